@@ -1,0 +1,35 @@
+# `make run` starts the assistant, `make test` checks it. PIP_ARGS reaches pip, e.g. PIP_ARGS="--index-url ...".
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_ARGS ?=
+
+.PHONY: run test slow clean
+
+run: $(VENV)/.installed
+	@$(BIN)/ai-policy sync
+	@$(BIN)/ai-policy app
+
+test: $(VENV)/.installed-tests
+	@$(BIN)/python tests/chromium.py
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+slow: $(VENV)/.installed-tests
+	$(BIN)/pytest -m slow
+
+clean:
+	rm -rf $(VENV) index/library.sqlite3* index/chroma
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade $(PIP_ARGS) 'pip>=25.1'
+	$(BIN)/python -m pip install $(PIP_ARGS) --constraint constraints.txt torch
+	$(BIN)/python -m pip install $(PIP_ARGS) --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-tests: $(VENV)/.installed
+	$(BIN)/python -m pip install $(PIP_ARGS) --constraint constraints.txt --group test
+	@touch $@

@@ -1,0 +1,1 @@
+"""Passages to a draft: which words answer, and whether they do."""

@@ -1,0 +1,116 @@
+"""An answer without a language model: the sentences that answer, verbatim, or none.
+
+A sentence is scored by its vector, by the question's words it holds (rare ones count more, as in
+BM25's inverse document frequency) and by its passage, after the query-focused extractive
+summarisation of Lamsiyah et al. (2021).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.analyser import tokens
+from assistant.records import Candidate, Passage
+
+MOST_QUOTES = 5
+PASSAGES = 8  # sentences are taken from the best passages only
+MARGIN = 0.22  # a further quote may score this much below the best
+ALIKE = 0.75  # share of common words from which two quotes say the same
+LONGEST = 700  # characters
+SHORTEST = 5  # words
+
+LEAST_COSINE = 0.30  # below this nothing is near the question at all
+LEAST_COVERED = 0.35  # share of the question's rare words that must stand in one passage, unless the vectors are sure
+SURE = 0.62  # cosine from which other words for the same thing are trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that answers; offsets into the document's stored text."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the source."""
+        first = self.start - self.passage.start
+        return self.passage.text[first : first + self.end - self.start]
+
+
+def answers(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> bool:
+    """Whether the passages speak to the question: near in meaning, and holding its rare words."""
+    if not ranked:
+        return False
+    best = max(_nearest(candidate) for candidate in ranked[:PASSAGES])
+    covered = max(_covered(_said(candidate.passage), rarity) for candidate in ranked[:PASSAGES])
+    return best >= LEAST_COSINE and (covered >= LEAST_COVERED or best >= SURE)
+
+
+def select(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Quote]:
+    """The sentences that answer, grouped by document, the document with the best one first."""
+    scored = sorted(_sentences(ranked[:PASSAGES], rarity), key=lambda quote: (-quote.score, quote.start))
+    chosen: list[Quote] = []
+    for quote in scored:
+        if len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN:
+            break
+        if not any(_alike(quote, other) for other in chosen):
+            chosen.append(quote)
+    order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
+    return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
+
+
+def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Quote]:
+    top = max((candidate.passage.score for candidate in ranked), default=0.0) or 1.0
+    quotes = []
+    for candidate in ranked:
+        passage = candidate.passage
+        context = set(tokens(" ".join([passage.document.title, *passage.document.short_names, *passage.headings])))
+        for (first, last), cosine in zip(candidate.sentences, candidate.sentence_cosines, strict=True):
+            sentence = passage.text[first:last]
+            if _readable(sentence):
+                held = _covered(context | set(tokens(sentence)), rarity)
+                score = cosine + 0.4 * held + 0.3 * passage.score / top
+                quotes.append(Quote(passage, passage.start + first, passage.start + last, score))
+    return quotes
+
+
+def _readable(sentence: str) -> bool:
+    """Whether a sentence can stand alone: no heading, no fragment, no table row, nothing endless."""
+    words = re.findall(r"\w+", sentence)
+    if re.search(r"[\u3040-\u9fff]", sentence):
+        return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
+    ends = re.search(r"[.!?;:,][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
+    return len(words) >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not sentence.startswith(("|", "#"))
+
+
+def _nearest(candidate: Candidate) -> float:
+    return max(candidate.cosine, *candidate.sentence_cosines, 0.0)
+
+
+def _said(passage: Passage) -> set[str]:
+    document = passage.document
+    return set(tokens(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text])))
+
+
+def _covered(held: set[str], rarity: Mapping[str, float]) -> float:
+    """The share of the question's words that are held, weighed by rarity; a plural counts as its singular."""
+    total = sum(rarity.values()) or 1.0
+    stems = {_stem(word) for word in held}
+    return sum(weight for term, weight in rarity.items() if _stem(term) in stems) / total
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _alike(quote: Quote, other: Quote) -> bool:
+    ours, theirs = set(tokens(quote.text)), set(tokens(other.text))
+    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))

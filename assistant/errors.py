@@ -1,0 +1,67 @@
+"""Everything that can go wrong for a user, as one tree.
+
+AssistantError
+├─ SettingsError            a setting has a value that cannot be used
+├─ CorpusError              the corpus folder, or a file's metadata, cannot be used
+│  ├─ ReadingError          a file gives no text; `state` says how reading ended
+│  └─ UnknownDocumentError  no document has that id
+├─ QuestionError            the question is empty or too long
+├─ StoreError               the library cannot be read or written
+│  ├─ LockedError           another process is writing
+│  └─ ModelMismatchError    the library was made with another embedding model
+└─ ModelError               an embedding or writing model cannot be used
+
+Each carries a `hint`: what the user can do, printed by the CLI and the app.
+"""
+
+from __future__ import annotations
+
+from assistant.records import State
+
+
+class AssistantError(Exception):
+    """The root: a sentence that says what happened, and a hint that says what to do."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SettingsError(AssistantError):
+    """A setting has a value that cannot be used."""
+
+
+class CorpusError(AssistantError):
+    """The corpus folder, or a file's metadata, cannot be used."""
+
+
+class ReadingError(CorpusError):
+    """A file gives no text; `state` says how reading it ended."""
+
+    def __init__(self, message: str, *, hint: str, state: State) -> None:
+        super().__init__(message, hint=hint)
+        self.state = state
+
+
+class UnknownDocumentError(CorpusError):
+    """No document has that id."""
+
+
+class QuestionError(AssistantError):
+    """The question is empty or too long."""
+
+
+class StoreError(AssistantError):
+    """The library cannot be read or written."""
+
+
+class LockedError(StoreError):
+    """Another process is writing, and went on for longer than we wait."""
+
+
+class ModelMismatchError(StoreError):
+    """The library was made with another embedding model, or another version of it."""
+
+
+class ModelError(AssistantError):
+    """An embedding or writing model cannot be used."""

@@ -1,0 +1,152 @@
+"""Text to passages: along provisions, then paragraphs, then sentences, each within the embedder's window."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.records import Document, Page, Passage, Provision, Text
+
+BODY_PIECES = 190  # the best size measured: 140 to 200 word pieces of body
+PREFIX_PIECES = 40
+ENDS = 2  # word pieces that mark the ends of a text
+
+Count = Callable[[Sequence[str]], list[int]]
+Split = Callable[[str], list[tuple[int, int]]]
+Span = tuple[int, int]
+Enclosing = Callable[[Sequence[Provision], int, int], "Provision | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """Cuts documents into passages.
+
+    Args:
+        count: word pieces of texts, by the embedder's own tokenizer.
+        limit: the embedder's window in word pieces.
+        sentences: offsets of the sentences of a text.
+        enclosing: the innermost provision around a stretch.
+    """
+
+    count: Count
+    limit: int
+    sentences: Split
+    enclosing: Enclosing
+
+    def split(self, document: Document, text: Text, provisions: Sequence[Provision]) -> list[Passage]:
+        """The passages of a document in order; together they hold all its text but white space."""
+        room = min(BODY_PIECES, self.limit - PREFIX_PIECES - ENDS)
+        spans = self._pack(text.content, self._units(text.content, provisions, room), provisions, room)
+        seen: Counter[str] = Counter()
+        return [self._passage(document, text, provisions, span, seen) for span in spans]
+
+    def embedded(self, passage: Passage) -> str:
+        """What is embedded for a passage: names and headings that say where it stands, then its text."""
+        return f"{self.prefix(passage)}\n{passage.text}"
+
+    def prefix(self, passage: Passage) -> str:
+        """The document's name and the innermost headings that fit into their share of the window."""
+        document = passage.document
+        name = document.short_names[0] if document.short_names else document.title
+        parts = [name, *passage.headings, passage.locator]
+        distinct = [part for part, after in zip(parts, [*parts[1:], ""], strict=True) if part and part not in after]
+        while len(distinct) > 2 and self._pieces(" > ".join(distinct)) > PREFIX_PIECES:
+            del distinct[1]
+        words = " > ".join(distinct).split()
+        while self._pieces(" ".join(words)) > PREFIX_PIECES:
+            words.pop()
+        return " ".join(words)
+
+    def _pieces(self, text: str) -> int:
+        return self.count([text])[0]
+
+    def _units(self, content: str, provisions: Sequence[Provision], room: int) -> Iterator[tuple[Span, int]]:
+        """The smallest stretches that are kept together, each with its word pieces, none above `room`."""
+        edges = {0, len(content)} | {edge for p in provisions for edge in (p.start, p.end)}
+        edges |= {match.end() for match in re.finditer(r"\n\s*\n", content)}
+        ordered = sorted(edges)
+        spans = [_trimmed(content, start, end) for start, end in zip(ordered, ordered[1:], strict=False)]
+        yield from self._fitting(content, [span for span in spans if span[0] < span[1]], room, self.sentences)
+
+    def _fitting(self, content: str, spans: Sequence[Span], room: int, split: Split) -> Iterator[tuple[Span, int]]:
+        sizes = self.count([content[start:end] for start, end in spans])
+        for (start, end), size in zip(spans, sizes, strict=True):
+            if size <= room:
+                yield (start, end), size
+                continue
+            parts = [(start + first, start + last) for first, last in split(content[start:end])]
+            if len(parts) > 1:
+                yield from self._fitting(content, parts, room, split)
+            else:
+                yield from self._fitting(content, parts, room, _words if split is not _words else _halves)
+
+    def _pack(
+        self, content: str, units: Iterator[tuple[Span, int]], provisions: Sequence[Provision], room: int
+    ) -> list[Span]:
+        """Join neighbours while they fit and belong to one citable provision."""
+        spans: list[Span] = []
+        size = 0
+        home = ""
+        for (start, end), pieces in units:
+            around = self.enclosing(provisions, start, end)
+            root = _root(around)
+            if spans and root == home and size + pieces <= room:
+                spans[-1] = (spans[-1][0], end)
+                size += pieces
+            else:
+                spans.append((start, end))
+                size, home = pieces, root
+        return spans
+
+    def _passage(
+        self, document: Document, text: Text, provisions: Sequence[Provision], span: Span, seen: Counter[str]
+    ) -> Passage:
+        start, end = span
+        body = text.content[start:end]
+        around = self.enclosing(provisions, start, end)
+        locator, headings = (around.locator, (*around.headings, around.title)) if around else ("", ())
+        page = page_at(text.pages, start)
+        key = "\0".join((document.id, locator, body))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:20]
+        return Passage(
+            id=digest, document=document, text=body, locator=locator,
+            headings=tuple(dict.fromkeys(heading for heading in headings if heading)),
+            page=page.number if page else None, page_label=page.label if page else "", start=start, end=end,
+        )  # fmt: skip
+
+
+def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+    """The page that holds the character at `offset`; None in a document without pages."""
+    position = bisect_right(pages, offset, key=lambda page: page.start)
+    return pages[position - 1] if position else None
+
+
+def _root(provision: Provision | None) -> str:
+    """The citable provision a point or paragraph belongs to: "Article 5(1)(f)" and "Article 5(2)" to "Article 5"."""
+    if provision is None:
+        return ""
+    return re.sub(r"(?<=\w)\s*\(.*$", "", provision.locator) + "\0" + "\0".join(provision.headings[:1])
+
+
+def _words(text: str) -> list[Span]:
+    """Stretches of at most 60 words, for a sentence longer than the window."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    return [(words[i][0], words[min(i + 60, len(words)) - 1][1]) for i in range(0, len(words), 60)]
+
+
+def _halves(text: str) -> list[Span]:
+    """Two halves, for a word longer than the window."""
+    middle = len(text) // 2
+    return [(0, middle), (middle, len(text))]
+
+
+def _trimmed(content: str, start: int, end: int) -> Span:
+    body = content[start:end]
+    stripped = body.strip()
+    first = start + len(body) - len(body.lstrip()) if stripped else end
+    return first, first + len(stripped)

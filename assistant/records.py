@@ -1,0 +1,339 @@
+"""The records that cross stage borders: frozen, and made of the standard library only.
+
+A record holds the one it came from (a citation its passage, a passage its document), so that an
+answer can always be followed back to the file. All offsets are character offsets, end exclusive,
+into the document's stored text (`Assistant.text`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """What the law says of a document. Unknown is never taken as in force."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    IN_FORCE = "in force"
+    AMENDED = "amended"
+    SUPERSEDED = "superseded"
+    REVOKED = "revoked"
+    REPEALED = "repealed"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    VOLUNTARY = "voluntary"
+    HISTORICAL = "historical"
+    UNKNOWN = "unknown"
+
+
+class Authority(StrEnum):
+    """How much a document binds those it addresses."""
+
+    BINDING = "binding"
+    GUIDANCE = "guidance"
+    VOLUNTARY = "voluntary"
+    PROPOSAL = "proposal"
+    UNKNOWN = "unknown"
+
+
+class State(StrEnum):
+    """How reading a file ended."""
+
+    INDEXED = "indexed"
+    PARTIAL = "partial"
+    NO_TEXT = "no text"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too large"
+    BROKEN = "broken"
+
+
+class Verdict(StrEnum):
+    """What the check of a citation, or of a statement against its citations, found."""
+
+    VERBATIM = "verbatim"
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+
+
+class StatementKind(StrEnum):
+    """Who speaks in a statement: the source, our fixed frame, a model, or the assistant itself."""
+
+    QUOTE = "quote"
+    FRAME = "frame"
+    GENERATED = "generated"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the corpus and what is known about it.
+
+    `id` is a readable slug that survives new content; `sha256` names the version. `path` is
+    relative to the corpus folder. Dates are ISO and may be a year or a month. `pages` is the number
+    of PDF pages, None for formats without pages.
+    """
+
+    id: str
+    title: str
+    path: str
+    sha256: str
+    short_names: tuple[str, ...] = ()
+    issuer: str = ""
+    jurisdiction: str = ""
+    kind: str = ""
+    authority: Authority = Authority.UNKNOWN
+    adopted: str = ""
+    in_force: str = ""
+    status: Status = Status.UNKNOWN
+    status_date: str = ""
+    status_by: str = ""
+    language: str = ""
+    source_url: str = ""
+    licence: str = ""
+    pages: int | None = None
+    state: State = State.INDEXED
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The stretch of a document's text that one PDF page holds, with the number printed on it."""
+
+    number: int
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the file itself marks as one (HTML `h2`, Markdown `##`, a DOCX style, a bookmark)."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a reader makes of a file: its text, and where pages and marked headings lie in it.
+
+    `metadata` is what the file says of itself (front matter, `<title>`, PDF properties); its keys
+    are field names of `Document`. `problems` are sentences for the user.
+    """
+
+    content: str
+    pages: tuple[Page, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    metadata: dict[str, str] = field(default_factory=dict)
+    state: State = State.INDEXED
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered or titled part of a document, e.g. locator "Article 5(1)(f)".
+
+    `headings` are the titles of the parts around it, outermost first.
+    """
+
+    locator: str
+    title: str
+    start: int
+    end: int
+    page: int | None = None
+    page_label: str = ""
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document that is found and cited as one. `score` is higher for a better match."""
+
+    id: str
+    document: Document
+    text: str
+    locator: str
+    headings: tuple[str, ...]
+    page: int | None
+    page_label: str
+    start: int
+    end: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the search understands it.
+
+    `text` is what is searched, the question before it included where this one follows it up.
+    `provisions` are named as the question writes them, `documents` are the ids of the instruments it names.
+    """
+
+    question: str
+    text: str
+    terms: tuple[str, ...]
+    provisions: tuple[str, ...]
+    documents: tuple[str, ...]
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer, with what was measured on it.
+
+    `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
+    `words` is the full-text score as a share of the best one.
+    """
+
+    passage: Passage
+    sentences: tuple[tuple[int, int], ...]
+    sentence_cosines: tuple[float, ...]
+    cosine: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and where it stands. `locator` and `page` are the quote's own, not its passage's."""
+
+    marker: int
+    passage: Passage
+    locator: str
+    page: int | None
+    page_label: str
+    quote: str
+    start: int
+    end: int
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer with the citations it rests on; only a notice has none."""
+
+    text: str
+    kind: StatementKind
+    citations: tuple[Citation, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation and its answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents a search may use; an empty field allows all. `as_of` is an ISO date, year or month."""
+
+    documents: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    as_of: str = ""
+
+    def allows(self, document: Document) -> bool:
+        """Whether `document` passes every filter that is set.
+
+        `as_of` keeps what was adopted by that day, to the precision of both dates; a document
+        without a date is kept, since nothing speaks against it.
+        """
+        named = (
+            (self.documents, document.id),
+            (self.jurisdictions, document.jurisdiction),
+            (self.kinds, document.kind),
+            (self.authority, document.authority),
+            (self.status, document.status),
+        )
+        if any(allowed and value.casefold() not in {a.casefold() for a in allowed} for allowed, value in named):
+            return False
+        precision = min(len(self.as_of), len(document.adopted))
+        return not precision or document.adopted[:precision] <= self.as_of[:precision]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sign of progress on the way to an answer: a stage's name, or a piece of the answer's text."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come: `done` of `total` files, and what is being worked on."""
+
+    stage: str
+    done: int
+    total: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync found and did. `failed` pairs a path relative to the corpus with the reason."""
+
+    added: tuple[Document, ...] = ()
+    updated: tuple[Document, ...] = ()
+    removed: tuple[Document, ...] = ()
+    unchanged: tuple[Document, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer whose every sentence but a notice is cited.
+
+    `text` is Markdown in which `[n]` is the citation with that marker; square-bracketed numbers
+    that stand in a quote are escaped (`\\[3\\]`). `passages` are all that were considered, best
+    first. `timings` are milliseconds by stage.
+    """
+
+    question: str
+    query: str
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    abstained: bool
+    reason: str
+    notices: tuple[str, ...]
+    model: str
+    consulted: tuple[str, ...]
+    timings: dict[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain values that `json.dumps` takes, every citation whole."""
+        return dataclasses.asdict(self)
+
+    def to_markdown(self) -> str:
+        """The answer with its sources as a numbered list below it."""
+        notices = [f"> {notice}" for notice in self.notices]
+        sources = [_source(citation) for citation in self.citations]
+        parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _source(citation: Citation) -> str:
+    document = citation.passage.document
+    where = [document.title, citation.locator]
+    if citation.page is not None:
+        printed = citation.page_label
+        differs = printed and printed != str(citation.page)
+        where.append(f"PDF page {citation.page}" + (f" (printed {printed})" if differs else ""))
+    quote = re.sub(r"\s+", " ", citation.quote)
+    place = ", ".join(part for part in where if part)
+    link = f" <{document.source_url}>" if document.source_url else ""
+    return f"[{citation.marker}] {place}: “{quote}” ({citation.verdict}){link}"

@@ -1,0 +1,55 @@
+"""Where the sentences of a text begin and end, for the texts that lawyers write."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = (
+    "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc ie eg viz vs v st dr mr mrs ms prof inc ltd co corp"
+    " dept gen gov rep sen u.s u.k e.u u.s.c c.f.r fed reg stat approx jan feb mar apr jun jul aug sept sep oct nov dec"
+).split()
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])")
+_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]|\([a-z]{1,5}\)|[•●▪◦*–—-]\s|#|\|))")
+_LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as (start, end) offsets without surrounding white space.
+
+    A blank line, a list item and a heading line end a sentence; an abbreviation or a numeral in
+    front of a full stop does not.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*sorted(_cuts(text)), len(text)]:
+        trimmed = _trim(text, start, cut)
+        if trimmed[0] < trimmed[1]:
+            spans.append(trimmed)
+        start = cut
+    return spans
+
+
+def _cuts(text: str) -> set[int]:
+    cuts = {match.end() for match in _BREAK.finditer(text)} | {match.start() for match in _BREAK.finditer(text)}
+    for match in _END.finditer(text):
+        if not _is_abbreviation(text[max(0, match.start() - 24) : match.start()]):
+            cuts.add(match.end())
+    return cuts
+
+
+def _is_abbreviation(before: str) -> bool:
+    found = _LAST_WORD.search(before)
+    if not found or not before.rstrip().endswith("."):
+        return False
+    word = found.group(1).casefold()
+    starts_line = found.start() == 0 or before[: found.start()].endswith("\n")
+    is_numeral = word.isdigit() and (starts_line or len(word) < 3 and not before[: found.start()].strip())
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,59 @@
+"""The settings: one frozen object, and the only reader of the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+APPLICATION = "ai-policy-assistant"
+
+
+def home() -> Path:
+    """The folder that holds `corpus/` and `index/`: the nearest parent with a corpus, else the user's data folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "corpus").is_dir():
+            return folder
+    return Path(platformdirs.user_data_dir(APPLICATION))
+
+
+class Settings(BaseSettings):
+    """What can be set, in code or as `ASSISTANT_<NAME>` in the environment; code wins.
+
+    Raises:
+        SettingsError: a value cannot be used, or a name is not a setting.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid", protected_namespaces=())
+
+    corpus_dir: Path = Field(default_factory=lambda: home() / "corpus", description="folder with the documents")
+    index_dir: Path = Field(default_factory=lambda: home() / "index", description="folder with the index, which can be deleted at any time")
+    cache_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir(APPLICATION)),
+        description="folder for the question encoder made at first indexing",
+    )
+    model: str = Field("extractive", description="what writes the answer; `extractive` quotes and needs no model")
+    embedding_model: str = Field("all-MiniLM-L6-v2", description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name")
+    max_file_mb: int = Field(100, ge=1, description="largest file that is read, in MB")
+    max_pages: int = Field(3000, ge=1, description="most pages that are read of one PDF")
+    max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")
+    read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
+    read_memory_mb: int = Field(2048, ge=256, description="most memory that reading one file may use, in MB")
+    lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"])
+            raise SettingsError(
+                f"The setting {name!r} cannot be used: {first['msg']}.",
+                hint=f"Set ASSISTANT_{name.upper()} to another value, or leave it out. The README lists the settings.",
+            ) from error

@@ -1,0 +1,426 @@
+"""index/library.sqlite3, the system of record: documents, their text, passages, vectors and full-text index.
+
+One transaction per document; WAL with synchronous=FULL, so that what was committed survives a
+killed process and a lost power supply. Every write holds a lock for that one write; readers are
+never blocked. Connections live for one operation, so any thread may call.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import LockedError, ModelMismatchError, StoreError
+from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Vectors = npt.NDArray[np.float32]
+
+SCHEMA = "1"
+_TABLES = """
+CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents(
+    id TEXT PRIMARY KEY, path TEXT UNIQUE NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL, described TEXT NOT NULL,
+    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL
+);
+CREATE TABLE passages(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL
+);
+CREATE INDEX passages_of ON passages(document);
+CREATE VIRTUAL TABLE words USING fts5(title, headings, body, tokenize="porter unicode61 tokenchars '()/^-.'");
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with what is stored beside it.
+
+    `embedded` is the digest of what its vectors were made from. `sentences` are offsets into the
+    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension).
+    """
+
+    passage: Passage
+    embedded: str
+    vector: Vectors
+    sentences: tuple[tuple[int, int], ...]
+    sentence_vectors: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with everything that reading it gave.
+
+    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it.
+    """
+
+    document: Document
+    stamp: str
+    described: str
+    text: str = ""
+    pages: tuple[Page, ...] = ()
+    outline: tuple[Provision, ...] = ()
+
+
+class Store:
+    """The library in one SQLite file.
+
+    Args:
+        folder: the index folder; made if missing.
+        fingerprint: of the embedding model. A library made with another one is refused.
+        analyse: text to the tokens of the full-text index.
+        lock_seconds: how long a writer waits for another.
+
+    Raises:
+        ModelMismatchError: the library holds vectors of another model.
+        StoreError: the folder or the file cannot be used.
+    """
+
+    def __init__(self, folder: Path, fingerprint: str, analyse: Callable[[str], list[str]], lock_seconds: float) -> None:
+        self.folder = folder
+        self.path = folder / "library.sqlite3"
+        self._analyse = analyse
+        self._lock_seconds = lock_seconds
+        self._fingerprint = fingerprint
+        self._prepare()
+
+    def _prepare(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"The index folder {self.folder} cannot be made: {error.strerror}.", hint="Choose another with ASSISTANT_INDEX_DIR.") from error
+        with self._read() as connection:
+            made = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
+        if not made:
+            self._create()
+        facts = self.facts()
+        if facts.get("schema") != SCHEMA:
+            raise StoreError(
+                f"The index was written by another version of the assistant (format {facts.get('schema')}, this one has {SCHEMA}).",
+                hint=f"Delete {self.folder} (your documents are in the corpus folder) and run: ai-policy sync",
+            )
+        if facts.get("model") != self._fingerprint:
+            raise ModelMismatchError(
+                f"The index was made with the embedding model {facts.get('model')!r}, the setting names {self._fingerprint!r}.",
+                hint=f"Set ASSISTANT_EMBEDDING_MODEL back, or delete {self.folder} and run: ai-policy sync",
+            )
+
+    def _create(self) -> None:
+        with self.writing("make the index"), self._connection() as connection:
+            if connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]:
+                return
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript("BEGIN;" + _TABLES)
+            facts = {"schema": SCHEMA, "model": self._fingerprint, "revision": "0"}
+            connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
+            connection.execute("COMMIT")
+
+    # Reading
+
+    def facts(self) -> dict[str, str]:
+        """The library's own facts: format, model and revision (a number that grows with each write)."""
+        with self._read() as connection:
+            return dict(connection.execute("SELECT name, value FROM facts"))
+
+    def revision(self) -> int:
+        """A number that grows with each write, by whatever process."""
+        with self._read() as connection:
+            return int(connection.execute("SELECT value FROM facts WHERE name = 'revision'").fetchone()[0])
+
+    def documents(self) -> list[Document]:
+        """All documents, by title."""
+        with self._read() as connection:
+            rows = connection.execute("SELECT record FROM documents").fetchall()
+        return sorted((_document(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id))
+
+    def stamps(self) -> dict[str, tuple[Document, str, str]]:
+        """By path: the document, the stamp of its file and the digest of its metadata."""
+        with self._read() as connection:
+            rows = connection.execute("SELECT path, record, stamp, described FROM documents").fetchall()
+        return {path: (_document(record), stamp, described) for path, record, stamp, described in rows}
+
+    def record(self, document_id: str) -> Record | None:
+        """A document with its text, pages and outline; None if there is no such document."""
+        with self._read() as connection:
+            row = connection.execute(
+                "SELECT record, stamp, described, text, pages, outline FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        record, stamp, described, text, pages, outline = row
+        return Record(
+            _document(record), stamp, described, text,
+            tuple(Page(*page) for page in json.loads(pages)),
+            tuple(Provision(*values[:-1], headings=tuple(values[-1])) for values in json.loads(outline)),
+        )  # fmt: skip
+
+    def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
+        """Passages by their numbers; numbers that are gone are left out."""
+        return {number: entry.passage for number, entry in self.entries(numbers).items()}
+
+    def entries(self, numbers: Sequence[int]) -> dict[int, Entry]:
+        """Passages with their vectors and sentences, by number; numbers that are gone are left out."""
+        return self._entries("number IN (SELECT value FROM json_each(?))", json.dumps(list(numbers)))
+
+    def entries_of(self, document_id: str) -> dict[int, Entry]:
+        """All passages of a document, by number."""
+        return self._entries("document = ?", document_id)
+
+    def _entries(self, condition: str, parameter: str) -> dict[int, Entry]:
+        with self._read() as connection:
+            rows = connection.execute(
+                "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector, sentences,"
+                f" sentence_vectors FROM passages WHERE {condition} ORDER BY number",
+                (parameter,),
+            ).fetchall()
+            named = {row[2] for row in rows}
+            records = connection.execute(
+                "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(named)),)
+            ).fetchall()
+        documents = {document_id: _document(record) for document_id, record in records}
+        return {row[0]: _entry(row, documents[row[2]]) for row in rows}
+
+    def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
+        """The numbers of all passages, or of those of some documents, ascending."""
+        with self._read() as connection:
+            if document_ids is None:
+                rows = connection.execute("SELECT number FROM passages ORDER BY number")
+            else:
+                rows = connection.execute(
+                    "SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)) ORDER BY number",
+                    (json.dumps(list(document_ids)),),
+                )
+            return [row[0] for row in rows]
+
+    def within(self, document_id: str, start: int, end: int) -> list[int]:
+        """The numbers of a document's passages that overlap a stretch of its text, in order."""
+        with self._read() as connection:
+            rows = connection.execute(
+                "SELECT number FROM passages WHERE document = ? AND first < ? AND last > ? ORDER BY first", (document_id, end, start)
+            )
+            return [row[0] for row in rows]
+
+    def vectors(self, after: int = 0) -> tuple[list[int], list[str], Vectors]:
+        """Numbers, document ids and vectors, shape (n, dimension), of all passages numbered above `after`."""
+        import numpy as np
+
+        with self._read() as connection:
+            rows = connection.execute("SELECT number, document, vector FROM passages WHERE number > ? ORDER BY number", (after,)).fetchall()
+        matrix = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32)
+        shaped = matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), dtype=np.float32)
+        return [row[0] for row in rows], [row[1] for row in rows], shaped
+
+    def search(self, terms: Sequence[str], limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
+        """Passage numbers with their BM25 scores, best first, of passages that hold any of the terms."""
+        if not terms:
+            return []
+        query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        within = "" if documents is None else " AND rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
+        parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
+        with self._read() as connection:
+            rows = connection.execute(
+                f"SELECT rowid, -bm25(words, 1.0, 2.0, 1.0) AS score FROM words WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
+                parameters,
+            )
+            return [(row[0], row[1]) for row in rows]
+
+    def holding(self, terms: Sequence[str]) -> dict[str, int]:
+        """For each term the number of passages that hold it."""
+        with self._read() as connection:
+            return {
+                term: connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", ('"' + term.replace('"', '""') + '"',)).fetchone()[0]
+                for term in terms
+            }
+
+    def problems(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty if it is sound."""
+        with self._read() as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+            found += [f"a passage of the missing document {row[0]}" for row in connection.execute("PRAGMA foreign_key_check(passages)")]
+            passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
+            words = connection.execute("SELECT count(*) FROM words").fetchone()[0]
+        return found if passages == words else [*found, f"{passages} passages, but {words} in the full-text index"]
+
+    # Writing
+
+    @contextlib.contextmanager
+    def writing(self, what: str) -> Iterator[None]:
+        """Hold the write lock of corpus and index; can be entered again by the thread that holds it.
+
+        Raises:
+            LockedError: another process holds it for longer than `lock_seconds`.
+        """
+        import filelock
+
+        lock = filelock.FileLock(self.folder / "write.lock", is_singleton=True)
+        holder = self.folder / "writer.json"
+        try:
+            lock.acquire(timeout=self._lock_seconds)
+        except filelock.Timeout as error:
+            raise LockedError(f"The library is being written by {_who(holder)}.", hint="Wait until it has finished, or stop it, then try again.") from error
+        except OSError as error:
+            raise StoreError(f"The index folder {self.folder} cannot be written: {error.strerror}.", hint="Check its permissions, or choose another with ASSISTANT_INDEX_DIR.") from error
+        try:
+            with contextlib.suppress(OSError):  # only tells others who we are
+                holder.write_text(json.dumps({"pid": os.getpid(), "what": what, "since": time.strftime("%H:%M:%S")}))
+            yield
+        finally:
+            lock.release()
+
+    def put(self, record: Record, entries: Sequence[Entry]) -> None:
+        """Store a document and its passages in one transaction; passages that did not change keep their numbers."""
+        document = record.document
+        with self.writing(f"store {document.id}"), self._transaction() as connection:
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET path = excluded.path, record ="
+                " excluded.record, stamp = excluded.stamp, described = excluded.described, text = excluded.text, pages ="
+                " excluded.pages, outline = excluded.outline",
+                _row(record),
+            )
+            kept = self._forget(connection, document.id, {entry.passage.id: entry.embedded for entry in entries})
+            for entry in entries:
+                self._write(connection, entry, kept.get(entry.passage.id))
+
+    def stamp(self, path: str, stamp: str) -> None:
+        """Note a file's new stamp, where its content is the one that was read."""
+        with self.writing("note a file's time"), self._transaction() as connection:
+            connection.execute("UPDATE documents SET stamp = ? WHERE path = ?", (stamp, path))
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document and its passages."""
+        with self.writing(f"remove {document_id}"), self._transaction() as connection:
+            self._forget(connection, document_id, {})
+            connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def _forget(self, connection: sqlite3.Connection, document_id: str, keep: dict[str, str]) -> dict[str, int]:
+        """Delete a document's passages but those to keep (id and digest alike); the numbers of the kept by id."""
+        rows = connection.execute("SELECT number, id, embedded FROM passages WHERE document = ?", (document_id,)).fetchall()
+        kept = {passage_id: number for number, passage_id, embedded in rows if keep.get(passage_id) == embedded}
+        gone = [(number,) for number, passage_id, _ in rows if passage_id not in kept]
+        connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+        connection.executemany("DELETE FROM passages WHERE number = ?", gone)
+        return kept
+
+    def _write(self, connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
+        passage = entry.passage
+        place = (json.dumps(passage.headings), passage.page, passage.page_label, passage.start, passage.end)
+        if number is not None:
+            connection.execute("UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?", (*place, number))
+            connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
+        else:
+            number = connection.execute(
+                "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded, vector, sentences,"
+                " sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry)),
+            ).lastrowid
+        document = passage.document
+        names = " ".join([document.title, *document.short_names])
+        fields = (names, " ".join([*passage.headings, passage.locator]), passage.text)
+        connection.execute("INSERT INTO words(rowid, title, headings, body) VALUES (?, ?, ?, ?)", (number, *(" ".join(self._analyse(field)) for field in fields)))
+
+    # Connections
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        connection = None
+        try:
+            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            yield connection
+        except sqlite3.Error as error:
+            raise _translated(error, self.folder) from error
+        finally:
+            if connection is not None:
+                connection.close()
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the library, whatever is written meanwhile."""
+        with self._connection() as connection:
+            connection.execute("BEGIN")
+            yield connection
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is committed as a whole, with a new revision, or not at all."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE facts SET value = value + 1 WHERE name = 'revision'")
+                connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
+    message = str(error)
+    if "full" in message or "disk I/O" in message:
+        return StoreError("The disk is full: nothing was changed.", hint=f"Free some space on the disk that holds {folder}, then try again.")
+    if "readonly" in message or "unable to open" in message:
+        return StoreError(f"The library in {folder} cannot be opened for writing.", hint="Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.")
+    if "not a database" in message or "malformed" in message:
+        return StoreError(f"The library in {folder} is damaged.", hint=f"Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync")
+    return StoreError(f"The library in {folder} cannot be used: {message}.", hint="Try again; if it stays, run: ai-policy check")
+
+
+def _who(holder: Path) -> str:
+    try:
+        facts = json.loads(holder.read_text())
+        return f"process {facts['pid']} (to {facts['what']}, since {facts['since']})"
+    except (OSError, ValueError, KeyError):
+        return "another process"
+
+
+def _row(record: Record) -> tuple[str, ...]:
+    document = record.document
+    return (
+        document.id, document.path, json.dumps(dataclasses.asdict(document)), record.stamp, record.described, record.text,
+        json.dumps([dataclasses.astuple(page) for page in record.pages]),
+        json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
+    )  # fmt: skip
+
+
+def _document(record: str) -> Document:
+    fields = json.loads(record)
+    fields |= {"status": Status(fields["status"]), "authority": Authority(fields["authority"]), "state": State(fields["state"])}
+    return Document(**fields | {"short_names": tuple(fields["short_names"]), "problems": tuple(fields["problems"])})
+
+
+def _blobs(entry: Entry) -> tuple[bytes, bytes, bytes]:
+    import numpy as np
+
+    spans = np.array(entry.sentences, dtype=np.int32)
+    return entry.vector.astype(np.float32).tobytes(), spans.tobytes(), entry.sentence_vectors.tobytes()
+
+
+def _entry(row: tuple[Any, ...], document: Document) -> Entry:
+    import numpy as np
+
+    _, passage_id, _, text, locator, headings, page, page_label, first, last, embedded, vector, spans, sentence_vectors = row
+    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
+    offsets = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2).tolist()
+    vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
+    return Entry(
+        passage, embedded, np.frombuffer(vector, dtype=np.float32),
+        tuple((start, end) for start, end in offsets), vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
+    )  # fmt: skip
+
+

@@ -1,0 +1,105 @@
+"""The difference between the corpus folder and the index, and its removal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.corpus import Corpus, File
+from assistant.errors import CorpusError
+from assistant.records import Document, Progress, State, SyncReport
+from assistant.store import Store
+
+READ = {State.INDEXED, State.PARTIAL}
+
+Report = Callable[[Progress], None]
+Index = Callable[[str, set[str], str, Report], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What to do: `changed` pairs a file with the id it had, `same` pairs documents with files that only look changed."""
+
+    changed: tuple[tuple[File, str], ...]
+    unchanged: tuple[Document, ...]
+    touched: tuple[File, ...]
+    gone: tuple[Document, ...]
+    twins: tuple[tuple[File, Document], ...]
+
+
+def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -> Difference:
+    """Compare the files of the corpus with the documents known by path, hashing only what looks changed."""
+    files = corpus.files()
+    present = {file.path for file in files}
+    missing = {document.sha256: document for path, (document, _, _) in known.items() if path not in present}
+    held = {document.sha256: document for path, (document, _, _) in known.items() if path in present}
+    changed: list[tuple[File, str]] = []
+    unchanged: list[Document] = []
+    touched: list[File] = []
+    twins: list[tuple[File, Document]] = []
+    for file in files:
+        document, stamp, described = known.get(file.path, (None, "", ""))
+        if document and (stamp, described) == (file.stamp, file.described):
+            unchanged.append(document)
+            continue
+        sha256 = corpus.sha256(file.path)
+        if document and document.sha256 == sha256 and described == file.described:
+            unchanged.append(document)
+            touched.append(file)
+        elif document:
+            changed.append((file, document.id))
+        elif sha256 in held:
+            twins.append((file, held[sha256]))
+        else:
+            moved = missing.pop(sha256, None)
+            changed.append((file, moved.id if moved else ""))
+            held[sha256] = moved or Document(id="", title="", path=file.path, sha256=sha256)
+    kept = {document_id for _, document_id in changed}
+    gone = tuple(document for path, (document, _, _) in known.items() if path not in present and document.id not in kept)
+    return Difference(tuple(changed), tuple(unchanged), tuple(touched), gone, tuple(twins))
+
+
+def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> SyncReport:
+    """Bring the index in line with the corpus: forget what is gone, then read what is new or changed."""
+    known = store.stamps()
+    found = difference(corpus, known)
+    for document in found.gone:
+        with store.writing(f"forget {document.id}"):
+            store.remove(document.id)
+    for file in found.touched:
+        store.stamp(file.path, file.stamp)
+    before = {document.id: document for document, _, _ in known.values()}
+    taken = {document.id for document in (*found.unchanged, *found.gone)} | {document_id for _, document_id in found.changed if document_id}
+    done = _indexed(found.changed, taken, index, report)
+    failed = [(path, reason) for path, _, reason in done if reason]
+    failed += [(document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ]
+    read = [document for _, document, reason in done if document and not reason]
+    return SyncReport(
+        added=tuple(document for document in read if document.id not in before),
+        updated=tuple(document for document in read if document.id in before),
+        removed=found.gone,
+        unchanged=tuple(document for document in found.unchanged if document.state in READ),
+        failed=tuple(failed),
+    )
+
+
+def _indexed(changed: tuple[tuple[File, str], ...], taken: set[str], index: Index, report: Report) -> list[tuple[str, Document | None, str]]:
+    """Read and store each file; with what came of it: path, document, and the reason if it failed."""
+    done: list[tuple[str, Document | None, str]] = []
+    for number, (file, document_id) in enumerate(changed):
+        report(Progress("reading", number, len(changed), file.path))
+        try:
+            document = index(file.path, taken, document_id, report)
+        except CorpusError as error:
+            done.append((file.path, None, str(error)))
+            continue
+        taken.add(document.id)
+        done.append((file.path, document, "" if document.state in READ else " ".join(document.problems)))
+    report(Progress("done", len(changed), len(changed)))
+    return done
+
+
+def noted(document: Document, twin: File) -> Document:
+    """The document with a note that the same file stands elsewhere too."""
+    note = f"The same file also stands at {twin.path}."
+    return document if note in document.problems else replace(document, problems=(*document.problems, note))
