@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
 from assistant.records import Answer, Citation, Document, Filters, Passage, Provision, Statement, SyncReport, Turn
-from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
+    from assistant.settings import Settings
 
 __all__ = [
     "Answer",
     "Assistant",
-
     "AssistantError",
     "Citation",
     "Document",
@@ -29,9 +28,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the pipeline when it is first asked for: reading files and `--help` need none of it."""
+    """Import what is heavier when it is first asked for: the process that reads a file needs none of it."""
     if name == "Assistant":
         from assistant.pipeline import Assistant
 
         return Assistant
+    if name == "Settings":
+        from assistant.settings import Settings
+
+        return Settings
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -25,7 +25,9 @@ from assistant.errors import CorpusError
 from assistant.records import Authority, Document, State, Status, Text
 
 DESCRIPTIVE = tuple(
-    field.name for field in dataclasses.fields(Document) if field.name not in {"path", "sha256", "pages", "state", "problems"}
+    field.name
+    for field in dataclasses.fields(Document)
+    if field.name not in {"path", "sha256", "pages", "state", "problems"}
 )
 """The fields of `Document` that metadata may set."""
 
@@ -78,7 +80,11 @@ class Corpus:
             names[:] = [name for name in names if not name.startswith(".")]
             for name in files:
                 path = Path(folder, name)
-                ours = path == self._hidden or (path.parent == self.folder and name == "README.md") or path.suffix == ".yaml"
+                ours = (
+                    path == self._hidden
+                    or (path.parent == self.folder and name == "README.md")
+                    or path.suffix == ".yaml"
+                )
                 if not (name.startswith(".") or ours or path.is_symlink()):
                     yield path
 
@@ -96,9 +102,13 @@ class Corpus:
             try:
                 loaded = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
             except (yaml.YAMLError, UnicodeDecodeError) as error:
-                raise CorpusError(f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file.") from error
+                raise CorpusError(
+                    f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file."
+                ) from error
         if not isinstance(loaded, dict):
-            raise CorpusError(f"The metadata in {sidecar} are not a list of names and values.", hint="Mend or delete that file.")
+            raise CorpusError(
+                f"The metadata in {sidecar} are not a list of names and values.", hint="Mend or delete that file."
+            )
         return checked(loaded)
 
     def place(self, name: str, taken: Iterable[str]) -> str:
@@ -106,7 +116,7 @@ class Corpus:
         safe = safe_name(name)
         others = set(taken)
         stem, suffix = Path(safe).stem, Path(safe).suffix
-        candidates = (f"library/{stem}{number and f'-{number}' or ''}{suffix}" for number in (0, *range(2, 10_000)))
+        candidates = (f"library/{stem}{(number and f'-{number}') or ''}{suffix}" for number in (0, *range(2, 10_000)))
         return next(path for path in candidates if path not in others)
 
     def inside(self, source: Path) -> str | None:
@@ -180,13 +190,18 @@ class Corpus:
                     return path
             versions = self._discarded(document_id)
             if not versions:
-                raise CorpusError(f"Nothing that was removed has the id {document_id!r}.", hint=f"In the trash: {', '.join(self.trash()) or 'nothing'}.")
+                raise CorpusError(
+                    f"Nothing that was removed has the id {document_id!r}.",
+                    hint=f"In the trash: {', '.join(self.trash()) or 'nothing'}.",
+                )
             files = [file for file in versions[-1].iterdir() if file.name != "path.txt"]
             path = (versions[-1] / "path.txt").read_text(encoding="utf-8")
             target = self.folder / path
             if target.exists():
                 self._discard(path, document_id)
-            for file in sorted(files, key=lambda file: file.suffix != ".yaml"):  # metadata first: the file makes it count
+            for file in sorted(
+                files, key=lambda file: file.suffix != ".yaml"
+            ):  # metadata first: the file makes it count
                 file.rename(target.parent / file.name)
             shutil.rmtree(versions[-1])
             return path
@@ -212,7 +227,11 @@ class Corpus:
 
     def _discarded(self, document_id: str) -> list[Path]:
         prefix = f"{safe_name(document_id)}~"
-        return sorted(folder for folder in self._trash.glob("*~*") if folder.name.startswith(prefix) and folder.name[len(prefix) :].isdigit())
+        return sorted(
+            folder
+            for folder in self._trash.glob("*~*")
+            if folder.name.startswith(prefix) and folder.name[len(prefix) :].isdigit()
+        )
 
     def _sidecar(self, path: str) -> Path:
         return self.folder / f"{path}.yaml"
@@ -272,7 +291,9 @@ def _value(name: str, value: Any) -> Any:
         return tuple(part.strip() for part in map(str, parts) if part.strip())
     text = " ".join(str(value).split())
     if name == "id" and slug(text) != text:
-        raise CorpusError(f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}.")
+        raise CorpusError(
+            f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
+        )
     if name in _DATES and not _DATE.match(text):
         raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
     return text
@@ -293,7 +314,9 @@ def slug(text: str) -> str:
 
 def safe_name(name: str) -> str:
     """A file name that keeps the original's letters and cannot leave its folder."""
-    printable = "".join(character if character.isprintable() and character not in '/\\:*?"<>|' else "_" for character in name)
+    printable = "".join(
+        character if character.isprintable() and character not in '/\\:*?"<>|' else "_" for character in name
+    )
     stem, suffix = Path(printable).stem.strip(" ."), Path(printable).suffix
     while len(f"{stem}{suffix}".encode()) > 180:  # leaves room for what is written behind it
         stem, suffix = stem[:-1], suffix[:20]
@@ -313,7 +336,11 @@ def _translated(path: Path, what: str) -> Iterator[None]:
     except OSError as error:
         full = error.errno == 28
         reason = "the disk is full" if full else (error.strerror or str(error)).lower()
-        hint = "Free some space, then try again." if full else "Check its permissions, or choose another folder with ASSISTANT_CORPUS_DIR."
+        hint = (
+            "Free some space, then try again."
+            if full
+            else "Check its permissions, or choose another folder with ASSISTANT_CORPUS_DIR."
+        )
         raise CorpusError(f"Cannot {what} {path}: {reason}.", hint=hint) from error
 
 

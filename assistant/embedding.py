@@ -82,7 +82,9 @@ class SentenceEmbedder:
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """The number of word pieces in each text, without the two that mark its ends."""
-        return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        return [
+            len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        ]
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """One vector per text; a text beyond the model's window is a defect of the caller and raises ValueError."""
@@ -291,7 +293,10 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"The embedding model has no weights at {path}.", hint="Name the folder of a sentence-transformers model with a model.safetensors.") from error
+        raise ModelError(
+            f"The embedding model has no weights at {path}.",
+            hint="Name the folder of a sentence-transformers model with a model.safetensors.",
+        ) from error
 
 
 def _json(path: Path) -> dict[str, Any]:

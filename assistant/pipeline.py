@@ -19,10 +19,29 @@ from assistant.analyser import tokens
 from assistant.answer import compose, extractive
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, QuestionError, ReadingError, SettingsError, UnknownDocumentError
+from assistant.errors import (
+    AssistantError,
+    QuestionError,
+    ReadingError,
+    SettingsError,
+    UnknownDocumentError,
+)
 from assistant.records import (
-    Answer, Candidate, Citation, Document, Event, Filters, Passage, Progress, Provision, Query, Statement, StatementKind, State,
-    SyncReport, Text, Turn,
+    Answer,
+    Candidate,
+    Citation,
+    Document,
+    Event,
+    Filters,
+    Passage,
+    Progress,
+    Provision,
+    Query,
+    Statement,
+    StatementKind,
+    SyncReport,
+    Text,
+    Turn,
 )  # fmt: skip
 from assistant.settings import Settings
 from assistant.store import Entry, Record, Store
@@ -53,7 +72,11 @@ class Assistant:
         self._chroma = Chroma(self._store, settings.index_dir / "chroma", self._store.writing)
         self._splitter = passages.Splitter(embedder.count, embedder.limit, sentences.split, outline.enclosing)
         self._limits = readers.Limits(
-            settings.max_file_mb, settings.max_pages, settings.max_characters, settings.read_seconds, settings.read_memory_mb
+            settings.max_file_mb,
+            settings.max_pages,
+            settings.max_characters,
+            settings.read_seconds,
+            settings.read_memory_mb,
         )
         self._warming: threading.Thread | None = None
 
@@ -68,7 +91,9 @@ class Assistant:
         """
         settings = settings or Settings()
         if settings.model != "extractive":
-            raise SettingsError(f"There is no model {settings.model!r}.", hint="Set ASSISTANT_MODEL to extractive, or leave it out.")
+            raise SettingsError(
+                f"There is no model {settings.model!r}.", hint="Set ASSISTANT_MODEL to extractive, or leave it out."
+            )
         own = settings.embedding_model == BUNDLED or Path(settings.embedding_model).is_dir()
         offline.seal(hub=not own)
         return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir))
@@ -76,7 +101,9 @@ class Assistant:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -159,7 +186,10 @@ class Assistant:
         inside = self._corpus.inside(source)
         wanted = str(given.get("id", ""))
         same = next((d for d in documents if d.path == inside or (d.sha256 == sha256 and wanted in ("", d.id))), None)
-        same = same or next((d for d in documents if d.id == (wanted or corpora.slug(source.stem)) and d.path.startswith("library/")), None)
+        same = same or next(
+            (d for d in documents if d.id == (wanted or corpora.slug(source.stem)) and d.path.startswith("library/")),
+            None,
+        )
         if same and (not wanted or wanted == same.id) and (inside is None or inside == same.path):
             named_alike = Path(same.path).suffix.casefold() == source.suffix.casefold()
             if same.sha256 == sha256 or named_alike or inside:
@@ -204,7 +234,8 @@ class Assistant:
         found += [
             f"{path} changed after it was indexed"
             for path in sorted(files.keys() & known.keys())
-            if (files[path].stamp != known[path][1] and self._corpus.sha256(path) != known[path][0].sha256) or files[path].described != known[path][2]
+            if (files[path].stamp != known[path][1] and self._corpus.sha256(path) != known[path][0].sha256)
+            or files[path].described != known[path][2]
         ]
         return (*found, *self._store.problems())
 
@@ -250,8 +281,12 @@ class Assistant:
         split = self._splitter.split(document, text, provisions)
         old = {entry.passage.id: entry for entry in self._store.entries_of(document.id).values()}
         texts = {passage.id: self._splitter.embedded(passage) for passage in split}
-        digests = {passage_id: hashlib.sha256(embedded.encode()).hexdigest()[:20] for passage_id, embedded in texts.items()}
-        fresh = [passage for passage in split if passage.id not in old or old[passage.id].embedded != digests[passage.id]]
+        digests = {
+            passage_id: hashlib.sha256(embedded.encode()).hexdigest()[:20] for passage_id, embedded in texts.items()
+        }
+        fresh = [
+            passage for passage in split if passage.id not in old or old[passage.id].embedded != digests[passage.id]
+        ]
         made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, document.path, report)}
         entries = [made.get(passage.id) or replace(old[passage.id], passage=passage) for passage in split]
         return Record(document, "", "", text.content, text.pages, provisions), entries
@@ -264,8 +299,12 @@ class Assistant:
         spans = [tuple(self._cut(passage.text)) for passage in fresh]
         pieces = [passage.text[start:end] for passage, cuts in zip(fresh, spans, strict=True) for start, end in cuts]
         total = len(fresh) + len(pieces)
-        vectors = self._embedder.embed([texts[passage.id] for passage in fresh], lambda done: report(Progress("embedding", done, total, path)))
-        small = _quantised(self._embedder.embed(pieces, lambda done: report(Progress("embedding", len(fresh) + done, total, path))))
+        vectors = self._embedder.embed(
+            [texts[passage.id] for passage in fresh], lambda done: report(Progress("embedding", done, total, path))
+        )
+        small = _quantised(
+            self._embedder.embed(pieces, lambda done: report(Progress("embedding", len(fresh) + done, total, path)))
+        )
         first = 0
         for passage, vector, cuts in zip(fresh, vectors, spans, strict=True):
             yield Entry(passage, digests[passage.id], vector, cuts, small[first : first + len(cuts)])
@@ -277,7 +316,9 @@ class Assistant:
 
     # Questions
 
-    def search(self, question: str, k: int = 8, history: Sequence[Turn] = (), filters: Filters | None = None) -> list[Passage]:
+    def search(
+        self, question: str, k: int = 8, history: Sequence[Turn] = (), filters: Filters | None = None
+    ) -> list[Passage]:
         """The k passages that fit a question best, best first.
 
         Raises:
@@ -286,7 +327,9 @@ class Assistant:
         asked = self._understood(question, history)
         return [candidate.passage for candidate in self._ranked(asked, filters or Filters(), {})[:k]]
 
-    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, as_of: str | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, as_of: str | None = None
+    ) -> Answer:
         """Answer a question; an answer that the documents do not hold is an abstention, not an error.
 
         Raises:
@@ -314,7 +357,10 @@ class Assistant:
 
     def _understood(self, question: str, history: Sequence[Turn]) -> Query:
         if not any(character.isalnum() for character in question):
-            raise QuestionError("The question is empty.", hint="Ask in a sentence or a few words, e.g. What does the EU AI Act prohibit?")
+            raise QuestionError(
+                "The question is empty.",
+                hint="Ask in a sentence or a few words, e.g. What does the EU AI Act prohibit?",
+            )
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",

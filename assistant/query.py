@@ -18,9 +18,12 @@ _PROVISION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"^\s*(?:and|but|so|what about|how about|then)\b|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"^\s*(?:and|but|so|what about|how about|then)\b|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b",
+    re.IGNORECASE,
+)
 _TITLE_CUT = re.compile(r"[,():]|\s[–—-]\s")
-_GENERIC = frozenset("brief page act law order guidelines framework code regulation the signed text".split())
+_GENERIC = frozenset(["brief", "page", "act", "law", "order", "guidelines", "framework", "code", "regulation", "the", "signed", "text"])
 
 
 def understand(question: str, history: Sequence[Turn], documents: Sequence[Document]) -> Query:
@@ -43,7 +46,9 @@ def provisions(question: str) -> tuple[str, ...]:
 def instruments(question: str, documents: Sequence[Document]) -> tuple[str, ...]:
     """The ids of the documents that a question names; of names that overlap, the longest counts."""
     words = tokens(question)
-    names = sorted(((name, document.id) for document in documents for name in _names(document)), key=lambda pair: -len(pair[0]))
+    names = sorted(
+        ((name, document.id) for document in documents for name in _names(document)), key=lambda pair: -len(pair[0])
+    )
     taken: list[tuple[int, int]] = []
     found: list[str] = []
     for name, document_id in names:
@@ -70,5 +75,3 @@ def _distinctive(name: tuple[str, ...]) -> bool:
 def _occurrences(name: tuple[str, ...], words: Sequence[str]) -> list[int]:
     size = len(name)
     return [i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == name]
-
-

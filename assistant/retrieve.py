@@ -35,24 +35,37 @@ def candidates(entries: Mapping[int, Any], words: Mapping[int, float], question:
     top = max(words.values(), default=0.0) or 1.0
     return {
         number: Candidate(
-            entry.passage, entry.sentences, _cosines(entry.sentence_vectors, question), float(entry.vector @ question), words.get(number, 0.0) / top
+            entry.passage,
+            entry.sentences,
+            _cosines(entry.sentence_vectors, question),
+            float(entry.vector @ question),
+            words.get(number, 0.0) / top,
         )
         for number, entry in entries.items()
     }
 
 
-def rank(found: Mapping[int, Candidate], named: Sequence[str], provided: Mapping[int, float], weights: Weights = WEIGHTS) -> list[Candidate]:
+def rank(
+    found: Mapping[int, Candidate], named: Sequence[str], provided: Mapping[int, float], weights: Weights = WEIGHTS
+) -> list[Candidate]:
     """The candidates best first, their passages with scores.
 
     `named` are ids of the documents that the question names, `provided` the share (0 to 1) of
     agreement with a provision that it names, by passage number.
     """
     scored = [
-        (_score(candidate, candidate.passage.document.id in named, provided.get(number, 0.0), weights), number, candidate)
+        (
+            _score(candidate, candidate.passage.document.id in named, provided.get(number, 0.0), weights),
+            number,
+            candidate,
+        )
         for number, candidate in found.items()
     ]
     scored.sort(key=lambda row: (-row[0], row[1]))
-    return [dataclasses.replace(candidate, passage=dataclasses.replace(candidate.passage, score=round(score, 6))) for score, _, candidate in scored]
+    return [
+        dataclasses.replace(candidate, passage=dataclasses.replace(candidate.passage, score=round(score, 6)))
+        for score, _, candidate in scored
+    ]
 
 
 def _score(candidate: Candidate, is_named: bool, provided: float, weights: Weights) -> float:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = (
-    "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc ie eg viz vs v st dr mr mrs ms prof inc ltd co corp"
-    " dept gen gov rep sen u.s u.k e.u u.s.c c.f.r fed reg stat approx jan feb mar apr jun jul aug sept sep oct nov dec"
-).split()
-_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])")
+_ABBREVIATIONS = ["art", "arts", "sec", "secs", "no", "nos", "par", "paras", "para", "pt", "ch", "cf", "vol", "fig", "eq", "ed", "eds", "al", "etc", "ie", "eg", "viz", "vs", "v", "st", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "dept", "gen", "gov", "rep", "sen", "u.s", "u.k", "e.u", "u.s.c", "c.f.r", "fed", "reg", "stat", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])"
+)
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]|\([a-z]{1,5}\)|[•●▪◦*–—-]\s|#|\|))")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")
 
@@ -43,7 +42,7 @@ def _is_abbreviation(before: str) -> bool:
         return False
     word = found.group(1).casefold()
     starts_line = found.start() == 0 or before[: found.start()].endswith("\n")
-    is_numeral = word.isdigit() and (starts_line or len(word) < 3 and not before[: found.start()].strip())
+    is_numeral = word.isdigit() and (starts_line or (len(word) < 3 and not before[: found.start()].strip()))
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral
 
 

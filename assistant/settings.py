@@ -33,13 +33,18 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid", protected_namespaces=())
 
     corpus_dir: Path = Field(default_factory=lambda: home() / "corpus", description="folder with the documents")
-    index_dir: Path = Field(default_factory=lambda: home() / "index", description="folder with the index, which can be deleted at any time")
+    index_dir: Path = Field(
+        default_factory=lambda: home() / "index", description="folder with the index, which can be deleted at any time"
+    )
     cache_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir(APPLICATION)),
         description="folder for the question encoder made at first indexing",
     )
     model: str = Field("extractive", description="what writes the answer; `extractive` quotes and needs no model")
-    embedding_model: str = Field("all-MiniLM-L6-v2", description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name")
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2",
+        description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
+    )
     max_file_mb: int = Field(100, ge=1, description="largest file that is read, in MB")
     max_pages: int = Field(3000, ge=1, description="most pages that are read of one PDF")
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")

@@ -89,7 +89,9 @@ class Store:
         StoreError: the folder or the file cannot be used.
     """
 
-    def __init__(self, folder: Path, fingerprint: str, analyse: Callable[[str], list[str]], lock_seconds: float) -> None:
+    def __init__(
+        self, folder: Path, fingerprint: str, analyse: Callable[[str], list[str]], lock_seconds: float
+    ) -> None:
         self.folder = folder
         self.path = folder / "library.sqlite3"
         self._analyse = analyse
@@ -101,7 +103,10 @@ class Store:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"The index folder {self.folder} cannot be made: {error.strerror}.", hint="Choose another with ASSISTANT_INDEX_DIR.") from error
+            raise StoreError(
+                f"The index folder {self.folder} cannot be made: {error.strerror}.",
+                hint="Choose another with ASSISTANT_INDEX_DIR.",
+            ) from error
         with self._read() as connection:
             made = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
         if not made:
@@ -144,7 +149,9 @@ class Store:
         """All documents, by title."""
         with self._read() as connection:
             rows = connection.execute("SELECT record FROM documents").fetchall()
-        return sorted((_document(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id))
+        return sorted(
+            (_document(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id)
+        )
 
     def stamps(self) -> dict[str, tuple[Document, str, str]]:
         """By path: the document, the stamp of its file and the digest of its metadata."""
@@ -188,7 +195,8 @@ class Store:
             ).fetchall()
             named = {row[2] for row in rows}
             records = connection.execute(
-                "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(named)),)
+                "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(named)),),
             ).fetchall()
         documents = {document_id: _document(record) for document_id, record in records}
         return {row[0]: _entry(row, documents[row[2]]) for row in rows}
@@ -209,7 +217,8 @@ class Store:
         """The numbers of a document's passages that overlap a stretch of its text, in order."""
         with self._read() as connection:
             rows = connection.execute(
-                "SELECT number FROM passages WHERE document = ? AND first < ? AND last > ? ORDER BY first", (document_id, end, start)
+                "SELECT number FROM passages WHERE document = ? AND first < ? AND last > ? ORDER BY first",
+                (document_id, end, start),
             )
             return [row[0] for row in rows]
 
@@ -218,17 +227,25 @@ class Store:
         import numpy as np
 
         with self._read() as connection:
-            rows = connection.execute("SELECT number, document, vector FROM passages WHERE number > ? ORDER BY number", (after,)).fetchall()
+            rows = connection.execute(
+                "SELECT number, document, vector FROM passages WHERE number > ? ORDER BY number", (after,)
+            ).fetchall()
         matrix = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32)
         shaped = matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), dtype=np.float32)
         return [row[0] for row in rows], [row[1] for row in rows], shaped
 
-    def search(self, terms: Sequence[str], limit: int, documents: Sequence[str] | None = None) -> list[tuple[int, float]]:
+    def search(
+        self, terms: Sequence[str], limit: int, documents: Sequence[str] | None = None
+    ) -> list[tuple[int, float]]:
         """Passage numbers with their BM25 scores, best first, of passages that hold any of the terms."""
         if not terms:
             return []
         query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        within = "" if documents is None else " AND rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
+        within = (
+            ""
+            if documents is None
+            else " AND rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
+        )
         parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
         with self._read() as connection:
             rows = connection.execute(
@@ -241,7 +258,9 @@ class Store:
         """For each term the number of passages that hold it."""
         with self._read() as connection:
             return {
-                term: connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", ('"' + term.replace('"', '""') + '"',)).fetchone()[0]
+                term: connection.execute(
+                    "SELECT count(*) FROM words WHERE words MATCH ?", ('"' + term.replace('"', '""') + '"',)
+                ).fetchone()[0]
                 for term in terms
             }
 
@@ -249,7 +268,10 @@ class Store:
         """What SQLite finds wrong with the file; empty if it is sound."""
         with self._read() as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
-            found += [f"a passage of the missing document {row[0]}" for row in connection.execute("PRAGMA foreign_key_check(passages)")]
+            found += [
+                f"a passage of the missing document {row[0]}"
+                for row in connection.execute("PRAGMA foreign_key_check(passages)")
+            ]
             passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
             words = connection.execute("SELECT count(*) FROM words").fetchone()[0]
         return found if passages == words else [*found, f"{passages} passages, but {words} in the full-text index"]
@@ -270,9 +292,15 @@ class Store:
         try:
             lock.acquire(timeout=self._lock_seconds)
         except filelock.Timeout as error:
-            raise LockedError(f"The library is being written by {_who(holder)}.", hint="Wait until it has finished, or stop it, then try again.") from error
+            raise LockedError(
+                f"The library is being written by {_who(holder)}.",
+                hint="Wait until it has finished, or stop it, then try again.",
+            ) from error
         except OSError as error:
-            raise StoreError(f"The index folder {self.folder} cannot be written: {error.strerror}.", hint="Check its permissions, or choose another with ASSISTANT_INDEX_DIR.") from error
+            raise StoreError(
+                f"The index folder {self.folder} cannot be written: {error.strerror}.",
+                hint="Check its permissions, or choose another with ASSISTANT_INDEX_DIR.",
+            ) from error
         try:
             with contextlib.suppress(OSError):  # only tells others who we are
                 holder.write_text(json.dumps({"pid": os.getpid(), "what": what, "since": time.strftime("%H:%M:%S")}))
@@ -307,7 +335,9 @@ class Store:
 
     def _forget(self, connection: sqlite3.Connection, document_id: str, keep: dict[str, str]) -> dict[str, int]:
         """Delete a document's passages but those to keep (id and digest alike); the numbers of the kept by id."""
-        rows = connection.execute("SELECT number, id, embedded FROM passages WHERE document = ?", (document_id,)).fetchall()
+        rows = connection.execute(
+            "SELECT number, id, embedded FROM passages WHERE document = ?", (document_id,)
+        ).fetchall()
         kept = {passage_id: number for number, passage_id, embedded in rows if keep.get(passage_id) == embedded}
         gone = [(number,) for number, passage_id, _ in rows if passage_id not in kept]
         connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
@@ -318,18 +348,32 @@ class Store:
         passage = entry.passage
         place = (json.dumps(passage.headings), passage.page, passage.page_label, passage.start, passage.end)
         if number is not None:
-            connection.execute("UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?", (*place, number))
+            connection.execute(
+                "UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?",
+                (*place, number),
+            )
             connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
         else:
             number = connection.execute(
                 "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded, vector, sentences,"
                 " sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry)),
+                (
+                    passage.id,
+                    passage.document.id,
+                    passage.text,
+                    passage.locator,
+                    *place,
+                    entry.embedded,
+                    *_blobs(entry),
+                ),
             ).lastrowid
         document = passage.document
         names = " ".join([document.title, *document.short_names])
         fields = (names, " ".join([*passage.headings, passage.locator]), passage.text)
-        connection.execute("INSERT INTO words(rowid, title, headings, body) VALUES (?, ?, ?, ?)", (number, *(" ".join(self._analyse(field)) for field in fields)))
+        connection.execute(
+            "INSERT INTO words(rowid, title, headings, body) VALUES (?, ?, ?, ?)",
+            (number, *(" ".join(self._analyse(field)) for field in fields)),
+        )
 
     # Connections
 
@@ -373,12 +417,23 @@ class Store:
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
     message = str(error)
     if "full" in message or "disk I/O" in message:
-        return StoreError("The disk is full: nothing was changed.", hint=f"Free some space on the disk that holds {folder}, then try again.")
+        return StoreError(
+            "The disk is full: nothing was changed.",
+            hint=f"Free some space on the disk that holds {folder}, then try again.",
+        )
     if "readonly" in message or "unable to open" in message:
-        return StoreError(f"The library in {folder} cannot be opened for writing.", hint="Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.")
+        return StoreError(
+            f"The library in {folder} cannot be opened for writing.",
+            hint="Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.",
+        )
     if "not a database" in message or "malformed" in message:
-        return StoreError(f"The library in {folder} is damaged.", hint=f"Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync")
-    return StoreError(f"The library in {folder} cannot be used: {message}.", hint="Try again; if it stays, run: ai-policy check")
+        return StoreError(
+            f"The library in {folder} is damaged.",
+            hint=f"Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync",
+        )
+    return StoreError(
+        f"The library in {folder} cannot be used: {message}.", hint="Try again; if it stays, run: ai-policy check"
+    )
 
 
 def _who(holder: Path) -> str:
@@ -400,7 +455,11 @@ def _row(record: Record) -> tuple[str, ...]:
 
 def _document(record: str) -> Document:
     fields = json.loads(record)
-    fields |= {"status": Status(fields["status"]), "authority": Authority(fields["authority"]), "state": State(fields["state"])}
+    fields |= {
+        "status": Status(fields["status"]),
+        "authority": Authority(fields["authority"]),
+        "state": State(fields["state"]),
+    }
     return Document(**fields | {"short_names": tuple(fields["short_names"]), "problems": tuple(fields["problems"])})
 
 
@@ -414,7 +473,22 @@ def _blobs(entry: Entry) -> tuple[bytes, bytes, bytes]:
 def _entry(row: tuple[Any, ...], document: Document) -> Entry:
     import numpy as np
 
-    _, passage_id, _, text, locator, headings, page, page_label, first, last, embedded, vector, spans, sentence_vectors = row
+    (
+        _,
+        passage_id,
+        _,
+        text,
+        locator,
+        headings,
+        page,
+        page_label,
+        first,
+        last,
+        embedded,
+        vector,
+        spans,
+        sentence_vectors,
+    ) = row
     passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
     offsets = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2).tolist()
     vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
@@ -422,5 +496,3 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
         passage, embedded, np.frombuffer(vector, dtype=np.float32),
         tuple((start, end) for start, end in offsets), vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
     )  # fmt: skip
-
-

@@ -55,7 +55,9 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
             changed.append((file, moved.id if moved else ""))
             held[sha256] = moved or Document(id="", title="", path=file.path, sha256=sha256)
     kept = {document_id for _, document_id in changed}
-    gone = tuple(document for path, (document, _, _) in known.items() if path not in present and document.id not in kept)
+    gone = tuple(
+        document for path, (document, _, _) in known.items() if path not in present and document.id not in kept
+    )
     return Difference(tuple(changed), tuple(unchanged), tuple(touched), gone, tuple(twins))
 
 
@@ -69,10 +71,14 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
     for file in found.touched:
         store.stamp(file.path, file.stamp)
     before = {document.id: document for document, _, _ in known.values()}
-    taken = {document.id for document in (*found.unchanged, *found.gone)} | {document_id for _, document_id in found.changed if document_id}
+    taken = {document.id for document in (*found.unchanged, *found.gone)} | {
+        document_id for _, document_id in found.changed if document_id
+    }
     done = _indexed(found.changed, taken, index, report)
     failed = [(path, reason) for path, _, reason in done if reason]
-    failed += [(document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ]
+    failed += [
+        (document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ
+    ]
     read = [document for _, document, reason in done if document and not reason]
     return SyncReport(
         added=tuple(document for document in read if document.id not in before),
@@ -83,7 +89,9 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
     )
 
 
-def _indexed(changed: tuple[tuple[File, str], ...], taken: set[str], index: Index, report: Report) -> list[tuple[str, Document | None, str]]:
+def _indexed(
+    changed: tuple[tuple[File, str], ...], taken: set[str], index: Index, report: Report
+) -> list[tuple[str, Document | None, str]]:
     """Read and store each file; with what came of it: path, document, and the reason if it failed."""
     done: list[tuple[str, Document | None, str]] = []
     for number, (file, document_id) in enumerate(changed):

@@ -113,7 +113,9 @@ class Card:
 class Chroma:
     """The newest generation in `folder`, if there is one that works."""
 
-    def __init__(self, source: Source, folder: Path, writing: Callable[[str], contextlib.AbstractContextManager[None]]) -> None:
+    def __init__(
+        self, source: Source, folder: Path, writing: Callable[[str], contextlib.AbstractContextManager[None]]
+    ) -> None:
         self._source = source
         self._folder = folder
         self._writing = writing
@@ -134,7 +136,9 @@ class Chroma:
         numbers = self._source.numbers()
         gone = card.count - sum(number <= card.upto for number in numbers)
         try:
-            found = collection.query(query_embeddings=[vector], n_results=min(k + gone, card.count), include=["distances"])
+            found = collection.query(
+                query_embeddings=[vector], n_results=min(k + gone, card.count), include=["distances"]
+            )
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of its Rust core is no Exception
@@ -259,7 +263,9 @@ def _check(folder: Path, numbers: Any, matrix: Any) -> bool:
     count = json.loads((folder / "card.json").read_text())["count"]
     found = collection.query(query_embeddings=matrix, n_results=min(5, count), include=["distances"])
     client.close()
-    nearest = [distances and distances[0] < 1e-3 for distances in found["distances"]]  # by distance: texts may stand twice
+    nearest = [
+        distances and distances[0] < 1e-3 for distances in found["distances"]
+    ]  # by distance: texts may stand twice
     whole = all(len(ids) == min(5, count) for ids in found["ids"])  # a damaged index gives too few without an error
     return whole and sum(nearest) >= len(numbers) - 1
 

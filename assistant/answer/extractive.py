@@ -94,7 +94,9 @@ def _nearest(candidate: Candidate) -> float:
 
 def _said(passage: Passage) -> set[str]:
     document = passage.document
-    return set(tokens(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text])))
+    return set(
+        tokens(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text]))
+    )
 
 
 def _covered(held: set[str], rarity: Mapping[str, float]) -> float:

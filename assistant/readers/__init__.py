@@ -1,0 +1,112 @@
+"""Files to text, by content and not only by name: PDF, HTML, DOCX, Markdown, plain text.
+
+PDF, HTML and DOCX have parsers that a bad file can bring down or keep busy for ever, so they are
+read in a child process with limits on memory and time. Markdown and plain text are only decoded.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ReadingError
+from assistant.readers import text as plain
+from assistant.readers.detect import Format, detect
+from assistant.records import Heading, Page, State, Text
+
+PACKAGES = Path(__file__).parent.parent.parent
+HINTS = {
+    State.NO_TEXT: "It may be a scan: add a version with a text layer.",
+    State.ENCRYPTED: "Save a copy without a password, then add that.",
+    State.TOO_LARGE: "Split the file, or raise the limit with ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS or _READ_MEMORY_MB.",
+    State.BROKEN: "Open it in its own program and save it again, then add that. PDF, HTML, DOCX, Markdown and text are read.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much reading one file may take: megabytes of file and memory, pages, characters, seconds."""
+
+    file_mb: int
+    pages: int
+    characters: int
+    seconds: int
+    memory_mb: int
+
+
+def read(path: Path, limits: Limits) -> Text:
+    """The text of a file.
+
+    Raises:
+        ReadingError: it gives no text; `state` says why.
+    """
+    content = _content(path, limits)
+    kind = detect(content)
+    if kind is None:
+        raise failure(path, State.BROKEN, "is not a document that is read (PDF, HTML, DOCX, Markdown or text)")
+    if kind in (Format.MARKDOWN, Format.TEXT):
+        text = plain.read(content, limits.characters)
+    else:
+        text = _child(path, kind, limits)
+    if not text.content.strip():
+        raise failure(path, State.NO_TEXT, "holds no text")
+    return text
+
+
+def failure(path: Path, state: State, what: str) -> ReadingError:
+    """The error for a file that cannot be read, with the hint that belongs to its state."""
+    return ReadingError(f"{path.name} {what}.", hint=HINTS[state], state=state)
+
+
+def _content(path: Path, limits: Limits) -> bytes:
+    try:
+        if not path.exists():
+            raise ReadingError(f"There is no file {path}.", hint="Check the path.", state=State.BROKEN)
+        if not path.is_file():
+            raise ReadingError(f"{path} is not a file.", hint="Name a file; ai-policy add takes folders too.", state=State.BROKEN)
+        size = path.stat().st_size
+        if size > limits.file_mb * 1_000_000:
+            raise failure(path, State.TOO_LARGE, f"has {size / 1e6:.0f} MB, more than the limit of {limits.file_mb} MB")
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ReadingError(f"{path.name} cannot be read: {reason}.", hint="Check the file's permissions.", state=State.BROKEN) from error
+    if not content.strip():
+        raise failure(path, State.BROKEN if not content else State.NO_TEXT, "is empty")
+    return content
+
+
+def _child(path: Path, kind: Format, limits: Limits) -> Text:
+    task = json.dumps({"path": str(path.resolve()), "kind": kind.value, "limits": asdict(limits)})
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "assistant.readers.worker", task],
+            capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise failure(path, State.TOO_LARGE, f"took longer to read than the limit of {limits.seconds} s") from error
+    try:
+        answer = json.loads(ended.stdout)
+    except ValueError as error:
+        # without an answer the process was ended: by a limit, or by a fault in a parser
+        starved = ended.returncode in (-9, -24, 137, 152) or b"MemoryError" in ended.stderr
+        state, what = (State.TOO_LARGE, "needs more memory or time than the limits allow") if starved else (State.BROKEN, "cannot be read")
+        raise failure(path, state, what) from error
+    if "state" in answer:
+        raise failure(path, State(answer["state"]), answer["what"])
+    return _text(answer)
+
+
+def _text(answer: dict[str, Any]) -> Text:
+    return Text(
+        content=answer["content"],
+        pages=tuple(Page(*page) for page in answer["pages"]),
+        headings=tuple(Heading(*heading) for heading in answer["headings"]),
+        metadata=answer["metadata"],
+        state=State(answer["reading"]),
+        problems=tuple(answer["problems"]),
+    )

@@ -1,0 +1,55 @@
+"""What a file is, by its content."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
+
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    PDF = "pdf"
+    HTML = "html"
+    DOCX = "docx"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+def detect(content: bytes) -> Format | None:
+    """The format of a file's content; None if it is none that is read."""
+    if b"%PDF-" in content[:1024]:
+        return Format.PDF
+    if content.startswith(b"PK\x03\x04"):
+        return Format.DOCX if _is_docx(content) else None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = content[:8192].decode("utf-16", "ignore").encode()
+        return Format.HTML if _HTML.search(head[:2048]) else Format.TEXT
+    head = content[:8192]
+    if is_utf16(head):
+        return Format.HTML if _HTML.search(head.replace(b"\0", b"")[:2048]) else Format.TEXT
+    if len(_CONTROL.findall(head)) > len(head) * 0.02:
+        return None
+    if _HTML.search(head):
+        return Format.HTML
+    return Format.MARKDOWN if _MARKDOWN.search(content) else Format.TEXT
+
+
+def is_utf16(head: bytes) -> bool:
+    """Whether bytes without a mark look like UTF-16: every other one is mostly zero."""
+    sides = head[0::2].count(0), head[1::2].count(0)
+    return len(head) >= 16 and max(sides) > 0.3 * len(head) / 2 and min(sides) < 0.05 * len(head) / 2
+
+
+def _is_docx(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False

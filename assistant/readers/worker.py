@@ -1,0 +1,67 @@
+"""The child process that reads one file: limits itself, then answers with JSON on stdout."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from assistant.readers.pdf import Unreadable
+from assistant.records import State, Text
+
+
+def main(task: str) -> None:
+    """Read the file that `task` (JSON: path, kind, limits) names and print what it gave."""
+    wanted = json.loads(task)
+    _limit(wanted["limits"])
+    try:
+        answer = _answer(_read(Path(wanted["path"]), wanted["kind"], wanted["limits"]))
+    except Unreadable as error:
+        answer = {"state": error.args[0], "what": error.args[1]}
+    except (MemoryError, RecursionError):
+        answer = {"state": State.TOO_LARGE, "what": "needs more memory than the limit allows"}
+    except Exception as error:  # parsers raise anything on damaged files
+        answer = {"state": State.BROKEN, "what": f"is damaged and cannot be read ({type(error).__name__})"}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _limit(limits: dict[str, int]) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has them
+        import resource
+
+        memory = limits["memory_mb"] * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(path: Path, kind: str, limits: dict[str, int]) -> Text:
+    if kind == "pdf":
+        from assistant.readers import pdf
+
+        return pdf.read(path, limits["pages"], limits["characters"])
+    if kind == "html":
+        from assistant.readers import html
+
+        return html.read(path.read_bytes(), limits["characters"])
+    from assistant.readers import docx
+
+    return docx.read(path, limits["characters"])
+
+
+def _answer(text: Text) -> dict[str, Any]:
+    return {
+        "content": text.content,
+        "pages": [astuple(page) for page in text.pages],
+        "headings": [astuple(heading) for heading in text.headings],
+        "metadata": text.metadata,
+        "reading": text.state,
+        "problems": text.problems,
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
