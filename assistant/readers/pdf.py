@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -94,27 +93,38 @@ def _lines(page: str) -> list[str]:
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The lines without running headers, footers and page numbers; and the number printed on each page.
-
-    A line is furniture if it stands at the edge of many pages, digits aside, or is a lone number there.
-    """
-    seen = Counter(shape for lines in pages for shape in {_shape(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
-    often = max(3, len(pages) // 8)
-    furniture = {shape for shape, count in seen.items() if count >= often}
+    """The lines without running headers, footers and page numbers; and the number printed on each page."""
+    furniture = _furniture(pages)
     kept: list[list[str]] = []
     printed: list[str] = []
-    for lines in pages:
-        edge = {i for i in (*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines)))}
-        lone = {i for i in (0, 1, len(lines) - 1) if 0 <= i < len(lines) and _NUMBER.match(lines[i])}
-        drop = {i for i in edge if _shape(lines[i]) in furniture and (len(lines[i]) > 2 or i in lone)} | (lone & edge)
+    for page, lines in enumerate(pages):
+        drop = {i for i in _edges(lines) if (page, i) in furniture}
+        drop |= {i for i in (0, 1, len(lines) - 1) if 0 <= i < len(lines) and _NUMBER.match(lines[i])}
         kept.append([line for i, line in enumerate(lines) if i not in drop])
         numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i]))]
         printed.append(numbers[-1] if numbers else "")
     return kept, printed
 
 
-def _shape(line: str) -> str:
-    return re.sub(r"[0-9]+", "#", line.casefold())
+def _furniture(pages: Sequence[list[str]]) -> set[tuple[int, int]]:
+    """The lines (page, index) at the edges of many pages that are alike, but for a number that counts the pages.
+
+    "Article 4" at the top of a page is none: its number does not rise with the pages.
+    """
+    alike: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+    for page, lines in enumerate(pages):
+        for i in _edges(lines):
+            shape = re.sub(r"[0-9]+", "#", lines[i].casefold())
+            numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", lines[i])]
+            same = [(shape, -1, hash(tuple(numbers)))] + [(shape, at, number - page) for at, number in enumerate(numbers)]
+            for key in same:
+                alike.setdefault(key, []).append((page, i))
+    often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
+    return {place for places in alike.values() if len({page for page, _ in places}) >= often for place in places}
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    return {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
 
 
 def _labels(reader: Any, count: int, printed: Sequence[str]) -> list[str]:
