@@ -244,7 +244,7 @@ class Store:
         within = (
             ""
             if documents is None
-            else " AND rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
+            else " AND +rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
         )
         parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
         with self._read() as connection:

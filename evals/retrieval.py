@@ -55,8 +55,10 @@ def rank(question: dict[str, Any], passages: Sequence[Passage]) -> int:
 
 
 def turns(question: dict[str, Any]) -> list[Turn]:
-    """The earlier turns of a follow-up."""
-    return [Turn(turn.get("question", ""), turn.get("answer", "")) for turn in question.get("history", []) if isinstance(turn, dict)]
+    """The earlier turns of a follow-up, from messages of user and assistant."""
+    messages = question.get("history", [])
+    pairs = zip(messages[::2], messages[1::2], strict=False)
+    return [Turn(asked["content"], answered["content"]) for asked, answered in pairs]
 
 
 def main() -> int:
