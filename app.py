@@ -1,0 +1,5 @@
+"""The browser app: `streamlit run app.py`."""
+
+from assistant.ui.app import main
+
+main()

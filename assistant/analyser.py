@@ -13,7 +13,12 @@ TOKEN_CHARACTERS = "()/^-."
 """What may stand inside a token besides letters and digits."""
 
 STOP_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "may", "me", "must", "my", "not", "of", "on", "or", "our", "shall", "should", "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "upon", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", "about", "between", "say", "says", "tell", "give", "also", "only", "other", "s"]
+    (
+        "a an and any are as at be been being but by can could did do does for from had has have how i if in "
+        "into is it its may me must my not of on or our shall should so such than that the their them then "
+        "there these they this those to under upon was we were what when where which who whom whose why will "
+        "with would you your about between say says tell give also only other s"
+    ).split()
 )
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"

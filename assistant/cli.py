@@ -290,7 +290,7 @@ def add(
     manifest: Annotated[
         Path | None, typer.Option("--manifest", metavar="CSV", help="A table of files and their metadata.")
     ] = None,
-    id: Annotated[str | None, typer.Option(help="A readable id, for one file.", rich_help_panel="Metadata")] = None,
+    id: Annotated[str | None, typer.Option(help="A readable id, for one file.")] = None,
     title: Annotated[str | None, typer.Option(help="The title, for one file.")] = None,
     short_names: Annotated[
         str | None, typer.Option("--short-names", "--short-name", help='What it is called, e.g. "AI Act;EU AI Act".')
@@ -627,7 +627,9 @@ def _provision(assistant: Assistant, document_id: str, locator: str) -> tuple[Pr
     try:
         provision = assistant.provision(document_id, locator)
     except LookupError as error:
-        raise CorpusError(str(error.args[0]), hint=f"See its outline with: ai-policy show {document_id}") from error
+        words = str(error.args[0]).rstrip(".")
+        sentence = f"{words[:1].upper()}{words[1:]}."
+        raise CorpusError(sentence, hint=f"See its outline with: ai-policy show {document_id}") from error
     return provision, assistant.text(document_id)[provision.start : provision.end]
 
 
@@ -710,9 +712,11 @@ def _serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     offline.seal(hub=True)
     options = {
         "server.address": HOST, "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false", "client.showErrorDetails": "none",
+        "browser.serverAddress": HOST, "browser.gatherUsageStats": "false", "client.showErrorDetails": "none",
+        "client.toolbarMode": "minimal",
     }  # fmt: skip
     flags = [f"--{name}={value}" for name, value in options.items()]
+    flags += [f"--server.allowedHosts={name}" for name in (HOST, "localhost")]  # other sites' pages cannot reach it
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), *flags]
     before = signal.signal(signal.SIGTERM, _interrupt)
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -836,6 +840,18 @@ def _console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
 
 
+def _print(*things: RenderableType) -> None:
+    """Print below one another; where that is no terminal, without the spaces that fill a line."""
+    console = _console()
+    with console.capture() as captured:
+        for thing in things:
+            console.print(thing)
+    text = captured.get()
+    if not console.is_terminal:
+        text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    sys.stdout.write(text)
+
+
 @contextlib.contextmanager
 def _busy(text: str) -> Iterator[Callable[[str], None]]:
     """Show on a terminal that something is being done; the function that is given changes what it says."""
@@ -935,7 +951,7 @@ def _print_documents(documents: Sequence[Document]) -> None:
         read = [] if document.state == "indexed" else [f"({document.state})"]
         status = _coloured_status(document.status, read)
         table.add_row(document.id, _shown(document.title), status, f"{document.pages or ''}")
-    _console().print(table)
+    _print(table)
     _say(_count(len(documents), "document"))
 
 
@@ -956,7 +972,7 @@ def _print_metadata(document: Document) -> None:
         values = [str(each) for each in value] if isinstance(value, tuple) else [str(value)] if value else []
         if values:
             table.add_row(name.replace("_", " ").capitalize(), _shown("; ".join(values)))
-    _console().print(table)
+    _print(table)
 
 
 def _print_outline(outline: Sequence[Provision]) -> None:
@@ -972,7 +988,7 @@ def _print_outline(outline: Sequence[Provision]) -> None:
     table.add_column("Page", justify="right", no_wrap=True)
     for part in outline:
         table.add_row(_shown(part.locator), _shown(part.title), f"{part.page or ''}")
-    _console().print(table)
+    _print(table)
 
 
 def _show_provision(document: Document, provision: Provision, text: str, *, as_json: bool) -> None:
@@ -981,13 +997,9 @@ def _show_provision(document: Document, provision: Provision, text: str, *, as_j
         return
     from rich.text import Text
 
-    console = _console()
     place = _place(document, provision.locator, provision.page, provision.page_label)
-    console.print(Text(place, style="bold"))
-    if provision.headings:
-        console.print(Text(_shown(" › ".join(provision.headings)), style="dim"))
-    console.print()
-    console.print(Text(_shown(text.strip())))
+    headings = [Text(_shown(" › ".join(provision.headings)), style="dim")] if provision.headings else []
+    _print(Text(place, style="bold"), *headings, "", Text(_shown(text.strip())))
 
 
 def _place(document: Document, locator: str, page: int | None, label: str) -> str:
@@ -1015,28 +1027,22 @@ def _print_item(number: str, *lines: RenderableType) -> None:
     table.add_column(justify="right", width=4, no_wrap=True, style="bold")
     table.add_column()
     table.add_row(number, Group(*lines))
-    console = _console()
-    console.print(table)
-    console.print()
+    _print(table, "")
 
 
 def _print_answer(answer: Answer) -> None:
     from rich.markdown import Markdown
     from rich.text import Text
 
-    console = _console()
-    console.print(Markdown(_shown(answer.text), hyperlinks=False))
-    console.print()
+    _print(Markdown(_shown(answer.text), hyperlinks=False), "")
     for notice in answer.notices:
-        console.print(Text(f"Note: {_shown(notice)}", style="yellow"))
-    if answer.notices:
-        console.print()
+        _print(Text(f"Note: {_shown(notice)}", style="yellow"), "")
     if answer.citations:
-        console.print(Text("Sources", style="bold underline"))
+        _print(Text("Sources", style="bold underline"))
     for citation in answer.citations:
         _print_source(citation)
     if answer.abstained and answer.passages:
-        console.print(Text("Nearest provisions", style="bold underline"))
+        _print(Text("Nearest provisions", style="bold underline"))
         for rank, passage in enumerate(answer.passages[:3], 1):
             _print_passage(rank, passage)
 

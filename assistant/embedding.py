@@ -197,7 +197,7 @@ def _folder(name: str) -> Path:
         return Path(snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "vocab.txt"]))
     except Exception as error:
         raise ModelError(
-            f"The embedding model {name!r} is neither a folder here nor to be had from the hub ({type(error).__name__}).",
+            f"The embedding model {name!r} is no folder, and the hub did not give it ({type(error).__name__}).",
             hint=f"Set ASSISTANT_EMBEDDING_MODEL to {BUNDLED}, or to the folder of a sentence-transformers model.",
         ) from error
 
@@ -227,13 +227,13 @@ def _export(model: Any, path: Path) -> None:
     """The whole model, pooling and normalising included, as one ONNX file in fp32."""
     import torch
 
-    class Sentence(torch.nn.Module):  # type: ignore[misc, unused-ignore]
+    class Sentence(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.model = model
 
         def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            return self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]  # type: ignore[no-any-return]
+            return self.model({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
 
     dtype = model.dtype
     shape = {0: "batch", 1: "length"}

@@ -54,11 +54,28 @@ def _line(pattern: str, *, inline: str = "") -> re.Pattern[str]:
 _TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*\n|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“]))"
 _ROMAN = r"[IVXLC]+"
 FAMILIES = (
-    Family(_line(rf"(?:TITLE|Title|PART|Part)[ \t]+(?P<n>{_ROMAN}|[0-9]+)(?={_TITLE})"), "Title {n}", 10, has_points=False),
+    Family(
+        _line(rf"(?:TITLE|Title|PART|Part)[ \t]+(?P<n>{_ROMAN}|[0-9]+)(?={_TITLE})"), "Title {n}", 10, has_points=False
+    ),
     Family(_line(rf"(?:CHAPTER|Chapter)[ \t]+(?P<n>{_ROMAN}|[0-9]+)(?={_TITLE})"), "Chapter {n}", 20, has_points=False),
     Family(_line(rf"(?:ANNEX|Annex)[ \t]+(?P<n>{_ROMAN}|[A-Z]|[0-9]+)(?={_TITLE})"), "Annex {n}", 10, least=1),
-    Family(_line(rf"(?:ARTICLE|Article)[ \t]+(?P<n>[0-9]+(?:-[0-9]+)?[a-z]{{0,2}})(?={_TITLE})", inline=r"Article[ \t]+[0-9]+[ \t]*\n"), "Article {n}", PROVISION, least=3),
-    Family(_line(r"(?:Sec\.|SEC\.|Section|SECTION)[ \t]*(?P<n>[0-9]{1,3}[A-Z]?)[ \t]?\.(?=\s)", inline=r"Sec(?:tion|\.) ?[0-9]+ ?\. [A-Z]"), "Sec. {n}", PROVISION),
+    Family(
+        _line(
+            rf"(?:ARTICLE|Article)[ \t]+(?P<n>[0-9]+(?:-[0-9]+)?[a-z]{{0,2}})(?={_TITLE})",
+            inline=r"Article[ \t]+[0-9]+[ \t]*\n",
+        ),
+        "Article {n}",
+        PROVISION,
+        least=3,
+    ),
+    Family(
+        _line(
+            r"(?:Sec\.|SEC\.|Section|SECTION)[ \t]*(?P<n>[0-9]{1,3}[A-Z]?)[ \t]?\.(?=\s)",
+            inline=r"Sec(?:tion|\.) ?[0-9]+ ?\. [A-Z]",
+        ),
+        "Sec. {n}",
+        PROVISION,
+    ),
     Family(_line(r"(?:§[ \t]*)?(?P<n>[0-9]{1,3}(?:-[0-9]{1,4}[a-z]?)+(?:\.[0-9]+)?)\.?(?=\s+[A-Z])"), "§ {n}", 55),
     Family(_line(r"§[ \t]*(?P<n>[0-9]{1,5}(?:\.[0-9]+)?)\.(?=\s)"), "§ {n}", PROVISION),
     Family(_line(r"(?P<n>第[一二三四五六七八九十百零0-9]+条)"), "{n}", PROVISION),
@@ -70,12 +87,26 @@ FAMILIES = (
         for name in ("GOVERN", "MAP", "MEASURE", "MANAGE")
         for family in (
             Family(_line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+):"), f"{name} {{n}}", 60, has_points=False),
-            Family(_line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+\.[0-9]+):", inline=rf"(?i:{name}) [0-9]"), f"{name} {{n}}", 65, has_points=False),
+            Family(
+                _line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+\.[0-9]+):", inline=rf"(?i:{name}) [0-9]"),
+                f"{name} {{n}}",
+                65,
+                has_points=False,
+            ),
         )
     ),
-    *(Family(_line(rf"(?P<n>{name}-[0-9]+\.[0-9]+-[0-9]{{3}})\b"), "{n}", 70, has_points=False) for name in ("GV", "MP", "MS", "MG")),
+    *(
+        Family(_line(rf"(?P<n>{name}-[0-9]+\.[0-9]+-[0-9]{{3}})\b"), "{n}", 70, has_points=False)
+        for name in ("GV", "MP", "MS", "MG")
+    ),
 )
-DECIMAL = Family(_line(r"(?P<n>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\.?[ \t]+(?=[A-Z“‘\"'].{2,110}$)(?!.*[.;,:]$)"), "Section {n}", 40, least=4, has_points=False)
+DECIMAL = Family(
+    _line(r"(?P<n>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\.?[ \t]+(?=[A-Z“‘\"'].{2,110}$)(?!.*[.;,:]$)"),
+    "Section {n}",
+    40,
+    least=4,
+    has_points=False,
+)
 RECITALS = Family(_line(r"\((?P<n>[0-9]{1,3})\)[ \t]"), "Recital {n}", PROVISION, least=3, has_points=False)
 PARAGRAPHS = (
     Family(_line(r"(?P<n>[0-9]{1,3})\.[ \t]+(?=\S)"), "Paragraph {n}", 80, least=6, has_points=False),
@@ -129,8 +160,14 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
 
 def normalise(locator: str) -> str:
     """One spelling for comparing: "Art. 5 (1) f", "Article 5(1)(f)" and "Article 5, paragraph 1, point (f)" are one."""
-    text = re.sub(r"第([一二三四五六七八九十百零0-9]+)条", lambda match: f"article {_chinese(match.group(1))}", locator.strip())
-    text = re.sub(r"[,;]?\s*\b(?:point|points|paragraph|para|subsection|sub-?paragraph|letter)s?\.?\s*(?=[(0-9a-z])", ".", text.casefold()[:1] + text[1:])
+    text = re.sub(
+        r"第([一二三四五六七八九十百零0-9]+)条", lambda match: f"article {_chinese(match.group(1))}", locator.strip()
+    )
+    text = re.sub(
+        r"[,;]?\s*\b(?:point|points|paragraph|para|subsection|sub-?paragraph|letter)s?\.?\s*(?=[(0-9a-z])",
+        ".",
+        text.casefold()[:1] + text[1:],
+    )
     text = text.casefold()
     text = re.sub(r"^(?:articles?|arts?\.?)\s*", "article ", text)
     text = re.sub(r"^(?:sections?|secs?\.?|§+)\s*", "sec ", text)
@@ -206,7 +243,12 @@ def _title(content: str, end: int) -> tuple[str, int]:
     if not rest:
         following = re.compile(r"\s*([^\n]*)").match(content, line_end)
         line = following.group(1).strip() if following else ""
-        is_title = bool(line) and len(line) < 160 and not re.match(r"[(\[]?[0-9a-z]{1,3}[.)]|[-•#]", line) and not line.endswith((".", ";", ":"))
+        is_title = (
+            bool(line)
+            and len(line) < 160
+            and not re.match(r"[(\[]?[0-9a-z]{1,3}[.)]|[-•#]", line)
+            and not line.endswith((".", ";", ":"))
+        )
         return (line.strip("# *"), following.end() if following else end) if is_title else ("", end)
     sentence = re.match(r"(.{3,90}?)\.(?:\s|$)", rest)
     if sentence and len(rest) > 100:
@@ -228,13 +270,24 @@ def _qualified(units: list[Unit], content: str, articles: Sequence[int]) -> list
         return units
     chapters = sorted((unit for unit in units if unit.locator.startswith("Chapter ")), key=lambda unit: unit.start)
     found = []
-    for match in re.finditer(rf"^[ \t]*#{{0,6}}[ \t]*(?:SECTION|Section)[ \t]+(?P<n>[0-9]+)(?={_TITLE})", content, re.MULTILINE):
+    for match in re.finditer(
+        rf"^[ \t]*#{{0,6}}[ \t]*(?:SECTION|Section)[ \t]+(?P<n>[0-9]+)(?={_TITLE})", content, re.MULTILINE
+    ):
         position = bisect_right([unit.start for unit in chapters], match.start()) - 1
         follows = bisect_right(articles, match.start())
         near = follows < len(articles) and articles[follows] - match.start() < 300
         if position >= 0 and near:
             title, body = _title(content, match.end())
-            found.append(Unit(match.start(), 30, f"{chapters[position].locator}, Section {match.group('n')}", title, body, has_points=False))
+            found.append(
+                Unit(
+                    match.start(),
+                    30,
+                    f"{chapters[position].locator}, Section {match.group('n')}",
+                    title,
+                    body,
+                    has_points=False,
+                )
+            )
     return [unit for unit in units if not unit.locator.startswith("Sec. ")] + found
 
 
@@ -245,7 +298,9 @@ def _marked(headings: Sequence[Heading], units: Sequence[Unit], content: str) ->
     for heading in headings:
         if heading.title and content.count("\n", 0, heading.start) not in taken:
             title = re.sub(r"[*_`]+", "", heading.title).strip()
-            wanted.append(Unit(heading.start, min(10 * heading.level, CONTAINER), title, title, heading.end, has_points=False))
+            wanted.append(
+                Unit(heading.start, min(10 * heading.level, CONTAINER), title, title, heading.end, has_points=False)
+            )
     return wanted
 
 
@@ -261,9 +316,15 @@ def _nested(units: Sequence[Unit], length: int) -> list[tuple[Unit, int]]:
 
 
 _MARKER = re.compile(
-    r"(?:^[ \t]*(?:[-*][ \t]+)?|(?<=[.;:—])[ \t]+|(?<=[;,][ ]and)[ \t]+|(?<=[;,][ ]or)[ \t]+|(?<=\))[ \t]*)"
-    r"\**(?:(?P<decimal>[0-9]{1,2}\.[0-9]{1,2})\.?[ \t]+(?=[A-Z])|(?P<number>[0-9]{1,3})\.(?=\s)|\((?P<paren>[0-9]{1,3}|[a-z]{1,4}|[A-Z]{1,4})\)|(?P<letter>[a-z])\.[ \t])",
-    re.MULTILINE,
+    r"""
+      (?: ^[ \t]*(?:[-*][ \t]+)? | (?<=[.;:—])[ \t]+ | (?<=[;,][ ]and)[ \t]+ | (?<=[;,][ ]or)[ \t]+ | (?<=\))[ \t]* )
+      \**
+      (?: (?P<decimal>[0-9]{1,2}\.[0-9]{1,2})\.?[ \t]+(?=[A-Z])
+        | (?P<number>[0-9]{1,3})\.(?=\s)
+        | \((?P<paren>[0-9]{1,3}|[a-z]{1,4}|[A-Z]{1,4})\)
+        | (?P<letter>[a-z])\.[ \t] )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -292,7 +353,9 @@ def _points(content: str, unit: Unit, end: int) -> Iterator[Provision]:
         yield Provision(locator, "", begun, end)
 
 
-def _continued(stack: Sequence[tuple[str, int, str, int]], match: re.Match[str], unit: Unit) -> tuple[int, str, int, str] | None:
+def _continued(
+    stack: Sequence[tuple[str, int, str, int]], match: re.Match[str], unit: Unit
+) -> tuple[int, str, int, str] | None:
     """Where a marker belongs: its depth, style, ordinal and name; None if it belongs nowhere."""
     readings = _readings(match, unit)
     for depth in range(len(stack) - 1, -1, -1):
@@ -317,7 +380,11 @@ def _readings(match: re.Match[str], unit: Unit) -> list[tuple[str, int, str]]:
         return [("(number)", int(name), name)]
     case = "upper" if name.isupper() else "lower"
     dotted = "." if match.group("letter") else ""
-    readings = [(f"{case} letter{dotted}", ord(name[0].lower()) - 96 + 26 * (len(name) - 1), name)] if len(set(name)) == 1 else []
+    readings = (
+        [(f"{case} letter{dotted}", ord(name[0].lower()) - 96 + 26 * (len(name) - 1), name)]
+        if len(set(name)) == 1
+        else []
+    )
     if re.fullmatch(r"[ivxlc]+", name.lower()) and not dotted:
         readings.append((f"{case} roman", _roman(name.upper()), name))
     return readings
@@ -357,15 +424,29 @@ def _instead(provisions: Sequence[Provision], locator: str, wanted: str) -> str:
         parent = next((p for p in provisions if normalise(p.locator) == f"{kind}:{number}"), None)
         if parent:
             return f"there is no {locator}: {_children(provisions, parent)}"
-    alike = [p.locator for p in provisions if normalise(p.locator).startswith(f"{kind}:") and "." not in normalise(p.locator)]
+    alike = [
+        p.locator for p in provisions if normalise(p.locator).startswith(f"{kind}:") and "." not in normalise(p.locator)
+    ]
     if alike:
-        return f"there is no {locator}: there are {alike[0]} to {alike[-1]}" if len(alike) > 1 else f"there is no {locator}, only {alike[0]}"
+        return (
+            f"there is no {locator}: there are {alike[0]} to {alike[-1]}"
+            if len(alike) > 1
+            else f"there is no {locator}, only {alike[0]}"
+        )
     kinds = list(dict.fromkeys(p.locator.split()[0] for p in provisions if any(c.isdigit() for c in p.locator)))
-    return f"there is no {locator}" + (f"; the document is divided into: {', '.join(kinds[:5])}" if kinds else "; the document has no numbered provisions")
+    return f"there is no {locator}" + (
+        f"; the document is divided into: {', '.join(kinds[:5])}"
+        if kinds
+        else "; the document has no numbered provisions"
+    )
 
 
 def _children(provisions: Sequence[Provision], parent: Provision) -> str:
-    inside = [p.locator for p in provisions if p.locator.startswith(f"{parent.locator}(") and p.locator.count("(") == parent.locator.count("(") + 1]
+    inside = [
+        p.locator
+        for p in provisions
+        if p.locator.startswith(f"{parent.locator}(") and p.locator.count("(") == parent.locator.count("(") + 1
+    ]
     return f"{parent.locator} has {inside[0]} to {inside[-1]}" if inside else f"{parent.locator} has no numbered parts"
 
 
@@ -385,5 +466,3 @@ def _chinese(numeral: str) -> int:
         else:
             current = "零一二三四五六七八九".index(character)
     return total + current
-
-

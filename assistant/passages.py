@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -69,7 +70,7 @@ class Splitter:
         edges = {0, len(content)} | {edge for p in provisions for edge in (p.start, p.end)}
         edges |= {match.end() for match in re.finditer(r"\n\s*\n", content)}
         ordered = sorted(edges)
-        spans = [_trimmed(content, start, end) for start, end in zip(ordered, ordered[1:], strict=False)]
+        spans = [_trimmed(content, start, end) for start, end in itertools.pairwise(ordered)]
         yield from self._fitting(content, [span for span in spans if span[0] < span[1]], room, self.sentences)
 
     def _fitting(self, content: str, spans: Sequence[Span], room: int, split: Split) -> Iterator[tuple[Span, int]]:

@@ -19,11 +19,12 @@ _PROVISION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|then)\b|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b",
+    r"^\s*(?:and|but|so|what about|how about|then)\b"
+    r"|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b",
     re.IGNORECASE,
 )
 _TITLE_CUT = re.compile(r"[,():]|\s[–—-]\s")
-_GENERIC = frozenset(["brief", "page", "act", "law", "order", "guidelines", "framework", "code", "regulation", "the", "signed", "text"])
+_GENERIC = frozenset(("brief page act law order guidelines framework code regulation the signed text").split())
 
 
 def understand(question: str, history: Sequence[Turn], documents: Sequence[Document]) -> Query:

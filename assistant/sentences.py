@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = ["art", "arts", "sec", "secs", "no", "nos", "par", "paras", "para", "pt", "ch", "cf", "vol", "fig", "eq", "ed", "eds", "al", "etc", "ie", "eg", "viz", "vs", "v", "st", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "dept", "gen", "gov", "rep", "sen", "u.s", "u.k", "e.u", "u.s.c", "c.f.r", "fed", "reg", "stat", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+_ABBREVIATIONS = (
+    "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc ie eg viz vs v st dr mr mrs ms "
+    "prof inc ltd co corp dept gen gov rep sen u.s u.k e.u u.s.c c.f.r fed reg stat approx jan feb mar apr "
+    "jun jul aug sept sep oct nov dec"
+).split()
 _END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])"
 )
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]|\([a-z]{1,5}\)|[•●▪◦*–—-]\s|#|\|))")
+_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]\s|\([a-z]{1,5}\)\s|[•●▪◦*–—-]\s|#|\|))")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")
 
 

@@ -37,7 +37,8 @@ CREATE TABLE documents(
 CREATE TABLE passages(
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
     document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-    text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
     embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL
 );
 CREATE INDEX passages_of ON passages(document);
@@ -114,12 +115,13 @@ class Store:
         facts = self.facts()
         if facts.get("schema") != SCHEMA:
             raise StoreError(
-                f"The index was written by another version of the assistant (format {facts.get('schema')}, this one has {SCHEMA}).",
+                f"The index has format {facts.get('schema')}, this version of the assistant writes {SCHEMA}.",
                 hint=f"Delete {self.folder} (your documents are in the corpus folder) and run: ai-policy sync",
             )
         if facts.get("model") != self._fingerprint:
             raise ModelMismatchError(
-                f"The index was made with the embedding model {facts.get('model')!r}, the setting names {self._fingerprint!r}.",
+                f"The index was made with the embedding model {facts.get('model')!r}, the settings name"
+                f" {self._fingerprint!r}.",
                 hint=f"Set ASSISTANT_EMBEDDING_MODEL back, or delete {self.folder} and run: ai-policy sync",
             )
 
@@ -171,7 +173,7 @@ class Store:
         return Record(
             _document(record), stamp, described, text,
             tuple(Page(*page) for page in json.loads(pages)),
-            tuple(Provision(*values[:-1], headings=tuple(values[-1])) for values in json.loads(outline)),
+            tuple(_provision(values) for values in json.loads(outline)),
         )  # fmt: skip
 
     def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
@@ -189,8 +191,8 @@ class Store:
     def _entries(self, condition: str, parameter: str) -> dict[int, Entry]:
         with self._read() as connection:
             rows = connection.execute(
-                "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector, sentences,"
-                f" sentence_vectors FROM passages WHERE {condition} ORDER BY number",
+                "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector,"
+                f" sentences, sentence_vectors FROM passages WHERE {condition} ORDER BY number",
                 (parameter,),
             ).fetchall()
             named = {row[2] for row in rows}
@@ -200,6 +202,11 @@ class Store:
             ).fetchall()
         documents = {document_id: _document(record) for document_id, record in records}
         return {row[0]: _entry(row, documents[row[2]]) for row in rows}
+
+    def size(self) -> int:
+        """The number of passages."""
+        with self._read() as connection:
+            return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 
     def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
         """The numbers of all passages, or of those of some documents, ascending."""
@@ -249,7 +256,8 @@ class Store:
         parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
         with self._read() as connection:
             rows = connection.execute(
-                f"SELECT rowid, -bm25(words, 1.0, 2.0, 1.0) AS score FROM words WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
+                "SELECT rowid, -bm25(words, 1.0, 2.0, 1.0) AS score FROM words"
+                f" WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
                 parameters,
             )
             return [(row[0], row[1]) for row in rows]
@@ -313,9 +321,10 @@ class Store:
         document = record.document
         with self.writing(f"store {document.id}"), self._transaction() as connection:
             connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET path = excluded.path, record ="
-                " excluded.record, stamp = excluded.stamp, described = excluded.described, text = excluded.text, pages ="
-                " excluded.pages, outline = excluded.outline",
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+                " path = excluded.path, record = excluded.record, stamp = excluded.stamp,"
+                " described = excluded.described, text = excluded.text, pages = excluded.pages,"
+                " outline = excluded.outline",
                 _row(record),
             )
             kept = self._forget(connection, document.id, {entry.passage.id: entry.embedded for entry in entries})
@@ -355,8 +364,8 @@ class Store:
             connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
         else:
             number = connection.execute(
-                "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded, vector, sentences,"
-                " sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
+                " vector, sentences, sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     passage.id,
                     passage.document.id,
@@ -447,10 +456,16 @@ def _who(holder: Path) -> str:
 def _row(record: Record) -> tuple[str, ...]:
     document = record.document
     return (
-        document.id, document.path, json.dumps(dataclasses.asdict(document)), record.stamp, record.described, record.text,
+        document.id, document.path, json.dumps(dataclasses.asdict(document)),
+        record.stamp, record.described, record.text,
         json.dumps([dataclasses.astuple(page) for page in record.pages]),
         json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
     )  # fmt: skip
+
+
+def _provision(values: list[Any]) -> Provision:
+    locator, title, start, end, page, page_label, headings = values
+    return Provision(locator, title, start, end, page, page_label, tuple(headings))
 
 
 def _document(record: str) -> Document:
@@ -494,5 +509,6 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
     vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
     return Entry(
         passage, embedded, np.frombuffer(vector, dtype=np.float32),
-        tuple((start, end) for start, end in offsets), vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
+        tuple((start, end) for start, end in offsets),
+        vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
     )  # fmt: skip

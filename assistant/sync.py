@@ -18,7 +18,7 @@ Index = Callable[[str, set[str], str, Report], Document]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What to do: `changed` pairs a file with the id it had, `same` pairs documents with files that only look changed."""
+    """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` stand twice."""
 
     changed: tuple[tuple[File, str], ...]
     unchanged: tuple[Document, ...]

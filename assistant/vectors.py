@@ -221,8 +221,8 @@ def _opened(folder: Path) -> tuple[Any, Any]:
     from chromadb.config import Settings
 
     settings = Settings(
-        anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
-        is_persistent=True, allow_reset=False,
+        anonymized_telemetry=False, chroma_otel_collection_endpoint="", is_persistent=True, allow_reset=False,
+        chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
     )  # fmt: skip
     client = chromadb.PersistentClient(path=str(folder), settings=settings)
     configuration: Any = {"hnsw": {"space": "cosine"}}

@@ -39,7 +39,10 @@ def text(statements: Sequence[Statement]) -> str:
 def escaped(quote: str) -> str:
     """A quote on one line, with what Markdown would take for its own escaped; `[3]` becomes `\\[3\\]`."""
     line = re.sub(r"\s+", " ", quote).strip()
-    return re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", line)
+    line = re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", line)
+    return re.sub(
+        r"^(\d+|[-+])(?=[.)\s])", lambda m: m.group() + "\\" if m.group()[0].isdigit() else "\\" + m.group(), line
+    )
 
 
 def notices(citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -48,13 +51,15 @@ def notices(citations: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(notice for document in documents.values() for notice in _notices(document))
 
 
-def silence(passages: Sequence[Passage], documents: Sequence[Document]) -> str:
-    """Why there is no answer, and what the corpus does cover."""
+def silence(passages: Sequence[Passage], documents: Sequence[Document], presumed: str) -> str:
+    """Why there is no answer, and what the corpus does cover; `presumed` is what the question takes for given."""
+    if presumed:
+        return presumed[0].upper() + presumed[1:]
     if not documents:
         return "The library is empty: add documents, then ask again."
-    nearest = list(dict.fromkeys(passage.document.title for passage in passages[:5]))[:3]
-    near = f" Nearest: {'; '.join(nearest)}." if nearest else ""
-    return f"None of the {len(documents)} documents answers this.{near}"
+    nearest = list(dict.fromkeys(passage.document.title for passage in passages))[:3]
+    near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
+    return f"None of the {len(documents)} documents in the library answers this.{near}"
 
 
 def _notices(document: Document) -> list[str]:

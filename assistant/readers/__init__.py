@@ -22,8 +22,8 @@ PACKAGES = Path(__file__).parent.parent.parent
 HINTS = {
     State.NO_TEXT: "It may be a scan: add a version with a text layer.",
     State.ENCRYPTED: "Save a copy without a password, then add that.",
-    State.TOO_LARGE: "Split the file, or raise the limit with ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS or _READ_MEMORY_MB.",
-    State.BROKEN: "Open it in its own program and save it again, then add that. PDF, HTML, DOCX, Markdown and text are read.",
+    State.TOO_LARGE: "Split the file, or raise a limit (ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS, ...).",
+    State.BROKEN: "Save it again in its own program, then add that. PDF, HTML, DOCX, Markdown and text are read.",
 }
 
 
@@ -67,14 +67,18 @@ def _content(path: Path, limits: Limits) -> bytes:
         if not path.exists():
             raise ReadingError(f"There is no file {path}.", hint="Check the path.", state=State.BROKEN)
         if not path.is_file():
-            raise ReadingError(f"{path} is not a file.", hint="Name a file; ai-policy add takes folders too.", state=State.BROKEN)
+            raise ReadingError(
+                f"{path} is not a file.", hint="Name a file; ai-policy add takes folders too.", state=State.BROKEN
+            )
         size = path.stat().st_size
         if size > limits.file_mb * 1_000_000:
             raise failure(path, State.TOO_LARGE, f"has {size / 1e6:.0f} MB, more than the limit of {limits.file_mb} MB")
         content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ReadingError(f"{path.name} cannot be read: {reason}.", hint="Check the file's permissions.", state=State.BROKEN) from error
+        raise ReadingError(
+            f"{path.name} cannot be read: {reason}.", hint="Check the file's permissions.", state=State.BROKEN
+        ) from error
     if not content.strip():
         raise failure(path, State.BROKEN if not content else State.NO_TEXT, "is empty")
     return content
@@ -94,7 +98,11 @@ def _child(path: Path, kind: Format, limits: Limits) -> Text:
     except ValueError as error:
         # without an answer the process was ended: by a limit, or by a fault in a parser
         starved = ended.returncode in (-9, -24, 137, 152) or b"MemoryError" in ended.stderr
-        state, what = (State.TOO_LARGE, "needs more memory or time than the limits allow") if starved else (State.BROKEN, "cannot be read")
+        state, what = (
+            (State.TOO_LARGE, "needs more memory or time than the limits allow")
+            if starved
+            else (State.BROKEN, "cannot be read")
+        )
         raise failure(path, state, what) from error
     if "state" in answer:
         raise failure(path, State(answer["state"]), answer["what"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.readers.clean import clean
-from assistant.readers.pdf import Unreadable
+from assistant.readers.unreadable import UnreadableError
 from assistant.records import Heading, State, Text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,7 +19,7 @@ def read(path: Path, characters: int) -> Text:
     """The text of a DOCX file, one paragraph per blank-line block, table rows with cells joined by " | ".
 
     Raises:
-        Unreadable: it is damaged, or its parts unpack to more than is allowed.
+        UnreadableError: it is damaged, or its parts unpack to more than is allowed.
     """
     body = _part(path, "word/document.xml")
     lines: list[str] = []
@@ -38,8 +38,14 @@ def read(path: Path, characters: int) -> Text:
         lines.append(line + separator)
         length += len(line) + len(separator)
     content = "".join(lines)
-    problems, state = ((), State.INDEXED) if length <= characters else ((f"Only the first {characters:,} characters were read.",), State.PARTIAL)
-    return Text(content[:characters], headings=tuple(h for h in headings if h.end <= characters), state=state, problems=problems)
+    problems, state = (
+        ((), State.INDEXED)
+        if length <= characters
+        else ((f"Only the first {characters:,} characters were read.",), State.PARTIAL)
+    )
+    return Text(
+        content[:characters], headings=tuple(h for h in headings if h.end <= characters), state=state, problems=problems
+    )
 
 
 def _part(path: Path, name: str) -> Any:
@@ -49,14 +55,22 @@ def _part(path: Path, name: str) -> Any:
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(name).file_size > LARGEST:
-                raise Unreadable(State.TOO_LARGE, "unpacks to more than is allowed")
+                raise UnreadableError(State.TOO_LARGE, "unpacks to more than is allowed")
             with archive.open(name) as part:
                 content = part.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise Unreadable(State.TOO_LARGE, "unpacks to more than is allowed")
+            raise UnreadableError(State.TOO_LARGE, "unpacks to more than is allowed")
         return etree.fromstring(content, parser)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise Unreadable(State.BROKEN, "is damaged and cannot be opened") from error
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        etree.XMLSyntaxError,
+    ) as error:
+        raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
 
 
 def _row(row: Any) -> str:

@@ -9,11 +9,13 @@ from assistant.readers.clean import clean
 from assistant.readers.text import decode
 from assistant.records import Heading, State, Text
 
-_DROPPED = {"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form", "button", "select", "iframe", "head", "dialog"}
-_BLOCKS = {
-    "address", "article", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tr", "ul",
-}  # fmt: skip
+_DROPPED = set(
+    "script style noscript template svg nav header footer aside form button select iframe head dialog".split()
+)
+_BLOCKS = set(
+    "address article blockquote body caption dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li"
+    " main ol p pre section summary table tbody thead tr ul".split()
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -37,7 +39,13 @@ def read(content: bytes, characters: int) -> Text:
         text, state = text[:characters], State.PARTIAL
         problems.append(f"Only the first {characters:,} characters were read.")
     metadata = {"title": clean(title), "language": clean(language)[:10]}
-    return Text(text, headings=tuple(h for h in headings if h.end <= len(text)), metadata=metadata, state=state, problems=tuple(problems))
+    return Text(
+        text,
+        headings=tuple(h for h in headings if h.end <= len(text)),
+        metadata=metadata,
+        state=state,
+        problems=tuple(problems),
+    )
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:
@@ -113,7 +121,9 @@ class _Writer:
         elif tag in _BLOCKS:
             self._line(blank=tag not in {"li", "tr", "dt", "dd", "tbody", "thead"})
         if tag == "li":
-            self._add("- " if element.getparent() is None or element.getparent().tag != "ol" else f"{_position(element)}. ")
+            self._add(
+                "- " if element.getparent() is None or element.getparent().tag != "ol" else f"{_position(element)}. "
+            )
         elif tag in {"td", "th"} and element.getprevious() is not None:
             self._add(" | ")
         if tag in _HEADINGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.readers.clean import clean
+from assistant.readers.unreadable import UnreadableError
 from assistant.records import Heading, Page, State, Text
 
 EDGE = 3  # lines at the top and bottom of a page that may be furniture
@@ -18,15 +20,11 @@ _STARTS = re.compile(r"[A-Z0-9(\[•●▪◦§“\"‘—–\u3400-\u9fff-]")
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
 
-class Unreadable(Exception):
-    """Why a file gives no text: `args` are the state and what is the matter."""
-
-
 def read(path: Path, pages: int, characters: int) -> Text:
     """The text of a PDF: page furniture taken out, words broken over lines joined, paragraphs apart.
 
     Raises:
-        Unreadable: it cannot be opened, is encrypted, or has too many pages.
+        UnreadableError: it cannot be opened, is encrypted, or has too many pages.
     """
     raw, failed = _raw(path, pages)
     reader = _structure(path)
@@ -39,7 +37,9 @@ def read(path: Path, pages: int, characters: int) -> Text:
         content, state = content[:characters], State.PARTIAL
         spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
         problems.append(f"Only the first {characters:,} characters were read.")
-    return Text(content, tuple(spans), tuple(_bookmarks(reader, content, spans)), _metadata(reader), state, tuple(problems))
+    return Text(
+        content, tuple(spans), tuple(_bookmarks(reader, content, spans)), _metadata(reader), state, tuple(problems)
+    )
 
 
 def _raw(path: Path, limit: int) -> tuple[list[str], list[int]]:
@@ -50,10 +50,10 @@ def _raw(path: Path, limit: int) -> tuple[list[str], list[int]]:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED:
-            raise Unreadable(State.ENCRYPTED, "is encrypted and needs a password") from error
-        raise Unreadable(State.BROKEN, "is damaged and cannot be opened") from error
+            raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
+        raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
     if len(document) > limit:
-        raise Unreadable(State.TOO_LARGE, f"has {len(document):,} pages, more than the limit of {limit:,}")
+        raise UnreadableError(State.TOO_LARGE, f"has {len(document):,} pages, more than the limit of {limit:,}")
     texts: list[str] = []
     failed: list[int] = []
     for number in range(len(document)):
@@ -65,7 +65,7 @@ def _raw(path: Path, limit: int) -> tuple[list[str], list[int]]:
             texts.append("")
             failed.append(number + 1)
     if not texts or len(failed) == len(texts):
-        raise Unreadable(State.BROKEN, "has no page that can be read")
+        raise UnreadableError(State.BROKEN, "has no page that can be read")
     return texts, failed
 
 
@@ -116,7 +116,9 @@ def _furniture(pages: Sequence[list[str]]) -> set[tuple[int, int]]:
         for i in _edges(lines):
             shape = re.sub(r"[0-9]+", "#", lines[i].casefold())
             numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", lines[i])]
-            same = [(shape, -1, hash(tuple(numbers)))] + [(shape, at, number - page) for at, number in enumerate(numbers)]
+            same = [(shape, -1, hash(tuple(numbers)))] + [
+                (shape, at, number - page) for at, number in enumerate(numbers)
+            ]
             for key in same:
                 alike.setdefault(key, []).append((page, i))
     often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
@@ -144,7 +146,7 @@ def _paragraphs(lines: Sequence[str]) -> str:
         return ""
     width = sorted(len(line) for line in lines)[int(len(lines) * 0.8)]
     parts = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         ends = len(before) < 0.75 * width and _STARTS.match(line) and not before.endswith((",", "-", "–"))
         parts += ["\n\n" if ends else "\n", line]
     return "".join(parts)
@@ -184,7 +186,11 @@ def _counted(numbers: Sequence[int]) -> str:
 def _metadata(reader: Any) -> dict[str, str]:
     with contextlib.suppress(Exception):  # damaged or odd information dictionaries
         title = clean(str(reader.metadata.title or "")).strip()
-        if len(title) > 8 and " " in title and not re.search(r"\.(docx?|pdf|indd|rtf|qxd)\b|^microsoft|^untitled", title, re.IGNORECASE):
+        if (
+            len(title) > 8
+            and " " in title
+            and not re.search(r"\.(docx?|pdf|indd|rtf|qxd)\b|^microsoft|^untitled", title, re.IGNORECASE)
+        ):
             return {"title": re.sub(r"\s+", " ", title)}
     return {}
 

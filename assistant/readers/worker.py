@@ -9,7 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.pdf import Unreadable
+from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
 
@@ -19,8 +19,8 @@ def main(task: str) -> None:
     _limit(wanted["limits"])
     try:
         answer = _answer(_read(Path(wanted["path"]), wanted["kind"], wanted["limits"]))
-    except Unreadable as error:
-        answer = {"state": error.args[0], "what": error.args[1]}
+    except UnreadableError as error:
+        answer = {"state": error.state, "what": str(error)}
     except (MemoryError, RecursionError):
         answer = {"state": State.TOO_LARGE, "what": "needs more memory than the limit allows"}
     except Exception as error:  # parsers raise anything on damaged files

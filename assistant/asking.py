@@ -1,0 +1,181 @@
+"""A question to its answer: understand, search, rank, quote, check."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant import outline, passages, query, retrieve, verify
+from assistant.answer import compose, extractive
+from assistant.embedding import Embedder
+from assistant.errors import QuestionError
+from assistant.records import (
+    Answer,
+    Candidate,
+    Citation,
+    Event,
+    Filters,
+    Query,
+    Statement,
+    StatementKind,
+    Turn,
+)
+from assistant.store import Record, Store
+from assistant.vectors import Chroma, Exact
+
+LONGEST_QUESTION = 2000  # characters
+CANDIDATES = 100  # taken from each of vectors and full text
+CONSIDERED = 20  # passages that an answer lists as considered
+
+Timings = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Searches the library and answers from it; `record` gives a document with its text and outline by id."""
+
+    store: Store
+    embedder: Embedder
+    exact: Exact
+    chroma: Chroma
+    record: Callable[[str], Record]
+    model: str
+
+    def understood(self, question: str, history: Sequence[Turn]) -> Query:
+        """The question as the search understands it; raises QuestionError if there is nothing to search for."""
+        if not any(character.isalnum() for character in question):
+            raise QuestionError(
+                "The question is empty.",
+                hint="Ask in a sentence or a few words, e.g. What does the EU AI Act prohibit?",
+            )
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
+                hint="Shorten it, or add the text as a document and ask about it.",
+            )
+        return query.understand(question.strip(), history, self.store.documents())
+
+    def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
+        """The stages and pieces of an answer as they come, and last the answer."""
+        timings: Timings = {}
+        asked = self.understood(question, history)
+        yield Event("stage", "searching")
+        ranked = self.ranked(asked, filters, timings)
+        yield Event("stage", "answering")
+        answer = self._answered(asked, ranked, timings)
+        for line in answer.text.splitlines(keepends=True):
+            yield Event("token", line)
+        yield answer
+
+    def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
+        """The passages that fit a question, best first."""
+        allowed = None if filters == Filters() else [d.id for d in self.store.documents() if filters.allows(d)]
+        if allowed == []:
+            return []
+        named = [document_id for document_id in asked.documents if allowed is None or document_id in allowed]
+        started = time.perf_counter()
+        vector = self.embedder.embed_question(asked.text)
+        embedded = time.perf_counter()
+        nearest, engine = self._nearest(vector, allowed)
+        words = dict(self.store.search(asked.terms, CANDIDATES, allowed))
+        provided = self._provided(asked, named)
+        if named:
+            nearest += self.exact.search(vector, CANDIDATES // 2, named)
+            words |= dict(self.store.search(asked.terms, CANDIDATES // 2, named))
+        numbers = {number for number, _ in nearest} | words.keys() | provided.keys()
+        found = retrieve.candidates(self.store.entries(sorted(numbers)), words, vector)
+        ranked = retrieve.rank(found, named, provided)
+        timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
+        return ranked
+
+    def _nearest(self, vector: Any, allowed: Sequence[str] | None) -> tuple[list[tuple[int, float]], str]:
+        found = self.chroma.search(vector, CANDIDATES) if allowed is None else None
+        if found is not None:
+            return found, "chroma"
+        return self.exact.search(vector, CANDIDATES, allowed), "exact"
+
+    def _provided(self, asked: Query, named: Sequence[str]) -> dict[int, float]:
+        """The passages of provisions that the question names, in the instruments it names."""
+        provided: dict[int, float] = {}
+        for document_id in named if asked.provisions else ():
+            for locator in asked.provisions:
+                try:
+                    provision = outline.resolve(self.record(document_id).outline, locator)
+                except LookupError:
+                    continue
+                provided |= dict.fromkeys(self.store.within(document_id, provision.start, provision.end), 1.0)
+        return provided
+
+    def _missing(self, asked: Query) -> str:
+        """What the question presumes but no instrument that it names has."""
+        for locator in asked.provisions:
+            reasons = []
+            for document_id in asked.documents:
+                record = self.record(document_id)
+                try:
+                    outline.resolve(record.outline, locator)
+                    break
+                except LookupError as error:
+                    reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
+            else:
+                if reasons:
+                    return max(reasons)[1]
+        return ""
+
+    def _answered(self, asked: Query, ranked: list[Candidate], timings: Timings) -> Answer:
+        started = time.perf_counter()
+        considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
+        rarity = self._rarity(asked.terms)
+        reason = self._missing(asked)
+        quotes = extractive.select(ranked, rarity) if not reason and extractive.answers(ranked, rarity) else []
+        citations = tuple(self._cited(quote, marker) for marker, quote in enumerate(quotes, 1))
+        statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        if not quotes:
+            reason = compose.silence(considered, self.store.documents(), reason)
+            statements = (Statement(reason, StatementKind.NOTICE),)
+        timings["answer"] = _ms(started, time.perf_counter())
+        return Answer(
+            question=asked.question,
+            query=asked.text,
+            text=compose.text(statements),
+            statements=statements,
+            citations=citations,
+            passages=considered,
+            abstained=not quotes,
+            reason="" if quotes else reason,
+            notices=compose.notices(citations),
+            model=self.model,
+            consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
+            timings=timings,
+        )
+
+    def _rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """How much each term tells, as in BM25: what no passage holds tells most."""
+        total = self.store.size()
+        held = self.store.holding(terms)
+        return {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+
+    def _cited(self, quote: extractive.Quote, marker: int) -> Citation:
+        record = self.record(quote.passage.document.id)
+        verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
+        around = outline.enclosing(record.outline, quote.start, quote.end)
+        page = passages.page_at(record.pages, quote.start)
+        return Citation(
+            marker=marker,
+            passage=quote.passage,
+            locator=around.locator if around else quote.passage.locator,
+            page=page.number if page else None,
+            page_label=page.label if page else "",
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+            verdict=verdict,
+            reasons=reasons,
+        )
+
+
+def _ms(start: float, end: float) -> float:
+    return round((end - start) * 1000, 2)

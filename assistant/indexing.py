@@ -1,0 +1,112 @@
+"""A file's text to what the store keeps of it: document, outline, passages, and their vectors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant import corpus as corpora
+from assistant import outline, readers, sentences
+from assistant.corpus import Corpus
+from assistant.embedding import Embedder
+from assistant.errors import ReadingError
+from assistant.passages import Splitter
+from assistant.records import Document, Passage, Progress, Text
+from assistant.store import Entry, Record, Store
+
+Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexer:
+    """Reads files, and makes and stores what the index holds of them."""
+
+    corpus: Corpus
+    store: Store
+    embedder: Embedder
+    limits: readers.Limits
+
+    def read(self, path: Path) -> Text:
+        """The text of a file; raises ReadingError."""
+        return readers.read(path, self.limits)
+
+    def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
+        """Read one file of the corpus and store it, its error if it gives no text.
+
+        `keep` is the id that the document had, if it had one; `taken` are the ids of others. A file that
+        changes meanwhile is left for the next sync.
+        """
+        file = self.corpus.file(path)
+        sha256 = self.corpus.sha256(path)
+        given = self.corpus.metadata(path)
+        try:
+            text = self.read(self.corpus.folder / path)
+            document = described(path, sha256, text, given)
+        except ReadingError as error:
+            text = Text("")
+            document = corpora.unread(path, sha256, given, error.state, str(error))
+        document = replace(document, id=keep or free(document.id, taken))
+        record, entries = self.analysed(document, text, report)
+        with self.store.writing(f"store {document.id}"):
+            if self.corpus.file(path) == file:
+                self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+        return document
+
+    def analysed(self, document: Document, text: Text, report: Report) -> tuple[Record, list[Entry]]:
+        """Outline, passages and vectors of a document; passages that did not change keep their vectors."""
+        provisions = outline.outline(text)
+        splitter = Splitter(self.embedder.count, self.embedder.limit, sentences.split, outline.enclosing)
+        passages = splitter.split(document, text, provisions)
+        texts = {passage.id: splitter.embedded(passage) for passage in passages}
+        digests = {name: hashlib.sha256(embedded.encode()).hexdigest()[:20] for name, embedded in texts.items()}
+        old = {entry.passage.id: entry for entry in self.store.entries_of(document.id).values()}
+        kept = {name: old[name] for name, digest in digests.items() if name in old and old[name].embedded == digest}
+        fresh = [passage for passage in passages if passage.id not in kept]
+        made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
+        entries = [made.get(passage.id) or replace(kept[passage.id], passage=passage) for passage in passages]
+        return Record(document, "", "", text.content, text.pages, provisions), entries
+
+    def _embedded(
+        self, fresh: Sequence[Passage], texts: Mapping[str, str], digests: Mapping[str, str], report: Report
+    ) -> Iterator[Entry]:
+        if not fresh:
+            return
+        path = fresh[0].document.path
+        spans = [tuple(sentences.split(passage.text)) for passage in fresh]
+        pieces = [passage.text[start:end] for passage, cuts in zip(fresh, spans, strict=True) for start, end in cuts]
+        total = len(fresh) + len(pieces)
+
+        def told(before: int) -> Callable[[int], None]:
+            return lambda done: report(Progress("embedding", before + done, total, path))
+
+        vectors = self.embedder.embed([texts[passage.id] for passage in fresh], told(0))
+        small = _quantised(self.embedder.embed(pieces, told(len(fresh))))
+        first = 0
+        for passage, vector, cuts in zip(fresh, vectors, spans, strict=True):
+            yield Entry(passage, digests[passage.id], vector, cuts, small[first : first + len(cuts)])
+            first += len(cuts)
+
+
+def described(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Document:
+    """The document for a file that was read."""
+    return corpora.describe(path, sha256, text, given, len(text.pages) or None)
+
+
+def free(document_id: str, taken: set[str]) -> str:
+    """The id, with a number behind it if another document has it."""
+    number, candidate = 1, document_id
+    while candidate in taken:
+        number += 1
+        candidate = f"{document_id}-{number}"
+    return candidate
+
+
+def _quantised(vectors: Any) -> Any:
+    """Vectors as int8, each scaled to its largest component: its direction is all that is asked of it."""
+    import numpy as np
+
+    scale = np.maximum(np.abs(vectors).max(axis=-1, keepdims=True, initial=0.0), 1e-12)
+    return np.rint(vectors / scale * 127).astype(np.int8)

@@ -1,0 +1,162 @@
+"""Long work in threads that the process owns, so that a page may come and go while it goes on."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import uuid
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from assistant.errors import AssistantError
+from assistant.records import Event, Progress
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+class JobState(StrEnum):
+    """Where a job stands; the last three are final."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class CancelledError(Exception):
+    """Raised inside a job's work at its next report, once the job was told to stop."""
+
+
+class Job(Generic[Result]):
+    """A piece of work: how far it has come, and what came of it. Any thread may read it.
+
+    The work is given the job and reports to it; a report is where it stops if it was cancelled.
+    `label` says what it is about, `result` is set when it is done, `error` when it failed.
+    """
+
+    def __init__(self, label: str, work: Callable[[Job[Result]], Result]) -> None:
+        self.id = uuid.uuid4().hex
+        self.label = label
+        self.state = JobState.WAITING
+        self.progress: Progress | None = None
+        self.events: tuple[Event, ...] = ()
+        self.result: Result | None = None
+        self.error: AssistantError | None = None
+        self._work: Callable[[Job[Result]], Result] | None = work
+        self._stop = threading.Event()
+        self._ended = threading.Event()
+
+    @property
+    def ended(self) -> bool:
+        """Whether its state is final."""
+        return self._ended.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for its end, at most so many seconds; whether it has ended."""
+        return self._ended.wait(seconds)
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next report, which may be its first; what is past its last one is finished."""
+        self._stop.set()
+
+    def report(self, progress: Progress) -> None:
+        """Say how far the work has come.
+
+        Raises:
+            CancelledError: the job was told to stop, and there is still something to do.
+        """
+        self.progress = progress
+        if progress.done < progress.total:
+            self._go_on()
+
+    def tell(self, event: Event) -> None:
+        """Add an event.
+
+        Raises:
+            CancelledError: the job was told to stop.
+        """
+        self.events = (*self.events, event)
+        self._go_on()
+
+    def run(self) -> None:
+        """Do the work, in the thread that calls; whatever it raises ends here."""
+        work, self._work = self._work, None
+        self.state = JobState.RUNNING
+        try:
+            self.result = work(self) if work else None
+            self.state = JobState.DONE
+        except CancelledError:
+            self.state = JobState.CANCELLED
+        except AssistantError as error:
+            self._fail(error)
+        except Exception:
+            _log.exception("%s failed", self.label)
+            hint = "Try again; the log of the app says more."
+            self._fail(AssistantError("Something went wrong that we did not foresee.", hint=hint))
+        finally:
+            self._ended.set()
+
+    def _fail(self, error: AssistantError) -> None:
+        self.error = error
+        self.state = JobState.FAILED
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise CancelledError
+
+
+class Jobs:
+    """A few threads that work off jobs in the order they came; the last `keep` that ended are remembered."""
+
+    def __init__(self, workers: int, keep: int = 50) -> None:
+        self._keep = keep
+        self._jobs: dict[str, Job[Any]] = {}
+        self._lock = threading.Lock()
+        self._queue: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
+        self._threads = [threading.Thread(target=self._serve, name=f"job-{n}", daemon=True) for n in range(workers)]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, label: str, work: Callable[[Job[Result]], Result]) -> Job[Result]:
+        """Queue a piece of work; returns at once."""
+        job = Job(label, work)
+        with self._lock:
+            ended = [old.id for old in self._jobs.values() if old.ended]
+            for job_id in ended[: max(0, len(ended) - self._keep)]:
+                del self._jobs[job_id]
+            self._jobs[job.id] = job
+        self._queue.put(job)
+        return job
+
+    def get(self, job_id: str) -> Job[Any] | None:
+        """The job with that id, if it is remembered."""
+        with self._lock:
+            return self._jobs.get(job_id)
+
+    def all(self) -> list[Job[Any]]:
+        """The jobs that are remembered, oldest first."""
+        with self._lock:
+            return list(self._jobs.values())
+
+    def forget(self, job_id: str) -> None:
+        """Remember a job no longer; one that still runs goes on."""
+        with self._lock:
+            self._jobs.pop(job_id, None)
+
+    def close(self, seconds: float = 5) -> None:
+        """Cancel what is left and wait for the threads, at most so many seconds for each."""
+        for job in self.all():
+            job.cancel()
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def _serve(self) -> None:
+        while job := self._queue.get():
+            job.run()

@@ -1,0 +1,107 @@
+// Draws an answer from records. Every word is set as text, never as HTML.
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function labelled(source, marker) {
+  return [`Source ${marker}: ${source.title}`, source.place, `${source.verdict} quote`].filter(Boolean).join(", ");
+}
+
+function fill(card, source) {
+  const facts = element("p", "facts");
+  facts.append(element("span", `badge ${source.colour}`, source.status), element("span", "verdict", source.verdict));
+  card.replaceChildren(
+    element("p", "title", source.title),
+    element("p", "place", source.place),
+    element("blockquote", "", source.quote),
+    facts,
+    element("p", "hint", "Click to read it in its context"),
+  );
+}
+
+// The card lies in the browser's top layer, so nothing on the page can cut it off.
+function place(card, chip) {
+  card.showPopover();
+  const at = chip.getBoundingClientRect();
+  const left = Math.max(8, Math.min(at.left, window.innerWidth - card.offsetWidth - 8));
+  const below = at.bottom + 6;
+  const fits = below + card.offsetHeight < window.innerHeight - 8;
+  card.style.left = `${left}px`;
+  card.style.top = `${fits ? below : Math.max(8, at.top - card.offsetHeight - 6)}px`;
+}
+
+function attach(chip, card, source) {
+  let leaving;
+  const hide = () => {
+    if (card.matches(":popover-open") && card.dataset.of === chip.dataset.marker) card.hidePopover();
+  };
+  const show = () => {
+    clearTimeout(leaving);
+    if (card.matches(":popover-open")) card.hidePopover();
+    card.dataset.of = chip.dataset.marker;
+    fill(card, source);
+    place(card, chip);
+  };
+  const leave = () => {
+    leaving = setTimeout(() => { if (!card.matches(":hover")) hide(); }, 180);
+  };
+  chip.addEventListener("mouseenter", show);
+  chip.addEventListener("focus", () => { if (chip.matches(":focus-visible")) show(); });
+  chip.addEventListener("mouseleave", leave);
+  chip.addEventListener("blur", hide);
+  chip.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  chip.addEventListener("click", hide);
+}
+
+function chip(marker, data, card, open) {
+  const source = data.sources[marker];
+  const made = element("button", "chip", String(marker));
+  made.type = "button";
+  made.dataset.marker = marker;
+  made.setAttribute("aria-label", labelled(source, marker));
+  made.addEventListener("click", () => open(marker));
+  attach(made, card, source);
+  return made;
+}
+
+function block(item, data, card, open) {
+  if (item.kind === "heading") return element("h4", "", item.text);
+  const made = element(item.kind === "quote" ? "blockquote" : "p", item.kind, item.text);
+  for (const marker of item.citations) made.append("\u00a0", chip(marker, data, card, open));
+  return made;
+}
+
+// What is open changes without drawing anew: the chip under the pointer, and its focus, stay.
+function mark(root, shown) {
+  for (const made of root.querySelectorAll(".chip")) {
+    made.setAttribute("aria-pressed", String(Number(made.dataset.marker) === shown));
+  }
+}
+
+export default function ({ parentElement, data: { shown, reveal, ...data }, setTriggerValue }) {
+  let root = parentElement.querySelector("article");
+  if (!root) {
+    root = element("article");
+    parentElement.append(root);
+  }
+  const drawn = JSON.stringify(data);
+  if (root.dataset.drawn !== drawn) {
+    root.dataset.drawn = drawn;
+    const card = element("div", "card");
+    card.popover = "manual";
+    card.setAttribute("role", "tooltip");
+    card.addEventListener("mouseleave", () => card.hidePopover());
+    const open = (marker) => setTriggerValue("opened", marker);
+    const busy = element("p", "busy", data.busy);
+    busy.setAttribute("role", "status");
+    busy.hidden = !data.busy;
+    root.replaceChildren(busy, ...data.blocks.map((item) => block(item, data, card, open)), card);
+  }
+  mark(root, shown);
+  if (reveal && !root.dataset.revealed) root.scrollIntoView({ block: "start", behavior: "smooth" });
+  root.dataset.revealed = "yes";
+}

@@ -1,0 +1,93 @@
+"""An answer on the page: statements with numbered citations, drawn by one inline component from our own records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.records import Answer, Citation, Event, StatementKind
+from assistant.ui import words
+
+_FOLDER = Path(__file__).parent
+_component = st.components.v2.component(
+    "policy_answer",
+    css=(_FOLDER / "answer.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "answer.js").read_text(encoding="utf-8"),
+)
+
+Opened = Callable[[int], None]
+
+
+def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bool) -> None:
+    """Draw an answer.
+
+    `opened` is called with the marker of a citation that is chosen, `shown` is the one now open;
+    with `reveal` the page scrolls to the answer when it is first drawn.
+    """
+
+    def chosen() -> None:
+        marker = st.session_state[key].get("opened")
+        if isinstance(marker, int):
+            opened(marker)
+
+    _component(key=key, data=_data(blocks(answer), sources(answer.citations), shown, reveal), on_opened_change=chosen)
+
+
+def draw_unfinished(events: Sequence[Event], key: str) -> None:
+    """Draw what there is of an answer in the making: the stage it is at, and its words so far."""
+    stage = next((event.text for event in reversed(events) if event.kind == "stage"), "")
+    written = "".join(event.text for event in events if event.kind == "token")
+    paragraphs = [{"kind": "text", "text": _plain(line), "citations": []} for line in written.splitlines() if line]
+    busy = f"{stage.capitalize()} …" if stage else "Starting …"
+    _component(key=key, data=_data(paragraphs, {}, None, True, busy))
+
+
+def _data(
+    drawn: list[dict[str, Any]], cards: dict[str, dict[str, str]], shown: int | None, reveal: bool, busy: str = ""
+) -> dict[str, Any]:
+    return {"blocks": drawn, "sources": cards, "shown": shown, "reveal": reveal, "busy": busy}
+
+
+def blocks(answer: Answer) -> list[dict[str, Any]]:
+    """An answer as what the component draws, in order: quotes under the title of their document, and plain text."""
+    made: list[dict[str, Any]] = []
+    title = ""
+    for statement in answer.statements:
+        quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
+        own = statement.citations[0].passage.document.title if quoted else ""
+        if own and own != title:
+            made.append({"kind": "heading", "text": own, "citations": []})
+        title = own
+        markers = [citation.marker for citation in statement.citations]
+        made.append({"kind": str(statement.kind), "text": _line(statement.text), "citations": markers})
+    return made
+
+
+def sources(citations: Sequence[Citation]) -> dict[str, dict[str, str]]:
+    """What the card of each citation says, by marker."""
+    return {str(citation.marker): _card(citation) for citation in citations}
+
+
+def _card(citation: Citation) -> dict[str, str]:
+    document = citation.passage.document
+    return {
+        "title": document.title,
+        "place": words.place(citation.locator, citation.page, citation.page_label),
+        "quote": _line(citation.quote),
+        "status": str(document.status),
+        "colour": words.colour(document.status),
+        "verdict": str(citation.verdict),
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(markdown: str) -> str:
+    """An answer's Markdown without its signs, for the moments before it is drawn from its records."""
+    return re.sub(r"\\([\\`*_\[\]<>#|~$])", r"\1", markdown.replace("**", "")).strip()

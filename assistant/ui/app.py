@@ -1,0 +1,45 @@
+"""The frame of the app: its pages, and what stands above each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.records import Document
+from assistant.ui import chat, documents, services, words
+
+ICON = str(Path(__file__).with_name("icon.svg"))
+
+
+def main() -> None:
+    """Draw the page that the address names; called anew for each change on it."""
+
+    def ask_about(document: Document) -> None:
+        chat.scope_to(document.id)
+        st.switch_page(ask)
+
+    st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide")
+    ask = st.Page(
+        lambda: _draw(lambda: chat.draw(services.assistant(), library)),
+        title="Ask", url_path="ask", icon=":material/forum:", default=True,
+    )  # fmt: skip
+    library = st.Page(
+        lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
+        title="Documents", url_path="documents", icon=":material/library_books:",
+    )  # fmt: skip
+    st.navigation([ask, library], position="top").run()
+
+
+def _draw(page: Callable[[], None]) -> None:
+    try:
+        page()
+    except AssistantError as error:
+        words.problem(error)
+        st.button("Try again", icon=":material/refresh:")
+
+
+if __name__ == "__main__":
+    main()

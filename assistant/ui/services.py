@@ -1,0 +1,40 @@
+"""What all pages of the process share: one assistant, and the threads that work for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.jobs import Jobs
+
+
+def _close(assistant: Assistant) -> None:
+    assistant.close()
+
+
+def _stop(jobs: Jobs) -> None:
+    jobs.close()
+
+
+@st.cache_resource(show_spinner="Opening the library …", on_release=_close)
+def assistant() -> Assistant:
+    """The assistant over the folders that the settings name, warming up.
+
+    Raises:
+        AssistantError: it cannot be opened; the next call tries again.
+    """
+    opened = Assistant.open()
+    opened.warm()
+    return opened
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
+def answering() -> Jobs:
+    """The threads that answer questions."""
+    return Jobs(workers=4)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
+def indexing() -> Jobs:
+    """The thread that reads documents, one after the other."""
+    return Jobs(workers=1)

@@ -1,0 +1,67 @@
+"""Text as it stands, where Streamlit would read Markdown, and the phrases that pages share."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.records import Document, Status
+
+Colour = Literal["green", "blue", "orange", "gray"]
+
+_COLOURS: dict[Status, Colour] = {
+    Status.IN_FORCE: "green",
+    Status.ADOPTED: "blue",
+    Status.VOLUNTARY: "blue",
+    Status.UNKNOWN: "gray",
+    Status.HISTORICAL: "gray",
+}
+
+
+def literal(text: str) -> str:
+    """Markdown that shows `text` on one line exactly as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def problem(error: AssistantError) -> None:
+    """Show an error: what happened, and what to do."""
+    st.error(f"{literal(str(error))}  \n{literal(error.hint)}", icon=":material/error:")
+
+
+def colour(status: Status) -> Colour:
+    """The colour a status is shown in, beside its name: what no longer holds, or does not yet, stands out."""
+    return _COLOURS.get(status, "orange")
+
+
+def standing(document: Document) -> str:
+    """A document's status with its date and cause, e.g. "revoked 2025-01-20 by EO 14148"."""
+    by = f"by {document.status_by}" if document.status_by else ""
+    status = "status unknown" if document.status == Status.UNKNOWN else str(document.status)
+    return " ".join(part for part in (status, document.status_date, by) if part)
+
+
+def short(document: Document) -> str:
+    """The name a document goes by, where it has one."""
+    return document.short_names[0] if document.short_names else document.title
+
+
+def place(locator: str, page: int | None, label: str) -> str:
+    """Where something stands, e.g. "Article 5(1), PDF page 51 (printed 49)"."""
+    return ", ".join(part for part in (locator, pages(page, label)) if part)
+
+
+def pages(page: int | None, label: str) -> str:
+    """The PDF page, and the number printed on it where that is another one."""
+    if page is None:
+        return ""
+    return f"PDF page {page} (printed {label})" if label and label != str(page) else f"PDF page {page}"
+
+
+def facts(document: Document) -> str:
+    """A document's particulars on one line, the unknown ones left out."""
+    length = f"{document.pages:,} page{'s' if document.pages > 1 else ''}" if document.pages else ""
+    known = (document.jurisdiction, document.kind, document.adopted, length)
+    return " · ".join(part for part in known if part)

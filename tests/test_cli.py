@@ -1,0 +1,641 @@
+"""The command line, through its entry point and the real pipeline, on documents made here."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import http.client
+import io
+import json
+import os
+import re
+import resource
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import main
+
+COMMANDS = ("ask", "search", "add", "remove", "restore", "list", "show", "sync", "check", "app")
+HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit", "langchain", "langchain_core", "rich", "numpy")
+ROBOTS = """---
+id: robot-act
+title: Robot Act
+short_names: [Robot Law]
+jurisdiction: Atlantis
+kind: law
+authority: binding
+adopted: 2024-03-01
+status: revoked
+status_date: 2025-01-20
+status_by: Order 7
+---
+# Robot Act
+
+## Article 1 Subject matter
+
+This Act lays down harmonised rules for autonomous robots in public places.
+
+## Article 2 Prohibited practices
+
+The use of autonomous robots for social scoring by public authorities is prohibited.
+
+## Article 3 Penalties
+
+Infringements of Article 2 shall be subject to administrative fines of up to 5 million crowns.
+"""
+DRONES = """---
+id: drone-guide
+title: Drone Guide
+jurisdiction: Lemuria
+kind: guidance
+authority: guidance
+adopted: 2025-06
+status: in force
+---
+# Drone Guide
+
+## 1 Registration
+
+Operators of drones should register every drone with the aviation office before its first flight.
+"""
+QUESTION = "What does the Robot Act prohibit?"
+RULE = "The use of autonomous robots for social scoring by public authorities is prohibited."
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """Standard output as JSON; it must hold nothing else."""
+        return json.loads(self.out)
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the program in this process, so that models are loaded once."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        patch.setattr(sys, "argv", ["ai-policy", *map(str, arguments)])
+        patch.setenv("COLUMNS", "80")
+        with pytest.raises(SystemExit) as ended:
+            main()
+    code = ended.value.code
+    return Result(code if isinstance(code, int) else int(code is not None), out.getvalue(), err.getvalue())
+
+
+def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
+    """Start the program in a process of its own."""
+    command = [sys.executable, "-m", "assistant", *map(str, arguments)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    return subprocess.Popen(command, text=True, cwd=Path(__file__).parent.parent, **pipes)
+
+
+def library_in(folder: Path) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSISTANT_CORPUS_DIR", str(folder / "corpus"))
+        patch.setenv("ASSISTANT_INDEX_DIR", str(folder / "index"))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A library of two documents, which tests only read."""
+    folder = tmp_path_factory.mktemp("library")
+    briefs = folder / "corpus" / "briefs"
+    briefs.mkdir(parents=True)
+    (briefs / "robot-act.md").write_text(ROBOTS, encoding="utf-8")
+    (briefs / "drone-guide.md").write_text(DRONES, encoding="utf-8")
+    for place in library_in(folder):
+        assert run("sync").code == 0
+        yield place
+
+
+@pytest.fixture
+def empty_library(tmp_path: Path) -> Iterator[Path]:
+    """An empty library of the test's own."""
+    yield from library_in(tmp_path)
+
+
+@pytest.fixture
+def robots(tmp_path: Path) -> Path:
+    """A document outside the library."""
+    file = tmp_path / "robot-act.md"
+    file.write_text(ROBOTS, encoding="utf-8")
+    return file
+
+
+def write_manifest(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
+    manifest = folder / "manifest.csv"
+    with manifest.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return manifest
+
+
+def a_sentence_and_a_hint(text: str) -> bool:
+    return bool(re.search(r"^Error: \S.*\n(.*\n)*Hint: \S", text, re.M)) and "Traceback" not in text
+
+
+# Start-up and help
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    script = f"import sys, assistant.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert loaded.stdout.strip() == "[]"
+
+
+def test_help_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
+    def seconds() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with start("--help") as process:
+            process.communicate(timeout=60)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(seconds() for _ in range(3)) < 0.4
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    result = run("--help")
+    assert result.code == 0
+    assert all(re.search(rf"^  {command}\b", result.out, re.M) for command in COMMANDS)
+    assert all(re.search(rf"\b{code}\b", result.out) for code in (0, 1, 2, 3, 130))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.code == 0
+    assert f"ai-policy {command}" in result.out.partition("Example")[2]
+
+
+def test_the_version_is_printed() -> None:
+    result = run("--version")
+    assert result.code == 0
+    assert re.fullmatch(r"(ai-policy )?(\d+\.\d+\.\d+\S*|\(not installed\))\n", result.out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("asc",), ("ask",), ("ask", "x", "--colour"), ("search", "x", "-k", "0"), ("add",), ("app", "--port", "70000")],
+)
+def test_a_command_line_that_cannot_be_understood_ends_with_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.code == 2
+    assert result.out == ""
+    assert "Error: " in result.err
+
+
+# Questions
+
+
+def test_an_answer_is_printed_with_markers_and_its_sources(library: Path) -> None:
+    result = run("ask", QUESTION)
+    assert result.code == 0
+    shown = " ".join(result.out.split())
+    marker = re.search(re.escape(RULE) + r" \[(\d)\]", shown)
+    assert marker
+    source = shown.partition("Sources")[2].partition(f"[{marker[1]}]")[2]
+    assert source.startswith(" Robot Act, Article 2")
+    assert "verbatim" in source
+
+
+def test_the_sources_of_an_answer_hold_their_quotes(library: Path) -> None:
+    assert f"“{RULE}”" in " ".join(run("ask", QUESTION).out.split())
+
+
+def test_an_answer_that_rests_on_a_revoked_text_says_so(library: Path) -> None:
+    assert "Robot Act was revoked on 2025-01-20 by Order 7." in run("ask", QUESTION).out
+
+
+def test_json_of_an_answer_is_all_that_is_printed(library: Path) -> None:
+    result = run("ask", QUESTION, "--json")
+    assert result.data["citations"][0]["verdict"] == "verbatim"
+    assert RULE in [citation["quote"] for citation in result.data["citations"]]
+    assert not result.data["abstained"]
+
+
+def test_a_question_that_the_documents_do_not_answer_ends_with_3(library: Path) -> None:
+    question = "How many moons does Jupiter have?"
+    result = run("ask", question)
+    assert result.code == 3
+    assert "None of the 2 documents answers this." in result.out
+    assert run("ask", question, "--json").data["abstained"] is True
+
+
+def test_asking_an_empty_library_says_that_it_is_empty(empty_library: Path) -> None:
+    result = run("ask", QUESTION)
+    assert result.code == 3
+    assert "The library is empty" in result.out
+
+
+def test_an_empty_library_says_how_to_fill_it(empty_library: Path) -> None:
+    assert "ai-policy sync" in run("ask", QUESTION).err
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!… --- ¿", "robot " * 1667])
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_that_is_empty_or_endless_gets_a_sentence_and_a_hint(
+    library: Path, command: str, question: str
+) -> None:
+    result = run(command, "--", question)
+    assert result.code == 1
+    assert result.out == ""
+    assert a_sentence_and_a_hint(result.err)
+
+
+def test_search_prints_as_many_passages_as_asked_for(library: Path) -> None:
+    found = run("search", "register a drone", "-k", "2", "--json").data
+    assert len(found) == 2
+    assert found[0]["document"]["id"] == "drone-guide"
+    printed = run("search", "register a drone", "-k", "2").out
+    assert re.findall(r"^ *(\d+)\. ", printed, re.M)[:2] == ["1", "2"]
+    assert "aviation office" in " ".join(printed.split())
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ("--document", "drone-guide"),
+        ("--jurisdiction", "lemuria"),
+        ("--kind", "Guidance"),
+        ("--authority", "guidance"),
+        ("--status", "in force"),
+        ("--jurisdiction", "Lemuria", "--jurisdiction", "Lemuria", "--status", "in force"),
+    ],
+)
+def test_filters_narrow_a_search(library: Path, filters: tuple[str, ...]) -> None:
+    found = run("search", "robots", *filters, "--json").data
+    assert {passage["document"]["id"] for passage in found} == {"drone-guide"}
+
+
+def test_as_of_leaves_out_what_was_adopted_later(library: Path) -> None:
+    found = run("search", "drones", "--as-of", "2024-12", "--json").data
+    assert {passage["document"]["id"] for passage in found} == {"robot-act"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--document", "robots"),
+        ("--jurisdiction", "Atlantic"),
+        ("--kind", "laws"),
+        ("--authority", "strong"),
+        ("--status", "asleep"),
+        ("--as-of", "yesterday"),
+    ],
+)
+def test_a_filter_that_no_document_can_pass_is_refused_and_says_what_there_is(
+    library: Path, option: str, value: str
+) -> None:
+    result = run("ask", QUESTION, option, value)
+    assert result.code == 2
+    assert value in result.err
+    assert any(known in result.err for known in ("robot-act", "Atlantis", "law.", "binding", "revoked", "2024-06"))
+
+
+# Documents
+
+
+def test_the_list_fits_eighty_columns_and_has_no_colours(library: Path) -> None:
+    result = run("list")
+    assert all(name in result.out for name in ("drone-guide", "robot-act", "Drone Guide", "revoked"))
+    assert max(map(len, result.out.splitlines())) <= 80
+    assert "\x1b" not in result.out + result.err
+    assert [document["id"] for document in run("list", "--json").data] == ["drone-guide", "robot-act"]
+
+
+def test_show_prints_metadata_and_outline(library: Path) -> None:
+    shown = run("show", "robot-act").out
+    assert all(text in shown for text in ("Atlantis", "2024-03-01", "Article 3", "Penalties"))
+    data = run("show", "robot-act", "--json").data
+    assert data["status_by"] == "Order 7"
+    assert "Article 2" in [provision["locator"] for provision in data["outline"]]
+
+
+def test_show_prints_one_provision(library: Path) -> None:
+    shown = " ".join(run("show", "robot-act", "Article 2").out.split())
+    assert RULE in shown
+    assert "crowns" not in shown
+    assert RULE in run("show", "robot-act", "Article 2", "--json").data["text"]
+
+
+def test_a_provision_that_is_not_there_gets_the_ones_that_are(library: Path) -> None:
+    result = run("show", "robot-act", "Article 9")
+    assert result.code == 1
+    assert result.out == ""
+    assert a_sentence_and_a_hint(result.err)
+    assert "Article 3" in result.err
+
+
+@pytest.mark.parametrize("command", ["show", "remove", "restore"])
+def test_an_unknown_id_gets_a_sentence_and_a_hint(library: Path, command: str) -> None:
+    result = run(command, "robot")
+    assert result.code == 1
+    assert result.out == ""
+    assert a_sentence_and_a_hint(result.err)
+
+
+def test_adding_prints_a_line_per_document_and_keeps_metadata(empty_library: Path, robots: Path) -> None:
+    result = run("add", robots, "--title", "Robots, revised", "--status", "in force", "--short-names", "RA;Robots")
+    assert result.code == 0
+    assert re.fullmatch(r"added +robot-act +Robots, revised.*\n", result.out)
+    document = run("list", "--json").data[0]
+    assert (document["status"], document["short_names"]) == ("in force", ["RA", "Robots"])
+    assert document["issuer"] == ""
+
+
+def test_adding_a_file_again_says_that_it_is_unchanged_or_updated(empty_library: Path, robots: Path) -> None:
+    run("add", robots)
+    assert run("add", robots).out.startswith("unchanged")
+    assert run("add", robots, "--kind", "statute").out.startswith("updated")
+
+
+def test_bad_files_do_not_stop_the_rest(empty_library: Path, robots: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    encrypted = tmp_path / "secret.pdf"
+    write_encrypted(encrypted)
+    bad = [tmp_path / "missing.md", tmp_path / "empty.txt", tmp_path / "noise.txt", encrypted]
+    result = run("add", *bad, robots)
+    assert result.code == 1
+    assert re.fullmatch(r"added +robot-act .*\n", result.out)
+    assert all(file.name in result.err for file in bad)
+    assert "Traceback" not in result.err
+    assert [document["id"] for document in run("list", "--json").data] == ["robot-act"]
+
+
+def write_encrypted(file: Path) -> None:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("a password that nobody is told")
+    writer.write(file)
+
+
+def test_failures_are_part_of_the_json(empty_library: Path, robots: Path, tmp_path: Path) -> None:
+    result = run("add", robots, tmp_path / "missing.md", "--json")
+    assert result.code == 1
+    assert [document["id"] for document in result.data["added"]] == ["robot-act"]
+    assert [Path(failure["path"]).name for failure in result.data["failed"]] == ["missing.md"]
+
+
+def test_a_folder_is_added_with_all_that_lies_below_but_hidden_files(empty_library: Path, tmp_path: Path) -> None:
+    deep = tmp_path / "papers" / "deep"
+    deep.mkdir(parents=True)
+    (deep.parent / "robot-act.md").write_text(ROBOTS, encoding="utf-8")
+    (deep / "drone-guide.md").write_text(DRONES, encoding="utf-8")
+    (deep / ".draft.md").write_text("# Draft\n\nNot to be read by anybody at all.\n", encoding="utf-8")
+    result = run("add", deep.parent)
+    assert result.code == 0
+    assert [document["id"] for document in run("list", "--json").data] == ["drone-guide", "robot-act"]
+
+
+def test_an_empty_folder_is_a_failure(empty_library: Path, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    result = run("add", tmp_path / "nothing")
+    assert result.code != 0
+    assert "Error: " in result.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any folder")
+def test_a_corpus_folder_without_permission_gets_a_sentence_and_a_hint(empty_library: Path, robots: Path) -> None:
+    (empty_library / "corpus").mkdir(mode=0o000)
+    try:
+        for arguments in (("sync",), ("check",), ("add", robots)):
+            result = run(*arguments)
+            assert result.code == 1
+            assert "permission" in result.err.lower()
+            assert "Traceback" not in result.err
+    finally:
+        (empty_library / "corpus").chmod(0o700)
+
+
+def test_a_corpus_that_is_no_folder_gets_a_sentence_and_a_hint(empty_library: Path) -> None:
+    (empty_library / "corpus").write_text("not a folder", encoding="utf-8")
+    result = run("sync")
+    assert result.code == 1
+    assert a_sentence_and_a_hint(result.err)
+
+
+def test_a_setting_that_cannot_be_used_gets_a_sentence_and_a_hint(
+    empty_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_MAX_PAGES", "many")
+    result = run("list")
+    assert result.code == 1
+    assert a_sentence_and_a_hint(result.err)
+
+
+# Manifests
+
+
+def test_a_manifest_gives_files_their_metadata(empty_library: Path, robots: Path, tmp_path: Path) -> None:
+    (tmp_path / "drone-guide.md").write_text(DRONES, encoding="utf-8")
+    header = ["file", "slug", "title", "short_names", "authority", "kind", "note"]
+    rows = [
+        ["robot-act.md", "atlantis-robots", "The Robot Act", "RA;Robots", "binding", "law", "seen"],
+        ["drone-guide.md", "", "", "", "non-binding", "guidance", ""],
+    ]
+    result = run("add", "--manifest", write_manifest(tmp_path, [header, *rows]))
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 2
+    assert re.search(r"not used.*note", result.err)
+    documents = {document["id"]: document for document in run("list", "--json").data}
+    assert documents["atlantis-robots"]["short_names"] == ["RA", "Robots"]
+    assert documents["drone-guide"]["authority"] == "guidance"
+
+
+def test_a_bad_row_does_not_stop_the_others(empty_library: Path, robots: Path, tmp_path: Path) -> None:
+    header = ["file", "status"]
+    rows = [["", "in force"], ["robot-act.md", "asleep"], ["robot-act.md", "in force", "more"], ["gone.md", ""]]
+    manifest = write_manifest(tmp_path, [header, *rows, ["robot-act.md", "in force"]])
+    result = run("add", "--manifest", manifest)
+    assert result.code == 1
+    assert re.fullmatch(r"added +robot-act .*\n", result.out)
+    assert all(word in result.err for word in ("Line 2", "asleep", "Line 4", "gone.md"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"name,title\na.md,A\n", b"\xff\xfe\x00file", b'file,title\n"a.md,A\n'],
+    ids=["empty", "no file column", "not UTF-8", "open quote"],
+)
+def test_a_manifest_that_cannot_be_used_is_refused(empty_library: Path, tmp_path: Path, content: bytes) -> None:
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_bytes(content)
+    result = run("add", "--manifest", manifest)
+    assert result.code in (1, 2)
+    assert result.out == ""
+    assert a_sentence_and_a_hint(result.err)
+
+
+def test_a_manifest_that_is_not_there_is_refused(empty_library: Path, tmp_path: Path) -> None:
+    result = run("add", "--manifest", tmp_path / "manifest.csv")
+    assert result.code in (1, 2)
+    assert "manifest.csv" in result.err
+
+
+def test_one_title_does_not_fit_two_files(empty_library: Path, robots: Path) -> None:
+    result = run("add", robots, robots, "--title", "Robots")
+    assert result.code == 2
+    assert run("list", "--json").data == []
+
+
+# Removing, restoring, agreeing
+
+
+def test_what_was_removed_can_be_restored(empty_library: Path, robots: Path) -> None:
+    run("add", robots)
+    removed = run("remove", "robot-act")
+    assert removed.code == 0
+    assert removed.out.startswith("removed")
+    assert "ai-policy restore robot-act" in removed.err
+    assert run("list", "--json").data == []
+    assert run("restore", "robot-act").out.startswith("restored")
+    assert run("ask", QUESTION).code == 0
+
+
+def test_removing_and_restoring_print_json(empty_library: Path, robots: Path) -> None:
+    run("add", robots)
+    assert run("remove", "robot-act", "--json").data["removed"]["id"] == "robot-act"
+    assert run("restore", "robot-act", "--json").data["id"] == "robot-act"
+
+
+def test_nothing_is_deleted_for_good_unless_somebody_said_yes(empty_library: Path, robots: Path) -> None:
+    run("add", robots)
+    with start("remove", "robot-act", "--purge", stdin=subprocess.DEVNULL) as process:
+        process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert [document["id"] for document in run("list", "--json").data] == ["robot-act"]
+    assert run("remove", "robot-act", "--purge", "--yes").code == 0
+    assert run("restore", "robot-act").code == 1
+
+
+def test_sync_says_what_it_did_and_check_that_it_is_done(empty_library: Path) -> None:
+    briefs = empty_library / "corpus" / "briefs"
+    briefs.mkdir(parents=True)
+    (briefs / "robots.md").write_text(ROBOTS, encoding="utf-8")
+    before = run("check")
+    assert before.code == 1
+    assert "robots.md" in before.out
+    assert "ai-policy sync" in before.err
+    synced = run("sync")
+    assert synced.code == 0
+    assert re.search(r"^added +robot-act ", synced.out, re.M)
+    assert run("check").code == 0
+    again = run("sync", "--json").data
+    assert [len(again[name]) for name in ("added", "updated", "removed", "unchanged", "failed")] == [0, 0, 0, 1, 0]
+
+
+def test_a_sync_with_a_file_that_cannot_be_read_ends_with_1(empty_library: Path) -> None:
+    (empty_library / "corpus").mkdir()
+    (empty_library / "corpus" / "empty.txt").touch()
+    (empty_library / "corpus" / "robots.md").write_text(ROBOTS, encoding="utf-8")
+    result = run("sync")
+    assert result.code == 1
+    assert "robot-act" in result.out
+    assert "empty.txt" in result.err
+
+
+# The terminal
+
+
+def test_what_steers_a_terminal_is_not_printed(empty_library: Path, robots: Path) -> None:
+    run("add", robots, "--title", "Robots\x1b[2J\x07\u202e Act")
+    for arguments in (("list",), ("show", "robot-act"), ("ask", QUESTION), ("search", "robots")):
+        assert not re.search("[\x1b\x07\u202e]", run(*arguments).out)
+
+
+def test_an_unexpected_error_is_one_sentence_and_debug_shows_where(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nothing to divide by")
+
+    monkeypatch.setattr("assistant.pipeline.Assistant.check", fail)
+    result = run("check")
+    assert result.code == 1
+    assert "ZeroDivisionError" in result.err
+    assert "--debug" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_debug_may_stand_behind_the_command(library: Path) -> None:
+    with start("show", "robot", "--debug") as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" in err
+    assert "UnknownDocumentError" in err
+
+
+def test_a_reader_that_goes_away_is_no_error(library: Path) -> None:
+    with start("list", "--json") as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == ""
+        process.wait(60)
+
+
+def test_ctrl_c_ends_with_130(empty_library: Path, tmp_path: Path) -> None:
+    parts = (f"## {n} Part\n\nDevice {n} shall be reported to office {n}.\n\n" for n in range(20_000))
+    big = tmp_path / "big.md"
+    big.write_text("".join(parts), encoding="utf-8")
+    with start("add", big, big) as process:
+        assert process.stderr
+        assert "1/2 big.md" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == ""
+    assert "Interrupted" in err
+    assert "Traceback" not in err
+    assert run("list", "--json").data == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_the_app_takes_a_free_port_says_where_it_is_and_leaves_no_server_behind(
+    library: Path, sent: signal.Signals
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as occupied:
+        taken = occupied.getsockname()[1]
+        with start("app", "--port", str(taken), "--json") as process:
+            assert process.stdout
+            lines = [process.stdout.readline() for _ in range(4)]
+            data = json.loads("".join(lines))
+            port = int(data["address"].rpartition(":")[2])
+            assert port > taken
+            assert healthy(port)
+            process.send_signal(sent)
+            out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == ""
+    assert f"Port {taken} is taken" in err
+    assert not Path(f"/proc/{data['pid']}").exists()
+    assert not healthy(port)
+
+
+def healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
