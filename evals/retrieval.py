@@ -82,6 +82,7 @@ def main() -> int:
             if options.misses and not 0 < ranks[question["type"]][-1] <= max(options.k):
                 print(missed(question, ranks[question["type"]][-1], passages))
     print(table(ranks, options.k))
+    slow = sorted(seconds)[int(len(seconds) * 0.95)]
     print(
         f"\nA search takes {statistics.median(seconds) * 1000:.0f} ms (median), {slow * 1000:.0f} ms (95th percentile)."
     )

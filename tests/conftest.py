@@ -1,13 +1,48 @@
-"""Fixtures that every test module shares."""
+"""Fixtures that every test module shares, and the guard that keeps the tests off the network."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import runpy
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
+from assistant.records import Document, Passage
+from assistant.settings import Settings
+
 ROOT = Path(__file__).resolve().parent.parent
+GUARD = ROOT / "tests" / "guard"
+LEAKS = Path(tempfile.gettempdir()) / f"assistant-leaks-{os.getpid()}"
+TELLTALES = {  # what would make libraries send something, were they listened to
+    "ANONYMIZED_TELEMETRY": "True",
+    "LANGCHAIN_TRACING_V2": "true",
+    "LANGSMITH_API_KEY": "a-key-that-is-none",
+    "LANGSMITH_TRACING": "true",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
+}
+
+
+def pytest_configure() -> None:
+    """Put the guard into every Python process that a test starts, with telemetry and tracing asked for."""
+    os.environ.update(TELLTALES)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH", "")]))
+    os.environ["ASSISTANT_TEST_LEAKS"] = str(LEAKS)
+    runpy.run_path(str(GUARD / "sitecustomize.py"))
+
+
+@pytest.fixture(autouse=True)
+def no_connections_but_loopback() -> Iterator[None]:
+    """Fail a test in whose course this process, or one it started, tried to reach another machine."""
+    LEAKS.unlink(missing_ok=True)
+    yield
+    if LEAKS.exists():
+        pytest.fail(f"tried to leave the machine: {LEAKS.read_text()}")
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +52,78 @@ def shared() -> Path:
     if not (folder / "policy").is_dir():
         pytest.skip(f"no test documents at {folder}; set ASSISTANT_TEST_DATA to their folder")
     return folder
+
+
+class FakeEmbedder:
+    """Vectors from hashed words: quick, the same every time, and near for texts that share words."""
+
+    fingerprint = "fake 1"
+    dimension = 64
+    limit = 256
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """One piece per word."""
+        return [len(text.split()) for text in texts]
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Any:
+        """One vector per text, remembered in `embedded`."""
+        self.embedded += texts
+        if progress:
+            progress(len(texts))
+        return np.array([self.embed_question(text) for text in texts], dtype=np.float32).reshape(len(texts), 64)
+
+    def embed_question(self, text: str) -> Any:
+        """The vector of a text."""
+        vector = np.full(64, 1e-6, dtype=np.float32)
+        for word in text.casefold().split():
+            vector[hashlib.sha256(word.encode()).digest()[0] % 64] += 1
+        return vector / np.linalg.norm(vector)
+
+    def warm(self) -> None:
+        """Nothing to load."""
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    """An embedder that needs no model."""
+    return FakeEmbedder()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for a library of the test's own."""
+    return Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index", lock_seconds=1)
+
+
+@pytest.fixture
+def library(settings: Settings, embedder: FakeEmbedder) -> Iterator[Any]:
+    """An empty library that embeds with the fake embedder."""
+    from assistant import Assistant
+
+    with Assistant(settings, embedder) as opened:
+        yield opened
+
+
+def document(name: str = "law", **fields: Any) -> Document:
+    """A document for tests."""
+    return Document(**{"id": name, "title": f"The {name}", "path": f"library/{name}.txt", "sha256": name, **fields})
+
+
+def passage(text: str, of: Document | None = None, start: int = 0, **fields: Any) -> Passage:
+    """A passage for tests."""
+    holder = of or document()
+    values: dict[str, Any] = {
+        "id": hashlib.sha256(f"{holder.id}{start}{text}".encode()).hexdigest()[:20],
+        "document": holder,
+        "text": text,
+        "locator": "Article 1",
+        "headings": (),
+        "page": None,
+        "page_label": "",
+        "start": start,
+        "end": start + len(text),
+    }
+    return Passage(**{**values, **fields})

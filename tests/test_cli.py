@@ -218,7 +218,10 @@ def test_the_sources_of_an_answer_hold_their_quotes(library: Path) -> None:
 
 
 def test_an_answer_that_rests_on_a_revoked_text_says_so(library: Path) -> None:
-    assert "Robot Act was revoked on 2025-01-20 by Order 7." in run("ask", QUESTION).out
+    notices = run("ask", QUESTION, "--json").data["notices"]
+    assert any("revoked" in notice for notice in notices)
+    shown = " ".join(run("ask", QUESTION).out.split())
+    assert all(notice in shown for notice in notices)
 
 
 def test_json_of_an_answer_is_all_that_is_printed(library: Path) -> None:
@@ -232,14 +235,17 @@ def test_a_question_that_the_documents_do_not_answer_ends_with_3(library: Path) 
     question = "How many moons does Jupiter have?"
     result = run("ask", question)
     assert result.code == 3
-    assert "None of the 2 documents answers this." in result.out
-    assert run("ask", question, "--json").data["abstained"] is True
+    answer = run("ask", question, "--json")
+    assert answer.code == 3
+    assert answer.data["abstained"] is True
+    assert answer.data["reason"] in " ".join(result.out.split())
+    assert answer.data["passages"][0]["document"]["title"] in result.out.partition("Nearest provisions")[2]
 
 
 def test_asking_an_empty_library_says_that_it_is_empty(empty_library: Path) -> None:
     result = run("ask", QUESTION)
     assert result.code == 3
-    assert "The library is empty" in result.out
+    assert "empty" in result.out
 
 
 def test_an_empty_library_says_how_to_fill_it(empty_library: Path) -> None:

@@ -72,17 +72,19 @@ def _scope(assistant: Assistant, scope: tuple[str, ...]) -> None:
 
 
 def _welcome(assistant: Assistant, library: StreamlitPage) -> str:
-    count = sum(1 for _ in assistant.documents())
+    """Say what can be asked; the example question that was pressed."""
+    count = len(assistant.documents())
     st.title("AI Policy Assistant")
-    if not count:
-        st.markdown("The library is empty. Add documents, then ask: every sentence of an answer is cited and checked.")
-        st.page_link(library, label="Add documents", icon=":material/library_books:")
-        return ""
-    st.markdown(f"Ask {count:,} documents. Every sentence of an answer opens at its place in the source.")
-    st.space("small")
-    st.markdown("For example:")
-    pressed = [example for example in EXAMPLES if st.button(example, key=f"example-{example}", wrap=True)]
-    return pressed[0] if pressed else ""
+    pressed = ""
+    if count:
+        st.markdown(f"Ask {count:,} documents. Every sentence of an answer opens at its place in the source.")
+        st.markdown("For example:")
+        pressed = next((text for text in EXAMPLES if st.button(text, key=f"example-{text}", wrap=True)), "")
+    else:
+        st.markdown("The library is empty. Add documents, then ask: every sentence of an answer opens at its source.")
+    if st.button("Add documents", icon=":material/library_add:", type="tertiary" if count else "primary"):
+        st.switch_page(library)
+    return pressed
 
 
 def _ask(assistant: Assistant, question: str) -> None:

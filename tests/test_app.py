@@ -1,0 +1,443 @@
+"""The app as its user meets it: pages drawn by Streamlit over the real assistant and a small library."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from assistant import Assistant, Settings
+from assistant.records import Event
+from assistant.ui import adding, words
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "app.py"
+PATIENCE = 60  # seconds
+
+DRONES = """---
+title: Delivery Drone Ordinance
+short_names: [Drone Ordinance]
+jurisdiction: Riverside
+status: in force
+source_url: https://riverside.example/drones
+---
+# Delivery Drone Ordinance
+
+## Section 1. Registration
+
+Operators must register every delivery drone with the harbour office before its first flight.
+A registration costs 40 crowns and is valid for two years.
+
+## Section 2. Noise
+
+A delivery drone must not be louder than 55 decibels above a residential street.
+"""
+
+FERRIES = """---
+title: Ferry Charter [1] *of* <b>1987</b>
+jurisdiction: Lakeside
+status: revoked
+status_date: 2001-05-04
+---
+# Ferry Charter
+
+## Article 1
+
+Ferry captains must inspect the lifeboats on the first Monday of every month.
+
+## Article 2
+
+The fare for a bicycle on the ferry is 3 crowns.
+"""
+
+SAUNAS = """# Sauna Rules
+
+## Rule 1
+
+Guests must leave the sauna when the temperature exceeds 110 degrees.
+"""
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a corpus of two documents and its index."""
+    folder = tmp_path_factory.mktemp("library")
+    briefs = folder / "corpus" / "briefs"
+    briefs.mkdir(parents=True)
+    (briefs / "drones.md").write_text(DRONES, encoding="utf-8")
+    (briefs / "ferries.md").write_text(FERRIES, encoding="utf-8")
+    with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index")) as assistant:
+        assert len(assistant.sync().added) == 2
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that the app takes its corpus and index from."""
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "corpus"))
+    monkeypatch.setenv("ASSISTANT_INDEX_DIR", str(tmp_path / "index"))
+    st.cache_resource.clear()
+    yield tmp_path
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def app(library: Path, folder: Path) -> AppTest:
+    """The app over a copy of the library."""
+    shutil.copytree(library, folder, dirs_exist_ok=True)
+    return _opened()
+
+
+def _opened(**address: str) -> AppTest:
+    """A page of a new browser window at an address."""
+    page = AppTest.from_file(str(APP), default_timeout=PATIENCE)
+    page.query_params.update(address)
+    return _sound(page.run())
+
+
+def _sound(page: AppTest) -> AppTest:
+    assert not page.exception, [error.value for error in page.exception]
+    return page
+
+
+def _until(page: AppTest, done: Callable[[AppTest], bool]) -> AppTest:
+    """Look again, as the page itself does, until something is there."""
+    for _ in range(PATIENCE * 10):
+        if done(page):
+            return page
+        time.sleep(0.1)
+        _sound(page.run())
+    pytest.fail(f"did not come: {_words(page)}")
+
+
+def _ask(page: AppTest, question: str) -> AppTest:
+    before = len(_drawn(page, "policy_answer"))
+    _sound(page.chat_input[0].set_value(question).run())
+    return _until(page, lambda page: not _pressable(page, "Stop") and len(_drawn(page, "policy_answer")) > before)
+
+
+def _press(page: AppTest, label: str, nth: int = 0) -> AppTest:
+    return _sound(_pressable(page, label)[nth].click().run())
+
+
+def _pressable(page: AppTest, label: str) -> list[Any]:
+    return [button for button in page.button if label in button.label]
+
+
+def _drawn(page: AppTest, component: str) -> list[dict[str, Any]]:
+    """What the components of that name were given."""
+    protos = [element.proto for element in page.get("bidi_component")]
+    return [json.loads(proto.json) for proto in protos if proto.component_name == component]
+
+
+def _words(page: AppTest) -> str:
+    """All that a page says outside of components."""
+    return "\n".join(str(element.value) for kind in ("title", "markdown", "error", "warning") for element in page.get(kind))
+
+
+def _upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    _press(page, "Add documents")
+    typed = [(name, content, "application/octet-stream") for name, content in files]
+    _sound(page.file_uploader[0].set_value(typed).run())
+    return _until(page, lambda page: not _pressable(page, "Cancel"))
+
+
+def test_an_empty_library_says_how_to_fill_it(folder: Path) -> None:
+    page = _opened()
+
+    assert "The library is empty" in _words(page)
+    assert "Documents" in [title.value for title in _press(page, "Add documents").title]
+
+
+def test_an_example_question_is_answered_at_a_press(app: AppTest) -> None:
+    _press(app, "What does the EU AI Act prohibit?")
+    _until(app, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
+
+    assert "What does the EU AI Act prohibit" in _words(app)
+
+
+def test_every_quote_of_an_answer_has_its_citation_and_its_card(app: AppTest) -> None:
+    drawn = _drawn(_ask(app, "Who must register a delivery drone?"), "policy_answer")[0]
+    quotes = [block for block in drawn["blocks"] if block["kind"] == "quote"]
+
+    assert "Operators must register every delivery drone" in quotes[0]["text"]
+    assert all(block["citations"] for block in quotes)
+    cited = [str(marker) for block in quotes for marker in block["citations"]]
+    assert cited == list(drawn["sources"])
+    card = drawn["sources"]["1"]
+    assert (card["title"], card["status"], card["verdict"]) == ("Delivery Drone Ordinance", "in force", "verbatim")
+    assert "1" in card["place"]
+
+
+def test_a_source_opens_with_its_quote_in_its_context(app: AppTest) -> None:
+    _press(_ask(app, "Who must register a delivery drone?"), "1")
+    panel = _drawn(app, "policy_source")[0]
+
+    assert panel["quote"].startswith("Operators must register every delivery drone")
+    assert panel["before"] + panel["quote"] + panel["after"] in DRONES
+    assert "55 decibels" in panel["after"]
+    assert panel["title"] == "Delivery Drone Ordinance"
+    assert panel["link"] == "https://riverside.example/drones"
+    assert _drawn(app, "policy_answer")[0]["shown"] == 1
+
+
+def test_a_revoked_document_is_announced_and_its_title_is_shown_as_it_is_written(app: AppTest) -> None:
+    _ask(app, "What must ferry captains inspect every month?")
+
+    assert "revoked" in app.warning[0].value
+    assert words.literal("Ferry Charter [1] *of* <b>1987</b>") in app.warning[0].value
+    assert _drawn(app, "policy_answer")[0]["blocks"][0]["text"] == "Ferry Charter [1] *of* <b>1987</b>"
+
+
+def test_where_there_is_no_answer_the_reason_and_the_nearest_provisions_are_shown(app: AppTest) -> None:
+    _ask(app, "Which vitamins does broccoli contain?")
+    drawn = _drawn(app, "policy_answer")[0]
+
+    assert [block["kind"] for block in drawn["blocks"]] == ["notice"]
+    assert drawn["sources"] == {}
+    assert "Nearest provisions" in _words(app)
+    assert not app.get("download_button")
+    nearest = [button for button in app.button if str(button.key).startswith("source-0-passage")]
+    _sound(nearest[0].click().run())
+    assert _drawn(app, "policy_source")[0]["quote"]
+
+
+def test_a_follow_up_is_asked_with_what_was_said_before(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    stream = Assistant.stream
+
+    def watched(self: Assistant, question: str, history: Any = (), *rest: Any) -> Any:
+        asked.append((question, history))
+        return stream(self, question, history, *rest)
+
+    monkeypatch.setattr(Assistant, "stream", watched)
+    _ask(app, "Who must register a delivery drone?")
+    _ask(app, "What does it cost?")
+
+    question, (turn,) = asked[1]
+    assert (question, turn.question) == ("What does it cost?", "Who must register a delivery drone?")
+    assert "Operators must register" in turn.answer
+
+
+def test_an_answer_can_be_taken_away_as_markdown(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+
+    assert [button.label for button in app.get("download_button")] == ["Download"]
+
+
+def test_a_question_that_cannot_be_asked_gets_a_sentence_and_a_hint(app: AppTest) -> None:
+    _sound(app.chat_input[0].set_value("drone " * 2000).run())
+    _until(app, lambda page: bool(page.error))
+
+    assert "characters" in app.error[0].value
+    assert "Shorten it" in app.error[0].value
+
+
+def test_a_reload_finds_the_conversation_again(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    again = _opened(**app.query_params)
+
+    assert "Who must register a delivery drone" in _words(again)
+    assert _drawn(again, "policy_answer")[0]["sources"] == _drawn(app, "policy_answer")[0]["sources"]
+
+
+def test_a_reload_does_not_interrupt_an_answer(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = threading.Event()
+    stream = Assistant.stream
+
+    def slow(self: Assistant, *asked: Any) -> Iterator[Any]:
+        yield Event("stage", "searching")
+        yield Event("token", "**Draft** of \\[1\\]\n")
+        release.wait(PATIENCE)
+        yield from stream(self, *asked)
+
+    monkeypatch.setattr(Assistant, "stream", slow)
+    _sound(app.chat_input[0].set_value("Who must register a delivery drone?").run())
+    again = _opened(**app.query_params)
+    drawn = _drawn(again, "policy_answer")[0]
+    assert drawn["busy"] == "Searching …"
+    assert [block["text"] for block in drawn["blocks"]] == ["Draft of [1]"]
+    assert _pressable(again, "Stop")
+
+    release.set()
+    _until(again, lambda page: not _pressable(page, "Stop"))
+    assert _drawn(again, "policy_answer")[0]["sources"]["1"]["title"] == "Delivery Drone Ordinance"
+
+
+def test_an_answer_can_be_stopped(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(self: Assistant, *asked: Any) -> Iterator[Any]:
+        while True:
+            time.sleep(0.01)
+            yield Event("stage", "searching")
+
+    monkeypatch.setattr(Assistant, "stream", endless)
+    _sound(app.chat_input[0].set_value("Who must register a delivery drone?").run())
+    _press(app, "Stop")
+    _until(app, lambda page: "Stopped" in _words(page))
+
+
+def test_a_new_conversation_starts_empty_and_the_old_one_stays_at_its_address(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    address = dict(app.query_params)
+    _press(app, "New conversation")
+
+    assert not _drawn(app, "policy_answer")
+    assert "For example" in _words(app)
+    assert _drawn(_opened(**address), "policy_answer")
+
+
+def test_an_uploaded_document_can_be_asked_at_once(app: AppTest) -> None:
+    _upload(app, ("saunas.md", SAUNAS.encode()))
+    assert "is in the library" in _words(app)
+    assert "3 documents" in _words(app)
+
+    _press(app, "Ask about it")
+    assert "Asking only" in _words(app)
+    _ask(app, "When must guests leave?")
+    assert {card["title"] for card in _drawn(app, "policy_answer")[0]["sources"].values()} == {"Sauna Rules"}
+
+    _press(app, "Ask all documents")
+    assert "Asking only" not in _words(app)
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_a_reason_and_the_library_stays_as_it_was(
+    app: AppTest, folder: Path
+) -> None:
+    _upload(app, ("broken.pdf", b"%PDF-1.7 nothing more"), ("saunas.md", SAUNAS.encode()))
+
+    assert "was not added" in _words(app)
+    assert len(app.error) == 1
+    assert "3 documents" in _words(app)
+    assert not list(folder.glob("corpus/library/broken*"))
+
+
+def test_finished_work_can_be_dismissed(app: AppTest) -> None:
+    _upload(app, ("saunas.md", SAUNAS.encode()))
+    _press(app, "Dismiss")
+
+    assert "is in the library" not in _words(app)
+
+
+def test_the_list_tells_title_jurisdiction_status_and_state(app: AppTest) -> None:
+    _press(app, "Add documents")
+
+    said = _words(app)
+    assert words.literal("Delivery Drone Ordinance") in said
+    for fact in ("Riverside", "in force", "indexed", "Lakeside", words.literal("revoked 2001-05-04")):
+        assert fact in said
+
+
+def test_the_list_can_be_searched(app: AppTest) -> None:
+    _press(app, "Add documents")
+    _sound(app.text_input[0].set_value("lakeside").run())
+
+    assert "1 of 2 documents" in _words(app)
+    assert "Drone" not in _words(app)
+
+
+def test_a_removed_document_can_be_brought_back(app: AppTest) -> None:
+    _press(app, "Add documents")
+    _press(app, "Remove it")
+    assert "was removed" in _words(app)
+    assert "1 documents" in _words(app)
+
+    _press(app, "Undo")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+    assert "2 documents" in _words(app)
+    assert "was removed" not in _words(app)
+
+
+def test_a_document_added_by_another_process_is_there_without_a_restart(app: AppTest, folder: Path) -> None:
+    file = folder / "saunas.md"
+    file.write_text(SAUNAS, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "assistant", "add", str(file)], cwd=ROOT, check=True, capture_output=True)
+
+    _ask(app, "When must guests leave the sauna?")
+    assert _drawn(app, "policy_answer")[0]["sources"]["1"]["title"] == "Sauna Rules"
+
+
+def test_files_put_into_the_corpus_folder_are_read_at_a_press(app: AppTest, folder: Path) -> None:
+    (folder / "corpus" / "library").mkdir(exist_ok=True)
+    (folder / "corpus" / "library" / "saunas.md").write_text(SAUNAS, encoding="utf-8")
+    _press(app, "Add documents")
+    _press(app, "Read folder")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+
+    assert "1 added" in _words(app)
+    assert "3 documents" in _words(app)
+
+
+def test_a_library_that_cannot_be_opened_is_a_sentence_and_can_be_tried_again(folder: Path) -> None:
+    (folder / "index").write_text("not a folder", encoding="utf-8")
+    page = _opened()
+    assert page.error
+    assert "Traceback" not in _words(page)
+
+    (folder / "index").unlink()
+    assert "The library is empty" in _words(_press(page, "Try again"))
+
+
+def test_a_source_of_a_document_that_changed_since_is_shown_without_context(app: AppTest, folder: Path) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    file = folder / "corpus" / "briefs" / "drones.md"
+    file.write_text(DRONES.replace("# Delivery", "A new preamble.\n\n# Delivery"), encoding="utf-8")
+    with Assistant.open(Settings()) as other:
+        assert len(other.sync().updated) == 1
+
+    panel = _drawn(_press(app, "1"), "policy_source")[0]
+    assert panel["quote"].startswith("Operators must register")
+    assert (panel["before"], panel["after"]) == ("", "")
+    assert "has changed" in panel["note"]
+
+
+@pytest.mark.parametrize("text", ["a [link](http://x)", "![i](x)", ":red[x] $y$", "# 1", "<b>", "a_b_ *c* `d` ~e~"])
+def test_literal_text_holds_no_markdown(text: str) -> None:
+    escaped = words.literal(text)
+
+    assert escaped.replace("\\", "") == text
+    assert all(escaped[position - 1] == "\\" for position, sign in enumerate(escaped) if sign in "[]()!:$#<>_*`~")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("act.pdf", "act.pdf"),
+        ("../../etc/passwd.txt", "passwd.txt"),
+        (".hidden.md", "hidden.md"),
+        ("..", "document"),
+        ("a\x00b|c.pdf", "a_b_c.pdf"),
+        ("生成式人工智能.html", "生成式人工智能.html"),
+    ],
+)
+def test_an_upload_keeps_a_name_that_cannot_leave_its_folder(given: str, kept: str) -> None:
+    assert adding.file_name(given) == kept
+
+
+def test_the_name_of_an_upload_fits_a_file_system() -> None:
+    assert len(adding.file_name("法" * 300 + ".pdf").encode()) < 200
+
+
+def test_the_server_listens_on_this_machine_only_and_shows_no_tracebacks() -> None:
+    options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+    assert options["server"]["address"] == "127.0.0.1"
+    assert options["client"]["showErrorDetails"] == "none"
+    assert options["browser"]["gatherUsageStats"] is False
+    assert st.get_option("client.showErrorDetails") == "none"
+
+
+def test_no_page_sets_html_of_its_own() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "assistant" / "ui").iterdir() if path.is_file()]
+
+    assert not any(word in text for text in sources for word in ("unsafe_allow_html", "innerHTML", "st.html"))
