@@ -14,6 +14,7 @@ from assistant.records import Document, Page, Passage, Provision, Text
 
 BODY_PIECES = 190  # the best size measured: 140 to 200 word pieces of body
 PREFIX_PIECES = 40
+HEADING_PIECES = 16  # a provision's text before its first part is a heading if it is no longer
 ENDS = 2  # word pieces that mark the ends of a text
 
 Count = Callable[[Sequence[str]], list[int]]
@@ -87,30 +88,40 @@ class Splitter:
 
     def _pack(
         self, content: str, units: Iterator[tuple[Span, int]], provisions: Sequence[Provision], room: int
-    ) -> list[Span]:
-        """Join neighbours while they fit and belong to one citable provision."""
-        spans: list[Span] = []
+    ) -> list[tuple[int, int, int]]:
+        """Join neighbours while they fit and belong to one citable provision: start, end and anchor of each.
+
+        The heading of a chapter joins what follows it; the anchor is where the text behind such headings begins.
+        """
+        spans: list[tuple[int, int, int]] = []
         size = 0
-        home = ""
+        home: Provision | None = None
         for (start, end), pieces in units:
             around = self.enclosing(provisions, start, end)
-            root = _root(around)
-            if spans and root == home and size + pieces <= room:
-                spans[-1] = (spans[-1][0], end)
+            opens = size <= HEADING_PIECES and home is not None and home.start <= start < home.end
+            if spans and size + pieces <= room and (_root(around) == _root(home) or opens):
+                first, _, anchor = spans[-1]
+                spans[-1] = (first, end, start if opens else anchor)
                 size += pieces
+                home = around
             else:
-                spans.append((start, end))
-                size, home = pieces, root
+                spans.append((start, end, start))
+                size, home = pieces, around
         return spans
 
     def _passage(
-        self, document: Document, text: Text, provisions: Sequence[Provision], span: Span, seen: Counter[str]
+        self,
+        document: Document,
+        text: Text,
+        provisions: Sequence[Provision],
+        span: tuple[int, int, int],
+        seen: Counter[str],
     ) -> Passage:
-        start, end = span
+        start, end, anchor = span
         body = text.content[start:end]
-        around = self.enclosing(provisions, start, end)
+        around = self.enclosing(provisions, anchor, end)
         locator, headings = (around.locator, (*around.headings, around.title)) if around else ("", ())
-        page = page_at(text.pages, start)
+        page = page_at(text.pages, anchor)
         key = "\0".join((document.id, locator, body))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:20]
@@ -129,9 +140,7 @@ def page_at(pages: Sequence[Page], offset: int) -> Page | None:
 
 def _root(provision: Provision | None) -> str:
     """The citable provision a point or paragraph belongs to: "Article 5(1)(f)" and "Article 5(2)" to "Article 5"."""
-    if provision is None:
-        return ""
-    return re.sub(r"(?<=\w)\s*\(.*$", "", provision.locator) + "\0" + "\0".join(provision.headings[:1])
+    return re.sub(r"(?<=\w)\s*\(.*$", "", provision.locator) if provision else ""
 
 
 def _words(text: str) -> list[Span]:

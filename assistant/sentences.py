@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = (
-    "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc ie eg viz vs v st dr mr mrs ms "
-    "prof inc ltd co corp dept gen gov rep sen u.s u.k e.u u.s.c c.f.r fed reg stat approx jan feb mar apr "
+    "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc viz vs v st dr mr mrs ms "
+    "prof inc ltd co corp dept gen gov rep sen fed reg stat approx jan feb mar apr "
     "jun jul aug sept sep oct nov dec"
 ).split()
 _END = re.compile(
@@ -47,7 +47,8 @@ def _is_abbreviation(before: str) -> bool:
     word = found.group(1).casefold()
     starts_line = found.start() == 0 or before[: found.start()].endswith("\n")
     is_numeral = word.isdigit() and (starts_line or (len(word) < 3 and not before[: found.start()].strip()))
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral
+    has_inner_stop = bool(re.match(r"(?:[a-z]\.)+[a-z]$", word))  # e.g., U.S.
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral or has_inner_stop
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,10 @@ def main() -> int:
         subprocess.run([*INSTALL.split(), "-qq"], check=False, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
     if find():
         return 0
-    print(f"No Chromium for the browser test. Install it ({INSTALL}) or set ASSISTANT_TEST_CHROMIUM to one.", file=sys.stderr)
+    print(
+        f"No Chromium for the browser test. Install it ({INSTALL}) or set ASSISTANT_TEST_CHROMIUM to one.",
+        file=sys.stderr,
+    )
     return int(os.environ.get("CI") == "true")
 
 

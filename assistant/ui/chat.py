@@ -129,7 +129,7 @@ def _reply(number: int, exchange: Exchange) -> None:
     elif job.error:
         words.problem(job.error)
     elif job.state == JobState.CANCELLED:
-        st.caption("Stopped.")
+        st.markdown("Stopped.")
 
 
 def _unfinished(number: int, exchange: Exchange) -> None:

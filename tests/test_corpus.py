@@ -1,0 +1,154 @@
+"""The corpus folder."""
+
+import os
+
+import pytest
+from conftest import document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.corpus import Corpus, checked, describe, safe_name, sha256, slug
+from assistant.errors import CorpusError
+from assistant.records import Authority, Status, Text
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    return Corpus(tmp_path / "corpus")
+
+
+@pytest.fixture
+def source(tmp_path):
+    file = tmp_path / "law.txt"
+    file.write_text("Providers shall keep logs.")
+    return file
+
+
+def put(corpus, source, path="library/law.txt", **metadata):
+    with corpus.adding(source, path, metadata, "law"):
+        pass
+
+
+def test_documents_are_found_and_what_is_not_one_is_passed_over(corpus, source):
+    put(corpus, source, title="The Law")
+    for name in ("README.md", ".hidden.txt", "library/.trash/x~0001/old.txt", "library/hidden.txt", "briefs/brief.md"):
+        (corpus.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (corpus.folder / name).write_text("briefs/other.md\n")
+    assert [file.path for file in corpus.files()] == ["briefs/brief.md", "library/law.txt"]
+
+
+def test_metadata_stand_beside_the_file(corpus, source):
+    put(corpus, source, title="The Law", short_names=("LL", "Law"), status=Status.IN_FORCE)
+    assert corpus.metadata("library/law.txt") == {
+        "title": "The Law",
+        "short_names": ("LL", "Law"),
+        "status": Status.IN_FORCE,
+    }
+
+
+def test_a_failed_addition_leaves_the_folder_as_it_was(corpus, source):
+    put(corpus, source, title="The Law")
+    before = {path: path.read_bytes() for path in corpus.folder.rglob("*") if path.is_file()}
+    source.write_text("A new version.")
+    with pytest.raises(RuntimeError), corpus.adding(source, "library/law.txt", {"title": "New"}, "law"):
+        raise RuntimeError
+    assert {path: path.read_bytes() for path in corpus.folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_replaced_file_moves_to_the_trash_and_can_be_restored(corpus, source):
+    put(corpus, source)
+    source.write_text("A new version.")
+    put(corpus, source)
+    assert corpus.trash() == ["law"]
+    assert corpus.restore("law", []) == "library/law.txt"
+    assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs."
+
+
+def test_removing_and_restoring_bring_back_file_and_metadata(corpus, source):
+    put(corpus, source, title="The Law")
+    corpus.remove(document("law"))
+    assert not corpus.files()
+    corpus.restore("law", [])
+    assert corpus.metadata("library/law.txt") == {"title": "The Law"}
+    assert sha256(corpus.folder / "library/law.txt") == sha256(source)
+
+
+def test_purging_leaves_no_version_behind(corpus, source):
+    put(corpus, source)
+    source.write_text("A new version.")
+    put(corpus, source)
+    corpus.remove(document("law"), purge=True)
+    assert not [path for path in corpus.folder.rglob("*") if path.suffix == ".txt" and path.name != "hidden.txt"]
+
+
+def test_a_shipped_brief_is_hidden_and_not_deleted(corpus):
+    brief = corpus.folder / "briefs" / "brief.md"
+    brief.parent.mkdir()
+    brief.write_text("# A brief")
+    corpus.remove(document("brief", path="briefs/brief.md"))
+    assert brief.exists()
+    assert not corpus.files()
+    assert corpus.restore("brief", corpus.hidden()) == "briefs/brief.md"
+    assert [file.path for file in corpus.files()] == ["briefs/brief.md"]
+
+
+def test_what_was_never_removed_cannot_be_restored(corpus):
+    with pytest.raises(CorpusError, match="Nothing that was removed"):
+        corpus.restore("law", [])
+
+
+def test_metadata_given_win_over_what_the_file_says_of_itself():
+    text = Text("x", metadata={"title": "Own", "issuer": "Council", "unknown": "1"})
+    found = describe("library/my_law.txt", "s", text, {"title": "Given"}, None)
+    assert (found.title, found.issuer, found.id) == ("Given", "Council", "my-law")
+
+
+def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
+    found = describe("library/law.md", "s", Text("x", metadata={"status": "nonsense"}), {}, None)
+    assert "not used" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"colour": "red"}, "no metadata field"),
+        ({"status": "red"}, "no value for status"),
+        ({"adopted": "1.1.2024"}, "no date"),
+        ({"id": "A B"}, "cannot be an id"),
+    ],
+)
+def test_metadata_that_no_field_takes_are_refused_with_a_hint(given, message):
+    with pytest.raises(CorpusError, match=message) as caught:
+        checked(given)
+    assert caught.value.hint
+
+
+def test_what_does_not_bind_is_guidance_proposal_or_voluntary_by_its_kind():
+    assert checked({"authority": "non-binding", "kind": "guidance"})["authority"] is Authority.GUIDANCE
+    assert checked({"authority": "non-binding", "kind": "proposal"})["authority"] is Authority.PROPOSAL
+    assert checked({"authority": "non-binding", "kind": "framework"})["authority"] is Authority.VOLUNTARY
+
+
+@given(st.text(min_size=1))
+def test_no_name_leaves_its_folder_or_is_too_long_for_it(name):
+    safe = safe_name(name)
+    assert os.path.basename(safe) == safe
+    assert safe not in {"", ".", ".."}
+    assert not safe.startswith(".")
+    assert len(safe.encode()) <= 200
+
+
+@given(st.text())
+def test_a_slug_is_its_own_slug(text):
+    assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every folder")
+def test_a_folder_without_permission_is_said_to_be_one(corpus):
+    corpus.folder.chmod(0)
+    try:
+        with pytest.raises(CorpusError, match="Cannot read"):
+            corpus.files()
+    finally:
+        corpus.folder.chmod(0o755)
