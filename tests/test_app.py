@@ -61,7 +61,10 @@ Ferry captains must inspect the lifeboats on the first Monday of every month.
 The fare for a bicycle on the ferry is 3 crowns.
 """
 
-SAUNAS = """# Sauna Rules
+SAUNAS = """---
+title: Sauna Rules
+---
+# Sauna Rules
 
 ## Rule 1
 
@@ -70,7 +73,7 @@ Guests must leave the sauna when the temperature exceeds 110 degrees.
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a corpus of two documents and its index."""
     folder = tmp_path_factory.mktemp("library")
     briefs = folder / "corpus" / "briefs"
@@ -93,9 +96,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def app(library: Path, folder: Path) -> AppTest:
+def app(built: Path, folder: Path) -> AppTest:
     """The app over a copy of the library."""
-    shutil.copytree(library, folder, dirs_exist_ok=True)
+    shutil.copytree(built, folder, dirs_exist_ok=True)
     return _opened()
 
 
