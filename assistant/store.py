@@ -331,6 +331,12 @@ class Store:
             for entry in entries:
                 self._write(connection, entry, kept.get(entry.passage.id))
 
+    def amend(self, document: Document) -> None:
+        """Store what is known of a document anew, its text and passages as they are."""
+        record = json.dumps(dataclasses.asdict(document))
+        with self.writing(f"amend {document.id}"), self._transaction() as connection:
+            connection.execute("UPDATE documents SET record = ? WHERE id = ?", (record, document.id))
+
     def stamp(self, path: str, stamp: str) -> None:
         """Note a file's new stamp, where its content is the one that was read."""
         with self.writing("note a file's time"), self._transaction() as connection:

@@ -10,6 +10,7 @@ from assistant.errors import CorpusError
 from assistant.records import Document, Progress, State, SyncReport
 from assistant.store import Store
 
+ALSO = "The same file also stands at"
 READ = {State.INDEXED, State.PARTIAL}
 
 Report = Callable[[Progress], None]
@@ -18,13 +19,13 @@ Index = Callable[[str, set[str], str, Report], Document]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` stand twice."""
+    """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` (path and digest) stand twice."""
 
     changed: tuple[tuple[File, str], ...]
     unchanged: tuple[Document, ...]
     touched: tuple[File, ...]
     gone: tuple[Document, ...]
-    twins: tuple[tuple[File, Document], ...]
+    twins: tuple[tuple[str, str], ...]
 
 
 def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -> Difference:
@@ -32,11 +33,11 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     files = corpus.files()
     present = {file.path for file in files}
     missing = {document.sha256: document for path, (document, _, _) in known.items() if path not in present}
-    held = {document.sha256: document for path, (document, _, _) in known.items() if path in present}
+    held = {document.sha256 for path, (document, _, _) in known.items() if path in present}
     changed: list[tuple[File, str]] = []
     unchanged: list[Document] = []
     touched: list[File] = []
-    twins: list[tuple[File, Document]] = []
+    twins: list[tuple[str, str]] = []
     for file in files:
         document, stamp, described = known.get(file.path, (None, "", ""))
         if document and (stamp, described) == (file.stamp, file.described):
@@ -49,11 +50,11 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
         elif document:
             changed.append((file, document.id))
         elif sha256 in held:
-            twins.append((file, held[sha256]))
+            twins.append((file.path, sha256))
         else:
             moved = missing.pop(sha256, None)
             changed.append((file, moved.id if moved else ""))
-            held[sha256] = moved or Document(id="", title="", path=file.path, sha256=sha256)
+            held.add(sha256)
     kept = {document_id for _, document_id in changed}
     gone = tuple(
         document for path, (document, _, _) in known.items() if path not in present and document.id not in kept
@@ -75,6 +76,7 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
         document_id for _, document_id in found.changed if document_id
     }
     done = _indexed(found.changed, taken, index, report)
+    _note_twins(store, found.twins)
     failed = [(path, reason) for path, _, reason in done if reason]
     failed += [
         (document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ
@@ -107,7 +109,10 @@ def _indexed(
     return done
 
 
-def noted(document: Document, twin: File) -> Document:
-    """The document with a note that the same file stands elsewhere too."""
-    note = f"The same file also stands at {twin.path}."
-    return document if note in document.problems else replace(document, problems=(*document.problems, note))
+def _note_twins(store: Store, twins: tuple[tuple[str, str], ...]) -> None:
+    """Note on each document where else its file stands; take back notes that are no longer true."""
+    for document, _, _ in store.stamps().values():
+        elsewhere = [f"{ALSO} {path}." for path, sha256 in twins if sha256 == document.sha256]
+        others = [problem for problem in document.problems if not problem.startswith(ALSO)]
+        if (*others, *elsewhere) != document.problems:
+            store.amend(replace(document, problems=(*others, *elsewhere)))

@@ -87,7 +87,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder that the app takes its corpus and index from."""
+    """An empty folder that the app takes its corpus and index from; loading ahead is left out, to save its time."""
+    monkeypatch.setattr(Assistant, "warm", lambda _: None)
     monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "corpus"))
     monkeypatch.setenv("ASSISTANT_INDEX_DIR", str(tmp_path / "index"))
     st.cache_resource.clear()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.records import Document
-from assistant.ui import chat, documents, services, words
+from assistant.ui import chat, documents, protection, services, words
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 
@@ -41,5 +41,7 @@ def _draw(page: Callable[[], None]) -> None:
         st.button("Try again", icon=":material/refresh:")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # where there is no clone, this file is the server's script
     main()
+elif __name__ == "app":
+    app = st.App(__file__, middleware=protection.middleware())

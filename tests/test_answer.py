@@ -1,0 +1,92 @@
+"""The extractive answer: which sentences, in which words, with which notices."""
+
+import re
+
+from conftest import document, passage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import compose, extractive
+from assistant.records import Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.sentences import split
+
+RARITY = {"emotion": 3.0, "workplace": 3.0, "prohibited": 2.0}
+
+
+def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
+    found = passage(text, document(name, **fields), start, score=score)
+    return Candidate(found, tuple(split(text)), tuple(cosines), max(cosines), 1.0)
+
+
+LAW = candidate(
+    "Scope and aims\n\nInferring emotion at the workplace is prohibited. Logs are kept for six months by all deployers.",
+    (0.5, 0.8, 0.1),
+)
+
+
+def citation(marker=1, quote="A quote.", **fields):
+    return Citation(
+        marker, passage(quote, document(**fields)), "Article 1", None, "", quote, 0, len(quote), Verdict.VERBATIM
+    )
+
+
+def test_the_sentence_that_answers_is_quoted_verbatim_from_its_place():
+    (quote,) = extractive.select([LAW], RARITY)
+    assert quote.text == "Inferring emotion at the workplace is prohibited."
+    assert LAW.passage.text[quote.start : quote.end] == quote.text
+
+
+def test_a_heading_or_fragment_is_never_quoted():
+    heading = candidate("Emotion at the workplace prohibited", (0.9,))
+    assert extractive.select([heading], RARITY) == []
+
+
+def test_two_quotes_that_say_the_same_are_one():
+    twin = candidate("Inferring emotion at the workplace is prohibited.", (0.8,), "consolidated")
+    assert len(extractive.select([LAW, twin], RARITY)) == 1
+
+
+def test_quotes_of_one_document_stand_together_in_its_order():
+    first = candidate("Emotion systems are prohibited everywhere in schools.", (0.7,), start=10)
+    second = candidate("At the workplace emotion recognition is never allowed.", (0.75,), start=500)
+    other = candidate("Workplace emotion analysis remains prohibited in Utopia.", (0.72,), "other")
+    chosen = extractive.select([second, other, first], RARITY)
+    assert [quote.start for quote in chosen if quote.passage.document.id == "act"] == [10, 500]
+    assert [quote.passage.document.id for quote in chosen] in (["act", "act", "other"], ["other", "act", "act"])
+
+
+def test_silence_where_nothing_is_near_or_the_rare_words_are_missing():
+    assert extractive.answers([LAW], RARITY)
+    assert not extractive.answers([], RARITY)
+    assert not extractive.answers([candidate("Nothing to see here at all, friend.", (0.1,))], RARITY)
+    unsure = candidate("Reactors are prohibited in the city by order.", (0.5,))
+    assert not extractive.answers([unsure], {"submarine": 6.0, "boiling": 6.0, "prohibited": 1.0})
+    assert extractive.answers([unsure], {"prohibited": 1.0})
+
+
+def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds():
+    cited = citation(quote="See [3] and *this* # not.\n1. Next")
+    statement = Statement(cited.quote, StatementKind.QUOTE, (cited,), cited.verdict)
+    text = compose.text([statement])
+    assert re.findall(r"(?<!\\)\[(\d+)\]", text) == ["1"]
+    assert "\\[3\\]" in text
+
+
+@given(st.text())
+def test_no_quote_can_forge_a_marker(quote):
+    assert not re.findall(r"(?<!\\)(?:\\\\)*\[\d+\]", compose.escaped(quote))
+    assert "\n" not in compose.escaped(quote)
+
+
+def test_a_text_that_no_longer_holds_is_said_to_be_one():
+    (notice,) = compose.notices(
+        [citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20", status_by="EO 14148")]
+    )
+    assert notice == "EO 14110 was revoked on 2025-01-20 by EO 14148."
+    assert compose.notices([citation(status=Status.IN_FORCE)]) == ()
+
+
+def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():
+    assert "The law" in compose.silence([passage("x")], [document()], "")
+    assert "empty" in compose.silence([], [], "")
+    assert compose.silence([], [document()], "in X, there is no Article 9.") == "In X, there is no Article 9."

@@ -1,0 +1,182 @@
+"""The app in a real browser: upload a PDF, ask about it, open a citation; nothing goes anywhere but to this machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import chromium
+import pytest
+
+from assistant import Assistant, Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+STARTING = 60  # seconds
+WORKING = 120_000  # milliseconds, for the first document that a process embeds
+
+QUESTION = "Who must register delivery drones with the harbour office?"
+PAGES = (
+    (
+        "Delivery Drone Ordinance",
+        "This ordinance applies to delivery drones that fly above Riverside.",
+        "Section 1. Noise",
+        "A delivery drone must not be louder than 55 decibels above a residential street.",
+    ),
+    (
+        "Section 2. Registration",
+        "Operators must register every delivery drone with the harbour office",
+        "before its first flight.",
+        "A registration costs 40 crowns and is valid for two years.",
+    ),
+)
+
+
+def pdf(pages: tuple[tuple[str, ...], ...]) -> bytes:
+    """A PDF with one line of text per string."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for number, lines in enumerate(pages):
+        drawn = "".join(f"({line}) Tj T* " for line in lines)
+        stream = f"BT /F1 12 Tf 16 TL 72 720 Td {drawn}ET"
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n"
+    )
+    return body + f"{end}%%EOF\n".encode()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of a running app over an empty library."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folders = {"ASSISTANT_CORPUS_DIR": str(tmp_path / "corpus"), "ASSISTANT_INDEX_DIR": str(tmp_path / "index")}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (tmp_path / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)
+    try:
+        _await(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(STARTING)
+
+
+def _await(health: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(STARTING * 4):
+        time.sleep(0.25)
+        assert server.poll() is None, "the server ended at once"
+        try:
+            with urllib.request.urlopen(health, timeout=5):
+                return
+        except OSError:
+            continue
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page of a headless Chromium that has asked nothing of any machine but this one when the test ends."""
+    browser = chromium.find()
+    if not browser:
+        missing = f"no Chromium; install it with: {chromium.INSTALL}"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    from playwright.sync_api import sync_playwright
+
+    requests: list[str] = []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        opened = running.new_page(viewport={"width": 1280, "height": 900})
+        opened.on("request", lambda request: requests.append(request.url))
+        opened.on("websocket", lambda socket: requests.append(socket.url))
+        yield opened
+        running.close()
+    assert any(url.startswith("ws://127.0.0.1:") for url in requests)
+    foreign = [
+        url for url in requests if urlsplit(url).hostname != "127.0.0.1" and not url.startswith(("data:", "blob:"))
+    ]
+    assert foreign == []
+
+
+def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    response = page.goto(address)
+    assert response
+    assert "connect-src 'self'" in response.headers["content-security-policy"]
+    page.get_by_role("button", name="Add documents").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "drone-ordinance.pdf", "mimeType": "application/pdf", "buffer": pdf(PAGES)}
+    )
+    page.get_by_text("is in the library").wait_for(timeout=WORKING)
+    page.get_by_role("button", name="Ask about it").click()
+
+    page.get_by_test_id("stChatInput").locator("textarea").fill(QUESTION)
+    page.keyboard.press("Enter")
+    chips = page.locator("button.chip")
+    chips.first.wait_for(timeout=WORKING)
+
+    with Assistant.open(Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")) as assistant:
+        answer = assistant.ask(QUESTION)
+        text = assistant.text(answer.citations[0].passage.document.id)
+    citation = next(citation for citation in answer.citations if "Operators must register" in citation.quote)
+    chip = chips.nth(citation.marker - 1)
+
+    chip.hover()
+    assert "Operators must register" in page.get_by_role("tooltip").inner_text()
+    chip.focus()
+    page.keyboard.press("Enter")
+    mark = page.locator("mark")
+    mark.wait_for()
+    assert mark.text_content() == citation.quote == text[citation.start : citation.end]
+    assert mark.is_visible()
+    assert chip.get_attribute("aria-pressed") == "true"
+
+    panel = page.locator("section", has=mark)
+    assert citation.passage.document.title in panel.inner_text()
+    assert "PDF page 2" in panel.inner_text()
+    around = panel.locator(".context").text_content() or ""
+    assert citation.quote in around
+    assert "40 crowns" in around
+
+    page.reload()
+    chips.first.wait_for()
+    assert page.get_by_text(QUESTION).is_visible()
+
+    page.get_by_role("link", name="Documents").click()
+    page.get_by_text("1 documents").wait_for()
+    page.get_by_role("button", name="Remove").first.click()
+    page.get_by_role("button", name="Remove it").click()
+    page.get_by_text("was removed").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("1 documents").wait_for(timeout=WORKING)

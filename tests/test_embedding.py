@@ -1,0 +1,114 @@
+"""The embedding model: the real one, bundled."""
+
+import json
+
+import numpy as np
+import pytest
+
+from assistant.embedding import BUNDLED, SentenceEmbedder
+from assistant.errors import ModelError
+
+TEXTS = ["Providers shall keep logs.", "Who must keep the logs?", "The zebra crossed the road at noon.", "law " * 200]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """The bundled model, with a question encoder of its own making."""
+    return SentenceEmbedder(BUNDLED, tmp_path_factory.mktemp("cache"))
+
+
+def test_vectors_have_length_one_and_near_meanings_are_near(real):
+    vectors = real.embed(TEXTS)
+    assert vectors.shape == (4, real.dimension)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4), abs=1e-4)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.3
+
+
+def test_the_question_encoder_is_made_at_first_indexing_and_agrees_with_torch(real):
+    vectors = real.embed(TEXTS)
+    (encoder,) = list(real._cache.glob("*.onnx"))
+    assert not list(real._cache.glob("*.tmp"))
+    again = SentenceEmbedder(BUNDLED, real._cache)
+    for text, vector in zip(TEXTS, vectors, strict=True):
+        assert again.embed_question(text) @ vector > 0.999
+    assert "_loaded_model" not in again.__dict__, "a question needs no torch"
+    assert encoder.stat().st_size > 80_000_000
+
+
+def test_a_damaged_question_encoder_only_costs_time(real, tmp_path):
+    real.embed(TEXTS[:1])
+    (encoder,) = list(real._cache.glob("*.onnx"))
+    (tmp_path / encoder.name).write_bytes(b"damaged")
+    damaged = SentenceEmbedder(BUNDLED, tmp_path)
+    assert damaged.embed_question(TEXTS[0]) @ real.embed(TEXTS[:1])[0] > 0.999
+
+
+def test_a_text_beyond_the_window_is_a_defect_and_not_cut(real):
+    assert real.count(["law " * 300]) == [300]
+    with pytest.raises(ValueError, match="302 word pieces"):
+        real.embed(["law " * 300])
+
+
+def test_a_question_beyond_the_window_is_read_as_far_as_it_goes(real):
+    assert real.embed_question("law " * 300).shape == (real.dimension,)
+
+
+def test_progress_counts_the_texts(real):
+    seen = []
+    real.embed(TEXTS * 20, seen.append)
+    assert seen == [32, 64, 80]
+
+
+def test_weights_that_are_not_the_published_ones_are_refused(real, tmp_path, monkeypatch):
+    folder = tmp_path / "model"
+    folder.mkdir()
+    for file in real.folder.rglob("*.json"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    (folder / "model.safetensors").write_bytes(b"other weights")
+    other = SentenceEmbedder(BUNDLED, tmp_path)
+    monkeypatch.setattr(other, "folder", folder)
+    with pytest.raises(ModelError, match="not the one that was published"):
+        other.embed(["text"])
+
+
+def test_another_model_from_a_folder_has_another_fingerprint_and_works(tmp_path):
+    made = tiny_model(tmp_path / "tiny")
+    embedder = SentenceEmbedder(str(made), tmp_path / "cache")
+    assert embedder.fingerprint != SentenceEmbedder(BUNDLED, tmp_path).fingerprint
+    assert embedder.embed(["some text", "other text"]).shape == (2, 32)
+    assert (
+        SentenceEmbedder(str(made), tmp_path / "cache").embed_question("some text") @ embedder.embed(["some text"])[0]
+        > 0.999
+    )
+
+
+def test_a_name_that_is_no_model_is_refused_with_the_way_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ModelError) as caught:
+        SentenceEmbedder(str(tmp_path / "empty"), tmp_path)
+    assert caught.value.hint
+
+
+def tiny_model(folder):
+    """A BERT of two layers with random weights, saved as a sentence-transformers model."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    base = folder.parent / "bert"
+    base.mkdir()
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "some", "other", "text", "law"]
+    (base / "vocab.txt").write_text("\n".join(words))
+    BertTokenizerFast(str(base / "vocab.txt")).save_pretrained(base)
+    torch.manual_seed(1)
+    BertModel(
+        BertConfig(
+            vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+        )
+    ).save_pretrained(base)
+    transformer = Transformer(str(base), max_seq_length=64)
+    SentenceTransformer(modules=[transformer, Pooling(32), Normalize()], device="cpu").save(str(folder))
+    assert json.loads((folder / "modules.json").read_text())
+    return folder

@@ -1,0 +1,64 @@
+"""Nothing leaves the machine, whatever the environment says."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from conftest import LEAKS, TELLTALES
+
+from assistant.offline import seal
+
+
+def test_what_libraries_would_send_is_switched_off(monkeypatch):
+    for name, value in TELLTALES.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("CHROMA_OTEL_COLLECTION_ENDPOINT", "http://collector.example:4317")
+    seal()
+    assert os.environ["LANGSMITH_TRACING"] == "false"
+    assert os.environ["ANONYMIZED_TELEMETRY"] == "False"
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
+    assert os.environ["CHROMA_OTEL_COLLECTION_ENDPOINT"] == ""
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+
+
+def test_a_model_hub_is_reached_only_if_our_settings_name_its_model(monkeypatch):
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    seal(hub=True)
+    assert "HF_HUB_OFFLINE" not in os.environ
+
+
+def test_the_guard_refuses_foreign_hosts_here_and_in_a_child_process():
+    with pytest.raises(OSError, match="refused by the tests"), socket.socket() as outside:
+        outside.connect(("192.0.2.1", 80))
+    code = "import socket; socket.create_connection(('example.org', 80))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "refused by the tests: look-up of example.org" in ended.stderr
+    assert len(LEAKS.read_text().splitlines()) == 2
+    LEAKS.unlink()
+
+
+WHOLE_PATH = """
+import sys
+from pathlib import Path
+from assistant import Assistant, Settings
+folder = Path(sys.argv[1])
+with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index")) as assistant:
+    assistant.add(folder / "law.txt")
+    assistant.warm()
+    assistant._warming.join()
+    answer = assistant.ask("Who shall keep logs?")
+    print(answer.timings, answer.citations[0].quote)
+"""
+
+
+def test_indexing_and_answering_with_the_real_model_and_chroma_connect_to_nothing(tmp_path):
+    (tmp_path / "law.txt").write_text("Article 1\\nScope\\nProviders of AI systems shall keep logs for six months.\\n")
+    ended = subprocess.run(
+        [sys.executable, "-c", WHOLE_PATH, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "search (chroma)" in ended.stdout
+    assert "keep logs" in ended.stdout
+    assert not LEAKS.exists()

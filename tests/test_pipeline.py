@@ -1,0 +1,324 @@
+"""The assistant as a whole, with a fake embedder: documents in, cited answers out."""
+
+import os
+import re
+import shutil
+import threading
+
+import pytest
+
+from assistant import Assistant, Filters, Settings, Turn
+from assistant.errors import CorpusError, QuestionError, ReadingError, SettingsError, StoreError, UnknownDocumentError
+from assistant.records import Answer, Event, State, Status, Verdict
+
+LAW = """Article 1
+Scope
+This act applies to providers of zebra systems.
+
+Article 2
+Duties of providers
+1. Providers of zebra systems shall keep logs for six months.
+2. Providers of zebra systems shall not sell the logs.
+
+Article 3
+Penalties
+Whoever sells the logs pays a fine of up to 500 euro.
+"""
+ORDER = "Section 1. Purpose. This order promotes lion research.\n\nSec. 2. Policy. Agencies shall report on lion research each year.\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "zebra-act.txt").write_text(LAW)
+    (folder / "lion-order.txt").write_text(ORDER)
+    return folder
+
+
+@pytest.fixture
+def filled(library, files):
+    library.add(
+        files / "zebra-act.txt",
+        title="Zebra Act",
+        short_names="ZA",
+        jurisdiction="EU",
+        status="in force",
+        adopted="2024",
+    )
+    library.add(
+        files / "lion-order.txt",
+        title="Lion Order",
+        jurisdiction="US",
+        status="revoked",
+        status_date="2025-01-20",
+        status_by="the Tiger Order",
+    )
+    return library
+
+
+def test_an_added_document_is_copied_described_and_answers(filled, files, settings):
+    found = {document.id: document for document in filled.documents()}
+    assert found["zebra-act"].status is Status.IN_FORCE
+    assert found["zebra-act"].short_names == ("ZA",)
+    assert (settings.corpus_dir / found["zebra-act"].path).read_text() == LAW
+    assert (files / "zebra-act.txt").exists()
+    assert filled.search("zebra logs", k=1)[0].document.id == "zebra-act"
+
+
+def test_every_statement_is_cited_at_its_place_and_checked(filled):
+    answer = filled.ask("How long shall providers keep the logs?")
+    assert not answer.abstained
+    text = filled.text("zebra-act")
+    for citation in answer.citations:
+        assert text[citation.start : citation.end] == citation.quote
+        assert citation.verdict is Verdict.VERBATIM
+    assert any(citation.locator == "Article 2(1)" for citation in answer.citations)
+    assert {int(marker) for marker in re.findall(r"(?<!\\)\[(\d+)\]", answer.text)} == {
+        c.marker for c in answer.citations
+    }
+
+
+def test_an_answer_that_rests_on_a_revoked_text_says_so(filled):
+    answer = filled.ask("What shall agencies report on lion research?")
+    assert answer.notices == ("Lion Order was revoked on 2025-01-20 by the Tiger Order.",)
+
+
+def test_what_the_documents_do_not_hold_is_not_answered(filled):
+    answer = filled.ask("What is the boiling pressure of a nuclear submarine?")
+    assert answer.abstained
+    assert "2 documents" in answer.reason
+    assert not answer.citations
+    assert answer.passages
+
+
+def test_a_provision_that_does_not_exist_is_said_not_to(filled):
+    answer = filled.ask("What does Article 9 of the Zebra Act say about logs?")
+    assert answer.abstained
+    assert "there is no Article 9" in answer.reason
+    assert "Article 1 to Article 3" in answer.reason
+
+
+def test_a_named_provision_comes_first(filled):
+    assert filled.search("What does Article 3 of the Zebra Act say?", k=1)[0].locator == "Article 3"
+
+
+def test_a_stream_announces_its_stages_and_ends_with_the_answer(filled):
+    *events, answer = filled.stream("How long shall providers keep the logs?")
+    assert [event.text for event in events if event.kind == "stage"] == ["searching", "answering"]
+    assert "".join(event.text for event in events if event.kind == "token") == answer.text
+    assert all(isinstance(event, Event) for event in events)
+    assert isinstance(answer, Answer)
+
+
+def test_a_follow_up_stays_with_its_subject(filled):
+    first = filled.ask("What must providers do under the Zebra Act?")
+    follow = filled.ask("And what if they sell them?", history=[Turn(first.question, first.text)])
+    assert follow.passages[0].document.id == "zebra-act"
+    assert "Zebra Act" in follow.query
+
+
+def test_filters_hold_and_none_that_fits_finds_nothing(filled):
+    assert {p.document.id for p in filled.search("research logs", filters=Filters(jurisdictions=("US",)))} == {
+        "lion-order"
+    }
+    assert filled.search("research logs", filters=Filters(jurisdictions=("Mars",))) == []
+    assert filled.ask("Which logs?", filters=Filters(jurisdictions=("Mars",))).abstained
+    assert {p.document.id for p in filled.ask("zebra logs", as_of="2023").passages} == {"lion-order"}
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!…", "\n"])
+def test_a_question_without_words_is_refused(filled, question):
+    with pytest.raises(QuestionError, match="empty"):
+        filled.ask(question)
+
+
+def test_a_question_of_ten_thousand_characters_is_refused_with_its_length(filled):
+    with pytest.raises(QuestionError, match="10,000"):
+        filled.search("x" * 10_000)
+
+
+def test_the_same_file_again_is_one_document_with_its_new_metadata(filled, files):
+    changed = filled.add(files / "zebra-act.txt", title="The Zebra Act of 2024")
+    assert changed.id == "zebra-act"
+    assert changed.jurisdiction == "EU"
+    assert len(filled.documents()) == 2
+
+
+def test_a_new_version_replaces_the_old_one_which_can_be_restored(filled, files, embedder):
+    (files / "zebra-act.txt").write_text(LAW.replace("six months", "nine months"))
+    embedder.embedded.clear()
+    assert filled.add(files / "zebra-act.txt").id == "zebra-act"
+    assert len(filled.documents()) == 2
+    assert "nine months" in filled.text("zebra-act")
+    assert sum("Article 3" in text for text in embedder.embedded) == 0, "what did not change is not embedded again"
+    assert filled.restore("zebra-act").title == "Zebra Act"
+    assert "six months" in filled.text("zebra-act")
+
+
+def test_two_documents_of_one_name_and_kind_are_told_apart_by_an_id(filled, files, tmp_path):
+    other = tmp_path / "other" / "zebra-act.txt"
+    other.parent.mkdir()
+    other.write_text("Another text about zebra crossings.")
+    assert filled.add(other, id="zebra-crossings").id == "zebra-crossings"
+    assert len(filled.documents()) == 3
+    assert "logs" in filled.text("zebra-act")
+
+
+def test_an_id_in_the_front_matter_is_kept_when_the_index_is_made_anew(library, files, settings, embedder):
+    (files / "robots.md").write_text("---\nid: robot-act\ntitle: Robot Act\n---\n# Robots\n\nRobots shall wave.\n")
+    assert library.add(files / "robots.md").id == "robot-act"
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as again:
+        again.sync()
+        assert [document.id for document in again.documents()] == ["robot-act"]
+
+
+def test_removing_can_be_undone_and_purging_cannot(filled):
+    filled.remove("zebra-act")
+    assert [document.id for document in filled.documents()] == ["lion-order"]
+    assert all(passage.document.id == "lion-order" for passage in filled.search("zebra logs", k=20))
+    assert filled.restore("zebra-act").title == "Zebra Act"
+    filled.remove("zebra-act", purge=True)
+    with pytest.raises(CorpusError, match="Nothing that was removed"):
+        filled.restore("zebra-act")
+
+
+def test_a_shipped_brief_can_be_hidden_and_shown_again(library, settings):
+    brief = settings.corpus_dir / "briefs" / "zebra.md"
+    brief.parent.mkdir(parents=True)
+    brief.write_text("---\nid: zebra-brief\n---\n# Zebra\n\nZebra law in brief.\n")
+    library.sync()
+    library.remove("zebra-brief")
+    assert not library.sync().added
+    assert brief.exists()
+    assert library.restore("zebra-brief").id == "zebra-brief"
+
+
+def test_an_unknown_id_is_said_to_be_one_with_what_may_be_meant(filled):
+    for call in (filled.text, filled.outline, filled.remove):
+        with pytest.raises(UnknownDocumentError) as caught:
+            call("zebra")
+        assert "zebra-act" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "state"),
+    [
+        ("missing.txt", None, State.BROKEN),
+        ("empty.txt", b"", State.BROKEN),
+        ("blank.md", b" \n ", State.NO_TEXT),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, State.BROKEN),
+        ("broken.pdf", b"%PDF-1.7 not really", State.BROKEN),
+    ],
+)
+def test_a_file_that_gives_no_text_changes_nothing(filled, files, settings, name, content, state):
+    if content is not None:
+        (files / name).write_bytes(content)
+    before = {path for path in settings.corpus_dir.rglob("*") if path.is_file()}
+    with pytest.raises(ReadingError) as caught:
+        filled.add(files / name)
+    assert caught.value.state is state
+    assert caught.value.hint
+    assert {path for path in settings.corpus_dir.rglob("*") if path.is_file()} == before
+    assert len(filled.documents()) == 2
+
+
+def test_metadata_that_cannot_be_used_change_nothing(filled, files):
+    with pytest.raises(CorpusError, match="no value for status"):
+        filled.add(files / "zebra-act.txt", status="nonsense")
+    assert filled.documents()[1].title == "Zebra Act"
+
+
+def test_an_index_that_cannot_be_written_leaves_the_corpus_as_it_was(filled, files, settings, monkeypatch):
+    (files / "new.txt").write_text("A new law about okapi.")
+
+    def full(*_):
+        raise StoreError("The disk is full: nothing was changed.", hint="Free some space.")
+
+    monkeypatch.setattr(filled._store, "put", full)
+    with pytest.raises(StoreError, match="full"):
+        filled.add(files / "new.txt")
+    assert not list(settings.corpus_dir.rglob("new.txt*"))
+    assert not filled.check()
+
+
+def test_what_another_process_adds_is_seen_without_reopening(filled, files, settings, embedder):
+    filled.ask("zebra")
+    (files / "okapi.txt").write_text("Okapi keepers shall register every okapi.")
+    with Assistant(settings, embedder) as other:
+        other.add(files / "okapi.txt")
+    assert filled.search("register okapi", k=1)[0].document.id == "okapi"
+
+
+def test_readers_go_on_while_documents_are_added(filled, files):
+    stop, failures = threading.Event(), []
+
+    def read():
+        while not stop.is_set():
+            try:
+                answer = filled.ask("How long shall providers keep the logs?")
+                assert all(filled.text(c.passage.document.id)[c.start : c.end] == c.quote for c in answer.citations)
+            except Exception as error:
+                failures.append(error)
+                return
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(5):
+        (files / f"law-{number}.txt").write_text(f"Article 1\nScope\nLaw {number} applies to animal number {number}.\n")
+        filled.add(files / f"law-{number}.txt")
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert not failures
+
+
+def test_check_finds_what_does_not_agree(filled, settings):
+    assert filled.check() == ()
+    (settings.corpus_dir / "library" / "extra.txt").write_text("Extra.")
+    (settings.corpus_dir / "library" / "zebra-act.txt").write_text("Changed.")
+    (settings.corpus_dir / "library" / "lion-order.txt").unlink()
+    found = " ".join(filled.check())
+    for part in (
+        "extra.txt is in the corpus but not",
+        "zebra-act.txt changed",
+        "lion-order.txt is in the index but not",
+    ):
+        assert part in found
+
+
+def test_progress_is_told_and_can_end_the_work_without_a_trace(library, files, settings):
+    seen = []
+    library.add(files / "zebra-act.txt", progress=seen.append)
+    assert {progress.stage for progress in seen} == {"reading", "embedding", "done"}
+
+    def stop(progress):
+        if progress.stage == "embedding":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.add(files / "lion-order.txt", progress=stop)
+    assert [document.id for document in library.documents()] == ["zebra-act"]
+    assert not list(settings.corpus_dir.rglob("lion-order.txt"))
+
+
+def test_an_unknown_writing_model_is_refused(tmp_path):
+    with pytest.raises(SettingsError, match="oracle"):
+        Assistant.open(Settings(corpus_dir=tmp_path / "c", index_dir=tmp_path / "i", model="oracle"))
+
+
+def test_warming_opens_chroma_and_answers_then_come_through_it(filled):
+    filled.warm()
+    filled._warming.join()
+    answer = filled.ask("How long shall providers keep the logs?")
+    assert "search (chroma)" in answer.timings
+    assert answer.citations
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write every folder")
+def test_an_index_folder_without_permission_is_one_clear_sentence(tmp_path, embedder):
+    (tmp_path / "index").mkdir(mode=0o500)
+    with pytest.raises(StoreError):
+        Assistant(Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index" / "deep"), embedder)

@@ -1,0 +1,107 @@
+"""Corpus folder and index brought in line."""
+
+import os
+import shutil
+
+import pytest
+
+from assistant import Assistant
+from assistant.records import State
+
+
+@pytest.fixture
+def corpus(settings):
+    folder = settings.corpus_dir / "library"
+    folder.mkdir(parents=True)
+    (folder / "one.txt").write_text("The first law is about zebra.")
+    (folder / "two.md").write_text("# Two\n\nThe second law is about lions.")
+    return folder
+
+
+def ids(documents):
+    return sorted(document.id for document in documents)
+
+
+def test_new_files_are_added_and_a_second_sync_changes_nothing(library, corpus, embedder):
+    assert ids(library.sync().added) == ["one", "two"]
+    embedder.embedded.clear()
+    report = library.sync()
+    assert ids(report.unchanged) == ["one", "two"]
+    assert not (report.added or report.updated or report.removed or report.failed)
+    assert not embedder.embedded
+
+
+def test_a_changed_file_is_updated_and_only_its_new_passages_are_embedded(library, corpus, embedder):
+    library.sync()
+    (corpus / "one.txt").write_text("The first law is about zebra.\n\nArticle 2 is new.")
+    report = library.sync()
+    assert ids(report.updated) == ["one"]
+    assert "new" in library.text("one")
+
+
+def test_a_file_that_was_only_touched_is_unchanged(library, corpus, embedder):
+    library.sync()
+    embedder.embedded.clear()
+    os.utime(corpus / "one.txt", (1, 1))
+    assert ids(library.sync().unchanged) == ["one", "two"]
+    assert not embedder.embedded
+
+
+def test_a_moved_file_keeps_its_id(library, corpus):
+    library.sync()
+    (corpus / "deep").mkdir()
+    (corpus / "one.txt").rename(corpus / "deep" / "renamed.txt")
+    report = library.sync()
+    assert ids(report.updated) == ["one"]
+    assert not report.removed
+    assert {document.path for document in library.documents()} == {"library/deep/renamed.txt", "library/two.md"}
+
+
+def test_a_deleted_file_is_removed(library, corpus):
+    library.sync()
+    (corpus / "one.txt").unlink()
+    assert ids(library.sync().removed) == ["one"]
+    assert not library.search("zebra", k=5, filters=None)[0].text.startswith("The first")
+
+
+def test_a_bad_file_is_listed_with_its_state_and_stops_nothing(library, corpus):
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.7 not really")
+    report = library.sync()
+    assert ids(report.added) == ["one", "two"]
+    assert [path for path, _ in report.failed] == ["library/broken.pdf"]
+    assert {document.id: document.state for document in library.documents()}["broken"] is State.BROKEN
+    assert [path for path, _ in library.sync().failed] == ["library/broken.pdf"]
+
+
+def test_identical_files_are_one_document_with_a_note(library, corpus):
+    shutil.copy(corpus / "one.txt", corpus / "copy.txt")
+    library.sync()
+    library.sync()
+    (first, second) = library.documents()
+    assert sum("copy.txt" in problem or "one.txt" in problem for d in (first, second) for problem in d.problems) == 1
+
+
+def test_changed_metadata_are_taken_over(library, corpus):
+    library.sync()
+    (corpus / "one.txt.yaml").write_text("title: The Zebra Law\n")
+    assert ids(library.sync().updated) == ["one"]
+    assert "The Zebra Law" in {document.title for document in library.documents()}
+
+
+def test_metadata_that_cannot_be_read_are_a_failure_and_not_an_end(library, corpus):
+    (corpus / "one.txt.yaml").write_text("title: [unclosed\n")
+    report = library.sync()
+    assert [path for path, _ in report.failed] == ["library/one.txt"]
+    assert ids(report.added) == ["two"]
+
+
+def test_deleting_the_index_gives_the_same_documents_again(library, corpus, settings, embedder):
+    (corpus / "sub").mkdir()
+    (corpus / "sub" / "one.md").write_text("# Another\n\nAlso named one.")
+    library.sync()
+    before = {(d.id, d.title, d.sha256, d.path) for d in library.documents()}
+    assert len(before) == 3
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as again:
+        again.sync()
+        assert {(d.id, d.title, d.sha256, d.path) for d in again.documents()} == before
