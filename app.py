@@ -3,9 +3,9 @@
 import streamlit as st
 
 from assistant.ui import protection
-from assistant.ui.app import main
+from assistant.ui.app import failed, main
 
 if __name__ == "__main__":  # for each change on a page
     main()
 else:  # once, by the server
-    app = st.App(__file__, middleware=protection.middleware())
+    app = st.App(__file__, middleware=protection.middleware(), on_script_error=failed)

@@ -174,9 +174,9 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     assert page.get_by_text(QUESTION).is_visible()
 
     page.get_by_role("link", name="Documents").click()
-    page.get_by_text("1 documents").wait_for()
+    page.get_by_text("1 document", exact=True).wait_for()
     page.get_by_role("button", name="Remove").first.click()
     page.get_by_role("button", name="Remove it").click()
     page.get_by_text("was removed").wait_for()
     page.get_by_role("button", name="Undo").click()
-    page.get_by_text("1 documents").wait_for(timeout=WORKING)
+    page.get_by_text("1 document", exact=True).wait_for(timeout=WORKING)

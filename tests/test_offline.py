@@ -54,7 +54,7 @@ with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "i
 
 
 def test_indexing_and_answering_with_the_real_model_and_chroma_connect_to_nothing(tmp_path):
-    (tmp_path / "law.txt").write_text("Article 1\\nScope\\nProviders of AI systems shall keep logs for six months.\\n")
+    (tmp_path / "law.txt").write_text("Article 1\nScope\nProviders of AI systems shall keep logs for six months.\n")
     ended = subprocess.run(
         [sys.executable, "-c", WHOLE_PATH, str(tmp_path)], capture_output=True, text=True, check=False
     )

@@ -78,7 +78,7 @@ def _card(citation: Citation) -> dict[str, str]:
         "title": document.title,
         "place": words.place(citation.locator, citation.page, citation.page_label),
         "quote": _line(citation.quote),
-        "status": str(document.status),
+        "status": words.status(document),
         "colour": words.colour(document.status),
         "verdict": str(citation.verdict),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.records import Document
 from assistant.ui import chat, documents, protection, services, words
+from assistant.ui import conversation as conversations
 
 ICON = str(Path(__file__).with_name("icon.svg"))
+
+_log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -34,6 +38,7 @@ def main() -> None:
 
 
 def _draw(page: Callable[[], None]) -> None:
+    conversations.current()  # its address stays on every page, for a reload
     try:
         page()
     except AssistantError as error:
@@ -41,7 +46,15 @@ def _draw(page: Callable[[], None]) -> None:
         st.button("Try again", icon=":material/refresh:")
 
 
+def failed(error: Exception) -> bool:
+    """Say that a page failed for a reason we did not foresee; the reason is for the log. True: nothing else is shown."""
+    _log.error("A page failed.", exc_info=error)
+    hint = "Load the page again; documents and conversation are kept. The log of the app says more."
+    words.problem(AssistantError("Something went wrong that we did not foresee.", hint=hint))
+    return True
+
+
 if __name__ == "__main__":  # where there is no clone, this file is the server's script
     main()
 elif __name__ == "app":
-    app = st.App(__file__, middleware=protection.middleware())
+    app = st.App(__file__, middleware=protection.middleware(), on_script_error=failed)

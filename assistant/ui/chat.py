@@ -77,7 +77,9 @@ def _welcome(assistant: Assistant, library: StreamlitPage) -> str:
     st.title("AI Policy Assistant")
     pressed = ""
     if count:
-        st.markdown(f"Ask {count:,} documents. Every sentence of an answer opens at its place in the source.")
+        st.markdown(
+            f"Ask {words.counted(count, 'document')}. Every sentence of an answer opens at its place in the source."
+        )
         st.markdown("For example:")
         pressed = next((text for text in EXAMPLES if st.button(text, key=f"example-{text}", wrap=True)), "")
     else:

@@ -59,7 +59,8 @@ def _list(assistant: Assistant, documents: list[Document], ask_about: adding.Ask
         services.indexing().submit("Corpus folder", partial(_sync, assistant))
         st.rerun()
     found = [document for document in documents if wanted in _searched(document)]
-    st.markdown(f"{len(found):,} of {len(documents):,} documents" if wanted else f"{len(documents):,} documents")
+    number_of = words.counted(len(documents), "document")
+    st.markdown(f"{len(found):,} of {number_of}" if wanted else number_of)
     number = st.pagination(-(-len(found) // PAGE), key=f"page-{wanted}") if len(found) > PAGE else 1
     for document in found[(number - 1) * PAGE : number * PAGE]:
         _row(assistant, document, ask_about)
@@ -98,6 +99,7 @@ def _remover(assistant: Assistant, document: Document) -> None:
 
 def _facts(document: Document) -> str:
     """Status, state and particulars of a document on one line of Markdown."""
-    status = f":{words.colour(document.status)}-badge[{words.literal(words.standing(document))}]"
+    status = f":{words.colour(document.status)}-badge[{words.literal(words.status(document))}]"
     state = f":{'gray' if document.state == State.INDEXED else 'orange'}-badge[{document.state}]"
-    return f"{status} {state} :small[{words.literal(words.facts(document))}]"
+    told = " · ".join(part for part in (words.since(document), words.facts(document)) if part)
+    return f"{status} {state} :small[{words.literal(told)}]"

@@ -38,9 +38,18 @@ def colour(status: Status) -> Colour:
 
 def standing(document: Document) -> str:
     """A document's status with its date and cause, e.g. "revoked 2025-01-20 by EO 14148"."""
+    return " ".join(part for part in (status(document), since(document)) if part)
+
+
+def status(document: Document) -> str:
+    """A document's status in words."""
+    return "status unknown" if document.status == Status.UNKNOWN else str(document.status)
+
+
+def since(document: Document) -> str:
+    """The date and the cause of a document's status."""
     by = f"by {document.status_by}" if document.status_by else ""
-    status = "status unknown" if document.status == Status.UNKNOWN else str(document.status)
-    return " ".join(part for part in (status, document.status_date, by) if part)
+    return " ".join(part for part in (document.status_date, by) if part)
 
 
 def short(document: Document) -> str:
@@ -62,6 +71,12 @@ def pages(page: int | None, label: str) -> str:
 
 def facts(document: Document) -> str:
     """A document's particulars on one line, the unknown ones left out."""
-    length = f"{document.pages:,} page{'s' if document.pages > 1 else ''}" if document.pages else ""
-    known = (document.jurisdiction, document.kind, document.adopted, length)
+    adopted = f"adopted {document.adopted}" if document.adopted else ""
+    length = counted(document.pages, "page") if document.pages else ""
+    known = (document.jurisdiction, document.kind, adopted, length)
     return " · ".join(part for part in known if part)
+
+
+def counted(number: int, noun: str) -> str:
+    """E.g. "1 page", "1,044 pages"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
