@@ -19,7 +19,10 @@ Index = Callable[[str, set[str], str, Report], Document]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` (path and digest) stand twice."""
+    """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` stand twice.
+
+    A twin is the path and digest of a file whose content another one has.
+    """
 
     changed: tuple[tuple[File, str], ...]
     unchanged: tuple[Document, ...]

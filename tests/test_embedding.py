@@ -109,6 +109,8 @@ def tiny_model(folder):
         )
     ).save_pretrained(base)
     transformer = Transformer(str(base), max_seq_length=64)
-    SentenceTransformer(modules=[transformer, Pooling(32), Normalize()], device="cpu").save(str(folder), create_model_card=False)
+    SentenceTransformer(modules=[transformer, Pooling(32), Normalize()], device="cpu").save(
+        str(folder), create_model_card=False
+    )
     assert json.loads((folder / "modules.json").read_text())
     return folder

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,5 +45,5 @@ def test_chinese_sentences_end_without_a_space():
 def test_sentences_are_in_order_apart_and_hold_all_but_white_space(text):
     spans = split(text)
     assert all(start < end for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join("".join(cut(text)).split()) == "".join(text.split())

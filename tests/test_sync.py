@@ -27,7 +27,7 @@ def test_new_files_are_added_and_a_second_sync_changes_nothing(library, corpus, 
     embedder.embedded.clear()
     report = library.sync()
     assert ids(report.unchanged) == ["one", "two"]
-    assert not (report.added or report.updated or report.removed or report.failed)
+    assert (report.added, report.updated, report.removed, report.failed) == ((), (), (), ())
     assert not embedder.embedded
 
 

@@ -18,6 +18,7 @@ _BLOCKS = set(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MAIN_SHARE = 0.4  # of the page's text that an element must hold to be its main content
 
@@ -35,6 +36,9 @@ def read(content: bytes, characters: int) -> Text:
     writer.write(_main(root))
     text, headings = writer.finished()
     state = State.INDEXED
+    if not text.strip():  # the parser leaves out what is nested thousands deep
+        text, headings, state = clean(_TAGS.sub(" ", markup)).strip(), [], State.PARTIAL
+        problems.append("The page is nested too deeply: its text was read without its structure.")
     if len(text) > characters:
         text, state = text[:characters], State.PARTIAL
         problems.append(f"Only the first {characters:,} characters were read.")

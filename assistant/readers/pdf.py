@@ -16,6 +16,9 @@ from assistant.records import Heading, Page, State, Text
 
 EDGE = 3  # lines at the top and bottom of a page that may be furniture
 _NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
+_PROVISION = re.compile(
+    r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§", re.IGNORECASE
+)
 _STARTS = re.compile(r"[A-Z0-9(\[•●▪◦§“\"‘—–\u3400-\u9fff-]")
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
@@ -109,16 +112,16 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], lis
 def _furniture(pages: Sequence[list[str]]) -> set[tuple[int, int]]:
     """The lines (page, index) at the edges of many pages that are alike, but for a number that counts the pages.
 
-    "Article 4" at the top of a page is none: its number does not rise with the pages.
+    That number stands at the line's beginning or end. "Article 4" at the top of a page is no furniture.
     """
     alike: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
     for page, lines in enumerate(pages):
         for i in _edges(lines):
             shape = re.sub(r"[0-9]+", "#", lines[i].casefold())
             numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", lines[i])]
-            same = [(shape, -1, hash(tuple(numbers)))] + [
-                (shape, at, number - page) for at, number in enumerate(numbers)
-            ]
+            same = {(shape, -1, hash(tuple(numbers)))}
+            if numbers and re.match(r"#|.*#$", shape) and not _PROVISION.match(lines[i]):
+                same |= {(shape, 0, numbers[0] - page), (shape, 1, numbers[-1] - page)}
             for key in same:
                 alike.setdefault(key, []).append((page, i))
     often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)

@@ -51,6 +51,8 @@ def _guessed(content: bytes) -> tuple[str, list[str]]:
 
     best = from_bytes(content[:200_000]).best()
     encoding = best.encoding if best else "cp1252"
+    if re.match(r"cp[4-8]\d\d$|mac_", encoding):  # guesses of long-gone systems; policy texts are not that old
+        encoding = "cp1252"
     return content.decode(encoding, "replace"), [f"The encoding is not stated; {encoding} was assumed."]
 
 

@@ -70,8 +70,12 @@ function chip(marker, data, card, open) {
 
 function block(item, data, card, open) {
   if (item.kind === "heading") return element("h4", "", item.text);
-  const made = element(item.kind === "quote" ? "blockquote" : "p", item.kind, item.text);
-  for (const marker of item.citations) made.append("\u00a0", chip(marker, data, card, open));
+  const word = /\S{1,24}$/.exec(item.text)?.[0] ?? "";
+  const last = item.text.length - (item.text.endsWith(` ${word}`) ? word.length : 0);
+  const made = element(item.kind === "quote" ? "blockquote" : "p", item.kind, item.text.slice(0, last));
+  const end = element("span", "end", item.text.slice(last)); // the last word and its citations stay on one line
+  for (const marker of item.citations) end.append("\u00a0", chip(marker, data, card, open));
+  made.append(end);
   return made;
 }
 

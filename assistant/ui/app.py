@@ -47,7 +47,7 @@ def _draw(page: Callable[[], None]) -> None:
 
 
 def failed(error: Exception) -> bool:
-    """Say that a page failed for a reason we did not foresee; the reason is for the log. True: nothing else is shown."""
+    """Say that a page failed for a reason we did not foresee, which the log has; true: nothing else is shown."""
     _log.error("A page failed.", exc_info=error)
     hint = "Load the page again; documents and conversation are kept. The log of the app says more."
     words.problem(AssistantError("Something went wrong that we did not foresee.", hint=hint))
