@@ -80,7 +80,7 @@ PAGES = [
         "The Example Act",
         f"Article {n}",
         "Scope",
-        f"Providers in chapter {n} shall keep the records",
+        "Providers of systems shall keep the records",
         f"for {n} years.",
         f"page {n}",
     ]

@@ -64,11 +64,12 @@ def silence(passages: Sequence[Passage], documents: Sequence[Document], presumed
 
 def _notices(document: Document) -> list[str]:
     found = []
+    name = document.short_names[0] if document.kind == "brief" and document.short_names else document.title
     if document.status in _ENDED:
         by = f" by {document.status_by}" if document.status_by and document.status != Status.HISTORICAL else ""
         on = f" on {document.status_date}" if len(document.status_date) == 10 else ""
         on = on or (f" in {document.status_date}" if document.status_date else "")
-        found.append(f"{document.title} {_ENDED[document.status]}{on}{by}.")
+        found.append(f"{name} {_ENDED[document.status]}{on}{by}.")
     if document.state == "partial":
-        found.append(f"{document.title} was read in part only: {' '.join(document.problems)}")
+        found.append(f"{name} was read in part only: {' '.join(document.problems)}")
     return found

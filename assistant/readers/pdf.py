@@ -14,10 +14,14 @@ from assistant.readers.clean import clean
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Heading, Page, State, Text
 
+Shape = tuple[str, int, int]
+
 EDGE = 3  # lines at the top and bottom of a page that may be furniture
+LONG = 12  # characters of a running line that is known wherever it stands
 _NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
-_PROVISION = re.compile(
-    r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§", re.IGNORECASE
+_PROSE = re.compile(
+    r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§|(?-i:[a-z])|.*[.;,:]$",
+    re.IGNORECASE,
 )
 _STARTS = re.compile(r"[A-Z0-9(\[•●▪◦§“\"‘—–\u3400-\u9fff-]")
 _ENCRYPTED = 4  # pdfium's error code for a missing password
@@ -110,22 +114,34 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], lis
 
 
 def _furniture(pages: Sequence[list[str]]) -> set[tuple[int, int]]:
-    """The lines (page, index) at the edges of many pages that are alike, but for a number that counts the pages.
+    """The lines (page, index) that stand alike at the edges of many pages, but for a number that counts the pages.
 
-    That number stands at the line's beginning or end. "Article 4" at the top of a page is no furniture.
+    A page with footnotes may hold them further in. A line that names a provision or is part of a
+    sentence is no furniture, whatever it counts.
     """
-    alike: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+    found: dict[Shape, set[int]] = {}
     for page, lines in enumerate(pages):
         for i in _edges(lines):
-            shape = re.sub(r"[0-9]+", "#", lines[i].casefold())
-            numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", lines[i])]
-            same = {(shape, -1, hash(tuple(numbers)))}
-            if numbers and re.match(r"#|.*#$", shape) and not _PROVISION.match(lines[i]):
-                same |= {(shape, 0, numbers[0] - page), (shape, 1, numbers[-1] - page)}
-            for key in same:
-                alike.setdefault(key, []).append((page, i))
+            for shape in _shapes(lines[i], page):
+                found.setdefault(shape, set()).add(page)
     often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
-    return {place for places in alike.values() if len({page for page, _ in places}) >= often for place in places}
+    recurring = {shape for shape, where in found.items() if len(where) >= often}
+    return {
+        (page, i)
+        for page, lines in enumerate(pages)
+        for i, line in enumerate(lines)
+        if (len(line) >= LONG or i in _edges(lines)) and not recurring.isdisjoint(_shapes(line, page))
+    }
+
+
+def _shapes(line: str, page: int) -> set[Shape]:
+    """What a line has in common with its like on other pages: its words, and its numbers less the page's."""
+    words = re.sub(r"[0-9]+", "#", line.casefold())
+    numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", line)]
+    shapes = {(words, -1, hash(tuple(numbers)))}
+    if not _PROSE.match(line):
+        shapes |= {(words, at, number - page) for at, number in enumerate(numbers)}
+    return shapes
 
 
 def _edges(lines: Sequence[str]) -> set[int]:
