@@ -105,7 +105,7 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], lis
     kept: list[list[str]] = []
     printed: list[str] = []
     for page, lines in enumerate(pages):
-        drop = {i for i in _edges(lines) if (page, i) in furniture}
+        drop = {i for i in range(len(lines)) if (page, i) in furniture}
         drop |= {i for i in (0, 1, len(lines) - 1) if 0 <= i < len(lines) and _NUMBER.match(lines[i])}
         kept.append([line for i, line in enumerate(lines) if i not in drop])
         numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i]))]
