@@ -252,7 +252,7 @@ def _title(content: str, end: int) -> tuple[str, int]:
         return (line.strip("# *"), following.end() if following else end) if is_title else ("", end)
     sentence = re.match(r"(.{3,90}?)\.(?:\s|$)", rest)
     if sentence and len(sentence.group(0)) < len(rest):
-        return sentence.group(1), content.find(sentence.group(1), end) + len(sentence.group(0))
+        return sentence.group(1), content.find(sentence.group(1), end) + len(sentence.group(1)) + 1
     return (rest if len(rest) <= 160 else "", end)
 
 

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"(?:[•●▪◦○■□➢➤✓✔*o–—-]|\(?[0-9a-z
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. Distances are in points, `base` upwards from the foot of the page; `size` is the font's height."""
+    """A line of text. Distances are in points, `base` upwards from the page's foot; `size` is the font's height."""
 
     text: str
     left: float

@@ -136,7 +136,7 @@ def _apart(above: Line, below: Line, right: float, pitches: dict[int, float]) ->
 
 
 def _begins(above: Line, below: Line, right: float, *, ended: bool) -> bool:
-    """Whether a line at the usual distance begins a paragraph: it is marked or indented, or the one above ends early."""
+    """Whether a line at the usual distance begins a paragraph: marked, indented, or after one that ends early."""
     if not _STARTS.match(below.text) and not _MARKER.match(below.text):
         return False
     if ended and (_MARKER.match(below.text) or below.left > above.left + 0.6 * below.size):
