@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings
 from assistant.records import Event
-from assistant.ui import adding, words
+from assistant.ui import adding, protection, words
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
@@ -312,6 +313,10 @@ def test_an_uploaded_document_can_be_asked_at_once(app: AppTest) -> None:
     assert "Asking only" in _words(app)
     _ask(app, "When must guests leave?")
     assert {card["title"] for card in _drawn(app, "policy_answer")[0]["sources"].values()} == {"Sauna Rules"}
+    _ask(app, "Who must register a delivery drone?")
+    near = [button.label for button in app.button if str(button.key).startswith("source-1-")]
+    assert near
+    assert all("Sauna Rules" in label for label in near)
 
     _press(app, "Ask all documents")
     assert "Asking only" not in _words(app)
@@ -456,6 +461,13 @@ def test_the_server_listens_on_this_machine_only_and_shows_no_tracebacks() -> No
     assert options["client"]["showErrorDetails"] == "none"
     assert options["browser"]["gatherUsageStats"] is False
     assert st.get_option("client.showErrorDetails") == "none"
+
+
+def test_usage_statistics_are_off_even_where_the_environment_turns_them_on() -> None:
+    config.set_option("browser.gatherUsageStats", True)
+    protection.middleware()
+
+    assert st.get_option("browser.gatherUsageStats") is False
 
 
 def test_no_page_sets_html_of_its_own() -> None:
