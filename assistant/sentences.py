@@ -13,11 +13,12 @@ _END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])"
 )
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]\s|\([a-z]{1,5}\)\s|[•●▪◦*–—-]\s|#|\|))")
+_BULLET = re.compile(r"\s*(?:(?:[-*•●▪◦–—]|#{1,6})\s+)?")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")
 
 
 def split(text: str) -> list[tuple[int, int]]:
-    """The sentences of `text` as (start, end) offsets without surrounding white space.
+    """The sentences of `text` as (start, end) offsets, without surrounding white space and bullets.
 
     A blank line, a list item and a heading line end a sentence; an abbreviation or a numeral in
     front of a full stop does not.
@@ -52,8 +53,9 @@ def _is_abbreviation(before: str) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
+    """A stretch without the white space around it and the bullet or `#` in front of it."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end

@@ -240,7 +240,7 @@ def test_a_follow_up_is_asked_with_what_was_said_before(app: AppTest, monkeypatc
 def test_an_answer_can_be_taken_away_as_markdown(app: AppTest) -> None:
     _ask(app, "Who must register a delivery drone?")
 
-    assert [button.label for button in app.get("download_button")] == ["Download"]
+    assert [button.label for button in app.download_button] == ["Download"]
 
 
 def test_a_question_that_cannot_be_asked_gets_a_sentence_and_a_hint(app: AppTest) -> None:

@@ -37,13 +37,18 @@ def test_a_line_that_is_only_wrapped_does_not_end_a_sentence():
     ]
 
 
+def test_a_bullet_is_no_part_of_its_sentence():
+    assert cut("- One duty.\n- Another duty.\n• A third.") == ["One duty.", "Another duty.", "A third."]
+    assert cut("## Title") == ["Title"]
+
+
 def test_chinese_sentences_end_without_a_space():
     assert cut("第一条适用。第二条适用。") == ["第一条适用。", "第二条适用。"]
 
 
 @given(st.text(alphabet="Aa.1 \n()。;“”-"))
-def test_sentences_are_in_order_apart_and_hold_all_but_white_space(text):
+def test_sentences_are_in_order_apart_and_hold_all_but_white_space_and_bullets(text):
     spans = split(text)
     assert all(start < end for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
-    assert "".join("".join(cut(text)).split()) == "".join(text.split())
+    assert "".join("".join(cut(text)).split()).replace("-", "") == "".join(text.split()).replace("-", "")

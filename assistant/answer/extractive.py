@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.analyser import tokens
 from assistant.records import Candidate, Passage
 
-MOST_QUOTES = 5
+MOST_QUOTES = 8
 PASSAGES = 8  # sentences are taken from the best passages only
 MARGIN = 0.22  # a further quote may score this much below the best
 ALIKE = 0.75  # share of common words from which two quotes say the same
