@@ -7,7 +7,7 @@ PIP_ARGS ?=
 .PHONY: run test slow clean
 
 run: $(VENV)/.installed
-	@$(BIN)/ai-policy sync
+	@$(BIN)/ai-policy sync || echo "Some files could not be indexed; see above. The app starts with the others."
 	@$(BIN)/ai-policy app
 
 test: $(VENV)/.installed-tests
