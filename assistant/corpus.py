@@ -246,7 +246,7 @@ class Corpus:
 
 
 def describe(path: str, sha256: str, text: Text, given: Mapping[str, Any], pages: int | None) -> Document:
-    """What is known of a file: metadata given for it, else what it says of itself, else its name."""
+    """What is known of a file: metadata given for it, else what it says of itself, its first heading, its name."""
     own = {name: value for name, value in text.metadata.items() if name in DESCRIPTIVE and value}
     problems = list(text.problems)
     try:
@@ -257,7 +257,8 @@ def describe(path: str, sha256: str, text: Text, given: Mapping[str, Any], pages
     known = {**own, **given}
     stem = Path(path).stem
     known.setdefault("id", slug(stem))
-    known.setdefault("title", stem.replace("_", " ").replace("-", " ").strip() or stem)
+    first = next((heading.title for heading in text.headings if heading.level == 1 and heading.start < 200), "")
+    known.setdefault("title", first or stem.replace("_", " ").replace("-", " ").strip() or stem)
     return Document(path=path, sha256=sha256, pages=pages, state=text.state, problems=tuple(problems), **known)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from assistant import corpus as corpora
 from assistant import offline, outline, readers
@@ -23,6 +23,9 @@ from assistant.settings import Settings
 from assistant.store import Record, Store
 from assistant.sync import synchronise
 from assistant.vectors import Chroma, Exact
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
 
 REMEMBERED = 16  # documents whose text and outline are held in memory
 
@@ -266,6 +269,12 @@ class Assistant:
         """
         asked = self._asker.understood(question, history)
         return [candidate.passage for candidate in self._asker.ranked(asked, filters or Filters(), {})[:k]]
+
+    def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
+        """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""
+        from assistant.retriever import PassageRetriever
+
+        return PassageRetriever(find=lambda question: self.search(question, k=k, filters=filters))
 
     def ask(
         self,

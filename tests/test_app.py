@@ -148,9 +148,8 @@ def _drawn(page: AppTest, component: str) -> list[dict[str, Any]]:
 
 def _words(page: AppTest) -> str:
     """All that a page says outside of components."""
-    return "\n".join(
-        str(element.value) for kind in ("title", "markdown", "error", "warning") for element in page.get(kind)
-    )
+    spoken: list[Any] = [element for kind in ("title", "markdown", "error", "warning") for element in page.get(kind)]
+    return "\n".join(str(element.value) for element in spoken)
 
 
 def _upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:

@@ -19,7 +19,7 @@ STAGES = {
     "answer",
     "verify",
 }
-WIRING = {"indexing", "asking", "sync", "pipeline"}
+WIRING = {"indexing", "asking", "sync", "retriever", "pipeline"}
 FACES = {"cli", "ui", "jobs", "__main__"}
 
 

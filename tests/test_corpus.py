@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.corpus import Corpus, checked, describe, safe_name, sha256, slug
 from assistant.errors import CorpusError
-from assistant.records import Authority, Status, Text
+from assistant.records import Authority, Heading, Status, Text
 
 
 @pytest.fixture
@@ -102,6 +102,14 @@ def test_metadata_given_win_over_what_the_file_says_of_itself():
     text = Text("x", metadata={"title": "Own", "issuer": "Council", "unknown": "1"})
     found = describe("library/my_law.txt", "s", text, {"title": "Given"}, None)
     assert (found.title, found.issuer, found.id) == ("Given", "Council", "my-law")
+
+
+def test_a_file_without_a_title_is_named_by_its_first_heading_else_by_its_name():
+    heading = Heading("The Zebra Act", 1, 0, 15)
+    assert (
+        describe("library/a_b.md", "s", Text("# The Zebra Act", headings=(heading,)), {}, None).title == "The Zebra Act"
+    )
+    assert describe("library/a_b.md", "s", Text("Text."), {}, None).title == "a b"
 
 
 def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():

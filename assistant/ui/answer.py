@@ -85,8 +85,7 @@ def _card(citation: Citation) -> dict[str, str]:
 
 
 def _line(text: str) -> str:
-    """A quote on one line, without the sign that makes it a point of a list in its document."""
-    return re.sub(r"^[-*•] ", "", " ".join(text.split()))
+    return " ".join(text.split())
 
 
 def _plain(markdown: str) -> str:
