@@ -42,6 +42,7 @@ class Assistant:
     """
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        offline.seal(hub=True)
         self.settings = settings
         self._embedder = embedder
         self._corpus = Corpus(settings.corpus_dir)
