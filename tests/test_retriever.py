@@ -8,7 +8,7 @@ from assistant import Filters
 def test_a_chain_gets_passages_with_their_place_and_status(library, tmp_path):
     file = tmp_path / "act.txt"
     file.write_text(
-        "Article 1\nScope\nProviders of zebra systems are covered.\nArticle 2\nLogs\nProviders shall keep zebra logs.\n"
+        "Article 1\nScope\nProviders of zebra systems are covered.\nArticle 2\nLogs\nProviders shall keep zebra logs.\nArticle 3\nEnd\nDone.\n"
     )
     library.add(file, title="Zebra Act", status="revoked", jurisdiction="EU", source_url="https://example.org/act")
     retriever = library.as_retriever(k=1, filters=Filters(jurisdictions=("EU",)))
