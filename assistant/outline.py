@@ -45,10 +45,14 @@ class Unit:
     has_points: bool
 
 
-def _line(pattern: str, *, inline: str = "") -> re.Pattern[str]:
-    """A heading at the start of a line; with `inline` also behind a sentence, if what follows looks like that."""
-    behind = rf"|(?<=[\w)”][.;:])[ \t]*(?={inline})" if inline else ""
-    return re.compile(rf"(?:^[ \t]*#{{0,6}}[ \t]*\**{behind}){pattern}", re.MULTILINE)
+def _line(pattern: str, *, behind_sentence: str = "", behind_title: str = "") -> re.Pattern[str]:
+    """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given."""
+    places = [r"^[ \t]*#{0,6}[ \t]*\**"]
+    if behind_sentence:
+        places.append(rf"(?<=[\w)”][.;:])[ \t]*(?={behind_sentence})")
+    if behind_title:
+        places.append(rf"(?<=[a-z])[ \t]+(?={behind_title})")
+    return re.compile(rf"(?:{'|'.join(places)}){pattern}", re.MULTILINE)
 
 
 _TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*\n|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“]))"
@@ -62,7 +66,8 @@ FAMILIES = (
     Family(
         _line(
             rf"(?:ARTICLE|Article)[ \t]+(?P<n>[0-9]+(?:-[0-9]+)?[a-z]{{0,2}})(?={_TITLE})",
-            inline=r"Article[ \t]+[0-9]+[ \t]*\n",
+            behind_sentence=r"Article[ \t]+[0-9]+[ \t]*\n",
+            behind_title=r"Article[ \t]+[0-9]+[ \t]+[–—][ \t]+[A-Z]",
         ),
         "Article {n}",
         PROVISION,
@@ -71,7 +76,7 @@ FAMILIES = (
     Family(
         _line(
             r"(?:Sec\.|SEC\.|Section|SECTION)[ \t]*(?P<n>[0-9]{1,3}[A-Z]?)[ \t]?\.(?=\s)",
-            inline=r"Sec(?:tion|\.) ?[0-9]+ ?\. [A-Z]",
+            behind_sentence=r"Sec(?:tion|\.) ?[0-9]+ ?\. [A-Z]",
         ),
         "Sec. {n}",
         PROVISION,
@@ -88,7 +93,7 @@ FAMILIES = (
         for family in (
             Family(_line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+):"), f"{name} {{n}}", 60, has_points=False),
             Family(
-                _line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+\.[0-9]+):", inline=rf"(?i:{name}) [0-9]"),
+                _line(rf"(?i:{name})[ \t]+(?P<n>[0-9]+\.[0-9]+):", behind_sentence=rf"(?i:{name}) [0-9]"),
                 f"{name} {{n}}",
                 65,
                 has_points=False,

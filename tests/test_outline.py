@@ -115,6 +115,11 @@ def test_sections_of_an_order_go_down_to_roman_numerals_and_beyond_z():
         assert name in names
 
 
+def test_an_article_is_found_behind_the_title_of_its_chapter():
+    content = "Chapter I – Rules\nArticle 1 – Scope\nText.\nArticle 2 – Terms\nText.\nChapter II – Risks and impacts Article 3 – Risks\nText.\n"
+    assert [name for name in locators(content) if name.startswith("Article")] == ["Article 1", "Article 2", "Article 3"]
+
+
 def test_statutes_are_numbered_by_their_own_sections():
     content = "".join(
         f"6-1-170{n}. Duty {n}. (1) A developer shall act.\n(2) A deployer shall act.\n(a) Now;\n(b) Later.\n"
@@ -257,6 +262,7 @@ def test_pinpoints_open_at_their_text(shared, file, locator, begins):
         ("us-eo-14110.pdf", "Sec.", 13),
         ("cn-generative-ai-interim-measures-zh.html", "第", 24),
         ("kr-ai-framework-act-en-enactment.txt", "Article", 43),
+        ("coe-framework-convention-ai-2024.txt", "Article", 36),
     ],
 )
 def test_every_provision_of_an_instrument_is_found(shared, file, kind, count):
