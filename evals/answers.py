@@ -55,7 +55,10 @@ def found_raw(citation: Citation, raw: str) -> bool:
     quote = folded(citation.quote)
     if quote in raw:
         return True
-    longest = max((cut for cut in range(len(quote)) if quote[:cut] in raw), default=0)
+    longest, most = 0, len(quote)
+    while longest < most:  # the longest beginning that is there, by halving
+        middle = (longest + most + 1) // 2
+        longest, most = (middle, most) if quote[:middle] in raw else (longest, middle - 1)
     rest = quote[longest:]
     return longest >= 20 and len(rest) >= 20 and rest in raw[raw.find(quote[:longest]) :][: longest + 2000]
 
