@@ -1034,9 +1034,9 @@ def _print_answer(answer: Answer) -> None:
     from rich.markdown import Markdown
     from rich.text import Text
 
-    _print(Markdown(_shown(answer.text), hyperlinks=False), "")
     for notice in answer.notices:
         _print(Text(f"Note: {_shown(notice)}", style="yellow"), "")
+    _print(Markdown(_shown(answer.text), hyperlinks=False), "")
     if answer.citations:
         _print(Text("Sources", style="bold underline"))
     for citation in answer.citations:
