@@ -130,7 +130,11 @@ class Asker:
         considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
         rarity = self._rarity(asked.terms)
         reason = self._missing(asked)
-        quotes = extractive.select(ranked, rarity) if not reason and extractive.answers(ranked, rarity) else []
+        quotes = (
+            extractive.select(ranked, rarity, asked.question)
+            if not reason and extractive.answers(ranked, rarity)
+            else []
+        )
         citations = tuple(self._cited(quote, marker) for marker, quote in enumerate(quotes, 1))
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if not quotes:

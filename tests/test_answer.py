@@ -41,6 +41,19 @@ def test_a_heading_or_fragment_is_never_quoted():
     assert extractive.select([heading], RARITY) == []
 
 
+def test_an_address_is_never_quoted():
+    address = candidate("The workplace emotion law that is prohibited, https://example.org/act.", (0.9,))
+    assert extractive.select([address], RARITY) == []
+
+
+def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
+    first = candidate("Emotion systems at the workplace are prohibited by Article 5(1)(f).", (0.7,))
+    fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.62,), "fines")
+    assert extractive.select([first, fine], RARITY)[0].passage.document.id == "act"
+    best = extractive.select([first, fine], RARITY, "What fine is there for emotion systems?")[0]
+    assert best.passage.document.id == "fines"
+
+
 def test_two_quotes_that_say_the_same_are_one():
     twin = candidate("Inferring emotion at the workplace is prohibited.", (0.8,), "consolidated")
     assert len(extractive.select([LAW, twin], RARITY)) == 1

@@ -20,6 +20,18 @@ MARGIN = 0.22  # a further quote may score this much below the best
 ALIKE = 0.75  # share of common words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
+FIGURE = 0.15  # what a number or date adds to a sentence's score, where the question asks for one
+
+_ASKS_FIGURE = re.compile(
+    r"\b(?:when|how (?:much|many|long|high|large|big|often|soon)|by what|what (?:date|year|fine|fines|penalt\w+|threshold|"
+    r"percentage|share|amount|limit|deadline|number))\b",
+    re.IGNORECASE,
+)
+_PINPOINT = re.compile(
+    r"(?:articles?|sections?|sec\.|§|annex|recitals?|paragraphs?|chapters?|regulation|directive|order|act no\.)"
+    r"\s+(?:\([A-Z]+\)\s+)?[\dIVX][\w./-]*(?:\([\w]+\))*",
+    re.IGNORECASE,
+)
 
 LEAST_COSINE = 0.30  # below this nothing is near the question at all
 LEAST_COVERED = 0.35  # share of the question's rare words that must stand in one passage, unless the vectors are sure
@@ -51,9 +63,12 @@ def answers(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> bool:
     return best >= LEAST_COSINE and (covered >= LEAST_COVERED or best >= SURE)
 
 
-def select(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Quote]:
+def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], question: str = "") -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first."""
-    scored = sorted(_sentences(ranked[:PASSAGES], rarity), key=lambda quote: (-quote.score, quote.start))
+    scored = sorted(
+        _sentences(ranked[:PASSAGES], rarity, bool(_ASKS_FIGURE.search(question))),
+        key=lambda quote: (-quote.score, quote.start),
+    )
     chosen: list[Quote] = []
     for quote in scored:
         if len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN:
@@ -64,7 +79,7 @@ def select(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Quo
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
 
-def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Quote]:
+def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks_figure: bool) -> list[Quote]:
     top = max((candidate.passage.score for candidate in ranked), default=0.0) or 1.0
     quotes = []
     for candidate in ranked:
@@ -75,6 +90,7 @@ def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list
             if _readable(sentence):
                 held = _covered(context | set(tokens(sentence)), rarity)
                 score = cosine + 0.4 * held + 0.3 * passage.score / top
+                score += FIGURE * (asks_figure and bool(re.search(r"\d", _PINPOINT.sub("", sentence))))
                 quotes.append(Quote(passage, passage.start + first, passage.start + last, score))
     return quotes
 
@@ -85,7 +101,12 @@ def _readable(sentence: str) -> bool:
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
     ends = re.search(r"[.!?;:,][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
-    return len(words) >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not sentence.startswith(("|", "#"))
+    return (
+        len(words) >= SHORTEST
+        and len(sentence) <= LONGEST
+        and bool(ends)
+        and not re.search(r"^[|#]|https?://", sentence)
+    )
 
 
 def _nearest(candidate: Candidate) -> float:
