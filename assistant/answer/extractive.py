@@ -17,13 +17,13 @@ from assistant.records import Candidate, Passage
 MOST_QUOTES = 8
 PASSAGES = 8  # sentences are taken from the best passages only
 MARGIN = 0.22  # a further quote may score this much below the best
-ALIKE = 0.75  # share of common words from which two quotes say the same
+ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
 FIGURE = 0.15  # what a number or date adds to a sentence's score, where the question asks for one
 
 _ASKS_FIGURE = re.compile(
-    r"\b(?:when|how (?:much|many|long|high|large|big|often|soon)|by what|what (?:date|year|fine|fines|penalt\w+|threshold|"
+    r"\b(?:when|how (?:much|many|long|high|large|often|soon)|by what|what (?:date|year|fine|fines|penalt\w+|threshold|"
     r"percentage|share|amount|limit|deadline|number))\b",
     re.IGNORECASE,
 )
@@ -136,4 +136,4 @@ def _stem(word: str) -> str:
 
 def _alike(quote: Quote, other: Quote) -> bool:
     ours, theirs = set(tokens(quote.text)), set(tokens(other.text))
-    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))
+    return len(ours & theirs) >= ALIKE * max(len(ours), len(theirs))
