@@ -97,7 +97,8 @@ def _child(path: Path, kind: Format, limits: Limits) -> Text:
         answer = json.loads(ended.stdout)
     except ValueError as error:
         # without an answer the process was ended: by a limit, or by a fault in a parser
-        starved = ended.returncode in (-9, -24, 137, 152) or b"MemoryError" in ended.stderr
+        # (a parser in C aborts when it gets no memory)
+        starved = ended.returncode in (-6, -9, -24, 134, 137, 152) or b"MemoryError" in ended.stderr
         state, what = (
             (State.TOO_LARGE, "needs more memory or time than the limits allow")
             if starved

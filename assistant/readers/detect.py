@@ -9,7 +9,12 @@ from enum import StrEnum
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
 _MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
+
+
+BINARY = 0.02  # of the bytes that are control characters in what is no text
+STRAY = 0.2  # the same where the bytes are valid UTF-8, as those of binary files hardly ever are
 
 
 class Format(StrEnum):
@@ -24,17 +29,17 @@ class Format(StrEnum):
 
 def detect(content: bytes) -> Format | None:
     """The format of a file's content; None if it is none that is read."""
-    if b"%PDF-" in content[:1024]:
+    head = content[:8192]
+    if _PDF.search(content[:1024]) or (b"\n%PDF-" in head and b"endobj" in content):
         return Format.PDF
     if content.startswith(b"PK\x03\x04"):
         return Format.DOCX if _is_docx(content) else None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = content[:8192].decode("utf-16", "ignore").encode()
-        return Format.HTML if _HTML.search(head[:2048]) else Format.TEXT
-    head = content[:8192]
+        marked = head.decode("utf-16", "ignore").encode()
+        return Format.HTML if _HTML.search(marked[:2048]) else Format.TEXT
     if is_utf16(head):
         return Format.HTML if _HTML.search(head.replace(b"\0", b"")[:2048]) else Format.TEXT
-    if len(_CONTROL.findall(head)) > len(head) * 0.02:
+    if len(_CONTROL.findall(head)) > len(head) * (STRAY if _is_utf8(head) else BINARY):
         return None
     if _HTML.search(head):
         return Format.HTML
@@ -45,6 +50,14 @@ def is_utf16(head: bytes) -> bool:
     """Whether bytes without a mark look like UTF-16: every other one is mostly zero."""
     sides = head[0::2].count(0), head[1::2].count(0)
     return len(head) >= 16 and max(sides) > 0.3 * len(head) / 2 and min(sides) < 0.05 * len(head) / 2
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head[:-3].decode("utf-8")  # the last character may be cut
+    except UnicodeDecodeError as error:
+        return error.start > len(head) - 8
+    return True
 
 
 def _is_docx(content: bytes) -> bool:

@@ -9,6 +9,12 @@ from assistant.readers.clean import clean
 from assistant.readers.detect import is_utf16
 from assistant.records import Heading, State, Text
 
+WESTERN = "cp1252"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_COMMON = set(  # guesses beyond these are of long-gone systems; policy texts are not that old
+    "big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp932 cp949 euc_jis_2004 euc_jp euc_kr gb18030"
+    " gb2312 gbk iso8859_2 iso8859_5 iso8859_7 iso8859_9 johab koi8_r koi8_u shift_jis utf_16 utf_32 utf_8".split()
+)
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -43,17 +49,23 @@ def decode(content: bytes) -> tuple[str, list[str]]:
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:
-        return _guessed(content)
+        encoding = guess(content)
+        return content.decode(encoding, "replace"), [f"The encoding is not stated; {encoding} was assumed."]
 
 
-def _guessed(content: bytes) -> tuple[str, list[str]]:
+def guess(content: bytes) -> str:
+    """The likeliest encoding of bytes that are no UTF-8."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:200_000]).best()
-    encoding = best.encoding if best else "cp1252"
-    if re.match(r"cp[4-8]\d\d$|mac_", encoding):  # guesses of long-gone systems; policy texts are not that old
-        encoding = "cp1252"
-    return content.decode(encoding, "replace"), [f"The encoding is not stated; {encoding} was assumed."]
+    likely = [match for match in from_bytes(content[:200_000]) if match.encoding in _COMMON]
+    if not likely:
+        return WESTERN
+    best = likely[0]
+    western = any(
+        WESTERN in match.could_be_from_charset and match.chaos <= best.chaos and match.coherence >= best.coherence
+        for match in likely
+    )
+    return WESTERN if western else best.encoding
 
 
 def _metadata(front: str) -> tuple[dict[str, str], list[str]]:
@@ -79,3 +91,18 @@ def _headings(body: str) -> list[Heading]:
         for match in _HEADING.finditer(body)
         if not any(start <= match.start() < end for start, end in fences)
     ]
+
+
+def raised(text: str) -> str:
+    """The text with its digits as superscripts: 10²⁵ is not 1025."""
+    return text.translate(_RAISED)
+
+
+def roman(number: int) -> str:
+    """A number below 400 in small Roman numerals."""
+    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    numeral = ""
+    for value, letters in parts:
+        count, number = divmod(number, value)
+        numeral += letters * min(count, 3)
+    return numeral
