@@ -84,7 +84,8 @@ def main() -> int:
             gold += quotes_gold(question, answer)
             for citation in answer.citations:
                 document = citation.passage.document
-                raws.setdefault(document.id, folded(raw_text(options.files / Path(document.path).name)))
+                if document.id not in raws:
+                    raws[document.id] = folded(raw_text(options.files / Path(document.path).name))
                 total += 1
                 exact += assistant.text(document.id)[citation.start : citation.end] == citation.quote
                 if found_raw(citation, raws[document.id]):
