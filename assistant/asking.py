@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from assistant import outline, passages, query, retrieve, verify
+from assistant import outline, passages, query, thesaurus, verify
 from assistant.answer import compose, extractive
+from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
 from assistant.errors import QuestionError
 from assistant.records import (
@@ -23,11 +22,13 @@ from assistant.records import (
     StatementKind,
     Turn,
 )
+from assistant.retrieve import CANDIDATES, Retriever
+from assistant.segment import digest
+from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
-from assistant.vectors import Chroma, Exact
+from assistant.vectors import Chroma
 
 LONGEST_QUESTION = 2000  # characters
-CANDIDATES = 100  # taken from each of vectors and full text
 CONSIDERED = 20  # passages that an answer lists as considered
 
 Timings = dict[str, float]
@@ -39,8 +40,9 @@ class Asker:
 
     store: Store
     embedder: Embedder
-    exact: Exact
+    snapshots: Snapshots
     chroma: Chroma
+    catalogue: Callable[[], Catalogue]
     record: Callable[[str], Record]
     model: str
 
@@ -56,7 +58,7 @@ class Asker:
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
-        return query.understand(question.strip(), history, self.store.documents())
+        return query.understand(question.strip(), history, self.catalogue(), thesaurus.load())
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
@@ -72,41 +74,32 @@ class Asker:
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
         """The passages that fit a question, best first."""
-        allowed = None if filters == Filters() else [d.id for d in self.store.documents() if filters.allows(d)]
-        if allowed == []:
+        documents = None if filters == Filters() else [d.id for d in self.catalogue().documents if filters.allows(d)]
+        if documents == []:
             return []
-        named = [document_id for document_id in asked.documents if allowed is None or document_id in allowed]
         started = time.perf_counter()
-        vector = self.embedder.embed_question(asked.text)
+        vectors = [self.embedder.embed_question(text) for text in dict.fromkeys((asked.text, asked.topic))]
         embedded = time.perf_counter()
-        nearest, engine = self._nearest(vector, allowed)
-        words = dict(self.store.search(asked.terms, CANDIDATES, allowed))
-        provided = self._provided(asked, named)
-        if named:
-            nearest += self.exact.search(vector, CANDIDATES // 2, named)
-            words |= dict(self.store.search(asked.terms, CANDIDATES // 2, named))
-        numbers = {number for number, _ in nearest} | words.keys() | provided.keys()
-        found = retrieve.candidates(self.store.entries(sorted(numbers)), words, vector)
-        ranked = retrieve.rank(found, named, provided)
+        near = self.chroma.search(vectors[0], CANDIDATES) if documents is None else None
+        nearest = None if near is None else [number for number, _ in near]
+        retriever = Retriever(self.snapshots.current(), self.catalogue(), self.store.entries)
+        ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
+        engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
         return ranked
 
-    def _nearest(self, vector: Any, allowed: Sequence[str] | None) -> tuple[list[tuple[int, float]], str]:
-        found = self.chroma.search(vector, CANDIDATES) if allowed is None else None
-        if found is not None:
-            return found, "chroma"
-        return self.exact.search(vector, CANDIDATES, allowed), "exact"
-
-    def _provided(self, asked: Query, named: Sequence[str]) -> dict[int, float]:
-        """The passages of provisions that the question names, in the instruments it names."""
-        provided: dict[int, float] = {}
-        for document_id in named if asked.provisions else ():
+    def _provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
+        """The numbers of the passages of provisions that the question names, in the instruments it names."""
+        provided: list[int] = []
+        for document_id in asked.documents if asked.provisions else ():
+            if documents is not None and document_id not in documents:
+                continue
             for locator in asked.provisions:
                 try:
                     provision = outline.resolve(self.record(document_id).outline, locator)
                 except LookupError:
                     continue
-                provided |= dict.fromkeys(self.store.within(document_id, provision.start, provision.end), 1.0)
+                provided += self.store.within(document_id, provision.start, provision.end)
         return provided
 
     def _missing(self, asked: Query) -> str:
@@ -128,7 +121,7 @@ class Asker:
     def _answered(self, asked: Query, ranked: list[Candidate], timings: Timings) -> Answer:
         started = time.perf_counter()
         considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
-        rarity = self._rarity(asked.terms)
+        rarity = self._rarity(asked.weights)
         reason = self._missing(asked)
         quotes = (
             extractive.select(ranked, rarity, asked.question)
@@ -138,7 +131,7 @@ class Asker:
         citations = tuple(self._cited(quote, marker) for marker, quote in enumerate(quotes, 1))
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if not quotes:
-            reason = compose.silence(considered, self.store.documents(), reason)
+            reason = compose.silence(considered, self.catalogue().documents, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
         timings["answer"] = _ms(started, time.perf_counter())
         return Answer(
@@ -156,11 +149,10 @@ class Asker:
             timings=timings,
         )
 
-    def _rarity(self, terms: Sequence[str]) -> dict[str, float]:
-        """How much each term tells, as in BM25: what no passage holds tells most."""
-        total = self.store.size()
-        held = self.store.holding(terms)
-        return {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+    def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
+        """How much each word tells: what no passage holds tells most."""
+        rarity = self.snapshots.current().rarity([digest(word) for word in words])
+        return {word: rarity[digest(word)] * weight for word, weight in words.items()}
 
     def _cited(self, quote: extractive.Quote, marker: int) -> Citation:
         record = self.record(quote.passage.document.id)

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import corpus as corpora
 from assistant import offline, outline, readers
-from assistant.analyser import tokens
+from assistant.analyser import words
 from assistant.asking import Asker
+from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, ReadingError, SettingsError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
 from assistant.records import Answer, Document, Event, Filters, Passage, Progress, Provision, SyncReport, Text, Turn
 from assistant.settings import Settings
+from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
 from assistant.sync import synchronise
-from assistant.vectors import Chroma, Exact
+from assistant.vectors import Chroma
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -46,7 +48,7 @@ class Assistant:
         self.settings = settings
         self._embedder = embedder
         self._corpus = Corpus(settings.corpus_dir)
-        self._store = Store(settings.index_dir, embedder.fingerprint, tokens, settings.lock_seconds)
+        self._store = Store(settings.index_dir, embedder.fingerprint, embedder.dimension, words, settings.lock_seconds)
         self._chroma = Chroma(self._store, settings.index_dir / "chroma", self._store.writing)
         limits = readers.Limits(
             settings.max_file_mb,
@@ -56,8 +58,11 @@ class Assistant:
             settings.read_memory_mb,
         )
         self._indexer = Indexer(self._corpus, self._store, embedder, limits)
-        exact = Exact(self._store)
-        self._asker = Asker(self._store, embedder, exact, self._chroma, self._record, settings.model)
+        self._snapshots = Snapshots(self._store, settings.index_dir / "search", self._store.writing)
+        self._asker = Asker(
+            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model
+        )
+        self._called: tuple[int, Catalogue] = (-1, Catalogue(()))
         self._records: tuple[int, dict[str, Record]] = (-1, {})
         self._warming: threading.Thread | None = None
 
@@ -102,6 +107,7 @@ class Assistant:
     def _warm(self) -> None:
         try:
             self._embedder.warm()
+            self._snapshots.save()
             self._chroma.prepare()
         except AssistantError as error:  # answers do not depend on it
             _log.warning("%s %s", error, error.hint)
@@ -244,6 +250,13 @@ class Assistant:
                 held.pop(next(iter(held)), None)
             held[document_id] = record
         return held[document_id]
+
+    def _catalogue(self) -> Catalogue:
+        """The documents as questions speak of them, from memory while the library does not change."""
+        revision = self._store.revision()
+        if self._called[0] != revision:
+            self._called = (revision, Catalogue(tuple(self._store.documents())))
+        return self._called[1]
 
     def _unknown(self, document_id: str) -> UnknownDocumentError:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]

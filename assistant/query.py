@@ -1,42 +1,93 @@
-"""What a question asks for: its words, the provisions and the instruments it names, and whether it follows up."""
+"""What a question asks for: its words, the provisions, instruments and jurisdictions it names, and what it compares."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.analyser import terms, tokens
-from assistant.records import Document, Query, Turn
+from assistant.analyser import stem, terms, tokens, words
+from assistant.catalogue import Catalogue, Name
+from assistant.records import Asks, Query, Turn
+from assistant.thesaurus import Thesaurus
+
+EARLIER = 0.5  # weight of a word of the question before, where this one follows it up
+NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
+LAY = 0.5  # weight of a term that stands for a lay word
+RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
 _PROVISION = re.compile(
     r"""
-      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|chapters?|principles?|commitments?|measures?|paragraphs?|para\.?)
+      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapters?|principles?|commitments?|measures?|paragraphs?|para\.?)
         \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|[IVXL]+)\b(?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
     | §\s?[0-9][0-9a-z.-]*(?:\([0-9a-zA-Z]{1,4}\))*
     | \b(?:govern|map|measure|manage)\s+[0-9](?:\.[0-9]+)?
+    | \b(?:GV|MP|MS|MG)-[0-9.]+-[0-9]{3}\b
     | 第[一二三四五六七八九十百0-9]+条
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|then)\b"
-    r"|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b",
-    re.IGNORECASE,
-)
-_TITLE_CUT = re.compile(r"[,():]|\s[–—-]\s")
-_GENERIC = frozenset(("brief page act law order guidelines framework code regulation the signed text").split())
+_ASKS = {
+    Asks.COMPARISON: r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bchanged?\b.*\b(?:between|from|since)\b|\bmove[ds]? from\b"
+    r"|\b(?:both|unlike|whereas)\b|\bsame as\b|\bthan (?:in|under|the)\b",
+    Asks.DEFINITION: r"\bdefin|\bwhat (?:is|are|was|were) (?:an? |the )?[\"“‘']|\bmean(?:s|t|ing)?\b|\bcounts? as\b|\bwhat is (?:an? )?[\w\s-]{3,40}\?"
+    r"|\bwho is an?\b",
+    Asks.DATE: r"\bwhen\b|\bby what (?:date|day)\b|\bwhich date\b|\bhow soon\b|\bsince when\b|\bfrom when\b|\bwhat (?:date|day|year)\b|\bdeadline\b|\bby when\b|\bon what date\b",
+    Asks.NUMBER: r"\bhow (?:many|much|long|high|large|big|fast|often|old)\b|\bwhat (?:share|percentage|fine|penalt|amount|number|threshold|limit)"
+    r"|\bmaximum\b|\bminimum\b|\bat least\b",
+    Asks.LIST: r"\blist\b|\bname the\b|\bwhich (?:\w+ ){0,4}(?:two|three|four|five|six|seven|eight|nine|ten|\w+s)\b|\bwhat are\b|\bwhat (?:two|three|four|five|six|seven|eight|nine|ten)\b|\bwhat (?:measures|conditions|requirements|practices)\b",
+    Asks.STATUS: r"\bin force\b|\bstill\b|\brepeal|\brevok|\bsupersed|\bwithdrawn\b|\bis .{3,60} (?:law|binding)\b|\bamend|\bas (?:it stands|enacted)\b|\bnow\b",
+}
+_FRAMING = frozenset(terms("compare compared comparison differ difference versus vs contrast define definition according"))
+_ASKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
 
 
-def understand(question: str, history: Sequence[Turn], documents: Sequence[Document]) -> Query:
+def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, thesaurus: Thesaurus) -> Query:
     """Read a question in the light of the conversation so far and of the documents there are."""
-    named = instruments(question, documents)
-    follows = bool(history) and not named and (bool(_FOLLOWS.search(question)) or len(terms(question)) <= 5)
+    names, places = _named(question, catalogue, thesaurus)
+    follows = bool(history) and not names
     text = question
+    weights = _weights(question, names, places)
     if follows:
-        text = f"{history[-1].question} {question}"
-        earlier = (instruments(turn.question, documents) for turn in reversed(history))
-        named = next((ids for ids in earlier if ids), ())
-    return Query(question, text, tuple(terms(text)), provisions(question), named, follows)
+        before = history[-1].question
+        text = f"{before} {question}"
+        earlier = [_named(turn.question, catalogue, thesaurus) for turn in reversed(history)]
+        names, said = next((found for found in earlier if found[0] or found[1]), ({}, ()))
+        weights = {word: weight * EARLIER for word, weight in _weights(before, names, said).items()} | weights
+        places = places or said
+    asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(question))
+    lay = terms(" ".join(thesaurus.found(question)))
+    meant = terms(" ".join(thesaurus.meant(text)))
+    describing = tuple(dict.fromkeys([*weights, *meant]))
+    groups = tuple(dict.fromkeys(names.values()))
+    return Query(
+        question=question,
+        text=text,
+        topic=_topic(question, names) if not follows else question,
+        weights=weights,
+        lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
+        describing=describing,
+        provisions=provisions(question),
+        documents=tuple(dict.fromkeys(name for group in groups for name in group)),
+        jurisdictions=places,
+        sides=_sides(groups, places, catalogue, asks, describing),
+        asks=asks,
+        follows=follows,
+    )
+
+
+def _weights(question: str, names: Mapping[Name, tuple[str, ...]], places: Sequence[str]) -> dict[str, float]:
+    """The words of a question; those that name an instrument or a place say little on what is asked of it."""
+    naming = {word for name in names for word in name} | {word for place in places for word in words(place)}
+    return {word: NAMING if word in naming else 1.0 for word in terms(question) if word not in _FRAMING}
+
+
+def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
+    """What a question asks, without the names of the instruments that it asks it of."""
+    topic = _PROVISION.sub(" ", question)
+    for name in names:
+        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
+        topic = re.sub(rf"\b{words}", " ", topic, flags=re.IGNORECASE)
+    return topic if len(terms(topic)) > 1 else question
 
 
 def provisions(question: str) -> tuple[str, ...]:
@@ -44,35 +95,39 @@ def provisions(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.sub(r"\s+", " ", match.group()).strip() for match in _PROVISION.finditer(question)))
 
 
-def instruments(question: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """The ids of the documents that a question names; of names that overlap, the longest counts."""
-    words = tokens(question)
-    names = sorted(
-        ((name, document.id) for document in documents for name in _names(document)), key=lambda pair: -len(pair[0])
-    )
-    taken: list[tuple[int, int]] = []
-    found: list[str] = []
-    for name, document_id in names:
-        for start in _occurrences(name, words):
-            span = (start, start + len(name))
-            if span in taken or not any(start < last and first < span[1] for first, last in taken):
-                taken.append(span)
-                found.append(document_id)
-    return tuple(dict.fromkeys(found))
+def _named(
+    question: str, catalogue: Catalogue, thesaurus: Thesaurus
+) -> tuple[Mapping[Name, tuple[str, ...]], tuple[str, ...]]:
+    """The names of documents in a question, with these, and the jurisdictions it names."""
+    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
+    found = [stem(token) for token in tokens(said)]
+    places = []
+    for jurisdiction in catalogue.jurisdictions:
+        own = jurisdiction.rpartition("-")[2]
+        wanted = [stem(token) for token in tokens(own)]
+        there = any(found[i : i + len(wanted)] == wanted for i in range(len(found)))
+        if there and (len(own) > 3 or re.search(rf"\b{re.escape(own)}\b", said)):  # "us" is no country
+            places.append(jurisdiction)
+    return catalogue.named(question), tuple(places)
 
 
-def _names(document: Document) -> set[tuple[str, ...]]:
-    """Names of a document as tokens: its short names, its title, and the parts of the title that can stand alone."""
-    parts = [*document.short_names, document.title, *_TITLE_CUT.split(document.title)]
-    names = {tuple(tokens(part)) for part in parts}
-    return {name for name in names if _distinctive(name)}
-
-
-def _distinctive(name: tuple[str, ...]) -> bool:
-    words = [word for word in name if word not in _GENERIC]
-    return bool(words) and (len(name) > 1 or any(character.isdigit() for character in name[0]) or len(name[0]) > 3)
-
-
-def _occurrences(name: tuple[str, ...], words: Sequence[str]) -> list[int]:
-    size = len(name)
-    return [i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == name]
+def _sides(
+    groups: Sequence[tuple[str, ...]],
+    places: Sequence[str],
+    catalogue: Catalogue,
+    asks: frozenset[Asks],
+    said: Sequence[str],
+) -> tuple[tuple[str, ...], ...]:
+    """What a question sets side by side: instruments, else jurisdictions, else versions; empty if it does not."""
+    sides: list[tuple[str, ...]] = []
+    for group in groups:
+        if not any(set(group) & set(side) for side in sides):
+            sides.append(group)
+    covered = {catalogue.by_id[name].jurisdiction for side in sides for name in side}
+    sides += [catalogue.jurisdictions[place] for place in places if place not in covered]
+    if len(sides) == 1 and Asks.COMPARISON in asks:
+        likeness = catalogue.resemblance(said)
+        best = max(likeness[name] for name in sides[0])
+        alike = [name for name in sides[0] if likeness[name] >= RESEMBLING * best]
+        sides = [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]
+    return tuple(sides) if len(sides) > 1 else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -168,19 +169,38 @@ class Passage:
     score: float = 0.0
 
 
+class Asks(StrEnum):
+    """What kind of answer a question asks for."""
+
+    COMPARISON = "comparison"
+    DEFINITION = "definition"
+    DATE = "date"
+    NUMBER = "number"
+    LIST = "list"
+    STATUS = "status"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it.
 
-    `text` is what is searched, the question before it included where this one follows it up.
-    `provisions` are named as the question writes them, `documents` are the ids of the instruments it names.
+    `text` is what is searched, the question before it included where this one follows it up; `topic` is
+    the question without the names of instruments; `weights` are its words (stems) and how much each counts, `lay` the same for terms that stand for lay words,
+    and `describing` the words that may describe a document. `provisions` are named as the question
+    writes them, `documents` are the ids of the instruments it names, `sides` those that it sets side by side.
     """
 
     question: str
     text: str
-    terms: tuple[str, ...]
+    topic: str
+    weights: Mapping[str, float]
+    lay: Mapping[str, float]
+    describing: tuple[str, ...]
     provisions: tuple[str, ...]
     documents: tuple[str, ...]
+    jurisdictions: tuple[str, ...]
+    sides: tuple[tuple[str, ...], ...]
+    asks: frozenset[Asks]
     follows: bool
 
 
@@ -189,14 +209,13 @@ class Candidate:
     """A passage that may answer, with what was measured on it.
 
     `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
-    `words` is the full-text score as a share of the best one.
+    `signals` are what the ranking weighs, by name.
     """
 
     passage: Passage
     sentences: tuple[tuple[int, int], ...]
     sentence_cosines: tuple[float, ...]
-    cosine: float
-    words: float
+    signals: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

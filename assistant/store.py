@@ -1,4 +1,4 @@
-"""index/library.sqlite3, the system of record: documents, their text, passages, vectors and full-text index.
+"""index/library.sqlite3, the system of record: documents, their text, passages, vectors and words.
 
 One transaction per document; WAL with synchronous=FULL, so that what was committed survives a
 killed process and a lost power supply. Every write holds a lock for that one write; readers are
@@ -13,13 +13,15 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
+from assistant.segment import Row, digests
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-SCHEMA = "1"
+SCHEMA = "2"
 _TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
@@ -39,10 +41,10 @@ CREATE TABLE passages(
     document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
     text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL,
-    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL
+    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,
+    heading_words BLOB NOT NULL, words BLOB NOT NULL
 );
 CREATE INDEX passages_of ON passages(document);
-CREATE VIRTUAL TABLE words USING fts5(title, headings, body, tokenize="porter unicode61 tokenchars '()/^-.'");
 """
 
 
@@ -82,7 +84,8 @@ class Store:
     Args:
         folder: the index folder; made if missing.
         fingerprint: of the embedding model. A library made with another one is refused.
-        analyse: text to the tokens of the full-text index.
+        dimension: of its vectors.
+        analyse: text to the words by which it is found.
         lock_seconds: how long a writer waits for another.
 
     Raises:
@@ -91,9 +94,10 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path, fingerprint: str, analyse: Callable[[str], list[str]], lock_seconds: float
+        self, folder: Path, fingerprint: str, dimension: int, analyse: Callable[[str], list[str]], lock_seconds: float
     ) -> None:
         self.folder = folder
+        self.dimension = dimension
         self.path = folder / "library.sqlite3"
         self._analyse = analyse
         self._lock_seconds = lock_seconds
@@ -131,14 +135,16 @@ class Store:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript("BEGIN;" + _TABLES)
-            facts = {"schema": SCHEMA, "model": self._fingerprint, "revision": "0"}
+            facts = {
+                "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint, "revision": "0"
+            }  # fmt: skip
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
             connection.execute("COMMIT")
 
     # Reading
 
     def facts(self) -> dict[str, str]:
-        """The library's own facts: format, model and revision (a number that grows with each write)."""
+        """The library's own facts: format, its random name, model, and revision (which grows with each write)."""
         with self._read() as connection:
             return dict(connection.execute("SELECT name, value FROM facts"))
 
@@ -241,36 +247,15 @@ class Store:
         shaped = matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), dtype=np.float32)
         return [row[0] for row in rows], [row[1] for row in rows], shaped
 
-    def search(
-        self, terms: Sequence[str], limit: int, documents: Sequence[str] | None = None
-    ) -> list[tuple[int, float]]:
-        """Passage numbers with their BM25 scores, best first, of passages that hold any of the terms."""
-        if not terms:
-            return []
-        query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        within = (
-            ""
-            if documents is None
-            else " AND +rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
-        )
-        parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
+    def rows(self, after: int = 0) -> list[Row]:
+        """What search needs of all passages numbered above `after`, by number."""
         with self._read() as connection:
             rows = connection.execute(
-                "SELECT rowid, -bm25(words, 1.0, 2.0, 1.0) AS score FROM words"
-                f" WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
-                parameters,
+                "SELECT number, document, vector, sentence_vectors, heading_words, words FROM passages"
+                " WHERE number > ? ORDER BY number",
+                (after,),
             )
-            return [(row[0], row[1]) for row in rows]
-
-    def holding(self, terms: Sequence[str]) -> dict[str, int]:
-        """For each term the number of passages that hold it."""
-        with self._read() as connection:
-            return {
-                term: connection.execute(
-                    "SELECT count(*) FROM words WHERE words MATCH ?", ('"' + term.replace('"', '""') + '"',)
-                ).fetchone()[0]
-                for term in terms
-            }
+            return [Row(number, document, vector, sentences, words) for number, document, vector, sentences, *words in rows]
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file; empty if it is sound."""
@@ -280,9 +265,7 @@ class Store:
                 f"a passage of the missing document {row[0]}"
                 for row in connection.execute("PRAGMA foreign_key_check(passages)")
             ]
-            passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-            words = connection.execute("SELECT count(*) FROM words").fetchone()[0]
-        return found if passages == words else [*found, f"{passages} passages, but {words} in the full-text index"]
+        return found
 
     # Writing
 
@@ -327,7 +310,7 @@ class Store:
                 " outline = excluded.outline",
                 _row(record),
             )
-            kept = self._forget(connection, document.id, {entry.passage.id: entry.embedded for entry in entries})
+            kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
             for entry in entries:
                 self._write(connection, entry, kept.get(entry.passage.id))
 
@@ -348,14 +331,19 @@ class Store:
             self._forget(connection, document_id, {})
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
-    def _forget(self, connection: sqlite3.Connection, document_id: str, keep: dict[str, str]) -> dict[str, int]:
-        """Delete a document's passages but those to keep (id and digest alike); the numbers of the kept by id."""
+    def _key(self, entry: Entry) -> tuple[str, bytes]:
+        """What must be alike for a passage to keep its number: vectors and words follow from it and its id."""
+        return entry.embedded, digests(self._analyse(" ".join([*entry.passage.headings, entry.passage.locator])))
+
+    def _forget(
+        self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes]]
+    ) -> dict[str, int]:
+        """Delete a document's passages but those to keep (id and key alike); the numbers of the kept by id."""
         rows = connection.execute(
-            "SELECT number, id, embedded FROM passages WHERE document = ?", (document_id,)
+            "SELECT number, id, embedded, heading_words FROM passages WHERE document = ?", (document_id,)
         ).fetchall()
-        kept = {passage_id: number for number, passage_id, embedded in rows if keep.get(passage_id) == embedded}
-        gone = [(number,) for number, passage_id, _ in rows if passage_id not in kept]
-        connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+        kept = {passage_id: number for number, passage_id, *key in rows if keep.get(passage_id) == tuple(key)}
+        gone = [(number,) for number, passage_id, *_ in rows if passage_id not in kept]
         connection.executemany("DELETE FROM passages WHERE number = ?", gone)
         return kept
 
@@ -367,28 +355,17 @@ class Store:
                 "UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?",
                 (*place, number),
             )
-            connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
-        else:
-            number = connection.execute(
-                "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
-                " vector, sentences, sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    passage.id,
-                    passage.document.id,
-                    passage.text,
-                    passage.locator,
-                    *place,
-                    entry.embedded,
-                    *_blobs(entry),
-                ),
-            ).lastrowid
-        document = passage.document
-        names = " ".join([document.title, *document.short_names])
-        fields = (names, " ".join([*passage.headings, passage.locator]), passage.text)
+            return
+        words = digests(self._analyse(passage.text))
         connection.execute(
-            "INSERT INTO words(rowid, title, headings, body) VALUES (?, ?, ?, ?)",
-            (number, *(" ".join(self._analyse(field)) for field in fields)),
-        )
+            "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
+            " vector, sentences, sentence_vectors, heading_words, words)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry),
+                self._key(entry)[1], words,
+            ),
+        )  # fmt: skip
 
     # Connections
 

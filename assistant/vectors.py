@@ -1,4 +1,4 @@
-"""Nearest neighbours: Chroma, and exact search beside it.
+"""Nearest neighbours by Chroma.
 
 A Chroma index is a generation in `index/chroma/`: written once by a child process, renamed, never
 written again. Passages newer than the generation are searched exactly. A generation is opened and
@@ -55,50 +55,6 @@ class Source(Protocol):
     def vectors(self, after: int = 0) -> tuple[list[int], list[str], Vectors]:
         """Numbers, document ids and vectors of the passages numbered above `after`."""
         ...
-
-
-class Exact:
-    """Exact search over all vectors in memory; follows the store by itself."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._lock = threading.Lock()
-        self._state: tuple[int, Any, Any, Any] | None = None
-
-    def search(self, vector: Vectors, k: int, documents: Sequence[str] | None = None) -> Found:
-        """The k nearest passages as (number, cosine), best first."""
-        import numpy as np
-
-        numbers, names, matrix = self._current()
-        cosines = matrix @ vector if len(numbers) else np.empty(0, dtype=np.float32)
-        if documents is not None:
-            cosines = np.where(np.isin(names, list(documents)), cosines, -np.inf)
-        best = np.argsort(-cosines, kind="stable")[:k]
-        return [(int(numbers[i]), float(cosines[i])) for i in best if np.isfinite(cosines[i])]
-
-    def _current(self) -> tuple[Any, Any, Any]:
-        import numpy as np
-
-        with self._lock:
-            revision = self._source.revision()
-            if self._state is None:
-                found, documents, matrix = self._source.vectors()
-                self._state = (revision, np.array(found, dtype=np.int64), np.array(documents, dtype=object), matrix)
-            elif self._state[0] != revision:
-                self._state = (revision, *self._followed(*self._state[1:]))
-            return self._state[1:]
-
-    def _followed(self, numbers: Any, names: Any, matrix: Any) -> tuple[Any, Any, Any]:
-        import numpy as np
-
-        found, documents, added = self._source.vectors(after=int(numbers[-1]) if len(numbers) else 0)
-        alive = np.isin(numbers, self._source.numbers())
-        kept = matrix[alive]
-        return (
-            np.concatenate([numbers[alive], np.array(found, dtype=np.int64)]),
-            np.concatenate([names[alive], np.array(documents, dtype=object)]),
-            np.concatenate([part for part in (kept, added) if len(part)]) if len(kept) or found else kept,
-        )
 
 
 @dataclass(frozen=True, slots=True)
