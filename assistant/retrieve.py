@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 CANDIDATES = 100  # taken from each of vectors and full text
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
 FRONT = 1500  # characters at a document's beginning
+EXACT = 50_000  # passages up to which all cosines are worked out
+MEANT, LIKELY = 3, 0.5  # documents that a question may mean, and how well it must describe them
 READ = 60  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
@@ -125,7 +127,7 @@ class Retriever:
         allowed = snapshot.allowed(documents)
         held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
         lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
-        everywhere = snapshot.cosines(vectors[0]) if nearest is None or query.sides or query.documents else None
+        everywhere = snapshot.cosines(vectors[0]) if nearest is None or len(snapshot.numbers) <= EXACT else None
         positions = self._candidates(query, allowed, held, lay, everywhere, nearest, provided)
         if not len(positions):
             return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
@@ -169,16 +171,22 @@ class Retriever:
         found = [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
         if nearest is not None:
             found.append(snapshot.positions(nearest))
-        elif cosines is not None:
+        else:
+            assert cosines is not None
             found.append(_top(np.where(allowed, cosines, 0), CANDIDATES))
-        sides = query.sides or ((query.documents,) if query.documents else ())
-        for side in sides:
+        for side in (*query.sides, query.documents, *self._resembling(query)):
             of_side = snapshot.allowed(side) & allowed
             found.append(_top(np.where(of_side, words, 0), OF_SIDE))
             if cosines is not None:
                 found.append(_top(np.where(of_side, cosines, 0), OF_SIDE))
         positions = np.unique(np.concatenate(found))
         return positions[allowed[positions]]
+
+    def _resembling(self, query: Query) -> list[tuple[str, ...]]:
+        """The documents that a question describes best, one by one."""
+        likeness = self.catalogue.resemblance(query.describing)
+        best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
+        return [(name,) for name in best if likeness[name] >= LIKELY]
 
     def _told(self, query: Query, positions: Positions) -> tuple[Vector, Vector]:
         """How much of the question's words, by rarity, stands in the headings, and in all that belongs to a passage."""
