@@ -68,6 +68,8 @@ def _stemmer() -> Any:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))

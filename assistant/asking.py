@@ -10,6 +10,7 @@ from assistant import outline, passages, query, thesaurus, verify
 from assistant.answer import compose, extractive
 from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
+from assistant.entries import digest
 from assistant.errors import QuestionError
 from assistant.records import (
     Answer,
@@ -23,7 +24,6 @@ from assistant.records import (
     Turn,
 )
 from assistant.retrieve import CANDIDATES, Retriever
-from assistant.segment import digest
 from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
 from assistant.vectors import Chroma
@@ -80,8 +80,7 @@ class Asker:
         started = time.perf_counter()
         vectors = [self.embedder.embed_question(text) for text in dict.fromkeys((asked.text, asked.topic))]
         embedded = time.perf_counter()
-        near = self.chroma.search(vectors[0], CANDIDATES) if documents is None else None
-        nearest = None if near is None else [number for number, _ in near]
+        nearest = self.chroma.search(vectors[0], 2 * CANDIDATES) if documents is None else None
         retriever = Retriever(self.snapshots.current(), self.catalogue(), self.store.entries)
         ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"

@@ -67,6 +67,11 @@ class Catalogue:
                 found.setdefault(document.jurisdiction, []).append(document.id)
         return {name: tuple(ids) for name, ids in found.items()}
 
+    @cached_property
+    def places(self) -> Mapping[Name, str]:
+        """The jurisdictions by their own names, e.g. "US-Colorado" by "colorado"."""
+        return {tuple(stem(token) for token in tokens(place.rpartition("-")[2])): place for place in self.jurisdictions}
+
     def named(self, question: str) -> dict[Name, tuple[str, ...]]:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
         said = [stem(token) for token in tokens(question)]
@@ -93,17 +98,17 @@ class Catalogue:
 
 
 def _names(document: Document) -> set[Name]:
-    first, *_ = _CUT.split(document.title)
+    first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
     aside = re.findall(r"\(([^()]{4,})\)", document.title)
     parts = [*document.short_names, document.title, first, *aside]
     names = {tuple(stem(token) for token in tokens(part)) for part in parts}
-    numbers = {
-        (stem(token),)
-        for name in document.short_names
-        for token in tokens(name)
-        if _NUMBER.fullmatch(token) and not _YEAR.fullmatch(token)
-    }
-    return {name for name in names | numbers if _distinctive(name)}
+    numbers = [token for name in (*document.short_names, first) for token in tokens(name) if _is_number(token)]
+    return {name for name in names | {(stem(number),) for number in numbers} if _distinctive(name)}
+
+
+def _is_number(token: str) -> bool:
+    """Whether a token is the number of an instrument, e.g. "2024/1689" or "14110", and no year."""
+    return bool(_NUMBER.fullmatch(token)) and not _YEAR.fullmatch(token)
 
 
 def _distinctive(name: Name) -> bool:
@@ -116,9 +121,10 @@ def _distinctive(name: Name) -> bool:
 
 _DATED = re.compile(
     r"[0-9]{1,2}|(?:19|20)[0-9]{2}|"
-    + "|".join(stem(month) for month in (
-        "january february march april may june july august september october november december".split()
-    ))
+    + "|".join(
+        stem(month)
+        for month in ("january february march april may june july august september october november december".split())
+    )
 )
 _KNOWN = frozenset({("ai", "act"), (stem("artificial"), stem("intelligence"), "act")})
 

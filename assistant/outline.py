@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.records import Heading, Provision, Text
 
@@ -163,6 +164,7 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
     raise LookupError(_instead(provisions, locator, wanted))
 
 
+@lru_cache(maxsize=65_536)
 def normalise(locator: str) -> str:
     """One spelling for comparing: "Art. 5 (1) f", "Article 5(1)(f)" and "Article 5, paragraph 1, point (f)" are one."""
     text = re.sub(

@@ -26,19 +26,46 @@ _PROVISION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ASKS = {
-    Asks.COMPARISON: r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bchanged?\b.*\b(?:between|from|since)\b|\bmove[ds]? from\b"
-    r"|\b(?:both|unlike|whereas)\b|\bsame as\b|\bthan (?:in|under|the)\b",
-    Asks.DEFINITION: r"\bdefin|\bwhat (?:is|are|was|were) (?:an? |the )?[\"“‘']|\bmean(?:s|t|ing)?\b|\bcounts? as\b|\bwhat is (?:an? )?[\w\s-]{3,40}\?"
-    r"|\bwho is an?\b",
-    Asks.DATE: r"\bwhen\b|\bby what (?:date|day)\b|\bwhich date\b|\bhow soon\b|\bsince when\b|\bfrom when\b|\bwhat (?:date|day|year)\b|\bdeadline\b|\bby when\b|\bon what date\b",
-    Asks.NUMBER: r"\bhow (?:many|much|long|high|large|big|fast|often|old)\b|\bwhat (?:share|percentage|fine|penalt|amount|number|threshold|limit)"
-    r"|\bmaximum\b|\bminimum\b|\bat least\b",
-    Asks.LIST: r"\blist\b|\bname the\b|\bwhich (?:\w+ ){0,4}(?:two|three|four|five|six|seven|eight|nine|ten|\w+s)\b|\bwhat are\b|\bwhat (?:two|three|four|five|six|seven|eight|nine|ten)\b|\bwhat (?:measures|conditions|requirements|practices)\b",
-    Asks.STATUS: r"\bin force\b|\bstill\b|\brepeal|\brevok|\bsupersed|\bwithdrawn\b|\bis .{3,60} (?:law|binding)\b|\bamend|\bas (?:it stands|enacted)\b|\bnow\b",
-}
-_FRAMING = frozenset(terms("compare compared comparison differ difference versus vs contrast define definition according"))
-_ASKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
+_ASKING = {
+    kind: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
+    for kind, forms in {
+        Asks.COMPARISON: (
+            "compar", "differ", "contrast", r"versus\b", r"vs\b", r"both\b", r"unlike\b", r"whereas\b", r"same as\b",
+            r"than (?:in|under|the)\b", r"changed?\b.*\b(?:between|from|since)\b", r"moved? from\b",
+        ),
+        Asks.DEFINITION: (
+            "defin", r"mean(?:s|t|ing)?\b", r"counts? as\b", r"who is an?\b",
+            r"what (?:is|are|was|were) (?:an? |the )?[\"“‘']",
+            r"what is (?:an? )?[\w\s-]{3,40}\?",
+        ),
+        Asks.DATE: (
+            r"when\b", r"how soon\b", r"by when\b", r"(?:what|which) (?:date|day|year)\b", r"deadline\b",
+        ),
+        Asks.NUMBER: (
+            r"how (?:many|much|long|high|large|big|fast|often|old)\b", r"maximum\b", r"minimum\b", r"at least\b",
+            "what (?:share|percentage|fine|penalt|amount|number|threshold|limit)",
+        ),
+        Asks.LIST: (
+            r"list\b", r"name the\b", r"what are\b", rf"what (?:{_COUNT})\b",
+            rf"which (?:\w+ ){{0,4}}(?:{_COUNT}|\w+s)\b",
+            r"what (?:measures|conditions|requirements|practices)\b",
+        ),
+        Asks.STATUS: (
+            r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
+            r"is .{3,60} (?:law|binding)\b", r"as (?:it stands|enacted)\b",
+        ),
+    }.items()
+}  # fmt: skip
+_MONTHS = ("january february march april may june july august september october november december").split()
+_DAY = re.compile(
+    r"\b(?:on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+_FRAMING = frozenset(
+    terms("compare compared comparison differ difference versus vs contrast define definition according")
+)
 
 
 def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, thesaurus: Thesaurus) -> Query:
@@ -71,6 +98,7 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         jurisdictions=places,
         sides=_sides(groups, places, catalogue, asks, describing),
         asks=asks,
+        as_of=as_of(question),
         follows=follows,
     )
 
@@ -90,6 +118,17 @@ def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
     return topic if len(terms(topic)) > 1 else question
 
 
+def as_of(question: str) -> str:
+    """The day or month that a question speaks of, as an ISO date; empty if there is none, or several."""
+    found = {match.group() for match in _DAY.finditer(question)}
+    match = _DAY.search(question)
+    if match is None or len(found) > 1:
+        return ""
+    month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
+    day = match["day"] or match["later"]
+    return f"{month}-{int(day):02}" if day else month
+
+
 def provisions(question: str) -> tuple[str, ...]:
     """The provisions that a question names, as it writes them."""
     return tuple(dict.fromkeys(re.sub(r"\s+", " ", match.group()).strip() for match in _PROVISION.finditer(question)))
@@ -100,14 +139,13 @@ def _named(
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[str, ...]]:
     """The names of documents in a question, with these, and the jurisdictions it names."""
     said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
-    found = [stem(token) for token in tokens(said)]
+    found = tuple(stem(token) for token in tokens(said))
     places = []
-    for jurisdiction in catalogue.jurisdictions:
-        own = jurisdiction.rpartition("-")[2]
-        wanted = [stem(token) for token in tokens(own)]
-        there = any(found[i : i + len(wanted)] == wanted for i in range(len(found)))
-        if there and (len(own) > 3 or re.search(rf"\b{re.escape(own)}\b", said)):  # "us" is no country
-            places.append(jurisdiction)
+    for name, place in catalogue.places.items():
+        written = place.rpartition("-")[2]
+        there = any(found[i : i + len(name)] == name for i in range(len(found)))
+        if there and (len(written) > 3 or re.search(rf"\b{re.escape(written)}\b", said)):  # "us" is no country
+            places.append(place)
     return catalogue.named(question), tuple(places)
 
 

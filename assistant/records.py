@@ -32,6 +32,12 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+ENDED = frozenset(
+    {Status.PROPOSED, Status.SUPERSEDED, Status.REVOKED, Status.REPEALED, Status.WITHDRAWN, Status.LAPSED}
+)
+"""What is not law: no longer, or not yet."""
+
+
 class Authority(StrEnum):
     """How much a document binds those it addresses."""
 
@@ -99,6 +105,25 @@ class Document:
     pages: int | None = None
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
+
+    def held(self, day: str) -> bool | None:
+        """Whether the text held on an ISO date or month (empty: today); None if nothing says so.
+
+        Of a text that is in force `status_date` is the day from which it is, of one that no longer holds
+        the day on which it ended.
+        """
+        began = max(self.adopted, self.status_date if self.status == Status.IN_FORCE else "")
+        if day and began and not _reached(began, day):
+            return False
+        if self.status in ENDED:
+            return bool(day and self.status_date) and not _reached(self.status_date, day)
+        return True if self.status in (Status.IN_FORCE, Status.AMENDED) else None
+
+
+def _reached(date: str, day: str) -> bool:
+    """Whether a date has come on a day, to the precision that both have."""
+    precision = min(len(date), len(day))
+    return date[:precision] <= day[:precision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +210,11 @@ class Query:
     """A question as the search understands it.
 
     `text` is what is searched, the question before it included where this one follows it up; `topic` is
-    the question without the names of instruments; `weights` are its words (stems) and how much each counts, `lay` the same for terms that stand for lay words,
-    and `describing` the words that may describe a document. `provisions` are named as the question
-    writes them, `documents` are the ids of the instruments it names, `sides` those that it sets side by side.
+    the question without the names of instruments. `weights` are its words (stems) and how much each
+    counts, `lay` the same for terms that stand for lay words, `describing` the words that may describe
+    a document. `provisions` are named as the question writes them, `documents` are the ids of the
+    instruments it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
+    which it asks.
     """
 
     question: str
@@ -201,6 +228,7 @@ class Query:
     jurisdictions: tuple[str, ...]
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]
+    as_of: str
     follows: bool
 
 
@@ -209,13 +237,15 @@ class Candidate:
     """A passage that may answer, with what was measured on it.
 
     `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
-    `signals` are what the ranking weighs, by name.
+    `signals` are what the ranking weighs, by name. `words` are digests of the passage's words, `figures` its numbers.
     """
 
     passage: Passage
     sentences: tuple[tuple[int, int], ...]
     sentence_cosines: tuple[float, ...]
     signals: Mapping[str, float]
+    words: frozenset[int] = frozenset()
+    figures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +308,7 @@ class Filters:
         )
         if any(allowed and value.casefold() not in {a.casefold() for a in allowed} for allowed, value in named):
             return False
-        precision = min(len(self.as_of), len(document.adopted))
-        return not precision or document.adopted[:precision] <= self.as_of[:precision]
+        return not self.as_of or not document.adopted or _reached(document.adopted, self.as_of)
 
 
 @dataclass(frozen=True, slots=True)

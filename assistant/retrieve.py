@@ -15,38 +15,31 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.analyser import words
+from assistant import signals
 from assistant.catalogue import Catalogue
-from assistant.records import Asks, Authority, Candidate, Document, Query, Status
-from assistant.segment import digest
+from assistant.entries import Entry, Nearest, digest
+from assistant.records import Authority, Candidate, Document, Query, Status
 from assistant.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from assistant.store import Entry
-
-    Vector = npt.NDArray[np.float32]
+    Vector = npt.NDArray[np.floating[Any]]
     Positions = npt.NDArray[np.int64]
     Signals = npt.NDArray[np.float32]
 
 CANDIDATES = 100  # taken from each of vectors and full text
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
-FRONT = 1500  # characters at a document's beginning
-EXACT = 50_000  # passages up to which all cosines are worked out
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean, and how well it must describe them
 READ = 60  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
-
-ENDED = {Status.SUPERSEDED, Status.REVOKED, Status.REPEALED, Status.WITHDRAWN, Status.LAPSED, Status.PROPOSED}
 
 OF_ARRAYS = (
     "cosine", "sentence", "words", "lay", "headings", "covered", "resemblance", "named", "place", "provision",
     "neighbours", "document", "ended",
 )  # fmt: skip
-OF_TEXT = ("pairs", "defines", "figure", "date", "points", "recital", "contents", "fragment", "front")
-SIGNALS = (*OF_ARRAYS, *OF_TEXT)
+SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
 
 
@@ -68,7 +61,7 @@ class Retriever:
         self,
         query: Query,
         vectors: Sequence[Vector],
-        nearest: Sequence[int] | None,
+        nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
     ) -> list[Candidate]:
@@ -77,7 +70,7 @@ class Retriever:
         Args:
             query: the question.
             vectors: of the text that is searched and of the question's own words.
-            nearest: numbers of the passages nearest to it, where another index found them.
+            nearest: the passages nearest to it, where another index found them.
             provided: numbers of the passages of provisions that it names.
             documents: ids of the documents that may be used; None for all.
         """
@@ -88,17 +81,17 @@ class Retriever:
         self,
         query: Query,
         vectors: Sequence[Vector],
-        nearest: Sequence[int] | None,
+        nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
         limit: int,
     ) -> list[Candidate]:
         """The `limit` passages with the highest scores, best first, with their signals."""
-        positions, signals, cosines = self.measured(query, vectors, nearest, provided, documents)
+        positions, matrix, cosines = self._measured(query, vectors, nearest, provided, documents)
         if not len(positions):
             return []
         weights = coefficients()
-        base = signals @ [weights[name] for name in OF_ARRAYS]
+        base = matrix @ [weights[name] for name in OF_ARRAYS]
         read = base.argsort(kind="stable")[::-1][:limit]
         found = self.entries([int(self.snapshot.numbers[positions[i]]) for i in read])
         ranked = []
@@ -106,29 +99,37 @@ class Retriever:
             entry = found.get(int(self.snapshot.numbers[positions[i]]))
             if entry is None:
                 continue  # removed meanwhile
-            values = dict(zip(OF_ARRAYS, signals[i].tolist(), strict=True)) | read_signals(query, entry)
+            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, entry)
             score = sum(weights[name] * value for name, value in values.items())
             passage = replace(entry.passage, score=round(score, 6))
-            ranked.append(Candidate(passage, entry.sentences, tuple(cosines[i].tolist()), values))
+            ranked.append(
+                Candidate(
+                    passage=passage,
+                    sentences=entry.sentences,
+                    sentence_cosines=tuple(cosines[i].tolist()),
+                    signals=values,
+                    words=frozenset(() if entry.words is None else entry.words.tolist()),
+                    figures=frozenset(re.findall(r"\d+", passage.text)),
+                )
+            )
         return sorted(ranked, key=lambda candidate: (-candidate.passage.score, candidate.passage.id))
 
-    def measured(
+    def _measured(
         self,
         query: Query,
         vectors: Sequence[Vector],
-        nearest: Sequence[int] | None,
+        nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
     ) -> tuple[Positions, Signals, list[Vector]]:
-        """The candidates, the signals of each that need no text, shape (candidates, OF_ARRAYS), and sentence cosines."""
+        """Candidates, their signals, shape (candidates, OF_ARRAYS), and the cosines of their sentences."""
         import numpy as np
 
         snapshot = self.snapshot
         allowed = snapshot.allowed(documents)
         held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
         lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
-        everywhere = snapshot.cosines(vectors[0]) if nearest is None or len(snapshot.numbers) <= EXACT else None
-        positions = self._candidates(query, allowed, held, lay, everywhere, nearest, provided)
+        positions = self._candidates(query, vectors[0], allowed, held, lay, nearest, provided)
         if not len(positions):
             return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
         of_text = snapshot.cosines(vectors[0], positions)
@@ -141,7 +142,7 @@ class Retriever:
         owner = snapshot.documents[positions]
         relative = held[positions] / max(float(held.max()), 1e-9)
         base = (cosine + relative) / 2
-        signals = {
+        measured = {
             "cosine": cosine,
             "sentence": np.array([found.max(initial=0.0) for found in sentences]),
             "words": relative,
@@ -153,34 +154,40 @@ class Retriever:
             "document": _best_of(owner, base, len(snapshot.names)),
             **self._of_documents(query, owner),
         }
-        return positions, np.stack([signals[name] for name in OF_ARRAYS], axis=1).astype(np.float32), sentences
+        return positions, np.stack([measured[name] for name in OF_ARRAYS], axis=1).astype(np.float32), sentences
 
     def _candidates(
         self,
         query: Query,
+        vector: Vector,
         allowed: npt.NDArray[np.bool_],
         words: Vector,
         lay: Vector,
-        cosines: Vector | None,
-        nearest: Sequence[int] | None,
+        nearest: Nearest | None,
         provided: Sequence[int],
     ) -> Positions:
+        """What is worth measuring: near in meaning or words, everywhere and in each document that may be meant."""
         import numpy as np
 
         snapshot = self.snapshot
-        found = [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
-        if nearest is not None:
-            found.append(snapshot.positions(nearest))
+        if nearest is None:
+            near = self._near(vector, allowed, CANDIDATES)
         else:
-            assert cosines is not None
-            found.append(_top(np.where(allowed, cosines, 0), CANDIDATES))
-        for side in (*query.sides, query.documents, *self._resembling(query)):
-            of_side = snapshot.allowed(side) & allowed
-            found.append(_top(np.where(of_side, words, 0), OF_SIDE))
-            if cosines is not None:
-                found.append(_top(np.where(of_side, cosines, 0), OF_SIDE))
+            newer = self._near(vector, allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
+            near = np.concatenate([snapshot.positions(nearest.numbers), newer])
+        found = [near, _top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
+        for meant in (*query.sides, query.documents, *self._resembling(query)):
+            within = snapshot.allowed(meant) & allowed
+            found += [_top(np.where(within, words, 0), OF_SIDE), self._near(vector, within, OF_SIDE)]
         positions = np.unique(np.concatenate(found))
         return positions[allowed[positions]]
+
+    def _near(self, vector: Vector, within: npt.NDArray[np.bool_], k: int) -> Positions:
+        """The k nearest of some positions."""
+        import numpy as np
+
+        positions = np.flatnonzero(within)
+        return positions[_top(1 + self.snapshot.cosines(vector, positions), k)]
 
     def _resembling(self, query: Query) -> list[tuple[str, ...]]:
         """The documents that a question describes best, one by one."""
@@ -226,7 +233,7 @@ class Retriever:
                     likeness.get(name, 0.0),
                     name in query.documents,
                     document is not None and document.jurisdiction in query.jurisdictions,
-                    document is not None and document.status in ENDED and name not in versions,
+                    document is not None and document.held(query.as_of) is False and name not in versions,
                 )
                 for name, document in zip(self.snapshot.names, known, strict=True)
             ],
@@ -242,80 +249,27 @@ def coefficients() -> Mapping[str, float]:
     return {name: loaded.get(name, 0.0) for name in SIGNALS}
 
 
-_FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)\b", re.IGNORECASE)
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b\d+ (?:days|months|years)\b|\b(?:within|not later than)\b|年")
-_POINT = re.compile(r"(?m)^\s*(?:\(?[a-z0-9ivx]{1,4}[.)]|[-•●▪*])\s")
-_TERM = re.compile(
-    r"[“\"‘']([^”\"’]{3,60})[”\"’]|\b(?:define[sd]?|meant? by|definition of|counts? as) (?:an? |the )?([\w -]{3,60})"
-    r"|\b([\w -]{3,60}?) mean\b|\bwhat (?:is|are) (?:an? |the )?([\w -]{3,50})(?= (?:under|in|according)\b|[,?])",
-    re.IGNORECASE,
-)
-_MEANS = r"[”\"’'*]{0,3}(?: \([^)]{1,40}\))?[,:]? ?(?:also )?(?:means?|refers? to|is defined|has the meaning|has the same meaning|shall mean|is an?\b|are\b|:|–|—)"
-
-
-def read_signals(query: Query, entry: Entry) -> dict[str, float]:
-    """The signals that need a passage's text."""
-    passage = entry.passage
-    text = passage.text
-    return {
-        "pairs": _pairs(query, text),
-        "defines": _defines(query, text),
-        "figure": float(Asks.NUMBER in query.asks and bool(_FIGURE.search(text))),
-        "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
-        "points": min(len(_POINT.findall(text)), 6) / 6 if Asks.LIST in query.asks else 0.0,
-        "recital": float(passage.locator.startswith("Recital")),
-        "contents": float(bool(re.search(r"\.{4,}|(?:\. ){4,}", text))),
-        "fragment": float(len(text) < 80),
-        "front": float(passage.start < FRONT and not passage.locator),
-    }
-
-
-def _pairs(query: Query, text: str) -> float:
-    """The share of neighbouring words of the question that are neighbours in the text."""
-    asked = words(query.topic)
-    wanted = set(zip(asked, asked[1:], strict=False))
-    said = words(text)
-    return len(wanted & set(zip(said, said[1:], strict=False))) / max(len(wanted), 1)
-
-
-def _defines(query: Query, text: str) -> float:
-    """Whether a text says what the term means that a question asks for."""
-    found = _TERM.search(query.question) if Asks.DEFINITION in query.asks else None
-    if not found:
-        return 0.0
-    term = re.sub(r"^(?:an?|the) ", "", next(filter(None, found.groups())).strip(), flags=re.IGNORECASE)
-    spoken = r"[\s-]+".join(rf"{re.escape(word.rstrip('s'))}s?" for word in re.split(r"[\s-]+", term))
-    if re.search(rf"\b{spoken}{_MEANS}", re.sub(r"\s+", " ", text), re.IGNORECASE):
-        return 1.0
-    return 0.4 if re.search(rf"[“\"‘']{spoken}[”\"’']", text, re.IGNORECASE) else 0.0
-
-
 def distinct(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
     """Of passages that say the same in several documents the preferred one; the others go to the end."""
-    kept: list[tuple[frozenset[str], frozenset[str], Candidate]] = []
+    kept: list[Candidate] = []
     late: list[Candidate] = []
     for candidate in ranked:
-        said = frozenset(re.findall(r"\w+", candidate.passage.text.casefold()))
-        figures = frozenset(word for word in said if any(c.isdigit() for c in word))
-        twin = next(
-            (
-                i
-                for i, (words, numbers, other) in enumerate(kept)
-                if numbers == figures
-                and other.passage.document.id != candidate.passage.document.id
-                and len(words & said) >= ALIKE * len(words | said)
-            ),
-            None,
-        )
+        twin = next((i for i, other in enumerate(kept) if _alike(candidate, other)), None)
         if twin is None:
-            kept.append((said, figures, candidate))
-        elif _preferred(candidate.passage.document, kept[twin][2].passage.document, query):
-            late.append(kept[twin][2])
-            kept[twin] = (said, figures, candidate)
+            kept.append(candidate)
+        elif _preferred(candidate.passage.document, kept[twin].passage.document, query):
+            late.append(kept[twin])
+            kept[twin] = candidate
         else:
             late.append(candidate)
-    return [candidate for _, _, candidate in kept] + late
+    return kept + late
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two passages are versions of one: the same figures, and nearly the same words."""
+    if one.passage.document.id == other.passage.document.id or one.figures != other.figures:
+        return False
+    return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
 
 
 def _preferred(document: Document, other: Document, query: Query) -> bool:
@@ -326,7 +280,7 @@ def _preferred(document: Document, other: Document, query: Query) -> bool:
 def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]:
     return (
         document.id in query.documents,
-        document.status not in ENDED and document.authority != Authority.PROPOSAL,
+        document.held(query.as_of) is not False and document.authority != Authority.PROPOSAL,
         document.status == Status.IN_FORCE,
         document.authority == Authority.BINDING,
     )

@@ -6,33 +6,20 @@ as 64-bit digests. On disk each array is a file of its own that is memory-mapped
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+
+from assistant.entries import FIELDS, Row
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Digests = npt.NDArray[np.uint64]
-
-FIELDS = ("headings", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A passage as the store keeps it for search; `words` are the digests of the words of each of FIELDS."""
-
-    number: int
-    document: str
-    vector: bytes
-    sentence_vectors: bytes
-    words: tuple[bytes, ...]
+    from assistant.entries import Digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +66,14 @@ class Segment:
         """The segment that was saved in a folder.
 
         Raises:
-            OSError, ValueError, KeyError: it is not there, or not whole.
+            OSError, EOFError, ValueError, KeyError: it is not there, or not whole.
         """
         import numpy as np
 
         names = tuple(json.loads((folder / "names.json").read_text(encoding="utf-8")))
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _arrays()}
+        arrays = {  # plain arrays over the maps: indexing a memmap costs more
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _arrays()
+        }
         return cls(names, **arrays)
 
     def save(self, folder: Path) -> None:
@@ -108,19 +97,6 @@ class Segment:
             return self.passages[:0], self.counts[:0]
         span = slice(int(self.word_starts[at]), int(self.word_starts[at + 1]))
         return self.passages[span], self.counts[span]
-
-
-@lru_cache(maxsize=200_000)
-def digest(word: str) -> int:
-    """A word as a number of 64 bits, so that the index holds no words."""
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
-
-
-def digests(words: Iterable[str]) -> bytes:
-    """Words as the store keeps them."""
-    import numpy as np
-
-    return np.array([digest(word) for word in words], dtype=np.uint64).tobytes()
 
 
 def _arrays() -> list[str]:

@@ -1,7 +1,7 @@
 """One state of the library as search sees it, and how search keeps up with the store.
 
 Most passages lie in a segment in `index/search/`, written once beside its place, renamed, and
-memory-mapped; those that are newer are kept in memory, and those that are gone are masked. A
+memory-mapped; those that are newer lie in segments in memory, and those that are gone are masked. A
 segment that is missing or not whole is made from the store again.
 """
 
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.segment import FIELDS, Row, Segment
+from assistant.entries import FIELDS, Row
+from assistant.segment import Segment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SMALL = 2000  # newer or gone passages that need no new segment
 STALE = 0.1  # ... or their share
+MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
 HEADINGS = 2.0  # weight of a word in the headings beside one in the body
 
@@ -58,7 +60,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Passages by position: those of the first segment, then those of the second.
+    """Passages by position: those of the first segment, then those of the next.
 
     `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`.
     """
@@ -106,7 +108,8 @@ class Snapshot:
         if documents is None:
             return self.alive
         wanted = set(documents)
-        return self.alive & np.array([name in wanted for name in self.names] or [False])[self.documents]
+        held: npt.NDArray[np.bool_] = np.array([name in wanted for name in self.names] or [False])[self.documents]
+        return self.alive & held
 
     def cosines(self, vector: Vector, positions: Positions | None = None) -> Vector:
         """The cosine of each passage, or of those at `positions`, to a vector."""
@@ -229,14 +232,18 @@ class Snapshots:
             self._write()
 
     def _followed(self, revision: int) -> Snapshot:
-        base = self._current.segments[0] if self._current else self._opened()
-        newer = Segment.of(self._source.rows(after=_last(base)), self._source.dimension)
-        return Snapshot.of(revision, (base, newer), self._source.numbers())
+        segments = self._current.segments if self._current else (self._opened(),)
+        if len(segments) > MOST:
+            segments = segments[:1]
+        newer = self._source.rows(after=max(_last(segment) for segment in segments))
+        if newer:
+            segments = (*segments, Segment.of(newer, self._source.dimension))
+        return Snapshot.of(revision, segments, self._source.numbers())
 
     def _opened(self) -> Segment:
         """The newest segment on the disk, or an empty one."""
         for folder in reversed(self._saved()):
-            with contextlib.suppress(OSError, ValueError, KeyError):
+            with contextlib.suppress(OSError, EOFError, ValueError, KeyError):
                 return Segment.open(folder)
         return Segment.of((), self._source.dimension)
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.entries import Entry, Row, digests
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
-from assistant.segment import Row, digests
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,21 +46,6 @@ CREATE TABLE passages(
 );
 CREATE INDEX passages_of ON passages(document);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage with what is stored beside it.
-
-    `embedded` is the digest of what its vectors were made from. `sentences` are offsets into the
-    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension).
-    """
-
-    passage: Passage
-    embedded: str
-    vector: Vectors
-    sentences: tuple[tuple[int, int], ...]
-    sentence_vectors: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +183,7 @@ class Store:
         with self._read() as connection:
             rows = connection.execute(
                 "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector,"
-                f" sentences, sentence_vectors FROM passages WHERE {condition} ORDER BY number",
+                f" sentences, sentence_vectors, words FROM passages WHERE {condition} ORDER BY number",
                 (parameter,),
             ).fetchall()
             named = {row[2] for row in rows}
@@ -255,7 +240,10 @@ class Store:
                 " WHERE number > ? ORDER BY number",
                 (after,),
             )
-            return [Row(number, document, vector, sentences, words) for number, document, vector, sentences, *words in rows]
+            return [
+                Row(number, document, vector, sentences, tuple(words))
+                for number, document, vector, sentences, *words in rows
+            ]
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file; empty if it is sound."""
@@ -486,6 +474,7 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
         vector,
         spans,
         sentence_vectors,
+        words,
     ) = row
     passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
     offsets = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2).tolist()
@@ -494,4 +483,5 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
         passage, embedded, np.frombuffer(vector, dtype=np.float32),
         tuple((start, end) for start, end in offsets),
         vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
+        np.frombuffer(words, dtype=np.uint64),
     )  # fmt: skip

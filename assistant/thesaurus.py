@@ -35,7 +35,9 @@ class Thesaurus:
 def load() -> Thesaurus:
     """The thesaurus that comes with the package."""
     tables = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
-    terms = {_phrase(lay): tuple(said) for name, table in tables.items() if name != PLACES for lay, said in table.items()}
+    terms = {
+        _phrase(lay): tuple(said) for name, table in tables.items() if name != PLACES for lay, said in table.items()
+    }
     places = {_phrase(lay): tuple(said) for lay, said in tables[PLACES].items()}
     return Thesaurus(terms, places)
 

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from assistant.entries import Nearest
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -37,8 +39,6 @@ PATIENCE = 600  # seconds that a child process may take
 PACKAGES = Path(__file__).parent.parent  # where a child process finds this package
 
 _log = logging.getLogger(__name__)
-
-Found = list[tuple[int, float]]
 
 
 class Source(Protocol):
@@ -83,31 +83,21 @@ class Chroma:
         """Whether a checked generation is open."""
         return self._open is not None
 
-    def search(self, vector: Vectors, k: int) -> Found | None:
-        """The k nearest passages as (number, cosine), best first; None if there is no generation that works."""
+    def search(self, vector: Vectors, k: int) -> Nearest | None:
+        """The k nearest passages of the generation; None if there is no generation that works."""
         opened = self._open
         if opened is None:
             return None
         card, _, collection = opened
-        numbers = self._source.numbers()
-        gone = card.count - sum(number <= card.upto for number in numbers)
         try:
-            found = collection.query(
-                query_embeddings=[vector], n_results=min(k + gone, card.count), include=["distances"]
-            )
+            found = collection.query(query_embeddings=[vector], n_results=min(k, card.count), include=[])
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of its Rust core is no Exception
             _log.warning("Chroma cannot answer (%s); searching exactly.", error)
             self._open = None
             return None
-        alive = set(numbers)
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        nearest = [(int(number), 1.0 - float(distance)) for number, distance in pairs if int(number) in alive]
-        newer, _, matrix = self._source.vectors(after=card.upto)
-        if newer:
-            nearest += zip(newer, (matrix @ vector).tolist(), strict=True)
-        return sorted(nearest, key=lambda pair: (-pair[1], pair[0]))[:k]
+        return Nearest(tuple(int(number) for number in found["ids"][0]), card.upto)
 
     def prepare(self) -> None:
         """Open the newest generation, after building one if there is none that works or it is stale."""

@@ -36,7 +36,7 @@ POSITIVE = set(retrieve.SIGNALS) - {"ended", "recital", "contents", "fragment", 
 
 @dataclass
 class Case:
-    """A question with its candidates' signals, shape (candidates, signals), and which grams of each gold quote they hold."""
+    """A question, its candidates' signals, shape (candidates, signals), and the grams of each gold quote they hold."""
 
     question: dict[str, Any]
     query: Query

@@ -1,0 +1,69 @@
+"""What a passage's text says for its answering a question, each about 0 to 1."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from assistant.analyser import words
+from assistant.entries import Entry, digest
+from assistant.records import Asks, Query
+
+SIGNALS = ("pairs", "defines", "figure", "date", "points", "recital", "contents", "fragment", "front")
+FRONT = 1500  # characters at a document's beginning
+SHORT = 80  # characters of a passage that says little
+
+_FIGURE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)\b", re.IGNORECASE
+)
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b\d+ (?:days|months|years)\b|\b(?:within|not later than)\b|年"
+)
+_POINT = re.compile(r"(?m)^\s*(?:\(?[a-z0-9ivx]{1,4}[.)]|[-•●▪*])\s")
+_TERM = re.compile(
+    r"[“\"‘']([^”\"’]{3,60})[”\"’]|\b(?:define[sd]?|meant? by|definition of|counts? as) (?:an? |the )?([\w -]{3,60})"
+    r"|\b([\w -]{3,60}?) mean\b|\bwhat (?:is|are) (?:an? |the )?([\w -]{3,50})(?= (?:under|in|according)\b|[,?])",
+    re.IGNORECASE,
+)
+_MEANS = (
+    r"[”\"’'*]{0,3}(?: \([^)]{1,40}\))?[,:]? ?(?:also )?"
+    r"(?:means?|refers? to|is defined|has the (?:same )?meaning|shall mean|is an?\b|are\b|:|–|—)"
+)
+
+
+def measured(query: Query, entry: Entry) -> dict[str, float]:
+    """The signals of a passage, by name."""
+    passage = entry.passage
+    text = passage.text
+    return {
+        "pairs": _pairs(query, entry),
+        "defines": _defines(query, text),
+        "figure": float(Asks.NUMBER in query.asks and bool(_FIGURE.search(text))),
+        "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
+        "points": min(len(_POINT.findall(text)), 6) / 6 if Asks.LIST in query.asks else 0.0,
+        "recital": float(passage.locator.startswith("Recital")),
+        "contents": float("...." in text or ". . . ." in text),
+        "fragment": float(len(text) < SHORT),
+        "front": float(passage.start < FRONT and not passage.locator),
+    }
+
+
+def _pairs(query: Query, entry: Entry) -> float:
+    """The share of neighbouring words of the question that are neighbours in the passage."""
+    asked = [digest(word) for word in words(query.topic)]
+    wanted = frozenset(itertools.pairwise(asked))
+    said = itertools.pairwise(entry.words.tolist() if entry.words is not None else ())
+    return len(wanted.intersection(said)) / max(len(wanted), 1)
+
+
+def _defines(query: Query, text: str) -> float:
+    """Whether a text says what the term means that a question asks for."""
+    found = _TERM.search(query.question) if Asks.DEFINITION in query.asks else None
+    if not found:
+        return 0.0
+    term = re.sub(r"^(?:an?|the) ", "", next(filter(None, found.groups())).strip(), flags=re.IGNORECASE)
+    spoken = r"[\s-]+".join(rf"{re.escape(word.rstrip('s'))}s?" for word in re.split(r"[\s-]+", term))
+    if re.search(rf"\b{spoken}{_MEANS}", re.sub(r"\s+", " ", text), re.IGNORECASE):
+        return 1.0
+    return 0.4 if re.search(rf"[“\"‘']{spoken}[”\"’']", text, re.IGNORECASE) else 0.0
