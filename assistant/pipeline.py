@@ -143,10 +143,13 @@ class Assistant:
         """
         return outline.resolve(self._record(document_id).outline, locator)
 
-    def add(self, path: str | Path, progress: Report | None = None, **metadata: Any) -> Document:
+    def add(
+        self, path: str | Path, progress: Report | None = None, *, keep_old: bool = True, **metadata: Any
+    ) -> Document:
         """Copy a file into the corpus with its metadata and index it; the same file again updates its metadata.
 
-        A file with the name of one that is there is its new version; the one before moves to the trash.
+        A file with the name of one that is there is its new version; the one before moves to the trash,
+        or is deleted for good, with all that were there before it, where `keep_old` is false.
         When this returns, the document is on the disk and answers.
 
         Raises:
@@ -170,6 +173,8 @@ class Assistant:
         ):
             file = self._corpus.file(target)
             self._store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+        if not keep_old:
+            self._corpus.forget(document.id)
         report(Progress("done", 1, 1, source.name))
         return document
 

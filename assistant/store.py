@@ -301,6 +301,7 @@ class Store:
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
             for entry in entries:
                 self._write(connection, entry, kept.get(entry.passage.id))
+        self._settle()
 
     def amend(self, document: Document) -> None:
         """Store what is known of a document anew, its text and passages as they are."""
@@ -318,6 +319,12 @@ class Store:
         with self.writing(f"remove {document_id}"), self._transaction() as connection:
             self._forget(connection, document_id, {})
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Empty the log of changes into the library, so that what was deleted stands nowhere; readers may delay it."""
+        with self._connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _key(self, entry: Entry) -> tuple[str, bytes]:
         """What must be alike for a passage to keep its number: vectors and words follow from it and its id."""
