@@ -40,9 +40,7 @@ def escaped(quote: str) -> str:
     """A quote on one line, with what Markdown would take for its own escaped; `[3]` becomes `\\[3\\]`."""
     line = re.sub(r"\s+", " ", quote).strip()
     line = re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", line)
-    return re.sub(
-        r"^(\d+|[-+])(?=[.)\s])", lambda m: m.group() + "\\" if m.group()[0].isdigit() else "\\" + m.group(), line
-    )
+    return re.sub(r"^([-+])(?=\s)|^(\d+)(?=[.)])", lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", line)
 
 
 def notices(citations: Sequence[Citation]) -> tuple[str, ...]:
