@@ -88,18 +88,31 @@ class Asker:
         return ranked
 
     def _provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
-        """The numbers of the passages of provisions that the question names, in the instruments it names."""
+        """The numbers of the passages of provisions that the question names, in the instruments that it means.
+
+        What no instrument that it names has is looked for in those that it describes.
+        """
         provided: list[int] = []
-        for document_id in asked.documents if asked.provisions else ():
-            if documents is not None and document_id not in documents:
-                continue
-            for locator in asked.provisions:
-                try:
-                    provision = outline.resolve(self.record(document_id).outline, locator)
-                except LookupError:
-                    continue
-                provided += self.store.within(document_id, provision.start, provision.end)
+        for locator in asked.provisions:
+            for meant in (asked.documents, asked.likely):
+                found = [
+                    number
+                    for document_id in meant
+                    if documents is None or document_id in documents
+                    for number in self._within(document_id, locator)
+                ]
+                provided += found
+                if found:
+                    break
         return provided
+
+    def _within(self, document_id: str, locator: str) -> list[int]:
+        """The numbers of the passages of a provision; none if the document has no such provision."""
+        try:
+            provision = outline.resolve(self.record(document_id).outline, locator)
+        except LookupError:
+            return []
+        return self.store.within(document_id, provision.start, provision.end)
 
     def _missing(self, asked: Query) -> str:
         """What the question presumes but no instrument that it names has."""

@@ -59,18 +59,29 @@ class Catalogue:
         return {word: math.log(1 + len(self.documents) / count) for word, count in held.items()}
 
     @cached_property
-    def jurisdictions(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the documents of each jurisdiction."""
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents of each jurisdiction, by its own name, e.g. "Colorado" for "US-Colorado"."""
         found: dict[str, list[str]] = {}
         for document in self.documents:
             if document.jurisdiction:
-                found.setdefault(document.jurisdiction, []).append(document.id)
+                found.setdefault(document.jurisdiction.rpartition("-")[2], []).append(document.id)
         return {name: tuple(ids) for name, ids in found.items()}
 
     @cached_property
-    def places(self) -> Mapping[Name, str]:
-        """The jurisdictions by their own names, e.g. "US-Colorado" by "colorado"."""
-        return {tuple(stem(token) for token in tokens(place.rpartition("-")[2])): place for place in self.jurisdictions}
+    def placing(self) -> frozenset[str]:
+        """The words of the names of jurisdictions."""
+        return frozenset(word for document in self.documents for word in words(document.jurisdiction.replace("-", " ")))
+
+    def located(self, question: str) -> list[tuple[str, ...]]:
+        """The documents of each jurisdiction that a question names, in the order of the names in it."""
+        said = [stem(token) for token in tokens(question)]
+        found = []
+        for name, ids in self.places.items():
+            at = _occurrences(tuple(stem(token) for token in tokens(name)), said)
+            short = len(name) <= 4 and not re.search(rf"\b{re.escape(name)}\b", question)  # "us" is no country
+            if at and not short:
+                found.append((at[0], ids))
+        return list(dict.fromkeys(ids for _, ids in sorted(found)))
 
     def named(self, question: str) -> dict[Name, tuple[str, ...]]:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""

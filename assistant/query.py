@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.analyser import stem, terms, tokens, words
+from assistant.analyser import terms
 from assistant.catalogue import Catalogue, Name
 from assistant.records import Asks, Query, Turn
 from assistant.thesaurus import Thesaurus
@@ -13,6 +13,7 @@ from assistant.thesaurus import Thesaurus
 EARLIER = 0.5  # weight of a word of the question before, where this one follows it up
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
+MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
 RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
 _PROVISION = re.compile(
@@ -73,13 +74,13 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
     names, places = _named(question, catalogue, thesaurus)
     follows = bool(history) and not names
     text = question
-    weights = _weights(question, names, places)
+    weights = _weights(question, names, catalogue)
     if follows:
         before = history[-1].question
         text = f"{before} {question}"
         earlier = [_named(turn.question, catalogue, thesaurus) for turn in reversed(history)]
         names, said = next((found for found in earlier if found[0] or found[1]), ({}, ()))
-        weights = {word: weight * EARLIER for word, weight in _weights(before, names, said).items()} | weights
+        weights = {word: weight * EARLIER for word, weight in _weights(before, names, catalogue).items()} | weights
         places = places or said
     asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(question))
     lay = terms(" ".join(thesaurus.found(question)))
@@ -95,7 +96,8 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         describing=describing,
         provisions=provisions(question),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
-        jurisdictions=places,
+        places=places,
+        likely=_likely(catalogue, describing),
         sides=_sides(groups, places, catalogue, asks, describing),
         asks=asks,
         as_of=as_of(question),
@@ -103,9 +105,9 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
     )
 
 
-def _weights(question: str, names: Mapping[Name, tuple[str, ...]], places: Sequence[str]) -> dict[str, float]:
+def _weights(question: str, names: Mapping[Name, tuple[str, ...]], catalogue: Catalogue) -> dict[str, float]:
     """The words of a question; those that name an instrument or a place say little on what is asked of it."""
-    naming = {word for name in names for word in name} | {word for place in places for word in words(place)}
+    naming = {word for name in names for word in name} | catalogue.placing
     return {word: NAMING if word in naming else 1.0 for word in terms(question) if word not in _FRAMING}
 
 
@@ -136,22 +138,22 @@ def provisions(question: str) -> tuple[str, ...]:
 
 def _named(
     question: str, catalogue: Catalogue, thesaurus: Thesaurus
-) -> tuple[Mapping[Name, tuple[str, ...]], tuple[str, ...]]:
-    """The names of documents in a question, with these, and the jurisdictions it names."""
+) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
+    """The names of documents in a question, with these, and the documents of the places it names."""
     said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
-    found = tuple(stem(token) for token in tokens(said))
-    places = []
-    for name, place in catalogue.places.items():
-        written = place.rpartition("-")[2]
-        there = any(found[i : i + len(name)] == name for i in range(len(found)))
-        if there and (len(written) > 3 or re.search(rf"\b{re.escape(written)}\b", said)):  # "us" is no country
-            places.append(place)
-    return catalogue.named(question), tuple(places)
+    return catalogue.named(question), tuple(catalogue.located(said))
+
+
+def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
+    """The documents that words describe best."""
+    likeness = catalogue.resemblance(said)
+    best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
+    return tuple(name for name in best if likeness[name] >= LIKELY)
 
 
 def _sides(
     groups: Sequence[tuple[str, ...]],
-    places: Sequence[str],
+    places: Sequence[tuple[str, ...]],
     catalogue: Catalogue,
     asks: frozenset[Asks],
     said: Sequence[str],
@@ -161,11 +163,17 @@ def _sides(
     for group in groups:
         if not any(set(group) & set(side) for side in sides):
             sides.append(group)
-    covered = {catalogue.by_id[name].jurisdiction for side in sides for name in side}
-    sides += [catalogue.jurisdictions[place] for place in places if place not in covered]
+    sides += [place for place in places if not any(set(place) & set(side) for side in sides)]
     if len(sides) == 1 and Asks.COMPARISON in asks:
-        likeness = catalogue.resemblance(said)
-        best = max(likeness[name] for name in sides[0])
-        alike = [name for name in sides[0] if likeness[name] >= RESEMBLING * best]
-        sides = [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]
+        described = {word for name in sides[0] for word in catalogue.profiles[name]}
+        other = _likely(catalogue, [word for word in said if word not in described])
+        sides = [sides[0], other[:1]] if other else _versions(sides[0], catalogue, said)
     return tuple(sides) if len(sides) > 1 else ()
+
+
+def _versions(side: Sequence[str], catalogue: Catalogue, said: Sequence[str]) -> list[tuple[str, ...]]:
+    """The documents of one name each by itself, those that are described best first."""
+    likeness = catalogue.resemblance(said)
+    best = max(likeness[name] for name in side)
+    alike = [name for name in side if likeness[name] >= RESEMBLING * best]
+    return [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]

@@ -212,9 +212,9 @@ class Query:
     `text` is what is searched, the question before it included where this one follows it up; `topic` is
     the question without the names of instruments. `weights` are its words (stems) and how much each
     counts, `lay` the same for terms that stand for lay words, `describing` the words that may describe
-    a document. `provisions` are named as the question writes them, `documents` are the ids of the
-    instruments it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
-    which it asks.
+    a document. `provisions` are named as the question writes them. `documents` are the ids of the
+    instruments it names, `likely` of those it describes; `places` those of each jurisdiction it names,
+    `sides` those that it sets side by side. `as_of` is the ISO date or month for which it asks.
     """
 
     question: str
@@ -225,7 +225,8 @@ class Query:
     describing: tuple[str, ...]
     provisions: tuple[str, ...]
     documents: tuple[str, ...]
-    jurisdictions: tuple[str, ...]
+    likely: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]
     as_of: str

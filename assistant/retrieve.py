@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100  # taken from each of vectors and full text
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
-MEANT, LIKELY = 3, 0.5  # documents that a question may mean, and how well it must describe them
 READ = 60  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
@@ -176,7 +175,7 @@ class Retriever:
             newer = self._near(vector, allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
             near = np.concatenate([snapshot.positions(nearest.numbers), newer])
         found = [near, _top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
-        for meant in (*query.sides, query.documents, *self._resembling(query)):
+        for meant in (*query.sides, query.documents, *((name,) for name in query.likely)):
             within = snapshot.allowed(meant) & allowed
             found += [_top(np.where(within, words, 0), OF_SIDE), self._near(vector, within, OF_SIDE)]
         positions = np.unique(np.concatenate(found))
@@ -188,12 +187,6 @@ class Retriever:
 
         positions = np.flatnonzero(within)
         return positions[_top(1 + self.snapshot.cosines(vector, positions), k)]
-
-    def _resembling(self, query: Query) -> list[tuple[str, ...]]:
-        """The documents that a question describes best, one by one."""
-        likeness = self.catalogue.resemblance(query.describing)
-        best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
-        return [(name,) for name in best if likeness[name] >= LIKELY]
 
     def _told(self, query: Query, positions: Positions) -> tuple[Vector, Vector]:
         """How much of the question's words, by rarity, stands in the headings, and in all that belongs to a passage."""
@@ -232,7 +225,7 @@ class Retriever:
                 (
                     likeness.get(name, 0.0),
                     name in query.documents,
-                    document is not None and document.jurisdiction in query.jurisdictions,
+                    any(name in place for place in query.places),
                     document is not None and document.held(query.as_of) is False and name not in versions,
                 )
                 for name, document in zip(self.snapshot.names, known, strict=True)

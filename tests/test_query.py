@@ -73,10 +73,10 @@ def test_a_word_that_every_title_could_hold_or_a_date_names_nothing():
 
 
 def test_a_jurisdiction_is_named_by_itself_or_by_another_name_but_not_by_a_pronoun():
-    assert asked("What is banned in the EU and in Korea?").jurisdictions == ("EU", "Korea")
-    assert asked("May a landlord in Denver use it?").jurisdictions == ("US-Colorado",)
-    assert asked("Does it protect us?").jurisdictions == ()
-    assert asked("Is it law in the US?").jurisdictions == ("US",)
+    assert asked("What is banned in the EU and in Korea?").places == (("eu-ai-act",), ("korea",))
+    assert asked("May a landlord in Denver use it?").places == (("colorado",),)
+    assert asked("Does it protect us?").places == ()
+    assert asked("Is it law in the US?").places == (("memo",),)
 
 
 def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides():
