@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from assistant import context, offline, outline, readers, sentences
 from assistant import corpus as corpora
-from assistant import offline, outline, readers
 from assistant.analyser import words
 from assistant.asking import Asker
 from assistant.catalogue import Catalogue
@@ -19,7 +19,19 @@ from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, ReadingError, SettingsError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
-from assistant.records import Answer, Document, Event, Filters, Passage, Progress, Provision, SyncReport, Text, Turn
+from assistant.records import (
+    Answer,
+    Document,
+    Event,
+    Excerpt,
+    Filters,
+    Passage,
+    Progress,
+    Provision,
+    SyncReport,
+    Text,
+    Turn,
+)
 from assistant.settings import Settings
 from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
@@ -288,6 +300,15 @@ class Assistant:
         """
         asked = self._asker.understood(question, history)
         return [candidate.passage for candidate in self._asker.ranked(asked, filters or Filters(), {})[:k]]
+
+    def context(self, passage: Passage) -> tuple[Excerpt, ...]:
+        """What makes a passage readable: the lead of the list it is part of, and the exceptions in its provision.
+
+        Raises:
+            UnknownDocumentError: its document is gone.
+        """
+        record = self._record(passage.document.id)
+        return context.context(passage, record.text, record.outline, sentences.split)
 
     def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
         """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""

@@ -18,6 +18,7 @@ STAGES = {
     "store",
     "vectors",
     "query",
+    "context",
     "signals",
     "retrieve",
     "answer",
