@@ -1,0 +1,76 @@
+"""Running headers, footers and page numbers: found by what recurs at the edges of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.readers.lines import Line
+
+Shape = tuple[str, int, int]
+
+EDGE = 3  # lines at the top and bottom of a page that may be furniture
+LONG = 12  # characters of a running line that is known wherever it stands
+_NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
+_PROSE = re.compile(
+    r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§|(?-i:[a-z])|.*[.;,:]$",
+    re.IGNORECASE,
+)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """The lines without running headers, footers and page numbers; and the number printed on each page.
+
+    Where nothing else is left, all lines stay.
+    """
+    furniture = _furniture(pages)
+    kept: list[list[Line]] = []
+    printed: list[str] = []
+    for page, lines in enumerate(pages):
+        drop = {i for i in range(len(lines)) if (page, i) in furniture}
+        drop |= {i for i in _edges(lines, 1) if _NUMBER.match(lines[i].text)}
+        kept.append([line for i, line in enumerate(lines) if i not in drop])
+        numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i].text))]
+        printed.append(numbers[-1] if numbers else "")
+    return (kept if any(kept) else [list(lines) for lines in pages]), printed
+
+
+def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """The lines (page, index) that stand alike at the edges of many pages, but for a number that counts the pages.
+
+    A page with footnotes may hold them further in. A line that names a provision or is part of a
+    sentence is no furniture, whatever it counts.
+    """
+    found: dict[Shape, set[int]] = {}
+    for page, lines in enumerate(pages):
+        for i in _edges(lines):
+            if lines[i].row:
+                continue
+            for shape in _shapes(lines[i].text, page):
+                found.setdefault(shape, set()).add(page)
+    often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
+    recurring = {shape for shape, where in found.items() if len(where) >= often}
+    return {
+        (page, i)
+        for page, lines in enumerate(pages)
+        for i, line in enumerate(lines)
+        if not line.row
+        and (len(line.text) >= LONG or i in _edges(lines))
+        and not recurring.isdisjoint(_shapes(line.text, page))
+    }
+
+
+def _shapes(line: str, page: int) -> set[Shape]:
+    """What a line has in common with its like on other pages: its words, and its numbers less the page's."""
+    words = re.sub(r"[0-9]+", "#", line.casefold())
+    numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", line)]
+    shapes = {(words, -1, hash(tuple(numbers)))}
+    if not _PROSE.match(line):
+        shapes |= {(words, at, number - page) for at, number in enumerate(numbers)}
+    return shapes
+
+
+def _edges(lines: Sequence[Line], count: int = EDGE) -> set[int]:
+    """The highest and lowest lines of a page, wherever they stand in its order."""
+    by_height = sorted(range(len(lines)), key=lambda i: lines[i].base)
+    return {*by_height[:count], *by_height[-count:]}
