@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from assistant.readers.lines import Line
 
-Shape = tuple[str, int, int]
+Shape = tuple[str, int, int, int]
 
 EDGE = 3  # lines at the top and bottom of a page that may be furniture
+FEW = 4  # pages; what recurs on so few may be chance
+BAND = 20  # points; heights within one are the same
 LONG = 12  # characters of a running line that is known wherever it stands
 _NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
 _PROSE = re.compile(
@@ -38,17 +40,18 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
 def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     """The lines (page, index) that stand alike at the edges of many pages, but for a number that counts the pages.
 
-    A page with footnotes may hold them further in. A line that names a provision or is part of a
+    What may be prose, and every line of a short document, must stand at the same height too. A page
+    with footnotes may hold other lines further in. A line that names a provision or is part of a
     sentence is no furniture, whatever it counts.
     """
+    is_few = len(pages) <= FEW
     found: dict[Shape, set[int]] = {}
     for page, lines in enumerate(pages):
         for i in _edges(lines):
-            if lines[i].row:
-                continue
-            for shape in _shapes(lines[i].text, page):
-                found.setdefault(shape, set()).add(page)
-    often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
+            if not lines[i].row:
+                for shape in _shapes(lines[i], page, is_few):
+                    found.setdefault(shape, set()).add(page)
+    often = 2 if is_few else max(3, len(pages) // 8)
     recurring = {shape for shape, where in found.items() if len(where) >= often}
     return {
         (page, i)
@@ -56,17 +59,19 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
         for i, line in enumerate(lines)
         if not line.row
         and (len(line.text) >= LONG or i in _edges(lines))
-        and not recurring.isdisjoint(_shapes(line.text, page))
+        and not recurring.isdisjoint(_shapes(line, page, is_few))
     }
 
 
-def _shapes(line: str, page: int) -> set[Shape]:
+def _shapes(line: Line, page: int, is_few: bool) -> set[Shape]:
     """What a line has in common with its like on other pages: its words, and its numbers less the page's."""
-    words = re.sub(r"[0-9]+", "#", line.casefold())
-    numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", line)]
-    shapes = {(words, -1, hash(tuple(numbers)))}
-    if not _PROSE.match(line):
-        shapes |= {(words, at, number - page) for at, number in enumerate(numbers)}
+    words = re.sub(r"[0-9]+", "#", line.text.casefold())
+    numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", line.text)]
+    is_prose = bool(_PROSE.match(line.text))
+    heights = (int(line.base // BAND), -1 - int(line.base / BAND + 0.5)) if is_prose or is_few else (0,)
+    shapes = {(words, -1, hash(tuple(numbers)), height) for height in heights}
+    if not is_prose:
+        shapes |= {(words, at, number - page, height) for at, number in enumerate(numbers) for height in heights}
     return shapes
 
 

@@ -55,6 +55,7 @@ class Sheet:
     rules: tuple[Box, ...] = ()
     hidden: dict[str, list[str]] = field(default_factory=dict)
     pictures: int = 0
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def sheet(page: Any, characters: int) -> Sheet:
     """What a page of pypdfium2 holds, its first `characters` characters at most."""
     text = page.get_textpage()
     drawn = _drawn(page)
-    found = list(_words(text.raw, min(pdfium.FPDFText_CountChars(text.raw), characters)))
+    count = min(pdfium.FPDFText_CountChars(text.raw), characters)
+    found = list(_words(text.raw, count))
     hidden: dict[str, list[str]] = {}
     shown: list[tuple[Word, int]] = []
     edges = page.get_cropbox()
@@ -98,6 +100,7 @@ def sheet(page: Any, characters: int) -> Sheet:
         tuple(_turned_box(rule, main) for rule in drawn.rules),
         hidden,
         drawn.pictures,
+        count,
     )
 
 

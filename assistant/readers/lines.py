@@ -16,6 +16,9 @@ from assistant.readers.text import raised
 WIDE = 1.5  # of the letters' size; a wider gap may part columns or cells
 _ASCENT, _DESCENT = 0.7, 0.2
 _BROKEN = ("\x02", "\ufffe", "\u00ad")
+_DOT = re.compile(r"^[\uf000-\uf0ff](?:\s|$)")  # what symbol fonts draw bullets with has no character of its own
+_DATE = re.compile(r"[0-9][./][0-9]")  # small figures beside larger ones, not above them
+_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic: the file gives their order
 _SPACED = 4  # single letters in a row that are one word drawn with wide gaps
 
 
@@ -77,7 +80,7 @@ def segment(words: Sequence[Word], place: int) -> Segment:
 
 
 def rows(parts: Iterable[Segment]) -> list[list[Segment]]:
-    """Segments that share a line, from the top down, each from left to right."""
+    """Segments that share a line, from the top down, each from left to right unless its script runs the other way."""
     found: list[list[Segment]] = []
     longest: Segment | None = None
     for part in sorted(parts, key=lambda part: -part.top):
@@ -89,7 +92,19 @@ def rows(parts: Iterable[Segment]) -> list[list[Segment]]:
         else:
             found.append([part])
             longest = part
-    return [sorted(row, key=lambda part: part.left) for row in found]
+    return [sorted(row, key=_place if any(map(_is_leftward, row)) else _left) for row in found]
+
+
+def _left(part: Segment) -> float:
+    return part.left
+
+
+def _place(part: Segment) -> float:
+    return part.place
+
+
+def _is_leftward(part: Segment) -> bool:
+    return any(_LEFTWARD.search(word.text) for word in part.words)
 
 
 def line(parts: Sequence[Segment]) -> Line:
@@ -100,9 +115,9 @@ def line(parts: Sequence[Segment]) -> Line:
     before: Word | None = None
     for word in words:
         up = word.size <= 0.88 * size and word.base >= base + 0.12 * size
-        text = raised(word.text) if up else word.text
+        text = raised(word.text) if up and not _DATE.search(word.text) else word.text
         gap = word.left - before.right if before else 0.0
-        apart = before is not None and (gap > 0.6 * size or not (word.glued or (up and gap < 0.12 * size)))
+        apart = before is not None and (gap > 0.6 * size or not (word.glued or (up and gap < 0.3 * size)))
         pieces.append((" " if apart else "") + text)
         before = word
     struck = [word.struck for word in words]
@@ -111,7 +126,7 @@ def line(parts: Sequence[Segment]) -> Line:
     broken = text.endswith(_BROKEN)
     text = re.sub(r"[\x02\ufffe]", "-", re.sub(r"[\x02\ufffe\u00ad]$", "-", text))
     return Line(
-        re.sub(r"[ \t]+", " ", clean(text)).strip(),
+        _DOT.sub("• ", re.sub(r"[ \t]+", " ", clean(text)).strip()),
         min(part.left for part in parts),
         max(part.right for part in parts),
         base,

@@ -15,7 +15,8 @@ _MARKER = re.compile(
     r"(?:\([0-9a-zA-Z]{1,5}\)|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-z]\)|[•●▪◦○■□✓➢*]|[–—-]\s)(?:\s|$)|"
     r"(?:Article|ARTICLE|Sec\.|SEC\.|SECTION|ANNEX|CHAPTER|Recital)\s"
 )
-_SENTENCE = re.compile(r"[.!?:;。！？；]['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:,?\s(?:and|or))?$")
+_BULLET = re.compile(r"(?:[•●▪◦○■□✓➢]|o)\s")
+_SENTENCE = re.compile(r"(?:(?<![A-Z])\.|[!?:;。！？；])['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:,?\s(?:and|or))?$")
 _OPEN = re.compile(
     r"(?:[,–—(-]|\b(?:the|of|and|or|to|in|a|an|for|with|by|on|that|which|as|is|are|Article|paragraph|Section))$"
 )
@@ -24,11 +25,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of one page: whether it may run on over the page's end (`open`) or be such a `rest`."""
+    """A paragraph of one page.
+
+    It may run on over the page's end where no sentence ends (`open`), surely so where its last line
+    is `full`; `rest` says that it may be what runs on.
+    """
 
     text: str
     note: bool = False
     open: bool = False
+    full: bool = False
     rest: bool = False
 
 
@@ -78,7 +84,8 @@ def paragraphs(lines: Sequence[Line], words: Counter[str]) -> list[Paragraph]:
         Paragraph(
             _text(group, words),
             group[0].note,
-            page.is_open(group[-1]),
+            not group[-1].row and not _SENTENCE.search(group[-1].text),
+            not group[-1].row and page.is_full(group[-1]),
             not group[0].row and not _MARKER.match(group[0].text) and (len(group) > 1 or group[0].text[0].islower()),
         )
         for group in groups
@@ -107,27 +114,30 @@ class _Page:
             return line.number != 0
         if before.broken or before.text.endswith("-"):
             return False
-        drop = before.base - line.base
-        if before.bold and not line.bold and abs(before.size - line.size) < 0.5 and drop > 0:
+        if _BULLET.match(line.text):
+            return True
+        if before.bold and not line.bold and before.base > line.base:
             return self._is_short(before) or bool(_MARKER.match(line.text))
-        if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
-            return not self._runs_on(before, line)
         if self._runs_on(before, line):
             return False
-        wide = drop > (self._lead + 0.3) * line.size
-        if _MARKER.match(line.text) and (_SENTENCE.search(before.text) or wide or before.bold):
+        if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
             return True
-        if wide and (_SENTENCE.search(before.text) or not _OPEN.search(before.text)):
-            return bool(_STARTS.match(line.text))
-        if line.bold and not before.bold and _SENTENCE.search(before.text):
-            return True
-        indented = line.left > before.left + 0.8 * line.size and bool(_SENTENCE.search(before.text))
-        return (self._is_short(before) or indented) and bool(_STARTS.match(line.text)) and not _OPEN.search(before.text)
+        return self._begins(before, line)
 
-    def is_open(self, line: Line) -> bool:
-        """Whether a paragraph's last line on a page leaves its sentence open."""
-        if line.row or line.note or _SENTENCE.search(line.text):
+    def _begins(self, before: Line, line: Line) -> bool:
+        """Whether a line begins a paragraph by its marker, the space above it, its indent or the line before it."""
+        is_whole = bool(_SENTENCE.search(before.text))
+        is_wide = before.base - line.base > (self._lead + 0.3) * line.size
+        if _MARKER.match(line.text) and (is_whole or is_wide or before.bold):
+            return True
+        if line.bold and not before.bold and is_whole:
+            return True
+        if not _STARTS.match(line.text) or (_OPEN.search(before.text) and not is_whole):
             return False
+        return is_wide or self._is_short(before) or (is_whole and line.left > before.left + 0.8 * line.size)
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a paragraph's last line on a page cannot be where it ends."""
         return line.broken or bool(_OPEN.search(line.text)) or not (self._is_short(line) or line.bold)
 
     @staticmethod

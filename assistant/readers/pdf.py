@@ -12,6 +12,7 @@ What reading changes of the text that a PDF holds, and nothing else:
   it elsewhere (`paragraphs`); words drawn with wide gaps between their letters (`lines`); ligatures
 - marked: raised digits as superscripts, a footnote's number too; struck-out words as "[deleted: …]",
   where a line or an annotation strikes them; in a scan that cannot be seen (`glyphs`, `lines`)
+- replaced: bullets of symbol fonts, which have no character of their own, by "•" (`lines`)
 - parted: paragraphs by blank lines (`paragraphs`), the cells of ruled tables by bars (`tables`)
 
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
@@ -34,6 +35,7 @@ from assistant.readers.paragraphs import Paragraph, paragraphs, together, vocabu
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Page, State, Text
 
+_JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
 
@@ -65,7 +67,7 @@ def _sheets(path: Path, limit: int, characters: int) -> tuple[list[Sheet], list[
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(_from_header(path))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED:
             raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
@@ -85,10 +87,17 @@ def _sheets(path: Path, limit: int, characters: int) -> tuple[list[Sheet], list[
         except pypdfium2.PdfiumError:
             sheets.append(Sheet())
             failed.append(number + 1)
-        room -= sum(len(word.text) + 1 for word in sheets[-1].words)
+        room -= sheets[-1].characters
     if not sheets or len(failed) == len(sheets):
         raise UnreadableError(State.BROKEN, "has no page that can be read")
     return sheets, failed, len(sheets) == len(document)
+
+
+def _from_header(path: Path) -> Path | bytes:
+    """The file, or its bytes from where the PDF begins if something stands in front that pdfium does not pass."""
+    with path.open("rb") as file:
+        start = file.read(_JUNK).find(b"%PDF-")
+    return path.read_bytes()[start:] if start > 0 else path
 
 
 def _lines(sheet: Sheet) -> list[Line]:
@@ -136,9 +145,11 @@ def _joined(pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Coun
 def _run_over(bodies: Sequence[list[Paragraph]], i: int, has_notes: bool, words: Counter[str]) -> bool:
     """Whether page `i` ends within a paragraph; completes its last word, and before footnotes its last sentence."""
     following = bodies[i + 1] if i + 1 < len(bodies) else []
-    if not bodies[i] or not following or not bodies[i][-1].open or not following[0].rest:
+    if not bodies[i] or not following:
         return False
     last, rest = bodies[i][-1], following[0]
+    if not last.open or not (rest.text[0].islower() or (last.full and rest.rest)):
+        return False
     whole = together(last.text, rest.text, False, words)
     cut = len(last.text) + 1 if whole.startswith(f"{last.text}\n") else whole.find("\n", len(last.text) - 1) + 1
     if cut <= 0:
