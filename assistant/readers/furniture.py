@@ -13,7 +13,7 @@ EDGE = 3  # lines at the top and bottom of a page that may be furniture
 FEW = 4  # pages; what recurs on so few may be chance
 BAND = 20  # points; heights within one are the same
 LONG = 12  # characters of a running line that is known wherever it stands
-_NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
 _PROSE = re.compile(
     r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§|(?-i:[a-z])|.*[.;,:]$",
     re.IGNORECASE,
@@ -33,16 +33,17 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
         drop |= {i for i in _edges(lines, 1) if _NUMBER.match(lines[i].text)}
         kept.append([line for i, line in enumerate(lines) if i not in drop])
         numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i].text))]
-        printed.append(numbers[-1] if numbers else "")
+        counted = [furniture[page, i] for i in sorted(drop) if furniture.get((page, i))]
+        printed.append([*counted, *numbers][-1] if numbers or counted else "")
     return (kept if any(kept) else [list(lines) for lines in pages]), printed
 
 
-def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+def _furniture(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], str]:
     """The lines (page, index) that stand alike at the edges of many pages, but for a number that counts the pages.
 
     What may be prose, and every line of a short document, must stand at the same height too. A page
     with footnotes may hold other lines further in. A line that names a provision or is part of a
-    sentence is no furniture, whatever it counts.
+    sentence is no furniture, whatever it counts. Each comes with the number in it that counts the pages.
     """
     is_few = len(pages) <= FEW
     found: dict[Shape, set[int]] = {}
@@ -53,14 +54,17 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
                     found.setdefault(shape, set()).add(page)
     often = 2 if is_few else max(3, len(pages) // 8)
     recurring = {shape for shape, where in found.items() if len(where) >= often}
-    return {
-        (page, i)
-        for page, lines in enumerate(pages)
-        for i, line in enumerate(lines)
-        if not line.row
-        and (len(line.text) >= LONG or i in _edges(lines))
-        and not recurring.isdisjoint(_shapes(line, page, is_few))
-    }
+    furniture: dict[tuple[int, int], str] = {}
+    for page, lines in enumerate(pages):
+        edges = _edges(lines)
+        for i, line in enumerate(lines):
+            if line.row or (len(line.text) < LONG and i not in edges):
+                continue
+            shapes = recurring & _shapes(line, page, is_few)
+            if shapes:
+                counting = sorted(shape for shape in shapes if shape[1] >= 0)
+                furniture[page, i] = re.findall(r"[0-9]+", line.text)[counting[0][1]] if counting else ""
+    return furniture
 
 
 def _shapes(line: Line, page: int, is_few: bool) -> set[Shape]:

@@ -113,13 +113,15 @@ def line(parts: Sequence[Segment]) -> Line:
     size, base = _main(words)
     pieces: list[str] = []
     before: Word | None = None
+    was_up = False
     for word in words:
         up = word.size <= 0.88 * size and word.base >= base + 0.12 * size
         text = raised(word.text) if up and not _DATE.search(word.text) else word.text
         gap = word.left - before.right if before else 0.0
-        apart = before is not None and (gap > 0.6 * size or not (word.glued or (up and gap < 0.3 * size)))
+        near = word.glued or ((up or (was_up and text[0] in ")],.;")) and gap < 0.3 * size)
+        apart = before is not None and (gap > 0.6 * size or not near)
         pieces.append((" " if apart else "") + text)
-        before = word
+        before, was_up = word, up
     struck = [word.struck for word in words]
     text = "".join(_marked(pieces, struck)) if any(struck) else "".join(pieces)
     text = text.strip()

@@ -40,7 +40,10 @@ def marked(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _parted(lines: Sequence[Line], size: float, last: int, is_open: bool) -> tuple[list[Line], list[Line]]:
-    """The body and the notes of a page: the small lines at its foot, from the first that bears a number."""
+    """The body and the notes of a page: the small lines at its foot, from the first that bears a number.
+
+    Lines of the same size before it go on with a note of the page before.
+    """
     low = sorted(range(len(lines)), key=lambda i: lines[i].base)
     foot: list[int] = []
     for i in low:
@@ -52,7 +55,8 @@ def _parted(lines: Sequence[Line], size: float, last: int, is_open: bool) -> tup
     if not numbers:
         return list(lines), []
     first = min(numbers)
-    inside = [i for i in foot if i >= first or is_open]
+    alike = [i for i in foot if i < first and (is_open or (last and abs(lines[i].size - lines[first].size) < 0.3))]
+    inside = alike + [i for i in foot if i >= first]
     notes = []
     for i in inside:
         number = numbers.get(i, 0)

@@ -12,11 +12,11 @@ from assistant.readers.lines import Line
 
 _STARTS = re.compile(r"[A-Z0-9À-Þ(\[•●▪◦§“\"‘'—–\u3400-\u9fff-]|[a-z]\)|[a-zivx]{1,4}\.\s|\W{0,2}\[deleted")
 _MARKER = re.compile(
-    r"(?:\([0-9a-zA-Z]{1,5}\)|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-z]\)|[•●▪◦○■□✓➢*]|[–—-]\s)(?:\s|$)|"
+    r"(?:\((?:[0-9]{1,3}[a-z]?|[a-z]{1,5}|[A-Z]{1,2}|[IVXL]{1,6})\)|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-z]\)|[•●▪◦○■□✓➢*]|[–—-]\s)(?:\s|$)|"
     r"(?:Article|ARTICLE|Sec\.|SEC\.|SECTION|ANNEX|CHAPTER|Recital)\s"
 )
 _BULLET = re.compile(r"(?:[•●▪◦○■□✓➢]|o)\s")
-_SENTENCE = re.compile(r"(?:(?<![A-Z])\.|[!?:;。！？；])['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:,?\s(?:and|or))?$")
+_SENTENCE = re.compile(r"(?:(?<![A-Z])\.|[!?:;。！？；])['\"”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:,?\s(?:and|or),?)?$")
 _OPEN = re.compile(
     r"(?:[,–—(-]|\b(?:the|of|and|or|to|in|a|an|for|with|by|on|that|which|as|is|are|Article|paragraph|Section))$"
 )
@@ -116,10 +116,10 @@ class _Page:
             return False
         if _BULLET.match(line.text):
             return True
-        if before.bold and not line.bold and before.base > line.base:
-            return self._is_short(before) or bool(_MARKER.match(line.text))
         if self._runs_on(before, line):
             return False
+        if before.bold and not line.bold and before.base > line.base:
+            return self._is_short(before) or bool(_MARKER.match(line.text))
         if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
             return True
         return self._begins(before, line)
@@ -128,11 +128,12 @@ class _Page:
         """Whether a line begins a paragraph by its marker, the space above it, its indent or the line before it."""
         is_whole = bool(_SENTENCE.search(before.text))
         is_wide = before.base - line.base > (self._lead + 0.3) * line.size
-        if _MARKER.match(line.text) and (is_whole or is_wide or before.bold):
+        if _MARKER.match(line.text) and (is_whole or is_wide or (before.bold and not line.bold)):
             return True
         if line.bold and not before.bold and is_whole:
             return True
-        if not _STARTS.match(line.text) or (_OPEN.search(before.text) and not is_whole):
+        is_far = before.base - line.base > (self._lead + 0.8) * line.size and before.text.endswith(",")
+        if not _STARTS.match(line.text) or (_OPEN.search(before.text) and not is_whole and not is_far):
             return False
         return is_wide or self._is_short(before) or (is_whole and line.left > before.left + 0.8 * line.size)
 
