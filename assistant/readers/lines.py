@@ -19,6 +19,8 @@ _BROKEN = ("\x02", "\ufffe", "\u00ad")
 _DOT = re.compile(r"^[\uf000-\uf0ff](?:\s|$)")  # what symbol fonts draw bullets with has no character of its own
 _DATE = re.compile(r"[0-9][./][0-9]")  # small figures beside larger ones, not above them
 _LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic: the file gives their order
+_ORDINAL = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]+) ?\.(?=\s)")  # the number of a heading set small, no note's
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SPACED = 4  # single letters in a row that are one word drawn with wide gaps
 
 
@@ -124,7 +126,7 @@ def line(parts: Sequence[Segment]) -> Line:
         before, was_up = word, up
     struck = [word.struck for word in words]
     text = "".join(_marked(pieces, struck)) if any(struck) else "".join(pieces)
-    text = text.strip()
+    text = _ORDINAL.sub(lambda match: match.group(1).translate(_LOWERED) + ".", text.strip())
     broken = text.endswith(_BROKEN)
     text = re.sub(r"[\x02\ufffe]", "-", re.sub(r"[\x02\ufffe\u00ad]$", "-", text))
     return Line(

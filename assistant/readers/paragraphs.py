@@ -148,7 +148,11 @@ class _Page:
 
     def _is_short(self, line: Line) -> bool:
         """Whether a line ends well before its neighbours do."""
-        near = [other.right for other in self._lines if abs(other.left - line.left) < 60 and not other.row]
+        near = [
+            other.right
+            for other in self._lines
+            if other.left <= line.left + 60 and other.right > line.left and not other.row
+        ]
         edge = sorted(near)[int(len(near) * 0.8)]
         return line.right < edge - max(0.12 * (edge - line.left), 3 * line.size)
 
