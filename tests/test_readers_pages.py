@@ -95,12 +95,23 @@ APART = [
     (ACT, 51, "Article 4\n\nAI literacy\n\nProviders and deployers"),
     (ACT, 60, "Article 14\n\nHuman oversight\n\n1. High-risk AI systems"),
     (NIST, 20, "GOVERN 1.6: Mechanisms are in place to inventory AI systems"),
-    (OMB, 30, "\n\n2. Climate or environment, including irreversible or significant environmental damage;\n\n3. Critical"),
+    (
+        OMB,
+        30,
+        "\n\n2. Climate or environment, including irreversible or significant environmental damage;\n\n3. Critical",
+    ),
     (RESPONSE, 26, "\n\nMisuse risks\n\nSafeguarding democracy from electoral interference\n\n46. The government"),
     (ETHICS, 35, "\n\n2. Examples of critical concerns raised by AI\n\nA critical AI concern"),
 ]
 
-LABELS = [(ORDER, 3, "75193"), (NIST, 20, "16"), (RESPONSE, 26, "22"), (PAPER, 35, "29"), (PLAN, 5, "2"), (ACT, 60, "60")]
+LABELS = [
+    (ORDER, 3, "75193"),
+    (NIST, 20, "16"),
+    (RESPONSE, 26, "22"),
+    (PAPER, 35, "29"),
+    (PLAN, 5, "2"),
+    (ACT, 60, "60"),
+]
 
 
 @functools.cache

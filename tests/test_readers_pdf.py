@@ -215,6 +215,11 @@ def test_text_that_nobody_can_see_is_left_out_and_reported(text):
     assert len([problem for problem in found.problems if "cannot be seen" in problem]) == 3
 
 
+def test_places_beyond_all_numbers_bring_nothing_down(text):
+    drawn = "BT /F1 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm (far away) Tj ET\n" + f"{'9' * 60} 0 m 0 {'9' * 60} l S\n"
+    assert "Providers" in text(made(drawn + down(72, 700, BODY))).content
+
+
 def test_an_ocr_layer_is_kept(text):
     assert "scanned words" in text(made("3 Tr " + at(72, 700, "The scanned words of a page"))).content
 

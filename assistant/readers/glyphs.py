@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 TINY = 1.5  # points; smaller letters cannot be read
 _BREAKS = {9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
+_OUTSIDE = "outside the page"
 _LIGHT = 250  # of 255; a colour above it in every part cannot be told from white paper
 _FILLS = {0, 2, 4, 6}  # render modes that paint a letter's inside
 _THIN = 2.5  # points; a flatter rectangle is drawn as a line
@@ -232,9 +234,11 @@ def _hidden(word: Word, style: _Style, edges: Box, covers: Sequence[Box]) -> str
     """
     if style.size < TINY:
         return "too small to read"
+    if not math.isfinite(word.left + word.right + word.base + style.size):
+        return _OUTSIDE
     left, bottom, right, top = _turned_box((word.left, word.base, word.right, word.base + word.size), -style.turn % 4)
     if right < edges[0] or left > edges[2] or top < edges[1] or bottom > edges[3]:
-        return "outside the page"
+        return _OUTSIDE
     x, y = (left + right) / 2, (bottom + top) / 2
     if style.white and not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in covers):
         return "white on white"

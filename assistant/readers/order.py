@@ -48,20 +48,24 @@ def _down(parts: Sequence[Segment], lines_of: Lines) -> Iterator[Line]:
         if i < at:
             continue
         if i in split:
-            at = _end(i, set(split))
+            at = _end(i, split, found)
             for group in _filed([part for near in found[i:at] for part in near]):
                 yield from _given(group, lines_of)
         else:
             yield from _given(row, lines_of)
 
 
-def _end(first: int, split: set[int]) -> int:
-    """Where the stretch of rows ends in which lines stand side by side."""
+def _end(first: int, split: Sequence[int], found: Sequence[Sequence[Segment]]) -> int:
+    """Where the stretch of rows ends in which lines stand side by side: behind what the file puts among them."""
     last = first
     for i in sorted(split):
         if first <= i <= last + _NEAR:
             last = i
-    return last + 2  # the row below the last may stand beside it
+    end = min(last + 2, len(found))  # the row below the last may stand beside it
+    places = [part.place for row in found[first:end] for part in row]
+    while end < len(found) and all(min(places) < part.place < max(places) for part in found[end]):
+        end += 1
+    return end
 
 
 def _are_beside(row: Sequence[Segment], below: Sequence[Segment]) -> bool:

@@ -104,7 +104,6 @@ class _Page:
         ]
         self._lead = sorted(leads)[len(leads) // 4] if leads else 1.2
         self._lines = lines
-        self._rights: dict[int, float] = {}
 
     def ends(self, before: Line, line: Line) -> bool:
         """Whether a paragraph ends between two lines that follow each other."""
