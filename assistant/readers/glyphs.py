@@ -6,7 +6,6 @@ Places are in points of a page turned so that most of its text runs from left to
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 from bisect import bisect_left
 from collections import Counter
@@ -16,15 +15,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+from assistant.readers import drawings
+from assistant.readers.drawings import LIGHT, THIN, Box
 
 TINY = 1.5  # points; smaller letters cannot be read
 _BREAKS = {9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
 _OUTSIDE = "outside the page"
-_LIGHT = 250  # of 255; a colour above it in every part cannot be told from white paper
 _FILLS = {0, 2, 4, 6}  # render modes that paint a letter's inside
-_THIN = 2.5  # points; a flatter rectangle is drawn as a line
-_MOST = 4000  # drawn objects of one page that are looked at; a chart or map may have millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +65,10 @@ class _Style:
     white: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    rules: tuple[Box, ...]
-    covers: tuple[Box, ...]
-    pictures: int
-
-
 def sheet(page: Any, characters: int) -> Sheet:
     """What a page of pypdfium2 holds, its first `characters` characters at most."""
     text = page.get_textpage()
-    drawn = _drawn(page)
+    drawn = drawings.drawn(page)
     count = min(pdfium.FPDFText_CountChars(text.raw), characters)
     found = list(_words(text.raw, count))
     hidden: dict[str, list[str]] = {}
@@ -94,7 +84,7 @@ def sheet(page: Any, characters: int) -> Sheet:
     for word, turn in shown:
         turns[turn] += len(word.text)
     main = turns.most_common(1)[0][0] if turns else 0
-    strikes = [*drawn.rules, *_struck_by_annotations(page)]
+    strikes = [*drawn.rules, *drawings.struck(page)]
     words = _struck([(word, turn) for word, turn in shown], strikes)
     return Sheet(
         tuple(word for word, turn in words if turn == main),
@@ -204,7 +194,7 @@ class _Measure:
         size = abs(pdfium.FPDFText_GetFontSize(raw, index)) * float((c * c + d * d) ** 0.5)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(raw, index))
         pdfium.FPDFText_GetFillColor(raw, index, *map(ctypes.byref, self._colour))
-        white = mode in _FILLS and all(part.value >= _LIGHT for part in self._colour[:3])
+        white = mode in _FILLS and all(part.value >= LIGHT for part in self._colour[:3])
         self._name.value = b""
         pdfium.FPDFText_GetFontInfo(raw, index, self._name, len(self._name), None)
         name = self._name.value.lower()
@@ -245,108 +235,6 @@ def _hidden(word: Word, style: _Style, edges: Box, covers: Sequence[Box]) -> str
     return ""
 
 
-def _drawn(page: Any) -> _Drawn:
-    """The ruled lines of a page, what may lie behind white text, and how many pictures there are."""
-    rules: list[Box] = []
-    covers: list[Box] = []
-    pictures = 0
-    for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), 20 * _MOST)):
-        item = pdfium.FPDFPage_GetObject(page.raw, i)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if len(rules) < _MOST:
-                _path(item, rules, covers)
-            continue
-        pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        covers.append(_bounds(item))
-    return _Drawn(tuple(rules), tuple(covers), pictures)
-
-
-def _bounds(item: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
-
-
-def _path(item: Any, rules: list[Box], covers: list[Box]) -> None:
-    """What a path draws: thin shapes and stroked edges are rules, filled areas lie behind what stands on them."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    filled = bool(fill.value) and not _is_light(item, pdfium.FPDFPageObj_GetFillColor)
-    stroked = bool(stroke.value) and not _is_light(item, pdfium.FPDFPageObj_GetStrokeColor)
-    if not filled and not stroked:
-        return
-    bounds = _bounds(item)
-    if min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THIN:
-        rules.append(bounds)
-        return
-    shapes = list(_shapes(item))
-    if filled:
-        covers.append(bounds)
-        rules += [shape for shape in map(_hull, shapes) if min(shape[2] - shape[0], shape[3] - shape[1]) <= _THIN]
-    if stroked:
-        for shape in shapes:
-            for (x, y), (u, v) in itertools.pairwise(shape):
-                if abs(x - u) <= 0.5 or abs(y - v) <= 0.5:
-                    rules.append((min(x, u), min(y, v), max(x, u), max(y, v)))
-
-
-def _is_light(item: Any, ask: Callable[..., Any]) -> bool:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not ask(item, *map(ctypes.byref, parts)):
-        return False
-    return all(part.value >= _LIGHT for part in parts[:3]) or parts[3].value == 0
-
-
-def _shapes(item: Any) -> Iterator[list[tuple[float, float]]]:
-    """The outlines of a path, each as its corners on the page."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    x, y = ctypes.c_float(), ctypes.c_float()
-    shape: list[tuple[float, float]] = []
-    for i in range(min(pdfium.FPDFPath_CountSegments(item), _MOST)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, i)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and shape:
-            yield shape
-            shape = []
-        shape.append(
-            (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-        )
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            shape.append(shape[0])
-    if shape:
-        yield shape
-
-
-def _hull(shape: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in shape], [y for _, y in shape]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _struck_by_annotations(page: Any) -> Iterator[Box]:
-    """The middle lines of what strike-out annotations mark."""
-    for i in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST)):
-        note = pdfium.FPDFPage_GetAnnot(page.raw, i)
-        if not note:
-            continue
-        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STRIKEOUT:
-            corners = pdfium.FS_QUADPOINTSF()
-            for k in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(note), _MOST)):
-                if pdfium.FPDFAnnot_GetAttachmentPoints(note, k, ctypes.byref(corners)):
-                    xs = (corners.x1, corners.x2, corners.x3, corners.x4)
-                    ys = (corners.y1, corners.y2, corners.y3, corners.y4)
-                    middle = (min(ys) + max(ys)) / 2
-                    yield min(xs), middle, max(xs), middle
-        pdfium.FPDFPage_CloseAnnot(note)
-
-
 def _struck(words: Sequence[tuple[Word, int]], lines: Sequence[Box]) -> list[tuple[Word, int]]:
     """The words, those marked as struck out whose middle a line crosses."""
     if not lines or not words:
@@ -356,7 +244,7 @@ def _struck(words: Sequence[tuple[Word, int]], lines: Sequence[Box]) -> list[tup
         flat = sorted(
             ((box[1] + box[3]) / 2, box[0], box[2])
             for box in (_turned_box(line, turn) for line in lines)
-            if box[3] - box[1] <= _THIN and box[2] - box[0] >= 2
+            if box[3] - box[1] <= THIN and box[2] - box[0] >= 2
         )
         marked += [(_crossed(word, flat), turn) for word, of in words if of == turn]
     return marked

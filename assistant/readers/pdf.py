@@ -4,14 +4,16 @@ What reading changes of the text that a PDF holds, and nothing else:
 
 - dropped: running headers, footers and page numbers (`furniture`); text that runs across the page's
   direction in its margin, as print marks do; hidden characters (`clean`); text that nobody can see,
-  which is reported (`glyphs`): white on white, smaller than 1.5 points, outside the page
+  which is reported unless it recurs as print marks do (`glyphs`): white on white, smaller than 1.5
+  points, outside the page
 - moved: columns one behind the other, other lines from the top down (`order`); footnotes behind the
   body of their page (`notes`); the rest of a sentence that runs over the end of a page with footnotes
   in front of these, so that it counts to the page where it begins
 - joined: words broken over lines, columns and pages, without their hyphen unless the document writes
-  it elsewhere (`paragraphs`); words drawn with wide gaps between their letters (`lines`); ligatures
+  it elsewhere or it stands between two whole words (`paragraphs`); words drawn with wide gaps between
+  their letters (`lines`); ligatures
 - marked: raised digits as superscripts, a footnote's number too; struck-out words as "[deleted: …]",
-  where a line or an annotation strikes them; in a scan that cannot be seen (`glyphs`, `lines`)
+  where a line or an annotation strikes them; in a scan that cannot be seen (`drawings`, `glyphs`)
 - replaced: bullets of symbol fonts, which have no character of their own, by "•" (`lines`)
 - parted: paragraphs by blank lines (`paragraphs`), the cells of ruled tables by bars (`tables`)
 

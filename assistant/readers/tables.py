@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.readers.glyphs import Box, Word
+from assistant.readers.drawings import Box
+from assistant.readers.glyphs import Word
 from assistant.readers.lines import Line, Segment, line, rows, segment, segments
 
 _NEAR = 3.0  # points; ruled lines that near are one
