@@ -1,0 +1,160 @@
+"""The provisions of an act, and what divides it: articles or sections, chapters, recitals, annexes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.outline import families
+from assistant.outline.fences import behind_captions, short_captions
+from assistant.outline.numerals import key
+from assistant.outline.units import (
+    ADDENDA,
+    ANNEX,
+    CODE,
+    OUTER,
+    PART_OF_ANNEX,
+    PROVISION,
+    SECTION,
+    Family,
+    Unit,
+    candidates,
+    chosen,
+    title,
+    unit,
+    units,
+)
+
+Masks = Sequence[tuple[int, int]]
+NEAR = 700  # characters of titles between a chapter's heading and its first provision
+MANY_SECTIONS = 3  # numbered sections without the word that must begin with "(1)"
+_WHEREAS = re.compile(r"^[ \t#*]*whereas\b[:,]?[ \t*]*$", re.IGNORECASE | re.MULTILINE)
+
+
+def provisions(content: str, masks: Masks) -> list[Unit]:
+    """Articles or sections, and the sections of codes that they enact."""
+    articles = units(content, families.ARTICLES, masks) or units(content, families.CHINESE, masks)
+    sections = units(content, _with_signs(content, masks), masks)
+    if articles and len(sections) <= len(articles):
+        return behind_captions(content, articles + _addenda(content, articles, masks))
+    if not sections:
+        sections = units(content, families.SECTIONS_WITHOUT_DOT, masks)
+    codes = _codes(content, sections, masks)
+    if sections or codes:
+        outer = [replace(article, level=SECTION, has_points=False) for article in articles]
+        return sorted(outer + sections + codes, key=lambda unit: unit.start)
+    return _numbered(content, masks)
+
+
+def _with_signs(content: str, masks: Masks) -> Family:
+    """Sections by their word, or by "§" where the word is not used for the same numbers."""
+    return families.SECTIONS
+
+
+def _codes(content: str, sections: Sequence[Unit], masks: Masks) -> list[Unit]:
+    taken = {unit.start for unit in sections}
+    found: dict[int, Unit] = {}
+    for family in (families.CODES, families.SIGNED_CODES, families.BARE_CODES):
+        for code in units(content, family, masks):
+            if code.start not in taken:
+                found.setdefault(code.start, code)
+    signed = any(content[code.start] == "§" for code in found.values())
+    codes = list(found.values()) if sections or signed or len(found) >= MANY_SECTIONS else []
+    return codes if sections else [replace(code, level=CODE) for code in codes]
+
+
+def _numbered(content: str, masks: Masks) -> list[Unit]:
+    """Sections that bear a number only, as Indian, Canadian, Singaporean and British acts have them."""
+    found = chosen(content, families.NUMBERED_SECTIONS, masks)
+    divided = sum(content.startswith("(1)", match.end()) for match in found)
+    if divided < MANY_SECTIONS or divided * 5 < len(found):
+        return []
+    return short_captions(content, [unit(content, match, families.NUMBERED_SECTIONS) for match in found])
+
+
+def _addenda(content: str, articles: Sequence[Unit], masks: Masks) -> list[Unit]:
+    """Articles that are counted anew behind the act's own."""
+    last = max(unit.start for unit in articles)
+    for match in families.ADDENDA.finditer(content, last):
+        inside = [
+            replace(article, start=article.start + match.end(), body=article.body + match.end(),
+                    locator=f"Addenda, {article.locator}")
+            for article in units(content[match.end() :], families.ARTICLES)
+        ]  # fmt: skip
+        if inside and inside[0].start - match.end() < NEAR:
+            return [Unit(match.start(), ADDENDA, "Addenda", "Addenda", match.end(), has_points=False), *inside]
+    return []
+
+
+def annexes(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
+    """Annexes, appendices and schedules with their parts; those of an act stand behind its provisions."""
+    after = max((unit.start for unit in laws if unit.level == PROVISION), default=0)
+    found = [unit for unit in units(content, families.ANNEXES, masks) if unit.start >= after]
+    if not found and laws:
+        sole = [unit for unit in units(content, families.SOLE_ANNEX, masks) if unit.start > after]
+        found = sole[-1:]
+    ends = [unit.start for unit in found[1:]] + [len(content)] * bool(found)
+    parts = [part for unit, end in zip(found, ends, strict=True) for part in _parts(content, unit, end)]
+    return found + parts
+
+
+def _parts(content: str, annex: Unit, end: int) -> list[Unit]:
+    for word in ("PART", "CHAPTER", "SECTION"):
+        pattern = Family(families.ANNEX_PARTS, f"{annex.locator}, {{word}} {{n}}", PART_OF_ANNEX)
+        region = content[annex.body : end]
+        own = [match for match in candidates(region, pattern) if match.group("word").upper() == word]
+        keys = [key(match.group("n")) for match in own]
+        if len(own) > 1 and keys[0] == ((1, ""),) and all(a < b for a, b in zip(keys, keys[1:], strict=False)):
+            found = [unit(region, match, pattern) for match in own]
+            return [replace(part, start=part.start + annex.body, body=part.body + annex.body) for part in found]
+    return []
+
+
+def recitals(content: str, laws: Sequence[Unit]) -> list[Unit]:
+    """Recitals stand before the first article, behind "Whereas"."""
+    first = min((unit.start for unit in laws if unit.level == PROVISION), default=0)
+    own_line = [match for match in _WHEREAS.finditer(content, 0, first)]
+    whereas = own_line[-1] if own_line else re.search(r"\bwhereas\b", content[:first], re.IGNORECASE)
+    if not whereas:
+        return []
+    found = units(content[whereas.end() : first], families.RECITALS)
+    moved = whereas.end()
+    return [replace(unit, start=unit.start + moved, body=unit.body + moved) for unit in found]
+
+
+def containers(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
+    """Titles, parts, chapters and sections: what stands close before a provision with nothing but titles between."""
+    starts = sorted(unit.start for unit in laws if unit.level == PROVISION)
+    patterns = [families.CONTAINERS, families.CHINESE_CHAPTERS.pattern]
+    if any(unit.locator.startswith("Article ") for unit in laws):
+        patterns.append(families.CHAPTER_SECTIONS)
+    found: dict[tuple[int, str], tuple[re.Match[str], str]] = {}
+    for pattern in patterns:
+        for match in candidates(content, Family(pattern, "", OUTER), masks):
+            position = bisect_right(starts, match.start())
+            if position < len(starts) and _only_titles(content[match.end() : starts[position]]):
+                word = (match.groupdict().get("word") or "Chapter").capitalize()
+                found[position, word] = (match, word)  # the last of its kind: those before stand in a table of contents
+    matches = sorted(found.values(), key=lambda pair: pair[0].start())
+    order = list(dict.fromkeys(word for _, word in matches))
+    return [_container(content, match, word, order.index(word)) for match, word in matches]
+
+
+def _container(content: str, match: re.Match[str], word: str, depth: int) -> Unit:
+    heading, body = title(content, match.end())
+    number = match.group("n")
+    locator = number if number.startswith("第") else f"{word} {number}"
+    start = match.start() + len(match.group()) - len(match.group().lstrip(" \t"))
+    return Unit(start, OUTER + 2 * depth, locator, heading, body, has_points=False)
+
+
+def _only_titles(between: str) -> bool:
+    """Whether nothing but titles stands between two headings."""
+    if len(between) > NEAR:
+        return False
+    return not any(len(text) > 80 and text.endswith((".", ";", ",")) for text in map(str.strip, between.split("\n")))
+
+
+__all__ = ["ANNEX", "annexes", "containers", "provisions", "recitals"]

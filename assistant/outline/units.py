@@ -1,0 +1,119 @@
+"""A heading that was found, and what its family looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.outline.chain import ENOUGH, heaviest, links
+from assistant.outline.numerals import key
+
+ADDENDA, ANNEX, OUTER, PART_OF_ANNEX = 5, 8, 11, 18  # levels: what stands below one lies inside what stands above
+INNER, SECTION, PROVISION, CODE, PARAGRAPH = 30, 40, 50, 55, 80
+MOST = 4000  # candidates of one family that are compared
+
+TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
+LIST_ITEM = re.compile(r"[(\[（]?[0-9a-zA-Z]{1,4}[.)）]|[-•#§]|[0-9]{1,2}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of numbering: how its headings look, what they are called, how deep they stand, how many make it real."""
+
+    pattern: re.Pattern[str]
+    locator: str
+    level: int
+    least: int = 2
+    has_points: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A heading that was found: where it stands and what it is called."""
+
+    start: int
+    level: int
+    locator: str
+    title: str
+    body: int
+    has_points: bool
+
+
+def line(pattern: str, *, behind_sentence: str = "", behind_title: str = "") -> re.Pattern[str]:
+    """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given."""
+    places = [r"^[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"]
+    if behind_sentence:
+        places.append(rf"(?<=[\w)”][.;:])[ \t]{{0,4}}(?={behind_sentence})")
+    if behind_title:
+        places.append(rf"(?<=[a-z])[ \t]{{1,4}}(?={behind_title})")
+    return re.compile(rf"(?:{'|'.join(places)}){pattern}", re.MULTILINE)
+
+
+def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[re.Match[str]]:
+    """What looks like a heading of a family, outside of quoted law."""
+    found = []
+    for match in family.pattern.finditer(content):
+        if not any(start <= match.start("n") < end for start, end in masks):
+            found.append(match)
+            if len(found) == MOST:
+                break
+    return found
+
+
+def weigh(matches: Sequence[re.Match[str]], length: int) -> list[int]:
+    """The text behind each candidate, as far as it counts."""
+    starts = [match.start() for match in matches] + [length]
+    return [1 + min(after - before, ENOUGH) for before, after in zip(starts, starts[1:], strict=False)]
+
+
+def chosen(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[re.Match[str]]:
+    """The headings of one family; none if they are too few, or jump about as cross-references do."""
+    matches = candidates(content, family, masks)
+    keys = [key(match.group("n")) for match in matches]
+    chain = heaviest(keys, weigh(matches, len(content)))
+    linked = links([keys[i] for i in chain])
+    if len(chain) < family.least or (len(chain) > 1 and family.least > 1 and linked < (len(chain) - 1) / 3):
+        return []
+    return [matches[i] for i in chain]
+
+
+def unit(content: str, match: re.Match[str], family: Family) -> Unit:
+    """A heading as a unit."""
+    groups = {name: value or "" for name, value in match.groupdict().items()}
+    heading, body = title(content, match.end())
+    locator = family.locator.format(**{**groups, "word": groups.get("word", "").capitalize().rstrip(".")})
+    start = match.start() + len(match.group()) - len(match.group().lstrip(" \t"))
+    return Unit(start, family.level, locator, heading, body, family.has_points)
+
+
+def units(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[Unit]:
+    """The headings of one family as units."""
+    return [unit(content, match, family) for match in chosen(content, family, masks)]
+
+
+def title(content: str, end: int) -> tuple[str, int]:
+    """A heading's title, and where the text behind its number begins."""
+    if end and content[end - 1] == "\n":
+        end -= 1
+    line_end = content.find("\n", end)
+    line_end = len(content) if line_end < 0 else line_end
+    rest = content[end : min(line_end, end + 1000)].strip(" \t*.:–—-")
+    if not rest:
+        following = re.compile(r"\s*([^\n]*)").match(content, line_end)
+        words = following.group(1).strip() if following else ""
+        if following and is_title(words):
+            return words.strip("# *"), following.end()
+        return "", end
+    in_brackets = re.match(r"[(（]([^()（）0-9][^()（）]{2,160})[)）]", rest)
+    if in_brackets:
+        return in_brackets.group(1), content.find(in_brackets.group(0), end) + len(in_brackets.group(0))
+    sentence = re.match(r"(.{3,90}?)\.(?:[\s–—-]|$)", rest)
+    if sentence and len(sentence.group(0)) < len(rest) and not LIST_ITEM.match(rest):
+        return sentence.group(1), content.find(sentence.group(1), end) + len(sentence.group(1)) + 1
+    return (rest, line_end) if len(rest) <= 160 and not rest.endswith((".", ";", ":")) else ("", end)
+
+
+def is_title(words: str) -> bool:
+    """Whether a line behind a number is its title, rather than its text."""
+    return bool(words) and len(words) < 160 and not LIST_ITEM.match(words) and not words.endswith((".", ";", ":"))
