@@ -20,7 +20,7 @@ from assistant.outline.fences import fenced
 from assistant.outline.points import points
 from assistant.outline.quoted import quoted
 from assistant.outline.resolve import normalise, resolve
-from assistant.outline.units import SECTION, Unit, units
+from assistant.outline.units import PROVISION, SECTION, Unit, in_contents, units
 from assistant.records import Heading, Provision, Text
 
 __all__ = ["enclosing", "normalise", "outline", "resolve"]
@@ -29,7 +29,7 @@ _MARKED_NUMBER = re.compile(
     r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
     r"(?=[:.]?\s|[:.]?$)[:.]?[ ]*[–—-]?[ ]*"
 )
-_MARKED_DECIMAL = re.compile(r"(?P<n>[A-Z]\.[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\.?\s+(?=\S)")
+_MARKED_DECIMAL = re.compile(r"(?P<n>[A-Z]\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}(?:\.[0-9]+)*)\.?\s+(?=[A-Z“‘\"(])")
 
 
 def outline(text: Text) -> tuple[Provision, ...]:
@@ -56,6 +56,7 @@ def enclosing(provisions: Sequence[Provision], start: int, end: int) -> Provisio
 
 def _units(text: Text) -> list[Unit]:
     content = text.content
+    marks = [heading for heading in text.headings if _stands(content, heading)]
     masks = quoted(content)
     own = laws.provisions(content, masks)
     annexes = laws.annexes(content, own, masks)
@@ -64,8 +65,8 @@ def _units(text: Text) -> list[Unit]:
     else:
         named = papers.named(content)
         found = named + annexes
-        found += papers.numbered(content, text.headings, annexes, others=bool(named), paged=bool(text.pages))
-    found += _marked(text.headings, found, content)
+        found += papers.numbered(content, marks, annexes, named, paged=bool(text.pages))
+    found += _marked(marks, found, content)
     return found + ([] if own else _lettered_recitals(content, found))
 
 
@@ -79,17 +80,39 @@ def _lettered_recitals(content: str, found: Sequence[Unit]) -> list[Unit]:
     return [replace(unit, start=unit.start + whereas.end(), body=unit.body + whereas.end()) for unit in recitals]
 
 
+def _stands(content: str, heading: Heading) -> bool:
+    """Whether a marked heading has words and they stand where it is said to be, not in the table of contents."""
+    title = re.sub(r"[\W_]+", "", heading.title)[:12]
+    stretch = re.sub(r"[\W_]+", "", content[max(heading.start - 8, 0) : heading.start + 60])
+    return any(c.isalpha() for c in title) and title in stretch and not in_contents(content, heading.start)
+
+
 def _marked(headings: Sequence[Heading], found: Sequence[Unit], content: str) -> list[Unit]:
     """The headings that the file marks, but those that a family has found already."""
-    taken = {content.count("\n", 0, unit.start) for unit in found} if headings else set()
+    lines = {_line_start(content, unit.start): unit for unit in found}
+    decimals = [
+        heading.level - unit.locator.count(".")
+        for heading in headings
+        if (unit := lines.get(_line_start(content, heading.start))) and SECTION <= unit.level < PROVISION
+    ]
     marked = []
     for heading in headings:
-        title = re.sub(r"[*_`]+", "", heading.title).strip()
-        if any(c.isalpha() for c in title) and content.count("\n", 0, heading.start) not in taken:
+        if _line_start(content, heading.start) not in lines:
+            title = re.sub(r"[*_`]+", "", heading.title).strip()
             locator, rest = _marked_locator(title)
-            level = min(10 * heading.level, SECTION - 1)
+            level = SECTION + heading.level - min(decimals) if decimals else 10 * heading.level
+            if locator.startswith("Section "):
+                level = SECTION + locator.count(".")
+            level = max(12, min(level, PROVISION - 1))
             marked.append(Unit(heading.start, level, locator, rest, heading.end, has_points=False))
     return marked
+
+
+def _line_start(content: str, position: int) -> int:
+    """The start of a heading's line; some readers give the place behind its number."""
+    while position < len(content) and content[position] in " \t\n":
+        position += 1
+    return content.rfind("\n", 0, position) + 1
 
 
 def _marked_locator(title: str) -> tuple[str, str]:
@@ -149,6 +172,8 @@ def _named(provision: Provision) -> str:
 def _distinct(provisions: list[Provision]) -> Iterator[Provision]:
     """Locators that occur twice are named with what lies around them, else counted."""
     counted = Counter(normalise(provision.locator) for provision in provisions)
+    sections = [normalise(p.locator) for p in provisions if p.locator.startswith("Section ")]
+    anew = len(set(sections)) < len(sections) or any(p.locator.startswith("Article ") for p in provisions)
     used: set[str] = set()
     around: list[tuple[Provision, str]] = []
     for provision in provisions:
@@ -156,10 +181,12 @@ def _distinct(provisions: list[Provision]) -> Iterator[Provision]:
             around.pop()
         locator = provision.locator
         outer = around[-1] if around else None
-        divides = locator.startswith("Section ") and outer is not None and outer[0].locator.startswith("Chapter ")
-        if outer and locator.startswith(f"{outer[0].locator}("):
+        chapter = next((name for p, name in reversed(around) if p.locator.startswith("Chapter ")), "")
+        if anew and chapter and locator.startswith("Section ") and not (outer and locator.startswith(f"{outer[0].locator}(")):
+            locator = f"{chapter}, {locator}"
+        elif outer and locator.startswith(f"{outer[0].locator}("):
             locator = outer[1] + locator[len(outer[0].locator) :]
-        elif outer and (divides or counted[normalise(locator)] > 1) and not locator.startswith(outer[1]):
+        elif outer and counted[normalise(locator)] > 1 and not locator.startswith(outer[1]):
             locator = f"{outer[1]}, {locator}"
         occurrence, wanted = 1, locator
         while normalise(locator) in used:

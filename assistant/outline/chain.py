@@ -17,17 +17,28 @@ Best = tuple[int, int]  # the weight of a chain, the candidate at its end
 NONE: Best = (0, -1)
 
 
-def heaviest(keys: Sequence[Key], weights: Sequence[int]) -> list[int]:
-    """The indexes of the heaviest strictly rising chain, by a Fenwick tree over the ranks of the keys."""
+def heaviest(keys: Sequence[Key], weights: Sequence[int], *, joined: bool = False) -> list[int]:
+    """The indexes of the heaviest strictly rising chain, by a Fenwick tree over the ranks of the keys.
+
+    Args:
+        keys: the numbers of the candidates, in the order of the text.
+        weights: what each candidate is worth.
+        joined: whether each number must follow the one before, at most one being lost.
+    """
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys)), 1)}
     tree = [NONE] * (len(ranks) + 1)
     ends: dict[Key, Best] = {}
     total: list[Best] = []
     for i, (key, weight) in enumerate(zip(keys, weights, strict=True)):
-        before = _prefix(tree, ranks[key] - 1)
+        before = NONE if joined else _prefix(tree, ranks[key] - 1)
+        if joined:
+            before = max((ends.get(near, NONE) for near in _near(key)), default=NONE)
         linked = max((ends.get(previous, NONE) for previous in _previous(key)), default=NONE)
         if linked[1] >= 0:
             before = max(before, (linked[0] + NEXT, linked[1]))
+        if joined and before[1] < 0 and key[-1][0] > 2:
+            total.append(NONE)
+            continue
         first = NEXT if before[1] < 0 and key == ((1, ""),) else 0
         total.append((before[0] + weight + first, before[1]))
         best = (total[i][0], i)
@@ -50,20 +61,6 @@ def links(keys: Sequence[Key]) -> int:
     return sum(follows(before, after) for before, after in zip(keys, keys[1:], strict=False))
 
 
-def joined(keys: Sequence[Key]) -> list[int]:
-    """The members of a chain that something before leads to, at most one number being lost."""
-    kept: list[int] = []
-    seen: set[Key] = set()
-    for i, key in enumerate(keys):
-        number = key[-1][0]
-        near = [(*key[:-1], (n, "")) for n in (number - 1, number - 2) if n > 0]
-        if number <= 2 or any(k in seen for k in near):
-            kept.append(i)
-            seen.update(key[: depth + 1] for depth in range(len(key)))
-            seen.update((*key[:depth], (key[depth][0], "")) for depth in range(len(key)))
-    return kept
-
-
 def _prefix(tree: Sequence[Best], rank: int) -> Best:
     best = NONE
     while rank > 0:
@@ -82,6 +79,16 @@ def _previous(key: Key) -> list[Key]:
     if number > 1:
         return [(*outer, (number - 1, "*"))]
     return [tuple(outer)] if outer else []
+
+
+def _near(key: Key) -> list[Key]:
+    """What may stand before a number if one number is lost, or what a part stands under is not numbered itself."""
+    *outer, (number, _) = key
+    found: list[Key] = [(*outer, (number - 2, "*"))]
+    if outer and number <= 2:
+        *upper, (above, _) = outer
+        found += [tuple(outer), (*upper, (above - 1, "*"))]
+    return found
 
 
 def _groups(key: Key) -> list[Key]:

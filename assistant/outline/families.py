@@ -33,7 +33,7 @@ SECTIONS = Family(
     PROVISION,
 )
 SECTIONS_WITHOUT_DOT = Family(
-    line(rf"(?:SECTION|Section)[ \t]{{1,4}}(?P<n>[0-9]{{1,3}}[A-Z]?)(?={TITLE})"), "Section {n}", PROVISION, least=3
+    line(rf"(?:SECTION|Section)[ \t]{{1,4}}(?P<n>[0-9]{{1,3}}[A-Z]?)(?={TITLE})"), "Sec. {n}", PROVISION, least=3
 )
 CODES = Family(
     line(
@@ -127,12 +127,15 @@ PLAIN_HEADINGS = Family(
     line(rf"(?P<n>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}})[ \t]{{1,8}}(?={_OPENING})"), "Section {n}", SECTION
 )
 ROMAN_HEADINGS = Family(line(rf"(?P<n>{ROMAN})\.[ \t]{{1,4}}(?=[A-Z])"), "Section {n}", 35, least=3, has_points=False)
+LETTERED_HEADINGS = Family(
+    line(r"(?P<n>[A-Z])\.[ \t]{1,4}(?=[A-Z])"), "Section {n}", 34, least=3, has_points=False
+)
 DOTTED_PARAGRAPHS = Family(line(r"(?P<n>[0-9]{1,3})\.[ \t]{1,8}(?=\S)"), "Paragraph {n}", PARAGRAPH, least=6)
 BRACKETED_PARAGRAPHS = Family(line(r"\((?P<n>[0-9]{1,3})\)[ \t]{1,8}(?=\S)"), "Paragraph {n}", PARAGRAPH, least=6)
 BARE_PARAGRAPHS = Family(line(r"(?P<n>[0-9]{1,3})[ \t]{1,8}(?=[A-Z])"), "Paragraph {n}", PARAGRAPH, least=3)
 NUMBERED_SECTIONS = Family(
     line(r"(?P<n>[0-9]{1,3}[A-Z]{0,2})(?:\.?[ \t]{0,2}[—–-][ \t]{0,2}(?=\(1\))|\.?[ \t]{1,4}(?=\(1\)|[A-Z“\"]))"),
-    "Section {n}",
+    "Sec. {n}",
     PROVISION,
     least=3,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.outline import families
@@ -12,8 +13,6 @@ from assistant.outline.fences import behind_captions, short_captions
 from assistant.outline.numerals import key
 from assistant.outline.units import (
     ADDENDA,
-    ANNEX,
-    CODE,
     OUTER,
     PART_OF_ANNEX,
     PROVISION,
@@ -36,7 +35,7 @@ _WHEREAS = re.compile(r"^[ \t#*]*whereas\b[:,]?[ \t*]*$", re.IGNORECASE | re.MUL
 def provisions(content: str, masks: Masks) -> list[Unit]:
     """Articles or sections, and the sections of codes that they enact."""
     articles = units(content, families.ARTICLES, masks) or units(content, families.CHINESE, masks)
-    sections = units(content, _with_signs(content, masks), masks)
+    sections = units(content, families.SECTIONS, masks)
     if articles and len(sections) <= len(articles):
         return behind_captions(content, articles + _addenda(content, articles, masks))
     if not sections:
@@ -48,11 +47,6 @@ def provisions(content: str, masks: Masks) -> list[Unit]:
     return _numbered(content, masks)
 
 
-def _with_signs(content: str, masks: Masks) -> Family:
-    """Sections by their word, or by "§" where the word is not used for the same numbers."""
-    return families.SECTIONS
-
-
 def _codes(content: str, sections: Sequence[Unit], masks: Masks) -> list[Unit]:
     taken = {unit.start for unit in sections}
     found: dict[int, Unit] = {}
@@ -61,8 +55,11 @@ def _codes(content: str, sections: Sequence[Unit], masks: Masks) -> list[Unit]:
             if code.start not in taken:
                 found.setdefault(code.start, code)
     signed = any(content[code.start] == "§" for code in found.values())
-    codes = list(found.values()) if sections or signed or len(found) >= MANY_SECTIONS else []
-    return codes if sections else [replace(code, level=CODE) for code in codes]
+    if not sections and not signed and len(found) < MANY_SECTIONS:
+        return []
+    titles = Counter(key(code.locator)[0] for code in found.values())
+    alone = 1 if len(titles) == 1 or signed else 2  # a code that is only referred to is not continued
+    return [code for code in found.values() if titles[key(code.locator)[0]] >= alone]
 
 
 def _numbered(content: str, masks: Masks) -> list[Unit]:
@@ -91,7 +88,10 @@ def _addenda(content: str, articles: Sequence[Unit], masks: Masks) -> list[Unit]
 def annexes(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
     """Annexes, appendices and schedules with their parts; those of an act stand behind its provisions."""
     after = max((unit.start for unit in laws if unit.level == PROVISION), default=0)
-    found = [unit for unit in units(content, families.ANNEXES, masks) if unit.start >= after]
+    matches = [m for m in chosen(content, families.ANNEXES, masks) if m.start() >= after]
+    if matches and key(matches[0].group("n")) != ((1, ""),):
+        matches = []  # references to the annexes of another text
+    found = [unit(content, match, families.ANNEXES) for match in matches]
     if not found and laws:
         sole = [unit for unit in units(content, families.SOLE_ANNEX, masks) if unit.start > after]
         found = sole[-1:]
@@ -137,9 +137,21 @@ def containers(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
             if position < len(starts) and _only_titles(content[match.end() : starts[position]]):
                 word = (match.groupdict().get("word") or "Chapter").capitalize()
                 found[position, word] = (match, word)  # the last of its kind: those before stand in a table of contents
-    matches = sorted(found.values(), key=lambda pair: pair[0].start())
+    first = {word: key(match.group("n")) for match, word in sorted(found.values(), key=_backwards)}
+    matches = sorted(
+        (pair for pair in found.values() if first[pair[1]] == ((1, ""),) or _several(found.values(), pair[1])),
+        key=lambda pair: pair[0].start(),
+    )
     order = list(dict.fromkeys(word for _, word in matches))
     return [_container(content, match, word, order.index(word)) for match, word in matches]
+
+
+def _backwards(pair: tuple[re.Match[str], str]) -> int:
+    return -pair[0].start()
+
+
+def _several(found: Iterable[tuple[re.Match[str], str]], word: str) -> bool:
+    return sum(other == word for _, other in found) > 1
 
 
 def _container(content: str, match: re.Match[str], word: str, depth: int) -> Unit:
@@ -156,5 +168,3 @@ def _only_titles(between: str) -> bool:
         return False
     return not any(len(text) > 80 and text.endswith((".", ";", ",")) for text in map(str.strip, between.split("\n")))
 
-
-__all__ = ["ANNEX", "annexes", "containers", "provisions", "recitals"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.outline import families
-from assistant.outline.chain import heaviest, joined, links
+from assistant.outline.chain import heaviest, links
 from assistant.outline.numerals import Key, key
-from assistant.outline.units import Family, Unit, candidates, unit, units, weigh
+from assistant.outline.units import Family, Unit, candidates, in_contents, unit, units, weigh
 from assistant.records import Heading
 
 MANY = 15  # numbered paragraphs that a document with other headings must have
@@ -22,7 +23,12 @@ Matches = list[re.Match[str]]
 
 def named(content: str) -> list[Unit]:
     """What says what it is: parts and chapters, principles, commitments, measures, functions, actions."""
-    found = [unit for family in (*families.PAPER_CHAPTERS, *families.NAMED) for unit in units(content, family)]
+    found = [
+        unit
+        for family in (*families.PAPER_CHAPTERS, *families.NAMED)
+        for unit in units(content, family)
+        if not in_contents(content, unit.start)
+    ]
     functions = [unit for family in families.FUNCTIONS for unit in units(content, family)]
     if not any(unit.locator.startswith("GOVERN ") for unit in functions):
         functions = units(content, families.MEASURES)
@@ -39,17 +45,20 @@ def _identified(content: str) -> list[Unit]:
     return found
 
 
-def numbered(content: str, marks: Sequence[Heading], annexes: Sequence[Unit], *, others: bool, paged: bool) -> list[Unit]:
+def numbered(
+    content: str, marks: Sequence[Heading], annexes: Sequence[Unit], others: Sequence[Unit], *, paged: bool
+) -> list[Unit]:
     """Numbered headings and numbered paragraphs."""
     end = min((annex.start for annex in annexes if annex.start > LATE * len(content)), default=len(content))
     lines = {content.rfind("\n", 0, mark.end) + 1 for mark in marks} | {mark.start for mark in marks}
+    chapters = [unit.start for unit in others if unit.locator.startswith(("Chapter ", "Part "))]
     paragraphs = max((_paragraphs(content[:end], family, lines) for family in _PARAGRAPHS), key=len)
     running = {unit.start for unit in paragraphs} if len(paragraphs) >= MANY else set()
     headings = max(
-        (_headings(content, family, lines, running) for family in (families.DOTTED_HEADINGS, families.PLAIN_HEADINGS)),
-        key=len,
+        (_by_chapters(content[:end], family, lines, running, chapters) for family in _HEADINGS), key=len
     )
-    roman = _roman(content, lines)
+    headings = [_leaf(heading, headings) for heading in headings]
+    roman = _roman(content[:end], lines) + _lettered(content[:end], lines, chapters)
     if len(paragraphs) >= MANY:
         return roman + [_without_points(heading) for heading in headings] + paragraphs
     if headings or roman or others:
@@ -57,6 +66,7 @@ def numbered(content: str, marks: Sequence[Heading], annexes: Sequence[Unit], *,
     return paragraphs or ([] if paged else units(content, families.BARE_PARAGRAPHS))
 
 
+_HEADINGS = (families.DOTTED_HEADINGS, families.PLAIN_HEADINGS)
 _PARAGRAPHS = (families.DOTTED_PARAGRAPHS, families.BRACKETED_PARAGRAPHS)
 
 
@@ -83,19 +93,53 @@ def _dense(keys: Sequence[Key]) -> bool:
     return numbers[0] == 1 and len(numbers) > 0.8 * numbers[-1]
 
 
+def _leaf(heading: Unit, headings: Sequence[Unit]) -> Unit:
+    """A heading whose parts have numbers of their own has no points: "2.1" is the section, not an item of a list."""
+    divided = any(other.locator.startswith(f"{heading.locator}.") for other in headings)
+    return _without_points(heading) if divided else heading
+
+
+def _by_chapters(
+    content: str, family: Family, lines: set[int], running: set[int], chapters: Sequence[int]
+) -> list[Unit]:
+    """Numbered headings; counted anew in each chapter where that finds more."""
+    whole = _headings(content, family, lines, running)
+    edges = [0, *(start for start in chapters if start < len(content)), len(content)]
+    apart: list[Unit] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        moved = {line - start for line in lines}, {line - start for line in running}
+        apart += [
+            replace(unit, start=unit.start + start, body=unit.body + start)
+            for unit in _headings(content[start:end], family, *moved)
+        ]
+    return apart if len(apart) > len(whole) else whole
+
+
+def _lettered(content: str, lines: set[int], chapters: Sequence[int]) -> list[Unit]:
+    """Headings under capital letters, which chapters may divide further."""
+    family = families.LETTERED_HEADINGS
+    found = _in_a_row(content, family, lines)
+    outer = any(found[0].start < start < found[-1].start for start in chapters) if found else False
+    return [replace(unit, level=11) for unit in found] if outer else found
+
+
 def _headings(content: str, family: Family, lines: set[int], running: set[int]) -> list[Unit]:
     matches = [
         match
         for match in candidates(content, family)
-        if match.start() not in running and (match.start() in lines or is_heading(content, match))
+        if match.start() not in running
+        and (match.start() in lines or is_heading(content, match))
+        and not in_contents(content, match.start())
     ]
     keys = [key(match.group("n")) for match in matches]
     weights = [
         weight + MARKED * (match.start() in lines)
         for match, weight in zip(matches, weigh(matches, len(content)), strict=True)
     ]
-    chain = heaviest(keys, weights)
-    chain = [chain[i] for i in joined([keys[i] for i in chain])]
+    chain = heaviest(keys, weights, joined=True)
+    top = [i for i in chain if len(keys[i]) == 1]
+    if len(top) == 1 and max(keys[i][0][0] for i in chain) > keys[top[0]][0][0]:
+        chain.remove(top[0])  # the other parts are not numbered on this level: it is an item of a list
     if len(chain) < 3 or links([keys[i] for i in chain]) * 2 < len(chain) - 1:
         return []
     return [_heading(content, matches[i], family) for i in chain]
@@ -109,8 +153,16 @@ def _heading(content: str, match: re.Match[str], family: Family) -> Unit:
 
 
 def _roman(content: str, lines: set[int]) -> list[Unit]:
-    family = families.ROMAN_HEADINGS
-    matches = [m for m in candidates(content, family) if m.start() in lines or is_heading(content, m)]
+    return _in_a_row(content, families.ROMAN_HEADINGS, lines)
+
+
+def _in_a_row(content: str, family: Family, lines: set[int]) -> list[Unit]:
+    """Headings of a family that is not mistaken for anything else only if none is missing."""
+    matches = [
+        m
+        for m in candidates(content, family)
+        if (m.start() in lines or is_heading(content, m)) and not in_contents(content, m.start())
+    ]
     keys = [key(match.group("n")) for match in matches]
     chain = heaviest(keys, weigh(matches, len(content)))
     own = [keys[i] for i in chain]

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.outline.numerals import FULL_ROMAN, chinese, roman
-from assistant.outline.units import Unit
+from assistant.outline.units import BLANK, Unit
 from assistant.records import Provision
 
 _MARKER = re.compile(
-    r"""
-      (?: ^[ \t]{0,40}(?:[-*>][ \t]{1,4})?
-        | (?<=[.;:,—–-])[ \t]{1,4} | (?<=[;,][ ]and)[ \t]{1,4} | (?<=[;,][ ]or)[ \t]{1,4} | (?<=[.—–])(?=\()
-        | (?<=\))[ \t]{0,4} )
-      \*{0,2}
-      (?: (?P<decimal>[0-9]{1,2}\.[0-9]{1,2})\.?[ \t]{1,4}(?=[A-Z(])
-        | (?P<number>[0-9]{1,3}[a-z]?)\.(?=[\s“‘"]|[A-Z])
-        | (?P<bare>[0-9]{1,2}|[a-z])(?:[ ]{0,3}\t[ \t]{0,4}|[ ]{1,3}(?=[A-Z]))(?=\S)
-        | \((?P<paren>[0-9]{1,3}[a-z]?|[a-z]{1,5}|[A-Z]{1,5})\)
-        | [（(](?P<chinese>[一二三四五六七八九十]{1,3})[）)]
-        | §[ \t]{0,2}(?P<sign>[0-9]{1,2})[ºª°]
-        | (?P<numeral>[IVXLC]{1,6})[ \t]{1,2}[-–—][ \t]
-        | (?P<halved>[0-9]{1,2}|[a-z])\)[ \t]
-        | (?P<letter>[a-z]|[ivx]{1,5}|[A-Z])\.[ \t] )
+    rf"""
+      (?: ^{BLANK}{{0,40}}(?:[-*>]{BLANK}{{1,4}})?
+        | (?<=[.;:,—–-]){BLANK}{{1,4}} | (?<=[;,][ ]and){BLANK}{{1,4}} | (?<=[;,][ ]or){BLANK}{{1,4}} | (?<=[.—–])(?=\()
+        | (?<=\)){BLANK}{{0,4}} )
+      \*{{0,2}}
+      (?: (?P<decimal>[0-9]{{1,2}}\.[0-9]{{1,2}})\.?{BLANK}{{1,4}}(?=[A-Z(])
+        | (?P<number>[0-9]{{1,3}}[a-z]?)\.(?=[\s“‘"]|[A-Z])
+        | (?P<bare>[0-9]{{1,2}}|[a-z])(?:[ ]{{0,3}}\t{BLANK}{{0,4}}|[ ]{{1,3}}(?=[A-Z]))(?=\S)
+        | \((?P<paren>[0-9]{{1,3}}[a-z]?|[a-z]{{1,5}}|[A-Z]{{1,5}})\)
+        | [（(](?P<chinese>[一二三四五六七八九十]{{1,3}})[）)]
+        | §{BLANK}{{0,2}}(?P<sign>[0-9]{{1,2}})[ºª°]
+        | (?P<numeral>[IVXLC]{{1,6}}){BLANK}{{1,2}}[-–—]{BLANK}
+        | (?P<halved>[0-9]{{1,2}}|[a-z])\){BLANK}
+        | (?P<letter>[a-z]|[ivx]{{1,5}}|[A-Z])\.{BLANK} )
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -11,9 +11,11 @@ from assistant.outline.numerals import key
 
 ADDENDA, ANNEX, OUTER, PART_OF_ANNEX = 5, 8, 11, 18  # levels: what stands below one lies inside what stands above
 INNER, SECTION, PROVISION, CODE, PARAGRAPH = 30, 40, 50, 55, 80
+SENTENCE_ENDS = (".", ";", ":", "。", "；", "：")
 MOST = 4000  # candidates of one family that are compared
 
 TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
+BLANK = r"[ \t\u00a0\u2002-\u200a\u3000]"  # what separates a number from its title, on one line
 LIST_ITEM = re.compile(r"[(\[（]?[0-9a-zA-Z]{1,4}[.)）]|[-•#§]|[0-9]{1,2}\s")
 
 
@@ -47,7 +49,23 @@ def line(pattern: str, *, behind_sentence: str = "", behind_title: str = "") -> 
         places.append(rf"(?<=[\w)”][.;:])[ \t]{{0,4}}(?={behind_sentence})")
     if behind_title:
         places.append(rf"(?<=[a-z])[ \t]{{1,4}}(?={behind_title})")
-    return re.compile(rf"(?:{'|'.join(places)}){pattern}", re.MULTILINE)
+    whole = rf"(?:{'|'.join(places)}){pattern}"
+    return re.compile(whole.replace(r"[ \t]", BLANK), re.MULTILINE)
+
+
+_CONTENTS = re.compile(r"\.{5}|(?:\. ){4}|[^\s0-9][ \t]{1,40}[0-9]{1,3}[ \t]*$")
+_LEADERS = re.compile(r"\.{5}|(?:\. ){4}")
+
+
+def in_contents(content: str, start: int) -> bool:
+    """Whether a line stands in a table of contents: leaders to a page number, or page numbers on lines in a row."""
+    end = content.find("\n", start + 1)
+    end = len(content) if end < 0 else end
+    own = content[start:end]
+    if _LEADERS.search(own):
+        return True
+    following = re.compile(r"\s*([^\n]{1,300})").match(content, end)
+    return bool(_CONTENTS.search(own) and following and _CONTENTS.search(following.group(1)))
 
 
 def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[re.Match[str]]:
@@ -111,9 +129,9 @@ def title(content: str, end: int) -> tuple[str, int]:
     sentence = re.match(r"(.{3,90}?)\.(?:[\s–—-]|$)", rest)
     if sentence and len(sentence.group(0)) < len(rest) and not LIST_ITEM.match(rest):
         return sentence.group(1), content.find(sentence.group(1), end) + len(sentence.group(1)) + 1
-    return (rest, line_end) if len(rest) <= 160 and not rest.endswith((".", ";", ":")) else ("", end)
+    return (rest, line_end) if len(rest) <= 160 and not rest.endswith(SENTENCE_ENDS) else ("", end)
 
 
 def is_title(words: str) -> bool:
     """Whether a line behind a number is its title, rather than its text."""
-    return bool(words) and len(words) < 160 and not LIST_ITEM.match(words) and not words.endswith((".", ";", ":"))
+    return bool(words) and len(words) < 160 and not LIST_ITEM.match(words) and not words.endswith(SENTENCE_ENDS)
