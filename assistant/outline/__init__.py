@@ -29,6 +29,7 @@ _MARKED_NUMBER = re.compile(
     r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
     r"(?=[:.]?\s|[:.]?$)[:.]?[ ]*[–—-]?[ ]*"
 )
+_MARKED_SOLE = re.compile(r"(?P<word>Annex|Appendix|Schedule|ANNEX|APPENDIX|SCHEDULE):\s+(?=\S)")
 _MARKED_DECIMAL = re.compile(r"(?P<n>[A-Z]\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}(?:\.[0-9]+)*)\.?\s+(?=[A-Z“‘\"(])")
 
 
@@ -117,6 +118,8 @@ def _line_start(content: str, position: int) -> int:
 
 def _marked_locator(title: str) -> tuple[str, str]:
     """A marked heading's number as its locator, else its words."""
+    if sole := _MARKED_SOLE.match(title):
+        return sole["word"].capitalize(), title[sole.end() :].strip()
     if number := _MARKED_NUMBER.match(title):
         return f"{number['word'].capitalize()} {number['n']}", title[number.end() :].strip() or title
     if number := _MARKED_DECIMAL.match(title):

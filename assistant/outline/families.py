@@ -101,17 +101,18 @@ FUNCTIONS = tuple(
     family
     for name in ("GOVERN", "MAP", "MEASURE", "MANAGE")
     for family in (
-        Family(line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}):", behind_sentence=rf"(?i:{name}) [0-9]+: [A-Z]"),
+        Family(line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}):", behind_sentence=rf"(?i:{name}) [0-9]+: [A-Z]", in_cells=True),
                f"{name} {{n}}", 60, has_points=False),
         Family(
-            line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}\.[0-9]{{1,2}}):", behind_sentence=rf"(?i:{name}) [0-9]"),
+            line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}\.[0-9]{{1,2}}):", behind_sentence=rf"(?i:{name}) [0-9]",
+                 in_cells=True),
             f"{name} {{n}}",
             65,
             has_points=False,
         ),
     )
 )  # fmt: skip
-IDENTIFIER = line(r"(?P<n>(?P<word>[A-Z]{2}(?:\.[A-Z]{2})?)-[0-9]{1,2}(?:\.[0-9]{1,2})?(?:-[0-9]{3})?)(?=[:.]?[ \t\n])")
+IDENTIFIER = line(r"(?P<n>(?P<word>[A-Z]{2}(?:\.[A-Z]{2})?)-[0-9]{1,2}(?:\.[0-9]{1,2})?(?:-[0-9]{3})?)(?=[:.]?[ \t\n])", in_cells=True)
 ADDENDA = line(
     r"(?:(?P<word>ADDENDA|Addenda|ADDENDUM|Addendum|SUPPLEMENTARY PROVISIONS|Supplementary Provisions|附[ 　]*则)\b)(?P<n>)[^\n]{0,80}$"
 )
@@ -120,7 +121,7 @@ LETTERED_RECITALS = Family(line(r"\((?P<n>[a-z])\)[ \t]"), "Recital ({n})", PROV
 
 _OPENING = r"[A-Z“‘\"'(]"
 DOTTED_HEADINGS = Family(
-    line(rf"(?P<n>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.?)?)[ \t]{{1,8}}(?={_OPENING})"),
+    line(rf"(?P<n>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.?)?)(?:[ \t]{{1,8}}|(?<=[0-9]\.[0-9]\.))(?={_OPENING})"),
     "Section {n}", SECTION,
 )  # fmt: skip
 PLAIN_HEADINGS = Family(

@@ -27,6 +27,7 @@ from assistant.outline.units import (
 )
 
 Masks = Sequence[tuple[int, int]]
+EARLY = 2000  # characters of a paper in which the word "annex" says what the paper is, not where one begins
 NEAR = 700  # characters of titles between a chapter's heading and its first provision
 MANY_SECTIONS = 3  # numbered sections without the word that must begin with "(1)"
 _WHEREAS = re.compile(r"^[ \t#*]*whereas\b[:,]?[ \t*]*$", re.IGNORECASE | re.MULTILINE)
@@ -92,9 +93,9 @@ def annexes(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
     if matches and key(matches[0].group("n")) != ((1, ""),):
         matches = []  # references to the annexes of another text
     found = [unit(content, match, families.ANNEXES) for match in matches]
-    if not found and laws:
-        sole = [unit for unit in units(content, families.SOLE_ANNEX, masks) if unit.start > after]
-        found = sole[-1:]
+    if not found:
+        found = [unit(content, match, families.SOLE_ANNEX) for match in candidates(content, families.SOLE_ANNEX, masks)]
+        found = [unit for unit in found if unit.start > (after or EARLY) and unit.title][-1:]
     ends = [unit.start for unit in found[1:]] + [len(content)] * bool(found)
     parts = [part for unit, end in zip(found, ends, strict=True) for part in _parts(content, unit, end)]
     return found + parts

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.outline import families
 from assistant.outline.chain import heaviest, links
 from assistant.outline.numerals import Key, key
-from assistant.outline.units import Family, Unit, candidates, in_contents, unit, units, weigh
+from assistant.outline.units import Family, Unit, candidates, unit, units, weigh
 from assistant.records import Heading
 
 MANY = 15  # numbered paragraphs that a document with other headings must have
@@ -23,12 +23,7 @@ Matches = list[re.Match[str]]
 
 def named(content: str) -> list[Unit]:
     """What says what it is: parts and chapters, principles, commitments, measures, functions, actions."""
-    found = [
-        unit
-        for family in (*families.PAPER_CHAPTERS, *families.NAMED)
-        for unit in units(content, family)
-        if not in_contents(content, unit.start)
-    ]
+    found = [unit for family in (*families.PAPER_CHAPTERS, *families.NAMED) for unit in units(content, family)]
     functions = [unit for family in families.FUNCTIONS for unit in units(content, family)]
     if not any(unit.locator.startswith("GOVERN ") for unit in functions):
         functions = units(content, families.MEASURES)
@@ -51,8 +46,9 @@ def numbered(
     """Numbered headings and numbered paragraphs."""
     end = min((annex.start for annex in annexes if annex.start > LATE * len(content)), default=len(content))
     lines = {content.rfind("\n", 0, mark.end) + 1 for mark in marks} | {mark.start for mark in marks}
+    spans = [content[:end], content] if end < len(content) else [content]
     chapters = [unit.start for unit in others if unit.locator.startswith(("Chapter ", "Part "))]
-    paragraphs = max((_paragraphs(content[:end], family, lines) for family in _PARAGRAPHS), key=len)
+    paragraphs = max((_paragraphs(span, family, lines, end) for family in _PARAGRAPHS for span in spans), key=len)
     running = {unit.start for unit in paragraphs} if len(paragraphs) >= MANY else set()
     headings = max(
         (_by_chapters(content[:end], family, lines, running, chapters) for family in _HEADINGS), key=len
@@ -74,7 +70,8 @@ def _without_points(heading: Unit) -> Unit:
     return Unit(heading.start, heading.level, heading.locator, heading.title, heading.body, has_points=False)
 
 
-def _paragraphs(content: str, family: Family, lines: set[int]) -> list[Unit]:
+def _paragraphs(content: str, family: Family, lines: set[int], annex: int) -> list[Unit]:
+    """Numbered paragraphs, into an annex only if the first number there goes on."""
     matches = candidates(content, family)
     keys = [key(match.group("n")) for match in matches]
     weights = [
@@ -83,6 +80,9 @@ def _paragraphs(content: str, family: Family, lines: set[int]) -> list[Unit]:
     ]
     chain = heaviest(keys, weights)
     if len(chain) < family.least or not _dense([keys[i] for i in chain]):
+        return []
+    behind = next((i for i, match in enumerate(matches) if match.start() > annex), None)
+    if behind is not None and behind not in chain:
         return []
     return [unit(content, matches[i], family) for i in chain]
 
@@ -104,13 +104,14 @@ def _by_chapters(
 ) -> list[Unit]:
     """Numbered headings; counted anew in each chapter where that finds more."""
     whole = _headings(content, family, lines, running)
-    edges = [0, *(start for start in chapters if start < len(content)), len(content)]
+    lettered = [unit.start for unit in _lettered(content, lines, chapters)]
+    edges = [*sorted(start for start in (*chapters, *lettered) if start < len(content)), len(content)]
     apart: list[Unit] = []
     for start, end in zip(edges, edges[1:], strict=False):
         moved = {line - start for line in lines}, {line - start for line in running}
         apart += [
             replace(unit, start=unit.start + start, body=unit.body + start)
-            for unit in _headings(content[start:end], family, *moved)
+            for unit in _headings(content[start:end], family, *moved, least=2)
         ]
     return apart if len(apart) > len(whole) else whole
 
@@ -123,13 +124,12 @@ def _lettered(content: str, lines: set[int], chapters: Sequence[int]) -> list[Un
     return [replace(unit, level=11) for unit in found] if outer else found
 
 
-def _headings(content: str, family: Family, lines: set[int], running: set[int]) -> list[Unit]:
+def _headings(content: str, family: Family, lines: set[int], running: set[int], least: int = 3) -> list[Unit]:
     matches = [
         match
         for match in candidates(content, family)
         if match.start() not in running
         and (match.start() in lines or is_heading(content, match))
-        and not in_contents(content, match.start())
     ]
     keys = [key(match.group("n")) for match in matches]
     weights = [
@@ -140,7 +140,7 @@ def _headings(content: str, family: Family, lines: set[int], running: set[int]) 
     top = [i for i in chain if len(keys[i]) == 1]
     if len(top) == 1 and max(keys[i][0][0] for i in chain) > keys[top[0]][0][0]:
         chain.remove(top[0])  # the other parts are not numbered on this level: it is an item of a list
-    if len(chain) < 3 or links([keys[i] for i in chain]) * 2 < len(chain) - 1:
+    if len(chain) < least or links([keys[i] for i in chain]) * 2 < len(chain) - 1:
         return []
     return [_heading(content, matches[i], family) for i in chain]
 
@@ -161,7 +161,7 @@ def _in_a_row(content: str, family: Family, lines: set[int]) -> list[Unit]:
     matches = [
         m
         for m in candidates(content, family)
-        if (m.start() in lines or is_heading(content, m)) and not in_contents(content, m.start())
+        if m.start() in lines or is_heading(content, m)
     ]
     keys = [key(match.group("n")) for match in matches]
     chain = heaviest(keys, weigh(matches, len(content)))

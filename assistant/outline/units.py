@@ -42,13 +42,17 @@ class Unit:
     has_points: bool
 
 
-def line(pattern: str, *, behind_sentence: str = "", behind_title: str = "") -> re.Pattern[str]:
+def line(
+    pattern: str, *, behind_sentence: str = "", behind_title: str = "", in_cells: bool = False
+) -> re.Pattern[str]:
     """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given."""
     places = [r"^[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"]
     if behind_sentence:
         places.append(rf"(?<=[\w)”][.;:])[ \t]{{0,4}}(?={behind_sentence})")
     if behind_title:
         places.append(rf"(?<=[a-z])[ \t]{{1,4}}(?={behind_title})")
+    if in_cells:
+        places.append(r"(?<=\|)[ \t]{0,4}")
     whole = rf"(?:{'|'.join(places)}){pattern}"
     return re.compile(whole.replace(r"[ \t]", BLANK), re.MULTILINE)
 
@@ -72,7 +76,8 @@ def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = 
     """What looks like a heading of a family, outside of quoted law."""
     found = []
     for match in family.pattern.finditer(content):
-        if not any(start <= match.start("n") < end for start, end in masks):
+        masked = any(start <= match.start("n") < end for start, end in masks)
+        if not masked and not in_contents(content, match.start()):
             found.append(match)
             if len(found) == MOST:
                 break
