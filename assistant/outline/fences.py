@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.outline.units import INNER, PROVISION, Unit
+from assistant.outline.units import INNER, LIST_ITEM, PROVISION, Unit
 
 _ENACTING = re.compile(
     r"^[ \t*]*(?:HA(?:VE|S) (?:ADOPTED|AGREED|DECIDED|DECREED)|(?:Have|Has) (?:adopted|agreed) (?:this|the|as)\b"
@@ -20,6 +20,7 @@ _SIGNED = re.compile(
     r"|The President[ \t]*$|\(Presidential Sig\.\)|Governor of |Speaker of the )",
     re.MULTILINE,
 )
+_FULL_STOPS = (".", "。", ".”", '."')
 _NAME = re.compile(r"\n[ \t]*([A-Z][A-Z.,’' -]{4,40})[ \t]*\n\s*\Z")
 REACH = 30_000  # characters behind the last provision in which signatures are looked for
 
@@ -35,12 +36,29 @@ def fenced(content: str, units: Sequence[Unit], ends: Sequence[int]) -> list[int
             name = _NAME.search(content, max(units[last].body, signed.start() - 60), signed.start())
             fences.append(name.start() + 1 if name else signed.start())
             fences.sort()
+        elif trailing := _trailing(content, units[last].body, ends[last]):
+            fences = sorted([*fences, trailing])
     drawn = list(ends)
     for i in provisions if fences else []:
         position = bisect_right(fences, units[i].body)
         if position < len(fences) and fences[position] < drawn[i]:
             drawn[i] = fences[position]
     return drawn
+
+
+def _trailing(content: str, start: int, end: int) -> int:
+    """Where names, stamps and the links of a page begin behind the last sentence of an act; 0 if there are none."""
+    stretch = content[start : min(end, start + REACH)]
+    blocks = [(match.start(), match.group()) for match in re.finditer(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*", stretch)]
+    for (_, before), (position, block), (_, after) in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if before.rstrip().endswith(_FULL_STOPS) and _is_trailing(block) and _is_trailing(after):
+            return start + position
+    return 0
+
+
+def _is_trailing(block: str) -> bool:
+    text = block.strip()
+    return len(text) < 60 and not text.endswith((*_FULL_STOPS, ";", ",", ":", "；", "，", "：")) and not LIST_ITEM.match(text)
 
 
 def behind_captions(content: str, units: list[Unit]) -> list[Unit]:

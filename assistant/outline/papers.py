@@ -179,8 +179,8 @@ def is_heading(content: str, match: re.Match[str]) -> bool:
 
 def _block(content: str, start: int) -> str:
     """What stands behind a number up to the next empty line, or its line where text follows without one."""
-    end = content.find("\n\n", start)
-    block = content[start : len(content) if end < 0 else end].strip()
+    end = content.find("\n\n", start, start + 2 * LONGEST)
+    block = content[start : start + 2 * LONGEST if end < 0 else end].strip()
     first, _, rest = block.partition("\n")
     if len(block) > LONGEST and rest and not re.match(r"\s*[a-z,;]", rest):
         return first.strip()
@@ -189,4 +189,4 @@ def _block(content: str, start: int) -> str:
 
 def _whole_title(content: str, start: int) -> tuple[str, int]:
     block = _block(content, start)
-    return " ".join(block.split()), start + len(content[start:]) - len(content[start:].lstrip()) + len(block)
+    return " ".join(block.split()), content.find(block, start) + len(block)

@@ -28,6 +28,11 @@ _MARKER = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_REFERS = re.compile(r",|\s+(?:of|and|or|through)\b")  # behind the number in "Section 10.1(f)" that a line break cuts
+_ENDED = re.compile(r"(?:[.;:,。；：，—–-]|\b(?:and|or))\s*\Z")
+_UNFINISHED = re.compile(r"(?:[;,；，]|[;,]\s+(?:and|or|and/or))\s*\Z")
+_STOP = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*\n\s*[A-Z‘“])")
+_STOP_IN_LINES = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*[A-Z‘“])")
 _ANYWHERE = ("paren", "chinese")  # other markers are none unless they begin a line
 
 
@@ -39,6 +44,8 @@ class Open:
     ordinal: tuple[int, str]
     locator: str
     start: int
+    listed: bool  # whether the points before it end as items of one sentence do
+    inline: bool  # whether its marker stands within a line
 
 
 Reading = tuple[str, tuple[int, str], str]
@@ -47,23 +54,69 @@ Reading = tuple[str, tuple[int, str], str]
 def points(content: str, unit: Unit, end: int) -> Iterator[Provision]:
     """Each marker continues an open sequence or begins a new one, else it is none."""
     stack: list[Open] = []
-    for match in _MARKER.finditer(content, unit.body, end):
-        at_line = match.start() == 0 or content[match.start() - 1] == "\n" or match.start() == unit.body
-        if not at_line and match.lastgroup not in _ANYWHERE:
-            continue
-        readings = _readings(match, unit, at_line)
+    markers = [match for match in _MARKER.finditer(content, unit.body, end) if _may_mark(content, match, unit)]
+    for position, match in enumerate(markers):
+        readings = _readings(match, unit, _at_line(content, match, unit))
+        if len(readings) == 2 and _is_numeral(match, markers, position):
+            readings = readings[1:]
         place = _place(stack, readings)
         if place is None:
             continue
+        if place[0] == len(stack):
+            while stack and stack[-1].inline and _STOP.search(content, stack[-1].start, match.start()):
+                ended = stack.pop()  # an enumeration within a sentence does not reach beyond its paragraph
+                yield Provision(ended.locator, "", ended.start, _paragraph_end(content, ended.start, match.start()))
+            place = len(stack), place[1]
         depth, (style, ordinal, name) = place
-        start = match.start() + len(match.group()) - len(match.group().lstrip(" \t-*>"))
-        for closed in stack[depth:]:
-            yield Provision(closed.locator, "", closed.start, start)
+        start = match.start() + len(match.group()) - len(match.group().lstrip(" \t\u00a0-*>"))
+        goes_on = depth < len(stack)
+        for closed in stack[depth + 1 :]:
+            yield Provision(closed.locator, "", closed.start, _list_end(content, closed, start))
+        listed = False
+        if goes_on:
+            yield Provision(stack[depth].locator, "", stack[depth].start, start)
+            listed = bool(_UNFINISHED.search(content, max(stack[depth].start, start - 20), start))
         parent = stack[depth - 1].locator if depth else unit.locator
         locator = re.sub(r"[0-9]+$", name, parent) if style == "decimal" else f"{parent}({name})"
-        stack = [*stack[:depth], Open(style, ordinal, locator, start)]
+        inline = not _at_line(content, match, unit)
+        stack = [*stack[:depth], Open(style, ordinal, locator, start, listed, inline)]
     for left in stack:
-        yield Provision(left.locator, "", left.start, end)
+        yield Provision(left.locator, "", left.start, _list_end(content, left, end))
+
+
+def _may_mark(content: str, match: re.Match[str], unit: Unit) -> bool:
+    if match.lastgroup not in _ANYWHERE:
+        return _at_line(content, match, unit)
+    refers = _REFERS.match(content, match.end())
+    return not refers or bool(_ENDED.search(content, max(0, match.start() - 10), match.end() - len(match.group().strip())))
+
+
+def _at_line(content: str, match: re.Match[str], unit: Unit) -> bool:
+    return match.start() in (0, unit.body) or content[match.start() - 1] == "\n"
+
+
+def _is_numeral(match: re.Match[str], markers: Sequence[re.Match[str]], position: int) -> bool:
+    """Whether an "(i)" behind "(h)" is a numeral: "(ii)" comes before "(j)"."""
+    if match.group(str(match.lastgroup)) != "i":
+        return False
+    for other in markers[position + 1 : position + 60]:
+        if other.lastgroup == match.lastgroup and other.group(str(other.lastgroup)) in ("ii", "j"):
+            return other.group(str(other.lastgroup)) == "ii"
+    return False
+
+
+def _paragraph_end(content: str, start: int, end: int) -> int:
+    stop = _STOP.search(content, start, end)
+    return stop.end() if stop else end
+
+
+def _list_end(content: str, last: Open, end: int) -> int:
+    """The end of the last point of a list: what follows its full stop as a paragraph of its own is none of it."""
+    if not last.listed:
+        return end
+    blank = content.find("\n\n", last.start, end) >= 0
+    stop = (_STOP if blank else _STOP_IN_LINES).search(content, last.start, end)
+    return stop.end() if stop else end
 
 
 def _place(stack: Sequence[Open], readings: Sequence[Reading]) -> tuple[int, Reading] | None:

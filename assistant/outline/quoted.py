@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _OPENS = re.compile(
     r"""^[ \t]{0,40}(?:\([0-9a-z]{1,4}\)[ \t]{0,4})?[‘“"'«„]
@@ -17,9 +18,14 @@ LONGEST = 40_000  # characters of one quotation; an opening mark that nothing cl
 def quoted(content: str) -> list[tuple[int, int]]:
     """The stretches of quoted law, in order."""
     found: list[tuple[int, int]] = []
+    opens = list(_OPENS.finditer(content))
+    closes = [match.end() for match in _CLOSES.finditer(content)] if opens else []
     position = 0
-    while match := _OPENS.search(content, position):
-        closing = _CLOSES.search(content, match.end(), match.end() + LONGEST)
-        position = closing.end() if closing else match.end()
+    for match in opens:
+        if match.start() < position:
+            continue
+        following = bisect_right(closes, match.end())
+        closed = following < len(closes) and closes[following] - match.end() < LONGEST
+        position = closes[following] if closed else match.end()
         found.append((match.start(), position))
     return found

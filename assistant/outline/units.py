@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from assistant.outline.numerals import key
 ADDENDA, ANNEX, OUTER, PART_OF_ANNEX = 5, 8, 11, 18  # levels: what stands below one lies inside what stands above
 INNER, SECTION, PROVISION, CODE, PARAGRAPH = 30, 40, 50, 55, 80
 SENTENCE_ENDS = (".", ";", ":", "。", "；", "：")
+LINE = 400  # characters of a line that are looked at
 MOST = 4000  # candidates of one family that are compared
 
 TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
@@ -48,7 +50,7 @@ def line(
     """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given."""
     places = [r"^[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"]
     if behind_sentence:
-        places.append(rf"(?<=[\w)”][.;:])[ \t]{{0,4}}(?={behind_sentence})")
+        places.append(rf"(?:(?<=[\w)”][.;:])|(?<=[.;][”\"’]))[ \t]{{0,4}}(?={behind_sentence})")
     if behind_title:
         places.append(rf"(?<=[a-z])[ \t]{{1,4}}(?={behind_title})")
     if in_cells:
@@ -63,20 +65,21 @@ _LEADERS = re.compile(r"\.{5}|(?:\. ){4}")
 
 def in_contents(content: str, start: int) -> bool:
     """Whether a line stands in a table of contents: leaders to a page number, or page numbers on lines in a row."""
-    end = content.find("\n", start + 1)
-    end = len(content) if end < 0 else end
+    end = content.find("\n", start + 1, start + LINE)
+    end = min(start + LINE, len(content)) if end < 0 else end
     own = content[start:end]
     if _LEADERS.search(own):
         return True
-    following = re.compile(r"\s*([^\n]{1,300})").match(content, end)
-    return bool(_CONTENTS.search(own) and following and _CONTENTS.search(following.group(1)))
+    return bool(_CONTENTS.search(own) and _CONTENTS.search(content[end : end + LINE].lstrip().partition("\n")[0]))
 
 
 def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[re.Match[str]]:
     """What looks like a heading of a family, outside of quoted law."""
     found = []
+    starts = [start for start, _ in masks]
     for match in family.pattern.finditer(content):
-        masked = any(start <= match.start("n") < end for start, end in masks)
+        position = bisect_right(starts, match.start("n")) - 1
+        masked = position >= 0 and match.start("n") < masks[position][1]
         if not masked and not in_contents(content, match.start()):
             found.append(match)
             if len(found) == MOST:
@@ -119,11 +122,11 @@ def title(content: str, end: int) -> tuple[str, int]:
     """A heading's title, and where the text behind its number begins."""
     if end and content[end - 1] == "\n":
         end -= 1
-    line_end = content.find("\n", end)
-    line_end = len(content) if line_end < 0 else line_end
-    rest = content[end : min(line_end, end + 1000)].strip(" \t*.:–—-")
+    line_end = content.find("\n", end, end + LINE)
+    line_end = min(end + LINE, len(content)) if line_end < 0 else line_end
+    rest = content[end:line_end].strip(" \t*.:–—-")
     if not rest:
-        following = re.compile(r"\s*([^\n]*)").match(content, line_end)
+        following = re.compile(r"\s*([^\n]*)").match(content, line_end, line_end + LINE)
         words = following.group(1).strip() if following else ""
         if following and is_title(words):
             return words.strip("# *"), following.end()
