@@ -110,7 +110,7 @@ def _between(first: str, last: str) -> Iterator[str]:
     _, end, _ = _split(last)
     if own.isdigit():
         yield from (f"{head}{number}{tail}" for number in range(int(own), int(end) + 1))
-    elif head and head[-1].isdigit() or head.endswith(("(", ".")) or (len(own) == len(end) == 1 and own not in "IVX"):
+    elif (head and head[-1].isdigit()) or head.endswith(("(", ".")) or (len(own) == len(end) == 1 and own not in "IVX"):
         yield from (f"{head}{chr(code)}{tail}" for code in range(ord(own), ord(end) + 1))
     else:
         yield from (f"{head}{_numeral(number)}{tail}" for number in range(roman(own), roman(end) + 1))

@@ -185,7 +185,12 @@ def _distinct(provisions: list[Provision]) -> Iterator[Provision]:
         locator = provision.locator
         outer = around[-1] if around else None
         chapter = next((name for p, name in reversed(around) if p.locator.startswith("Chapter ")), "")
-        if anew and chapter and locator.startswith("Section ") and not (outer and locator.startswith(f"{outer[0].locator}(")):
+        if (
+            anew
+            and chapter
+            and locator.startswith("Section ")
+            and not (outer and locator.startswith(f"{outer[0].locator}("))
+        ):
             locator = f"{chapter}, {locator}"
         elif outer and locator.startswith(f"{outer[0].locator}("):
             locator = outer[1] + locator[len(outer[0].locator) :]

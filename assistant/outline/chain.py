@@ -6,6 +6,7 @@ table of contents rises too but has none, a cross-reference breaks the order.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from assistant.outline.numerals import Key, follows
@@ -58,7 +59,7 @@ def heaviest(keys: Sequence[Key], weights: Sequence[int], *, joined: bool = Fals
 
 def links(keys: Sequence[Key]) -> int:
     """How many numbers of a chain come directly after the one before."""
-    return sum(follows(before, after) for before, after in zip(keys, keys[1:], strict=False))
+    return sum(follows(before, after) for before, after in itertools.pairwise(keys))
 
 
 def _prefix(tree: Sequence[Best], rank: int) -> Best:

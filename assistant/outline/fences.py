@@ -27,7 +27,7 @@ REACH = 30_000  # characters behind the last provision in which signatures are l
 
 def fenced(content: str, units: Sequence[Unit], ends: Sequence[int]) -> list[int]:
     """The ends of the units, drawn in to the formula or signature that stands inside."""
-    provisions = [i for i, unit in enumerate(units) if INNER <= unit.level]
+    provisions = [i for i, unit in enumerate(units) if unit.level >= INNER]
     fences = sorted(match.start() for match in _ENACTING.finditer(content))
     last = max((i for i in provisions if units[i].level == PROVISION), key=lambda i: units[i].start, default=None)
     if last is not None:
@@ -58,7 +58,11 @@ def _trailing(content: str, start: int, end: int) -> int:
 
 def _is_trailing(block: str) -> bool:
     text = block.strip()
-    return len(text) < 60 and not text.endswith((*_FULL_STOPS, ";", ",", ":", "；", "，", "：")) and not LIST_ITEM.match(text)
+    return (
+        len(text) < 60
+        and not text.endswith((*_FULL_STOPS, ";", ",", ":", "；", "，", "："))
+        and not LIST_ITEM.match(text)
+    )
 
 
 def behind_captions(content: str, units: list[Unit]) -> list[Unit]:

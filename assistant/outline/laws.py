@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -21,6 +22,7 @@ from assistant.outline.units import (
     Unit,
     candidates,
     chosen,
+    looked_up,
     title,
     unit,
     units,
@@ -75,7 +77,9 @@ def _numbered(content: str, masks: Masks) -> list[Unit]:
 def _addenda(content: str, articles: Sequence[Unit], masks: Masks) -> list[Unit]:
     """Articles that are counted anew behind the act's own."""
     last = max(unit.start for unit in articles)
-    for match in families.ADDENDA.finditer(content, last):
+    for match in looked_up(content, families.ADDENDA):
+        if match.start() < last:
+            continue
         inside = [
             replace(article, start=article.start + match.end(), body=article.body + match.end(),
                     locator=f"Addenda, {article.locator}")
@@ -107,7 +111,7 @@ def _parts(content: str, annex: Unit, end: int) -> list[Unit]:
         region = content[annex.body : end]
         own = [match for match in candidates(region, pattern) if match.group("word").upper() == word]
         keys = [key(match.group("n")) for match in own]
-        if len(own) > 1 and keys[0] == ((1, ""),) and all(a < b for a, b in zip(keys, keys[1:], strict=False)):
+        if len(own) > 1 and keys[0] == ((1, ""),) and all(a < b for a, b in itertools.pairwise(keys)):
             found = [unit(region, match, pattern) for match in own]
             return [replace(part, start=part.start + annex.body, body=part.body + annex.body) for part in found]
     return []
@@ -116,7 +120,7 @@ def _parts(content: str, annex: Unit, end: int) -> list[Unit]:
 def recitals(content: str, laws: Sequence[Unit]) -> list[Unit]:
     """Recitals stand before the first article, behind "Whereas"."""
     first = min((unit.start for unit in laws if unit.level == PROVISION), default=0)
-    own_line = [match for match in _WHEREAS.finditer(content, 0, first)]
+    own_line = list(_WHEREAS.finditer(content, 0, first))
     whereas = own_line[-1] if own_line else re.search(r"\bwhereas\b", content[:first], re.IGNORECASE)
     if not whereas:
         return []
@@ -128,7 +132,7 @@ def recitals(content: str, laws: Sequence[Unit]) -> list[Unit]:
 def containers(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
     """Titles, parts, chapters and sections: what stands close before a provision with nothing but titles between."""
     starts = sorted(unit.start for unit in laws if unit.level == PROVISION)
-    patterns = [families.CONTAINERS, families.CHINESE_CHAPTERS.pattern]
+    patterns = [families.CONTAINERS, families.CHINESE_CHAPTERS.look]
     if any(unit.locator.startswith("Article ") for unit in laws):
         patterns.append(families.CHAPTER_SECTIONS)
     found: dict[tuple[int, str], tuple[re.Match[str], str]] = {}
@@ -168,4 +172,3 @@ def _only_titles(between: str) -> bool:
     if len(between) > NEAR:
         return False
     return not any(len(text) > 80 and text.endswith((".", ";", ",")) for text in map(str.strip, between.split("\n")))
-

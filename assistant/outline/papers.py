@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from assistant.outline import families
 from assistant.outline.chain import heaviest, links
 from assistant.outline.numerals import Key, key
-from assistant.outline.units import Family, Unit, candidates, unit, units, weigh
+from assistant.outline.units import Family, Unit, candidates, looked_up, unit, units, weigh
 from assistant.records import Heading
 
 MANY = 15  # numbered paragraphs that a document with other headings must have
@@ -32,11 +33,11 @@ def named(content: str) -> list[Unit]:
 
 def _identified(content: str) -> list[Unit]:
     """Actions and outcomes with ids of their own, one chain for each beginning."""
-    words = dict.fromkeys(match.group("word") for match in families.IDENTIFIER.finditer(content))
+    words = dict.fromkeys(match.group("word") for match in looked_up(content, families.identifiers()))
     found = []
     for word in words:
-        pattern = re.compile(families.IDENTIFIER.pattern.replace(r"[A-Z]{2}(?:\.[A-Z]{2})?", re.escape(word)), re.MULTILINE)
-        found += units(content, Family(pattern, "{n}", 70, has_points=False))
+        look = families.identifiers(re.escape(word))
+        found += units(content, Family(look, "{n}", 70, has_points=False))
     return found
 
 
@@ -50,9 +51,7 @@ def numbered(
     chapters = [unit.start for unit in others if unit.locator.startswith(("Chapter ", "Part "))]
     paragraphs = max((_paragraphs(span, family, lines, end) for family in _PARAGRAPHS for span in spans), key=len)
     running = {unit.start for unit in paragraphs} if len(paragraphs) >= MANY else set()
-    headings = max(
-        (_by_chapters(content[:end], family, lines, running, chapters) for family in _HEADINGS), key=len
-    )
+    headings = max((_by_chapters(content[:end], family, lines, running, chapters) for family in _HEADINGS), key=len)
     headings = [_leaf(heading, headings) for heading in headings]
     roman = _roman(content[:end], lines) + _lettered(content[:end], lines, chapters)
     if len(paragraphs) >= MANY:
@@ -107,7 +106,7 @@ def _by_chapters(
     lettered = [unit.start for unit in _lettered(content, lines, chapters)]
     edges = [*sorted(start for start in (*chapters, *lettered) if start < len(content)), len(content)]
     apart: list[Unit] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         moved = {line - start for line in lines}, {line - start for line in running}
         apart += [
             replace(unit, start=unit.start + start, body=unit.body + start)
@@ -128,8 +127,7 @@ def _headings(content: str, family: Family, lines: set[int], running: set[int], 
     matches = [
         match
         for match in candidates(content, family)
-        if match.start() not in running
-        and (match.start() in lines or is_heading(content, match))
+        if match.start() not in running and (match.start() in lines or is_heading(content, match))
     ]
     keys = [key(match.group("n")) for match in matches]
     weights = [
@@ -158,11 +156,7 @@ def _roman(content: str, lines: set[int]) -> list[Unit]:
 
 def _in_a_row(content: str, family: Family, lines: set[int]) -> list[Unit]:
     """Headings of a family that is not mistaken for anything else only if none is missing."""
-    matches = [
-        m
-        for m in candidates(content, family)
-        if m.start() in lines or is_heading(content, m)
-    ]
+    matches = [m for m in candidates(content, family) if m.start() in lines or is_heading(content, m)]
     keys = [key(match.group("n")) for match in matches]
     chain = heaviest(keys, weigh(matches, len(content)))
     own = [keys[i] for i in chain]

@@ -88,7 +88,9 @@ def _may_mark(content: str, match: re.Match[str], unit: Unit) -> bool:
     if match.lastgroup not in _ANYWHERE:
         return _at_line(content, match, unit)
     refers = _REFERS.match(content, match.end())
-    return not refers or bool(_ENDED.search(content, max(0, match.start() - 10), match.end() - len(match.group().strip())))
+    return not refers or bool(
+        _ENDED.search(content, max(0, match.start() - 10), match.end() - len(match.group().strip()))
+    )
 
 
 def _at_line(content: str, match: re.Match[str], unit: Unit) -> bool:

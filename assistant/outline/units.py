@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import merge
 
 from assistant.outline.chain import ENOUGH, heaviest, links
 from assistant.outline.numerals import key
@@ -18,14 +21,25 @@ MOST = 4000  # candidates of one family that are compared
 
 TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
 BLANK = r"[ \t\u00a0\u2002-\u200a\u3000]"  # what separates a number from its title, on one line
+_INDENT = r"[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"
+_BEGINNING = re.compile(rf"^{_INDENT}([^\s*#])".replace(r"[ \t]", BLANK), re.MULTILINE)
 LIST_ITEM = re.compile(r"[(\[（]?[0-9a-zA-Z]{1,4}[.)）]|[-•#§]|[0-9]{1,2}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a heading looks like at the start of a line, and within one."""
+
+    at_line: re.Pattern[str]
+    within: re.Pattern[str] | None
+    initials: str
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A kind of numbering: how its headings look, what they are called, how deep they stand, how many make it real."""
 
-    pattern: re.Pattern[str]
+    look: Look
     locator: str
     level: int
     least: int = 2
@@ -45,18 +59,49 @@ class Unit:
 
 
 def line(
-    pattern: str, *, behind_sentence: str = "", behind_title: str = "", in_cells: bool = False
-) -> re.Pattern[str]:
-    """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given."""
-    places = [r"^[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"]
+    pattern: str, initials: str, *, behind_sentence: str = "", behind_title: str = "", in_cells: bool = False
+) -> Look:
+    """A heading at the start of a line, or behind a sentence or a chapter's title if what follows looks as given.
+
+    Args:
+        pattern: the heading, its number as the group `n`.
+        initials: the characters it may begin with.
+        behind_sentence: what must follow the end of a sentence for a heading to stand there.
+        behind_title: what must follow a title.
+        in_cells: whether it may begin a cell of a table.
+    """
+    places = []
     if behind_sentence:
         places.append(rf"(?:(?<=[\w)”][.;:])|(?<=[.;][”\"’]))[ \t]{{0,4}}(?={behind_sentence})")
     if behind_title:
         places.append(rf"(?<=[a-z])[ \t]{{1,4}}(?={behind_title})")
     if in_cells:
         places.append(r"(?<=\|)[ \t]{0,4}")
-    whole = rf"(?:{'|'.join(places)}){pattern}"
-    return re.compile(whole.replace(r"[ \t]", BLANK), re.MULTILINE)
+    within = rf"(?:{'|'.join(places)}){pattern}" if places else ""
+    return Look(
+        re.compile((_INDENT + pattern).replace(r"[ \t]", BLANK), re.MULTILINE),
+        re.compile(within.replace(r"[ \t]", BLANK), re.MULTILINE) if within else None,
+        initials,
+    )
+
+
+@lru_cache(maxsize=2)
+def _beginnings(content: str) -> dict[str, list[int]]:
+    """The starts of the lines by the character they begin with, indents and marks of emphasis left out."""
+    found: dict[str, list[int]] = {}
+    for match in _BEGINNING.finditer(content):
+        found.setdefault(match.group(1), []).append(match.start())
+    return found
+
+
+def looked_up(content: str, look: Look) -> Iterator[re.Match[str]]:
+    """The places that look like a heading, in order."""
+    beginnings = _beginnings(content)
+    starts = sorted(start for initial in look.initials for start in beginnings.get(initial, ()))
+    at_lines = (match for start in starts if (match := look.at_line.match(content, start)))
+    if look.within is None:
+        return at_lines
+    return merge(at_lines, look.within.finditer(content), key=re.Match.start)
 
 
 _CONTENTS = re.compile(r"\.{5}|(?:\. ){4}|[^\s0-9][ \t]{1,40}[0-9]{1,3}[ \t]*$")
@@ -77,7 +122,7 @@ def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = 
     """What looks like a heading of a family, outside of quoted law."""
     found = []
     starts = [start for start, _ in masks]
-    for match in family.pattern.finditer(content):
+    for match in looked_up(content, family.look):
         position = bisect_right(starts, match.start("n")) - 1
         masked = position >= 0 and match.start("n") < masks[position][1]
         if not masked and not in_contents(content, match.start()):
@@ -90,7 +135,7 @@ def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = 
 def weigh(matches: Sequence[re.Match[str]], length: int) -> list[int]:
     """The text behind each candidate, as far as it counts."""
     starts = [match.start() for match in matches] + [length]
-    return [1 + min(after - before, ENOUGH) for before, after in zip(starts, starts[1:], strict=False)]
+    return [1 + min(after - before, ENOUGH) for before, after in itertools.pairwise(starts)]
 
 
 def chosen(content: str, family: Family, masks: Sequence[tuple[int, int]] = ()) -> list[re.Match[str]]:
