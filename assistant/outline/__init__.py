@@ -26,7 +26,8 @@ from assistant.records import Heading, Provision, Text
 __all__ = ["enclosing", "normalise", "outline", "resolve"]
 
 _MARKED_NUMBER = re.compile(
-    r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+    r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]"
+    r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
     r"(?=[:.]?\s|[:.]?$)[:.]?[ ]*[–—-]?[ ]*"
 )
 _MARKED_SOLE = re.compile(r"(?P<word>Annex|Appendix|Schedule|ANNEX|APPENDIX|SCHEDULE):\s+(?=\S)")
@@ -40,8 +41,10 @@ def outline(text: Text) -> tuple[Provision, ...]:
     found = [unit for before, unit in zip([None, *found], found, strict=False) if not _same(before, unit)]
     ends = fenced(content, found, _ends(found, len(content)))
     spans = [(unit, end) for unit, end in zip(found, ends, strict=True) if end > unit.start]
-    provisions = [point for unit, end in spans for point in _with_points(content, unit, end, found)]
-    return tuple(_distinct(list(_placed(text, sorted(provisions, key=lambda p: (p.start, -p.end))))))
+    masks = quoted(content)
+    provisions = [point for unit, end in spans for point in _with_points(content, unit, end, found, masks)]
+    ordered = sorted(provisions, key=lambda provision: (provision.start, -provision.end))
+    return tuple(_placed(text, list(_distinct(ordered))))
 
 
 def enclosing(provisions: Sequence[Provision], start: int, end: int) -> Provision | None:
@@ -78,7 +81,8 @@ def _lettered_recitals(content: str, found: Sequence[Unit]) -> list[Unit]:
         return []
     end = min((unit.start for unit in found if unit.start > whereas.end()), default=len(content))
     recitals = units(content[whereas.end() : end], families.LETTERED_RECITALS)
-    return [replace(unit, start=unit.start + whereas.end(), body=unit.body + whereas.end()) for unit in recitals]
+    in_a_row = [unit for place, unit in enumerate(recitals) if unit.locator == f"Recital ({chr(97 + place)})"]
+    return [replace(unit, start=unit.start + whereas.end(), body=unit.body + whereas.end()) for unit in in_a_row]
 
 
 def _stands(content: str, heading: Heading) -> bool:
@@ -142,12 +146,14 @@ def _ends(found: Sequence[Unit], length: int) -> list[int]:
     return ends
 
 
-def _with_points(content: str, unit: Unit, end: int, found: Sequence[Unit]) -> Iterator[Provision]:
+def _with_points(
+    content: str, unit: Unit, end: int, found: Sequence[Unit], masks: Sequence[tuple[int, int]]
+) -> Iterator[Provision]:
     yield Provision(unit.locator, unit.title, unit.start, end)
     if unit.has_points:
         position = bisect_right(found, unit.start, key=lambda other: other.start)
         inside = found[position].start if position < len(found) else end
-        yield from points(content, unit, min(end, inside))
+        yield from points(content, unit, min(end, inside), masks)
 
 
 def _placed(text: Text, provisions: Sequence[Provision]) -> Iterator[Provision]:

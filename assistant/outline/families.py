@@ -12,7 +12,7 @@ _COUNT = rf"(?:{ROMAN}|[0-9]{{1,3}}[A-Za-z]?|{_WORD_NUMBER}|[A-Z])"
 ARTICLES = Family(
     line(
         r"(?:ARTICLE|Article|Art\.|ART\.|Artigo|ARTIGO|Artículo|ARTÍCULO|Artikel|Articolo)[ \t]{1,4}"
-        rf"(?P<n>[0-9]{{1,4}}(?:-[0-9]{{1,3}})?[a-z]{{0,2}}|{ROMAN})(?:[ºª°.]|(?<=1)er)?(?={TITLE})",
+        rf"(?P<n>[0-9]{{1,4}}(?:-[0-9]{{1,3}})?(?!er)[a-z]{{0,2}}|premier|{ROMAN})(?:[ºª°.]|(?<=1)er)?(?={TITLE})",
         "A",
         behind_sentence=r"Article[ \t][0-9]+[ \t]*\n",
         behind_title=r"Article[ \t]+[0-9]+[ \t]+[–—][ \t]+[A-Z]",
@@ -40,8 +40,8 @@ SECTIONS_WITHOUT_DOT = Family(
 )
 CODES = Family(
     line(
-        r"(?:§{1,2}[ \t]{0,4}|(?:Sec\.|SEC\.|Section|SECTION)[ \t]{1,4})(?P<n>[0-9]{1,5}[A-Z]{0,2}(?:[.:-][0-9]{1,5}[A-Za-z]?){1,4})"
-        r"\.?(?=[ \t]|\n|[—–])",
+        r"(?:§{1,2}[ \t]{0,4}|(?:Sec\.|SEC\.|Section|SECTION)[ \t]{1,4})"
+        r"(?P<n>[0-9]{1,5}[A-Z]{0,2}(?:[.:-][0-9]{1,5}[A-Za-z]?){1,4})\.?(?=[ \t]|\n|[—–])",
         "S§",
     ),
     "§ {n}",
@@ -51,7 +51,8 @@ CODES = Family(
 BARE_CODES = Family(
     line(
         r"(?:§[ \t]{0,4})?(?P<n>[0-9]{1,3}[A-Z]?(?:\.[0-9]{1,3})?(?:-[0-9]{1,4}[a-z]?){1,4}(?:\.[0-9]{1,3})?"
-        r"|[0-9]{1,3}[A-Z]?(?:\.[0-9]{2,3})?\.[0-9]{3,4}|(?!19|20)[0-9]{4,5}(?:\.[0-9]{1,3}){0,3}(?=\.))\.?(?=[ \t]{1,4}[A-Z(])",
+        r"|[0-9]{1,3}[A-Z]?(?:\.[0-9]{2,3})?\.[0-9]{3,4}|(?!19|20)[0-9]{4,5}(?:\.[0-9]{1,3}){0,3}(?=\.))"
+        r"\.?(?=[ \t]{1,4}[A-Z(])",
         DIGITS + "§",
     ),
     "§ {n}",
@@ -120,10 +121,12 @@ FUNCTIONS = tuple(
     family
     for name in ("GOVERN", "MAP", "MEASURE", "MANAGE")
     for family in (
-        Family(line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}):", "GMgm", behind_sentence=rf"(?i:{name}) [0-9]+: [A-Z]", in_cells=True),
+        Family(line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}):", "GMgm",
+                    behind_sentence=rf"(?i:{name}) [0-9]+: [A-Z]", in_cells=True),
                f"{name} {{n}}", 60, has_points=False),
         Family(
-            line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}\.[0-9]{{1,2}}):", "GMgm", behind_sentence=rf"(?i:{name}) [0-9]",
+            line(rf"(?i:{name})[ \t]{{1,4}}(?P<n>[0-9]{{1,2}}\.[0-9]{{1,2}}):", "GMgm",
+                 behind_sentence=rf"(?i:{name}) [0-9]",
                  in_cells=True),
             f"{name} {{n}}",
             65,
@@ -140,7 +143,8 @@ def identifiers(beginning: str = r"[A-Z]{2}(?:\.[A-Z]{2})?") -> Look:
 
 
 ADDENDA = line(
-    r"(?:(?P<word>ADDENDA|Addenda|ADDENDUM|Addendum|SUPPLEMENTARY PROVISIONS|Supplementary Provisions|附[ 　]*则)\b)(?P<n>)[^\n]{0,80}$",
+    r"(?:(?P<word>ADDENDA|Addenda|ADDENDUM|Addendum|SUPPLEMENTARY PROVISIONS|Supplementary Provisions"
+    r"|附[ 　]*则)\b)(?P<n>)[^\n]{0,80}$",
     "AS附",
 )
 RECITALS = Family(line(r"\((?P<n>[0-9]{1,3}[a-z]?)\)[ \t\n]", "("), "Recital {n}", PROVISION, least=2, has_points=False)
@@ -148,7 +152,8 @@ LETTERED_RECITALS = Family(line(r"\((?P<n>[a-z])\)[ \t]", "("), "Recital ({n})",
 
 _OPENING = r"[A-Z“‘\"'(]"
 DOTTED_HEADINGS = Family(
-    line(rf"(?P<n>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.?)?)(?:[ \t]{{1,8}}|(?<=[0-9]\.[0-9]\.))(?={_OPENING})", DIGITS),
+    line(rf"(?P<n>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}\.?)?)"
+         rf"(?:[ \t]{{1,8}}|(?<=[0-9]\.[0-9]\.))(?={_OPENING})", DIGITS),
     "Section {n}", SECTION,
 )  # fmt: skip
 PLAIN_HEADINGS = Family(

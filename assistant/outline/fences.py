@@ -15,8 +15,10 @@ _ENACTING = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(
-    r"^[ \t*]*(?:Done (?:at|in|on) [^\n]{0,80}$|DONE (?:at|in) |IN WITNESS WHEREOF|In witness whereof|THE WHITE HOUSE,?[ \t]*$"
-    r"|\[FR Doc|For the (?:European Parliament|Council|Commission)[ \t]*$|_{6,}|(?:Approved|Passed|Adopted) (?:by|this|on) [^\n]{0,60}$"
+    r"^[ \t*]*(?:Done (?:at|in|on) [^\n]{0,80}$|DONE (?:at|in) |IN WITNESS WHEREOF|In witness whereof"
+    r"|THE WHITE HOUSE,?[ \t]*$"
+    r"|\[FR Doc|For the (?:European Parliament|Council|Commission)[ \t]*$|_{6,}"
+    r"|(?:Approved|Passed|Adopted) (?:by|this|on) [^\n]{0,60}$"
     r"|The President[ \t]*$|\(Presidential Sig\.\)|Governor of |Speaker of the )",
     re.MULTILINE,
 )

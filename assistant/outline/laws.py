@@ -30,17 +30,23 @@ from assistant.outline.units import (
 
 Masks = Sequence[tuple[int, int]]
 EARLY = 2000  # characters of a paper in which the word "annex" says what the paper is, not where one begins
+FEW = 99  # sections of an act that amends a code; higher numbers are the code's
 NEAR = 700  # characters of titles between a chapter's heading and its first provision
 MANY_SECTIONS = 3  # numbered sections without the word that must begin with "(1)"
+_ARTICLE_1 = re.compile(r"^[ \t#*]*(?:Article|ARTICLE)[ \t]+1\b", re.MULTILINE)
+_DIVIDED = re.compile(r"(?:[^\n(]{1,120}\n)?\s*\(1\)")
+_NUMBERED_LINE = re.compile(r"^[ \t]*(?:Article|Sec\.|Section|§)[ \t]*[0-9]+\.?[ \t]+[A-Z]", re.MULTILINE)
 _WHEREAS = re.compile(r"^[ \t#*]*whereas\b[:,]?[ \t*]*$", re.IGNORECASE | re.MULTILINE)
 
 
 def provisions(content: str, masks: Masks) -> list[Unit]:
     """Articles or sections, and the sections of codes that they enact."""
-    articles = units(content, families.ARTICLES, masks) or units(content, families.CHINESE, masks)
-    sections = units(content, families.SECTIONS, masks)
+    addenda = _addenda(content)
+    own = content[: addenda[0].start] if addenda else content
+    articles = units(own, families.ARTICLES, masks) or units(own, families.CHINESE, masks)
+    sections = _sections(content, masks)
     if articles and len(sections) <= len(articles):
-        return behind_captions(content, articles + _addenda(content, articles, masks))
+        return behind_captions(content, articles + addenda)
     if not sections:
         sections = units(content, families.SECTIONS_WITHOUT_DOT, masks)
     codes = _codes(content, sections, masks)
@@ -68,24 +74,36 @@ def _codes(content: str, sections: Sequence[Unit], masks: Masks) -> list[Unit]:
 def _numbered(content: str, masks: Masks) -> list[Unit]:
     """Sections that bear a number only, as Indian, Canadian, Singaporean and British acts have them."""
     found = chosen(content, families.NUMBERED_SECTIONS, masks)
-    divided = sum(content.startswith("(1)", match.end()) for match in found)
+    divided = sum(_DIVIDED.match(content, match.end()) is not None for match in found)
     if divided < MANY_SECTIONS or divided * 5 < len(found):
         return []
     return short_captions(content, [unit(content, match, families.NUMBERED_SECTIONS) for match in found])
 
 
-def _addenda(content: str, articles: Sequence[Unit], masks: Masks) -> list[Unit]:
+def _sections(content: str, masks: Masks) -> list[Unit]:
+    """Sections by their word; "§" numbers an act's own sections beside the word only while they are few."""
+    matches = candidates(content, families.SECTIONS, masks)
+    if any(match["word"] for match in matches):
+        high = [(m.start(), m.end()) for m in matches if m["sign"] and key(m["n"])[0][0] > FEW]
+        masks = sorted([*masks, *high])
+    return units(content, families.SECTIONS, masks)
+
+
+def _addenda(content: str) -> list[Unit]:
     """Articles that are counted anew behind the act's own."""
-    last = max(unit.start for unit in articles)
     for match in looked_up(content, families.ADDENDA):
-        if match.start() < last:
-            continue
+        behind = content[match.end() :]
         inside = [
-            replace(article, start=article.start + match.end(), body=article.body + match.end(),
-                    locator=f"Addenda, {article.locator}")
-            for article in units(content[match.end() :], families.ARTICLES)
-        ]  # fmt: skip
-        if inside and inside[0].start - match.end() < NEAR:
+            replace(
+                article,
+                start=article.start + match.end(),
+                body=article.body + match.end(),
+                locator=f"Addenda, {article.locator}",
+            )
+            for article in units(behind, families.ARTICLES)
+        ]
+        anew = inside and inside[0].locator == "Addenda, Article 1" and inside[0].start - match.end() < NEAR
+        if anew and _ARTICLE_1.search(content, 0, match.start()):
             return [Unit(match.start(), ADDENDA, "Addenda", "Addenda", match.end(), has_points=False), *inside]
     return []
 
@@ -169,6 +187,6 @@ def _container(content: str, match: re.Match[str], word: str, depth: int) -> Uni
 
 def _only_titles(between: str) -> bool:
     """Whether nothing but titles stands between two headings."""
-    if len(between) > NEAR:
+    if len(between) > NEAR or _NUMBERED_LINE.search(between):
         return False
     return not any(len(text) > 80 and text.endswith((".", ";", ",")) for text in map(str.strip, between.split("\n")))

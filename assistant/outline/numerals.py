@@ -15,6 +15,8 @@ def key(number: str) -> Key:
     """A number for comparing: "5a" after "5" and before "6", "2.10" after "2.9"."""
     if number.startswith("第"):
         return ((chinese(number[1:-1]), ""),)
+    if number == "premier":
+        return ((1, ""),)
     if number.casefold() in WORDS:
         return ((WORDS.index(number.casefold()) + 1, ""),)
     if re.fullmatch(r"[IVXLC]+", number) and FULL_ROMAN.fullmatch(number) and (len(number) > 1 or number in "IVX"):

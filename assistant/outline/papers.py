@@ -25,7 +25,8 @@ Matches = list[re.Match[str]]
 def named(content: str) -> list[Unit]:
     """What says what it is: parts and chapters, principles, commitments, measures, functions, actions."""
     found = [unit for family in (*families.PAPER_CHAPTERS, *families.NAMED) for unit in units(content, family)]
-    functions = [unit for family in families.FUNCTIONS for unit in units(content, family)]
+    governs = re.search(r"\bgovern 1", content, re.IGNORECASE)
+    functions = [unit for family in families.FUNCTIONS for unit in units(content, family)] if governs else []
     if not any(unit.locator.startswith("GOVERN ") for unit in functions):
         functions = units(content, families.MEASURES)
     return found + functions + _identified(content)
@@ -176,7 +177,8 @@ def _block(content: str, start: int) -> str:
     end = content.find("\n\n", start, start + 2 * LONGEST)
     block = content[start : start + 2 * LONGEST if end < 0 else end].strip()
     first, _, rest = block.partition("\n")
-    if len(block) > LONGEST and rest and not re.match(r"\s*[a-z,;]", rest):
+    unspaced = "\n\n" not in content[max(0, start - LONGEST) : start + 2 * LONGEST]
+    if (len(block) > LONGEST or unspaced) and rest and not re.match(r"\s*[a-z,;](?![.)])", rest):
         return first.strip()
     return block
 

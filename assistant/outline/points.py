@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _ENDED = re.compile(r"(?:[.;:,。；：，—–-]|\b(?:and|or))\s*\Z")
 _UNFINISHED = re.compile(r"(?:[;,；，]|[;,]\s+(?:and|or|and/or))\s*\Z")
 _STOP = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*\n\s*[A-Z‘“])")
 _STOP_IN_LINES = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*[A-Z‘“])")
+_FIRST = re.compile(rf"{BLANK}{{0,4}}\((?P<paren>1|a|A|i|I)\)")
 _ANYWHERE = ("paren", "chinese")  # other markers are none unless they begin a line
 
 
@@ -51,10 +53,14 @@ class Open:
 Reading = tuple[str, tuple[int, str], str]
 
 
-def points(content: str, unit: Unit, end: int) -> Iterator[Provision]:
+def points(content: str, unit: Unit, end: int, masks: Sequence[tuple[int, int]] = ()) -> Iterator[Provision]:
     """Each marker continues an open sequence or begins a new one, else it is none."""
     stack: list[Open] = []
     markers = [match for match in _MARKER.finditer(content, unit.body, end) if _may_mark(content, match, unit)]
+    markers = [match for match in markers if not _masked(match, masks)]
+    first = _FIRST.match(content, unit.body, end)
+    if first and (not markers or markers[0].end() > first.end()):
+        markers.insert(0, first)  # directly behind the number, as in "3 (1)"
     for position, match in enumerate(markers):
         readings = _readings(match, unit, _at_line(content, match, unit))
         if len(readings) == 2 and _is_numeral(match, markers, position):
@@ -82,6 +88,12 @@ def points(content: str, unit: Unit, end: int) -> Iterator[Provision]:
         stack = [*stack[:depth], Open(style, ordinal, locator, start, listed, inline)]
     for left in stack:
         yield Provision(left.locator, "", left.start, _list_end(content, left, end))
+
+
+def _masked(match: re.Match[str], masks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a marker belongs to law that is quoted."""
+    position = bisect_right(masks, match.end(), key=lambda mask: mask[0]) - 1
+    return position >= 0 and masks[position][0] < match.start() and match.end() <= masks[position][1]
 
 
 def _may_mark(content: str, match: re.Match[str], unit: Unit) -> bool:

@@ -44,7 +44,7 @@ def normalise(locator: str) -> str:
     text = _PART_WORDS.sub(".", text[:1].casefold() + text[1:]).casefold()
     for pattern, kind in _KINDS:
         text = pattern.sub(kind, text)
-    kind, _, rest = text.partition(" ")
+    kind, _, rest = re.sub(r"\bpremier\b", "1", text).partition(" ")
     return f"{kind}:{'.'.join(_TOKEN.findall(rest))}" if rest else text
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
+from itertools import islice
 
 from assistant.outline.chain import ENOUGH, heaviest, links
 from assistant.outline.numerals import key
@@ -16,10 +17,13 @@ from assistant.outline.numerals import key
 ADDENDA, ANNEX, OUTER, PART_OF_ANNEX = 5, 8, 11, 18  # levels: what stands below one lies inside what stands above
 INNER, SECTION, PROVISION, CODE, PARAGRAPH = 30, 40, 50, 55, 80
 SENTENCE_ENDS = (".", ";", ":", "。", "；", "：")
-LINE = 400  # characters of a line that are looked at
+LINE = 300  # characters of a line that are looked at
 MOST = 4000  # candidates of one family that are compared
 
-TITLE = r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)|[ \t]*[.:–—-]+[ \t]+(?=\S)|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
+TITLE = (
+    r"\**(?:[ \t]*[.:–—-]?[ \t]*(?:\n|\Z)"
+    r"|[ \t]*[.:–—-]+[ \t]+(?=\S)|[–—](?=\S)|[ \t]+(?=\(1\)[ \t])|[ \t]+(?=[\[(“\"]?[A-Z“\"‘]))"
+)
 BLANK = r"[ \t\u00a0\u2002-\u200a\u3000]"  # what separates a number from its title, on one line
 _INDENT = r"[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"
 _BEGINNING = re.compile(rf"^{_INDENT}([^\s*#])".replace(r"[ \t]", BLANK), re.MULTILINE)
@@ -104,13 +108,14 @@ def looked_up(content: str, look: Look) -> Iterator[re.Match[str]]:
     return merge(at_lines, look.within.finditer(content), key=re.Match.start)
 
 
+_PARAGRAPH = re.compile(r"[(\[（](?:[0-9]{1,3}|[a-z]{1,3}|[A-Z])[)\]）]")
 _CONTENTS = re.compile(r"\.{5}|(?:\. ){4}|[^\s0-9][ \t]{1,40}[0-9]{1,3}[ \t]*$")
 _LEADERS = re.compile(r"\.{5}|(?:\. ){4}")
 
 
 def in_contents(content: str, start: int) -> bool:
     """Whether a line stands in a table of contents: leaders to a page number, or page numbers on lines in a row."""
-    end = content.find("\n", start + 1, start + LINE)
+    end = content.find("\n", start, start + LINE)
     end = min(start + LINE, len(content)) if end < 0 else end
     own = content[start:end]
     if _LEADERS.search(own):
@@ -122,10 +127,10 @@ def candidates(content: str, family: Family, masks: Sequence[tuple[int, int]] = 
     """What looks like a heading of a family, outside of quoted law."""
     found = []
     starts = [start for start, _ in masks]
-    for match in looked_up(content, family.look):
+    for match in islice(looked_up(content, family.look), 4 * MOST):
         position = bisect_right(starts, match.start("n")) - 1
         masked = position >= 0 and match.start("n") < masks[position][1]
-        if not masked and not in_contents(content, match.start()):
+        if not masked and not in_contents(content, match.end("n")):
             found.append(match)
             if len(found) == MOST:
                 break
@@ -154,6 +159,8 @@ def unit(content: str, match: re.Match[str], family: Family) -> Unit:
     groups = {name: value or "" for name, value in match.groupdict().items()}
     heading, body = title(content, match.end())
     locator = family.locator.format(**{**groups, "word": groups.get("word", "").capitalize().rstrip(".")})
+    if groups.get("sign"):
+        locator = f"§ {groups['n']}"
     start = match.start() + len(match.group()) - len(match.group().lstrip(" \t"))
     return Unit(start, family.level, locator, heading, body, family.has_points)
 
@@ -175,6 +182,8 @@ def title(content: str, end: int) -> tuple[str, int]:
         words = following.group(1).strip() if following else ""
         if following and is_title(words):
             return words.strip("# *"), following.end()
+        return "", end
+    if _PARAGRAPH.match(rest):
         return "", end
     in_brackets = re.match(r"[(（]([^()（）0-9][^()（）]{2,160})[)）]", rest)
     if in_brackets:
