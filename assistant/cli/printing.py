@@ -112,6 +112,19 @@ def print_outline(outline: Sequence[Provision]) -> None:
     write(table)
 
 
+def print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """A table of words and figures, its first row the head."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, name in enumerate(rows[0]):
+        table.add_column(name, justify="right" if number else "left", no_wrap=not number)
+    for row in rows[1:]:
+        table.add_row(*map(visible, row))
+    write(table)
+
+
 def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
     """Document, provision and page; the page's printed number too where it differs."""
     printed = f" (printed {label})" if label and label != str(page) else ""

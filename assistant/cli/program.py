@@ -71,23 +71,26 @@ cli = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if not wanted:
-        return
+def version() -> str:
+    """The version that is installed."""
     from importlib import metadata
 
     try:
-        number = metadata.version(DISTRIBUTION)
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
-        number = "(not installed)"
-    typer.echo(f"{PROGRAM} {number}")
-    raise typer.Exit
+        return "(not installed)"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"{PROGRAM} {version()}")
+        raise typer.Exit
 
 
 @cli.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error came from.")] = False,
 ) -> None:

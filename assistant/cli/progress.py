@@ -23,6 +23,23 @@ def busy(text: str) -> Iterator[Callable[[str], None]]:
         yield lambda stage: spinner.update(f"{stage} …")
 
 
+@contextlib.contextmanager
+def counting(text: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how many of `total` steps are done; the function that is given counts one more."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Display
+
+    console = make_console(stderr=True)
+    if not console.is_terminal:
+        tell(f"{text}: {total:,}")
+    columns = (TextColumn(text), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Display(
+        *columns, console=console, transient=True, redirect_stdout=False, disable=not console.is_terminal
+    ) as display:
+        task = display.add_task(text, total=total)
+        yield lambda: display.advance(task)
+
+
 class Bar:
     """Counts of files and of the work on the current one, on standard error; a line per file if it is no terminal."""
 
