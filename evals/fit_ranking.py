@@ -14,15 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from retrieval import SHARE, grams, table, turns
 
-from assistant import Assistant, retrieve
+from assistant import Assistant, evaluate, retrieve
+from assistant.evaluate import SHARE, Question, Searched, grams
 from assistant.records import Candidate, Query
 
 FOLDS = 5
@@ -36,9 +35,9 @@ POSITIVE = set(retrieve.SIGNALS) - {"ended", "recital", "contents", "fragment", 
 
 @dataclass
 class Case:
-    """A question, its candidates' signals, shape (candidates, signals), and the grams of each gold quote they hold."""
+    """A question, its candidates' signals (candidates, signals), and which grams of each gold quote they hold."""
 
-    question: dict[str, Any]
+    question: Question
     query: Query
     candidates: list[Candidate]
     signals: np.ndarray
@@ -46,21 +45,21 @@ class Case:
     held: list[list[int]]
 
 
-def cases(questions: list[dict[str, Any]]) -> list[Case]:
+def cases(questions: list[Question]) -> list[Case]:
     """Measure every question."""
     found = []
     with Assistant.open() as assistant:
         asker = assistant._asker
         for question in questions:
-            query = asker.understood(question["question"], turns(question))
+            query = asker.understood(question.question, question.history)
             candidates = everything(asker, query)
             signals = np.array([[c.signals[name] for name in retrieve.SIGNALS] for c in candidates])
-            wanted = [grams(gold["quote"]) for gold in question["gold_quote"]]
+            wanted = [grams(gold.quote) for gold in question.gold]
             texts = [(c.passage.document.id, grams(c.passage.text)) for c in candidates]
             held = []
-            for gold, grams_ in zip(question["gold_quote"], wanted, strict=True):
+            for gold, grams_ in zip(question.gold, wanted, strict=True):
                 bits = {gram: 1 << i for i, gram in enumerate(grams_)}
-                held.append([sum(bits[g] for g in said & grams_) if doc == gold["doc"] else 0 for doc, said in texts])
+                held.append([sum(bits[g] for g in said & grams_) if doc == gold.document else 0 for doc, said in texts])
             found.append(Case(question, query, candidates, signals, [len(w) for w in wanted], held))
     return found
 
@@ -81,24 +80,18 @@ def order(case: Case, weights: np.ndarray) -> list[int]:
     return [place[candidate.passage.id] for candidate in ranked]
 
 
-def rank(case: Case, shown: list[int], depth: int = 20) -> int:
-    """The first k at which the question is hit; 0 if it is not."""
+def judged(case: Case, shown: list[int], depth: int = 20) -> Searched:
+    """What was found for a question, judged as in an evaluation."""
+    places = [0] * len(case.wanted)
     seen = [0] * len(case.wanted)
     for k, i in enumerate(shown[:depth], 1):
-        hits = []
         for g, wanted in enumerate(case.wanted):
             seen[g] |= case.held[g][i]
-            hits.append(seen[g].bit_count() >= SHARE * wanted)
-        if case.question.get("any"):
-            if any(hits):
-                return k
-            continue
-        parts: dict[Any, list[bool]] = defaultdict(list)
-        for number, (gold, hit) in enumerate(zip(case.question["gold_quote"], hits, strict=True)):
-            parts[gold.get("part", f"quote {number}")].append(hit)
-        if all(any(part) for part in parts.values()):
-            return k
-    return 0
+            if not places[g] and seen[g].bit_count() >= SHARE * wanted:
+                places[g] = k
+    rank, ndcg = evaluate.rank(case.question, places), evaluate.ndcg(case.question, places)
+    of = case.question
+    return Searched(of.id, of.type, of.question, of.documents, rank, ndcg, found=(), seconds=0.0)
 
 
 def pairs(case: Case, weights: np.ndarray) -> np.ndarray:
@@ -145,14 +138,12 @@ def main() -> int:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = options.questions.read_text(encoding="utf-8").splitlines()
-    measured = cases([question for line in lines if (question := json.loads(line))["gold_quote"]])
-    ranks: dict[str, list[int]] = defaultdict(list)
+    measured = cases([question for question in evaluate.load(options.questions) if question.gold])
+    ranked: list[Searched] = []
     for fold in range(FOLDS):
         weights = fit([case for i, case in enumerate(measured) if i % FOLDS != fold])
-        for case in measured[fold::FOLDS]:
-            ranks[case.question["type"]].append(rank(case, order(case, weights)))
-    print(table(ranks, [1, 5, 10]))
+        ranked += [judged(case, order(case, weights)) for case in measured[fold::FOLDS]]
+    print(evaluate.markdown_table(evaluate.retrieval_table(ranked)))
     weights = fit(measured)
     fitted = {name: round(float(weight), 3) for name, weight in zip(retrieve.SIGNALS, weights, strict=True)}
     print(json.dumps(fitted, indent=2))
