@@ -46,10 +46,10 @@ class Settings(BaseSettings):
         description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
     )
     max_file_mb: int = Field(100, ge=1, description="largest file that is read, in MB")
-    max_pages: int = Field(3000, ge=1, description="most pages that are read of one PDF")
+    max_pages: int = Field(5000, ge=1, description="most pages that are read of one PDF")
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")
     read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
-    read_memory_mb: int = Field(2048, ge=256, description="most memory that reading one file may use, in MB")
+    read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
 
     def __init__(self, **values: Any) -> None:

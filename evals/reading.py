@@ -30,7 +30,7 @@ from assistant.readers import Limits, read
 from assistant.records import Provision, State, Text
 
 HERE = Path(__file__).parent
-LIMITS = Limits(file_mb=100, pages=3000, characters=10_000_000, seconds=60, memory_mb=2048)
+LIMITS = Limits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=900)  # the defaults
 LONGEST = "eu-ai-act-2024-1689"
 FAMILIES = tuple(
     (name, re.compile(pattern))

@@ -27,9 +27,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from assistant import sentences
-from assistant.readers import glyphs, notes, order, structure, tables
+from assistant.readers import glyphs, notes, order, salvage, structure, tables
 from assistant.readers.furniture import without_furniture
 from assistant.readers.glyphs import Sheet
 from assistant.readers.lines import Line, Segment, line, segments
@@ -47,7 +48,12 @@ def read(path: Path, pages: int, characters: int) -> Text:
     Raises:
         UnreadableError: it cannot be opened, is encrypted, or has too many pages.
     """
-    sheets, failed, is_whole = _sheets(path, pages, characters)
+    document = _opened(path)
+    if document is None:
+        return salvage.read(path, pages, characters)
+    sheets, failed, is_whole = _sheets(document, pages, characters)
+    if len(failed) == len(sheets):
+        return salvage.read(path, pages, characters)
     reader = structure.opened(path)
     kept, printed = without_furniture([_lines(sheet) for sheet in sheets])
     noted = notes.marked(kept)
@@ -64,8 +70,8 @@ def read(path: Path, pages: int, characters: int) -> Text:
     return Text(content, tuple(spans), headings, structure.metadata(reader), state, tuple(problems))
 
 
-def _sheets(path: Path, limit: int, characters: int) -> tuple[list[Sheet], list[int], bool]:
-    """What each page holds, the numbers of pages that failed, and whether all were read."""
+def _opened(path: Path) -> Any:
+    """The file in pdfium; None if it is damaged or has no pages."""
     import pypdfium2
 
     try:
@@ -73,7 +79,14 @@ def _sheets(path: Path, limit: int, characters: int) -> tuple[list[Sheet], list[
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED:
             raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
-        raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
+        return None
+    return document if len(document) else None
+
+
+def _sheets(document: Any, limit: int, characters: int) -> tuple[list[Sheet], list[int], bool]:
+    """What each page holds, the numbers of pages that failed, and whether all were read."""
+    import pypdfium2
+
     if len(document) > limit:
         raise UnreadableError(State.TOO_LARGE, f"has {len(document):,} pages, more than the limit of {limit:,}")
     sheets: list[Sheet] = []
@@ -90,8 +103,6 @@ def _sheets(path: Path, limit: int, characters: int) -> tuple[list[Sheet], list[
             sheets.append(Sheet())
             failed.append(number + 1)
         room -= sheets[-1].characters
-    if not sheets or len(failed) == len(sheets):
-        raise UnreadableError(State.BROKEN, "has no page that can be read")
     return sheets, failed, len(sheets) == len(document)
 
 

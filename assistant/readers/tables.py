@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from assistant.readers.drawings import Box
 from assistant.readers.glyphs import Word
 from assistant.readers.lines import Line, Segment, line, rows, segment, segments
 
+_NUMBERED = re.compile(r"[0-9]{1,3}\.\s")
 _NEAR = 3.0  # points; ruled lines that near are one
 _LONG = 900  # characters of an average cell; a grid of longer ones lays out a page
 _MOST = 1500  # ruled lines of a page that is no drawing
@@ -46,7 +48,8 @@ def lines(table: Table) -> list[Line]:
     """The rows of a table, each a line; what runs over all columns is given line by line."""
     found: list[Line] = []
     for _, cells in sorted(_cells(table).items()):
-        texts = [" ".join(_broken_joined(rows(segments(words)))) for _, words in sorted(cells.items())]
+        texts = [_cell(_broken_joined(rows(segments(words)))) for _, words in sorted(cells.items())]
+        texts = [*(text.replace("\n", " ") for text in texts[:-1]), *texts[-1:]]
         words = [word for _, inside in sorted(cells.items()) for word in inside]
         if sum(map(bool, texts)) < 2:
             found += [line(row) for row in rows(segments(words))]
@@ -54,6 +57,13 @@ def lines(table: Table) -> list[Line]:
         whole = line([segment(words, 0)])
         found.append(replace(whole, text=" | ".join(texts).strip(), broken=False, row=True))
     return found
+
+
+def _cell(parts: Sequence[str]) -> str:
+    """A cell's text on one line, but for numbered paragraphs in it, which begin lines of their own."""
+    return "".join(
+        f"{'' if not i else chr(10) if _NUMBERED.match(part) else ' '}{part}" for i, part in enumerate(parts)
+    )
 
 
 def _broken_joined(parts: Sequence[Sequence[Segment]]) -> list[str]:
