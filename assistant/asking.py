@@ -23,6 +23,7 @@ from assistant.records import (
     StatementKind,
     Turn,
 )
+from assistant.rerank import CrossEncoderReranker
 from assistant.retrieve import CANDIDATES, Retriever
 from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
@@ -45,6 +46,7 @@ class Asker:
     catalogue: Callable[[], Catalogue]
     record: Callable[[str], Record]
     model: str
+    reranker: CrossEncoderReranker | None = None
 
     def understood(self, question: str, history: Sequence[Turn]) -> Query:
         """The question as the search understands it; raises QuestionError if there is nothing to search for."""
@@ -85,6 +87,10 @@ class Asker:
         ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
+        if self.reranker:
+            started = time.perf_counter()
+            ranked = self.reranker.rerank(asked.text, ranked)
+            timings["rerank"] = _ms(started, time.perf_counter())
         return ranked
 
     def _provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:

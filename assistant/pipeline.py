@@ -32,6 +32,7 @@ from assistant.records import (
     Text,
     Turn,
 )
+from assistant.rerank import CrossEncoderReranker
 from assistant.settings import Settings
 from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
@@ -72,8 +73,9 @@ class Assistant:
         self._indexer = Indexer(self._corpus, self._store, embedder, limits)
         self._snapshots = Snapshots(self._store, settings.index_dir / "search", self._store.writing)
         self._asker = Asker(
-            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model
-        )
+            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model,
+            CrossEncoderReranker(settings.reranker) if settings.reranker else None,
+        )  # fmt: skip
         self._called: tuple[int, Catalogue] = (-1, Catalogue(()))
         self._records: tuple[int, dict[str, Record]] = (-1, {})
         self._warming: threading.Thread | None = None
@@ -92,8 +94,8 @@ class Assistant:
             raise SettingsError(
                 f"There is no model {settings.model!r}.", hint="Set ASSISTANT_MODEL to extractive, or leave it out."
             )
-        here = settings.embedding_model == BUNDLED or Path(settings.embedding_model).is_dir()
-        offline.seal(hub=not here)
+        models = {settings.embedding_model, settings.reranker} - {BUNDLED, ""}
+        offline.seal(hub=any(not Path(model).is_dir() for model in models))
         return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir))
 
     def __enter__(self) -> Self:

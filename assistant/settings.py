@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
     )
+    reranker: str = Field(
+        "", description="a sentence-transformers cross-encoder's folder or name, to re-rank what is found"
+    )
     max_file_mb: int = Field(100, ge=1, description="largest file that is read, in MB")
     max_pages: int = Field(5000, ge=1, description="most pages that are read of one PDF")
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")

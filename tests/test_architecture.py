@@ -20,6 +20,7 @@ STAGES = {
     "query",
     "context",
     "signals",
+    "rerank",
     "retrieve",
     "answer",
     "verify",

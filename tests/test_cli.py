@@ -532,6 +532,20 @@ def test_nothing_is_deleted_for_good_unless_somebody_said_yes(empty_library: Pat
     assert run("restore", "robot-act").code == 1
 
 
+def test_a_version_that_is_replaced_can_be_restored_unless_it_was_to_be_forgotten(
+    empty_library: Path, robots: Path
+) -> None:
+    run("add", robots)
+    robots.write_text(ROBOTS.replace("robot", "android"), encoding="utf-8")
+    assert run("add", robots).out.startswith("updated")
+    assert run("restore", "robot-act").code == 0
+    run("add", robots)
+    assert run("add", robots, "--forget-old").code == 0
+    robots.write_text(ROBOTS.replace("robot", "golem"), encoding="utf-8")
+    assert run("add", robots, "--forget-old").code == 0
+    assert run("restore", "robot-act").code == 1
+
+
 def test_sync_says_what_it_did_and_check_that_it_is_done(empty_library: Path) -> None:
     briefs = empty_library / "corpus" / "briefs"
     briefs.mkdir(parents=True)

@@ -52,6 +52,9 @@ def add(
     language: Annotated[str | None, typer.Option(help="Its language, e.g. en.")] = None,
     source_url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     licence: Annotated[str | None, typer.Option(help="How it may be used.")] = None,
+    forget_old: Annotated[
+        bool, typer.Option("--forget-old", help="Delete the version that is replaced for good, and those before it.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Copy files into the library and index them. Metadata options hold for every file.
@@ -73,7 +76,7 @@ def add(
         raise typer.BadParameter(f"--id and --title describe one file, not {len(jobs)}.")
     outcome = Outcome(quiet=as_json)
     with Bar() as bar, open_library() as assistant:
-        _add_all(assistant, jobs, given, bar, outcome)
+        _add_all(assistant, jobs, given, bar, outcome, keep_old=not forget_old)
     if as_json:
         emit(outcome.to_dict())
     list_failures(outcome.failed, len(jobs))
@@ -101,7 +104,9 @@ class Outcome:
         return {name: value for name, value in dataclasses.asdict(self).items() if name != "quiet"}
 
 
-def _add_all(assistant: Assistant, jobs: Sequence[Job], given: dict[str, str], bar: Bar, outcome: Outcome) -> None:
+def _add_all(
+    assistant: Assistant, jobs: Sequence[Job], given: dict[str, Any], bar: Bar, outcome: Outcome, *, keep_old: bool
+) -> None:
     """Add one file after the other; one that cannot be read is noted, a library that cannot be written ends it."""
     known = {document.id: document for document in assistant.documents()}
     for number, job in enumerate(jobs):
@@ -110,7 +115,8 @@ def _add_all(assistant: Assistant, jobs: Sequence[Job], given: dict[str, str], b
             outcome.failed.append(Failure(str(job.path), job.problem, job.hint))
             continue
         try:
-            document = assistant.add(job.path, progress=bar.work, **{**job.metadata, **given})
+            metadata = {**job.metadata, **given}
+            document = assistant.add(job.path, progress=bar.work, keep_old=keep_old, **metadata)
         except CorpusError as error:
             outcome.failed.append(Failure(str(job.path), str(error), error.hint))
         except (StoreError, ModelError, SettingsError) as error:
