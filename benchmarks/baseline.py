@@ -41,7 +41,7 @@ def plain_text(path: Path) -> str:
         page = html.fromstring(path.read_bytes().decode("utf-8", "replace"))
         for element in page.xpath("//script | //style | //noscript"):
             element.drop_tree()
-        return str(page.text_content())
+        return "\n".join(map(str, page.xpath("//body//text()")))  # apart, or the words of two blocks run together
     return path.read_text(encoding="utf-8", errors="replace")
 
 
