@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from assistant.answer import compose, extractive
 from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
 from assistant.entries import digest
-from assistant.errors import QuestionError
+from assistant.errors import QuestionError, UnknownDocumentError
 from assistant.records import (
     Answer,
     Candidate,
@@ -82,8 +83,11 @@ class Asker:
         started = time.perf_counter()
         vectors = [self.embedder.embed_question(text) for text in dict.fromkeys((asked.text, asked.topic))]
         embedded = time.perf_counter()
+        snapshot = self.snapshots.current()
         nearest = self.chroma.search(vectors[0], 2 * CANDIDATES) if documents is None else None
-        retriever = Retriever(self.snapshots.current(), self.catalogue(), self.store.entries)
+        if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
+            nearest = None  # the index was deleted, and what Chroma has open is of the one before
+        retriever = Retriever(snapshot, self.catalogue(), self.store.entries)
         ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
@@ -121,7 +125,7 @@ class Asker:
         return self.store.within(document_id, provision.start, provision.end)
 
     def _missing(self, asked: Query) -> str:
-        """What the question presumes but no instrument that it names has."""
+        """What the question presumes but no instrument that it names has, where these number such provisions."""
         for locator in asked.provisions:
             reasons = []
             for document_id in asked.documents:
@@ -130,6 +134,8 @@ class Asker:
                     outline.resolve(record.outline, locator)
                     break
                 except LookupError as error:
+                    if not outline.numbers(record.outline, locator) or locator.casefold() in record.text.casefold():
+                        break
                     reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
             else:
                 if reasons:
@@ -146,9 +152,9 @@ class Asker:
             if not reason and extractive.answers(ranked, rarity)
             else []
         )
-        citations = tuple(self._cited(quote, marker) for marker, quote in enumerate(quotes, 1))
+        citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
-        if not quotes:
+        if not citations:
             reason = compose.silence(considered, self.catalogue().documents, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
         timings["answer"] = _ms(started, time.perf_counter())
@@ -159,8 +165,8 @@ class Asker:
             statements=statements,
             citations=citations,
             passages=considered,
-            abstained=not quotes,
-            reason="" if quotes else reason,
+            abstained=not citations,
+            reason="" if citations else reason,
             notices=compose.notices(citations),
             model=self.model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
@@ -172,7 +178,15 @@ class Asker:
         rarity = self.snapshots.current().rarity([digest(word) for word in words])
         return {word: rarity[digest(word)] * weight for word, weight in words.items()}
 
-    def _cited(self, quote: extractive.Quote, marker: int) -> Citation:
+    def _cited(self, quotes: Sequence[extractive.Quote]) -> tuple[Citation, ...]:
+        """The quotes as citations, numbered; without those of a document that was removed meanwhile."""
+        citations: list[Citation] = []
+        for quote in quotes:
+            with contextlib.suppress(UnknownDocumentError):
+                citations.append(self._citation(quote, len(citations) + 1))
+        return tuple(citations)
+
+    def _citation(self, quote: extractive.Quote, marker: int) -> Citation:
         record = self.record(quote.passage.document.id)
         verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
         around = outline.enclosing(record.outline, quote.start, quote.end)

@@ -51,8 +51,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """What a generation finds: numbers of passages, nearest first, some gone since; it knows those up to `upto`."""
+    """What another index finds: numbers of a library's passages, nearest first, some gone since.
 
+    It knows the passages up to `upto`.
+    """
+
+    library: str
     numbers: tuple[int, ...]
     upto: int
 

@@ -76,8 +76,8 @@ class Assistant:
             self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
-        self._called: tuple[int, Catalogue] = (-1, Catalogue(()))
-        self._records: tuple[int, dict[str, Record]] = (-1, {})
+        self._called: tuple[str, Catalogue] = ("", Catalogue(()))
+        self._records: tuple[str, dict[str, Record]] = ("", {})
         self._warming: threading.Thread | None = None
 
     @classmethod

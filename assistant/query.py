@@ -18,8 +18,10 @@ RESEMBLING = 0.5  # share of the best likeness from which a document may be one 
 
 _PROVISION = re.compile(
     r"""
-      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapters?|principles?|commitments?|measures?|paragraphs?|para\.?)
-        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|[IVXL]+)\b(?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
+      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapter|principle|commitment|measure
+          |paragraphs?|para\.?)
+        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|(?-i:[IVXL]+))\b(?!\s+(?:should|can|may|must|have|need|am|do)\b)
+        (?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
     | §\s?[0-9][0-9a-z.-]*(?:\([0-9a-zA-Z]{1,4}\))*
     | \b(?:govern|map|measure|manage)\s+[0-9](?:\.[0-9]+)?
     | \b(?:GV|MP|MS|MG)-[0-9.]+-[0-9]{3}\b

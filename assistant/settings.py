@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
+
+    @field_validator("corpus_dir", "index_dir", "cache_dir")
+    @classmethod
+    def _absolute(cls, folder: Path) -> Path:
+        """Child processes work in other folders, so a relative path would mean another place there."""
+        return folder.expanduser().absolute()
 
     def __init__(self, **values: Any) -> None:
         try:

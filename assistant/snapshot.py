@@ -41,12 +41,12 @@ class Source(Protocol):
 
     dimension: int
 
-    def facts(self) -> dict[str, str]:
-        """Among others the library's random name."""
+    def library(self) -> str:
+        """The library's random name."""
         ...
 
-    def revision(self) -> int:
-        """A number that grows with each write."""
+    def revision(self) -> str:
+        """Another after each write, and in another library."""
         ...
 
     def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
@@ -65,7 +65,7 @@ class Snapshot:
     `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`.
     """
 
-    revision: int
+    revision: str
     segments: tuple[Segment, ...]
     names: tuple[str, ...]
     numbers: npt.NDArray[np.int64]
@@ -75,7 +75,7 @@ class Snapshot:
     size: int
 
     @classmethod
-    def of(cls, revision: int, segments: Sequence[Segment], numbers: Sequence[int]) -> Snapshot:
+    def of(cls, revision: str, segments: Sequence[Segment], numbers: Sequence[int]) -> Snapshot:
         """The state in which the passages with `numbers` are there."""
         import numpy as np
 
@@ -231,8 +231,10 @@ class Snapshots:
         if changes > max(SMALL, STALE * current.size) or (current.size > SMALL and not on_disk):
             self._write()
 
-    def _followed(self, revision: int) -> Snapshot:
-        segments = self._current.segments if self._current else (self._opened(),)
+    def _followed(self, revision: str) -> Snapshot:
+        library = revision.partition(":")[0]
+        known = self._current if self._current and self._current.revision.startswith(f"{library}:") else None
+        segments = known.segments if known else (self._opened(),)
         if len(segments) > MOST:
             segments = segments[:1]
         newer = self._source.rows(after=max(_last(segment) for segment in segments))
@@ -262,11 +264,11 @@ class Snapshots:
             self._current = None
 
     def _place(self, segment: Segment) -> Path:
-        return self._folder / f"{self._source.facts()['library']}-{_last(segment):012}"
+        return self._folder / f"{self._source.library()}-{_last(segment):012}"
 
     def _saved(self) -> list[Path]:
         """The segments of this library, the newest last; a new library begins its numbers again."""
-        return sorted(self._folder.glob(f"{self._source.facts()['library']}-*"))
+        return sorted(self._folder.glob(f"{self._source.library()}-*"))
 
 
 def _last(segment: Segment) -> int:

@@ -90,6 +90,7 @@ class Store:
         self._prepare()
 
     def _prepare(self) -> None:
+        """Make the library if there is none; refuse one that cannot be used."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -97,11 +98,12 @@ class Store:
                 f"The index folder {self.folder} cannot be made: {error.strerror}.",
                 hint="Choose another with ASSISTANT_INDEX_DIR.",
             ) from error
-        with self._read() as connection:
+        with self._connection() as connection:
             made = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
         if not made:
             self._create()
-        facts = self.facts()
+        with self._connection() as connection:
+            facts = dict(connection.execute("SELECT name, value FROM facts"))
         if facts.get("schema") != SCHEMA:
             raise StoreError(
                 f"The index has format {facts.get('schema')}, this version of the assistant writes {SCHEMA}.",
@@ -133,10 +135,14 @@ class Store:
         with self._read() as connection:
             return dict(connection.execute("SELECT name, value FROM facts"))
 
-    def revision(self) -> int:
-        """A number that grows with each write, by whatever process."""
-        with self._read() as connection:
-            return int(connection.execute("SELECT value FROM facts WHERE name = 'revision'").fetchone()[0])
+    def revision(self) -> str:
+        """The state of the library: another after each write, by whatever process, and in another library."""
+        facts = self.facts()
+        return f"{facts['library']}:{facts['revision']}"
+
+    def library(self) -> str:
+        """The library's random name; one that is made anew has another, since its numbers begin again."""
+        return self.facts()["library"]
 
     def documents(self) -> list[Document]:
         """All documents, by title."""
@@ -381,7 +387,12 @@ class Store:
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library, whatever is written meanwhile."""
+        """A connection that sees one state of the library, whatever is written meanwhile.
+
+        The index may be deleted at any time: an empty one takes its place.
+        """
+        if not self.path.exists():
+            self._prepare()
         with self._connection() as connection:
             connection.execute("BEGIN")
             yield connection
@@ -389,6 +400,8 @@ class Store:
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed as a whole, with a new revision, or not at all."""
+        if not self.path.exists():
+            self._prepare()
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -403,7 +416,12 @@ class Store:
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
     message = str(error)
-    if "full" in message or "disk I/O" in message:
+    if "disk I/O" in message:
+        return StoreError(
+            f"The disk that holds {folder} cannot be read or written: nothing was changed.",
+            hint="Check that it is not full and not failing, then try again.",
+        )
+    if "full" in message:
         return StoreError(
             "The disk is full: nothing was changed.",
             hint=f"Free some space on the disk that holds {folder}, then try again.",

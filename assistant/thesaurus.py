@@ -49,10 +49,15 @@ def _phrase(text: str) -> Phrase:
 
 
 def _found(entries: Mapping[Phrase, tuple[str, ...]], question: str) -> list[str]:
+    """What stands for the phrases of a question; of phrases that begin alike the longest, none inside another."""
     said = _phrase(question)
     longest = max((len(phrase) for phrase in entries), default=0)
     found: list[str] = []
-    for start in range(len(said)):
-        for end in range(min(start + longest, len(said)), start, -1):
-            found += entries.get(said[start:end], ())
+    start = 0
+    while start < len(said):
+        ends = range(min(start + longest, len(said)), start, -1)
+        end = next((end for end in ends if said[start:end] in entries), 0)
+        if end:
+            found += entries[said[start:end]]
+        start = end or start + 1
     return list(dict.fromkeys(found))

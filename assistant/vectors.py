@@ -44,8 +44,8 @@ _log = logging.getLogger(__name__)
 class Source(Protocol):
     """What is asked of the store."""
 
-    def revision(self) -> int:
-        """A number that grows with each write."""
+    def library(self) -> str:
+        """The library's random name."""
         ...
 
     def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
@@ -59,9 +59,10 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a generation holds: passages up to a number, and how many."""
+    """What a generation holds: passages of a library up to a number, and how many."""
 
     name: str
+    library: str
     upto: int
     count: int
 
@@ -97,7 +98,7 @@ class Chroma:
             _log.warning("Chroma cannot answer (%s); searching exactly.", error)
             self._open = None
             return None
-        return Nearest(tuple(int(number) for number in found["ids"][0]), card.upto)
+        return Nearest(card.library, tuple(int(number) for number in found["ids"][0]), card.upto)
 
     def prepare(self) -> None:
         """Open the newest generation, after building one if there is none that works or it is stale."""
@@ -118,13 +119,16 @@ class Chroma:
         unfinished = self._folder / f".unfinished-{os.getpid()}"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        (unfinished / "card.json").write_text(json.dumps({"upto": numbers[-1], "count": len(numbers)}))
+        library = self._source.library()
+        (unfinished / "card.json").write_text(
+            json.dumps({"library": library, "upto": numbers[-1], "count": len(numbers)})
+        )
         if not _child("build", unfinished, _packed(numbers, matrix)):
             _log.warning("Chroma's index could not be built; searching exactly.")
             shutil.rmtree(unfinished, ignore_errors=True)
             return None
         with self._writing("rename the vector index"):
-            card = Card(f"g{max([0, *self._generations()]) + 1}", numbers[-1], len(numbers))
+            card = Card(f"g{max([0, *self._generations()]) + 1}", library, numbers[-1], len(numbers))
             unfinished.rename(self._folder / card.name)
             self._tidy()
         return card if self._sound(card) else None
@@ -139,13 +143,15 @@ class Chroma:
         for generation in sorted(self._generations(), reverse=True):
             with contextlib.suppress(OSError, ValueError, KeyError):
                 facts = json.loads((self._folder / f"g{generation}" / "card.json").read_text())
-                return Card(f"g{generation}", facts["upto"], facts["count"])
+                return Card(f"g{generation}", facts["library"], facts["upto"], facts["count"])
         return None
 
     def _generations(self) -> list[int]:
         return [int(path.name[1:]) for path in self._folder.glob("g*") if path.name[1:].isdigit()]
 
     def _stale(self, card: Card) -> bool:
+        if card.library != self._source.library():
+            return True
         numbers = self._source.numbers()
         kept = sum(number <= card.upto for number in numbers)
         return len(numbers) - kept + card.count - kept > max(SMALL, STALE * card.count)

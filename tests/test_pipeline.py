@@ -206,7 +206,7 @@ def test_an_unknown_id_is_said_to_be_one_with_what_may_be_meant(filled):
     ("name", "content", "state"),
     [
         ("missing.txt", None, State.BROKEN),
-        ("empty.txt", b"", State.BROKEN),
+        ("empty.txt", b"", State.NO_TEXT),
         ("blank.md", b" \n ", State.NO_TEXT),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, State.BROKEN),
         ("broken.pdf", b"%PDF-1.7 not really", State.BROKEN),
@@ -376,3 +376,40 @@ def test_what_was_deleted_stands_nowhere_while_another_process_has_the_library_o
         assert other.search("zebra logs")
         filled.remove("canary", purge=True)
         assert not holding(settings.index_dir, CANARY)
+
+
+def test_a_provision_is_said_to_be_missing_only_where_the_document_numbers_such_provisions(library, tmp_path):
+    brief = tmp_path / "brief.md"
+    brief.write_text(
+        "# Zebra Act in brief\n\n## Duties\n\nProviders keep zebra logs for six months.\n\n"
+        "## Transparency: Article 50\n\nWho shows a zebra says so (Article 50).\n"
+    )
+    library.add(brief, title="Zebra Act in brief", short_names="Zebra Act")
+    answer = library.ask("What does Article 50 of the Zebra Act say of showing a zebra?")
+    assert "there is no" not in answer.text
+    assert "there is no" not in library.ask("What does section 12 of the Zebra Act say of zebra logs?").text
+
+
+def test_an_answer_does_without_a_document_that_is_removed_meanwhile(filled, monkeypatch):
+    ranked = filled._asker.__class__.ranked
+
+    def remove_after(self, *arguments):
+        found = ranked(self, *arguments)
+        filled.remove("zebra-act")
+        return found
+
+    monkeypatch.setattr(filled._asker.__class__, "ranked", remove_after)
+    answer = filled.ask("How long do providers keep zebra logs?")
+    assert all(citation.passage.document.id != "zebra-act" for citation in answer.citations)
+
+
+def test_an_index_that_is_deleted_and_made_anew_elsewhere_is_followed(filled, settings, embedder):
+    filled._chroma.prepare()
+    assert filled.search("zebra logs")
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as other:
+        other.remove("lion-order") if other.documents() else None
+        other.sync()
+    for passage in filled.search("zebra logs", k=20):
+        assert filled.text(passage.document.id)[passage.start : passage.end] == passage.text
+    assert filled.search("zebra logs")[0].document.id == "zebra-act"

@@ -41,6 +41,8 @@ def asked(question, history=(), library=LIBRARY):
         ("What does GOVERN 1.1 ask? And GV-1.1-001?", ("GOVERN 1.1", "GV-1.1-001")),
         ("第五条说什么？", ("第五条",)),
         ("What is a general principle of law?", ()),
+        ("Which are the 3 measures 10 agencies must take?", ()),
+        ("Which chapters I should read? And which annex I must fill?", ()),
     ],
 )
 def test_provisions_are_found_as_the_question_writes_them(question, found):

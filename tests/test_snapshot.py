@@ -37,11 +37,11 @@ class Source:
         del self.held[number]
         self.writes += 1
 
-    def facts(self):
-        return {"library": self.name}
+    def library(self):
+        return self.name
 
     def revision(self):
-        return self.writes
+        return f"{self.name}:{self.writes}"
 
     def numbers(self, document_ids=None):
         return sorted(self.held)
@@ -182,6 +182,16 @@ def test_a_segment_of_another_library_is_not_taken_for_this_ones(saved):
     other.add("okapi only")
     assert found(opened(other, folder.parent).current(), "okapi") == [1]
     assert found(opened(other, folder.parent).current(), "zebra") == []
+
+
+def test_a_library_that_is_made_anew_while_it_is_open_is_read_anew(saved):
+    source, folder = saved
+    snapshots = opened(source, folder.parent)
+    assert found(snapshots.current(), "zebra") == [1]
+    source.name, source.held = "made anew", {}
+    source.add("okapi only")
+    assert found(snapshots.current(), "okapi") == [1]
+    assert found(snapshots.current(), "zebra") == []
 
 
 def test_a_stale_segment_is_written_anew_and_old_ones_go(saved):

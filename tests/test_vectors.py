@@ -15,7 +15,7 @@ class Source:
     def __init__(self, count=0):
         self._next = 1
         self.held = {}
-        self.writes = 0
+        self.name = "library"
         self.add(count)
 
     def add(self, count, document="law"):
@@ -24,14 +24,12 @@ class Source:
             vector = random.normal(size=16).astype(np.float32)
             self.held[self._next] = (document, vector / np.linalg.norm(vector))
             self._next += 1
-        self.writes += 1
 
     def remove(self, number):
         del self.held[number]
-        self.writes += 1
 
-    def revision(self):
-        return self.writes
+    def library(self):
+        return self.name
 
     def numbers(self, document_ids=None):
         return [n for n, (d, _) in self.held.items() if document_ids is None or d in document_ids]
@@ -130,6 +128,18 @@ def test_a_damaged_generation_is_built_again(generation, what):
     chroma.prepare()
     assert chroma.ready
     assert chroma.search(vector(source, 42), 1).numbers == (42,)
+    chroma.close()
+
+
+def test_a_generation_of_another_library_is_built_again(generation):
+    source, folder = generation
+    source.name = "another"
+    source.held = {number: source.held[1201 - number] for number in range(1, 1201)}
+    chroma = opened(source, folder)
+    chroma.prepare()
+    found = chroma.search(vector(source, 7), 1)
+    assert found.numbers == (7,)
+    assert found.library == "another"
     chroma.close()
 
 

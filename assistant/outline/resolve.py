@@ -36,6 +36,12 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
     raise LookupError(_instead(provisions, locator, wanted))
 
 
+def numbers(provisions: Sequence[Provision], locator: str) -> bool:
+    """Whether a document numbers provisions of the kind that a locator names, so that one may be said to be missing."""
+    kind = normalise(locator).partition(":")[0]
+    return sum(normalise(p.locator).startswith(f"{kind}:") and "(" not in p.locator for p in provisions) > 1
+
+
 @lru_cache(maxsize=50_000)
 def normalise(locator: str) -> str:
     """One spelling for comparing: "Art. 5 (1) f", "Article 5(1)(f)" and "Article 5, paragraph 1, point (f)" are one."""
