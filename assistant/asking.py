@@ -77,7 +77,8 @@ class Asker:
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
         """The passages that fit a question, best first."""
-        documents = None if filters == Filters() else [d.id for d in self.catalogue().documents if filters.allows(d)]
+        catalogue = self.catalogue()
+        documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
         if documents == []:
             return []
         started = time.perf_counter()
@@ -87,7 +88,7 @@ class Asker:
         nearest = self.chroma.search(vectors[0], 2 * CANDIDATES) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what Chroma has open is of the one before
-        retriever = Retriever(snapshot, self.catalogue(), self.store.entries)
+        retriever = Retriever(snapshot, catalogue, self.store.entries)
         ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}

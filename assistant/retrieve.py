@@ -93,12 +93,13 @@ class Retriever:
         base = matrix @ [weights[name] for name in OF_ARRAYS]
         read = base.argsort(kind="stable")[::-1][:limit]
         found = self.entries([int(self.snapshot.numbers[positions[i]]) for i in read])
+        asked = signals.pairs(query)
         ranked = []
         for i in read:
             entry = found.get(int(self.snapshot.numbers[positions[i]]))
             if entry is None:
                 continue  # removed meanwhile
-            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, entry)
+            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, entry)
             score = sum(weights[name] * value for name, value in values.items())
             passage = replace(entry.passage, score=round(score, 6))
             ranked.append(
@@ -131,12 +132,9 @@ class Retriever:
         positions = self._candidates(query, vectors[0], allowed, held, lay, nearest, provided)
         if not len(positions):
             return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
-        of_text = snapshot.cosines(vectors[0], positions)
-        cosine = (of_text + snapshot.cosines(vectors[-1], positions)) / 2 if len(vectors) > 1 else of_text
-        sentences = [
-            (a + b) / 2
-            for a, b in zip(*(snapshot.sentence_cosines(v, positions) for v in (vectors[0], vectors[-1])), strict=True)
-        ]
+        vector: Vector = np.mean(vectors, axis=0)  # its products are the means of the cosines to each
+        cosine = snapshot.cosines(vector, positions)
+        sentences = snapshot.sentence_cosines(vector, positions)
         told = self._told(query, positions)
         owner = snapshot.documents[positions]
         relative = held[positions] / max(float(held.max()), 1e-9)

@@ -9,6 +9,8 @@ from assistant.analyser import words
 from assistant.entries import Entry, digest
 from assistant.records import Asks, Query
 
+Pairs = frozenset[tuple[int, int]]
+
 SIGNALS = ("pairs", "defines", "figure", "date", "points", "recital", "contents", "fragment", "front")
 FRONT = 1500  # characters at a document's beginning
 SHORT = 80  # characters of a passage that says little
@@ -32,12 +34,17 @@ _MEANS = (
 )
 
 
-def measured(query: Query, entry: Entry) -> dict[str, float]:
-    """The signals of a passage, by name."""
+def pairs(query: Query) -> Pairs:
+    """The words that are neighbours in a question, as digests."""
+    return frozenset(itertools.pairwise(digest(word) for word in words(query.topic)))
+
+
+def measured(query: Query, asked: Pairs, entry: Entry) -> dict[str, float]:
+    """The signals of a passage, by name; `asked` are the question's pairs of neighbours."""
     passage = entry.passage
     text = passage.text
     return {
-        "pairs": _pairs(query, entry),
+        "pairs": _together(asked, entry),
         "defines": _defines(query, text),
         "figure": float(Asks.NUMBER in query.asks and bool(_FIGURE.search(text))),
         "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
@@ -49,12 +56,10 @@ def measured(query: Query, entry: Entry) -> dict[str, float]:
     }
 
 
-def _pairs(query: Query, entry: Entry) -> float:
-    """The share of neighbouring words of the question that are neighbours in the passage."""
-    asked = [digest(word) for word in words(query.topic)]
-    wanted = frozenset(itertools.pairwise(asked))
+def _together(asked: Pairs, entry: Entry) -> float:
+    """The share of the question's neighbours that are neighbours in the passage."""
     said = itertools.pairwise(entry.words.tolist() if entry.words is not None else ())
-    return len(wanted.intersection(said)) / max(len(wanted), 1)
+    return len(asked.intersection(said)) / max(len(asked), 1)
 
 
 def _defines(query: Query, text: str) -> float:

@@ -121,6 +121,7 @@ class Store:
             if connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
             connection.executescript("BEGIN;" + _TABLES)
             facts = {
                 "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint, "revision": "0"
@@ -375,9 +376,6 @@ class Store:
         connection = None
         try:
             connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
             yield connection
         except sqlite3.Error as error:
             raise _translated(error, self.folder) from error
@@ -403,6 +401,8 @@ class Store:
         if not self.path.exists():
             self._prepare()
         with self._connection() as connection:
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+                connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
