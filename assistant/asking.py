@@ -149,9 +149,7 @@ class Asker:
         rarity = self._rarity(asked.weights)
         reason = self._missing(asked)
         quotes = (
-            extractive.select(ranked, rarity, asked.question)
-            if not reason and extractive.answers(ranked, rarity)
-            else []
+            extractive.select(ranked, rarity, asked.asks) if not reason and extractive.answers(ranked, rarity) else []
         )
         citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)

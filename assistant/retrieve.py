@@ -35,8 +35,8 @@ READ = 60  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
 OF_ARRAYS = (
-    "cosine", "sentence", "words", "lay", "headings", "covered", "resemblance", "named", "place", "provision",
-    "neighbours", "document", "ended",
+    "cosine", "sentence", "words", "lay", "covered", "resemblance", "named", "place", "provision", "neighbours",
+    "ended",
 )  # fmt: skip
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
@@ -135,20 +135,16 @@ class Retriever:
         vector: Vector = np.mean(vectors, axis=0)  # its products are the means of the cosines to each
         cosine = snapshot.cosines(vector, positions)
         sentences = snapshot.sentence_cosines(vector, positions)
-        told = self._told(query, positions)
         owner = snapshot.documents[positions]
         relative = held[positions] / max(float(held.max()), 1e-9)
-        base = (cosine + relative) / 2
         measured = {
             "cosine": cosine,
             "sentence": np.array([found.max(initial=0.0) for found in sentences]),
             "words": relative,
             "lay": lay[positions] / max(float(lay.max()), float(held.max()), 1e-9),
-            "headings": told[0],
-            "covered": told[1],
+            "covered": self._covered(query, positions),
             "provision": np.isin(snapshot.numbers[positions], list(provided)),
-            "neighbours": self._neighbours(positions, owner, base),
-            "document": _best_of(owner, base, len(snapshot.names)),
+            "neighbours": self._neighbours(positions, owner, (cosine + relative) / 2),
             **self._of_documents(query, owner),
         }
         return positions, np.stack([measured[name] for name in OF_ARRAYS], axis=1).astype(np.float32), sentences
@@ -186,19 +182,19 @@ class Retriever:
         positions = np.flatnonzero(within)
         return positions[_top(1 + self.snapshot.cosines(vector, positions), k)]
 
-    def _told(self, query: Query, positions: Positions) -> tuple[Vector, Vector]:
-        """How much of the question's words, by rarity, stands in the headings, and in all that belongs to a passage."""
+    def _covered(self, query: Query, positions: Positions) -> Vector:
+        """How much of the question's words, by rarity, stands in a passage, its headings or its document's names."""
         import numpy as np
 
         asked = list(query.weights)
-        held = self.snapshot.holding([digest(word) for word in asked], positions) > 0
+        held = self.snapshot.holding([digest(word) for word in asked], positions).any(axis=2)
         rarity = self.snapshot.rarity([digest(word) for word in asked])
         weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
         profiles = [self.catalogue.profiles.get(name, frozenset()) for name in self.snapshot.names]
-        said = np.array([[word in profile for profile in profiles] for word in asked])
-        of_document = said[:, self.snapshot.documents[positions]] if asked else held[:, :, 0]
-        total = max(float(weights.sum()), 1e-9)
-        return weights @ held[:, :, 0] / total, weights @ (held.any(axis=2) | of_document) / total
+        said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
+        of_document = said.reshape(len(asked), len(profiles))[:, self.snapshot.documents[positions]]
+        covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
+        return covered
 
     def _neighbours(self, positions: Positions, owner: Any, base: Vector) -> Vector:
         """The mean of what stands before and behind in the same document, where these are candidates too."""
@@ -237,7 +233,7 @@ class Retriever:
 def coefficients() -> Mapping[str, float]:
     """The weight of each signal."""
     loaded: dict[str, float] = json.loads(Path(__file__).with_name("ranking.json").read_text(encoding="utf-8"))
-    return {name: loaded.get(name, 0.0) for name in SIGNALS}
+    return {name: loaded[name] for name in SIGNALS}
 
 
 def distinct(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
@@ -293,13 +289,3 @@ def _top(scores: Vector, k: int) -> Positions:
 
     best = np.argpartition(-scores, k)[:k] if len(scores) > k else np.arange(len(scores))
     return best[scores[best] > 0].astype(np.int64)
-
-
-def _best_of(owner: Any, base: Vector, count: int) -> Vector:
-    """For each candidate the best of its document."""
-    import numpy as np
-
-    best = np.zeros(count, dtype=np.float32)
-    np.maximum.at(best, owner, base)
-    found: Vector = best[owner]
-    return found

@@ -11,18 +11,12 @@ from assistant.records import Asks, Query
 
 Pairs = frozenset[tuple[int, int]]
 
-SIGNALS = ("pairs", "defines", "figure", "date", "points", "recital", "contents", "fragment", "front")
-FRONT = 1500  # characters at a document's beginning
-SHORT = 80  # characters of a passage that says little
+SIGNALS = ("pairs", "defines", "date", "recital", "contents")
 
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)\b", re.IGNORECASE
-)
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b\d+ (?:days|months|years)\b|\b(?:within|not later than)\b|年"
 )
-_POINT = re.compile(r"(?m)^\s*(?:\(?[a-z0-9ivx]{1,4}[.)]|[-•●▪*])\s")
 _TERM = re.compile(
     r"[“\"‘']([^”\"’]{3,60})[”\"’]|\b(?:define[sd]?|meant? by|definition of|counts? as) (?:an? |the )?([\w -]{3,60})"
     r"|\b([\w -]{3,60}?) mean\b|\bwhat (?:is|are) (?:an? |the )?([\w -]{3,50})(?= (?:under|in|according)\b|[,?])",
@@ -46,13 +40,9 @@ def measured(query: Query, asked: Pairs, entry: Entry) -> dict[str, float]:
     return {
         "pairs": _together(asked, entry),
         "defines": _defines(query, text),
-        "figure": float(Asks.NUMBER in query.asks and bool(_FIGURE.search(text))),
         "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
-        "points": min(len(_POINT.findall(text)), 6) / 6 if Asks.LIST in query.asks else 0.0,
         "recital": float(passage.locator.startswith("Recital")),
         "contents": float("...." in text or ". . . ." in text),
-        "fragment": float(len(text) < SHORT),
-        "front": float(passage.start < FRONT and not passage.locator),
     }
 
 

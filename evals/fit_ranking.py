@@ -30,7 +30,7 @@ WRONG = 0.1  # ... and that a wrong one does not
 HARD = 40  # wrong candidates of each question that are compared, those that rank highest
 STRENGTH = 3.0  # of the regression's penalty
 BEFORE = {"cosine": 1.0, "sentence": 1.0, "words": 1.0, "provision": 2.0, "resemblance": 1.0}
-POSITIVE = set(retrieve.SIGNALS) - {"ended", "recital", "contents", "fragment", "front"}
+POSITIVE = set(retrieve.SIGNALS) - {"ended", "recital", "contents"}
 
 
 @dataclass

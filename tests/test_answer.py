@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.analyser import stem
 from assistant.answer import compose, extractive
-from assistant.records import Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.records import Asks, Candidate, Citation, Statement, StatementKind, Status, Verdict
 from assistant.sentences import split
 
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
@@ -51,7 +51,7 @@ def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
     first = candidate("Emotion systems at the workplace are prohibited by Article 5(1)(f).", (0.7,))
     fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.62,), "fines")
     assert extractive.select([first, fine], RARITY)[0].passage.document.id == "act"
-    best = extractive.select([first, fine], RARITY, "What fine is there for emotion systems?")[0]
+    best = extractive.select([first, fine], RARITY, {Asks.NUMBER})[0]
     assert best.passage.document.id == "fines"
 
 

@@ -8,11 +8,11 @@ summarisation of Lamsiyah et al. (2021).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.analyser import words
-from assistant.records import Candidate, Passage
+from assistant.records import Asks, Candidate, Passage
 
 MOST_QUOTES = 8
 PASSAGES = 8  # sentences are taken from the best passages only
@@ -22,11 +22,6 @@ LONGEST = 700  # characters
 SHORTEST = 5  # words
 FIGURE = 0.15  # what a number or date adds to a sentence's score, where the question asks for one
 
-_ASKS_FIGURE = re.compile(
-    r"\b(?:when|how (?:much|many|long|high|large|often|soon)|by what|what (?:date|year|fine|fines|penalt\w+|threshold|"
-    r"percentage|share|amount|limit|deadline|number))\b",
-    re.IGNORECASE,
-)
 _PINPOINT = re.compile(
     r"(?:articles?|sections?|sec\.|§|annex|recitals?|paragraphs?|chapters?|regulation|directive|order|act no\.)"
     r"\s+(?:\([A-Z]+\)\s+)?[\dIVX][\w./-]*(?:\([\w]+\))*",
@@ -63,10 +58,10 @@ def answers(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> bool:
     return best >= LEAST_COSINE and (covered >= LEAST_COVERED or best >= SURE)
 
 
-def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], question: str = "") -> list[Quote]:
+def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks: Set[Asks] = frozenset()) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first."""
     scored = sorted(
-        _sentences(ranked[:PASSAGES], rarity, bool(_ASKS_FIGURE.search(question))),
+        _sentences(ranked[:PASSAGES], rarity, bool(asks & {Asks.NUMBER, Asks.DATE})),
         key=lambda quote: (-quote.score, quote.start),
     )
     chosen: list[Quote] = []
