@@ -333,16 +333,19 @@ class Store:
         with self._connection() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _key(self, entry: Entry) -> tuple[str, bytes]:
-        """What must be alike for a passage to keep its number: vectors and words follow from it and its id."""
-        return entry.embedded, digests(self._analyse(" ".join([*entry.passage.headings, entry.passage.locator])))
+    def _key(self, entry: Entry) -> tuple[str, bytes, bytes, bytes]:
+        """What must be alike for a passage to keep its number, beside its id."""
+        passage = entry.passage
+        headings = digests(self._analyse(" ".join([*passage.headings, passage.locator])))
+        return entry.embedded, _blobs(entry)[1], headings, digests(self._analyse(passage.text))
 
     def _forget(
-        self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes]]
+        self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes, bytes, bytes]]
     ) -> dict[str, int]:
         """Delete a document's passages but those to keep (id and key alike); the numbers of the kept by id."""
         rows = connection.execute(
-            "SELECT number, id, embedded, heading_words FROM passages WHERE document = ?", (document_id,)
+            "SELECT number, id, embedded, sentences, heading_words, words FROM passages WHERE document = ?",
+            (document_id,),
         ).fetchall()
         kept = {passage_id: number for number, passage_id, *key in rows if keep.get(passage_id) == tuple(key)}
         gone = [(number,) for number, passage_id, *_ in rows if passage_id not in kept]
@@ -358,14 +361,14 @@ class Store:
                 (*place, number),
             )
             return
-        words = digests(self._analyse(passage.text))
+        *_, heading_words, words = self._key(entry)
         connection.execute(
             "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
             " vector, sentences, sentence_vectors, heading_words, words)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry),
-                self._key(entry)[1], words,
+                heading_words, words,
             ),
         )  # fmt: skip
 
