@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100  # taken from each of vectors and full text
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
-READ = 60  # candidates whose text is looked at
+READ = 40  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
 OF_ARRAYS = (
