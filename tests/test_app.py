@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -428,10 +429,20 @@ def test_a_source_of_a_document_that_changed_since_is_shown_without_context(app:
 
 @pytest.mark.parametrize("text", ["a [link](http://x)", "![i](x)", ":red[x] $y$", "# 1", "<b>", "a_b_ *c* `d` ~e~"])
 def test_literal_text_holds_no_markdown(text: str) -> None:
-    escaped = words.literal(text)
+    escaped = words.literal(text).replace(":small[]", "")
 
     assert escaped.replace("\\", "") == text
     assert all(escaped[position - 1] == "\\" for position, sign in enumerate(escaped) if sign in "[]()!:$#<>_*`~")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://x.org", "WWW.x.org", "a@x.org", ":streamlit:", "->", "<->", "--", ">=", "~="]
+)
+def test_literal_text_parts_what_streamlit_would_make_something_else_of(text: str) -> None:
+    pieces = words.literal(text).replace("\\", "").split(":small[]")
+
+    assert "".join(pieces) == text
+    assert not any(re.search(r"://|www\.|@\w|:\w|[<>~-][=>-]", piece, re.IGNORECASE) for piece in pieces)
 
 
 @pytest.mark.parametrize(
