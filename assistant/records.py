@@ -380,7 +380,7 @@ class Answer:
 
     def to_markdown(self) -> str:
         """The answer with its sources as a numbered list below it."""
-        notices = [f"> {notice}" for notice in self.notices]
+        notices = [f"> {escaped(notice)}" for notice in self.notices]
         sources = [_source(citation) for citation in self.citations]
         parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -388,12 +388,29 @@ class Answer:
 
 def _source(citation: Citation) -> str:
     document = citation.passage.document
-    where = [document.title, citation.locator]
-    if citation.page is not None:
-        printed = citation.page_label
-        differs = printed and printed != str(citation.page)
-        where.append(f"PDF page {citation.page}" + (f" (printed {printed})" if differs else ""))
-    quote = re.sub(r"\s+", " ", citation.quote)
-    place = ", ".join(part for part in where if part)
-    link = f" <{document.source_url}>" if document.source_url else ""
-    return f"[{citation.marker}] {place}: “{quote}” ({citation.verdict}){link}"
+    where = (document.title, citation.locator, page_name(citation.page, citation.page_label))
+    place = escaped(", ".join(part for part in where if part))
+    link = f" <{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
+    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({citation.verdict}){link}"
+
+
+def page_name(page: int | None, label: str) -> str:
+    """E.g. "PDF page 51 (printed 49)"; the number printed on a page is told where it is another one."""
+    if page is None:
+        return ""
+    return f"PDF page {page} (printed {label})" if label and label != str(page) else f"PDF page {page}"
+
+
+def escaped(text: str) -> str:
+    """Markdown that shows `text` on one line as it is; `[3]` becomes `\\[3\\]`, and no address becomes a link."""
+    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    return re.sub(r"^(\d+)(?=[.)])", r"\1\\", line)
+
+
+_WEB = re.compile(r"https?://[^\s<>]+")
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>#|~$]"  # what Markdown takes for its own anywhere,
+    r"|^[-+=](?=[\s=-]|$)"  # at the beginning,
+    r"|&(?=#?\w+;)|:(?=//)|@|(?<=www)\.",  # and in what it takes for another character or an address
+    re.IGNORECASE,
+)

@@ -3,8 +3,6 @@
 import re
 
 from conftest import document, passage
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.analyser import stem
 from assistant.answer import compose, extractive
@@ -84,20 +82,6 @@ def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds
     text = compose.text([statement])
     assert re.findall(r"(?<!\\)\[(\d+)\]", text) == ["1"]
     assert "\\[3\\]" in text
-
-
-def test_only_what_markdown_would_take_for_a_list_is_escaped_at_the_beginning():
-    assert compose.escaped("2 February 2025 is the day.") == "2 February 2025 is the day."
-    assert compose.escaped("2. February") == "2\\. February"
-    assert compose.escaped("3) Next") == "3\\) Next"
-    assert compose.escaped("- item") == "\\- item"
-    assert compose.escaped("-5 degrees") == "-5 degrees"
-
-
-@given(st.text())
-def test_no_quote_can_forge_a_marker(quote):
-    assert not re.findall(r"(?<!\\)(?:\\\\)*\[\d+\]", compose.escaped(quote))
-    assert "\n" not in compose.escaped(quote)
 
 
 def test_a_text_that_no_longer_holds_is_said_to_be_one():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.cli.messages import counted, tell, visible
-from assistant.records import Answer, Citation, Document, Passage, Provision, Status, Verdict
+from assistant.records import Answer, Citation, Document, Passage, Provision, Status, Verdict, page_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -127,9 +127,7 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
 
 def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
     """Document, provision and page; the page's printed number too where it differs."""
-    printed = f" (printed {label})" if label and label != str(page) else ""
-    numbered = f"PDF page {page}{printed}" if page is not None else ""
-    return visible(", ".join(part for part in (document.title, locator, numbered) if part))
+    return visible(", ".join(part for part in (document.title, locator, page_name(page, label)) if part))
 
 
 def print_passage(rank: int, passage: Passage) -> None:
