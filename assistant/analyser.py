@@ -1,16 +1,16 @@
-"""Text to the tokens of the full-text index, the same way for passages and for questions.
+"""Text to the words of the full-text index, the same way for passages and for questions.
 
 The names of provisions, instruments and quantities stay whole beside their parts: `5(1)(f)`,
-`2024/1689`, `6-1-1702`, `m-24-10`, `10^25`. Chinese, Japanese and Korean are split into pairs of characters.
+`2024/1689`, `6-1-1702`, `m-24-10`, `10^25`. English words are reduced to their stems (Porter's
+algorithm in its second version); Chinese, Japanese and Korean are split into pairs of characters.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-TOKEN_CHARACTERS = "()/^-."
-"""What may stand inside a token besides letters and digits."""
+from functools import cache, lru_cache
+from typing import Any
 
 STOP_WORDS = frozenset(
     (
@@ -33,6 +33,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _PART = re.compile(r"[^\W_]+")
+_POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def tokens(text: str) -> list[str]:
@@ -43,13 +44,33 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def words(text: str) -> list[str]:
+    """The tokens of `text` that carry meaning, in order, as stems."""
+    return [stem(token) for token in tokens(text) if token not in STOP_WORDS]
+
+
 def terms(question: str) -> list[str]:
-    """The distinct tokens of a question that carry meaning, in order; all of them if none does."""
-    distinct = list(dict.fromkeys(tokens(question)))
-    return [token for token in distinct if token not in STOP_WORDS] or distinct
+    """The distinct words of a question, in order."""
+    return list(dict.fromkeys(words(question)))
+
+
+@lru_cache(maxsize=100_000)
+def stem(token: str) -> str:
+    """A token's stem, if it is a word of Latin letters; else the token."""
+    return str(_stemmer().stemWord(token)) if token.isascii() and token.isalpha() else token
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
+    text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

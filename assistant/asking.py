@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
+import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from assistant import outline, passages, query, retrieve, verify
+from assistant import outline, passages, query, thesaurus, verify
 from assistant.answer import compose, extractive
+from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
-from assistant.errors import QuestionError
+from assistant.entries import digest
+from assistant.errors import QuestionError, UnknownDocumentError
 from assistant.records import (
     Answer,
     Candidate,
@@ -23,11 +24,13 @@ from assistant.records import (
     StatementKind,
     Turn,
 )
+from assistant.rerank import CrossEncoderReranker
+from assistant.retrieve import CANDIDATES, Retriever
+from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
-from assistant.vectors import Chroma, Exact
+from assistant.vectors import Chroma
 
 LONGEST_QUESTION = 2000  # characters
-CANDIDATES = 100  # taken from each of vectors and full text
 CONSIDERED = 20  # passages that an answer lists as considered
 
 Timings = dict[str, float]
@@ -39,10 +42,12 @@ class Asker:
 
     store: Store
     embedder: Embedder
-    exact: Exact
+    snapshots: Snapshots
     chroma: Chroma
+    catalogue: Callable[[], Catalogue]
     record: Callable[[str], Record]
     model: str
+    reranker: CrossEncoderReranker | None = None
 
     def understood(self, question: str, history: Sequence[Turn]) -> Query:
         """The question as the search understands it; raises QuestionError if there is nothing to search for."""
@@ -56,7 +61,7 @@ class Asker:
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
-        return query.understand(question.strip(), history, self.store.documents())
+        return query.understand(question.strip(), history, self.catalogue(), thesaurus.load())
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
@@ -72,45 +77,56 @@ class Asker:
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
         """The passages that fit a question, best first."""
-        allowed = None if filters == Filters() else [d.id for d in self.store.documents() if filters.allows(d)]
-        if allowed == []:
+        catalogue = self.catalogue()
+        documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
+        if documents == []:
             return []
-        named = [document_id for document_id in asked.documents if allowed is None or document_id in allowed]
         started = time.perf_counter()
-        vector = self.embedder.embed_question(asked.text)
+        vectors = [self.embedder.embed_question(text) for text in dict.fromkeys((asked.text, asked.topic))]
         embedded = time.perf_counter()
-        nearest, engine = self._nearest(vector, allowed)
-        words = dict(self.store.search(asked.terms, CANDIDATES, allowed))
-        provided = self._provided(asked, named)
-        if named:
-            nearest += self.exact.search(vector, CANDIDATES // 2, named)
-            words |= dict(self.store.search(asked.terms, CANDIDATES // 2, named))
-        numbers = {number for number, _ in nearest} | words.keys() | provided.keys()
-        found = retrieve.candidates(self.store.entries(sorted(numbers)), words, vector)
-        ranked = retrieve.rank(found, named, provided)
+        snapshot = self.snapshots.current()
+        nearest = self.chroma.search(vectors[0], 2 * CANDIDATES) if documents is None else None
+        if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
+            nearest = None  # the index was deleted, and what Chroma has open is of the one before
+        retriever = Retriever(snapshot, catalogue, self.store.entries)
+        ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
+        engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
+        if self.reranker:
+            started = time.perf_counter()
+            ranked = self.reranker.rerank(asked.text, ranked)
+            timings["rerank"] = _ms(started, time.perf_counter())
         return ranked
 
-    def _nearest(self, vector: Any, allowed: Sequence[str] | None) -> tuple[list[tuple[int, float]], str]:
-        found = self.chroma.search(vector, CANDIDATES) if allowed is None else None
-        if found is not None:
-            return found, "chroma"
-        return self.exact.search(vector, CANDIDATES, allowed), "exact"
+    def _provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
+        """The numbers of the passages of provisions that the question names, in the instruments that it means.
 
-    def _provided(self, asked: Query, named: Sequence[str]) -> dict[int, float]:
-        """The passages of provisions that the question names, in the instruments it names."""
-        provided: dict[int, float] = {}
-        for document_id in named if asked.provisions else ():
-            for locator in asked.provisions:
-                try:
-                    provision = outline.resolve(self.record(document_id).outline, locator)
-                except LookupError:
-                    continue
-                provided |= dict.fromkeys(self.store.within(document_id, provision.start, provision.end), 1.0)
+        What no instrument that it names has is looked for in those that it describes.
+        """
+        provided: list[int] = []
+        for locator in asked.provisions:
+            for meant in (asked.documents, asked.likely):
+                found = [
+                    number
+                    for document_id in meant
+                    if documents is None or document_id in documents
+                    for number in self._within(document_id, locator)
+                ]
+                provided += found
+                if found:
+                    break
         return provided
 
+    def _within(self, document_id: str, locator: str) -> list[int]:
+        """The numbers of the passages of a provision; none if the document has no such provision."""
+        try:
+            provision = outline.resolve(self.record(document_id).outline, locator)
+        except LookupError:
+            return []
+        return self.store.within(document_id, provision.start, provision.end)
+
     def _missing(self, asked: Query) -> str:
-        """What the question presumes but no instrument that it names has."""
+        """What the question presumes but no instrument that it names has, where these number such provisions."""
         for locator in asked.provisions:
             reasons = []
             for document_id in asked.documents:
@@ -119,6 +135,8 @@ class Asker:
                     outline.resolve(record.outline, locator)
                     break
                 except LookupError as error:
+                    if not outline.numbers(record.outline, locator) or locator.casefold() in record.text.casefold():
+                        break
                     reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
             else:
                 if reasons:
@@ -128,17 +146,15 @@ class Asker:
     def _answered(self, asked: Query, ranked: list[Candidate], timings: Timings) -> Answer:
         started = time.perf_counter()
         considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
-        rarity = self._rarity(asked.terms)
+        rarity = self._rarity(asked.weights)
         reason = self._missing(asked)
         quotes = (
-            extractive.select(ranked, rarity, asked.question)
-            if not reason and extractive.answers(ranked, rarity)
-            else []
+            extractive.select(ranked, rarity, asked.asks) if not reason and extractive.answers(ranked, rarity) else []
         )
-        citations = tuple(self._cited(quote, marker) for marker, quote in enumerate(quotes, 1))
+        citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
-        if not quotes:
-            reason = compose.silence(considered, self.store.documents(), reason)
+        if not citations:
+            reason = compose.silence(considered, self.catalogue().documents, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
         timings["answer"] = _ms(started, time.perf_counter())
         return Answer(
@@ -148,21 +164,28 @@ class Asker:
             statements=statements,
             citations=citations,
             passages=considered,
-            abstained=not quotes,
-            reason="" if quotes else reason,
+            abstained=not citations,
+            reason="" if citations else reason,
             notices=compose.notices(citations),
             model=self.model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=timings,
         )
 
-    def _rarity(self, terms: Sequence[str]) -> dict[str, float]:
-        """How much each term tells, as in BM25: what no passage holds tells most."""
-        total = self.store.size()
-        held = self.store.holding(terms)
-        return {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+    def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
+        """How much each word tells: what no passage holds tells most."""
+        rarity = self.snapshots.current().rarity([digest(word) for word in words])
+        return {word: rarity[digest(word)] * weight for word, weight in words.items()}
 
-    def _cited(self, quote: extractive.Quote, marker: int) -> Citation:
+    def _cited(self, quotes: Sequence[extractive.Quote]) -> tuple[Citation, ...]:
+        """The quotes as citations, numbered; without those of a document that was removed meanwhile."""
+        citations: list[Citation] = []
+        for quote in quotes:
+            with contextlib.suppress(UnknownDocumentError):
+                citations.append(self._citation(quote, len(citations) + 1))
+        return tuple(citations)
+
+    def _citation(self, quote: extractive.Quote, marker: int) -> Citation:
         record = self.record(quote.passage.document.id)
         verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
         around = outline.enclosing(record.outline, quote.start, quote.end)

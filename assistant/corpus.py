@@ -173,9 +173,14 @@ class Corpus:
                 return
             if (self.folder / document.path).exists():
                 self._discard(document.path, document.id)
-            if purge:
-                for version in self._discarded(document.id):
-                    shutil.rmtree(version)
+        if purge:
+            self.forget(document.id)
+
+    def forget(self, document_id: str) -> None:
+        """Delete for good what was removed or replaced under an id."""
+        with _translated(self._trash, "delete from"):
+            for version in self._discarded(document_id):
+                shutil.rmtree(version)
 
     def restore(self, document_id: str, shipped: Sequence[str]) -> str:
         """Bring back what was removed last under this id; the path it has now.

@@ -9,7 +9,8 @@ AssistantError
 ├─ StoreError               the library cannot be read or written
 │  ├─ LockedError           another process is writing
 │  └─ ModelMismatchError    the library was made with another embedding model
-└─ ModelError               an embedding or writing model cannot be used
+├─ ModelError               an embedding or writing model cannot be used
+└─ EvaluationError          a question file, or a result to compare with, cannot be used
 
 Each carries a `hint`: what the user can do, printed by the CLI and the app.
 """
@@ -65,3 +66,7 @@ class ModelMismatchError(StoreError):
 
 class ModelError(AssistantError):
     """An embedding or writing model cannot be used."""
+
+
+class EvaluationError(AssistantError):
+    """A question file, or a result to compare with, cannot be used."""

@@ -12,10 +12,11 @@ from assistant import corpus as corpora
 from assistant import outline, readers, sentences
 from assistant.corpus import Corpus
 from assistant.embedding import Embedder
+from assistant.entries import Entry
 from assistant.errors import ReadingError
 from assistant.passages import Splitter
 from assistant.records import Document, Passage, Progress, Text
-from assistant.store import Entry, Record, Store
+from assistant.store import Record, Store
 
 Report = Callable[[Progress], None]
 

@@ -10,19 +10,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from assistant import context, offline, outline, readers, sentences
 from assistant import corpus as corpora
-from assistant import offline, outline, readers
-from assistant.analyser import tokens
+from assistant.analyser import words
 from assistant.asking import Asker
+from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, ReadingError, SettingsError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
-from assistant.records import Answer, Document, Event, Filters, Passage, Progress, Provision, SyncReport, Text, Turn
+from assistant.records import (
+    Answer,
+    Document,
+    Event,
+    Excerpt,
+    Filters,
+    Passage,
+    Progress,
+    Provision,
+    SyncReport,
+    Text,
+    Turn,
+)
+from assistant.rerank import CrossEncoderReranker
 from assistant.settings import Settings
+from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
 from assistant.sync import synchronise
-from assistant.vectors import Chroma, Exact
+from assistant.vectors import Chroma
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -46,7 +61,7 @@ class Assistant:
         self.settings = settings
         self._embedder = embedder
         self._corpus = Corpus(settings.corpus_dir)
-        self._store = Store(settings.index_dir, embedder.fingerprint, tokens, settings.lock_seconds)
+        self._store = Store(settings.index_dir, embedder.fingerprint, embedder.dimension, words, settings.lock_seconds)
         self._chroma = Chroma(self._store, settings.index_dir / "chroma", self._store.writing)
         limits = readers.Limits(
             settings.max_file_mb,
@@ -56,9 +71,13 @@ class Assistant:
             settings.read_memory_mb,
         )
         self._indexer = Indexer(self._corpus, self._store, embedder, limits)
-        exact = Exact(self._store)
-        self._asker = Asker(self._store, embedder, exact, self._chroma, self._record, settings.model)
-        self._records: tuple[int, dict[str, Record]] = (-1, {})
+        self._snapshots = Snapshots(self._store, settings.index_dir / "search", self._store.writing)
+        self._asker = Asker(
+            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model,
+            CrossEncoderReranker(settings.reranker) if settings.reranker else None,
+        )  # fmt: skip
+        self._called: tuple[str, Catalogue] = ("", Catalogue(()))
+        self._records: tuple[str, dict[str, Record]] = ("", {})
         self._warming: threading.Thread | None = None
 
     @classmethod
@@ -75,8 +94,8 @@ class Assistant:
             raise SettingsError(
                 f"There is no model {settings.model!r}.", hint="Set ASSISTANT_MODEL to extractive, or leave it out."
             )
-        here = settings.embedding_model == BUNDLED or Path(settings.embedding_model).is_dir()
-        offline.seal(hub=not here)
+        models = {settings.embedding_model, settings.reranker} - {BUNDLED, ""}
+        offline.seal(hub=any(not Path(model).is_dir() for model in models))
         return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir))
 
     def __enter__(self) -> Self:
@@ -102,6 +121,7 @@ class Assistant:
     def _warm(self) -> None:
         try:
             self._embedder.warm()
+            self._snapshots.save()
             self._chroma.prepare()
         except AssistantError as error:  # answers do not depend on it
             _log.warning("%s %s", error, error.hint)
@@ -137,10 +157,13 @@ class Assistant:
         """
         return outline.resolve(self._record(document_id).outline, locator)
 
-    def add(self, path: str | Path, progress: Report | None = None, **metadata: Any) -> Document:
+    def add(
+        self, path: str | Path, progress: Report | None = None, *, keep_old: bool = True, **metadata: Any
+    ) -> Document:
         """Copy a file into the corpus with its metadata and index it; the same file again updates its metadata.
 
-        A file with the name of one that is there is its new version; the one before moves to the trash.
+        A file with the name of one that is there is its new version; the one before moves to the trash,
+        or is deleted for good, with all that were there before it, where `keep_old` is false.
         When this returns, the document is on the disk and answers.
 
         Raises:
@@ -164,6 +187,8 @@ class Assistant:
         ):
             file = self._corpus.file(target)
             self._store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+        if not keep_old:
+            self._corpus.forget(document.id)
         report(Progress("done", 1, 1, source.name))
         return document
 
@@ -245,6 +270,13 @@ class Assistant:
             held[document_id] = record
         return held[document_id]
 
+    def _catalogue(self) -> Catalogue:
+        """The documents as questions speak of them, from memory while the library does not change."""
+        revision = self._store.revision()
+        if self._called[0] != revision:
+            self._called = (revision, Catalogue(tuple(self._store.documents())))
+        return self._called[1]
+
     def _unknown(self, document_id: str) -> UnknownDocumentError:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]
         hint = f"Did you mean {', '.join(near[:3])}?" if near else "List the documents with: ai-policy list"
@@ -270,6 +302,15 @@ class Assistant:
         """
         asked = self._asker.understood(question, history)
         return [candidate.passage for candidate in self._asker.ranked(asked, filters or Filters(), {})[:k]]
+
+    def context(self, passage: Passage) -> tuple[Excerpt, ...]:
+        """What makes a passage readable: the lead of the list it is part of, and the exceptions in its provision.
+
+        Raises:
+            UnknownDocumentError: its document is gone.
+        """
+        record = self._record(passage.document.id)
+        return context.context(passage, record.text, record.outline, sentences.split)
 
     def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
         """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""

@@ -1,42 +1,136 @@
-"""What a question asks for: its words, the provisions and the instruments it names, and whether it follows up."""
+"""What a question asks for: its words, the provisions, instruments and jurisdictions it names, and what it compares."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.analyser import terms, tokens
-from assistant.records import Document, Query, Turn
+from assistant.analyser import terms
+from assistant.catalogue import Catalogue, Name
+from assistant.records import Asks, Query, Turn
+from assistant.thesaurus import Thesaurus
+
+EARLIER = 0.5  # weight of a word of the question before, where this one follows it up
+NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
+LAY = 0.5  # weight of a term that stands for a lay word
+MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
+RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
 _PROVISION = re.compile(
     r"""
-      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|chapters?|principles?|commitments?|measures?|paragraphs?|para\.?)
-        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|[IVXL]+)\b(?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
+      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapter|principle|commitment|measure
+          |paragraphs?|para\.?)
+        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|(?-i:[IVXL]+))\b(?!\s+(?:should|can|may|must|have|need|am|do)\b)
+        (?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
     | §\s?[0-9][0-9a-z.-]*(?:\([0-9a-zA-Z]{1,4}\))*
     | \b(?:govern|map|measure|manage)\s+[0-9](?:\.[0-9]+)?
+    | \b(?:GV|MP|MS|MG)-[0-9.]+-[0-9]{3}\b
     | 第[一二三四五六七八九十百0-9]+条
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|then)\b"
-    r"|\b(?:it|its|they|them|their|those|these|this|that|there|he|she|same)\b",
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
+_ASKING = {
+    kind: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
+    for kind, forms in {
+        Asks.COMPARISON: (
+            "compar", "differ", "contrast", r"versus\b", r"vs\b", r"both\b", r"unlike\b", r"whereas\b", r"same as\b",
+            r"than (?:in|under|the)\b", r"changed?\b.*\b(?:between|from|since)\b", r"moved? from\b",
+        ),
+        Asks.DEFINITION: (
+            "defin", r"mean(?:s|t|ing)?\b", r"counts? as\b", r"who is an?\b",
+            r"what (?:is|are|was|were) (?:an? |the )?[\"“‘']",
+            r"what is (?:an? )?[\w\s-]{3,40}\?",
+        ),
+        Asks.DATE: (
+            r"when\b", r"how soon\b", r"by when\b", r"(?:what|which) (?:date|day|year)\b", r"deadline\b",
+        ),
+        Asks.NUMBER: (
+            r"how (?:many|much|long|high|large|big|fast|often|old)\b", r"maximum\b", r"minimum\b", r"at least\b",
+            "what (?:share|percentage|fine|penalt|amount|number|threshold|limit)",
+        ),
+        Asks.LIST: (
+            r"list\b", r"name the\b", r"what are\b", rf"what (?:{_COUNT})\b",
+            rf"which (?:\w+ ){{0,4}}(?:{_COUNT}|\w+s)\b",
+            r"what (?:measures|conditions|requirements|practices)\b",
+        ),
+        Asks.STATUS: (
+            r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
+            r"is .{3,60} (?:law|binding)\b", r"as (?:it stands|enacted)\b",
+        ),
+    }.items()
+}  # fmt: skip
+_MONTHS = ("january february march april may june july august september october november december").split()
+_DAY = re.compile(
+    r"\b(?:on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
-_TITLE_CUT = re.compile(r"[,():]|\s[–—-]\s")
-_GENERIC = frozenset(("brief page act law order guidelines framework code regulation the signed text").split())
+_FRAMING = frozenset(
+    terms("compare compared comparison differ difference versus vs contrast define definition according")
+)
 
 
-def understand(question: str, history: Sequence[Turn], documents: Sequence[Document]) -> Query:
+def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, thesaurus: Thesaurus) -> Query:
     """Read a question in the light of the conversation so far and of the documents there are."""
-    named = instruments(question, documents)
-    follows = bool(history) and not named and (bool(_FOLLOWS.search(question)) or len(terms(question)) <= 5)
+    names, places = _named(question, catalogue, thesaurus)
+    follows = bool(history) and not names
     text = question
+    weights = _weights(question, names, catalogue)
     if follows:
-        text = f"{history[-1].question} {question}"
-        earlier = (instruments(turn.question, documents) for turn in reversed(history))
-        named = next((ids for ids in earlier if ids), ())
-    return Query(question, text, tuple(terms(text)), provisions(question), named, follows)
+        before = history[-1].question
+        text = f"{before} {question}"
+        earlier = [_named(turn.question, catalogue, thesaurus) for turn in reversed(history)]
+        names, said = next((found for found in earlier if found[0] or found[1]), ({}, ()))
+        weights = {word: weight * EARLIER for word, weight in _weights(before, names, catalogue).items()} | weights
+        places = places or said
+    asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(question))
+    lay = terms(" ".join(thesaurus.found(question)))
+    meant = terms(" ".join(thesaurus.meant(text)))
+    describing = tuple(dict.fromkeys([*weights, *meant]))
+    groups = tuple(dict.fromkeys(names.values()))
+    return Query(
+        question=question,
+        text=text,
+        topic=_topic(question, names) if not follows else question,
+        weights=weights,
+        lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
+        describing=describing,
+        provisions=provisions(question),
+        documents=tuple(dict.fromkeys(name for group in groups for name in group)),
+        places=places,
+        likely=_likely(catalogue, describing),
+        sides=_sides(groups, places, catalogue, asks, describing),
+        asks=asks,
+        as_of=as_of(question),
+        follows=follows,
+    )
+
+
+def _weights(question: str, names: Mapping[Name, tuple[str, ...]], catalogue: Catalogue) -> dict[str, float]:
+    """The words of a question; those that name an instrument or a place say little on what is asked of it."""
+    naming = {word for name in names for word in name} | catalogue.placing
+    return {word: NAMING if word in naming else 1.0 for word in terms(question) if word not in _FRAMING}
+
+
+def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
+    """What a question asks, without the names of the instruments that it asks it of."""
+    topic = _PROVISION.sub(" ", question)
+    for name in names:
+        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
+        topic = re.sub(rf"\b{words}", " ", topic, flags=re.IGNORECASE)
+    return topic if len(terms(topic)) > 1 else question
+
+
+def as_of(question: str) -> str:
+    """The day or month that a question speaks of, as an ISO date; empty if there is none, or several."""
+    found = {match.group() for match in _DAY.finditer(question)}
+    match = _DAY.search(question)
+    if match is None or len(found) > 1:
+        return ""
+    month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
+    day = match["day"] or match["later"]
+    return f"{month}-{int(day):02}" if day else month
 
 
 def provisions(question: str) -> tuple[str, ...]:
@@ -44,35 +138,44 @@ def provisions(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.sub(r"\s+", " ", match.group()).strip() for match in _PROVISION.finditer(question)))
 
 
-def instruments(question: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """The ids of the documents that a question names; of names that overlap, the longest counts."""
-    words = tokens(question)
-    names = sorted(
-        ((name, document.id) for document in documents for name in _names(document)), key=lambda pair: -len(pair[0])
-    )
-    taken: list[tuple[int, int]] = []
-    found: list[str] = []
-    for name, document_id in names:
-        for start in _occurrences(name, words):
-            span = (start, start + len(name))
-            if span in taken or not any(start < last and first < span[1] for first, last in taken):
-                taken.append(span)
-                found.append(document_id)
-    return tuple(dict.fromkeys(found))
+def _named(
+    question: str, catalogue: Catalogue, thesaurus: Thesaurus
+) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
+    """The names of documents in a question, with these, and the documents of the places it names."""
+    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
+    return catalogue.named(question), tuple(catalogue.located(said))
 
 
-def _names(document: Document) -> set[tuple[str, ...]]:
-    """Names of a document as tokens: its short names, its title, and the parts of the title that can stand alone."""
-    parts = [*document.short_names, document.title, *_TITLE_CUT.split(document.title)]
-    names = {tuple(tokens(part)) for part in parts}
-    return {name for name in names if _distinctive(name)}
+def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
+    """The documents that words describe best."""
+    likeness = catalogue.resemblance(said)
+    best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
+    return tuple(name for name in best if likeness[name] >= LIKELY)
 
 
-def _distinctive(name: tuple[str, ...]) -> bool:
-    words = [word for word in name if word not in _GENERIC]
-    return bool(words) and (len(name) > 1 or any(character.isdigit() for character in name[0]) or len(name[0]) > 3)
+def _sides(
+    groups: Sequence[tuple[str, ...]],
+    places: Sequence[tuple[str, ...]],
+    catalogue: Catalogue,
+    asks: frozenset[Asks],
+    said: Sequence[str],
+) -> tuple[tuple[str, ...], ...]:
+    """What a question sets side by side: instruments, else jurisdictions, else versions; empty if it does not."""
+    sides: list[tuple[str, ...]] = []
+    for group in groups:
+        if not any(set(group) & set(side) for side in sides):
+            sides.append(group)
+    sides += [place for place in places if not any(set(place) & set(side) for side in sides)]
+    if len(sides) == 1 and Asks.COMPARISON in asks:
+        described = {word for name in sides[0] for word in catalogue.profiles[name]}
+        other = _likely(catalogue, [word for word in said if word not in described])
+        sides = [sides[0], other[:1]] if other else _versions(sides[0], catalogue, said)
+    return tuple(sides) if len(sides) > 1 else ()
 
 
-def _occurrences(name: tuple[str, ...], words: Sequence[str]) -> list[int]:
-    size = len(name)
-    return [i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == name]
+def _versions(side: Sequence[str], catalogue: Catalogue, said: Sequence[str]) -> list[tuple[str, ...]]:
+    """The documents of one name each by itself, those that are described best first."""
+    likeness = catalogue.resemblance(said)
+    best = max(likeness[name] for name in side)
+    alike = [name for name in side if likeness[name] >= RESEMBLING * best]
+    return [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -29,6 +30,12 @@ class Status(StrEnum):
     VOLUNTARY = "voluntary"
     HISTORICAL = "historical"
     UNKNOWN = "unknown"
+
+
+ENDED = frozenset(
+    {Status.PROPOSED, Status.SUPERSEDED, Status.REVOKED, Status.REPEALED, Status.WITHDRAWN, Status.LAPSED}
+)
+"""What is not law: no longer, or not yet."""
 
 
 class Authority(StrEnum):
@@ -98,6 +105,25 @@ class Document:
     pages: int | None = None
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
+
+    def held(self, day: str) -> bool | None:
+        """Whether the text held on an ISO date or month (empty: today); None if nothing says so.
+
+        Of a text that is in force `status_date` is the day from which it is, of one that no longer holds
+        the day on which it ended.
+        """
+        began = max(self.adopted, self.status_date if self.status == Status.IN_FORCE else "")
+        if day and began and not _reached(began, day):
+            return False
+        if self.status in ENDED:
+            return bool(day and self.status_date) and not _reached(self.status_date, day)
+        return True if self.status in (Status.IN_FORCE, Status.AMENDED) else None
+
+
+def _reached(date: str, day: str) -> bool:
+    """Whether a date has come on a day, to the precision that both have."""
+    precision = min(len(date), len(day))
+    return date[:precision] <= day[:precision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +195,52 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a document that helps to read a passage: the `lead` of its list, or an `exception` beside it."""
+
+    kind: str
+    locator: str
+    text: str
+    start: int
+    end: int
+
+
+class Asks(StrEnum):
+    """What kind of answer a question asks for."""
+
+    COMPARISON = "comparison"
+    DEFINITION = "definition"
+    DATE = "date"
+    NUMBER = "number"
+    LIST = "list"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it.
 
-    `text` is what is searched, the question before it included where this one follows it up.
-    `provisions` are named as the question writes them, `documents` are the ids of the instruments it names.
+    `text` is what is searched, the question before it included where this one follows it up; `topic` is
+    the question without the names of instruments. `weights` are its words (stems) and how much each
+    counts, `lay` the same for terms that stand for lay words, `describing` the words that may describe
+    a document. `provisions` are named as the question writes them. `documents` are the ids of the
+    instruments it names, `likely` of those it describes; `places` those of each jurisdiction it names,
+    `sides` those that it sets side by side. `as_of` is the ISO date or month for which it asks.
     """
 
     question: str
     text: str
-    terms: tuple[str, ...]
+    topic: str
+    weights: Mapping[str, float]
+    lay: Mapping[str, float]
+    describing: tuple[str, ...]
     provisions: tuple[str, ...]
     documents: tuple[str, ...]
+    likely: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+    sides: tuple[tuple[str, ...], ...]
+    asks: frozenset[Asks]
+    as_of: str
     follows: bool
 
 
@@ -189,14 +249,15 @@ class Candidate:
     """A passage that may answer, with what was measured on it.
 
     `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
-    `words` is the full-text score as a share of the best one.
+    `signals` are what the ranking weighs, by name. `words` are digests of the passage's words, `figures` its numbers.
     """
 
     passage: Passage
     sentences: tuple[tuple[int, int], ...]
     sentence_cosines: tuple[float, ...]
-    cosine: float
-    words: float
+    signals: Mapping[str, float]
+    words: frozenset[int] = frozenset()
+    figures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +320,7 @@ class Filters:
         )
         if any(allowed and value.casefold() not in {a.casefold() for a in allowed} for allowed, value in named):
             return False
-        precision = min(len(self.as_of), len(document.adopted))
-        return not precision or document.adopted[:precision] <= self.as_of[:precision]
+        return not self.as_of or not document.adopted or _reached(document.adopted, self.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +380,7 @@ class Answer:
 
     def to_markdown(self) -> str:
         """The answer with its sources as a numbered list below it."""
-        notices = [f"> {notice}" for notice in self.notices]
+        notices = [f"> {escaped(notice)}" for notice in self.notices]
         sources = [_source(citation) for citation in self.citations]
         parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -328,12 +388,29 @@ class Answer:
 
 def _source(citation: Citation) -> str:
     document = citation.passage.document
-    where = [document.title, citation.locator]
-    if citation.page is not None:
-        printed = citation.page_label
-        differs = printed and printed != str(citation.page)
-        where.append(f"PDF page {citation.page}" + (f" (printed {printed})" if differs else ""))
-    quote = re.sub(r"\s+", " ", citation.quote)
-    place = ", ".join(part for part in where if part)
-    link = f" <{document.source_url}>" if document.source_url else ""
-    return f"[{citation.marker}] {place}: “{quote}” ({citation.verdict}){link}"
+    where = (document.title, citation.locator, page_name(citation.page, citation.page_label))
+    place = escaped(", ".join(part for part in where if part))
+    link = f" <{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
+    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({citation.verdict}){link}"
+
+
+def page_name(page: int | None, label: str) -> str:
+    """E.g. "PDF page 51 (printed 49)"; the number printed on a page is told where it is another one."""
+    if page is None:
+        return ""
+    return f"PDF page {page} (printed {label})" if label and label != str(page) else f"PDF page {page}"
+
+
+def escaped(text: str) -> str:
+    """Markdown that shows `text` on one line as it is; `[3]` becomes `\\[3\\]`, and no address becomes a link."""
+    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    return re.sub(r"^(\d+)(?=[.)])", r"\1\\", line)
+
+
+_WEB = re.compile(r"https?://[^\s<>]+")
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>#|~$]"  # what Markdown takes for its own anywhere,
+    r"|^[-+=](?=[\s=-]|$)"  # at the beginning,
+    r"|&(?=#?\w+;)|:(?=//)|@|(?<=www)\.",  # and in what it takes for another character or an address
+    re.IGNORECASE,
+)

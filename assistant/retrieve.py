@@ -1,88 +1,291 @@
-"""Question to ranked passages: vectors and full text fused, sentences and named provisions on top."""
+"""Question to ranked passages.
+
+Vectors and full text give candidates; on each a handful of signals is measured, weighed by the
+coefficients in `ranking.json` (fitted by `evals/fit_ranking.py`), and added up. Then versions of one
+text are taken apart, and where a question sets instruments side by side each gets its share.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.records import Candidate
+from assistant import signals
+from assistant.catalogue import Catalogue
+from assistant.entries import Entry, Nearest, digest
+from assistant.records import Authority, Candidate, Document, Query, Status
+from assistant.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Vectors = npt.NDArray[np.float32]
+    Vector = npt.NDArray[np.floating[Any]]
+    Positions = npt.NDArray[np.int64]
+    Signals = npt.NDArray[np.float32]
+
+CANDIDATES = 100  # taken from each of vectors and full text
+OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
+READ = 40  # candidates whose text is looked at
+ALIKE = 0.8  # share of words from which two passages are versions of one
+
+OF_ARRAYS = (
+    "cosine", "sentence", "words", "lay", "covered", "resemblance", "named", "place", "provision", "neighbours",
+    "ended",
+)  # fmt: skip
+SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
+"""What is measured on a candidate, each about 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each signal adds to a passage's score; tuned together on the development questions."""
+class Retriever:
+    """Finds and ranks the passages of one state of the library.
 
-    vector: float = 0.5
-    words: float = 0.5
-    sentence: float = 0.3
-    instrument: float = 0.25
-    provision: float = 0.8
-
-
-WEIGHTS = Weights()
-
-
-def candidates(entries: Mapping[int, Any], words: Mapping[int, float], question: Vectors) -> dict[int, Candidate]:
-    """Measure passages (by number, as the store keeps them) against a question's vector and full-text scores."""
-    top = max(words.values(), default=0.0) or 1.0
-    return {
-        number: Candidate(
-            entry.passage,
-            entry.sentences,
-            _cosines(entry.sentence_vectors, question),
-            float(entry.vector @ question),
-            words.get(number, 0.0) / top,
-        )
-        for number, entry in entries.items()
-    }
-
-
-def rank(
-    found: Mapping[int, Candidate], named: Sequence[str], provided: Mapping[int, float], weights: Weights = WEIGHTS
-) -> list[Candidate]:
-    """The candidates best first, their passages with scores.
-
-    `named` are ids of the documents that the question names, `provided` the share (0 to 1) of
-    agreement with a provision that it names, by passage number.
+    Args:
+        snapshot: the passages as arrays.
+        catalogue: the documents by what they are called.
+        entries: passages by their numbers, from the store.
     """
-    scored = [
-        (
-            _score(candidate, candidate.passage.document.id in named, provided.get(number, 0.0), weights),
-            number,
-            candidate,
-        )
-        for number, candidate in found.items()
-    ]
-    scored.sort(key=lambda row: (-row[0], row[1]))
-    return [
-        dataclasses.replace(candidate, passage=dataclasses.replace(candidate.passage, score=round(score, 6)))
-        for score, _, candidate in scored
-    ]
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    entries: Callable[[Sequence[int]], Mapping[int, Entry]]
+
+    def rank(
+        self,
+        query: Query,
+        vectors: Sequence[Vector],
+        nearest: Nearest | None,
+        provided: Sequence[int],
+        documents: Sequence[str] | None,
+    ) -> list[Candidate]:
+        """The passages that fit a question, best first.
+
+        Args:
+            query: the question.
+            vectors: of the text that is searched and of the question's own words.
+            nearest: the passages nearest to it, where another index found them.
+            provided: numbers of the passages of provisions that it names.
+            documents: ids of the documents that may be used; None for all.
+        """
+        ranked = self.candidates(query, vectors, nearest, provided, documents, READ)
+        return balanced(distinct(ranked, query), query)
+
+    def candidates(
+        self,
+        query: Query,
+        vectors: Sequence[Vector],
+        nearest: Nearest | None,
+        provided: Sequence[int],
+        documents: Sequence[str] | None,
+        limit: int,
+    ) -> list[Candidate]:
+        """The `limit` passages with the highest scores, best first, with their signals."""
+        positions, matrix, cosines = self._measured(query, vectors, nearest, provided, documents)
+        if not len(positions):
+            return []
+        weights = coefficients()
+        base = matrix @ [weights[name] for name in OF_ARRAYS]
+        read = base.argsort(kind="stable")[::-1][:limit]
+        found = self.entries([int(self.snapshot.numbers[positions[i]]) for i in read])
+        asked = signals.pairs(query)
+        ranked = []
+        for i in read:
+            entry = found.get(int(self.snapshot.numbers[positions[i]]))
+            if entry is None:
+                continue  # removed meanwhile
+            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, entry)
+            score = sum(weights[name] * value for name, value in values.items())
+            passage = replace(entry.passage, score=round(score, 6))
+            ranked.append(
+                Candidate(
+                    passage=passage,
+                    sentences=entry.sentences,
+                    sentence_cosines=tuple(cosines[i].tolist()),
+                    signals=values,
+                    words=frozenset(() if entry.words is None else entry.words.tolist()),
+                    figures=frozenset(re.findall(r"\d+", passage.text)),
+                )
+            )
+        return sorted(ranked, key=lambda candidate: (-candidate.passage.score, candidate.passage.id))
+
+    def _measured(
+        self,
+        query: Query,
+        vectors: Sequence[Vector],
+        nearest: Nearest | None,
+        provided: Sequence[int],
+        documents: Sequence[str] | None,
+    ) -> tuple[Positions, Signals, list[Vector]]:
+        """Candidates, their signals, shape (candidates, OF_ARRAYS), and the cosines of their sentences."""
+        import numpy as np
+
+        snapshot = self.snapshot
+        allowed = snapshot.allowed(documents)
+        held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
+        lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
+        positions = self._candidates(query, vectors[0], allowed, held, lay, nearest, provided)
+        if not len(positions):
+            return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
+        vector: Vector = np.mean(vectors, axis=0)  # its products are the means of the cosines to each
+        cosine = snapshot.cosines(vector, positions)
+        sentences = snapshot.sentence_cosines(vector, positions)
+        owner = snapshot.documents[positions]
+        relative = held[positions] / max(float(held.max()), 1e-9)
+        measured = {
+            "cosine": cosine,
+            "sentence": np.array([found.max(initial=0.0) for found in sentences]),
+            "words": relative,
+            "lay": lay[positions] / max(float(lay.max()), float(held.max()), 1e-9),
+            "covered": self._covered(query, positions),
+            "provision": np.isin(snapshot.numbers[positions], list(provided)),
+            "neighbours": self._neighbours(positions, owner, (cosine + relative) / 2),
+            **self._of_documents(query, owner),
+        }
+        return positions, np.stack([measured[name] for name in OF_ARRAYS], axis=1).astype(np.float32), sentences
+
+    def _candidates(
+        self,
+        query: Query,
+        vector: Vector,
+        allowed: npt.NDArray[np.bool_],
+        words: Vector,
+        lay: Vector,
+        nearest: Nearest | None,
+        provided: Sequence[int],
+    ) -> Positions:
+        """What is worth measuring: near in meaning or words, everywhere and in each document that may be meant."""
+        import numpy as np
+
+        snapshot = self.snapshot
+        if nearest is None:
+            near = self._near(vector, allowed, CANDIDATES)
+        else:
+            newer = self._near(vector, allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
+            near = np.concatenate([snapshot.positions(nearest.numbers), newer])
+        found = [near, _top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
+        for meant in (*query.sides, query.documents, *((name,) for name in query.likely)):
+            within = snapshot.allowed(meant) & allowed
+            found += [_top(np.where(within, words, 0), OF_SIDE), self._near(vector, within, OF_SIDE)]
+        positions = np.unique(np.concatenate(found))
+        return positions[allowed[positions]]
+
+    def _near(self, vector: Vector, within: npt.NDArray[np.bool_], k: int) -> Positions:
+        """The k nearest of some positions."""
+        import numpy as np
+
+        positions = np.flatnonzero(within)
+        return positions[_top(1 + self.snapshot.cosines(vector, positions), k)]
+
+    def _covered(self, query: Query, positions: Positions) -> Vector:
+        """How much of the question's words, by rarity, stands in a passage, its headings or its document's names."""
+        import numpy as np
+
+        asked = list(query.weights)
+        held = self.snapshot.holding([digest(word) for word in asked], positions).any(axis=2)
+        rarity = self.snapshot.rarity([digest(word) for word in asked])
+        weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
+        profiles = [self.catalogue.profiles.get(name, frozenset()) for name in self.snapshot.names]
+        said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
+        of_document = said.reshape(len(asked), len(profiles))[:, self.snapshot.documents[positions]]
+        covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
+        return covered
+
+    def _neighbours(self, positions: Positions, owner: Any, base: Vector) -> Vector:
+        """The mean of what stands before and behind in the same document, where these are candidates too."""
+        import numpy as np
+
+        score = dict(zip(positions.tolist(), base.tolist(), strict=True))
+        names = dict(zip(positions.tolist(), owner.tolist(), strict=True))
+        around = [
+            [score[near] for near in (at - 1, at + 1) if names.get(near) == names[at]] for at in positions.tolist()
+        ]
+        return np.array([sum(found) / 2 for found in around], dtype=np.float32)
+
+    def _of_documents(self, query: Query, owner: Any) -> dict[str, Vector]:
+        """The signals that all passages of a document share."""
+        import numpy as np
+
+        likeness = self.catalogue.resemblance(query.describing)
+        known = [self.catalogue.by_id.get(name) for name in self.snapshot.names]
+        versions = {name for side in query.sides for name in side}
+        rows = np.array(
+            [
+                (
+                    likeness.get(name, 0.0),
+                    name in query.documents,
+                    any(name in place for place in query.places),
+                    document is not None and document.held(query.as_of) is False and name not in versions,
+                )
+                for name, document in zip(self.snapshot.names, known, strict=True)
+            ],
+            dtype=np.float32,
+        )[owner]
+        return dict(zip(("resemblance", "named", "place", "ended"), rows.T, strict=True))
 
 
-def _score(candidate: Candidate, is_named: bool, provided: float, weights: Weights) -> float:
-    best = max(candidate.sentence_cosines, default=0.0)
+@cache
+def coefficients() -> Mapping[str, float]:
+    """The weight of each signal."""
+    loaded: dict[str, float] = json.loads(Path(__file__).with_name("ranking.json").read_text(encoding="utf-8"))
+    return {name: loaded[name] for name in SIGNALS}
+
+
+def distinct(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """Of passages that say the same in several documents the preferred one; the others go to the end."""
+    kept: list[Candidate] = []
+    late: list[Candidate] = []
+    for candidate in ranked:
+        twin = next((i for i, other in enumerate(kept) if _alike(candidate, other)), None)
+        if twin is None:
+            kept.append(candidate)
+        elif _preferred(candidate.passage.document, kept[twin].passage.document, query):
+            late.append(kept[twin])
+            kept[twin] = candidate
+        else:
+            late.append(candidate)
+    return kept + late
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two passages are versions of one: the same figures, and nearly the same words."""
+    if one.passage.document.id == other.passage.document.id or one.figures != other.figures:
+        return False
+    return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
+
+
+def _preferred(document: Document, other: Document, query: Query) -> bool:
+    """Whether a document is the one to show of two that say the same."""
+    return _standing(document, query) > _standing(other, query)
+
+
+def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]:
     return (
-        weights.vector * candidate.cosine
-        + weights.words * candidate.words
-        + weights.sentence * best
-        + weights.instrument * is_named
-        + weights.provision * provided
+        document.id in query.documents,
+        document.held(query.as_of) is not False and document.authority != Authority.PROPOSAL,
+        document.status == Status.IN_FORCE,
+        document.authority == Authority.BINDING,
     )
 
 
-def _cosines(vectors: Any, question: Vectors) -> tuple[float, ...]:
+def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """The candidates of each side in turn, where a question sets sides against one another; then all others."""
+    if not query.sides:
+        return list(ranked)
+    sides = [[c for c in ranked if c.passage.document.id in side] for side in query.sides]
+    turns = [side[i] for i in range(max(map(len, sides))) for side in sides if i < len(side)]
+    taken = {candidate.passage.id for candidate in turns}
+    return turns + [candidate for candidate in ranked if candidate.passage.id not in taken]
+
+
+def _top(scores: Vector, k: int) -> Positions:
+    """The positions of the k best scores above zero."""
     import numpy as np
 
-    if not len(vectors):
-        return ()
-    floats = vectors.astype(np.float32)
-    return tuple((floats @ question / np.maximum(np.linalg.norm(floats, axis=1), 1e-9)).tolist())
+    best = np.argpartition(-scores, k)[:k] if len(scores) > k else np.arange(len(scores))
+    return best[scores[best] > 0].astype(np.int64)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -45,12 +45,21 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
     )
+    reranker: str = Field(
+        "", description="a sentence-transformers cross-encoder's folder or name, to re-rank what is found"
+    )
     max_file_mb: int = Field(100, ge=1, description="largest file that is read, in MB")
-    max_pages: int = Field(3000, ge=1, description="most pages that are read of one PDF")
+    max_pages: int = Field(5000, ge=1, description="most pages that are read of one PDF")
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")
     read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
-    read_memory_mb: int = Field(2048, ge=256, description="most memory that reading one file may use, in MB")
+    read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
+
+    @field_validator("corpus_dir", "index_dir", "cache_dir")
+    @classmethod
+    def _absolute(cls, folder: Path) -> Path:
+        """Child processes work in other folders, so a relative path would mean another place there."""
+        return folder.expanduser().absolute()
 
     def __init__(self, **values: Any) -> None:
         try:

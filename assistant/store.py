@@ -1,4 +1,4 @@
-"""index/library.sqlite3, the system of record: documents, their text, passages, vectors and full-text index.
+"""index/library.sqlite3, the system of record: documents, their text, passages, vectors and words.
 
 One transaction per document; WAL with synchronous=FULL, so that what was committed survives a
 killed process and a lost power supply. Every write holds a lock for that one write; readers are
@@ -13,11 +13,13 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.entries import Entry, Row, digests
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-SCHEMA = "1"
+SCHEMA = "2"
 _TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
@@ -39,26 +41,11 @@ CREATE TABLE passages(
     document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
     text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL,
-    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL
+    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,
+    heading_words BLOB NOT NULL, words BLOB NOT NULL
 );
 CREATE INDEX passages_of ON passages(document);
-CREATE VIRTUAL TABLE words USING fts5(title, headings, body, tokenize="porter unicode61 tokenchars '()/^-.'");
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage with what is stored beside it.
-
-    `embedded` is the digest of what its vectors were made from. `sentences` are offsets into the
-    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension).
-    """
-
-    passage: Passage
-    embedded: str
-    vector: Vectors
-    sentences: tuple[tuple[int, int], ...]
-    sentence_vectors: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +69,8 @@ class Store:
     Args:
         folder: the index folder; made if missing.
         fingerprint: of the embedding model. A library made with another one is refused.
-        analyse: text to the tokens of the full-text index.
+        dimension: of its vectors.
+        analyse: text to the words by which it is found.
         lock_seconds: how long a writer waits for another.
 
     Raises:
@@ -91,9 +79,10 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path, fingerprint: str, analyse: Callable[[str], list[str]], lock_seconds: float
+        self, folder: Path, fingerprint: str, dimension: int, analyse: Callable[[str], list[str]], lock_seconds: float
     ) -> None:
         self.folder = folder
+        self.dimension = dimension
         self.path = folder / "library.sqlite3"
         self._analyse = analyse
         self._lock_seconds = lock_seconds
@@ -101,6 +90,7 @@ class Store:
         self._prepare()
 
     def _prepare(self) -> None:
+        """Make the library if there is none; refuse one that cannot be used."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -108,11 +98,12 @@ class Store:
                 f"The index folder {self.folder} cannot be made: {error.strerror}.",
                 hint="Choose another with ASSISTANT_INDEX_DIR.",
             ) from error
-        with self._read() as connection:
+        with self._connection() as connection:
             made = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
         if not made:
             self._create()
-        facts = self.facts()
+        with self._connection() as connection:
+            facts = dict(connection.execute("SELECT name, value FROM facts"))
         if facts.get("schema") != SCHEMA:
             raise StoreError(
                 f"The index has format {facts.get('schema')}, this version of the assistant writes {SCHEMA}.",
@@ -130,22 +121,29 @@ class Store:
             if connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
             connection.executescript("BEGIN;" + _TABLES)
-            facts = {"schema": SCHEMA, "model": self._fingerprint, "revision": "0"}
+            facts = {
+                "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint, "revision": "0"
+            }  # fmt: skip
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
             connection.execute("COMMIT")
 
     # Reading
 
     def facts(self) -> dict[str, str]:
-        """The library's own facts: format, model and revision (a number that grows with each write)."""
+        """The library's own facts: format, its random name, model, and revision (which grows with each write)."""
         with self._read() as connection:
             return dict(connection.execute("SELECT name, value FROM facts"))
 
-    def revision(self) -> int:
-        """A number that grows with each write, by whatever process."""
-        with self._read() as connection:
-            return int(connection.execute("SELECT value FROM facts WHERE name = 'revision'").fetchone()[0])
+    def revision(self) -> str:
+        """The state of the library: another after each write, by whatever process, and in another library."""
+        facts = self.facts()
+        return f"{facts['library']}:{facts['revision']}"
+
+    def library(self) -> str:
+        """The library's random name; one that is made anew has another, since its numbers begin again."""
+        return self.facts()["library"]
 
     def documents(self) -> list[Document]:
         """All documents, by title."""
@@ -192,7 +190,7 @@ class Store:
         with self._read() as connection:
             rows = connection.execute(
                 "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector,"
-                f" sentences, sentence_vectors FROM passages WHERE {condition} ORDER BY number",
+                f" sentences, sentence_vectors, words FROM passages WHERE {condition} ORDER BY number",
                 (parameter,),
             ).fetchall()
             named = {row[2] for row in rows}
@@ -241,36 +239,18 @@ class Store:
         shaped = matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), dtype=np.float32)
         return [row[0] for row in rows], [row[1] for row in rows], shaped
 
-    def search(
-        self, terms: Sequence[str], limit: int, documents: Sequence[str] | None = None
-    ) -> list[tuple[int, float]]:
-        """Passage numbers with their BM25 scores, best first, of passages that hold any of the terms."""
-        if not terms:
-            return []
-        query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        within = (
-            ""
-            if documents is None
-            else " AND +rowid IN (SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
-        )
-        parameters: list[Any] = [query, *([] if documents is None else [json.dumps(list(documents))]), limit]
+    def rows(self, after: int = 0) -> list[Row]:
+        """What search needs of all passages numbered above `after`, by number."""
         with self._read() as connection:
             rows = connection.execute(
-                "SELECT rowid, -bm25(words, 1.0, 2.0, 1.0) AS score FROM words"
-                f" WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?",
-                parameters,
+                "SELECT number, document, vector, sentence_vectors, heading_words, words FROM passages"
+                " WHERE number > ? ORDER BY number",
+                (after,),
             )
-            return [(row[0], row[1]) for row in rows]
-
-    def holding(self, terms: Sequence[str]) -> dict[str, int]:
-        """For each term the number of passages that hold it."""
-        with self._read() as connection:
-            return {
-                term: connection.execute(
-                    "SELECT count(*) FROM words WHERE words MATCH ?", ('"' + term.replace('"', '""') + '"',)
-                ).fetchone()[0]
-                for term in terms
-            }
+            return [
+                Row(number, document, vector, sentences, tuple(words))
+                for number, document, vector, sentences, *words in rows
+            ]
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file; empty if it is sound."""
@@ -280,9 +260,7 @@ class Store:
                 f"a passage of the missing document {row[0]}"
                 for row in connection.execute("PRAGMA foreign_key_check(passages)")
             ]
-            passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-            words = connection.execute("SELECT count(*) FROM words").fetchone()[0]
-        return found if passages == words else [*found, f"{passages} passages, but {words} in the full-text index"]
+        return found
 
     # Writing
 
@@ -327,9 +305,10 @@ class Store:
                 " outline = excluded.outline",
                 _row(record),
             )
-            kept = self._forget(connection, document.id, {entry.passage.id: entry.embedded for entry in entries})
+            kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
             for entry in entries:
                 self._write(connection, entry, kept.get(entry.passage.id))
+        self._settle()
 
     def amend(self, document: Document) -> None:
         """Store what is known of a document anew, its text and passages as they are."""
@@ -347,15 +326,29 @@ class Store:
         with self.writing(f"remove {document_id}"), self._transaction() as connection:
             self._forget(connection, document_id, {})
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._settle()
 
-    def _forget(self, connection: sqlite3.Connection, document_id: str, keep: dict[str, str]) -> dict[str, int]:
-        """Delete a document's passages but those to keep (id and digest alike); the numbers of the kept by id."""
+    def _settle(self) -> None:
+        """Empty the log of changes into the library, so that what was deleted stands nowhere; readers may delay it."""
+        with self._connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _key(self, entry: Entry) -> tuple[str, bytes, bytes, bytes]:
+        """What must be alike for a passage to keep its number, beside its id."""
+        passage = entry.passage
+        headings = digests(self._analyse(" ".join([*passage.headings, passage.locator])))
+        return entry.embedded, _blobs(entry)[1], headings, digests(self._analyse(passage.text))
+
+    def _forget(
+        self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes, bytes, bytes]]
+    ) -> dict[str, int]:
+        """Delete a document's passages but those to keep (id and key alike); the numbers of the kept by id."""
         rows = connection.execute(
-            "SELECT number, id, embedded FROM passages WHERE document = ?", (document_id,)
+            "SELECT number, id, embedded, sentences, heading_words, words FROM passages WHERE document = ?",
+            (document_id,),
         ).fetchall()
-        kept = {passage_id: number for number, passage_id, embedded in rows if keep.get(passage_id) == embedded}
-        gone = [(number,) for number, passage_id, _ in rows if passage_id not in kept]
-        connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+        kept = {passage_id: number for number, passage_id, *key in rows if keep.get(passage_id) == tuple(key)}
+        gone = [(number,) for number, passage_id, *_ in rows if passage_id not in kept]
         connection.executemany("DELETE FROM passages WHERE number = ?", gone)
         return kept
 
@@ -367,28 +360,17 @@ class Store:
                 "UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?",
                 (*place, number),
             )
-            connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
-        else:
-            number = connection.execute(
-                "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
-                " vector, sentences, sentence_vectors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    passage.id,
-                    passage.document.id,
-                    passage.text,
-                    passage.locator,
-                    *place,
-                    entry.embedded,
-                    *_blobs(entry),
-                ),
-            ).lastrowid
-        document = passage.document
-        names = " ".join([document.title, *document.short_names])
-        fields = (names, " ".join([*passage.headings, passage.locator]), passage.text)
+            return
+        *_, heading_words, words = self._key(entry)
         connection.execute(
-            "INSERT INTO words(rowid, title, headings, body) VALUES (?, ?, ?, ?)",
-            (number, *(" ".join(self._analyse(field)) for field in fields)),
-        )
+            "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
+            " vector, sentences, sentence_vectors, heading_words, words)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry),
+                heading_words, words,
+            ),
+        )  # fmt: skip
 
     # Connections
 
@@ -397,9 +379,6 @@ class Store:
         connection = None
         try:
             connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
             yield connection
         except sqlite3.Error as error:
             raise _translated(error, self.folder) from error
@@ -409,7 +388,12 @@ class Store:
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library, whatever is written meanwhile."""
+        """A connection that sees one state of the library, whatever is written meanwhile.
+
+        The index may be deleted at any time: an empty one takes its place.
+        """
+        if not self.path.exists():
+            self._prepare()
         with self._connection() as connection:
             connection.execute("BEGIN")
             yield connection
@@ -417,7 +401,11 @@ class Store:
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is committed as a whole, with a new revision, or not at all."""
+        if not self.path.exists():
+            self._prepare()
         with self._connection() as connection:
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+                connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -431,7 +419,12 @@ class Store:
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
     message = str(error)
-    if "full" in message or "disk I/O" in message:
+    if "disk I/O" in message:
+        return StoreError(
+            f"The disk that holds {folder} cannot be read or written: nothing was changed.",
+            hint="Check that it is not full and not failing, then try again.",
+        )
+    if "full" in message:
         return StoreError(
             "The disk is full: nothing was changed.",
             hint=f"Free some space on the disk that holds {folder}, then try again.",
@@ -509,6 +502,7 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
         vector,
         spans,
         sentence_vectors,
+        words,
     ) = row
     passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
     offsets = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2).tolist()
@@ -517,4 +511,5 @@ def _entry(row: tuple[Any, ...], document: Document) -> Entry:
         passage, embedded, np.frombuffer(vector, dtype=np.float32),
         tuple((start, end) for start, end in offsets),
         vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
+        np.frombuffer(words, dtype=np.uint64),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Nearest neighbours: Chroma, and exact search beside it.
+"""Nearest neighbours by Chroma.
 
 A Chroma index is a generation in `index/chroma/`: written once by a child process, renamed, never
 written again. Passages newer than the generation are searched exactly. A generation is opened and
@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from assistant.entries import Nearest
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -38,14 +40,12 @@ PACKAGES = Path(__file__).parent.parent  # where a child process finds this pack
 
 _log = logging.getLogger(__name__)
 
-Found = list[tuple[int, float]]
-
 
 class Source(Protocol):
     """What is asked of the store."""
 
-    def revision(self) -> int:
-        """A number that grows with each write."""
+    def library(self) -> str:
+        """The library's random name."""
         ...
 
     def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
@@ -57,55 +57,12 @@ class Source(Protocol):
         ...
 
 
-class Exact:
-    """Exact search over all vectors in memory; follows the store by itself."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._lock = threading.Lock()
-        self._state: tuple[int, Any, Any, Any] | None = None
-
-    def search(self, vector: Vectors, k: int, documents: Sequence[str] | None = None) -> Found:
-        """The k nearest passages as (number, cosine), best first."""
-        import numpy as np
-
-        numbers, names, matrix = self._current()
-        cosines = matrix @ vector if len(numbers) else np.empty(0, dtype=np.float32)
-        if documents is not None:
-            cosines = np.where(np.isin(names, list(documents)), cosines, -np.inf)
-        best = np.argsort(-cosines, kind="stable")[:k]
-        return [(int(numbers[i]), float(cosines[i])) for i in best if np.isfinite(cosines[i])]
-
-    def _current(self) -> tuple[Any, Any, Any]:
-        import numpy as np
-
-        with self._lock:
-            revision = self._source.revision()
-            if self._state is None:
-                found, documents, matrix = self._source.vectors()
-                self._state = (revision, np.array(found, dtype=np.int64), np.array(documents, dtype=object), matrix)
-            elif self._state[0] != revision:
-                self._state = (revision, *self._followed(*self._state[1:]))
-            return self._state[1:]
-
-    def _followed(self, numbers: Any, names: Any, matrix: Any) -> tuple[Any, Any, Any]:
-        import numpy as np
-
-        found, documents, added = self._source.vectors(after=int(numbers[-1]) if len(numbers) else 0)
-        alive = np.isin(numbers, self._source.numbers())
-        kept = matrix[alive]
-        return (
-            np.concatenate([numbers[alive], np.array(found, dtype=np.int64)]),
-            np.concatenate([names[alive], np.array(documents, dtype=object)]),
-            np.concatenate([part for part in (kept, added) if len(part)]) if len(kept) or found else kept,
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a generation holds: passages up to a number, and how many."""
+    """What a generation holds: passages of a library up to a number, and how many."""
 
     name: str
+    library: str
     upto: int
     count: int
 
@@ -127,31 +84,21 @@ class Chroma:
         """Whether a checked generation is open."""
         return self._open is not None
 
-    def search(self, vector: Vectors, k: int) -> Found | None:
-        """The k nearest passages as (number, cosine), best first; None if there is no generation that works."""
+    def search(self, vector: Vectors, k: int) -> Nearest | None:
+        """The k nearest passages of the generation; None if there is no generation that works."""
         opened = self._open
         if opened is None:
             return None
         card, _, collection = opened
-        numbers = self._source.numbers()
-        gone = card.count - sum(number <= card.upto for number in numbers)
         try:
-            found = collection.query(
-                query_embeddings=[vector], n_results=min(k + gone, card.count), include=["distances"]
-            )
+            found = collection.query(query_embeddings=[vector], n_results=min(k, card.count), include=[])
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of its Rust core is no Exception
             _log.warning("Chroma cannot answer (%s); searching exactly.", error)
             self._open = None
             return None
-        alive = set(numbers)
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        nearest = [(int(number), 1.0 - float(distance)) for number, distance in pairs if int(number) in alive]
-        newer, _, matrix = self._source.vectors(after=card.upto)
-        if newer:
-            nearest += zip(newer, (matrix @ vector).tolist(), strict=True)
-        return sorted(nearest, key=lambda pair: (-pair[1], pair[0]))[:k]
+        return Nearest(card.library, tuple(int(number) for number in found["ids"][0]), card.upto)
 
     def prepare(self) -> None:
         """Open the newest generation, after building one if there is none that works or it is stale."""
@@ -172,13 +119,16 @@ class Chroma:
         unfinished = self._folder / f".unfinished-{os.getpid()}"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        (unfinished / "card.json").write_text(json.dumps({"upto": numbers[-1], "count": len(numbers)}))
+        library = self._source.library()
+        (unfinished / "card.json").write_text(
+            json.dumps({"library": library, "upto": numbers[-1], "count": len(numbers)})
+        )
         if not _child("build", unfinished, _packed(numbers, matrix)):
             _log.warning("Chroma's index could not be built; searching exactly.")
             shutil.rmtree(unfinished, ignore_errors=True)
             return None
         with self._writing("rename the vector index"):
-            card = Card(f"g{max([0, *self._generations()]) + 1}", numbers[-1], len(numbers))
+            card = Card(f"g{max([0, *self._generations()]) + 1}", library, numbers[-1], len(numbers))
             unfinished.rename(self._folder / card.name)
             self._tidy()
         return card if self._sound(card) else None
@@ -193,13 +143,15 @@ class Chroma:
         for generation in sorted(self._generations(), reverse=True):
             with contextlib.suppress(OSError, ValueError, KeyError):
                 facts = json.loads((self._folder / f"g{generation}" / "card.json").read_text())
-                return Card(f"g{generation}", facts["upto"], facts["count"])
+                return Card(f"g{generation}", facts["library"], facts["upto"], facts["count"])
         return None
 
     def _generations(self) -> list[int]:
         return [int(path.name[1:]) for path in self._folder.glob("g*") if path.name[1:].isdigit()]
 
     def _stale(self, card: Card) -> bool:
+        if card.library != self._source.library():
+            return True
         numbers = self._source.numbers()
         kept = sum(number <= card.upto for number in numbers)
         return len(numbers) - kept + card.count - kept > max(SMALL, STALE * card.count)

@@ -1,4 +1,4 @@
-"""Fixtures that every test module shares, and the guard that keeps the tests off the network."""
+"""Fixtures that every test module shares, and the guard that keeps their Python off the network."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def no_connections_but_loopback() -> Iterator[None]:
-    """Fail a test in whose course this process, or one it started, tried to reach another machine."""
+    """Fail a test in whose course this process, or one it started, tried to reach another machine by Python's sockets."""
     LEAKS.unlink(missing_ok=True)
     yield
     if LEAKS.exists():

@@ -3,19 +3,18 @@
 import re
 
 from conftest import document, passage
-from hypothesis import given
-from hypothesis import strategies as st
 
+from assistant.analyser import stem
 from assistant.answer import compose, extractive
-from assistant.records import Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.records import Asks, Candidate, Citation, Statement, StatementKind, Status, Verdict
 from assistant.sentences import split
 
-RARITY = {"emotion": 3.0, "workplace": 3.0, "prohibited": 2.0}
+RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 
 
 def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
     found = passage(text, document(name, **fields), start, score=score)
-    return Candidate(found, tuple(split(text)), tuple(cosines), max(cosines), 1.0)
+    return Candidate(found, tuple(split(text)), tuple(cosines), {"cosine": max(cosines)})
 
 
 LAW = candidate(
@@ -50,7 +49,7 @@ def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
     first = candidate("Emotion systems at the workplace are prohibited by Article 5(1)(f).", (0.7,))
     fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.62,), "fines")
     assert extractive.select([first, fine], RARITY)[0].passage.document.id == "act"
-    best = extractive.select([first, fine], RARITY, "What fine is there for emotion systems?")[0]
+    best = extractive.select([first, fine], RARITY, {Asks.NUMBER})[0]
     assert best.passage.document.id == "fines"
 
 
@@ -73,8 +72,8 @@ def test_silence_where_nothing_is_near_or_the_rare_words_are_missing():
     assert not extractive.answers([], RARITY)
     assert not extractive.answers([candidate("Nothing to see here at all, friend.", (0.1,))], RARITY)
     unsure = candidate("Reactors are prohibited in the city by order.", (0.5,))
-    assert not extractive.answers([unsure], {"submarine": 6.0, "boiling": 6.0, "prohibited": 1.0})
-    assert extractive.answers([unsure], {"prohibited": 1.0})
+    assert not extractive.answers([unsure], {"submarin": 6.0, "boil": 6.0, "prohibit": 1.0})
+    assert extractive.answers([unsure], {"prohibit": 1.0})
 
 
 def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds():
@@ -83,12 +82,6 @@ def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds
     text = compose.text([statement])
     assert re.findall(r"(?<!\\)\[(\d+)\]", text) == ["1"]
     assert "\\[3\\]" in text
-
-
-@given(st.text())
-def test_no_quote_can_forge_a_marker(quote):
-    assert not re.findall(r"(?<!\\)(?:\\\\)*\[\d+\]", compose.escaped(quote))
-    assert "\n" not in compose.escaped(quote)
 
 
 def test_a_text_that_no_longer_holds_is_said_to_be_one():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -19,12 +20,13 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings
-from assistant.records import Event
-from assistant.ui import adding, protection, words
+from assistant.records import Event, Progress
+from assistant.ui import adding, protection, services, words
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
 PATIENCE = 60  # seconds
+WARM = Assistant.warm
 
 DRONES = """---
 title: Delivery Drone Ordinance
@@ -388,6 +390,52 @@ def test_files_put_into_the_corpus_folder_are_read_at_a_press(app: AppTest, fold
     assert "3 documents" in _words(app)
 
 
+def test_a_reading_of_the_corpus_folder_that_is_stopped_tells_what_it_did(
+    app: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = folder / "saunas.md"
+    file.write_text(SAUNAS, encoding="utf-8")
+
+    def endless(self: Assistant, report: Callable[[Progress], None]) -> None:
+        self.add(file)
+        self.remove(next(document.id for document in self.documents() if "Ferry" in document.title))
+        while True:
+            time.sleep(0.01)
+            report(Progress("reading", 1, 2, "more.md"))
+
+    monkeypatch.setattr(Assistant, "sync", endless)
+    _press(app, "Add documents")
+    _press(app, "Read folder")
+    _until(app, lambda _: services.indexing().all()[0].progress is not None)
+    _press(app, "Cancel")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+
+    assert "was stopped: 1 added, 1 removed." in _words(app)
+
+
+def test_a_library_filled_from_the_page_is_searched_by_chroma(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assistant, "warm", WARM)
+    page = _opened()
+    warming = services.assistant()._warming
+    assert warming
+    warming.join()
+    _upload(page, ("saunas.md", SAUNAS.encode()))
+    _until(page, lambda _: services.assistant()._warming is not warming)
+    services.assistant()._warming.join()
+
+    assert "search (chroma)" in services.assistant().ask("When must guests leave the sauna?").timings
+
+
+def test_each_change_from_the_page_is_followed_by_what_searches(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed = []
+    monkeypatch.setattr(Assistant, "warm", lambda _: warmed.append("warm"))
+    _press(app, "Add documents")
+    for count, press in enumerate(("Remove it", "Undo", "Read folder"), 1):
+        _press(app, press)
+        _until(app, lambda page: not _pressable(page, "Cancel"))
+        assert len(warmed) == count
+
+
 def test_a_library_that_cannot_be_opened_is_a_sentence_and_can_be_tried_again(folder: Path) -> None:
     (folder / "index").write_text("not a folder", encoding="utf-8")
     page = _opened()
@@ -428,10 +476,20 @@ def test_a_source_of_a_document_that_changed_since_is_shown_without_context(app:
 
 @pytest.mark.parametrize("text", ["a [link](http://x)", "![i](x)", ":red[x] $y$", "# 1", "<b>", "a_b_ *c* `d` ~e~"])
 def test_literal_text_holds_no_markdown(text: str) -> None:
-    escaped = words.literal(text)
+    escaped = words.literal(text).replace(":small[]", "")
 
     assert escaped.replace("\\", "") == text
     assert all(escaped[position - 1] == "\\" for position, sign in enumerate(escaped) if sign in "[]()!:$#<>_*`~")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://x.org", "WWW.x.org", "a@x.org", ":streamlit:", "->", "<->", "--", ">=", "~="]
+)
+def test_literal_text_parts_what_streamlit_would_make_something_else_of(text: str) -> None:
+    pieces = words.literal(text).replace("\\", "").split(":small[]")
+
+    assert "".join(pieces) == text
+    assert not any(re.search(r"://|www\.|@\w|:\w|[<>~-][=>-]", piece, re.IGNORECASE) for piece in pieces)
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,54 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     page.get_by_text("was removed").wait_for()
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("1 document", exact=True).wait_for(timeout=WORKING)
+
+
+HOSTILE = (
+    "www.evil.example https://evil.example/a b@evil.example :streamlit: :smile: :material_home: -> -- <-> >= ~= $x$ "
+    "![i](//evil.example/i.png) [l](https://evil.example/l) <img src=//evil.example/t> :red[r] *e* 1. WWW.EVIL.EXAMPLE"
+)
+
+
+def _unharmed(page: Page) -> None:
+    """Nothing on the page leads, or looks, anywhere but to the pages of the app."""
+    links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert {urlsplit(link).hostname for link in links} <= {"127.0.0.1"}
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    assert page.locator(".katex").count() == 0
+    assert page.get_by_text("evil.example").count()
+    assert page.get_by_text("→").count() + page.get_by_text("—").count() == 0
+
+
+def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, address: str) -> None:
+    name = "www.evil.example https:--evil.example :streamlit: a@evil.example.md"
+    body = f"# {HOSTILE}\n\n## Section 1. {HOSTILE}\n\nOperators must register {HOSTILE} with the harbour office.\n"
+    page.goto(address)
+    page.get_by_role("button", name="Add documents").click()
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": name, "mimeType": "text/markdown", "buffer": f"---\ntitle: '{HOSTILE}'\n---\n{body}".encode()},
+            {"name": f"b {name}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 nothing more"},
+        ]
+    )
+    page.get_by_text("is in the library").wait_for(timeout=WORKING)
+    page.get_by_text("was not added").wait_for(timeout=WORKING)
+    assert page.get_by_text(HOSTILE).count() >= 2
+    assert page.get_by_text(f"b {name}").count()
+    _unharmed(page)
+
+    page.get_by_role("button", name="Remove").first.click()
+    page.get_by_role("button", name="Remove it").wait_for()
+    _unharmed(page)
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Ask about it").click()
+    page.get_by_test_id("stChatInput").locator("textarea").fill(f"Who must register? {HOSTILE}")
+    page.keyboard.press("Enter")
+    page.locator("button.chip").first.wait_for(timeout=WORKING)
+    assert page.get_by_text(f"Who must register? {HOSTILE}").count()
+    assert page.get_by_role("button", name=HOSTILE).count()
+    _unharmed(page)
+
+    page.locator("button.chip").first.click()
+    page.locator("mark").wait_for()
+    _unharmed(page)

@@ -23,7 +23,7 @@ import pytest
 
 from assistant.cli import main
 
-COMMANDS = ("ask", "search", "add", "remove", "restore", "list", "show", "sync", "check", "app")
+COMMANDS = ("ask", "search", "add", "remove", "restore", "list", "show", "sync", "check", "eval", "app")
 HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit", "langchain", "langchain_core", "rich", "numpy")
 ROBOTS = """---
 id: robot-act
@@ -532,6 +532,20 @@ def test_nothing_is_deleted_for_good_unless_somebody_said_yes(empty_library: Pat
     assert run("restore", "robot-act").code == 1
 
 
+def test_a_version_that_is_replaced_can_be_restored_unless_it_was_to_be_forgotten(
+    empty_library: Path, robots: Path
+) -> None:
+    run("add", robots)
+    robots.write_text(ROBOTS.replace("robot", "android"), encoding="utf-8")
+    assert run("add", robots).out.startswith("updated")
+    assert run("restore", "robot-act").code == 0
+    run("add", robots)
+    assert run("add", robots, "--forget-old").code == 0
+    robots.write_text(ROBOTS.replace("robot", "golem"), encoding="utf-8")
+    assert run("add", robots, "--forget-old").code == 0
+    assert run("restore", "robot-act").code == 1
+
+
 def test_sync_says_what_it_did_and_check_that_it_is_done(empty_library: Path) -> None:
     briefs = empty_library / "corpus" / "briefs"
     briefs.mkdir(parents=True)
@@ -556,6 +570,118 @@ def test_a_sync_with_a_file_that_cannot_be_read_ends_with_1(empty_library: Path)
     assert result.code == 1
     assert "robot-act" in result.out
     assert "empty.txt" in result.err
+
+
+# Evaluation
+
+ASKED = {
+    "id": "q1",
+    "question": QUESTION,
+    "type": "factual",
+    "gold_doc": ["robot-act"],
+    "gold_quote": [{"doc": "robot-act", "quote": RULE}],
+}
+MOONS = {
+    "id": "q2",
+    "question": "How many moons does Jupiter have?",
+    "type": "unanswerable",
+    "gold_doc": [],
+    "gold_quote": [],
+}
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    """A question that the library answers, and one that it does not."""
+    file = tmp_path / "asked.jsonl"
+    file.write_text(f"{json.dumps(ASKED)}\n{json.dumps(MOONS)}\n", encoding="utf-8")
+    return file
+
+
+def test_an_evaluation_prints_tables_and_stores_its_result(library: Path, questions: Path, tmp_path: Path) -> None:
+    result = run("eval", questions, "--output", tmp_path / "results")
+    assert result.code == 0
+    assert re.search(r"^ *type +questions +hit@1 +hit@5 +hit@10 +MRR@10 +nDCG@10", result.out, re.M)
+    assert re.search(r"^ *all +1 +1\.00 +1\.00 +1\.00 +1\.00 +1\.00", result.out, re.M)
+    assert "Rightly silent on 1 of 1" in result.out
+    assert "95th percentile" in result.out
+    assert max(map(len, result.out.splitlines()[:12])) <= 80
+    data, text = sorted((tmp_path / "results").iterdir())
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-asked\.json", data.name)
+    assert (data.name in result.err, text.name in result.err) == (True, True)
+
+
+def test_an_evaluation_as_json_is_what_is_stored(library: Path, questions: Path, tmp_path: Path) -> None:
+    result = run("eval", questions, "--output", tmp_path, "--only-search", "--json")
+    (stored,) = tmp_path.glob("*.json")
+    assert result.data == json.loads(stored.read_text(encoding="utf-8"))
+    assert result.data["figures"]["search"]["all"]["hits"]["1"]["value"] == 1
+    assert result.data["searched"][0]["found"][0]["document"] == "robot-act"
+    assert result.data["answered"] == []
+
+
+def test_an_evaluation_is_compared_with_an_earlier_one(library: Path, questions: Path, tmp_path: Path) -> None:
+    run("eval", questions, "--output", tmp_path)
+    (stored,) = tmp_path.glob("*.json")
+    earlier = json.loads(stored.read_text(encoding="utf-8"))
+    earlier["searched"][0]["rank"] = 7
+    stored.write_text(json.dumps(earlier), encoding="utf-8")
+    result = run("eval", questions, "--output", tmp_path, "--compare", stored)
+    assert "on 2 common questions" in result.out
+    assert re.search(r"^ *all +\+1\.00", result.out, re.M)
+    assert "- q1 What does the Robot Act prohibit? (at 7 → at 1)" in result.out
+    gained = run("eval", questions, "--output", tmp_path, "--compare", stored, "--json").data["comparison"]["gained"]
+    assert [change["id"] for change in gained["hit@5"]] == ["q1"]
+
+
+def test_an_evaluation_lists_what_went_wrong(library: Path, questions: Path, tmp_path: Path) -> None:
+    wrong = {**ASKED, "gold_quote": [{"doc": "drone-guide", "quote": "Nothing in the guide says anything like this."}]}
+    questions.write_text(json.dumps(wrong), encoding="utf-8")
+    result = run("eval", questions, "--output", tmp_path, "--misses")
+    assert "- q1 (factual, not found) What does the Robot Act prohibit?" in result.out
+    assert "found robot-act Article 2" in result.out
+
+
+def test_documents_that_questions_name_but_the_library_lacks_are_noted(
+    library: Path, questions: Path, tmp_path: Path
+) -> None:
+    questions.write_text(json.dumps({**ASKED, "gold_doc": ["moon-act"]}), encoding="utf-8")
+    result = run("eval", questions, "--output", tmp_path, "--only-search")
+    assert result.code == 0
+    assert "not in the library: moon-act" in result.err
+
+
+def test_a_broken_question_file_names_the_line_before_anything_is_asked(
+    library: Path, questions: Path, tmp_path: Path
+) -> None:
+    with questions.open("a", encoding="utf-8") as file:
+        file.write("{'id': 'q3'}\n")
+    for broken in (questions, tmp_path / "missing.jsonl", tmp_path):
+        result = run("eval", broken)
+        assert result.code == 1
+        assert result.out == ""
+        assert a_sentence_and_a_hint(result.err)
+    assert "Line 3 of" in run("eval", questions).err
+
+
+def test_an_evaluation_of_an_empty_library_says_how_to_fill_it(empty_library: Path, questions: Path) -> None:
+    result = run("eval", questions)
+    assert result.code == 1
+    assert "ai-policy sync" in result.err
+
+
+def test_ctrl_c_ends_an_evaluation_without_a_result(library: Path, tmp_path: Path) -> None:
+    lines = (json.dumps({**ASKED, "id": f"q{n}"}) for n in range(5_000))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with start("eval", tmp_path / "many.jsonl", "--output", tmp_path / "results") as process:
+        assert process.stderr
+        assert "Searching: 5,000" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == ""
+    assert "Interrupted" in err
+    assert not (tmp_path / "results").exists()
 
 
 # The terminal

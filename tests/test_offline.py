@@ -1,5 +1,6 @@
-"""Nothing leaves the machine, whatever the environment says."""
+"""Nothing leaves the machine, whatever the environment says, as far as the guard sees (tests/guard)."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -36,6 +37,34 @@ def test_the_guard_refuses_foreign_hosts_here_and_in_a_child_process():
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "refused by the tests: look-up of example.org" in ended.stderr
     assert len(LEAKS.read_text().splitlines()) == 2
+    LEAKS.unlink()
+
+
+@pytest.mark.parametrize("send", ["connect", "connect_ex", "sendto", "sendto with flags", "sendmsg"])
+def test_the_guard_refuses_datagrams_to_foreign_hosts_and_lets_those_to_loopback_pass(send):
+    with socket.socket(type=socket.SOCK_DGRAM) as here, socket.socket(type=socket.SOCK_DGRAM) as sender:
+        here.bind(("127.0.0.1", 0))
+        call = {
+            "connect": sender.connect,
+            "connect_ex": sender.connect_ex,
+            "sendto": lambda address: sender.sendto(b"a", address),
+            "sendto with flags": lambda address: sender.sendto(b"a", 0, address),
+            "sendmsg": lambda address: sender.sendmsg([b"a"], [], 0, address),
+        }[send]
+        with pytest.raises(OSError, match="refused by the tests"):
+            call(("192.0.2.1", 53))
+        LEAKS.unlink()
+        call(here.getsockname())
+        if send.startswith("send"):
+            assert here.recv(1) == b"a"
+
+
+@pytest.mark.parametrize("name", ["getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "getfqdn"])
+def test_the_guard_refuses_to_look_up_foreign_hosts(name):
+    arguments = ("example.org", 80) if name == "getaddrinfo" else ("example.org",)
+    with contextlib.suppress(OSError):  # getfqdn keeps it to itself
+        getattr(socket, name)(*arguments)
+    assert LEAKS.read_text() == "look-up of example.org\n"
     LEAKS.unlink()
 
 

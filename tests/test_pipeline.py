@@ -206,7 +206,7 @@ def test_an_unknown_id_is_said_to_be_one_with_what_may_be_meant(filled):
     ("name", "content", "state"),
     [
         ("missing.txt", None, State.BROKEN),
-        ("empty.txt", b"", State.BROKEN),
+        ("empty.txt", b"", State.NO_TEXT),
         ("blank.md", b" \n ", State.NO_TEXT),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, State.BROKEN),
         ("broken.pdf", b"%PDF-1.7 not really", State.BROKEN),
@@ -322,3 +322,94 @@ def test_an_index_folder_without_permission_is_one_clear_sentence(tmp_path, embe
     (tmp_path / "index").mkdir(mode=0o500)
     with pytest.raises(StoreError):
         Assistant(Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index" / "deep"), embedder)
+
+
+CANARY = "Quetzalcoatl keepers whisper marmalade constellations"
+
+
+def holding(folder, text):
+    """The files below a folder in whose bytes a text stands, in any usual encoding."""
+    coded = [text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file for file in files if any(code in file.read_bytes() for code in coded)]
+
+
+@pytest.fixture
+def canary(filled, tmp_path, settings):
+    """A document that holds a sentence to be forgotten, indexed by Chroma and in the saved arrays too."""
+    file = tmp_path / "canary.txt"
+    file.write_text(f"# Canary Act\n\nArticle 1\n\n{CANARY}.\n\n" + "Zebra logs are kept in every stable. " * 200)
+    filled.add(file)
+    filled._snapshots._write()
+    filled._chroma.prepare()
+    assert holding(settings.index_dir, CANARY)
+    assert holding(settings.corpus_dir, CANARY)
+    return file
+
+
+def test_nothing_of_a_purged_document_is_left(filled, canary, settings):
+    filled.remove("canary", purge=True)
+    for word in (CANARY, "Quetzalcoatl", "quetzalcoatl", "marmalade"):
+        assert not holding(settings.index_dir, word)
+        assert not holding(settings.corpus_dir, word)
+    answer = filled.ask("What do Quetzalcoatl keepers whisper?")
+    assert CANARY not in answer.to_markdown() + "".join(passage.text for passage in answer.passages)
+
+
+def test_nothing_is_left_of_a_version_that_is_replaced_and_not_to_be_kept(filled, canary, settings):
+    canary.write_text("# Canary Act\n\nArticle 1\n\nNothing to say any more of zebra logs.\n")
+    filled.add(canary, keep_old=False)
+    assert not holding(settings.index_dir, CANARY)
+    assert not holding(settings.corpus_dir, CANARY)
+    assert CANARY not in filled.ask("What do Quetzalcoatl keepers whisper?").to_markdown()
+
+
+def test_a_version_that_is_replaced_is_kept_in_the_trash_and_leaves_the_index(filled, canary, settings):
+    canary.write_text("# Canary Act\n\nArticle 1\n\nNothing to say any more of zebra logs.\n")
+    filled.add(canary)
+    assert not holding(settings.index_dir, CANARY)
+    assert [".trash" in file.parts for file in holding(settings.corpus_dir, CANARY)] == [True]
+
+
+def test_what_was_deleted_stands_nowhere_while_another_process_has_the_library_open(filled, canary, settings, embedder):
+    with Assistant(settings, embedder) as other:
+        assert other.search("zebra logs")
+        filled.remove("canary", purge=True)
+        assert not holding(settings.index_dir, CANARY)
+
+
+def test_a_provision_is_said_to_be_missing_only_where_the_document_numbers_such_provisions(library, tmp_path):
+    brief = tmp_path / "brief.md"
+    brief.write_text(
+        "# Zebra Act in brief\n\n## Duties\n\nProviders keep zebra logs for six months.\n\n"
+        "## Transparency: Article 50\n\nWho shows a zebra says so (Article 50).\n"
+    )
+    library.add(brief, title="Zebra Act in brief", short_names="Zebra Act")
+    answer = library.ask("What does Article 50 of the Zebra Act say of showing a zebra?")
+    assert "there is no" not in answer.text
+    assert "there is no" not in library.ask("What does section 12 of the Zebra Act say of zebra logs?").text
+
+
+def test_an_answer_does_without_a_document_that_is_removed_meanwhile(filled, monkeypatch):
+    ranked = filled._asker.__class__.ranked
+
+    def remove_after(self, *arguments):
+        found = ranked(self, *arguments)
+        filled.remove("zebra-act")
+        return found
+
+    monkeypatch.setattr(filled._asker.__class__, "ranked", remove_after)
+    answer = filled.ask("How long do providers keep zebra logs?")
+    assert all(citation.passage.document.id != "zebra-act" for citation in answer.citations)
+
+
+def test_an_index_that_is_deleted_and_made_anew_elsewhere_is_followed(filled, settings, embedder):
+    filled._chroma.prepare()
+    assert filled.search("zebra logs")
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as other:
+        other.remove("lion-order") if other.documents() else None
+        other.sync()
+    for passage in filled.search("zebra logs", k=20):
+        assert filled.text(passage.document.id)[passage.start : passage.end] == passage.text
+    assert filled.search("zebra logs")[0].document.id == "zebra-act"

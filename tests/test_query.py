@@ -3,15 +3,32 @@
 import pytest
 from conftest import document
 
-from assistant.query import instruments, provisions, understand
-from assistant.records import Turn
+from assistant.analyser import terms
+from assistant.catalogue import Catalogue
+from assistant.query import as_of, provisions, understand
+from assistant.records import Asks, Turn
+from assistant.thesaurus import Thesaurus, load
 
 AI_ACT = document(
-    "eu-ai-act", title="Regulation (EU) 2024/1689 (Artificial Intelligence Act)", short_names=("AI Act", "EU AI Act")
+    "eu-ai-act",
+    title="Regulation (EU) 2024/1689 (Artificial Intelligence Act)",
+    short_names=("AI Act", "EU AI Act"),
+    jurisdiction="EU",
 )
-KOREA = document("korea", title="Framework Act, Act No. 20676", short_names=("Korean AI Act", "AI Basic Act (Korea)"))
-MEMO = document("memo", title="OMB Memorandum M-24-10, Advancing Governance", short_names=("M-24-10",))
-LIBRARY = [AI_ACT, KOREA, MEMO]
+KOREA = document(
+    "korea", title="Framework Act, Act No. 20676", short_names=("Korean AI Act", "AI Basic Act (Korea)"),
+    jurisdiction="Korea",
+)  # fmt: skip
+MEMO = document(
+    "memo", title="OMB Memorandum M-24-10, Advancing Governance", short_names=("M-24-10",), jurisdiction="US"
+)
+COLORADO = document("colorado", title="SB 24-205", short_names=("SB24-205",), jurisdiction="US-Colorado")
+LIBRARY = Catalogue((AI_ACT, KOREA, MEMO, COLORADO))
+LAY = Thesaurus({("boss",): ("employer",)}, {("denver",): ("Colorado",)})
+
+
+def asked(question, history=(), library=LIBRARY):
+    return understand(question, history, library, LAY)
 
 
 @pytest.mark.parametrize(
@@ -21,9 +38,11 @@ LIBRARY = [AI_ACT, KOREA, MEMO]
         ("Explain art. 5(1)(f) and recital 27", ("art. 5(1)(f)", "recital 27")),
         ("What is in Annex III, point 4?", ("Annex III, point 4",)),
         ("Does section 2(a) apply? And § 20-871?", ("section 2(a)", "§ 20-871")),
-        ("What does GOVERN 1.1 ask?", ("GOVERN 1.1",)),
+        ("What does GOVERN 1.1 ask? And GV-1.1-001?", ("GOVERN 1.1", "GV-1.1-001")),
         ("第五条说什么？", ("第五条",)),
         ("What is a general principle of law?", ()),
+        ("Which are the 3 measures 10 agencies must take?", ()),
+        ("Which chapters I should read? And which annex I must fill?", ()),
     ],
 )
 def test_provisions_are_found_as_the_question_writes_them(question, found):
@@ -31,38 +50,113 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
 
 
 def test_an_instrument_is_known_by_any_of_its_names():
-    for name in ("the AI Act", "Regulation (EU) 2024/1689", "the artificial intelligence act"):
-        assert instruments(f"What does {name} prohibit?", LIBRARY) == ("eu-ai-act",)
-    assert instruments("Is M-24-10 in force?", LIBRARY) == ("memo",)
+    for name in ("the AI Act", "Regulation (EU) 2024/1689", "the artificial intelligence act", "2024/1689"):
+        assert asked(f"What does {name} prohibit?").documents == ("eu-ai-act",)
+    assert asked("Is M-24-10 in force?").documents == ("memo",)
+    for name in ("SB 24-205", "SB24-205", "24-205"):
+        assert asked(f"What does {name} require?").documents == ("colorado",)
 
 
 def test_of_names_that_overlap_the_longest_counts():
-    assert instruments("What does the Korean AI Act require?", LIBRARY) == ("korea",)
-    assert set(instruments("Compare the Korean AI Act with the EU AI Act.", LIBRARY)) == {"korea", "eu-ai-act"}
+    assert asked("What does the Korean AI Act require?").documents == ("korea",)
+    assert set(asked("Compare the Korean AI Act with the EU AI Act.").documents) == {"korea", "eu-ai-act"}
 
 
 def test_versions_that_share_a_name_are_all_named():
     other = document("consolidated", title="The amended text", short_names=("AI Act",))
-    assert set(instruments("What does the AI Act say?", [AI_ACT, other])) == {"eu-ai-act", "consolidated"}
+    both = asked("What does the AI Act say?", library=Catalogue((AI_ACT, other)))
+    assert set(both.documents) == {"eu-ai-act", "consolidated"}
+    assert not both.sides
 
 
-def test_a_word_that_every_title_could_hold_names_nothing():
-    assert (
-        instruments("Which law is in force, and which order?", [document("act", title="Order", short_names=("Law",))])
-        == ()
+def test_a_word_that_every_title_could_hold_or_a_date_names_nothing():
+    library = Catalogue((document("act", title="Order, July 2025", short_names=("Law",)),))
+    assert asked("Which law is in force, and which order of July 2025?", library=library).documents == ()
+
+
+def test_a_jurisdiction_is_named_by_itself_or_by_another_name_but_not_by_a_pronoun():
+    assert asked("What is banned in the EU and in Korea?").places == (("eu-ai-act",), ("korea",))
+    assert asked("May a landlord in Denver use it?").places == (("colorado",),)
+    assert asked("Does it protect us?").places == ()
+    assert asked("Is it law in the US?").places == (("memo",),)
+
+
+def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides():
+    assert asked("How do the EU AI Act and the Korean AI Act treat fines?").sides == (("eu-ai-act",), ("korea",))
+    assert asked("Compare fines in the EU and Colorado.").sides == (("eu-ai-act",), ("colorado",))
+    assert asked("What does the AI Act say of fines in the EU?").sides == ()
+
+
+def test_versions_are_compared_where_only_one_name_is_given():
+    amended = document(
+        "amended", title="Amended text", short_names=("AI Act",), adopted="2026-07-01", jurisdiction="EU"
     )
+    library = Catalogue((AI_ACT, amended))
+    assert set(asked("How does Article 4 of the AI Act differ since its change?", library=library).sides) == {
+        ("eu-ai-act",),
+        ("amended",),
+    }
 
 
 def test_a_follow_up_is_searched_with_the_question_before_it():
     history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
-    asked = understand("And how long must they keep them?", history, LIBRARY)
-    assert asked.follows
-    assert asked.text.startswith("What must deployers do")
-    assert asked.documents == ("eu-ai-act",)
+    found = asked("And how long must they keep them?", history)
+    assert found.follows
+    assert found.text.startswith("What must deployers do")
+    assert found.documents == ("eu-ai-act",)
+    assert found.weights[terms("keep")[0]] > found.weights[terms("deployers")[0]] > 0
 
 
 def test_a_question_that_names_its_instrument_stands_alone():
     history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
-    asked = understand("What does M-24-10 require of agencies?", history, LIBRARY)
-    assert not asked.follows
-    assert asked.documents == ("memo",)
+    found = asked("What does M-24-10 require of agencies?", history)
+    assert not found.follows
+    assert found.documents == ("memo",)
+
+
+def test_the_topic_of_a_question_is_without_the_names_of_instruments():
+    topic = asked("What does Article 5(1) of the EU AI Act say about emotion recognition?").topic
+    assert "emotion recognition" in topic
+    assert "AI Act" not in topic
+    assert "5(1)" not in topic
+    assert asked("The AI Act?").topic == "The AI Act?"
+
+
+def test_lay_words_bring_the_terms_of_the_texts():
+    assert asked("Can my boss read this?").lay.keys() == {*terms("employer")}
+    assert not asked("Can an employer read this?").lay
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How does the act define a deep fake?", Asks.DEFINITION),
+        ("When does it apply?", Asks.DATE),
+        ("How many days are there to answer?", Asks.NUMBER),
+        ("List the conditions.", Asks.LIST),
+        ("Is the order still in force?", Asks.STATUS),
+        ("How do the two differ?", Asks.COMPARISON),
+    ],
+)
+def test_a_question_says_what_kind_of_answer_it_wants(question, kind):
+    assert kind in asked(question).asks
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("On 1 June 2024, was it in force?", "2024-06-01"),
+        ("In June 2025, who had to?", "2025-06"),
+        ("Had it begun by December 1, 2025?", "2025-12-01"),
+        ("What was due in May 2025 and in June 2025?", ""),
+        ("What does the order of 2023 say?", ""),
+    ],
+)
+def test_the_day_that_a_question_asks_for_is_known(question, day):
+    assert as_of(question) == day
+
+
+def test_the_thesaurus_that_is_shipped_can_be_read():
+    thesaurus = load()
+    assert thesaurus.terms
+    assert all(phrase and said for phrase, said in [*thesaurus.terms.items(), *thesaurus.places.items()])

@@ -190,7 +190,7 @@ def test_html_gives_its_main_content_with_headings_lists_and_tables(file):
 def test_html_nested_a_hundred_thousand_deep_brings_nothing_down(file):
     text = read(file("deep.html", "<html><body>" + "<div>" * 100_000 + "Deep text" + "</body></html>"), LIMITS)
     assert text.content == "Deep text"
-    assert text.state is State.PARTIAL
+    assert text.state is State.INDEXED
 
 
 def test_docx_gives_headings_lists_tables_and_what_was_inserted_but_not_what_was_deleted(file):

@@ -58,7 +58,7 @@ def test_ordered_lists_keep_their_numbers_and_letters():
 def test_text_behind_elements_nested_too_deeply_is_kept_and_said_to_be_without_structure():
     found = html.read(("<p>Before.</p>" + "<div>" * 5000 + "<h2>Deep</h2><p>Text.</p>").encode(), 1000)
     assert found.content == "Before.\n\nDeep\n\nText."
-    assert found.state is State.PARTIAL
+    assert found.state is State.INDEXED
     assert "nested too deeply" in found.problems[0]
 
 

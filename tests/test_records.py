@@ -1,11 +1,26 @@
 """The records."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from conftest import document, passage
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Status, Verdict
+from assistant.answer import compose
+from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Status, Verdict, escaped, page_name
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+OURS = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}
+DANGEROUS = (
+    "<img src=//evil.example/t>", "![x](//evil.example/i)", "[c](javascript:alert(1))", "[3]", "<javascript:alert(1)>",
+    "[3]: //evil.example", "&#91;3&#93;", "&lt;b&gt;", "https://evil.example", "www.evil.example", "a@evil.example",
+    "<!--", "```", "~~~", "---", "===", "=", "- ", "+ ", "1. ", "2) ", "# ", "> ", "| a |", "\\", "\n", "\n\n", "    ", "*", "_",
+)  # fmt: skip
+SPOKEN = st.lists(st.sampled_from(DANGEROUS) | st.text(), max_size=6).map("".join).filter(str.strip)
 
 
 def answer():
@@ -39,11 +54,79 @@ def test_an_answer_as_markdown_names_source_place_verdict_and_notice():
     for part in (
         "- A quote. [1]",
         "> Mind this.",
-        "[1] The *Act*, Article 5(1)(f), PDF page 51 (printed 51/144)",
+        "[1] The \\*Act\\*, Article 5(1)(f), PDF page 51 (printed 51/144)",
         "(verbatim)",
         "https://example.org/act",
     ):
         assert part in written
+
+
+def test_only_what_markdown_would_take_for_a_list_is_escaped_at_the_beginning():
+    assert escaped("2 February 2025 is the day.") == "2 February 2025 is the day."
+    assert escaped("2. February") == "2\\. February"
+    assert escaped("3) Next") == "3\\) Next"
+    assert escaped("- item") == "\\- item"
+    assert escaped("-5 degrees") == "-5 degrees"
+
+
+@given(st.text())
+def test_no_quote_can_forge_a_marker(quote):
+    assert not re.findall(r"(?<!\\)(?:\\\\)*\[\d+\]", escaped(quote))
+    assert "\n" not in escaped(quote)
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_no_text_becomes_markdown(text):
+    for line in (text, f"Text {text} text", f"{text} text"):
+        tokens = MARKDOWN.parse(escaped(line))
+        assert [token.type for token in tokens] in (["paragraph_open", "inline", "paragraph_close"], [])
+        shown = "".join(child.content for token in tokens for child in token.children or ())
+        assert shown == " ".join(line.split())
+    assert not re.search(r"https?://|www\.|(?<!\\)@", escaped(text))
+
+
+@given(SPOKEN, SPOKEN, SPOKEN, SPOKEN)
+@example("=", "-", "+", "javascript:alert(1)")
+def test_nothing_in_an_answer_as_markdown_leads_anywhere_but_to_its_source(said, title, locator, elsewhere):
+    of = document(title=title, source_url=elsewhere)
+    cited = Citation(7, passage(said, of), locator, 5, title, said, 0, len(said), Verdict.VERBATIM)
+    quoted = Statement(said, StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
+    spoken = (Statement(said, StatementKind.NOTICE), quoted, quoted)
+    made = replace(
+        answer(), text=compose.text(spoken), statements=spoken, citations=(cited, cited), notices=(said, title)
+    )
+    tokens = MARKDOWN.parse(made.to_markdown())
+    inline = [token for block in tokens for token in block.children or ()]
+    assert {token.type for token in inline} <= OURS
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= {
+        "paragraph", "inline", "blockquote", "bullet_list", "list_item",
+    }  # fmt: skip
+    assert all(token.attrs["href"].startswith(("http://", "https://")) for token in inline if token.attrs)
+    assert re.findall(r"(?<!\\)(?:\\\\)*\[(\d+)\]", made.to_markdown()) == ["7"] * 4
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/act?a=1#b", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/ a", False),
+        ("https://example.org/><img src=x>", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_only_an_address_on_the_web_is_linked(url, linked):
+    cited = replace(answer().citations[0], passage=passage("A quote.", document(source_url=url)))
+    assert (f"<{url}>" in replace(answer(), citations=(cited,)).to_markdown()) is linked
+
+
+@pytest.mark.parametrize(
+    ("page", "label", "name"),
+    [(None, "", ""), (5, "", "PDF page 5"), (5, "5", "PDF page 5"), (5, "iii", "PDF page 5 (printed iii)")],
+)
+def test_a_page_is_named_by_its_number_and_by_what_is_printed_on_it(page, label, name):
+    assert page_name(page, label) == name
 
 
 @pytest.mark.parametrize(

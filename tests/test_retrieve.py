@@ -1,59 +1,162 @@
 """Ranking of passages."""
 
-import dataclasses
+import contextlib
 
 import numpy as np
 import pytest
 from conftest import document, passage
+from test_query import LAY
 
-from assistant.records import Candidate
-from assistant.retrieve import Weights, candidates, rank
-from assistant.store import Entry
+from assistant.analyser import words
+from assistant.catalogue import Catalogue
+from assistant.entries import Entry, Nearest, Row, digests
+from assistant.query import understand
+from assistant.records import Candidate, Status
+from assistant.retrieve import SIGNALS, Retriever, balanced, coefficients, distinct
+from assistant.snapshot import Snapshots
 
-
-def candidate(name, cosine=0.0, words=0.0, sentence=0.0):
-    return Candidate(passage(f"text of {name}", document(name)), ((0, 4),), (sentence,), cosine, words)
-
-
-def names(ranked):
-    return [found.passage.document.id for found in ranked]
-
-
-def test_each_signal_lifts_a_passage():
-    base = candidate("base", 0.4, 0.4, 0.4)
-    for field, better in (("cosine", 0.9), ("words", 0.9), ("sentence_cosines", (0.9,))):
-        lifted = dataclasses.replace(base, passage=passage("other", document("lifted")), **{field: better})
-        assert names(rank({1: base, 2: lifted}, [], {})) == ["lifted", "base"]
-
-
-def test_a_named_instrument_and_its_named_provision_come_first():
-    found = {
-        1: candidate("other", 0.5, 0.8, 0.5),
-        2: candidate("named", 0.4, 0.6, 0.4),
-        3: candidate("named", 0.2, 0.0, 0.2),
-    }
-    ranked = rank(found, ["named"], {3: 1.0})
-    assert ranked[0].cosine == 0.2
-    assert names(ranked) == ["named", "named", "other"]
+EU = document("eu", title="EU Zebra Act", short_names=("Zebra Act",), jurisdiction="EU", status=Status.IN_FORCE)
+OLD = document("old", title="Old Zebra Act", jurisdiction="EU", status=Status.REVOKED)
+US = document("us", title="US Lion Order", short_names=("Lion Order",), jurisdiction="US", status=Status.IN_FORCE)
+TEXTS = [
+    (EU, "Providers of zebra systems keep their logs for six months after the system was placed on the market."),
+    (EU, "Deployers of zebra systems pay a fine of 100 euro where they keep no logs at all."),
+    (OLD, "Whoever holds a zebra must brush it in the morning and report to the stable."),
+    (US, "Agencies that keep lions publish their logs within ten days of the first roar."),
+    (US, "‘Lion’ means a large cat with a mane that is kept by an agency."),
+]
 
 
-def test_scores_fall_and_ties_keep_the_order_of_the_index():
-    ranked = rank({2: candidate("b", 0.5), 1: candidate("a", 0.5), 3: candidate("c", 0.9)}, [], {}, Weights())
-    scores = [found.passage.score for found in ranked]
+class Library:
+    """A store of a few passages in memory, embedded by their words."""
+
+    def __init__(self, embedder):
+        self.dimension = embedder.dimension
+        self.held = {}
+        for number, (of, text) in enumerate(TEXTS, 1):
+            vector = embedder.embed_question(text)
+            inner = np.rint(vector / np.abs(vector).max() * 127).astype(np.int8).reshape(1, -1)
+            said = np.frombuffer(digests(words(text)), dtype=np.uint64)
+            self.held[number] = Entry(passage(text, of, 2000 * number), "", vector, ((0, len(text)),), inner, said)
+
+    def library(self):
+        return "test"
+
+    def revision(self):
+        return "test:1"
+
+    def numbers(self, document_ids=None):
+        return sorted(self.held)
+
+    def rows(self, after=0):
+        return [
+            Row(n, e.passage.document.id, e.vector.tobytes(), e.sentence_vectors.tobytes(), (b"", e.words.tobytes()))
+            for n, e in self.held.items()
+            if n > after
+        ]
+
+    def entries(self, numbers):
+        return {number: self.held[number] for number in numbers if number in self.held}
+
+
+@pytest.fixture
+def find(embedder, tmp_path):
+    """Search a question; the texts found, best first."""
+    library = Library(embedder)
+    snapshot = Snapshots(library, tmp_path, lambda _: contextlib.nullcontext()).current()
+    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.entries)
+
+    def search(question, nearest=None, provided=(), documents=None):
+        query = understand(question, (), retriever.catalogue, LAY)
+        vectors = [embedder.embed_question(text) for text in dict.fromkeys((query.text, query.topic))]
+        return retriever.rank(query, vectors, nearest, provided, documents)
+
+    return search
+
+
+def texts(ranked):
+    return [candidate.passage.text for candidate in ranked]
+
+
+def test_the_passage_that_holds_the_words_of_the_question_is_first(find):
+    assert texts(find("How long do providers keep zebra logs?"))[0] == TEXTS[0][1]
+    assert texts(find("What fine do deployers pay?"))[0] == TEXTS[1][1]
+
+
+def test_scores_fall_and_every_signal_is_measured(find):
+    ranked = find("Who keeps logs?")
+    scores = [candidate.passage.score for candidate in ranked]
     assert scores == sorted(scores, reverse=True)
-    assert names(ranked) == ["c", "a", "b"]
+    assert all(set(candidate.signals) == set(SIGNALS) for candidate in ranked)
+    assert all(len(candidate.sentences) == len(candidate.sentence_cosines) for candidate in ranked)
 
 
-def test_passages_are_measured_against_the_question():
-    question = np.array([1, 0], np.float32)
-    entry = Entry(
-        passage("text"),
-        "d",
-        np.array([0.6, 0.8], np.float32),
-        ((0, 2), (2, 4)),
-        np.array([[127, 0], [0, 127]], np.int8),
-    )
-    found = candidates({7: entry}, {7: 4.0, 8: 8.0}, question)[7]
-    assert found.cosine == pytest.approx(0.6)
-    assert found.words == 0.5
-    assert found.sentence_cosines == pytest.approx((1.0, 0.0))
+def test_a_named_provision_comes_first(find):
+    assert texts(find("What does Article 9 of the Zebra Act say?", provided=[2]))[0] == TEXTS[1][1]
+
+
+def test_a_named_instrument_or_jurisdiction_lifts_its_passages(find):
+    assert find("Who keeps logs under the Lion Order?")[0].passage.document == US
+    assert find("Who keeps logs in the US?")[0].passage.document == US
+
+
+def test_the_defining_passage_answers_a_question_for_a_definition(find):
+    assert texts(find("How is lion defined?"))[0] == TEXTS[4][1]
+
+
+def test_sides_that_are_compared_take_turns(find):
+    ranked = find("Compare who keeps logs under the Zebra Act and the Lion Order.")
+    assert [candidate.passage.document.id for candidate in ranked[:4]] == ["eu", "us", "eu", "us"]
+
+
+def test_only_allowed_documents_are_found(find):
+    assert {c.passage.document.id for c in find("Who keeps zebra logs?", documents=["us"])} == {"us"}
+    assert find("Who keeps zebra logs?", documents=["none"]) == []
+
+
+def test_another_index_may_give_the_nearest_and_what_it_does_not_know_yet_is_found_too(find):
+    known = Nearest("test", (3, 99), upto=3)  # 99 is gone
+    found = {candidate.passage.text for candidate in find("brush morning stable large mane", nearest=known)}
+    assert {TEXTS[2][1], TEXTS[4][1]} <= found
+
+
+def candidate(text, of, score=1.0):
+    said = frozenset(hash(word) for word in text.split())
+    figures = frozenset(word for word in text.split() if word.isdigit())
+    return Candidate(passage(text, of, score=score), (), (), {}, said, figures)
+
+
+def query(question="What holds?"):
+    return understand(question, (), Catalogue((EU, OLD, US)), LAY)
+
+
+def test_of_versions_of_one_passage_the_one_that_holds_is_shown_and_the_other_is_last():
+    text = "Providers keep the logs of 6 months for the authority that asks"
+    old, new, other = candidate(text, OLD), candidate(text, EU), candidate("Something else", US)
+    assert distinct([old, other, new], query()) == [new, other, old]
+
+
+def test_passages_with_other_figures_are_no_versions_of_one():
+    texts_ = [f"Providers keep the logs of {months} months for the authority that asks" for months in (6, 9)]
+    old, new = candidate(texts_[0], OLD), candidate(texts_[1], EU)
+    assert distinct([old, new], query()) == [old, new]
+
+
+def test_on_an_earlier_day_the_text_of_that_day_is_shown():
+    before = document("before", adopted="2020-01-01", status=Status.SUPERSEDED, status_date="2024-01-01")
+    after = document("after", adopted="2024-01-01", status=Status.IN_FORCE)
+    text = "Providers keep the logs for the authority that asks"
+    pair = [candidate(text, before), candidate(text, after)]
+    assert distinct(pair, query())[0].passage.document is after
+    assert distinct(pair, query("What held on 1 May 2022?"))[0].passage.document is before
+
+
+def test_nothing_is_lost_when_sides_take_turns():
+    ranked = [candidate(f"text {i}", of) for i, of in enumerate([EU, EU, OLD, US, EU])]
+    asked = query("Compare the Zebra Act and the Lion Order.")
+    assert sorted(texts(balanced(ranked, asked))) == sorted(texts(ranked))
+    assert balanced(ranked, query()) == ranked
+
+
+def test_every_signal_has_a_coefficient():
+    assert set(coefficients()) == set(SIGNALS)

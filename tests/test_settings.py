@@ -42,3 +42,11 @@ def test_home_is_the_nearest_parent_with_a_corpus(monkeypatch, tmp_path):
 def test_without_a_corpus_home_is_the_users_data_folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert home().name == "ai-policy-assistant"
+
+
+def test_relative_folders_and_those_of_the_user_are_made_absolute(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    settings = Settings(corpus_dir="here", index_dir="~/index")
+    assert settings.corpus_dir == tmp_path / "here"
+    assert settings.index_dir == tmp_path / "home" / "index"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from assistant.records import Citation, Document, Passage, Statement, Status
+from assistant.records import Citation, Document, Passage, Statement, Status, escaped
 
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
@@ -34,15 +33,6 @@ def text(statements: Sequence[Statement]) -> str:
         markers = "".join(f"[{citation.marker}]" for citation in statement.citations)
         lines.append(f"- {escaped(statement.text)} {markers}")
     return "\n".join(lines).strip()
-
-
-def escaped(quote: str) -> str:
-    """A quote on one line, with what Markdown would take for its own escaped; `[3]` becomes `\\[3\\]`."""
-    line = re.sub(r"\s+", " ", quote).strip()
-    line = re.sub(r"([\\`*_\[\]<>#|~$])", r"\\\1", line)
-    return re.sub(
-        r"^(\d+|[-+])(?=[.)\s])", lambda m: m.group() + "\\" if m.group()[0].isdigit() else "\\" + m.group(), line
-    )
 
 
 def notices(citations: Sequence[Citation]) -> tuple[str, ...]:

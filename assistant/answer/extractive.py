@@ -8,11 +8,11 @@ summarisation of Lamsiyah et al. (2021).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.analyser import tokens
-from assistant.records import Candidate, Passage
+from assistant.analyser import words
+from assistant.records import Asks, Candidate, Passage
 
 MOST_QUOTES = 8
 PASSAGES = 8  # sentences are taken from the best passages only
@@ -22,11 +22,6 @@ LONGEST = 700  # characters
 SHORTEST = 5  # words
 FIGURE = 0.15  # what a number or date adds to a sentence's score, where the question asks for one
 
-_ASKS_FIGURE = re.compile(
-    r"\b(?:when|how (?:much|many|long|high|large|often|soon)|by what|what (?:date|year|fine|fines|penalt\w+|threshold|"
-    r"percentage|share|amount|limit|deadline|number))\b",
-    re.IGNORECASE,
-)
 _PINPOINT = re.compile(
     r"(?:articles?|sections?|sec\.|§|annex|recitals?|paragraphs?|chapters?|regulation|directive|order|act no\.)"
     r"\s+(?:\([A-Z]+\)\s+)?[\dIVX][\w./-]*(?:\([\w]+\))*",
@@ -63,10 +58,10 @@ def answers(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> bool:
     return best >= LEAST_COSINE and (covered >= LEAST_COVERED or best >= SURE)
 
 
-def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], question: str = "") -> list[Quote]:
+def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks: Set[Asks] = frozenset()) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first."""
     scored = sorted(
-        _sentences(ranked[:PASSAGES], rarity, bool(_ASKS_FIGURE.search(question))),
+        _sentences(ranked[:PASSAGES], rarity, bool(asks & {Asks.NUMBER, Asks.DATE})),
         key=lambda quote: (-quote.score, quote.start),
     )
     chosen: list[Quote] = []
@@ -84,11 +79,11 @@ def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks_fi
     quotes = []
     for candidate in ranked:
         passage = candidate.passage
-        context = set(tokens(" ".join([passage.document.title, *passage.document.short_names, *passage.headings])))
+        context = set(words(" ".join([passage.document.title, *passage.document.short_names, *passage.headings])))
         for (first, last), cosine in zip(candidate.sentences, candidate.sentence_cosines, strict=True):
             sentence = passage.text[first:last]
             if _readable(sentence):
-                held = _covered(context | set(tokens(sentence)), rarity)
+                held = _covered(context | set(words(sentence)), rarity)
                 score = cosine + 0.4 * held + 0.3 * passage.score / top
                 score += FIGURE * (asks_figure and bool(re.search(r"\d", _PINPOINT.sub("", sentence))))
                 quotes.append(Quote(passage, passage.start + first, passage.start + last, score))
@@ -97,43 +92,30 @@ def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks_fi
 
 def _readable(sentence: str) -> bool:
     """Whether a sentence can stand alone: no heading, no fragment, no table row, nothing endless."""
-    words = re.findall(r"\w+", sentence)
+    count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
     ends = re.search(r"[.!?;:,][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
-    return (
-        len(words) >= SHORTEST
-        and len(sentence) <= LONGEST
-        and bool(ends)
-        and not re.search(r"^[|#]|https?://", sentence)
-    )
+    return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#]|https?://", sentence)
 
 
 def _nearest(candidate: Candidate) -> float:
-    return max(candidate.cosine, *candidate.sentence_cosines, 0.0)
+    return max(candidate.signals["cosine"], *candidate.sentence_cosines, 0.0)
 
 
 def _said(passage: Passage) -> set[str]:
     document = passage.document
     return set(
-        tokens(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text]))
+        words(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text]))
     )
 
 
 def _covered(held: set[str], rarity: Mapping[str, float]) -> float:
-    """The share of the question's words that are held, weighed by rarity; a plural counts as its singular."""
+    """The share of the question's words that are held, weighed by rarity."""
     total = sum(rarity.values()) or 1.0
-    stems = {_stem(word) for word in held}
-    return sum(weight for term, weight in rarity.items() if _stem(term) in stems) / total
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    return sum(weight for word, weight in rarity.items() if word in held) / total
 
 
 def _alike(quote: Quote, other: Quote) -> bool:
-    ours, theirs = set(tokens(quote.text)), set(tokens(other.text))
+    ours, theirs = set(words(quote.text)), set(words(other.text))
     return len(ours & theirs) >= ALIKE * max(len(ours), len(theirs))

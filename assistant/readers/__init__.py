@@ -80,7 +80,7 @@ def _content(path: Path, limits: Limits) -> bytes:
             f"{path.name} cannot be read: {reason}.", hint="Check the file's permissions.", state=State.BROKEN
         ) from error
     if not content.strip():
-        raise failure(path, State.BROKEN if not content else State.NO_TEXT, "is empty")
+        raise failure(path, State.NO_TEXT, "is empty")
     return content
 
 

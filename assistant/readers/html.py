@@ -48,8 +48,7 @@ def read(content: bytes, characters: int) -> Text:
     writer.write(_main(root))
     text, headings = writer.finished()
     state = State.INDEXED
-    if not is_whole:
-        state = State.PARTIAL
+    if not is_whole:  # nothing is lost but headings and lists
         problems.append("The page is nested too deeply: its text was read without its structure.")
     if text.count("\ufffd") > GARBLED * len(text):
         state = State.PARTIAL

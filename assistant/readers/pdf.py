@@ -1,29 +1,44 @@
-"""PDF: text by pdfium, structure (labels, bookmarks, title, encryption) by pypdf."""
+"""PDF: characters, boxes and text by pdfium, structure (labels, bookmarks, title, encryption) by pypdf.
+
+What reading changes of the text that a PDF holds, and nothing else:
+
+- dropped: running headers, footers and page numbers (`furniture`); text that runs across the page's
+  direction in its margin, as print marks do; hidden characters (`clean`); text that nobody can see,
+  which is reported unless it recurs as print marks do (`glyphs`): white on white, smaller than 1.5
+  points, outside the page
+- moved: columns one behind the other, other lines from the top down (`order`); footnotes behind the
+  body of their page (`notes`); the rest of a sentence that runs over the end of a page with footnotes
+  in front of these, so that it counts to the page where it begins
+- joined: words broken over lines, columns and pages, without their hyphen unless the document writes
+  it elsewhere or it stands between two whole words (`paragraphs`); words drawn with wide gaps between
+  their letters (`lines`); ligatures
+- marked: raised digits as superscripts, a footnote's number too; struck-out words as "[deleted: …]",
+  where a line or an annotation strikes them; in a scan that cannot be seen (`drawings`, `glyphs`)
+- replaced: bullets of symbol fonts, which have no character of their own, by "•" (`lines`)
+- parted: paragraphs by blank lines (`paragraphs`), the cells of ruled tables by bars (`tables`)
+
+Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import itertools
-import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.clean import clean
+from assistant import sentences
+from assistant.readers import glyphs, notes, order, salvage, structure, tables
+from assistant.readers.furniture import without_furniture
+from assistant.readers.glyphs import Sheet
+from assistant.readers.lines import Line, Segment, line, segments
+from assistant.readers.paragraphs import Paragraph, paragraphs, together, vocabulary
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Heading, Page, State, Text
+from assistant.records import Page, State, Text
 
-Shape = tuple[str, int, int]
-
-EDGE = 3  # lines at the top and bottom of a page that may be furniture
-LONG = 12  # characters of a running line that is known wherever it stands
-_NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
-_PROSE = re.compile(
-    r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§|(?-i:[a-z])|.*[.;,:]$",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(r"[A-Z0-9(\[•●▪◦§“\"‘—–\u3400-\u9fff-]")
+_JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
 
@@ -33,205 +48,168 @@ def read(path: Path, pages: int, characters: int) -> Text:
     Raises:
         UnreadableError: it cannot be opened, is encrypted, or has too many pages.
     """
-    raw, failed = _raw(path, pages)
-    reader = _structure(path)
-    lines = [_lines(page) for page in raw]
-    kept, printed = _without_furniture(lines)
-    labels = _labels(reader, len(raw), printed)
-    content, spans = _joined([_paragraphs(page) for page in kept], labels)
-    problems, state = _problems(raw, failed)
-    if len(content) > characters:
+    document = _opened(path)
+    if document is None:
+        return salvage.read(path, pages, characters)
+    sheets, failed, is_whole = _sheets(document, pages, characters)
+    if len(failed) == len(sheets):
+        return salvage.read(path, pages, characters)
+    reader = structure.opened(path)
+    kept, printed = without_furniture([_lines(sheet) for sheet in sheets])
+    noted = notes.marked(kept)
+    words = vocabulary(noted)
+    content, spans = _joined(
+        [paragraphs(lines, words) for lines in noted], structure.labels(reader, len(sheets), printed), words
+    )
+    problems, state = _problems(sheets, failed)
+    if len(content) > characters or not is_whole:
         content, state = content[:characters], State.PARTIAL
         spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
         problems.append(f"Only the first {characters:,} characters were read.")
-    return Text(
-        content, tuple(spans), tuple(_bookmarks(reader, content, spans)), _metadata(reader), state, tuple(problems)
-    )
+    headings = tuple(structure.bookmarks(reader, content, spans))
+    return Text(content, tuple(spans), headings, structure.metadata(reader), state, tuple(problems))
 
 
-def _raw(path: Path, limit: int) -> tuple[list[str], list[int]]:
-    """The text of each page as pdfium gives it, and the numbers of pages that failed."""
+def _opened(path: Path) -> Any:
+    """The file in pdfium; None if it is damaged or has no pages."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(_from_header(path))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED:
             raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
-        raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
+        return None
+    return document if len(document) else None
+
+
+def _sheets(document: Any, limit: int, characters: int) -> tuple[list[Sheet], list[int], bool]:
+    """What each page holds, the numbers of pages that failed, and whether all were read."""
+    import pypdfium2
+
     if len(document) > limit:
         raise UnreadableError(State.TOO_LARGE, f"has {len(document):,} pages, more than the limit of {limit:,}")
-    texts: list[str] = []
+    sheets: list[Sheet] = []
     failed: list[int] = []
+    room = 2 * characters  # what is dropped as furniture counts too
     for number in range(len(document)):
+        if room <= 0:
+            break
         try:
             page = document[number]
-            texts.append(page.get_textpage().get_text_range(errors="ignore"))
+            sheets.append(glyphs.sheet(page, room))
             page.close()
         except pypdfium2.PdfiumError:
-            texts.append("")
+            sheets.append(Sheet())
             failed.append(number + 1)
-    if not texts or len(failed) == len(texts):
-        raise UnreadableError(State.BROKEN, "has no page that can be read")
-    return texts, failed
+        room -= sheets[-1].characters
+    return sheets, failed, len(sheets) == len(document)
 
 
-def _structure(path: Path) -> Any:
-    """The file in pypdf; None where pypdf cannot open what pdfium can."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    from pypdf import PdfReader
-
-    try:
-        reader = PdfReader(path)
-        if reader.is_encrypted:
-            reader.decrypt("")
-        len(reader.pages)
-    except Exception:  # pypdf raises many kinds on damaged files; structure is a gain, not a need
-        return None
-    return reader
+def _from_header(path: Path) -> Path | bytes:
+    """The file, or its bytes from where the PDF begins if something stands in front that pdfium does not pass."""
+    with path.open("rb") as file:
+        start = file.read(_JUNK).find(b"%PDF-")
+    return path.read_bytes()[start:] if start > 0 else path
 
 
-def _lines(page: str) -> list[str]:
-    """A page's lines; a word that pdfium marks as broken over lines is joined, its rest staying on the first line."""
-    joined = re.sub(r"(\w)[\ufffe\x02\u00ad]\s*\n?(\w\S*)[ \t]*\r?\n?", r"\1\2\n", page.replace("\r\n", "\n"))
-    joined = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "-", clean(joined))
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in joined.split("\n"))
-    return [line for line in lines if line]
+def _lines(sheet: Sheet) -> list[Line]:
+    """A page's lines in reading order, the rows of its ruled tables among them."""
+    found = tables.tables(sheet.rules, sheet.words)
+    tabled: dict[int, list[Line]] = {}
+    taken: set[int] = set()
+    for table in found:
+        own = [word for word in table.words if id(word) not in taken]
+        taken |= {id(word) for word in own}
+    parts = segments([word for word in sheet.words if id(word) not in taken])
+    for place, table in enumerate(found, len(parts)):
+        rows = tables.lines(table)
+        tabled[place] = rows
+        parts.append(_stand_in(table, place))
+    lines = list(order.ordered(parts, lambda part: tabled.get(part.place)))
+    lines += [line([part]) for part in segments(sheet.turned)]
+    return [one for one in lines if one.text]
 
 
-def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The lines without running headers, footers and page numbers; and the number printed on each page."""
-    furniture = _furniture(pages)
-    kept: list[list[str]] = []
-    printed: list[str] = []
-    for page, lines in enumerate(pages):
-        drop = {i for i in range(len(lines)) if (page, i) in furniture}
-        drop |= {i for i in (0, 1, len(lines) - 1) if 0 <= i < len(lines) and _NUMBER.match(lines[i])}
-        kept.append([line for i, line in enumerate(lines) if i not in drop])
-        numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i]))]
-        printed.append(numbers[-1] if numbers else "")
-    return kept, printed
+def _stand_in(table: tables.Table, place: int) -> Segment:
+    """A segment that takes a table's place among those of the page."""
+    left, right, top, bottom = table.columns[0], table.columns[-1], table.heights[0], table.heights[-1]
+    return Segment(table.words, place, left, right, bottom, top, top - bottom, bottom)
 
 
-def _furniture(pages: Sequence[list[str]]) -> set[tuple[int, int]]:
-    """The lines (page, index) that stand alike at the edges of many pages, but for a number that counts the pages.
-
-    A page with footnotes may hold them further in. A line that names a provision or is part of a
-    sentence is no furniture, whatever it counts.
-    """
-    found: dict[Shape, set[int]] = {}
-    for page, lines in enumerate(pages):
-        for i in _edges(lines):
-            for shape in _shapes(lines[i], page):
-                found.setdefault(shape, set()).add(page)
-    often = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
-    recurring = {shape for shape, where in found.items() if len(where) >= often}
-    return {
-        (page, i)
-        for page, lines in enumerate(pages)
-        for i, line in enumerate(lines)
-        if (len(line) >= LONG or i in _edges(lines)) and not recurring.isdisjoint(_shapes(line, page))
-    }
-
-
-def _shapes(line: str, page: int) -> set[Shape]:
-    """What a line has in common with its like on other pages: its words, and its numbers less the page's."""
-    words = re.sub(r"[0-9]+", "#", line.casefold())
-    numbers = [int(digits[:9]) for digits in re.findall(r"[0-9]+", line)]
-    shapes = {(words, -1, hash(tuple(numbers)))}
-    if not _PROSE.match(line):
-        shapes |= {(words, at, number - page) for at, number in enumerate(numbers)}
-    return shapes
-
-
-def _edges(lines: Sequence[str]) -> set[int]:
-    return {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
-
-
-def _labels(reader: Any, count: int, printed: Sequence[str]) -> list[str]:
-    """The page numbers as printed: found on the page, else the file's page labels, else counted."""
-    labels = [str(number) for number in range(1, count + 1)]
-    if reader is not None:
-        with contextlib.suppress(Exception):  # damaged label trees
-            own = list(reader.page_labels)
-            labels = own if len(own) == count else labels
-    found = sum(bool(number) for number in printed)
-    return [number or label for number, label in zip(printed, labels, strict=True)] if found > count / 2 else labels
-
-
-def _paragraphs(lines: Sequence[str]) -> str:
-    """Lines to text; a blank line where a short line shows that a paragraph or heading ends."""
-    if not lines:
-        return ""
-    width = sorted(len(line) for line in lines)[int(len(lines) * 0.8)]
-    parts = [lines[0]]
-    for before, line in itertools.pairwise(lines):
-        ends = len(before) < 0.75 * width and _STARTS.match(line) and not before.endswith((",", "-", "–"))
-        parts += ["\n\n" if ends else "\n", line]
-    return "".join(parts)
-
-
-def _joined(pages: Sequence[str], labels: Sequence[str]) -> tuple[str, list[Page]]:
-    """All pages as one text and their stretches in it; a word broken over pages is joined."""
-    content = ""
-    spans: list[Page] = []
+def _joined(pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Counter[str]) -> tuple[str, list[Page]]:
+    """All pages as one text and their stretches in it."""
+    bodies = [[paragraph for paragraph in page if not paragraph.note] for page in pages]
+    footers = [[paragraph for paragraph in page if paragraph.note] for page in pages]
     pieces: list[str] = []
+    spans: list[Page] = []
     length = 0
-    for number, (page, label) in enumerate(zip(pages, labels, strict=True), 1):
-        body = page + "\n" if page else ""
-        pieces.append(body)
-        spans.append(Page(number, label, length, length + len(body)))
-        length += len(body)
+    for i, label in enumerate(labels):
+        runs_on = _run_over(bodies, i, bool(footers[i]), words)
+        text = "\n\n".join(paragraph.text for paragraph in [*bodies[i], *footers[i]])
+        text += ("\n" if runs_on else "\n\n") if text else ""
+        pieces.append(text)
+        spans.append(Page(i + 1, label, length, length + len(text)))
+        length += len(text)
     content = "".join(pieces)
     return content, spans
 
 
-def _problems(raw: Sequence[str], failed: Sequence[int]) -> tuple[list[str], State]:
-    blank = [number for number, page in enumerate(raw, 1) if not page.strip() and number not in failed]
+def _run_over(bodies: Sequence[list[Paragraph]], i: int, has_notes: bool, words: Counter[str]) -> bool:
+    """Whether page `i` ends within a paragraph; completes its last word, and before footnotes its last sentence."""
+    following = bodies[i + 1] if i + 1 < len(bodies) else []
+    if not bodies[i] or not following:
+        return False
+    last, rest = bodies[i][-1], following[0]
+    if not last.open or not (rest.text[0].islower() or (last.full and rest.rest)):
+        return False
+    whole = together(last.text, rest.text, False, words)
+    cut = len(last.text) + 1 if whole.startswith(f"{last.text}\n") else whole.find("\n", len(last.text) - 1) + 1
+    if cut <= 0:
+        cut = len(whole)
+    if has_notes:
+        cut = next((end for _, end in sentences.split(whole) if end > len(last.text)), len(whole))
+    before, after = whole[:cut].rstrip("\n"), whole[cut:].lstrip()
+    bodies[i][-1] = replace(last, text=before)
+    if after:
+        following[0] = replace(rest, text=after)
+    else:
+        del following[0]
+    return bool(after) and not has_notes
+
+
+def _problems(sheets: Sequence[Sheet], failed: Sequence[int]) -> tuple[list[str], State]:
+    blank = [n for n, sheet in enumerate(sheets, 1) if not sheet.words and not sheet.turned and n not in failed]
+    scans = [number for number in blank if sheets[number - 1].pictures]
     problems = []
     if failed:
         problems.append(f"{_counted(failed)} could not be read.")
     if blank:
-        problems.append(f"{_counted(blank)} without text: blank, an image or a scan.")
-    lost = bool(failed) or len(blank) > len(raw) / 2
-    return problems, State.PARTIAL if lost and len(blank) < len(raw) else State.INDEXED
+        advice = " To read scans, add a version with a text layer (made by OCR)." if scans else ""
+        problems.append(f"{_counted(blank)} without text: blank, an image or a scan.{advice}")
+    for reason, where in sorted(_hidden(sheets).items()):
+        problems.append(f"{_counted(where)} with text that cannot be seen ({reason}); it was left out.")
+    lost = bool(failed) or len(blank) > len(sheets) / 2
+    return problems, State.PARTIAL if lost and len(blank) < len(sheets) else State.INDEXED
+
+
+def _hidden(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
+    """The pages with words that cannot be seen, by the reason; a print mark that recurs on most pages is none."""
+    shapes = Counter(
+        shape for sheet in sheets for shape in {_shape(word) for words in sheet.hidden.values() for word in words}
+    )
+    found: dict[str, list[int]] = {}
+    for number, sheet in enumerate(sheets, 1):
+        for reason, words in sheet.hidden.items():
+            if any(shapes[_shape(word)] < max(2, len(sheets) / 2) for word in words):
+                found.setdefault(reason, []).append(number)
+    return found
+
+
+def _shape(word: str) -> str:
+    return re.sub(r"[0-9]+", "#", word)
 
 
 def _counted(numbers: Sequence[int]) -> str:
     named = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
     return f"{len(numbers)} page{'s' if len(numbers) > 1 else ''} ({named})"
-
-
-def _metadata(reader: Any) -> dict[str, str]:
-    with contextlib.suppress(Exception):  # damaged or odd information dictionaries
-        title = clean(str(reader.metadata.title or "")).strip()
-        if (
-            len(title) > 8
-            and " " in title
-            and not re.search(r"\.(docx?|pdf|indd|rtf|qxd)\b|^microsoft|^untitled", title, re.IGNORECASE)
-        ):
-            return {"title": re.sub(r"\s+", " ", title)}
-    return {}
-
-
-def _bookmarks(reader: Any, content: str, pages: Sequence[Page]) -> Iterator[Heading]:
-    """The file's bookmarks as headings, each where its title stands on its page."""
-    if reader is None:
-        return
-    with contextlib.suppress(Exception):  # looping or damaged outlines
-        for title, level, number in _flat(reader, reader.outline, 1):
-            page = pages[number] if number is not None and number < len(pages) else None
-            words = re.findall(r"\w+", clean(title))
-            if page is None or not words:
-                continue
-            found = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE).search(content, page.start, page.end)
-            if found:
-                yield Heading(re.sub(r"\s+", " ", clean(title)).strip(), level, found.start(), found.end())
-
-
-def _flat(reader: Any, items: Sequence[Any], level: int) -> Iterator[tuple[str, int, int | None]]:
-    for item in items:
-        if isinstance(item, list):
-            yield from _flat(reader, item, min(level + 1, 6))
-        else:
-            yield str(item.title), level, reader.get_destination_page_number(item)

@@ -16,8 +16,8 @@ _COMMON = set(  # guesses beyond these are of long-gone systems; policy texts ar
     " gb2312 gbk iso8859_2 iso8859_5 iso8859_7 iso8859_9 johab koi8_r koi8_u shift_jis utf_16 utf_32 utf_8".split()
 )
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(r"^(```|~~~)(?s:.*?)^\1|^(#{1,6})[ \t]++(.+)$", re.MULTILINE)  # a fenced block, or a heading
+_NOTHING = ("", "~", "null", "Null", "NULL")  # what YAML takes for no value
 
 
 def read(content: bytes, characters: int) -> Text:
@@ -69,15 +69,22 @@ def guess(content: bytes) -> str:
 
 
 def _metadata(front: str) -> tuple[dict[str, str], list[str]]:
+    """What front matter says, as it is written: no value grows by being read as a number, or by naming another."""
     import yaml
 
+    class Loader(yaml.BaseLoader):
+        def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("an alias")
+            return super().compose_node(parent, index)
+
     try:
-        loaded: Any = yaml.safe_load(front)
+        loaded: Any = yaml.load(front, Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, ["The front matter is not valid YAML and was not used."]
     if not isinstance(loaded, dict):
         return {}, []
-    return {str(name): _plain(value) for name, value in loaded.items() if value is not None}, []
+    return {str(name): _plain(value) for name, value in loaded.items() if value not in _NOTHING}, []
 
 
 def _plain(value: Any) -> str:
@@ -85,12 +92,8 @@ def _plain(value: Any) -> str:
 
 
 def _headings(body: str) -> list[Heading]:
-    fences = [match.span() for match in _FENCE.finditer(body)]
-    return [
-        Heading(match.group(2), len(match.group(1)), match.start(), match.end())
-        for match in _HEADING.finditer(body)
-        if not any(start <= match.start() < end for start, end in fences)
-    ]
+    found = [(match, match.group(3).rstrip(" \t#")) for match in _MARKED.finditer(body) if match.group(3)]
+    return [Heading(title, len(match.group(2)), match.start(), match.end()) for match, title in found if title]
 
 
 def raised(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant import Assistant
-from assistant.jobs import Job, JobState
+from assistant.jobs import CancelledError, Job, JobState
 from assistant.records import Document, SyncReport
 from assistant.ui import services, words
 
@@ -23,6 +24,15 @@ REFRESH = 0.5  # seconds between two looks at the work in hand
 UPLOADS = "uploads"
 
 AskAbout = Callable[[Document], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """How many documents a reading of the corpus folder had changed when it was told to stop."""
+
+    added: int
+    updated: int
+    removed: int
 
 
 def draw(assistant: Assistant, ask_about: AskAbout) -> None:
@@ -51,7 +61,7 @@ def _submit(assistant: Assistant, file: UploadedFile) -> None:
     folder = Path(tempfile.mkdtemp(prefix="ai-policy-"))
     path = folder / file_name(file.name)
     path.write_bytes(file.getbuffer())
-    services.indexing().submit(file.name, partial(_add, assistant, path))
+    services.change(assistant, file.name, partial(_add, assistant, path))
 
 
 def file_name(name: str) -> str:
@@ -66,6 +76,17 @@ def _add(assistant: Assistant, path: Path, job: Job[Document]) -> Document:
         return assistant.add(path, job.report)
     finally:
         shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def sync(assistant: Assistant, job: Job[SyncReport | Stopped]) -> SyncReport | Stopped:
+    """Bring the index in line with the corpus folder; what was done before it is told to stop stays done."""
+    before = {document.id: document.sha256 for document in assistant.documents()}
+    try:
+        return assistant.sync(job.report)
+    except CancelledError:
+        after = {document.id: document.sha256 for document in assistant.documents()}
+        updated = sum(before[name] != after[name] for name in before.keys() & after.keys())
+        return Stopped(len(after.keys() - before.keys()), updated, len(before.keys() - after.keys()))
 
 
 def _work(ended: int, ask_about: AskAbout) -> None:
@@ -111,6 +132,9 @@ def _outcome(job: Job[Any]) -> None:
         st.markdown(f":material/block: **{name}** was stopped; nothing was added.")
     elif isinstance(job.result, SyncReport):
         _report(job.result)
+    elif isinstance(job.result, Stopped):
+        told = _told(asdict(job.result)) or "nothing was changed"
+        st.markdown(f":material/block: Reading the corpus folder was stopped: {told}.")
     elif isinstance(job.result, Document):
         st.markdown(f":material/check_circle: **{words.literal(job.result.title)}** is in the library.")
         for problem in job.result.problems:
@@ -124,7 +148,11 @@ def _report(report: SyncReport) -> None:
         "removed": len(report.removed),
         "unchanged": len(report.unchanged),
     }
-    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "nothing found"
+    told = _told(counts) or "nothing found"
     st.markdown(f":material/check_circle: The corpus folder was read: {told}.")
     for path, reason in report.failed:
         st.markdown(f":material/error: {words.literal(path)}: {words.literal(reason)}")
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)

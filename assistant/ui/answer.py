@@ -90,4 +90,4 @@ def _line(text: str) -> str:
 
 def _plain(markdown: str) -> str:
     """An answer's Markdown without its signs, for the moments before it is drawn from its records."""
-    return re.sub(r"\\([\\`*_\[\]<>#|~$])", r"\1", markdown.replace("**", "")).strip()
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown.replace("**", "")).strip()

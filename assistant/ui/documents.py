@@ -8,8 +8,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.jobs import Job
-from assistant.records import Document, State, SyncReport
+from assistant.records import Document, State
 from assistant.ui import adding, services, words
 
 PAGE = 20  # documents shown at once
@@ -40,6 +39,7 @@ def _removed(assistant: Assistant) -> None:
 def _remove(assistant: Assistant, document: Document) -> None:
     try:
         assistant.remove(document.id)
+        assistant.warm()
     except AssistantError as error:
         st.session_state[PROBLEM] = error
     else:
@@ -48,7 +48,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
 
 def _restore(assistant: Assistant, document: Document) -> None:
     st.session_state.pop(REMOVED, None)
-    services.indexing().submit(document.title, lambda _: assistant.restore(document.id))
+    services.change(assistant, document.title, lambda _: assistant.restore(document.id))
 
 
 def _list(assistant: Assistant, documents: list[Document], ask_about: adding.AskAbout) -> None:
@@ -56,7 +56,7 @@ def _list(assistant: Assistant, documents: list[Document], ask_about: adding.Ask
     wanted = left.text_input("Find", placeholder="Title, jurisdiction or status", key="find").casefold()
     help_ = "Index what was put into the folder, or taken out of it, by hand"
     if right.button("Read folder", icon=":material/sync:", help=help_, width="stretch"):
-        services.indexing().submit("Corpus folder", partial(_sync, assistant))
+        services.change(assistant, "Corpus folder", partial(adding.sync, assistant))
         st.rerun()
     found = [document for document in documents if wanted in _searched(document)]
     number_of = words.counted(len(documents), "document")
@@ -64,10 +64,6 @@ def _list(assistant: Assistant, documents: list[Document], ask_about: adding.Ask
     number = st.pagination(-(-len(found) // PAGE), key=f"page-{wanted}") if len(found) > PAGE else 1
     for document in found[(number - 1) * PAGE : number * PAGE]:
         _row(assistant, document, ask_about)
-
-
-def _sync(assistant: Assistant, job: Job[SyncReport]) -> SyncReport:
-    return assistant.sync(job.report)
 
 
 def _searched(document: Document) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from assistant import Assistant
-from assistant.jobs import Jobs
+from assistant.jobs import Job, Jobs
+
+Result = TypeVar("Result")
 
 
 def _close(assistant: Assistant) -> None:
@@ -38,3 +43,15 @@ def answering() -> Jobs:
 def indexing() -> Jobs:
     """The thread that reads documents, one after the other."""
     return Jobs(workers=1)
+
+
+def change(assistant: Assistant, label: str, work: Callable[[Job[Result]], Result]) -> None:
+    """Queue work that changes the library; whatever comes of it, what searches the library then follows it."""
+
+    def worked(job: Job[Result]) -> Result:
+        try:
+            return work(job)
+        finally:
+            assistant.warm()
+
+    indexing().submit(label, worked)

@@ -8,7 +8,9 @@ from typing import Literal
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.records import Document, Status
+from assistant.records import Document, Status, page_name
+
+_JOINT = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>~-])(?=[=>-])|(?<=www)(?=\.)", re.IGNORECASE)
 
 Colour = Literal["green", "blue", "orange", "gray"]
 
@@ -22,8 +24,13 @@ _COLOURS: dict[Status, Colour] = {
 
 
 def literal(text: str) -> str:
-    """Markdown that shows `text` on one line exactly as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    """Markdown that shows `text` on one line exactly as it is.
+
+    Streamlit makes links of addresses, pictures of `:names:` and arrows of `->` also where they are escaped,
+    but looks for them within one piece of text only: an empty span, which shows and copies as nothing, parts them.
+    """
+    pieces = _JOINT.split(" ".join(text.split()))
+    return ":small[]".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", piece) for piece in pieces)
 
 
 def problem(error: AssistantError) -> None:
@@ -59,14 +66,7 @@ def short(document: Document) -> str:
 
 def place(locator: str, page: int | None, label: str) -> str:
     """Where something stands, e.g. "Article 5(1), PDF page 51 (printed 49)"."""
-    return ", ".join(part for part in (locator, pages(page, label)) if part)
-
-
-def pages(page: int | None, label: str) -> str:
-    """The PDF page, and the number printed on it where that is another one."""
-    if page is None:
-        return ""
-    return f"PDF page {page} (printed {label})" if label and label != str(page) else f"PDF page {page}"
+    return ", ".join(part for part in (locator, page_name(page, label)) if part)
 
 
 def facts(document: Document) -> str:

@@ -1,4 +1,9 @@
-"""Refuses connections that leave the machine; loaded at start by every Python process that a test starts."""
+"""Refuses what leaves the machine through Python's `socket`; loaded by the Python processes that a test starts.
+
+That is TCP and UDP, and the look-up of names. It cannot see sockets that native code opens (the Rust of Chroma
+or of tokenizers, onnxruntime, a browser), nor a Python process started without the environment (-I, -E, -S):
+of these only their settings, and for the browser its own list of requests, are tested.
+"""
 
 from __future__ import annotations
 
@@ -34,27 +39,31 @@ def refuse(what: str) -> None:
 
 
 def guarded(real: Callable[..., Any]) -> Callable[..., Any]:
-    """A socket's connect that goes no further than loopback."""
+    """A method of sockets, whose last argument may be an address, that goes no further than loopback."""
 
-    def connect(self: socket.socket, address: Any) -> Any:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(address[0]):
+    def send(self: socket.socket, *arguments: Any) -> Any:
+        address = arguments[-1]
+        outward = self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple)
+        if outward and not is_loopback(address[0]):
             refuse(f"connection to {address}")
-        return real(self, address)
+        return real(self, *arguments)
 
-    return connect
+    return send
 
 
 def looked_up(real: Callable[..., Any]) -> Callable[..., Any]:
-    """A getaddrinfo that knows no other machine."""
+    """A look-up that knows no other machine."""
 
-    def getaddrinfo(host: Any, *arguments: Any, **options: Any) -> Any:
+    def look_up(host: Any, *arguments: Any, **options: Any) -> Any:
         if not is_loopback(host):
             refuse(f"look-up of {host}")
         return real(host, *arguments, **options)
 
-    return getaddrinfo
+    return look_up
 
 
-socket.socket.connect = guarded(socket.socket.connect)  # type: ignore[method-assign]
-socket.socket.connect_ex = guarded(socket.socket.connect_ex)  # type: ignore[method-assign]
-socket.getaddrinfo = looked_up(socket.getaddrinfo)  # type: ignore[assignment]
+for method in ("connect", "connect_ex", "sendto", "sendmsg"):
+    if hasattr(socket.socket, method):  # there is no sendmsg on Windows
+        setattr(socket.socket, method, guarded(getattr(socket.socket, method)))
+for function in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
+    setattr(socket, function, looked_up(getattr(socket, function)))

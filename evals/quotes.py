@@ -1,26 +1,20 @@
-"""What answers are worth on a question file: python evals/answers.py QUESTIONS FILES
+"""Whether quotes stand in the files themselves: python evals/quotes.py QUESTIONS FILES
 
-FILES is the folder with the files that the library was made from. Printed are: how many answerable
-questions are answered, and how many of these quote what the questions name as gold; how many
-unanswerable ones are not answered; and for every quote whether it equals the stored text at its
-offsets and, folded to letters and digits, is found in the text that the plain reader of its
-format gives (pypdf for PDF), pages joined and running lines left in.
+FILES is the folder with the files that the library was made from. The questions are asked, and for
+every quote of the answers is printed whether it equals the stored text at its offsets and, folded to
+letters and digits, is found in the text that the plain reader of its format gives (pypdf for PDF),
+pages joined and running lines left in. Exits with 1 if a quote is not the stored text.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import statistics
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Any
 
-from retrieval import SHARE, grams, turns
-
-from assistant import Answer, Assistant, Citation
+from assistant import Assistant, Citation, evaluate
 
 
 def folded(text: str) -> str:
@@ -42,14 +36,6 @@ def raw_text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def quotes_gold(question: dict[str, Any], answer: Answer) -> bool:
-    """Whether an answer's quotes hold what the question names as gold, or one of its versions."""
-    said = {gram for citation in answer.citations for gram in grams(citation.quote)}
-    return any(
-        len(wanted & said) >= SHARE * len(wanted) for wanted in (grams(g["quote"]) for g in question["gold_quote"])
-    )
-
-
 def found_raw(citation: Citation, raw: str) -> bool:
     """Whether a quote is in the raw text, running lines between two halves of it allowed for."""
     quote = folded(citation.quote)
@@ -64,24 +50,16 @@ def found_raw(citation: Citation, raw: str) -> bool:
 
 
 def main() -> int:
-    """Run the questions and print the figures."""
+    """Ask the questions and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", type=Path)
     parser.add_argument("files", type=Path)
     options = parser.parse_args()
-    questions = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines()]
     raws: dict[str, str] = {}
-    answered = gold = silent = exact = found = total = 0
-    times: list[float] = []
+    exact = found = total = 0
     with Assistant.open() as assistant:
-        for question in questions:
-            answer = assistant.ask(question["question"], history=turns(question), as_of=question.get("as_of"))
-            times.append(sum(answer.timings.values()))
-            if not question["gold_quote"]:
-                silent += answer.abstained
-                continue
-            answered += not answer.abstained
-            gold += quotes_gold(question, answer)
+        for question in evaluate.load(options.questions):
+            answer = assistant.ask(question.question, history=question.history, as_of=question.as_of or None)
             for citation in answer.citations:
                 document = citation.passage.document
                 if document.id not in raws:
@@ -91,16 +69,10 @@ def main() -> int:
                 if found_raw(citation, raws[document.id]):
                     found += 1
                 else:
-                    print(
-                        f"not in the raw text: {question['id']} {document.id} {' '.join(citation.quote.split())[:120]}"
-                    )
-    answerable = sum(bool(question["gold_quote"]) for question in questions)
-    print(f"answered {answered} of {answerable} answerable questions, {gold} of them quoting the gold passage")
-    print(f"silent on {silent} of {len(questions) - answerable} unanswerable questions")
+                    quote = " ".join(citation.quote.split())[:120]
+                    print(f"not in the raw text: {question.id} {document.id} {quote}")
     print(f"{exact} of {total} quotes equal the stored text at their offsets, {found} are in the raw text")
-    slow = sorted(times)[int(len(times) * 0.95)]
-    print(f"an answer takes {statistics.median(times):.0f} ms (median), {slow:.0f} ms (95th percentile)")
-    return 0
+    return int(exact < total)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,150 @@
+"""What documents are called: the names by which questions mean them, and the words that describe them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.analyser import STOP_WORDS, stem, tokens, words
+from assistant.records import Document
+
+Name = tuple[str, ...]
+
+_CUT = re.compile(r"[,():;]|\s[–—-]\s")
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        "ai artificial intelligence brief page act law order executive memorandum guidelines guidance framework code"
+        " regulation directive the signed text principles measures convention declaration strategy plan bill annex"
+        " chapter proposal response report white paper policy policies systems system of on and for in"
+    ).split()
+)
+_NUMBER = re.compile(r"(?=.*[0-9])[\w/.()-]{4,}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The documents of a library as questions speak of them."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """The documents by their ids."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def names(self) -> Mapping[Name, tuple[str, ...]]:
+        """The ids of the documents that bear a name, by the name as stems."""
+        found: dict[Name, list[str]] = {}
+        for document in self.documents:
+            for name in _names(document):
+                found.setdefault(name, []).append(document.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, frozenset[str]]:
+        """The words of each document's title, names, issuer, jurisdiction, kind and year, by id."""
+        return {document.id: frozenset(_profile(document)) for document in self.documents}
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much a word of a profile tells documents apart."""
+        held = Counter(word for profile in self.profiles.values() for word in profile)
+        return {word: math.log(1 + len(self.documents) / count) for word, count in held.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents of each jurisdiction, by its own name, e.g. "Colorado" for "US-Colorado"."""
+        found: dict[str, list[str]] = {}
+        for document in self.documents:
+            if document.jurisdiction:
+                found.setdefault(document.jurisdiction.rpartition("-")[2], []).append(document.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def placing(self) -> frozenset[str]:
+        """The words of the names of jurisdictions."""
+        return frozenset(word for document in self.documents for word in words(document.jurisdiction.replace("-", " ")))
+
+    def located(self, question: str) -> list[tuple[str, ...]]:
+        """The documents of each jurisdiction that a question names, in the order of the names in it."""
+        said = [stem(token) for token in tokens(question)]
+        found = []
+        for name, ids in self.places.items():
+            at = _occurrences(tuple(stem(token) for token in tokens(name)), said)
+            short = len(name) <= 4 and not re.search(rf"\b{re.escape(name)}\b", question)  # "us" is no country
+            if at and not short:
+                found.append((at[0], ids))
+        return list(dict.fromkeys(ids for _, ids in sorted(found)))
+
+    def named(self, question: str) -> dict[Name, tuple[str, ...]]:
+        """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
+        said = [stem(token) for token in tokens(question)]
+        taken: list[tuple[int, int]] = []
+        found: dict[int, tuple[Name, tuple[str, ...]]] = {}
+        for name in sorted(self.names, key=lambda name: -len(name)):
+            for start in _occurrences(name, said):
+                span = (start, start + len(name))
+                if not any(start < last and first < span[1] for first, last in taken):
+                    taken.append(span)
+                    found[start] = (name, self.names[name])
+        return dict(found[start] for start in sorted(found))
+
+    def resemblance(self, said: Iterable[str]) -> dict[str, float]:
+        """How much of what a question says of any document fits each one: 0 to 1, by id."""
+        telling = {word: self.rarity[word] for word in said if word in self.rarity}
+        total = sum(telling.values())
+        if not total:
+            return dict.fromkeys(self.profiles, 0.0)
+        return {
+            document_id: sum(weight for word, weight in telling.items() if word in profile) / total
+            for document_id, profile in self.profiles.items()
+        }
+
+
+def _names(document: Document) -> set[Name]:
+    first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
+    aside = re.findall(r"\(([^()]{4,})\)", document.title)
+    parts = [*document.short_names, document.title, first, *aside]
+    names = {tuple(stem(token) for token in tokens(part)) for part in parts}
+    numbers = [token for name in (*document.short_names, first) for token in tokens(name) if _is_number(token)]
+    return {name for name in names | {(stem(number),) for number in numbers} if _distinctive(name)}
+
+
+def _is_number(token: str) -> bool:
+    """Whether a token is the number of an instrument, e.g. "2024/1689" or "14110", and no year."""
+    return bool(_NUMBER.fullmatch(token)) and not _YEAR.fullmatch(token)
+
+
+def _distinctive(name: Name) -> bool:
+    """Whether a name means a document, and not only a kind of documents or a day."""
+    telling = [word for word in name if word not in _GENERIC and word not in STOP_WORDS and not _DATED.fullmatch(word)]
+    if not telling:
+        return name in _KNOWN
+    return len(name) > 1 or any(character.isdigit() for character in name[0]) or len(name[0]) > 4
+
+
+_DATED = re.compile(
+    r"[0-9]{1,2}|(?:19|20)[0-9]{2}|"
+    + "|".join(
+        stem(month)
+        for month in ("january february march april may june july august september october november december".split())
+    )
+)
+_KNOWN = frozenset({("ai", "act"), (stem("artificial"), stem("intelligence"), "act")})
+
+
+def _profile(document: Document) -> list[str]:
+    described = [document.title, *document.short_names, document.issuer, document.jurisdiction, document.kind]
+    return [*words(" ".join(described).replace("-", " ")), document.adopted[:4]]
+
+
+def _occurrences(name: Name, said: Sequence[str]) -> list[int]:
+    size = len(name)
+    return [i for i in range(len(said) - size + 1) if tuple(said[i : i + size]) == name]

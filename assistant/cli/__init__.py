@@ -1,0 +1,20 @@
+"""The command `ai-policy`: tables for people, `--json` for programs.
+
+Standard output holds data only; progress, notices and errors go to standard error. What is heavy
+(the pipeline, rich, the app's server) is imported by the command that needs it, so `--help` answers at once.
+Commands are listed in the order in which the modules that hold them are imported here.
+"""
+
+from __future__ import annotations
+
+# isort: off
+from assistant.cli import questions, adding, documents, upkeep, evaluation, app
+from assistant.cli.program import PROGRAM, cli
+# isort: on
+
+__all__ = ["adding", "app", "cli", "documents", "evaluation", "main", "questions", "upkeep"]
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    cli(prog_name=PROGRAM)

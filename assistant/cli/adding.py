@@ -1,0 +1,132 @@
+"""The command `add`: one file after the other, one that cannot be read not stopping the rest."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.failures import Failure, list_failures
+from assistant.cli.jobs import METADATA, Job, files_in, rows_of
+from assistant.cli.library import open_library
+from assistant.cli.messages import emit, unexpected
+from assistant.cli.options import Json
+from assistant.cli.printing import print_outcome
+from assistant.cli.program import cli
+from assistant.cli.progress import Bar
+from assistant.errors import CorpusError, ModelError, SettingsError, StoreError
+from assistant.records import Authority, Document, Status
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+
+_SINGULAR = {"id", "title"}  # metadata that only one file can have
+
+
+@cli.command()
+def add(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files, and folders with all files below them.")] = None,
+    manifest: Annotated[
+        Path | None, typer.Option("--manifest", metavar="CSV", help="A table of files and their metadata.")
+    ] = None,
+    id: Annotated[str | None, typer.Option(help="A readable id, for one file.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title, for one file.")] = None,
+    short_names: Annotated[
+        str | None, typer.Option("--short-names", "--short-name", help='What it is called, e.g. "AI Act;EU AI Act".')
+    ] = None,
+    issuer: Annotated[str | None, typer.Option(help="Who issued it.")] = None,
+    jurisdiction: Annotated[str | None, typer.Option(help="Where it applies, e.g. EU.")] = None,
+    kind: Annotated[str | None, typer.Option(help="What it is, e.g. law, guidance, standard.")] = None,
+    authority: Annotated[str | None, typer.Option(help=f"One of: {', '.join(Authority)}.")] = None,
+    adopted: Annotated[str | None, typer.Option(help="When: 2024-06-13, 2024-06 or 2024.")] = None,
+    in_force: Annotated[str | None, typer.Option(help="Since when.")] = None,
+    status: Annotated[str | None, typer.Option(help=f"One of: {', '.join(Status)}.")] = None,
+    status_date: Annotated[str | None, typer.Option(help="Since when it has this status.")] = None,
+    status_by: Annotated[str | None, typer.Option(help="What gave it this status.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its language, e.g. en.")] = None,
+    source_url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    licence: Annotated[str | None, typer.Option(help="How it may be used.")] = None,
+    forget_old: Annotated[
+        bool, typer.Option("--forget-old", help="Delete the version that is replaced for good, and those before it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Copy files into the library and index them. Metadata options hold for every file.
+
+    A manifest has the column `file` (relative to the manifest), and may have `slug` (the id) and a column per
+    metadata option; short names are separated by ";". A file that cannot be read does not stop the others.
+
+    \b
+    Examples:
+      ai-policy add regulation.pdf --title "AI Act" --short-name "EU AI Act" --status "in force"
+      ai-policy add downloads/ --jurisdiction UK
+      ai-policy add --manifest documents.csv
+    """
+    given = {name: value for name, value in context.params.items() if name in METADATA and value is not None}
+    jobs = [*(rows_of(manifest) if manifest else ()), *files_in(paths or [])]
+    if not paths and not manifest:
+        raise typer.BadParameter("Name a file, a folder or a --manifest.")
+    if len(jobs) > 1 and _SINGULAR & given.keys():
+        raise typer.BadParameter(f"--id and --title describe one file, not {len(jobs)}.")
+    outcome = Outcome(quiet=as_json)
+    with Bar() as bar, open_library() as assistant:
+        _add_all(assistant, jobs, given, bar, outcome, keep_old=not forget_old)
+    if as_json:
+        emit(outcome.to_dict())
+    list_failures(outcome.failed, len(jobs))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the files to add; each document is printed as it comes, unless `quiet`."""
+
+    quiet: bool
+    added: list[Document] = field(default_factory=list)
+    updated: list[Document] = field(default_factory=list)
+    unchanged: list[Document] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+
+    def record(self, document: Document, before: Document | None) -> None:
+        """Take in a document that was added, with what was known under its id before."""
+        name = "added" if before is None else "unchanged" if before == document else "updated"
+        getattr(self, name).append(document)
+        if not self.quiet:
+            print_outcome(name, document)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain values."""
+        return {name: value for name, value in dataclasses.asdict(self).items() if name != "quiet"}
+
+
+def _add_all(
+    assistant: Assistant, jobs: Sequence[Job], given: dict[str, Any], bar: Bar, outcome: Outcome, *, keep_old: bool
+) -> None:
+    """Add one file after the other; one that cannot be read is noted, a library that cannot be written ends it."""
+    known = {document.id: document for document in assistant.documents()}
+    for number, job in enumerate(jobs):
+        bar.files(number, len(jobs), job.path.name)
+        if job.problem:
+            outcome.failed.append(Failure(str(job.path), job.problem, job.hint))
+            continue
+        try:
+            metadata = {**job.metadata, **given}
+            document = assistant.add(job.path, progress=bar.work, keep_old=keep_old, **metadata)
+        except CorpusError as error:
+            outcome.failed.append(Failure(str(job.path), str(error), error.hint))
+        except (StoreError, ModelError, SettingsError) as error:
+            outcome.failed.append(Failure(str(job.path), str(error), error.hint))
+            outcome.failed += [Failure(str(rest.path), "It was not tried.") for rest in jobs[number + 1 :]]
+            return
+        except Exception as error:
+            outcome.failed.append(Failure(str(job.path), *unexpected(error)))
+        else:
+            with bar.paused():
+                outcome.record(document, known.get(document.id))
+            known[document.id] = document
+    bar.files(len(jobs), len(jobs), "")

@@ -1,0 +1,139 @@
+"""The command `eval`: what search and answers are worth on a file of questions."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.library import open_library
+from assistant.cli.messages import counted, emit, tell, visible
+from assistant.cli.options import Json
+from assistant.cli.printing import print_rows
+from assistant.cli.program import cli, version
+from assistant.cli.progress import busy, counting
+from assistant.errors import StoreError
+
+if TYPE_CHECKING:
+    from assistant.evaluate import Question, Run
+    from assistant.pipeline import Assistant
+
+
+@cli.command("eval")
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="A question file, one JSON object per line.", show_default=False)],
+    compare: Annotated[
+        Path | None, typer.Option("--compare", metavar="OLD.json", help="Print what changed since a stored result.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FOLDER", help="Where the result goes: evals/results of a clone, else here."),
+    ] = None,
+    only_search: Annotated[bool, typer.Option("--only-search", help="Leave the answers out.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List what went wrong too, as the result does.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Measure search and answers on questions whose answers are known; nothing in the library is changed.
+
+    The result is written as JSON, to compare with, and as Markdown, with every question that went wrong.
+
+    \b
+    Examples:
+      ai-policy eval evals/questions.jsonl
+      ai-policy eval questions.jsonl --only-search --misses
+      ai-policy eval questions.jsonl --compare evals/results/2026-11-01-questions.json
+    """
+    from assistant import evaluate as evaluation
+
+    asked = evaluation.load(questions)
+    old = evaluation.read_run(compare) if compare else None
+    run = _measured(questions, asked, answers=not only_search)
+    data, text = evaluation.store(run, output or _results())
+    if as_json:
+        difference = {"comparison": dataclasses.asdict(evaluation.compared(old, run))} if old else {}
+        emit(evaluation.as_dict(run) | difference)
+    else:
+        _print(run, misses=misses)
+        if old:
+            _print_comparison(old, run)
+    tell(f"Written to {data} and {text.name}.")
+
+
+def _measured(path: Path, questions: Sequence[Question], *, answers: bool) -> Run:
+    from assistant import evaluate as evaluation
+    from assistant.settings import Settings
+
+    settings = Settings()
+    with open_library() as assistant:
+        _expect_documents(assistant, questions)
+        with busy("Loading"):
+            assistant.search(questions[0].question, k=1)  # loads the models, which no question's time should hold
+        with counting("Searching", len(questions)) as step:
+            searched = evaluation.searches(questions, assistant, step)
+        answered: tuple[evaluation.Answered, ...] = ()
+        if answers:
+            with counting("Answering", len(questions)) as step:
+                answered = evaluation.answers(questions, assistant, step)
+    return evaluation.Run(
+        system=f"ai-policy {version()}, {settings.embedding_model}, {settings.model}",
+        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        searched=searched,
+        answered=answered,
+    )
+
+
+def _expect_documents(assistant: Assistant, questions: Sequence[Question]) -> None:
+    known = {document.id for document in assistant.documents()}
+    if not known:
+        raise StoreError("The library is empty.", hint="Index the files of the corpus folder with: ai-policy sync")
+    missing = sorted({name for question in questions for name in question.documents} - known)
+    if missing:
+        named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+        tell(f"{counted(len(missing), 'document')} that the questions name are not in the library: {named}", "Note")
+
+
+def _results() -> Path:
+    from assistant.settings import home
+
+    evals = home() / "evals"
+    return evals / "results" if evals.is_dir() else Path()
+
+
+def _print(run: Run, *, misses: bool) -> None:
+    from assistant import evaluate as evaluation
+
+    print_rows(evaluation.retrieval_table(run.searched))
+    if run.answered:
+        print_rows(evaluation.answer_table(run.answered))
+    _echo(evaluation.summary(run))
+    if misses:
+        _echo(["", "Not found within ten passages:", *evaluation.misses(run)])
+        _echo(["", "Answers that do not quote the gold passage:", *evaluation.mistakes(run)] if run.answered else [])
+
+
+def _print_comparison(old: Run, new: Run) -> None:
+    from assistant import evaluate as evaluation
+
+    comparison = evaluation.compared(old, new)
+    _echo(["", f"Compared with {old.file} of {old.made[:10]} on {counted(comparison.questions, 'common question')}:"])
+    if old.sha256 != new.sha256:
+        tell(
+            f"The question file has changed: {comparison.only_before} only in the older run, "
+            f"{comparison.only_now} only in this one.",
+            "Note",
+        )
+    for rows in evaluation.comparison_tables(comparison):
+        print_rows(rows)
+    _echo(["* The 95 % interval leaves out 0.", *evaluation.changes(comparison)])
+
+
+def _echo(lines: Sequence[str]) -> None:
+    for line in lines:
+        typer.echo(visible(line))

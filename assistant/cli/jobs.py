@@ -1,0 +1,105 @@
+"""What there is to add: the files that are named, those below a folder, and those that a manifest lists."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assistant.cli.messages import tell, visible
+from assistant.errors import CorpusError
+from assistant.records import Document
+
+METADATA = tuple(
+    name.name
+    for name in dataclasses.fields(Document)
+    if name.name not in {"path", "sha256", "pages", "state", "problems"}
+)
+_PERMISSIONS = "Check its permissions."
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to add with its metadata, or the reason why it cannot even be tried."""
+
+    path: Path
+    metadata: dict[str, str] = field(default_factory=dict)
+    problem: str = ""
+    hint: str = ""
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Job]:
+    """The files that are named, and those below the folders that are named, hidden ones left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from _below(path)
+        else:
+            yield Job(path)
+
+
+def _below(folder: Path) -> Iterator[Job]:
+    unreadable: list[OSError] = []
+    found = []
+    for place, names, files in os.walk(folder, onerror=unreadable.append):
+        names[:] = [name for name in names if not name.startswith(".")]
+        found += [Path(place, name) for name in files if not name.startswith(".")]
+    yield from map(Job, sorted(found))
+    for error in unreadable:
+        yield Job(Path(error.filename), problem=f"The folder cannot be read: {_reason(error)}.", hint=_PERMISSIONS)
+    if not found and not unreadable:
+        yield Job(folder, problem="The folder holds no files.", hint="Name a folder with documents in it.")
+
+
+def rows_of(manifest: Path) -> Iterator[Job]:
+    """The files that a manifest lists; a bad row is a job with a problem.
+
+    Raises:
+        CorpusError: the manifest cannot be read, or has no column `file`.
+    """
+    try:
+        text = manifest.read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(text.splitlines(keepends=True), restkey="", strict=True)
+        columns = [(name or "").strip() for name in rows.fieldnames or ()]
+        rows.fieldnames = ["id" if name == "slug" else name for name in columns]
+        _expect_columns(manifest, rows.fieldnames)
+        for row in rows:
+            yield _job(manifest, rows.line_num, row)
+    except OSError as error:
+        raise CorpusError(f"Cannot read the manifest {manifest}: {_reason(error)}.", hint=_PERMISSIONS) from error
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"The manifest {manifest} is not UTF-8 text.", hint="Save it as CSV in UTF-8.") from error
+    except csv.Error as error:
+        line = rows.line_num
+        raise CorpusError(f"Line {line} of {manifest} is not valid CSV: {error}.", hint="Mend that line.") from error
+
+
+def _expect_columns(manifest: Path, columns: Sequence[str]) -> None:
+    if "file" not in columns:
+        found = ", ".join(name for name in columns if name) or "nothing"
+        raise CorpusError(
+            f"The manifest {manifest} has no column 'file'.",
+            hint=f"Its first line must name the columns, separated by commas; it names: {visible(found)[:200]}.",
+        )
+    ignored = [name for name in columns if name and name not in {"file", *METADATA}]
+    if ignored:
+        tell(f"Columns of {manifest.name} that are not used: {', '.join(ignored)}.", "Note")
+
+
+def _job(manifest: Path, line: int, row: dict[str, Any]) -> Job:
+    if row.get(""):
+        return Job(
+            manifest, problem=f"Line {line} has more cells than the first line.", hint="Quote cells with commas."
+        )
+    name = (row["file"] or "").strip()
+    if not name:
+        return Job(manifest, problem=f"Line {line} names no file.", hint="Fill in the column 'file'.")
+    metadata = {column: value.strip() for column, value in row.items() if column in METADATA and value}
+    return Job(manifest.parent / name, {column: value for column, value in metadata.items() if value})
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,180 @@
+"""What people see: tables, passages and answers, fitted to the width of their terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from assistant.cli.messages import counted, tell, visible
+from assistant.records import Answer, Citation, Document, Passage, Provision, Status, Verdict, page_name
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+
+EXCERPT = 300  # characters of a passage that `search` prints
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """A terminal that prints text as it is."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def write(*things: RenderableType) -> None:
+    """Print below one another; where that is no terminal, without the spaces that fill a line."""
+    console = make_console()
+    with console.capture() as captured:
+        for thing in things:
+            console.print(thing)
+    text = captured.get()
+    if not console.is_terminal:
+        text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    sys.stdout.write(text)
+
+
+def print_outcome(outcome: str, document: Document) -> None:
+    """One line on one document; on a terminal its title gives way to the width."""
+    from rich.cells import cell_len, set_cell_size
+
+    console = make_console()
+    pages = [counted(document.pages, "page")] if document.pages else []
+    front = f"{outcome:<9}  {document.id}  "
+    back = "  ".join(["", document.state, *pages])
+    title = visible(" ".join(document.title.split()))
+    room = max(20, console.width - cell_len(front) - cell_len(back))
+    if console.is_terminal and cell_len(title) > room:
+        title = set_cell_size(title, room - 1).rstrip() + "…"
+    typer.echo(f"{front}{title}{back}")
+    for problem in document.problems:
+        tell(f"  {problem}")
+
+
+def print_documents(documents: Sequence[Document]) -> None:
+    """A table of documents."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Id", overflow="fold", ratio=3)
+    table.add_column("Title", ratio=5)
+    table.add_column("Status", ratio=2)
+    table.add_column("Pages", justify="right", no_wrap=True)
+    for document in documents:
+        read = [] if document.state == "indexed" else [f"({document.state})"]
+        status = _coloured_status(document.status, read)
+        table.add_row(document.id, visible(document.title), status, f"{document.pages or ''}")
+    write(table)
+    tell(counted(len(documents), "document"))
+
+
+def _coloured_status(status: Status, read: Sequence[str]) -> Text:
+    from rich.text import Text
+
+    colour = {Status.IN_FORCE: "green", Status.UNKNOWN: "dim"}.get(status, "yellow")
+    return Text.assemble((status, colour), *((f"\n{problem}", "red") for problem in read))
+
+
+def print_metadata(document: Document) -> None:
+    """What is known of a document, as a table."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in dataclasses.asdict(document).items():
+        values = [str(each) for each in value] if isinstance(value, tuple) else [str(value)] if value else []
+        if values:
+            table.add_row(name.replace("_", " ").capitalize(), visible("; ".join(values)))
+    write(table)
+
+
+def print_outline(outline: Sequence[Provision]) -> None:
+    """The parts of a document, as a table."""
+    from rich import box
+    from rich.table import Table
+
+    if not outline:
+        tell("It has no numbered or titled parts.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Provision", overflow="fold", ratio=2)
+    table.add_column("Title", ratio=3)
+    table.add_column("Page", justify="right", no_wrap=True)
+    for part in outline:
+        table.add_row(visible(part.locator), visible(part.title), f"{part.page or ''}")
+    write(table)
+
+
+def print_rows(rows: Sequence[Sequence[str]]) -> None:
+    """A table of words and figures, its first row the head."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, name in enumerate(rows[0]):
+        table.add_column(name, justify="right" if number else "left", no_wrap=not number)
+    for row in rows[1:]:
+        table.add_row(*map(visible, row))
+    write(table)
+
+
+def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
+    """Document, provision and page; the page's printed number too where it differs."""
+    return visible(", ".join(part for part in (document.title, locator, page_name(page, label)) if part))
+
+
+def print_passage(rank: int, passage: Passage) -> None:
+    """A passage that was found, cut to an excerpt."""
+    from rich.text import Text
+
+    words = " ".join(passage.text.split())
+    shown = words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
+    _print_item(f"{rank}.", Text(place, style="bold"), Text(visible(shown)))
+
+
+def _print_item(number: str, *lines: RenderableType) -> None:
+    """A numbered entry, its lines indented, and an empty line after it."""
+    from rich.console import Group
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", width=4, no_wrap=True, style="bold")
+    table.add_column()
+    table.add_row(number, Group(*lines))
+    write(table, "")
+
+
+def print_answer(answer: Answer) -> None:
+    """An answer with its notices and sources."""
+    from rich.markdown import Markdown
+    from rich.text import Text
+
+    for notice in answer.notices:
+        write(Text(f"Note: {visible(notice)}", style="yellow"), "")
+    write(Markdown(visible(answer.text), hyperlinks=False), "")
+    if answer.citations:
+        write(Text("Sources", style="bold underline"))
+    for citation in answer.citations:
+        _print_source(citation)
+    if answer.abstained and answer.passages:
+        write(Text("Nearest provisions", style="bold underline"))
+        for rank, passage in enumerate(answer.passages[:3], 1):
+            print_passage(rank, passage)
+
+
+def _print_source(citation: Citation) -> None:
+    from rich.text import Text
+
+    place = place_of(citation.passage.document, citation.locator, citation.page, citation.page_label)
+    colour = "red" if citation.verdict == Verdict.UNSUPPORTED else "green"
+    verdict = Text.assemble((citation.verdict, colour), *(f"; {visible(reason)}" for reason in citation.reasons))
+    quote = Text(f"“{visible(' '.join(citation.quote.split()))}”", style="italic")
+    _print_item(f"[{citation.marker}]", Text(place, style="bold"), quote, verdict)

@@ -1,0 +1,129 @@
+"""The commands that ask the documents something: `ask` and `search`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.library import open_library
+from assistant.cli.messages import ABSTAINED, emit, tell
+from assistant.cli.options import AsOf, InDocuments, InJurisdictions, InKinds, Json, Question, WithAuthority, WithStatus
+from assistant.cli.printing import print_answer, print_passage
+from assistant.cli.program import cli
+from assistant.cli.progress import busy
+from assistant.records import Answer, Authority, Filters, Status
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+
+
+@cli.command()
+def ask(
+    question: Question,
+    document: InDocuments = None,
+    jurisdiction: InJurisdictions = None,
+    kind: InKinds = None,
+    authority: WithAuthority = None,
+    status: WithStatus = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question, with numbered sources. Filters can be repeated.
+
+    Exits with 3 if the documents do not answer it.
+
+    \b
+    Examples:
+      ai-policy ask "What does the EU AI Act prohibit?"
+      ai-policy ask "Which duties do deployers have?" --jurisdiction EU --status "in force"
+      ai-policy ask "What is high-risk AI?" --document eu-ai-act --json
+    """
+    with busy("Starting") as say, open_library() as assistant:
+        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        answer = _answer(assistant, question, filters, say)
+        empty = answer.abstained and not assistant.documents()
+    if as_json:
+        emit(answer.to_dict())
+    else:
+        print_answer(answer)
+    if empty:
+        tell("Index the files of the corpus folder with: ai-policy sync", "Hint")
+    if answer.abstained:
+        raise typer.Exit(ABSTAINED)
+
+
+@cli.command()
+def search(
+    question: Question,
+    count: Annotated[int, typer.Option("-k", "--count", min=1, max=100, help="How many passages.")] = 8,
+    document: InDocuments = None,
+    jurisdiction: InJurisdictions = None,
+    kind: InKinds = None,
+    authority: WithAuthority = None,
+    status: WithStatus = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Find the passages that fit a question best, best first. Filters can be repeated.
+
+    \b
+    Examples:
+      ai-policy search "real-time biometric identification" -k 3
+      ai-policy search "model evaluations" --kind guidance --as-of 2025-08 --json
+    """
+    with busy("Starting") as say, open_library() as assistant:
+        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        say("Searching")
+        passages = assistant.search(question, k=count, filters=filters)
+    if as_json:
+        emit([dataclasses.asdict(passage) for passage in passages])
+        return
+    if not passages:
+        tell("No passage was found.")
+    for rank, passage in enumerate(passages, 1):
+        print_passage(rank, passage)
+
+
+def _answer(assistant: Assistant, question: str, filters: Filters, say: Callable[[str], None]) -> Answer:
+    for item in assistant.stream(question, filters=filters):
+        if isinstance(item, Answer):
+            return item
+        if item.kind == "stage":
+            say(item.text.capitalize())
+    raise RuntimeError("the answer has no end")
+
+
+def _filters(
+    assistant: Assistant,
+    documents: Sequence[str] | None,
+    jurisdictions: Sequence[str] | None,
+    kinds: Sequence[str] | None,
+    authority: Sequence[Authority] | None,
+    status: Sequence[Status] | None,
+    as_of: str | None,
+) -> Filters:
+    """The filters that were asked for; one that names what no document has is refused, not answered with silence."""
+    known = assistant.documents() if documents or jurisdictions or kinds else []
+    return Filters(
+        documents=_existing("--document", documents, [each.id for each in known]),
+        jurisdictions=_existing("--jurisdiction", jurisdictions, [each.jurisdiction for each in known]),
+        kinds=_existing("--kind", kinds, [each.kind for each in known]),
+        authority=tuple(map(str, authority or ())),
+        status=tuple(map(str, status or ())),
+        as_of=as_of or "",
+    )
+
+
+def _existing(option: str, wanted: Sequence[str] | None, there: Iterable[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    known = {value.casefold(): value for value in there if value}
+    for value in wanted or ():
+        if value.casefold() not in known:
+            near = get_close_matches(value.casefold(), known, n=5, cutoff=0.4) or sorted(known)[:12]
+            names = ", ".join(known[name] for name in near) or "none"
+            raise typer.BadParameter(f"No document has {value!r}. There are: {names}.", param_hint=option)
+    return tuple(wanted or ())

@@ -1,0 +1,76 @@
+"""What search and answers are worth on a file of questions whose answers are known.
+
+    questions.py   a question file → Questions
+    judging.py     a question and what was found → where its quotes are covered
+    measuring.py   the questions, asked one after the other → a Run
+    figures.py     judgements → hit rates and the like, with 95 % intervals
+    comparing.py   two runs → what was gained and what was lost
+    report.py      a run as tables, Markdown and JSON
+
+Nothing here knows how passages are found: whatever has `search` (and `ask`) can be measured, so that
+other recipes are judged by the same rules.
+"""
+
+from __future__ import annotations
+
+from assistant.evaluate.comparing import Change, Comparison, compared
+from assistant.evaluate.figures import Share, answer_figures, retrieval_figures, silence
+from assistant.evaluate.judging import HALF, SHARE, coverage, grams, ndcg, places, rank
+from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, searches
+from assistant.evaluate.questions import Gold, Question, load
+from assistant.evaluate.report import (
+    answer_table,
+    as_dict,
+    changes,
+    comparison_tables,
+    markdown,
+    markdown_table,
+    misses,
+    mistakes,
+    read_run,
+    retrieval_row,
+    retrieval_table,
+    store,
+    summary,
+)
+
+__all__ = [
+    "HALF",
+    "SHARE",
+    "Answered",
+    "Asker",
+    "Change",
+    "Comparison",
+    "Found",
+    "Gold",
+    "Question",
+    "Run",
+    "Searched",
+    "Searcher",
+    "Share",
+    "answer_figures",
+    "answer_table",
+    "answers",
+    "as_dict",
+    "changes",
+    "compared",
+    "comparison_tables",
+    "coverage",
+    "grams",
+    "load",
+    "markdown",
+    "markdown_table",
+    "misses",
+    "mistakes",
+    "ndcg",
+    "places",
+    "rank",
+    "read_run",
+    "retrieval_figures",
+    "retrieval_row",
+    "retrieval_table",
+    "searches",
+    "silence",
+    "store",
+    "summary",
+]

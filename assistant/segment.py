@@ -1,0 +1,124 @@
+"""What search needs of many passages at once, as arrays: vectors, sentence vectors, and postings of their words.
+
+A segment is made once from rows of the store and never changed. It holds no text: words stand in it
+as 64-bit digests. On disk each array is a file of its own that is memory-mapped when opened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant.entries import FIELDS, Row
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from assistant.entries import Digests
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Arrays over n passages with vectors of d dimensions, m sentences, t distinct words and p postings.
+
+    `documents` (n) index `names`. The sentence vectors of passage i are the rows from
+    `sentence_starts[i]` to `sentence_starts[i + 1]`, and the postings of word j those from
+    `word_starts[j]` to `word_starts[j + 1]`: the passage, and how often the word stands in each field.
+    """
+
+    names: tuple[str, ...]
+    numbers: npt.NDArray[np.int64]
+    documents: npt.NDArray[np.int32]
+    vectors: npt.NDArray[np.float32]
+    sentence_vectors: npt.NDArray[np.int8]
+    sentence_starts: npt.NDArray[np.int64]
+    words: Digests
+    word_starts: npt.NDArray[np.int64]
+    passages: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.uint16]
+    lengths: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], dimension: int) -> Self:
+        """The segment of passages, in the order given (by number)."""
+        import numpy as np
+
+        names = tuple(dict.fromkeys(row.document for row in rows))
+        place = {name: i for i, name in enumerate(names)}
+        sentences = [len(row.sentence_vectors) // dimension for row in rows]
+        return cls(
+            names,
+            np.array([row.number for row in rows], dtype=np.int64),
+            np.array([place[row.document] for row in rows], dtype=np.int32),
+            np.frombuffer(b"".join(row.vector for row in rows), dtype=np.float32).reshape(len(rows), dimension),
+            np.frombuffer(b"".join(row.sentence_vectors for row in rows), dtype=np.int8).reshape(-1, dimension),
+            np.concatenate([[0], np.cumsum(sentences, dtype=np.int64)]).astype(np.int64),
+            *_postings([row.words for row in rows]),
+        )
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The segment that was saved in a folder.
+
+        Raises:
+            OSError, EOFError, ValueError, KeyError: it is not there, or not whole.
+        """
+        import numpy as np
+
+        names = tuple(json.loads((folder / "names.json").read_text(encoding="utf-8")))
+        arrays = {  # plain arrays over the maps: indexing a memmap costs more
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in _arrays()
+        }
+        return cls(names, **arrays)
+
+    def save(self, folder: Path) -> None:
+        """Write each array to a file of its own, down to the disk."""
+        import numpy as np
+
+        folder.mkdir(parents=True)
+        (folder / "names.json").write_text(json.dumps(self.names), encoding="utf-8")
+        for name in _arrays():
+            with (folder / f"{name}.npy").open("wb") as file:
+                np.save(file, getattr(self, name), allow_pickle=False)
+                file.flush()
+                os.fsync(file.fileno())
+
+    def postings(self, word: int) -> tuple[Any, Any]:
+        """The passages (positions in this segment) that hold a word, and its counts there, shape (found, fields)."""
+        import numpy as np
+
+        at = int(np.searchsorted(self.words, np.uint64(word)))
+        if at == len(self.words) or int(self.words[at]) != word:
+            return self.passages[:0], self.counts[:0]
+        span = slice(int(self.word_starts[at]), int(self.word_starts[at + 1]))
+        return self.passages[span], self.counts[span]
+
+
+def _arrays() -> list[str]:
+    return [field.name for field in fields(Segment) if field.name != "names"]
+
+
+def _postings(words: Sequence[tuple[bytes, ...]]) -> tuple[Any, Any, Any, Any, Any]:
+    """Distinct words, where their postings begin, passages and counts of these, and the passages' lengths."""
+    import numpy as np
+
+    lengths = np.array([[len(field) // 8 for field in each] for each in words], dtype=np.int32)
+    lengths = lengths.reshape(len(words), len(FIELDS))
+    everything = np.frombuffer(b"".join(field for each in words for field in each), dtype=np.uint64)
+    places = np.repeat(np.arange(len(words) * len(FIELDS)), lengths.reshape(-1))  # passage and field as one number
+    distinct, numbered = np.unique(everything, return_inverse=True)
+    pairs, found = np.unique(numbered * (len(words) * len(FIELDS)) + places, return_counts=True)
+    word, place = np.divmod(pairs, max(len(words) * len(FIELDS), 1))
+    passage, field = np.divmod(place, len(FIELDS))
+    # a word that stands in two fields of a passage is one posting
+    keys, posting = np.unique(word * max(len(words), 1) + passage, return_inverse=True)
+    counts = np.zeros((len(keys), len(FIELDS)), dtype=np.uint16)
+    counts[posting, field] = np.minimum(found, np.iinfo(np.uint16).max)
+    owners, passages = np.divmod(keys, max(len(words), 1))
+    starts = np.searchsorted(owners, np.arange(len(distinct) + 1))
+    return distinct, starts.astype(np.int64), passages.astype(np.int32), counts, lengths

@@ -1,0 +1,64 @@
+"""What a passage's text says for its answering a question, each about 0 to 1."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from assistant.analyser import words
+from assistant.entries import Entry, digest
+from assistant.records import Asks, Query
+
+Pairs = frozenset[tuple[int, int]]
+
+SIGNALS = ("pairs", "defines", "date", "recital", "contents")
+
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b\d+ (?:days|months|years)\b|\b(?:within|not later than)\b|年"
+)
+_TERM = re.compile(
+    r"[“\"‘']([^”\"’]{3,60})[”\"’]|\b(?:define[sd]?|meant? by|definition of|counts? as) (?:an? |the )?([\w -]{3,60})"
+    r"|\b([\w -]{3,60}?) mean\b|\bwhat (?:is|are) (?:an? |the )?([\w -]{3,50})(?= (?:under|in|according)\b|[,?])",
+    re.IGNORECASE,
+)
+_MEANS = (
+    r"[”\"’'*]{0,3}(?: \([^)]{1,40}\))?[,:]? ?(?:also )?"
+    r"(?:means?|refers? to|is defined|has the (?:same )?meaning|shall mean|is an?\b|are\b|:|–|—)"
+)
+
+
+def pairs(query: Query) -> Pairs:
+    """The words that are neighbours in a question, as digests."""
+    return frozenset(itertools.pairwise(digest(word) for word in words(query.topic)))
+
+
+def measured(query: Query, asked: Pairs, entry: Entry) -> dict[str, float]:
+    """The signals of a passage, by name; `asked` are the question's pairs of neighbours."""
+    passage = entry.passage
+    text = passage.text
+    return {
+        "pairs": _together(asked, entry),
+        "defines": _defines(query, text),
+        "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
+        "recital": float(passage.locator.startswith("Recital")),
+        "contents": float("...." in text or ". . . ." in text),
+    }
+
+
+def _together(asked: Pairs, entry: Entry) -> float:
+    """The share of the question's neighbours that are neighbours in the passage."""
+    said = itertools.pairwise(entry.words.tolist() if entry.words is not None else ())
+    return len(asked.intersection(said)) / max(len(asked), 1)
+
+
+def _defines(query: Query, text: str) -> float:
+    """Whether a text says what the term means that a question asks for."""
+    found = _TERM.search(query.question) if Asks.DEFINITION in query.asks else None
+    if not found:
+        return 0.0
+    term = re.sub(r"^(?:an?|the) ", "", next(filter(None, found.groups())).strip(), flags=re.IGNORECASE)
+    spoken = r"[\s-]+".join(rf"{re.escape(word.rstrip('s'))}s?" for word in re.split(r"[\s-]+", term))
+    if re.search(rf"\b{spoken}{_MEANS}", re.sub(r"\s+", " ", text), re.IGNORECASE):
+        return 1.0
+    return 0.4 if re.search(rf"[“\"‘']{spoken}[”\"’']", text, re.IGNORECASE) else 0.0

@@ -1,0 +1,281 @@
+"""One state of the library as search sees it, and how search keeps up with the store.
+
+Most passages lie in a segment in `index/search/`, written once beside its place, renamed, and
+memory-mapped; those that are newer lie in segments in memory, and those that are gone are masked. A
+segment that is missing or not whole is made from the store again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import shutil
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assistant.entries import FIELDS, Row
+from assistant.segment import Segment
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Vector = npt.NDArray[np.float32]
+    Positions = npt.NDArray[np.int64]
+
+SMALL = 2000  # newer or gone passages that need no new segment
+STALE = 0.1  # ... or their share
+MOST = 8  # segments that are kept apart before those in memory are made one
+K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
+HEADINGS = 2.0  # weight of a word in the headings beside one in the body
+
+Found = list[tuple[int, float]]
+
+
+class Source(Protocol):
+    """What is asked of the store."""
+
+    dimension: int
+
+    def library(self) -> str:
+        """The library's random name."""
+        ...
+
+    def revision(self) -> str:
+        """Another after each write, and in another library."""
+        ...
+
+    def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
+        """The numbers of passages, ascending."""
+        ...
+
+    def rows(self, after: int = 0) -> list[Row]:
+        """What search needs of the passages numbered above `after`, by number."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Passages by position: those of the first segment, then those of the next.
+
+    `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`.
+    """
+
+    revision: str
+    segments: tuple[Segment, ...]
+    names: tuple[str, ...]
+    numbers: npt.NDArray[np.int64]
+    documents: npt.NDArray[np.int32]
+    alive: npt.NDArray[np.bool_]
+    average: float
+    size: int
+
+    @classmethod
+    def of(cls, revision: str, segments: Sequence[Segment], numbers: Sequence[int]) -> Snapshot:
+        """The state in which the passages with `numbers` are there."""
+        import numpy as np
+
+        names = tuple(dict.fromkeys(name for segment in segments for name in segment.names))
+        place = {name: i for i, name in enumerate(names)}
+        known = np.concatenate([segment.numbers for segment in segments])
+        mapped = [np.array([place[n] for n in s.names], dtype=np.int32)[s.documents] for s in segments if s.names]
+        documents = np.concatenate([np.empty(0, dtype=np.int32), *mapped])
+        alive = np.isin(known, np.array(numbers, dtype=np.int64))
+        lengths = np.concatenate([segment.lengths for segment in segments])
+        weighed = lengths[alive].sum(axis=0) @ _weights() if alive.any() else 0.0
+        size = int(alive.sum())
+        return cls(
+            revision, tuple(segments), names, known, documents, alive, float(weighed) / max(size, 1) or 1.0, size
+        )
+
+    def positions(self, numbers: Sequence[int]) -> Positions:
+        """The positions of passages by their numbers; those that are not known are left out."""
+        import numpy as np
+
+        wanted = np.array(sorted(numbers), dtype=np.int64)
+        found = np.minimum(np.searchsorted(self.numbers, wanted), max(len(self.numbers) - 1, 0))
+        hits = found[self.numbers[found] == wanted] if len(self.numbers) else found[:0]
+        return hits[self.alive[hits]].astype(np.int64)
+
+    def allowed(self, documents: Sequence[str] | None) -> npt.NDArray[np.bool_]:
+        """Which positions may be found: those that are there, and of these documents."""
+        import numpy as np
+
+        if documents is None:
+            return self.alive
+        wanted = set(documents)
+        held: npt.NDArray[np.bool_] = np.array([name in wanted for name in self.names] or [False])[self.documents]
+        return self.alive & held
+
+    def cosines(self, vector: Vector, positions: Positions | None = None) -> Vector:
+        """The cosine of each passage, or of those at `positions`, to a vector."""
+        import numpy as np
+
+        parts = []
+        for segment, held in self._split(positions):
+            parts.append((segment.vectors if held is None else segment.vectors[held]) @ vector)
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
+
+    def sentence_cosines(self, vector: Vector, positions: Positions) -> list[Vector]:
+        """For each of `positions` the cosines of its sentences to a vector."""
+        import numpy as np
+
+        found: list[Vector] = []
+        for segment, held in self._split(positions):
+            assert held is not None
+            starts, ends = segment.sentence_starts[held], segment.sentence_starts[held + 1]
+            rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)] or [starts])
+            vectors = segment.sentence_vectors[rows.astype(np.int64)].astype(np.float32)
+            cosines = vectors @ vector / np.maximum(np.sqrt((vectors * vectors).sum(axis=1)), 1e-9)
+            found += np.split(cosines, np.cumsum(ends - starts)[:-1]) if len(held) else []
+        return found
+
+    def words(self, weights: Mapping[int, float]) -> Vector:
+        """The BM25F score of each passage for words (digests) that count as much as `weights` says.
+
+        After Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
+        with a word's rarity as Lucene computes it.
+        """
+        import numpy as np
+
+        scores = np.zeros(len(self.numbers), dtype=np.float32)
+        rarity = self.rarity(weights)
+        first = 0
+        for segment in self.segments:
+            part = scores[first : first + len(segment.numbers)]
+            first += len(segment.numbers)
+            for word, weight in weights.items():
+                passages, counts = segment.postings(word)
+                if len(passages):
+                    frequency = counts @ _weights()
+                    length = segment.lengths[passages] @ _weights()
+                    norm = K1 * (1 - B + B * length / self.average)
+                    part[passages] += weight * rarity[word] * frequency * (K1 + 1) / (frequency + norm)
+        return np.where(self.alive, scores, 0)
+
+    def rarity(self, words: Mapping[int, float] | Sequence[int]) -> dict[int, float]:
+        """How much each word tells: the logarithm of how few passages hold it."""
+        held = {word: sum(len(segment.postings(word)[0]) for segment in self.segments) for word in words}
+        return {word: math.log(1 + (self.size + 0.5) / (min(count, self.size) + 0.5)) for word, count in held.items()}
+
+    def holding(self, words: Sequence[int], positions: Positions) -> npt.NDArray[np.uint16]:
+        """How often each word stands in each field of the passages at `positions`: shape (words, positions, fields)."""
+        import numpy as np
+
+        found = np.zeros((len(words), len(positions), len(FIELDS)), dtype=np.uint16)
+        first = 0
+        for segment, held in self._split(positions):
+            assert held is not None
+            for i, word in enumerate(words):
+                passages, counts = segment.postings(word)
+                if len(passages) and len(held):
+                    at = np.minimum(np.searchsorted(passages, held), len(passages) - 1)
+                    hits = passages[at] == held
+                    found[i, first : first + len(held)][hits] = counts[at[hits]]
+            first += len(held)
+        return found
+
+    def _split(self, positions: Positions | None) -> list[tuple[Segment, Positions | None]]:
+        """Positions, ascending, by segment; None stands for all."""
+        import numpy as np
+
+        if positions is None:
+            return [(segment, None) for segment in self.segments]
+        parts: list[tuple[Segment, Positions | None]] = []
+        first = 0
+        for segment in self.segments:
+            last = first + len(segment.numbers)
+            low, high = np.searchsorted(positions, [first, last])
+            parts.append((segment, positions[low:high] - first))
+            first = last
+        return parts
+
+
+class Snapshots:
+    """The newest state of the library, followed through every write by whatever process.
+
+    Args:
+        source: the store.
+        folder: where segments are kept, `index/search`.
+        writing: takes the library's write lock.
+    """
+
+    def __init__(
+        self, source: Source, folder: Path, writing: Callable[[str], contextlib.AbstractContextManager[None]]
+    ) -> None:
+        self._source = source
+        self._folder = folder
+        self._writing = writing
+        self._lock = threading.Lock()
+        self._current: Snapshot | None = None
+
+    def current(self) -> Snapshot:
+        """The library as it is now."""
+        with self._lock:
+            revision = self._source.revision()
+            if self._current is None or self._current.revision != revision:
+                self._current = self._followed(revision)
+            return self._current
+
+    def save(self) -> None:
+        """Write a new segment if the one on the disk lacks much of the library."""
+        current = self.current()
+        base = current.segments[0]
+        kept = int(current.alive[: len(base.numbers)].sum())
+        changes = current.size - kept + len(base.numbers) - kept
+        on_disk = self._place(base).is_dir()
+        if changes > max(SMALL, STALE * current.size) or (current.size > SMALL and not on_disk):
+            self._write()
+
+    def _followed(self, revision: str) -> Snapshot:
+        library = revision.partition(":")[0]
+        known = self._current if self._current and self._current.revision.startswith(f"{library}:") else None
+        segments = known.segments if known else (self._opened(),)
+        if len(segments) > MOST:
+            segments = segments[:1]
+        newer = self._source.rows(after=max(_last(segment) for segment in segments))
+        if newer:
+            segments = (*segments, Segment.of(newer, self._source.dimension))
+        return Snapshot.of(revision, segments, self._source.numbers())
+
+    def _opened(self) -> Segment:
+        """The newest segment on the disk, or an empty one."""
+        for folder in reversed(self._saved()):
+            with contextlib.suppress(OSError, EOFError, ValueError, KeyError):
+                return Segment.open(folder)
+        return Segment.of((), self._source.dimension)
+
+    def _write(self) -> None:
+        segment = Segment.of(self._source.rows(), self._source.dimension)
+        unfinished = self._folder / f".unfinished-{os.getpid()}"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        segment.save(unfinished)
+        with self._writing("rename the search index"):
+            target = self._place(segment)
+            shutil.rmtree(target, ignore_errors=True)
+            unfinished.rename(target)
+            for old in set(self._folder.glob("*-*")) - set(self._saved()[-2:]):  # a reader may still open the last one
+                shutil.rmtree(old, ignore_errors=True)
+        with self._lock:
+            self._current = None
+
+    def _place(self, segment: Segment) -> Path:
+        return self._folder / f"{self._source.library()}-{_last(segment):012}"
+
+    def _saved(self) -> list[Path]:
+        """The segments of this library, the newest last; a new library begins its numbers again."""
+        return sorted(self._folder.glob(f"{self._source.library()}-*"))
+
+
+def _last(segment: Segment) -> int:
+    return int(segment.numbers[-1]) if len(segment.numbers) else 0
+
+
+def _weights() -> Any:
+    import numpy as np
+
+    return np.array([HEADINGS, 1.0], dtype=np.float32)
