@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant import context, offline, outline, readers, sentences
+from assistant import analysis, context, offline, outline, readers, sentences
 from assistant import corpus as corpora
 from assistant.analyser import words
 from assistant.asking import Asker
@@ -61,7 +61,10 @@ class Assistant:
         self.settings = settings
         self._embedder = embedder
         self._corpus = Corpus(settings.corpus_dir)
-        self._store = Store(settings.index_dir, embedder.fingerprint, embedder.dimension, words, settings.lock_seconds)
+        self._store = Store(
+            settings.index_dir, embedder.fingerprint, embedder.dimension, words, analysis.version(),
+            settings.lock_seconds,
+        )  # fmt: skip
         self._chroma = Chroma(self._store, settings.index_dir / "chroma", self._store.writing)
         limits = readers.Limits(
             settings.max_file_mb,

@@ -71,6 +71,7 @@ class Store:
         fingerprint: of the embedding model. A library made with another one is refused.
         dimension: of its vectors.
         analyse: text to the words by which it is found.
+        analysis: which code makes what is stored of a text.
         lock_seconds: how long a writer waits for another.
 
     Raises:
@@ -79,12 +80,19 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path, fingerprint: str, dimension: int, analyse: Callable[[str], list[str]], lock_seconds: float
+        self,
+        folder: Path,
+        fingerprint: str,
+        dimension: int,
+        analyse: Callable[[str], list[str]],
+        analysis: str,
+        lock_seconds: float,
     ) -> None:
         self.folder = folder
         self.dimension = dimension
         self.path = folder / "library.sqlite3"
         self._analyse = analyse
+        self._analysis = analysis
         self._lock_seconds = lock_seconds
         self._fingerprint = fingerprint
         self._prepare()
@@ -124,7 +132,8 @@ class Store:
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript("BEGIN;" + _TABLES)
             facts = {
-                "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint, "revision": "0"
+                "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
+                "analysis": self._analysis, "revision": "0",
             }  # fmt: skip
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
             connection.execute("COMMIT")
@@ -140,6 +149,11 @@ class Store:
         """The state of the library: another after each write, by whatever process, and in another library."""
         facts = self.facts()
         return f"{facts['library']}:{facts['revision']}"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether other code made what is stored of the texts."""
+        return self.facts().get("analysis") != self._analysis
 
     def library(self) -> str:
         """The library's random name; one that is made anew has another, since its numbers begin again."""
@@ -315,6 +329,11 @@ class Store:
         record = json.dumps(dataclasses.asdict(document))
         with self.writing(f"amend {document.id}"), self._transaction() as connection:
             connection.execute("UPDATE documents SET record = ? WHERE id = ?", (record, document.id))
+
+    def renewed(self) -> None:
+        """Note that all texts have been analysed by the code as it is."""
+        with self.writing("note the analysis"), self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO facts VALUES ('analysis', ?)", (self._analysis,))
 
     def stamp(self, path: str, stamp: str) -> None:
         """Note a file's new stamp, where its content is the one that was read."""

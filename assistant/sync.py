@@ -11,6 +11,7 @@ from assistant.records import Document, Progress, State, SyncReport
 from assistant.store import Store
 
 ALSO = "The same file also stands at"
+ANEW = "to be read anew"  # no digest of metadata
 READ = {State.INDEXED, State.PARTIAL}
 
 Report = Callable[[Progress], None]
@@ -66,8 +67,14 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 
 
 def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> SyncReport:
-    """Bring the index in line with the corpus: forget what is gone, then read what is new or changed."""
+    """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
+
+    Where other code made what is stored of the texts, all are read anew.
+    """
     known = store.stamps()
+    is_dated = store.is_dated
+    if is_dated:
+        known = {path: (document, "", ANEW) for path, (document, _, _) in known.items()}
     found = difference(corpus, known)
     for document in found.gone:
         with store.writing(f"forget {document.id}"):
@@ -79,6 +86,8 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
         document_id for _, document_id in found.changed if document_id
     }
     done = _indexed(found.changed, taken, index, report)
+    if is_dated:
+        store.renewed()
     _note_twins(store, found.twins)
     failed = [(path, reason) for path, _, reason in done if reason]
     failed += [

@@ -22,6 +22,9 @@ COLORADO = "us-co-sb24-205-signed-act"
 ORDER = "us-eo-14110"
 NIST = "us-nist-ai-600-1"
 FRAME = "us-nist-ai-rmf-1-0"
+PRACTICES = "eu-guidelines-prohibited-practices-2025"
+RESCISSIONS = "us-eo-14148"
+BARRIERS = "us-eo-14179"
 OMB = "us-omb-m-24-10"
 OMB25 = "us-omb-m-25-21"
 
@@ -74,6 +77,29 @@ STANDS = [
     (COLORADO, 2, 'OTHER ESTABLISHMENT THAT IS NOT IN FACT OPEN TO THE PUBLIC, AS SET FORTH IN TITLE II OF THE FEDERAL "CIVIL RIGHTS ACT OF 1964"'),
     (OMB, 1, "THE DIRECTOR March 28, 2024"),
     (ACT, 51, "Article 4 AI literacy Providers and deployers of AI systems shall take measures"),
+    # boxes, broken words and nested points
+    (PRACTICES, 40, "disabilities since they do not specifically target those vulnerabilities, but are simply inaccessible to the persons with disabilities. c) Specific social or economic situation (109) The third category of vulnerabilities"),
+    (PRACTICES, 40, "vulnerabilities of those people. For example, an AI-predictive algorithm can be used"),
+    (NIST, 25, "GV-6.1-007 | Inventory all third-party entities with access to organizational content and establish approved GAI technology and service provider lists. | Value Chain and Component Integration"),
+    (NIST, 25, "AI Actor Tasks: Operation and Monitoring, Procurement, Third-party entities GOVERN 6.2: Contingency processes are in place to handle failures"),
+    (OMB25, 10, "3. IMPROVING AI GOVERNANCE Effective AI governance is key"),
+    (OMB25, 10, "expertise in AI. For CFO Act agencies, the CAIO must hold a position at the Senior Executive Service"),
+    (RESCISSIONS, 1, "Initial Rescissions of Harmful Executive Orders and Actions By the authority vested in me"),
+    (RESCISSIONS, 1, "(j) Executive Order 13996 of January 21, 2021 (Establishing the COVID–19 Pandemic Testing Board and Ensuring a Sustainable Public Health Workforce for COVID–19 and Other Biological Threats)."),
+    (BARRIERS, 2, "to make them consistent with the policy set forth in section 2 of this order. Sec. 6. General Provisions. (a) Nothing in this order"),
+    (BARRIERS, 2, "THE WHITE HOUSE, January 23, 2025."),
+    (COLORADO, 10, "DOES NOT CONSTITUTE A WAIVER OF THE PRIVILEGE OR PROTECTION. 6-1-1703. Deployer duty to avoid algorithmic discrimination - risk management policy and program. (1) ON AND AFTER FEBRUARY 1, 2026"),
+    (GPAI, 20, "the provider of the modified general-purpose AI model. This is in line with the Blue Guide"),
+    (GPAI, 20, "high-impact capabilities (i.e. currently 10²⁵ FLOP, see Article 51(2) AI Act). Otherwise, it should be replaced"),
+    (SAFETY, 12, "(5) conducting post-market monitoring (as specified in Measure 3.5). Measure 3.1 Model-independent information Signatories will gather"),
+    (ETHICS, 16, "The below list of requirements is non-exhaustive.³⁵ It includes systemic, individual and societal aspects:"),
+    (ETHICS, 16, "³⁵ Without imposing a hierarchy, we list the principles here below"),
+    (FRAME, 18, "Dealing with tradeoffs requires taking into account the decision-making context."),
+    (FRAME, 18, "by a broad set of interested parties. 3.1 Valid and Reliable Validation is the “confirmation, through the provision of objective evidence, that the requirements for a specific intended use"),
+    (ACT, 127, "(a) remote biometric identification systems. This shall not include AI systems intended to be used for biometric verification"),
+    (ACT, 127, "ANNEX III High-risk AI systems referred to in Article 6(2) High-risk AI systems pursuant to Article 6(2)"),
+    (ORDER, 20, "eligible investment funds with AI-related expertise—particularly those seeking to serve or with experience serving underserved communities—to apply for an SBIC license. Sec. 6. Supporting Workers."),
+    (ORDER, 20, "(A) job-displacement risks and career opportunities related to AI, including effects on job skills"),
 ]  # fmt: skip
 
 STANDS_NOT = [
@@ -83,7 +109,11 @@ STANDS_NOT = [
     (ORDER, 3, "Federal Register / Vol. 88"),
     (ORDER, 3, "PRESDOC"),
     (ORDER, 3, "VerDate"),
-    ("us-eo-14148", 2, "Federal Register / Vol. 90"),
+    (RESCISSIONS, 2, "Federal Register / Vol. 90"),
+    (ORDER, 20, "75210"),
+    (ACT, 127, "127/144"),
+    (COLORADO, 10, "PAGE 10-SENATE BILL"),
+    (FRAME, 18, "Page 13"),
     (PAPER, 35, "A pro-innovation approach to AI regulation"),
     (RESPONSE, 45, "government response to consultation"),
     (PLAN, 5, "AMERICA’S AI ACTION PLAN"),

@@ -20,7 +20,7 @@ from assistant.store import Record, Store
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "index", "model 1", 4, words, 0.5)
+    return Store(tmp_path / "index", "model 1", 4, words, "code 1", 0.5)
 
 
 def entry(text, of=None, start=0, digest="d"):
@@ -120,7 +120,7 @@ def test_each_write_is_a_new_revision(store):
 
 def test_a_library_of_another_model_is_refused_with_the_way_out(store):
     with pytest.raises(ModelMismatchError, match="model 1") as caught:
-        Store(store.folder, "model 2", 4, words, 1)
+        Store(store.folder, "model 2", 4, words, "code 1", 1)
     assert "ai-policy sync" in caught.value.hint
 
 
@@ -128,13 +128,13 @@ def test_a_library_of_another_format_is_refused(store):
     with sqlite3.connect(store.path) as connection:
         connection.execute("UPDATE facts SET value = '999' WHERE name = 'schema'")
     with pytest.raises(StoreError, match="999"):
-        Store(store.folder, "model 1", 4, words, 1)
+        Store(store.folder, "model 1", 4, words, "code 1", 1)
 
 
 def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
     (tmp_path / "library.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="damaged"):
-        Store(tmp_path, "model 1", 4, words, 1)
+        Store(tmp_path, "model 1", 4, words, "code 1", 1)
 
 
 HOLD = """
@@ -142,7 +142,7 @@ import sys, time
 from pathlib import Path
 from assistant.store import Store
 from assistant.analyser import words
-with Store(Path(sys.argv[1]), "model 1", 4, words, 1).writing("hold the lock"):
+with Store(Path(sys.argv[1]), "model 1", 4, words, "code 1", 1).writing("hold the lock"):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -208,3 +208,12 @@ def test_an_index_that_is_deleted_while_it_is_open_is_empty_and_another_library(
     assert store.library() != before
     put(store, "act", "Some text.")
     assert [document.id for document in store.documents()] == ["act"]
+
+
+def test_what_other_code_made_is_known_until_it_is_renewed(store):
+    assert not store.is_dated
+    later = Store(store.folder, "model 1", 4, words, "code 2", 1)
+    assert later.is_dated
+    later.renewed()
+    assert not later.is_dated
+    assert store.is_dated

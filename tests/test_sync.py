@@ -105,3 +105,17 @@ def test_deleting_the_index_gives_the_same_documents_again(library, corpus, sett
     with Assistant(settings, embedder) as again:
         again.sync()
         assert {(d.id, d.title, d.sha256, d.path) for d in again.documents()} == before
+
+
+def test_texts_that_other_code_analysed_are_read_anew_but_not_embedded_again(library, settings, embedder, monkeypatch):
+    file = settings.corpus_dir / "law.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("Article 1\n\nZebra logs are kept.\n")
+    library.sync()
+    monkeypatch.setattr("assistant.analysis.version", lambda: "later code")
+    with Assistant(settings, embedder) as later:
+        embedder.embedded.clear()
+        assert [document.id for document in later.sync().updated] == ["law"]
+        assert embedder.embedded == []
+        assert not later.sync().updated
+        assert later.search("zebra logs")

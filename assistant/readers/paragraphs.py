@@ -165,6 +165,9 @@ def _text(lines: Sequence[Line], words: Counter[str]) -> str:
 
 def together(text: str, after: str, broken: bool, words: Counter[str]) -> str:
     """Two lines, a word that is broken between them whole on the first."""
+    if re.search(r"\w[–—]$", text) and after[:1].isalnum():  # a dash without spaces joins what it stands between
+        rest, _, remaining = after.partition(" ")
+        return f"{text}{rest}\n{remaining}" if remaining else f"{text}{rest}"
     if not text.endswith("-"):
         return f"{text}\n{after}"
     end = re.match(r"\S*", after)
