@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import shutil
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ import yaml
 from assistant.errors import CorpusError
 from assistant.records import Authority, Document, State, Status, Text
 
+FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
 DESCRIPTIVE = tuple(
     field.name
     for field in dataclasses.fields(Document)
@@ -61,8 +63,6 @@ class Corpus:
     def files(self) -> list[File]:
         """All files that should be in the index, by path."""
         with _translated(self.folder, "read"):
-            if self.folder.exists():
-                os.listdir(self.folder)  # os.walk would pass over a folder it may not read
             hidden = self._hidden_paths()
             found = sorted(path.relative_to(self.folder).as_posix() for path in self._walk())
             return [self.file(path) for path in found if path not in hidden]
@@ -75,18 +75,21 @@ class Corpus:
             digest = hashlib.sha256(described.read_bytes()).hexdigest() if described.exists() else ""
             return File(path, f"{facts.st_size}:{facts.st_mtime_ns}", digest)
 
+    def has(self, path: str) -> bool:
+        """Whether a file that should be in the index stands at `path`."""
+        return (self.folder / path).is_file() and path not in self._hidden_paths()
+
     def _walk(self) -> Iterator[Path]:
-        for folder, names, files in os.walk(self.folder):
+        if not self.folder.exists():
+            return
+        for folder, names, files in os.walk(self.folder, onerror=_raise):  # else an unreadable folder would seem empty
             names[:] = [name for name in names if not name.startswith(".")]
-            for name in files:
-                path = Path(folder, name)
-                ours = (
-                    path == self._hidden
-                    or (path.parent == self.folder and name == "README.md")
-                    or path.suffix == ".yaml"
-                )
-                if not (name.startswith(".") or ours or path.is_symlink()):
-                    yield path
+            yield from (path for name in files if self._counts(path := Path(folder, name)))
+
+    def _counts(self, path: Path) -> bool:
+        """Whether a file below the corpus folder is a document, and not ours or metadata."""
+        ours = path == self._hidden or (path.parent == self.folder and path.name == "README.md")
+        return not (ours or path.suffix == ".yaml" or path.name.startswith(".") or path.is_symlink())
 
     def sha256(self, path: str) -> str:
         """The digest of a file's content."""
@@ -101,7 +104,7 @@ class Corpus:
         with _translated(sidecar, "read"):
             try:
                 loaded = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-            except (yaml.YAMLError, UnicodeDecodeError) as error:
+            except (yaml.YAMLError, ValueError) as error:
                 raise CorpusError(
                     f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file."
                 ) from error
@@ -112,69 +115,98 @@ class Corpus:
         return checked(loaded)
 
     def place(self, name: str, taken: Iterable[str]) -> str:
-        """Where in the library a file of this name goes; another name if `taken` has that path."""
+        """Where in the library a file of this name goes; another name if `taken` or the folder has that path."""
         safe = safe_name(name)
+        if Path(safe).suffix == ".yaml" or safe == self._hidden.name or safe.startswith("."):
+            safe = f"file-{safe}.txt" if Path(safe).suffix == ".yaml" else f"file-{safe.lstrip('.')}"
         others = set(taken)
         stem, suffix = Path(safe).stem, Path(safe).suffix
         candidates = (f"library/{stem}{(number and f'-{number}') or ''}{suffix}" for number in (0, *range(2, 10_000)))
-        return next(path for path in candidates if path not in others)
+        return next(path for path in candidates if path not in others and not (self.folder / path).exists())
 
     def inside(self, source: Path) -> str | None:
         """The path in the corpus of a file that already lies there."""
         with contextlib.suppress(ValueError):
             path = source.resolve().relative_to(self.folder.resolve()).as_posix()
-            return None if any(part.startswith(".") for part in Path(path).parts) else path
+            hidden = any(part.startswith(".") for part in Path(path).parts)
+            return None if hidden or not self._counts(self.folder / path) else path
         return None
+
+    @contextlib.contextmanager
+    def staged(self, source: Path, largest: int) -> Iterator[Path]:
+        """A copy of a file, under its name, that stays as it is while it is read, hashed and put in place.
+
+        What is no file, or has more than `largest` bytes, is not copied: reading it says what is wrong with it.
+        """
+        with tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+            copy = Path(folder, source.name)
+            if source.is_file() and source.stat().st_size <= largest:
+                with _translated(source, "read"):
+                    shutil.copyfile(source, copy)
+            yield copy if copy.exists() else source
 
     @contextlib.contextmanager
     def adding(self, source: Path, path: str, metadata: Mapping[str, Any], document_id: str) -> Iterator[None]:
         """Put a copy of `source` and its metadata at `path`; taken back if the block fails.
 
-        A file that stood there, if its content differs, moves to the trash under `document_id`. The file is written
-        beside its place and renamed, so it is there whole or not at all.
+        A file that stood there, if its content differs, is kept in the trash under `document_id`. The copy is
+        written beside its place and renamed, so at every instant the file or the one before stands there whole.
         """
         target = self.folder / path
         sidecar = self._sidecar(path)
         with _translated(target, "write"):
-            target.parent.mkdir(parents=True, exist_ok=True)
             before = sidecar.read_bytes() if sidecar.exists() else None
-            new = not (target.exists() and sha256(target) == sha256(source))
-            replaced = self._discard(path, document_id) if new and target.exists() else None
-            if metadata:
-                _write(sidecar, yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode())
-            if new:
-                _copy(source, target)
             hidden = self._hidden_paths()
-            self._hide(hidden - {path})
+            is_new = not (target.exists() and sha256(target) == sha256(source))
+            target.parent.mkdir(parents=True, exist_ok=True)
+        kept: Path | None = None
+        staged = target.with_name(f".{os.getpid()}.incoming")
+        placed = False
         try:
+            with _translated(target, "write"):
+                if is_new:
+                    _copy(source, staged)
+                if is_new and target.exists():
+                    kept = self._keep(path, document_id)
+                if metadata:
+                    _write(sidecar, yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode())
+                if is_new:
+                    _settle(staged, target)
+                    placed = True
+                self._hide(hidden - {path})
             yield
         except BaseException:
             with contextlib.suppress(OSError):
-                self._take_back(target, sidecar, before, new, replaced)
+                staged.unlink(missing_ok=True)
+                self._take_back(target, sidecar, before, kept, placed=placed)
                 self._hide(hidden)
             raise
 
-    def _take_back(self, target: Path, sidecar: Path, before: bytes | None, new: bool, replaced: Path | None) -> None:
-        if new:
+    def _take_back(self, target: Path, sidecar: Path, before: bytes | None, kept: Path | None, *, placed: bool) -> None:
+        if kept:
+            (kept / FILES / target.name).replace(target)
+            shutil.rmtree(kept)
+        elif placed:
             target.unlink(missing_ok=True)
-        if replaced:
-            (replaced / target.name).rename(target)
-            shutil.rmtree(replaced)
         if before is None:
             sidecar.unlink(missing_ok=True)
         else:
             _write(sidecar, before)
 
-    def remove(self, document: Document, *, purge: bool = False) -> None:
-        """Take a document's file out: to the trash, or for good with `purge`; a shipped file is hidden."""
+    def remove(self, document: Document) -> None:
+        """Take a document's file out, to the trash; a shipped file is hidden."""
         with _translated(self.folder / document.path, "remove"):
-            if not document.path.startswith("library/"):
+            if not self.owns(document):
                 self._hide(self._hidden_paths() | {document.path})
-                return
-            if (self.folder / document.path).exists():
-                self._discard(document.path, document.id)
-        if purge:
-            self.forget(document.id)
+            elif (self.folder / document.path).exists():
+                folder = self._keep(document.path, document.id)
+                (self.folder / document.path).unlink()
+                self._sidecar(document.path).unlink(missing_ok=True)
+                _sync_folder(folder)
+
+    def owns(self, document: Document) -> bool:
+        """Whether a document's file is the library's own, and none that came with it."""
+        return document.path.startswith("library/")
 
     def forget(self, document_id: str) -> None:
         """Delete for good what was removed or replaced under an id."""
@@ -199,15 +231,19 @@ class Corpus:
                     f"Nothing that was removed has the id {document_id!r}.",
                     hint=f"In the trash: {', '.join(self.trash()) or 'nothing'}.",
                 )
-            files = [file for file in versions[-1].iterdir() if file.name != "path.txt"]
-            path = (versions[-1] / "path.txt").read_text(encoding="utf-8")
+            path = (versions[-1] / RECORD).read_text(encoding="utf-8")
             target = self.folder / path
+            if not target.resolve().is_relative_to(self._library.resolve()):
+                raise CorpusError(
+                    f"The trash says that {document_id!r} stood at {path}, which is not in the library.",
+                    hint=f"Its files are in {versions[-1] / FILES}.",
+                )
             if target.exists():
-                self._discard(path, document_id)
+                self._keep(path, document_id)
             for file in sorted(
-                files, key=lambda file: file.suffix != ".yaml"
+                (versions[-1] / FILES).iterdir(), key=lambda file: file.suffix != ".yaml"
             ):  # metadata first: the file makes it count
-                file.rename(target.parent / file.name)
+                file.replace(target.parent / file.name)
             shutil.rmtree(versions[-1])
             return path
 
@@ -219,15 +255,16 @@ class Corpus:
         """The paths of files that are hidden."""
         return sorted(self._hidden_paths())
 
-    def _discard(self, path: str, document_id: str) -> Path:
+    def _keep(self, path: str, document_id: str) -> Path:
+        """Put the file at `path` and its metadata into the trash too; the folder there."""
         number = len(self._discarded(document_id)) + 1
         while (folder := self._trash / f"{safe_name(document_id)}~{number:04}").exists():
             number += 1
-        folder.mkdir(parents=True)
-        _write(folder / "path.txt", path.encode())
+        (folder / FILES).mkdir(parents=True)
         for file in (self.folder / path, self._sidecar(path)):
             if file.exists():
-                file.rename(folder / file.name)
+                _link(file, folder / FILES / file.name)
+        _write(folder / RECORD, path.encode())
         return folder
 
     def _discarded(self, document_id: str) -> list[Path]:
@@ -293,9 +330,11 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     if name == "short_names":
-        parts = value.split(";") if isinstance(value, str) else value
+        parts = value if isinstance(value, list | tuple) else str(value).split(";")
         return tuple(part.strip() for part in map(str, parts) if part.strip())
     text = " ".join(str(value).split())
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
     if name == "id" and slug(text) != text:
         raise CorpusError(
             f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
@@ -354,30 +393,44 @@ def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
 
 
+def _raise(error: OSError) -> None:
+    raise error
+
+
 def _copy(source: Path, target: Path) -> None:
-    unfinished = target.with_name(f".{os.getpid()}.incoming")
+    """Copy a file, down to the disk."""
+    shutil.copyfile(source, target)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _link(source: Path, target: Path) -> None:
+    """Let a file stand at a second place too, which costs nothing where the disk allows it."""
     try:
-        shutil.copyfile(source, unfinished)
-        _settle(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        os.link(source, target)
+    except OSError:
+        _copy(source, target)
 
 
 def _write(target: Path, content: bytes) -> None:
-    unfinished = target.with_name(f".{os.getpid()}.incoming")
+    unfinished = target.with_name(f".{os.getpid()}.{target.name}.incoming")
     try:
         unfinished.write_bytes(content)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
         _settle(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
 def _settle(unfinished: Path, target: Path) -> None:
-    """Rename once the content is on the disk, and see the rename there too."""
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
+    """Rename a file that is on the disk, and see the rename there too."""
     unfinished.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

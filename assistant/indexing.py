@@ -13,7 +13,7 @@ from assistant import outline, readers, sentences
 from assistant.corpus import Corpus
 from assistant.embedding import Embedder
 from assistant.entries import Entry
-from assistant.errors import ReadingError
+from assistant.errors import CorpusError, ReadingError
 from assistant.passages import Splitter
 from assistant.records import Document, Passage, Progress, Text
 from assistant.store import Record, Store
@@ -37,8 +37,10 @@ class Indexer:
     def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
         """Read one file of the corpus and store it, its error if it gives no text.
 
-        `keep` is the id that the document had, if it had one; `taken` are the ids of others. A file that
-        changes meanwhile is left for the next sync.
+        `keep` is the id that the document had, if it had one; `taken` are the ids of others.
+
+        Raises:
+            CorpusError: the file or its metadata cannot be used, or changed meanwhile.
         """
         file = self.corpus.file(path)
         sha256 = self.corpus.sha256(path)
@@ -49,12 +51,18 @@ class Indexer:
         except ReadingError as error:
             text = Text("")
             document = corpora.unread(path, sha256, given, error.state, str(error))
-        document = replace(document, id=keep or free(document.id, taken))
-        record, entries = self.analysed(document, text, report)
-        with self.store.writing(f"store {document.id}"):
-            if self.corpus.file(path) == file:
+        while True:
+            document = replace(document, id=keep or free(document.id, taken))
+            record, entries = self.analysed(document, text, report)
+            with self.store.writing(f"store {document.id}"):
+                other = self.store.record(document.id)
+                if not keep and other and other.document.path != path:
+                    taken.add(document.id)  # by another process, meanwhile
+                    continue
+                if self.corpus.file(path) != file:
+                    raise CorpusError(f"{path} changed while it was read.", hint="Sync again.")
                 self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
-        return document
+            return document
 
     def analysed(self, document: Document, text: Text, report: Report) -> tuple[Record, list[Entry]]:
         """Outline, passages and vectors of a document; passages that did not change keep their vectors."""

@@ -17,7 +17,7 @@ from assistant.asking import Asker
 from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
-from assistant.errors import AssistantError, ReadingError, SettingsError, UnknownDocumentError
+from assistant.errors import AssistantError, CorpusError, ReadingError, SettingsError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
 from assistant.records import (
     Answer,
@@ -178,18 +178,25 @@ class Assistant:
         given = corpora.checked(metadata)
         report = progress or _ignore
         report(Progress("reading", 0, 1, source.name))
-        text = self._indexer.read(source)
-        sha256 = corpora.sha256(source)
-        target, document_id = self._target(source, sha256, str(given.get("id") or text.metadata.get("id") or ""))
-        metadata = {**self._corpus.metadata(target), **given, "id": document_id}
-        document = described(target, sha256, text, metadata)
-        record, entries = self._indexer.analysed(document, text, report)
-        with (
-            self._store.writing(f"add {document.id}"),
-            self._corpus.adding(source, target, self._worth_noting(metadata, target, text), document.id),
-        ):
-            file = self._corpus.file(target)
-            self._store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+        with self._corpus.staged(source, self.settings.max_file_mb * 1_000_000) as copy:
+            text = self._indexer.read(copy)
+            sha256 = corpora.sha256(copy)
+            inside = self._corpus.inside(source)
+            noted = self._corpus.metadata(inside) if inside else {}
+            wanted = str(given.get("id") or noted.get("id") or text.metadata.get("id") or "")
+            while True:
+                target, document_id = self._target(source, sha256, wanted)
+                known = self._corpus.metadata(target) if self._corpus.has(target) else {}
+                metadata = {**known, **given, "id": document_id}
+                document = described(target, sha256, text, metadata)
+                record, entries = self._indexer.analysed(document, text, report)
+                with self._store.writing(f"add {document.id}"):
+                    if self._target(source, sha256, wanted) != (target, document_id):
+                        continue  # another process took the place or the id meanwhile
+                    with self._corpus.adding(copy, target, self._worth_noting(metadata, target, text), document.id):
+                        file = self._corpus.file(target)
+                        self._store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+                break
         if not keep_old:
             self._corpus.forget(document.id)
         report(Progress("done", 1, 1, source.name))
@@ -224,11 +231,19 @@ class Assistant:
 
         Raises:
             UnknownDocumentError: no document has that id.
+            CorpusError: it cannot be removed, or came with the library and is to be purged.
         """
         document = self._record(document_id).document
+        if purge and not self._corpus.owns(document):
+            raise CorpusError(
+                f"{document.title} came with the library and cannot be deleted for good.",
+                hint="Without purging it is only hidden.",
+            )
         with self._store.writing(f"remove {document_id}"):
-            self._corpus.remove(document, purge=purge)
+            self._corpus.remove(document)
             self._store.remove(document_id)
+            if purge:
+                self._corpus.forget(document_id)
 
     def restore(self, document_id: str) -> Document:
         """Bring back the document that was removed, or replaced, last under this id.
@@ -249,7 +264,9 @@ class Assistant:
         """What in the index does not agree with the corpus, as sentences; empty if all is well."""
         known = self._store.stamps()
         files = {file.path: file for file in self._corpus.files()}
-        found = [f"{path} is in the corpus but not in the index" for path in sorted(files.keys() - known.keys())]
+        held = {document.sha256 for document, _, _ in known.values()}
+        missing = [path for path in sorted(files.keys() - known.keys()) if self._corpus.sha256(path) not in held]
+        found = [f"{path} is in the corpus but not in the index" for path in missing]  # a file that stands twice is one
         found += [f"{path} is in the index but not in the corpus" for path in sorted(known.keys() - files.keys())]
         for path in sorted(files.keys() & known.keys()):
             document, stamp, metadata = known[path]

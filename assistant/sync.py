@@ -28,6 +28,7 @@ class Difference:
     changed: tuple[tuple[File, str], ...]
     unchanged: tuple[Document, ...]
     touched: tuple[File, ...]
+    failed: tuple[tuple[str, str], ...]
     gone: tuple[Document, ...]
     twins: tuple[tuple[str, str], ...]
 
@@ -37,22 +38,31 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     files = corpus.files()
     present = {file.path for file in files}
     missing = {document.sha256: document for path, (document, _, _) in known.items() if path not in present}
-    held = {document.sha256 for path, (document, _, _) in known.items() if path in present}
+    held: set[str] = set()
     changed: list[tuple[File, str]] = []
     unchanged: list[Document] = []
     touched: list[File] = []
     twins: list[tuple[str, str]] = []
-    for file in files:
+    failed: list[tuple[str, str]] = []
+    for file in sorted(files, key=lambda file: file.path not in known):  # what is known is no twin of what is new
         document, stamp, described = known.get(file.path, (None, "", ""))
         if document and (stamp, described) == (file.stamp, file.described):
             unchanged.append(document)
+            held.add(document.sha256)
             continue
-        sha256 = corpus.sha256(file.path)
+        try:
+            file.path.encode()
+            sha256 = corpus.sha256(file.path)
+        except (CorpusError, UnicodeError) as error:
+            failed.append((file.path, f"It cannot be read: {error}"))
+            continue
         if document and document.sha256 == sha256 and described == file.described:
             unchanged.append(document)
             touched.append(file)
+            held.add(sha256)
         elif document:
             changed.append((file, document.id))
+            held.add(sha256)
         elif sha256 in held:
             twins.append((file.path, sha256))
         else:
@@ -63,7 +73,7 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     gone = tuple(
         document for path, (document, _, _) in known.items() if path not in present and document.id not in kept
     )
-    return Difference(tuple(changed), tuple(unchanged), tuple(touched), gone, tuple(twins))
+    return Difference(tuple(changed), tuple(unchanged), tuple(touched), tuple(failed), gone, tuple(twins))
 
 
 def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> SyncReport:
@@ -78,7 +88,8 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
     found = difference(corpus, known)
     for document in found.gone:
         with store.writing(f"forget {document.id}"):
-            store.remove(document.id)
+            if not corpus.has(document.path):  # another process may have put it there meanwhile
+                store.remove(document.id)
     for file in found.touched:
         store.stamp(file.path, file.stamp)
     before = {document.id: document for document, _, _ in known.values()}
@@ -89,7 +100,7 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
     if is_dated:
         store.renewed()
     _note_twins(store, found.twins)
-    failed = [(path, reason) for path, _, reason in done if reason]
+    failed = [*found.failed, *((path, reason) for path, _, reason in done if reason)]
     failed += [
         (document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ
     ]
@@ -112,7 +123,7 @@ def _indexed(
         report(Progress("reading", number, len(changed), file.path))
         try:
             document = index(file.path, taken, document_id, report)
-        except CorpusError as error:
+        except (CorpusError, ValueError, TypeError, RecursionError) as error:  # one bad file does not stop the others
             done.append((file.path, None, str(error)))
             continue
         taken.add(document.id)

@@ -536,12 +536,12 @@ def test_a_version_that_is_replaced_can_be_restored_unless_it_was_to_be_forgotte
     empty_library: Path, robots: Path
 ) -> None:
     run("add", robots)
-    robots.write_text(ROBOTS.replace("robot", "android"), encoding="utf-8")
+    robots.write_text(ROBOTS + "\nMore.\n", encoding="utf-8")
     assert run("add", robots).out.startswith("updated")
     assert run("restore", "robot-act").code == 0
     run("add", robots)
     assert run("add", robots, "--forget-old").code == 0
-    robots.write_text(ROBOTS.replace("robot", "golem"), encoding="utf-8")
+    robots.write_text(ROBOTS + "\nEven more.\n", encoding="utf-8")
     assert run("add", robots, "--forget-old").code == 0
     assert run("restore", "robot-act").code == 1
 

@@ -1,6 +1,8 @@
 """The corpus folder."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 from conftest import document
@@ -78,7 +80,8 @@ def test_purging_leaves_no_version_behind(corpus, source):
     put(corpus, source)
     source.write_text("A new version.")
     put(corpus, source)
-    corpus.remove(document("law"), purge=True)
+    corpus.remove(document("law"))
+    corpus.forget("law")
     assert not [path for path in corpus.folder.rglob("*") if path.suffix == ".txt" and path.name != "hidden.txt"]
 
 
@@ -160,3 +163,110 @@ def test_a_folder_without_permission_is_said_to_be_one(corpus):
             corpus.files()
     finally:
         corpus.folder.chmod(0o755)
+
+
+def test_a_file_that_cannot_be_replaced_stays_with_its_metadata(corpus, source, monkeypatch):
+    put(corpus, source, title="The Law")
+    source.write_text("A new version.")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    for step in ("_copy", "_link", "_write", "_settle"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"assistant.corpus.{step}", full)
+            with pytest.raises(CorpusError, match="disk is full"):
+                put(corpus, source, title="Another Law")
+        assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs.", step
+        assert corpus.metadata("library/law.txt") == {"title": "The Law"}, step
+        assert not list(corpus.folder.rglob("*.incoming")), step
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from assistant import corpus
+which = sys.argv[3]
+original = getattr(corpus, which)
+def die(first, *rest):
+    if which != "_settle" or rest[0].suffix == ".txt":
+        os._exit(9)
+    return original(first, *rest)
+setattr(corpus, which, die)
+library = corpus.Corpus(Path(sys.argv[1]))
+with library.adding(Path(sys.argv[2]), "library/law.txt", {"title": "Another Law"}, "law"):
+    os._exit(7)
+"""
+
+
+@pytest.mark.parametrize("step", ["_copy", "_link", "_settle"])
+def test_a_process_that_dies_while_it_replaces_a_file_leaves_the_old_one(corpus, source, step):
+    put(corpus, source, title="The Law")
+    source.write_text("A new version.")
+    command = [sys.executable, "-c", DYING, str(corpus.folder), str(source), step]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs."
+    assert [file.path for file in corpus.files()] == ["library/law.txt"]
+
+
+@pytest.mark.parametrize("name", ["hidden.txt", "rules.yaml", "law.txt.yaml", ".secret.txt", "path", "path.txt"])
+def test_no_name_of_a_file_is_taken_for_one_of_ours(corpus, source, name):
+    (corpus.folder / "library").mkdir()
+    (corpus.folder / "library" / "law.txt").write_text("There already.")
+    path = corpus.place(name, [])
+    put(corpus, source, path)
+    assert path in [file.path for file in corpus.files()]
+    assert corpus.metadata("library/law.txt") == {}
+    corpus.remove(document("law", path=path))
+    assert corpus.restore("law", []) == path
+    assert (corpus.folder / path).read_text() == "Providers shall keep logs."
+
+
+def test_a_file_that_lies_there_unread_is_not_replaced_by_one_of_its_name(corpus):
+    (corpus.folder / "library").mkdir()
+    (corpus.folder / "library" / "law.txt").write_text("There already.")
+    assert corpus.place("law.txt", []) == "library/law-2.txt"
+
+
+def test_nothing_is_restored_outside_the_library(corpus, source, tmp_path):
+    put(corpus, source)
+    corpus.remove(document("law"))
+    (record,) = corpus.folder.rglob("path")
+    record.write_text("library/../../stolen.txt")
+    with pytest.raises(CorpusError, match="not in the library"):
+        corpus.restore("law", [])
+    assert not (tmp_path / "stolen.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "metadata", ["adopted: 2024-02-31", "title: '\\ud800'", 'title: "\\ud800"', "a: [", "- 1", "nothing: 1"]
+)
+def test_metadata_that_cannot_be_used_are_said_to_be_so(corpus, source, metadata):
+    put(corpus, source)
+    (corpus.folder / "library" / "law.txt.yaml").write_text(metadata)
+    if metadata == "title: '\\ud800'":
+        assert corpus.metadata("library/law.txt")["title"] == "\\ud800"
+        return
+    with pytest.raises(CorpusError) as caught:
+        corpus.metadata("library/law.txt")
+    assert caught.value.hint
+
+
+def test_one_name_that_is_a_number_is_a_name(corpus, source):
+    put(corpus, source)
+    (corpus.folder / "library" / "law.txt.yaml").write_text("short_names: 1984")
+    assert corpus.metadata("library/law.txt") == {"short_names": ("1984",)}
+
+
+def test_a_folder_that_cannot_be_read_is_an_error_and_not_empty(corpus, source, monkeypatch):
+    put(corpus, source)
+    scan = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("library"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(CorpusError, match="permission denied"):
+        corpus.files()

@@ -1,5 +1,6 @@
 """The assistant as a whole, with a fake embedder: documents in, cited answers out."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -413,3 +414,64 @@ def test_an_index_that_is_deleted_and_made_anew_elsewhere_is_followed(filled, se
     for passage in filled.search("zebra logs", k=20):
         assert filled.text(passage.document.id)[passage.start : passage.end] == passage.text
     assert filled.search("zebra logs")[0].document.id == "zebra-act"
+
+
+def test_a_restored_document_has_the_id_that_it_had(library, files):
+    library.add(files / "zebra-act.txt", id="eu-zebra")
+    library.remove("eu-zebra")
+    assert library.restore("eu-zebra").id == "eu-zebra"
+
+
+def test_a_brief_cannot_be_purged(library, settings):
+    brief = settings.corpus_dir / "briefs" / "zebra.md"
+    brief.parent.mkdir(parents=True)
+    brief.write_text("---\nid: zebra-brief\n---\n# Zebra\n\nZebra law in brief.\n")
+    library.sync()
+    with pytest.raises(CorpusError, match="deleted for good"):
+        library.remove("zebra-brief", purge=True)
+    assert [document.id for document in library.documents()] == ["zebra-brief"]
+
+
+def test_a_source_that_changes_while_it_is_read_is_stored_as_it_was_read(library, tmp_path, embedder, monkeypatch):
+    source = tmp_path / "law.txt"
+    source.write_text("Article 1\n\nZebra logs are kept.\n")
+    embed = embedder.embed
+
+    def late(texts, progress=None):
+        source.write_text("Article 1\n\nSomething else entirely.\n")
+        return embed(texts, progress)
+
+    monkeypatch.setattr(embedder, "embed", late)
+    document = library.add(source)
+    assert "Zebra" in library.text(document.id)
+    assert "Zebra" in (library.settings.corpus_dir / document.path).read_text()
+    assert library.check() == ()
+
+
+def test_two_files_of_one_id_that_are_added_at_once_are_two_documents(settings, embedder, tmp_path):
+    for suffix in ("txt", "md"):
+        (tmp_path / f"law.{suffix}").write_text(f"Article 1\n\nZebra logs are kept in {suffix}.\n")
+    with Assistant(settings, embedder) as one, Assistant(settings, embedder) as two:
+        analysed = one._indexer.__class__.analysed
+        together = threading.Barrier(2, timeout=20)
+
+        def meet(self, *arguments):
+            found = analysed(self, *arguments)
+            with contextlib.suppress(threading.BrokenBarrierError):
+                together.wait()
+            together.abort()
+            return found
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(one._indexer.__class__, "analysed", meet)
+            adding = [
+                threading.Thread(target=library.add, args=(tmp_path / f"law.{suffix}",))
+                for library, suffix in ((one, "txt"), (two, "md"))
+            ]
+            for thread in adding:
+                thread.start()
+            for thread in adding:
+                thread.join()
+        assert sorted(document.id for document in one.documents()) == ["law", "law-2"]
+        assert len({one.text(document.id) for document in one.documents()}) == 2
+        assert one.check() == ()

@@ -119,3 +119,35 @@ def test_texts_that_other_code_analysed_are_read_anew_but_not_embedded_again(lib
         assert embedder.embedded == []
         assert not later.sync().updated
         assert later.search("zebra logs")
+
+
+def test_a_file_that_was_renamed_and_replaced_in_one_go_loses_nothing(library, corpus):
+    library.sync()
+    (corpus / "one.txt").rename(corpus / "one-2023.txt")
+    (corpus / "one.txt").write_text("The new first law is about okapi.")
+    library.sync()
+    texts = {library.text(document.id) for document in library.documents()}
+    assert {"The first law is about zebra.", "The new first law is about okapi."} <= texts
+    assert library.check() == ()
+
+
+def test_a_file_that_stands_twice_does_not_trouble_the_check(library, corpus):
+    shutil.copy(corpus / "one.txt", corpus / "copy.txt")
+    library.sync()
+    assert library.check() == ()
+
+
+def test_one_bad_file_does_not_stop_a_sync(library, corpus, monkeypatch):
+    (corpus / "bad.txt").write_text("Some law.")
+    (corpus / "bad.txt.yaml").write_text("adopted: 2024-02-31")
+    report = library.sync()
+    assert ids(report.added) == ["one", "two"]
+    assert [path for path, _ in report.failed] == ["library/bad.txt"]
+
+
+def test_what_another_process_put_in_its_place_meanwhile_is_not_forgotten(library, corpus, monkeypatch):
+    library.sync()
+    files = library._corpus.files
+    monkeypatch.setattr(library._corpus.__class__, "files", lambda self: [f for f in files() if "one" not in f.path])
+    library.sync()
+    assert ids(library.documents()) == ["one", "two"]
