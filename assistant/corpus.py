@@ -8,7 +8,6 @@ library's own (a shipped brief) is never deleted but hidden by a line in `librar
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import os
 import re
@@ -23,15 +22,9 @@ from typing import Any
 import yaml
 
 from assistant.errors import CorpusError
-from assistant.records import Authority, Document, State, Status, Text
+from assistant.records import DESCRIPTIVE, Authority, Document, State, Status, Text
 
 FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
-DESCRIPTIVE = tuple(
-    field.name
-    for field in dataclasses.fields(Document)
-    if field.name not in {"path", "sha256", "pages", "state", "problems"}
-)
-"""The fields of `Document` that metadata may set."""
 
 _DATES = ("adopted", "in_force", "status_date")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")

@@ -161,12 +161,19 @@ class Assistant:
         return outline.resolve(self._record(document_id).outline, locator)
 
     def add(
-        self, path: str | Path, progress: Report | None = None, *, keep_old: bool = True, **metadata: Any
+        self,
+        path: str | Path,
+        progress: Report | None = None,
+        *,
+        keep_old: bool = True,
+        as_new: bool = False,
+        **metadata: Any,
     ) -> Document:
         """Copy a file into the corpus with its metadata and index it; the same file again updates its metadata.
 
         A file with the name of one that is there is its new version; the one before moves to the trash,
-        or is deleted for good, with all that were there before it, where `keep_old` is false.
+        or is deleted for good, with all that were there before it, where `keep_old` is false. With `as_new`
+        it is a document of its own.
         When this returns, the document is on the disk and answers.
 
         Raises:
@@ -185,13 +192,13 @@ class Assistant:
             noted = self._corpus.metadata(inside) if inside else {}
             wanted = str(given.get("id") or noted.get("id") or text.metadata.get("id") or "")
             while True:
-                target, document_id = self._target(source, sha256, wanted)
+                target, document_id = self._target(source, sha256, wanted, as_new=as_new)
                 known = self._corpus.metadata(target) if self._corpus.has(target) else {}
                 metadata = {**known, **given, "id": document_id}
                 document = described(target, sha256, text, metadata)
                 record, entries = self._indexer.analysed(document, text, report)
                 with self._store.writing(f"add {document.id}"):
-                    if self._target(source, sha256, wanted) != (target, document_id):
+                    if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
                         continue  # another process took the place or the id meanwhile
                     with self._corpus.adding(copy, target, self._worth_noting(metadata, target, text), document.id):
                         file = self._corpus.file(target)
@@ -202,7 +209,7 @@ class Assistant:
         report(Progress("done", 1, 1, source.name))
         return document
 
-    def _target(self, source: Path, sha256: str, wanted: str) -> tuple[str, str]:
+    def _target(self, source: Path, sha256: str, wanted: str, *, as_new: bool) -> tuple[str, str]:
         """The path in the corpus and the id for a file that is added, `wanted` being the id asked for.
 
         It goes to the place of the document it is: the same file, or one with the id or name it has.
@@ -214,7 +221,7 @@ class Assistant:
             is_it = inside == document.path if inside else document.sha256 == sha256 and wanted in ("", document.id)
             if is_it:
                 return document.path, document.id
-        for document in documents:
+        for document in () if as_new else documents:
             alike = Path(document.path).suffix.casefold() == source.suffix.casefold()
             if not inside and document.id == name and alike and document.path.startswith("library/"):
                 return document.path, document.id

@@ -126,6 +126,14 @@ def _reached(date: str, day: str) -> bool:
     return date[:precision] <= day[:precision]
 
 
+DESCRIPTIVE = tuple(
+    entry.name
+    for entry in dataclasses.fields(Document)
+    if entry.name not in {"path", "sha256", "pages", "state", "problems"}
+)
+"""The fields of `Document` that metadata may set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The stretch of a document's text that one PDF page holds, with the number printed on it."""

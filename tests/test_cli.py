@@ -411,6 +411,19 @@ def test_a_folder_is_added_with_all_that_lies_below_but_hidden_files(empty_libra
     assert [document["id"] for document in run("list", "--json").data] == ["drone-guide", "robot-act"]
 
 
+def test_files_of_one_name_in_two_folders_are_two_documents_and_links_and_metadata_none(
+    empty_library: Path, tmp_path: Path
+) -> None:
+    for year in ("2023", "2024"):
+        (tmp_path / "laws" / year).mkdir(parents=True)
+        (tmp_path / "laws" / year / "guidance.txt").write_text(f"Article 1\n\nThe guidance of {year} holds.\n")
+    (tmp_path / "laws" / "2024" / "guidance.txt.yaml").write_text("title: no document\n")
+    (tmp_path / "laws" / "link.txt").symlink_to(tmp_path / "laws" / "2024" / "guidance.txt")
+    result = run("add", tmp_path / "laws")
+    assert result.code == 0
+    assert [document["id"] for document in run("list", "--json").data] == ["guidance", "guidance-2"]
+
+
 def test_an_empty_folder_is_a_failure(empty_library: Path, tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     result = run("add", tmp_path / "nothing")

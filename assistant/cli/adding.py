@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.failures import Failure, list_failures
-from assistant.cli.jobs import METADATA, Job, files_in, rows_of
+from assistant.cli.jobs import Job, distinct, files_in, rows_of
 from assistant.cli.library import open_library
 from assistant.cli.messages import emit, unexpected
 from assistant.cli.options import Json
@@ -19,7 +19,7 @@ from assistant.cli.printing import print_outcome
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar
 from assistant.errors import CorpusError, ModelError, SettingsError, StoreError
-from assistant.records import Authority, Document, Status
+from assistant.records import DESCRIPTIVE, Authority, Document, Status
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -68,8 +68,8 @@ def add(
       ai-policy add downloads/ --jurisdiction UK
       ai-policy add --manifest documents.csv
     """
-    given = {name: value for name, value in context.params.items() if name in METADATA and value is not None}
-    jobs = [*(rows_of(manifest) if manifest else ()), *files_in(paths or [])]
+    given = {name: value for name, value in context.params.items() if name in DESCRIPTIVE and value is not None}
+    jobs = distinct([*(rows_of(manifest) if manifest else ()), *files_in(paths or [])])
     if not paths and not manifest:
         raise typer.BadParameter("Name a file, a folder or a --manifest.")
     if len(jobs) > 1 and _SINGULAR & given.keys():
@@ -116,7 +116,7 @@ def _add_all(
             continue
         try:
             metadata = {**job.metadata, **given}
-            document = assistant.add(job.path, progress=bar.work, keep_old=keep_old, **metadata)
+            document = assistant.add(job.path, progress=bar.work, keep_old=keep_old, as_new=job.is_new, **metadata)
         except CorpusError as error:
             outcome.failed.append(Failure(str(job.path), str(error), error.hint))
         except (StoreError, ModelError, SettingsError) as error:

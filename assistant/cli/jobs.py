@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.cli.messages import tell, visible
 from assistant.errors import CorpusError
-from assistant.records import Document
+from assistant.records import DESCRIPTIVE
 
-METADATA = tuple(
-    name.name
-    for name in dataclasses.fields(Document)
-    if name.name not in {"path", "sha256", "pages", "state", "problems"}
-)
 _PERMISSIONS = "Check its permissions."
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to add with its metadata, or the reason why it cannot even be tried."""
+    """A file to add with its metadata, or the reason why it cannot even be tried.
+
+    With `is_new` it is a document of its own, though one with its name is there.
+    """
 
     path: Path
     metadata: dict[str, str] = field(default_factory=dict)
     problem: str = ""
     hint: str = ""
+    is_new: bool = False
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Job]:
@@ -46,12 +44,29 @@ def _below(folder: Path) -> Iterator[Job]:
     found = []
     for place, names, files in os.walk(folder, onerror=unreadable.append):
         names[:] = [name for name in names if not name.startswith(".")]
-        found += [Path(place, name) for name in files if not name.startswith(".")]
+        found += [path for name in files if _is_document(path := Path(place, name), files)]
     yield from map(Job, sorted(found))
     for error in unreadable:
         yield Job(Path(error.filename), problem=f"The folder cannot be read: {_reason(error)}.", hint=_PERMISSIONS)
     if not found and not unreadable:
         yield Job(folder, problem="The folder holds no files.", hint="Name a folder with documents in it.")
+
+
+def _is_document(path: Path, beside: Sequence[str]) -> bool:
+    """Whether a file found in a folder is meant: no hidden one, no link to elsewhere, no metadata of another."""
+    is_metadata = path.suffix == ".yaml" and path.stem in beside
+    return not (path.name.startswith(".") or path.is_symlink() or is_metadata)
+
+
+def distinct(jobs: Sequence[Job]) -> list[Job]:
+    """The jobs; of files that have one name in several folders those behind the first are documents of their own."""
+    seen: set[str] = set()
+    found = []
+    for job in jobs:
+        name = job.path.name.casefold()
+        found.append(replace(job, is_new=name in seen))
+        seen.add(name)
+    return found
 
 
 def rows_of(manifest: Path) -> Iterator[Job]:
@@ -84,7 +99,7 @@ def _expect_columns(manifest: Path, columns: Sequence[str]) -> None:
             f"The manifest {manifest} has no column 'file'.",
             hint=f"Its first line must name the columns, separated by commas; it names: {visible(found)[:200]}.",
         )
-    ignored = [name for name in columns if name and name not in {"file", *METADATA}]
+    ignored = [name for name in columns if name and name not in {"file", *DESCRIPTIVE}]
     if ignored:
         tell(f"Columns of {manifest.name} that are not used: {', '.join(ignored)}.", "Note")
 
@@ -97,7 +112,7 @@ def _job(manifest: Path, line: int, row: dict[str, Any]) -> Job:
     name = (row["file"] or "").strip()
     if not name:
         return Job(manifest, problem=f"Line {line} names no file.", hint="Fill in the column 'file'.")
-    metadata = {column: value.strip() for column, value in row.items() if column in METADATA and value}
+    metadata = {column: value.strip() for column, value in row.items() if column in DESCRIPTIVE and value}
     return Job(manifest.parent / name, {column: value for column, value in metadata.items() if value})
 
 
