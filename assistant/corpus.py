@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ import yaml
 from assistant.errors import CorpusError
 from assistant.records import DESCRIPTIVE, Authority, Document, State, Status, Text
 
+ABANDONED = 3600  # seconds
 FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
 
 _DATES = ("adopted", "in_force", "status_date")
@@ -67,6 +69,13 @@ class Corpus:
             described = self._sidecar(path)
             digest = hashlib.sha256(described.read_bytes()).hexdigest() if described.exists() else ""
             return File(path, f"{facts.st_size}:{facts.st_mtime_ns}", digest)
+
+    def tidy(self) -> None:
+        """Delete what processes that were killed left unfinished; what is an hour old nobody is writing."""
+        for left in self._library.glob("**/.*.incoming"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    left.unlink()
 
     def has(self, path: str) -> bool:
         """Whether a file that should be in the index stands at `path`."""

@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import shutil
 import sqlite3
 import time
 import uuid
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
 
 SCHEMA = "2"
+ABANDONED = 3600  # seconds
 _TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
@@ -329,6 +331,13 @@ class Store:
         record = json.dumps(dataclasses.asdict(document))
         with self.writing(f"amend {document.id}"), self._transaction() as connection:
             connection.execute("UPDATE documents SET record = ? WHERE id = ?", (record, document.id))
+
+    def tidy(self) -> None:
+        """Delete what processes that were killed left unfinished beside; what is an hour old nobody is writing."""
+        for left in self.folder.glob("*/.unfinished-*"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    shutil.rmtree(left)
 
     def renewed(self) -> None:
         """Note that all texts have been analysed by the code as it is."""

@@ -81,6 +81,8 @@ def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> S
 
     Where other code made what is stored of the texts, all are read anew.
     """
+    corpus.tidy()
+    store.tidy()
     known = store.stamps()
     is_dated = store.is_dated
     if is_dated:

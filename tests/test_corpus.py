@@ -270,3 +270,14 @@ def test_a_folder_that_cannot_be_read_is_an_error_and_not_empty(corpus, source, 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(CorpusError, match="permission denied"):
         corpus.files()
+
+
+def test_what_a_killed_process_left_is_deleted_when_it_is_old(corpus, source):
+    put(corpus, source)
+    old, young = (corpus.folder / "library" / f".{number}.incoming" for number in (1, 2))
+    for file in (old, young):
+        file.write_text("half")
+    os.utime(old, (1, 1))
+    corpus.tidy()
+    assert not old.exists()
+    assert young.exists()

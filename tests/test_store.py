@@ -1,5 +1,6 @@
 """index/library.sqlite3, the system of record."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -217,3 +218,13 @@ def test_what_other_code_made_is_known_until_it_is_renewed(store):
     later.renewed()
     assert not later.is_dated
     assert store.is_dated
+
+
+def test_what_a_killed_process_left_beside_is_deleted_when_it_is_old(store):
+    old, young = (store.folder / "chroma" / f".unfinished-{number}" for number in (1, 2))
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    os.utime(old, (1, 1))
+    store.tidy()
+    assert not old.exists()
+    assert young.exists()
