@@ -33,6 +33,8 @@ from assistant.vectors import Chroma
 LONGEST_QUESTION = 2000  # characters
 CONSIDERED = 20  # passages that an answer lists as considered
 
+FROM_CHROMA = CANDIDATES + 20  # some may be gone since its generation was built
+
 Timings = dict[str, float]
 
 
@@ -82,14 +84,14 @@ class Asker:
         if documents == []:
             return []
         started = time.perf_counter()
-        vectors = [self.embedder.embed_question(text) for text in dict.fromkeys((asked.text, asked.topic))]
+        vector = self.embedder.embed_question(asked.topic)
         embedded = time.perf_counter()
         snapshot = self.snapshots.current()
-        nearest = self.chroma.search(vectors[0], 2 * CANDIDATES) if documents is None else None
+        nearest = self.chroma.search(vector, FROM_CHROMA) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what Chroma has open is of the one before
         retriever = Retriever(snapshot, catalogue, self.store.entries)
-        ranked = retriever.rank(asked, vectors, nearest, self._provided(asked, documents), documents)
+        ranked = retriever.rank(asked, vector, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
         if self.reranker:

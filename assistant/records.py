@@ -229,11 +229,12 @@ class Query:
     """A question as the search understands it.
 
     `text` is what is searched, the question before it included where this one follows it up; `topic` is
-    the question without the names of instruments. `weights` are its words (stems) and how much each
-    counts, `lay` the same for terms that stand for lay words, `describing` the words that may describe
-    a document. `provisions` are named as the question writes them. `documents` are the ids of the
-    instruments it names, `likely` of those it describes; `places` those of each jurisdiction it names,
-    `sides` those that it sets side by side. `as_of` is the ISO date or month for which it asks.
+    the question without the names of instruments, from which its vector is made. `weights` are its words
+    (stems) and how much each counts, `lay` the same for terms that stand for lay words, `describing` the
+    words that may describe a document. `provisions` are named as the question writes them. `documents`
+    are the ids of the instruments it names, `likely` of those it describes; `places` those of each
+    jurisdiction it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
+    which it asks.
     """
 
     question: str

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Signals = npt.NDArray[np.float32]
 
 CANDIDATES = 100  # taken from each of vectors and full text
+AT_ONCE = 20_000  # passages up to which all cosines cost less than those of a few documents
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
 READ = 40  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
@@ -59,7 +60,7 @@ class Retriever:
     def rank(
         self,
         query: Query,
-        vectors: Sequence[Vector],
+        vector: Vector,
         nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
@@ -68,25 +69,25 @@ class Retriever:
 
         Args:
             query: the question.
-            vectors: of the text that is searched and of the question's own words.
+            vector: of the question's topic.
             nearest: the passages nearest to it, where another index found them.
             provided: numbers of the passages of provisions that it names.
             documents: ids of the documents that may be used; None for all.
         """
-        ranked = self.candidates(query, vectors, nearest, provided, documents, READ)
+        ranked = self.candidates(query, vector, nearest, provided, documents, READ)
         return balanced(distinct(ranked, query), query)
 
     def candidates(
         self,
         query: Query,
-        vectors: Sequence[Vector],
+        vector: Vector,
         nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
         limit: int,
     ) -> list[Candidate]:
         """The `limit` passages with the highest scores, best first, with their signals."""
-        positions, matrix, cosines = self._measured(query, vectors, nearest, provided, documents)
+        positions, matrix, cosines = self._measured(query, vector, nearest, provided, documents)
         if not len(positions):
             return []
         weights = coefficients()
@@ -117,7 +118,7 @@ class Retriever:
     def _measured(
         self,
         query: Query,
-        vectors: Sequence[Vector],
+        vector: Vector,
         nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
@@ -129,10 +130,9 @@ class Retriever:
         allowed = snapshot.allowed(documents)
         held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
         lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
-        positions = self._candidates(query, vectors[0], allowed, held, lay, nearest, provided)
+        positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
         if not len(positions):
             return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
-        vector: Vector = np.mean(vectors, axis=0)  # its products are the means of the cosines to each
         cosine = snapshot.cosines(vector, positions)
         sentences = snapshot.sentence_cosines(vector, positions)
         owner = snapshot.documents[positions]
@@ -163,24 +163,31 @@ class Retriever:
         import numpy as np
 
         snapshot = self.snapshot
+        near = self._nearest(vector)
         if nearest is None:
-            near = self._near(vector, allowed, CANDIDATES)
+            found = [near(allowed, CANDIDATES)]
         else:
-            newer = self._near(vector, allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
-            near = np.concatenate([snapshot.positions(nearest.numbers), newer])
-        found = [near, _top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
-        for meant in (*query.sides, query.documents, *((name,) for name in query.likely)):
+            newer = near(allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
+            found = [snapshot.positions(nearest.numbers), newer]
+        found += [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
+        for meant in {*query.sides, query.documents, *((name,) for name in query.likely)}:
             within = snapshot.allowed(meant) & allowed
-            found += [_top(np.where(within, words, 0), OF_SIDE), self._near(vector, within, OF_SIDE)]
+            found += [_top(np.where(within, words, 0), OF_SIDE), near(within, OF_SIDE)]
         positions = np.unique(np.concatenate(found))
         return positions[allowed[positions]]
 
-    def _near(self, vector: Vector, within: npt.NDArray[np.bool_], k: int) -> Positions:
-        """The k nearest of some positions."""
+    def _nearest(self, vector: Vector) -> Callable[[npt.NDArray[np.bool_], int], Positions]:
+        """A search for the k nearest of some positions; in a small library all cosines are worked out at once."""
         import numpy as np
 
-        positions = np.flatnonzero(within)
-        return positions[_top(1 + self.snapshot.cosines(vector, positions), k)]
+        everywhere = self.snapshot.cosines(vector) if len(self.snapshot.numbers) <= AT_ONCE else None
+
+        def near(within: npt.NDArray[np.bool_], k: int) -> Positions:
+            positions = np.flatnonzero(within)
+            cosines = self.snapshot.cosines(vector, positions) if everywhere is None else everywhere[positions]
+            return positions[_top(1 + cosines, k)]
+
+        return near
 
     def _covered(self, query: Query, positions: Positions) -> Vector:
         """How much of the question's words, by rarity, stands in a passage, its headings or its document's names."""

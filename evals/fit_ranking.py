@@ -66,9 +66,9 @@ def cases(questions: list[Question]) -> list[Case]:
 
 def everything(asker: Any, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
-    vectors = [asker.embedder.embed_question(text) for text in dict.fromkeys((query.text, query.topic))]
+    vector = asker.embedder.embed_question(query.topic)
     retriever = retrieve.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.entries)
-    return retriever.candidates(query, vectors, None, asker._provided(query, None), None, 1000)
+    return retriever.candidates(query, vector, None, asker._provided(query, None), None, 1000)
 
 
 def order(case: Case, weights: np.ndarray) -> list[int]:

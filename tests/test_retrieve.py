@@ -68,8 +68,7 @@ def find(embedder, tmp_path):
 
     def search(question, nearest=None, provided=(), documents=None):
         query = understand(question, (), retriever.catalogue, LAY)
-        vectors = [embedder.embed_question(text) for text in dict.fromkeys((query.text, query.topic))]
-        return retriever.rank(query, vectors, nearest, provided, documents)
+        return retriever.rank(query, embedder.embed_question(query.topic), nearest, provided, documents)
 
     return search
 

@@ -30,7 +30,7 @@ class Format(StrEnum):
 def detect(content: bytes) -> Format | None:
     """The format of a file's content; None if it is none that is read."""
     head = content[:8192]
-    if _PDF.search(content[:1024]) or (b"\n%PDF-" in head and b"endobj" in content):
+    if _PDF.search(content[:1024]) or (b"endobj" in content and (b"\n%PDF-" in head or b" 0 obj" in head)):
         return Format.PDF
     if content.startswith(b"PK\x03\x04"):
         return Format.DOCX if _is_docx(content) else None
