@@ -2,19 +2,27 @@
 
 FILES is the folder with the files that the library was made from. The questions are asked, and for
 every quote of the answers is printed whether it equals the stored text at its offsets and, folded to
-letters and digits, is found in the text that the plain reader of its format gives (pypdf for PDF),
-pages joined and running lines left in. Exits with 1 if a quote is not the stored text.
+letters and digits, is found in the text that the plain reader of its format gives (pypdf for PDF).
+Allowed for are what stands between two halves of a quote (footnotes and running lines at the end of a
+page) and the numbers that a browser counts for lists of HTML. Exits with 1 if a quote is not the stored text.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import re
 import sys
 import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from assistant import Assistant, Citation, evaluate
+
+LEAST = 20  # characters by which a half of a quote is known
+BETWEEN = 2000  # most characters of footnotes and running lines between two halves
+HEADER = 200  # most characters of running lines at the beginning of a page
 
 
 def folded(text: str) -> str:
@@ -22,31 +30,48 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
-def raw_text(path: Path) -> str:
+@dataclass(frozen=True)
+class Raw:
+    """A file's folded text, where its pages begin in it, and whether its lists are counted by the browser."""
+
+    text: str
+    starts: tuple[int, ...]
+    counted: bool
+
+
+def raw(path: Path) -> Raw:
     """A file's text by the plainest means, independent of the project's readers."""
     if path.suffix == ".pdf":
         from pypdf import PdfReader
 
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        return "\n".join(page.extract_text() or "" for page in PdfReader(path).pages)
-    if path.suffix == ".html":
+        pages = [folded(page.extract_text() or "") for page in PdfReader(path).pages]
+    elif path.suffix == ".html":
         from lxml import html
 
-        return str(html.fromstring(path.read_bytes().decode("utf-8", "replace")).text_content())
-    return path.read_text(encoding="utf-8", errors="replace")
+        pages = [folded(str(html.fromstring(path.read_bytes().decode("utf-8", "replace")).text_content()))]
+    else:
+        pages = [folded(path.read_text(encoding="utf-8", errors="replace"))]
+    return Raw("".join(pages), tuple(accumulate(map(len, pages), initial=0)), path.suffix == ".html")
 
 
-def found_raw(citation: Citation, raw: str) -> bool:
-    """Whether a quote is in the raw text, running lines between two halves of it allowed for."""
-    quote = folded(citation.quote)
-    if quote in raw:
+def found_raw(citation: Citation, source: Raw) -> bool:
+    """Whether a quote is in the raw text; between two halves of it footnotes and running lines may stand."""
+    words = re.sub(r"^[0-9]+\.\s", "", citation.quote) if source.counted else citation.quote
+    quote, text = folded(words), source.text
+    if quote in text:
         return True
     longest, most = 0, len(quote)
     while longest < most:  # the longest beginning that is there, by halving
         middle = (longest + most + 1) // 2
-        longest, most = (middle, most) if quote[:middle] in raw else (longest, middle - 1)
-    rest = quote[longest:]
-    return longest >= 20 and len(rest) >= 20 and rest in raw[raw.find(quote[:longest]) :][: longest + 2000]
+        longest, most = (middle, most) if quote[:middle] in text else (longest, middle - 1)
+    rest, end = quote[longest:], text.find(quote[:longest]) + longest
+    if longest < LEAST:
+        return False
+    if len(rest) >= LEAST:
+        return rest in text[end : end + BETWEEN]
+    page = next((start for start in source.starts if start >= end), len(text))
+    return rest in text[page : page + HEADER + len(rest)]
 
 
 def main() -> int:
@@ -55,7 +80,7 @@ def main() -> int:
     parser.add_argument("questions", type=Path)
     parser.add_argument("files", type=Path)
     options = parser.parse_args()
-    raws: dict[str, str] = {}
+    raws: dict[str, Raw] = {}
     exact = found = total = 0
     with Assistant.open() as assistant:
         for question in evaluate.load(options.questions):
@@ -63,7 +88,7 @@ def main() -> int:
             for citation in answer.citations:
                 document = citation.passage.document
                 if document.id not in raws:
-                    raws[document.id] = folded(raw_text(options.files / Path(document.path).name))
+                    raws[document.id] = raw(options.files / Path(document.path).name)
                 total += 1
                 exact += assistant.text(document.id)[citation.start : citation.end] == citation.quote
                 if found_raw(citation, raws[document.id]):
