@@ -446,3 +446,11 @@ def test_the_documents_have_the_provisions_that_were_listed_by_hand(shared):
         assert len(row.missed) + len(row.false) <= row.expected // 100, row
     wrong = sum(row.pinpoints[1] - row.pinpoints[0] for row in rows)
     assert wrong == 0
+
+
+def test_headings_that_mention_numbers_are_not_taken_for_kinds_of_provisions():
+    content = "On the Act\n\nText.\n\nPenalties: Articles 99 to 101\n\nText.\n"
+    titles = ("On the Act", "Penalties: Articles 99 to 101")
+    headings = tuple(Heading(t, 1, content.index(t), content.index(t) + len(t)) for t in titles)
+    with pytest.raises(LookupError, match="no numbered provisions"):
+        resolve(found(content, headings=headings), "Article 5")

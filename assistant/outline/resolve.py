@@ -20,6 +20,7 @@ _KINDS = (
     (re.compile(r"^(?:paragraphs?|paras?\b\.?|\.)\s*(?=[0-9])"), "paragraph "),
     (re.compile(r"^(?:annexe?s?|appendix|schedule)\b\s*(?=\S)"), "annex "),
 )
+_NUMBERED = re.compile(r"^[^\W\d_]+ \(?\d\S*$")
 _TOKEN = re.compile(r"[0-9]+(?:-[0-9]+)+[a-z]?|[0-9]+[a-z]{0,2}(?![a-z])|[^\W_]+")
 
 
@@ -73,7 +74,7 @@ def _instead(provisions: Sequence[Provision], locator: str, wanted: str) -> str:
         return f"there is no {locator}: there are {alike[0]} to {alike[-1]}"
     if alike:
         return f"there is no {locator}, only {alike[0]}"
-    kinds = list(dict.fromkeys(p.locator.split()[0] for p in provisions if any(c.isdigit() for c in p.locator)))
+    kinds = list(dict.fromkeys(p.locator.split()[0] for p in provisions if _NUMBERED.match(p.locator)))
     if kinds:
         return f"there is no {locator}; the document is divided into: {', '.join(kinds[:5])}"
     return f"there is no {locator}; the document has no numbered provisions"
