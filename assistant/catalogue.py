@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,13 +59,13 @@ class Catalogue:
         return {word: math.log(1 + len(self.documents) / count) for word, count in held.items()}
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the documents of each jurisdiction, by its own name, e.g. "Colorado" for "US-Colorado"."""
+    def places(self) -> Mapping[Name, tuple[str, tuple[str, ...]]]:
+        """Each jurisdiction's own name, e.g. "Colorado" for "US-Colorado", and its documents' ids, by its stems."""
         found: dict[str, list[str]] = {}
         for document in self.documents:
             if document.jurisdiction:
                 found.setdefault(document.jurisdiction.rpartition("-")[2], []).append(document.id)
-        return {name: tuple(ids) for name, ids in found.items()}
+        return {_stems(name): (name, tuple(ids)) for name, ids in found.items()}
 
     @cached_property
     def placing(self) -> frozenset[str]:
@@ -74,27 +74,12 @@ class Catalogue:
 
     def located(self, question: str) -> list[tuple[str, ...]]:
         """The documents of each jurisdiction that a question names, in the order of the names in it."""
-        said = [stem(token) for token in tokens(question)]
-        found = []
-        for name, ids in self.places.items():
-            at = _occurrences(tuple(stem(token) for token in tokens(name)), said)
-            short = len(name) <= 4 and not re.search(rf"\b{re.escape(name)}\b", question)  # "us" is no country
-            if at and not short:
-                found.append((at[0], ids))
-        return list(dict.fromkeys(ids for _, ids in sorted(found)))
+        found = [self.places[place] for place in _found(_stems(question), self.places).values()]
+        return [ids for name, ids in found if len(name) > 4 or re.search(rf"\b{re.escape(name)}\b", question)]
 
     def named(self, question: str) -> dict[Name, tuple[str, ...]]:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
-        said = [stem(token) for token in tokens(question)]
-        taken: list[tuple[int, int]] = []
-        found: dict[int, tuple[Name, tuple[str, ...]]] = {}
-        for name in sorted(self.names, key=lambda name: -len(name)):
-            for start in _occurrences(name, said):
-                span = (start, start + len(name))
-                if not any(start < last and first < span[1] for first, last in taken):
-                    taken.append(span)
-                    found[start] = (name, self.names[name])
-        return dict(found[start] for start in sorted(found))
+        return {name: self.names[name] for name in _found(_stems(question), self.names).values()}
 
     def resemblance(self, said: Iterable[str]) -> dict[str, float]:
         """How much of what a question says of any document fits each one: 0 to 1, by id."""
@@ -112,7 +97,7 @@ def _names(document: Document) -> set[Name]:
     first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
     aside = re.findall(r"\(([^()]{4,})\)", document.title)
     parts = [*document.short_names, document.title, first, *aside]
-    names = {tuple(stem(token) for token in tokens(part)) for part in parts}
+    names = {_stems(part) for part in parts}
     numbers = [token for name in (*document.short_names, first) for token in tokens(name) if _is_number(token)]
     return {name for name in names | {(stem(number),) for number in numbers} if _distinctive(name)}
 
@@ -145,6 +130,18 @@ def _profile(document: Document) -> list[str]:
     return [*words(" ".join(described).replace("-", " ")), document.adopted[:4]]
 
 
-def _occurrences(name: Name, said: Sequence[str]) -> list[int]:
-    size = len(name)
-    return [i for i in range(len(said) - size + 1) if tuple(said[i : i + size]) == name]
+def _stems(text: str) -> Name:
+    return tuple(stem(token) for token in tokens(text))
+
+
+def _found(said: Name, known: Collection[Name]) -> dict[int, Name]:
+    """The known names in a text, by where they stand in it, in order; of overlapping names the longest."""
+    found: dict[int, Name] = {}
+    free = [True] * len(said)
+    for size in range(min(len(said), max(map(len, known), default=0)), 0, -1):
+        for start in range(len(said) - size + 1):
+            name = said[start : start + size]
+            if all(free[start : start + size]) and name in known:
+                found[start] = name
+                free[start : start + size] = [False] * size
+    return dict(sorted(found.items()))

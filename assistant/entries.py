@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
     Digests = npt.NDArray[np.uint64]
 
-FIELDS = ("headings", "body")
-"""Where a word of a passage may stand."""
+FIELDS = {"headings": 2, "body": 1}
+"""Where a word of a passage may stand, and how much it counts there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class Assistant:
         if self._warming:
             self._warming.join()
         self._chroma.close()
+        self._store.close()
 
     def warm(self) -> None:
         """Load the question encoder and open Chroma in the background; returns at once."""

@@ -87,10 +87,11 @@ class Retriever:
         limit: int,
     ) -> list[Candidate]:
         """The `limit` passages with the highest scores, best first, with their signals."""
-        positions, matrix, cosines = self._measured(query, vector, nearest, provided, documents)
+        positions, matrix, sentences = self._measured(query, vector, nearest, provided, documents)
         if not len(positions):
             return []
         weights = coefficients()
+        cosines, starts = sentences
         base = matrix @ [weights[name] for name in OF_ARRAYS]
         read = base.argsort(kind="stable")[::-1][:limit]
         found = self.entries([int(self.snapshot.numbers[positions[i]]) for i in read])
@@ -107,7 +108,7 @@ class Retriever:
                 Candidate(
                     passage=passage,
                     sentences=entry.sentences,
-                    sentence_cosines=tuple(cosines[i].tolist()),
+                    sentence_cosines=tuple(cosines[starts[i] : starts[i + 1]].tolist()),
                     signals=values,
                     words=frozenset(() if entry.words is None else entry.words.tolist()),
                     figures=frozenset(re.findall(r"\d+", passage.text)),
@@ -122,8 +123,8 @@ class Retriever:
         nearest: Nearest | None,
         provided: Sequence[int],
         documents: Sequence[str] | None,
-    ) -> tuple[Positions, Signals, list[Vector]]:
-        """Candidates, their signals, shape (candidates, OF_ARRAYS), and the cosines of their sentences."""
+    ) -> tuple[Positions, Signals, tuple[Vector, Positions]]:
+        """Candidates, their signals, shape (candidates, OF_ARRAYS), and the cosines and starts of their sentences."""
         import numpy as np
 
         snapshot = self.snapshot
@@ -131,17 +132,18 @@ class Retriever:
         held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
         lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
         positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
-        if not len(positions):
-            return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), []
-        cosine = snapshot.cosines(vector, positions)
         sentences = snapshot.sentence_cosines(vector, positions)
+        if not len(positions):
+            return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), sentences
         owner = snapshot.documents[positions]
-        relative = held[positions] / max(float(held.max()), 1e-9)
+        cosine = snapshot.cosines(vector, positions)
+        most = float(held.max())
+        relative = held[positions] / max(most, 1e-9)
         measured = {
             "cosine": cosine,
-            "sentence": np.array([found.max(initial=0.0) for found in sentences]),
+            "sentence": _largest(*sentences),
             "words": relative,
-            "lay": lay[positions] / max(float(lay.max()), float(held.max()), 1e-9),
+            "lay": lay[positions] / max(float(lay.max()), most, 1e-9),
             "covered": self._covered(query, positions),
             "provision": np.isin(snapshot.numbers[positions], list(provided)),
             "neighbours": self._neighbours(positions, owner, (cosine + relative) / 2),
@@ -194,7 +196,7 @@ class Retriever:
         import numpy as np
 
         asked = list(query.weights)
-        held = self.snapshot.holding([digest(word) for word in asked], positions).any(axis=2)
+        held = self.snapshot.holding([digest(word) for word in asked], positions)
         rarity = self.snapshot.rarity([digest(word) for word in asked])
         weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
         profiles = [self.catalogue.profiles.get(name, frozenset()) for name in self.snapshot.names]
@@ -207,12 +209,11 @@ class Retriever:
         """The mean of what stands before and behind in the same document, where these are candidates too."""
         import numpy as np
 
-        score = dict(zip(positions.tolist(), base.tolist(), strict=True))
-        names = dict(zip(positions.tolist(), owner.tolist(), strict=True))
-        around = [
-            [score[near] for near in (at - 1, at + 1) if names.get(near) == names[at]] for at in positions.tolist()
-        ]
-        return np.array([sum(found) / 2 for found in around], dtype=np.float32)
+        adjacent = (np.diff(positions) == 1) & (np.diff(owner) == 0)
+        around = np.zeros(len(positions), dtype=np.float32)
+        around[1:] += np.where(adjacent, base[:-1], 0)
+        around[:-1] += np.where(adjacent, base[1:], 0)
+        return around / 2
 
     def _of_documents(self, query: Query, owner: Any) -> dict[str, Vector]:
         """The signals that all passages of a document share."""
@@ -288,6 +289,17 @@ def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
     turns = [side[i] for i in range(max(map(len, sides))) for side in sides if i < len(side)]
     taken = {candidate.passage.id for candidate in turns}
     return turns + [candidate for candidate in ranked if candidate.passage.id not in taken]
+
+
+def _largest(values: Vector, starts: Positions) -> Vector:
+    """The largest value of each stretch from one start to the next, and at least 0."""
+    import numpy as np
+
+    largest = np.zeros(len(starts) - 1, dtype=np.float32)
+    filled = starts[:-1] < starts[1:]
+    if filled.any():
+        largest[filled] = np.maximum(np.maximum.reduceat(values, starts[:-1][filled]), 0)
+    return largest
 
 
 def _top(scores: Vector, k: int) -> Positions:

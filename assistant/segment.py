@@ -28,7 +28,8 @@ class Segment:
 
     `documents` (n) index `names`. The sentence vectors of passage i are the rows from
     `sentence_starts[i]` to `sentence_starts[i + 1]`, and the postings of word j those from
-    `word_starts[j]` to `word_starts[j + 1]`: the passage, and how often the word stands in each field.
+    `word_starts[j]` to `word_starts[j + 1]`: the passage, and how often the word stands in it. There
+    and in `lengths` (n), the passages' words, each word counts as much as its field (FIELDS).
     """
 
     names: tuple[str, ...]
@@ -36,12 +37,13 @@ class Segment:
     documents: npt.NDArray[np.int32]
     vectors: npt.NDArray[np.float32]
     sentence_vectors: npt.NDArray[np.int8]
+    sentence_norms: npt.NDArray[np.float32]
     sentence_starts: npt.NDArray[np.int64]
     words: Digests
     word_starts: npt.NDArray[np.int64]
     passages: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.uint16]
-    lengths: npt.NDArray[np.int32]
+    frequencies: npt.NDArray[np.uint16]
+    lengths: npt.NDArray[np.float32]
 
     @classmethod
     def of(cls, rows: Sequence[Row], dimension: int) -> Self:
@@ -51,12 +53,15 @@ class Segment:
         names = tuple(dict.fromkeys(row.document for row in rows))
         place = {name: i for i, name in enumerate(names)}
         sentences = [len(row.sentence_vectors) // dimension for row in rows]
+        sentence_vectors = np.frombuffer(b"".join(row.sentence_vectors for row in rows), dtype=np.int8)
+        sentence_vectors = sentence_vectors.reshape(-1, dimension)
         return cls(
             names,
             np.array([row.number for row in rows], dtype=np.int64),
             np.array([place[row.document] for row in rows], dtype=np.int32),
             np.frombuffer(b"".join(row.vector for row in rows), dtype=np.float32).reshape(len(rows), dimension),
-            np.frombuffer(b"".join(row.sentence_vectors for row in rows), dtype=np.int8).reshape(-1, dimension),
+            sentence_vectors,
+            np.array([np.linalg.norm(each.astype(np.float32)) for each in sentence_vectors], dtype=np.float32),
             np.concatenate([[0], np.cumsum(sentences, dtype=np.int64)]).astype(np.int64),
             *_postings([row.words for row in rows]),
         )
@@ -89,14 +94,14 @@ class Segment:
                 os.fsync(file.fileno())
 
     def postings(self, word: int) -> tuple[Any, Any]:
-        """The passages (positions in this segment) that hold a word, and its counts there, shape (found, fields)."""
+        """The passages (positions in this segment) that hold a word, and its frequencies there."""
         import numpy as np
 
         at = int(np.searchsorted(self.words, np.uint64(word)))
         if at == len(self.words) or int(self.words[at]) != word:
-            return self.passages[:0], self.counts[:0]
+            return self.passages[:0], self.frequencies[:0]
         span = slice(int(self.word_starts[at]), int(self.word_starts[at + 1]))
-        return self.passages[span], self.counts[span]
+        return self.passages[span], self.frequencies[span]
 
 
 def _arrays() -> list[str]:
@@ -104,21 +109,19 @@ def _arrays() -> list[str]:
 
 
 def _postings(words: Sequence[tuple[bytes, ...]]) -> tuple[Any, Any, Any, Any, Any]:
-    """Distinct words, where their postings begin, passages and counts of these, and the passages' lengths."""
+    """Distinct words, where their postings begin, passages and frequencies of these, and the passages' lengths."""
     import numpy as np
 
-    lengths = np.array([[len(field) // 8 for field in each] for each in words], dtype=np.int32)
-    lengths = lengths.reshape(len(words), len(FIELDS))
+    counts = np.array([[len(field) // 8 for field in each] for each in words], dtype=np.int64)
+    counts = counts.reshape(len(words), len(FIELDS))
+    weights = np.array(list(FIELDS.values()))
     everything = np.frombuffer(b"".join(field for each in words for field in each), dtype=np.uint64)
-    places = np.repeat(np.arange(len(words) * len(FIELDS)), lengths.reshape(-1))  # passage and field as one number
-    distinct, numbered = np.unique(everything, return_inverse=True)
-    pairs, found = np.unique(numbered * (len(words) * len(FIELDS)) + places, return_counts=True)
-    word, place = np.divmod(pairs, max(len(words) * len(FIELDS), 1))
-    passage, field = np.divmod(place, len(FIELDS))
-    # a word that stands in two fields of a passage is one posting
-    keys, posting = np.unique(word * max(len(words), 1) + passage, return_inverse=True)
-    counts = np.zeros((len(keys), len(FIELDS)), dtype=np.uint16)
-    counts[posting, field] = np.minimum(found, np.iinfo(np.uint16).max)
-    owners, passages = np.divmod(keys, max(len(words), 1))
+    weight = np.repeat(np.tile(weights, len(words)), counts.reshape(-1))
+    passage = np.repeat(np.arange(len(words)), counts.sum(axis=1))
+    distinct, word = np.unique(everything, return_inverse=True)
+    pairs, posting = np.unique(word * max(len(words), 1) + passage, return_inverse=True)
+    frequencies = np.minimum(np.bincount(posting, weight, len(pairs)), np.iinfo(np.uint16).max)
+    owners, passages = np.divmod(pairs, max(len(words), 1))
     starts = np.searchsorted(owners, np.arange(len(distinct) + 1))
-    return distinct, starts.astype(np.int64), passages.astype(np.int32), counts, lengths
+    lengths = (counts @ weights).astype(np.float32)
+    return distinct, starts.astype(np.int64), passages.astype(np.int32), frequencies.astype(np.uint16), lengths

@@ -15,9 +15,9 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.entries import FIELDS, Row
+from assistant.entries import Row
 from assistant.segment import Segment
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ SMALL = 2000  # newer or gone passages that need no new segment
 STALE = 0.1  # ... or their share
 MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
-HEADINGS = 2.0  # weight of a word in the headings beside one in the body
 
 Found = list[tuple[int, float]]
 
@@ -62,7 +61,8 @@ class Source(Protocol):
 class Snapshot:
     """Passages by position: those of the first segment, then those of the next.
 
-    `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`.
+    `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`, and
+    `norms` (positions) is what BM25 sets against a word's frequency for the passage's length.
     """
 
     revision: str
@@ -71,7 +71,7 @@ class Snapshot:
     numbers: npt.NDArray[np.int64]
     documents: npt.NDArray[np.int32]
     alive: npt.NDArray[np.bool_]
-    average: float
+    norms: Vector
     size: int
 
     @classmethod
@@ -86,11 +86,10 @@ class Snapshot:
         documents = np.concatenate([np.empty(0, dtype=np.int32), *mapped])
         alive = np.isin(known, np.array(numbers, dtype=np.int64))
         lengths = np.concatenate([segment.lengths for segment in segments])
-        weighed = lengths[alive].sum(axis=0) @ _weights() if alive.any() else 0.0
         size = int(alive.sum())
-        return cls(
-            revision, tuple(segments), names, known, documents, alive, float(weighed) / max(size, 1) or 1.0, size
-        )
+        average = float(lengths[alive].sum()) / max(size, 1) or 1.0
+        norms = (K1 * (1 - B + B * lengths / average)).astype(np.float32)
+        return cls(revision, tuple(segments), names, known, documents, alive, norms, size)
 
     def positions(self, numbers: Sequence[int]) -> Positions:
         """The positions of passages by their numbers; those that are not known are left out."""
@@ -120,19 +119,20 @@ class Snapshot:
             parts.append((segment.vectors if held is None else segment.vectors[held]) @ vector)
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
 
-    def sentence_cosines(self, vector: Vector, positions: Positions) -> list[Vector]:
-        """For each of `positions` the cosines of its sentences to a vector."""
+    def sentence_cosines(self, vector: Vector, positions: Positions) -> tuple[Vector, Positions]:
+        """The cosines of the sentences of `positions` to a vector, and where those of each begin, and the last end."""
         import numpy as np
 
-        found: list[Vector] = []
+        found, lengths = [np.empty(0, dtype=np.float32)], [np.zeros(1, dtype=np.int64)]
         for segment, held in self._split(positions):
             assert held is not None
-            starts, ends = segment.sentence_starts[held], segment.sentence_starts[held + 1]
-            rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)] or [starts])
-            vectors = segment.sentence_vectors[rows.astype(np.int64)].astype(np.float32)
-            cosines = vectors @ vector / np.maximum(np.sqrt((vectors * vectors).sum(axis=1)), 1e-9)
-            found += np.split(cosines, np.cumsum(ends - starts)[:-1]) if len(held) else []
-        return found
+            starts = segment.sentence_starts[held]
+            count = segment.sentence_starts[held + 1] - starts
+            rows = np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum())
+            cosines = segment.sentence_vectors[rows].astype(np.float32) @ vector
+            found.append(cosines / np.maximum(segment.sentence_norms[rows], 1e-9))
+            lengths.append(count)
+        return np.concatenate(found), np.cumsum(np.concatenate(lengths))
 
     def words(self, weights: Mapping[int, float]) -> Vector:
         """The BM25F score of each passage for words (digests) that count as much as `weights` says.
@@ -146,36 +146,34 @@ class Snapshot:
         rarity = self.rarity(weights)
         first = 0
         for segment in self.segments:
-            part = scores[first : first + len(segment.numbers)]
-            first += len(segment.numbers)
+            last = first + len(segment.numbers)
+            part, norms = scores[first:last], self.norms[first:last]
             for word, weight in weights.items():
-                passages, counts = segment.postings(word)
-                if len(passages):
-                    frequency = counts @ _weights()
-                    length = segment.lengths[passages] @ _weights()
-                    norm = K1 * (1 - B + B * length / self.average)
-                    part[passages] += weight * rarity[word] * frequency * (K1 + 1) / (frequency + norm)
-        return np.where(self.alive, scores, 0)
+                passages, frequencies = segment.postings(word)
+                frequency = frequencies.astype(np.float32)
+                part[passages] += weight * rarity[word] * (K1 + 1) * (frequency / (frequency + norms[passages]))
+            first = last
+        scores[~self.alive] = 0
+        return scores
 
     def rarity(self, words: Mapping[int, float] | Sequence[int]) -> dict[int, float]:
         """How much each word tells: the logarithm of how few passages hold it."""
         held = {word: sum(len(segment.postings(word)[0]) for segment in self.segments) for word in words}
         return {word: math.log(1 + (self.size + 0.5) / (min(count, self.size) + 0.5)) for word, count in held.items()}
 
-    def holding(self, words: Sequence[int], positions: Positions) -> npt.NDArray[np.uint16]:
-        """How often each word stands in each field of the passages at `positions`: shape (words, positions, fields)."""
+    def holding(self, words: Sequence[int], positions: Positions) -> npt.NDArray[np.bool_]:
+        """Which of the passages at `positions` hold which word: shape (words, positions)."""
         import numpy as np
 
-        found = np.zeros((len(words), len(positions), len(FIELDS)), dtype=np.uint16)
+        found = np.zeros((len(words), len(positions)), dtype=bool)
         first = 0
         for segment, held in self._split(positions):
             assert held is not None
             for i, word in enumerate(words):
-                passages, counts = segment.postings(word)
-                if len(passages) and len(held):
+                passages, _ = segment.postings(word)
+                if len(passages):
                     at = np.minimum(np.searchsorted(passages, held), len(passages) - 1)
-                    hits = passages[at] == held
-                    found[i, first : first + len(held)][hits] = counts[at[hits]]
+                    found[i, first : first + len(held)] = passages[at] == held
             first += len(held)
         return found
 
@@ -273,9 +271,3 @@ class Snapshots:
 
 def _last(segment: Segment) -> int:
     return int(segment.numbers[-1]) if len(segment.numbers) else 0
-
-
-def _weights() -> Any:
-    import numpy as np
-
-    return np.array([HEADINGS, 1.0], dtype=np.float32)

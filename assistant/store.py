@@ -2,7 +2,7 @@
 
 One transaction per document; WAL with synchronous=FULL, so that what was committed survives a
 killed process and a lost power supply. Every write holds a lock for that one write; readers are
-never blocked. Connections live for one operation, so any thread may call.
+never blocked. A connection serves one operation at a time, so any thread may call.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.connections import Connection, Connections
 from assistant.entries import Entry, Row, digests
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
@@ -46,7 +47,7 @@ CREATE TABLE passages(
     embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,
     heading_words BLOB NOT NULL, words BLOB NOT NULL
 );
-CREATE INDEX passages_of ON passages(document);
+CREATE INDEX passages_of ON passages(document, first, last);
 """
 
 
@@ -97,6 +98,7 @@ class Store:
         self._analysis = analysis
         self._lock_seconds = lock_seconds
         self._fingerprint = fingerprint
+        self._connections = Connections(self.path)
         self._prepare()
 
     def _prepare(self) -> None:
@@ -140,6 +142,10 @@ class Store:
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
             connection.execute("COMMIT")
 
+    def close(self) -> None:
+        """Close what is kept open."""
+        self._connections.close()
+
     # Reading
 
     def facts(self) -> dict[str, str]:
@@ -149,8 +155,12 @@ class Store:
 
     def revision(self) -> str:
         """The state of the library: another after each write, by whatever process, and in another library."""
-        facts = self.facts()
-        return f"{facts['library']}:{facts['revision']}"
+        with self._shared() as connection:
+            version = connection.execute("PRAGMA data_version").fetchone()[0]
+            if connection.seen[0] != version:
+                facts = dict(connection.execute("SELECT name, value FROM facts"))
+                connection.seen = (version, f"{facts['library']}:{facts['revision']}")
+            return connection.seen[1]
 
     @property
     def is_dated(self) -> bool:
@@ -415,14 +425,23 @@ class Store:
                 connection.close()
 
     @contextlib.contextmanager
-    def _read(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library, whatever is written meanwhile.
+    def _shared(self) -> Iterator[Connection]:
+        """A connection for reading that is kept open.
 
         The index may be deleted at any time: an empty one takes its place.
         """
         if not self.path.exists():
             self._prepare()
-        with self._connection() as connection:
+        try:
+            with self._connections.taken() as connection:
+                yield connection
+        except sqlite3.Error as error:
+            raise _translated(error, self.folder) from error
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the library, whatever is written meanwhile."""
+        with self._shared() as connection:
             connection.execute("BEGIN")
             yield connection
 

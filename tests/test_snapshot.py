@@ -118,17 +118,23 @@ def test_cosines_are_those_of_the_vectors(source, tmp_path):
 def test_sentences_are_measured_each(source, tmp_path):
     source.add("no sentence at all", sentences=0)
     current = opened(source, tmp_path).current()
-    measured = current.sentence_cosines(source.vector(1), np.array([0, 2, 3]))
-    assert [len(each) for each in measured] == [2, 2, 0]
+    cosines, starts = current.sentence_cosines(source.vector(1), np.array([0, 2, 3]))
+    assert starts.tolist() == [0, 2, 4, 4]
     rows = np.frombuffer(source.held[1].sentence_vectors, dtype=np.int8).reshape(2, DIMENSION).astype(np.float32)
     expected = rows @ source.vector(1) / np.linalg.norm(rows, axis=1)
-    assert measured[0].tolist() == pytest.approx(expected.tolist(), abs=1e-5)
+    assert cosines[:2].tolist() == pytest.approx(expected.tolist(), abs=1e-5)
 
 
-def test_what_a_passage_holds_is_counted_by_field(source, tmp_path):
+def test_it_is_known_which_passage_holds_which_word(source, tmp_path):
     current = opened(source, tmp_path).current()
-    counts = current.holding([digest("zebra"), digest("kept")], np.array([0, 1]))
-    assert counts.tolist() == [[[1, 1], [0, 0]], [[0, 1], [0, 2]]]
+    held = current.holding([digest("zebra"), digest("kept")], np.array([0, 1]))
+    assert held.tolist() == [[True, False], [True, True]]
+
+
+def test_a_word_in_the_headings_counts_twice(source, tmp_path):
+    segment = opened(source, tmp_path).current().segments[-1]
+    passages, frequencies = segment.postings(digest("zebra"))
+    assert frequencies[passages.tolist().index(0)] == 3, "once in the headings, once in the text"
 
 
 def test_a_search_within_documents_stays_within_them(source, tmp_path):
