@@ -90,7 +90,7 @@ class Asker:
         nearest = self.chroma.search(vector, FROM_CHROMA) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what Chroma has open is of the one before
-        retriever = Retriever(snapshot, catalogue, self.store.entries)
+        retriever = Retriever(snapshot, catalogue, self.store.found)
         ranked = retriever.rank(asked, vector, nearest, self._provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}

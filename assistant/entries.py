@@ -26,8 +26,7 @@ class Entry:
     """A passage with what is stored beside it.
 
     `embedded` is the digest of what its vectors were made from. `sentences` are offsets into the
-    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension). `words`
-    are the digests of the passage's words in order; the store makes them.
+    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension).
     """
 
     passage: Passage
@@ -35,7 +34,15 @@ class Entry:
     vector: Vectors
     sentences: tuple[tuple[int, int], ...]
     sentence_vectors: npt.NDArray[np.int8]
-    words: Digests | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage as ranking reads it; `sentences` as in Entry, `words` the digests of its words in order."""
+
+    passage: Passage
+    sentences: tuple[tuple[int, int], ...]
+    words: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Indexer:
         passages = splitter.split(document, text, provisions)
         texts = {passage.id: splitter.embedded(passage) for passage in passages}
         digests = {name: hashlib.sha256(embedded.encode()).hexdigest()[:20] for name, embedded in texts.items()}
-        old = {entry.passage.id: entry for entry in self.store.entries_of(document.id).values()}
+        old = {entry.passage.id: entry for entry in self.store.entries_of(document.id)}
         kept = {name: old[name] for name, digest in digests.items() if name in old and old[name].embedded == digest}
         fresh = [passage for passage in passages if passage.id not in kept]
         made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}

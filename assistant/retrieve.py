@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import signals
 from assistant.catalogue import Catalogue
-from assistant.entries import Entry, Nearest, digest
+from assistant.entries import Found, Nearest, digest
 from assistant.records import Authority, Candidate, Document, Query, Status
 from assistant.snapshot import Snapshot
 
@@ -35,10 +35,8 @@ OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is nam
 READ = 40  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
-OF_ARRAYS = (
-    "cosine", "sentence", "words", "lay", "covered", "resemblance", "named", "place", "provision", "neighbours",
-    "ended",
-)  # fmt: skip
+SHARED = ("resemblance", "named", "place", "ended")
+OF_ARRAYS = ("cosine", "sentence", "words", "lay", "covered", "provision", "neighbours", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
 
@@ -50,12 +48,12 @@ class Retriever:
     Args:
         snapshot: the passages as arrays.
         catalogue: the documents by what they are called.
-        entries: passages by their numbers, from the store.
+        found: passages by their numbers, from the store.
     """
 
     snapshot: Snapshot
     catalogue: Catalogue
-    entries: Callable[[Sequence[int]], Mapping[int, Entry]]
+    found: Callable[[Sequence[int]], Mapping[int, Found]]
 
     def rank(
         self,
@@ -94,24 +92,23 @@ class Retriever:
         cosines, starts = sentences
         base = matrix @ [weights[name] for name in OF_ARRAYS]
         read = base.argsort(kind="stable")[::-1][:limit]
-        found = self.entries([int(self.snapshot.numbers[positions[i]]) for i in read])
+        found = self.found([int(self.snapshot.numbers[positions[i]]) for i in read])
         asked = signals.pairs(query)
         ranked = []
         for i in read:
-            entry = found.get(int(self.snapshot.numbers[positions[i]]))
-            if entry is None:
+            each = found.get(int(self.snapshot.numbers[positions[i]]))
+            if each is None:
                 continue  # removed meanwhile
-            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, entry)
+            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, each)
             score = sum(weights[name] * value for name, value in values.items())
-            passage = replace(entry.passage, score=round(score, 6))
             ranked.append(
                 Candidate(
-                    passage=passage,
-                    sentences=entry.sentences,
+                    passage=replace(each.passage, score=round(score, 6)),
+                    sentences=each.sentences,
                     sentence_cosines=tuple(cosines[starts[i] : starts[i + 1]].tolist()),
                     signals=values,
-                    words=frozenset(() if entry.words is None else entry.words.tolist()),
-                    figures=frozenset(re.findall(r"\d+", passage.text)),
+                    words=frozenset(each.words),
+                    figures=frozenset(re.findall(r"\d+", each.passage.text)),
                 )
             )
         return sorted(ranked, key=lambda candidate: (-candidate.passage.score, candidate.passage.id))
@@ -129,8 +126,8 @@ class Retriever:
 
         snapshot = self.snapshot
         allowed = snapshot.allowed(documents)
-        held = np.where(allowed, snapshot.words({digest(word): w for word, w in query.weights.items()}), 0)
-        lay = np.where(allowed, snapshot.words({digest(word): w for word, w in query.lay.items()}), 0)
+        held = snapshot.words({digest(word): w for word, w in query.weights.items()}) * allowed
+        lay = snapshot.words({digest(word): w for word, w in query.lay.items()}) * allowed
         positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
         sentences = snapshot.sentence_cosines(vector, positions)
         if not len(positions):
@@ -165,28 +162,27 @@ class Retriever:
         import numpy as np
 
         snapshot = self.snapshot
-        near = self._nearest(vector)
+        near = self._nearest(vector, everywhere=nearest is None)
         if nearest is None:
-            found = [near(allowed, CANDIDATES)]
+            found = [near(np.flatnonzero(allowed), CANDIDATES)]
         else:
-            newer = near(allowed & (snapshot.numbers > nearest.upto), CANDIDATES)
+            newer = near(np.flatnonzero(allowed & (snapshot.numbers > nearest.upto)), CANDIDATES)
             found = [snapshot.positions(nearest.numbers), newer]
         found += [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
         for meant in {*query.sides, query.documents, *((name,) for name in query.likely)}:
-            within = snapshot.allowed(meant) & allowed
-            found += [_top(np.where(within, words, 0), OF_SIDE), near(within, OF_SIDE)]
+            within = snapshot.of_documents(meant)
+            within = within[allowed[within]]
+            found += [within[_top(words[within], OF_SIDE)], near(within, OF_SIDE)]
         positions = np.unique(np.concatenate(found))
         return positions[allowed[positions]]
 
-    def _nearest(self, vector: Vector) -> Callable[[npt.NDArray[np.bool_], int], Positions]:
-        """A search for the k nearest of some positions; in a small library all cosines are worked out at once."""
-        import numpy as np
+    def _nearest(self, vector: Vector, *, everywhere: bool) -> Callable[[Positions, int], Positions]:
+        """A search for the k nearest of some positions; all cosines are worked out at once where most are needed."""
+        at_once = everywhere and len(self.snapshot.numbers) <= AT_ONCE
+        known = self.snapshot.cosines(vector) if at_once else None
 
-        everywhere = self.snapshot.cosines(vector) if len(self.snapshot.numbers) <= AT_ONCE else None
-
-        def near(within: npt.NDArray[np.bool_], k: int) -> Positions:
-            positions = np.flatnonzero(within)
-            cosines = self.snapshot.cosines(vector, positions) if everywhere is None else everywhere[positions]
+        def near(positions: Positions, k: int) -> Positions:
+            cosines = self.snapshot.cosines(vector, positions) if known is None else known[positions]
             return positions[_top(1 + cosines, k)]
 
         return near
@@ -199,9 +195,10 @@ class Retriever:
         held = self.snapshot.holding([digest(word) for word in asked], positions)
         rarity = self.snapshot.rarity([digest(word) for word in asked])
         weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
-        profiles = [self.catalogue.profiles.get(name, frozenset()) for name in self.snapshot.names]
+        found, of = np.unique(self.snapshot.documents[positions], return_inverse=True)
+        profiles = [self.catalogue.profiles.get(self.snapshot.names[i], frozenset()) for i in found]
         said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
-        of_document = said.reshape(len(asked), len(profiles))[:, self.snapshot.documents[positions]]
+        of_document = said.reshape(len(asked), len(profiles))[:, of]
         covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
         return covered
 
@@ -220,21 +217,15 @@ class Retriever:
         import numpy as np
 
         likeness = self.catalogue.resemblance(query.describing)
-        known = [self.catalogue.by_id.get(name) for name in self.snapshot.names]
         versions = {name for side in query.sides for name in side}
-        rows = np.array(
-            [
-                (
-                    likeness.get(name, 0.0),
-                    name in query.documents,
-                    any(name in place for place in query.places),
-                    document is not None and document.held(query.as_of) is False and name not in versions,
-                )
-                for name, document in zip(self.snapshot.names, known, strict=True)
-            ],
-            dtype=np.float32,
-        )[owner]
-        return dict(zip(("resemblance", "named", "place", "ended"), rows.T, strict=True))
+        found, of = np.unique(owner, return_inverse=True)
+        rows = []
+        for name in (self.snapshot.names[i] for i in found):
+            document = self.catalogue.by_id.get(name)
+            ended = document is not None and document.held(query.as_of) is False and name not in versions
+            placed = any(name in place for place in query.places)
+            rows.append((likeness.get(name, 0.0), name in query.documents, placed, ended))
+        return dict(zip(SHARED, np.array(rows, dtype=np.float32)[of].T, strict=True))
 
 
 @cache

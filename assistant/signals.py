@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.analyser import words
-from assistant.entries import Entry, digest
+from assistant.entries import Found, digest
 from assistant.records import Asks, Query
 
 Pairs = frozenset[tuple[int, int]]
@@ -33,12 +34,12 @@ def pairs(query: Query) -> Pairs:
     return frozenset(itertools.pairwise(digest(word) for word in words(query.topic)))
 
 
-def measured(query: Query, asked: Pairs, entry: Entry) -> dict[str, float]:
+def measured(query: Query, asked: Pairs, found: Found) -> dict[str, float]:
     """The signals of a passage, by name; `asked` are the question's pairs of neighbours."""
-    passage = entry.passage
+    passage = found.passage
     text = passage.text
     return {
-        "pairs": _together(asked, entry),
+        "pairs": _together(asked, found.words),
         "defines": _defines(query, text),
         "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
         "recital": float(passage.locator.startswith("Recital")),
@@ -46,10 +47,9 @@ def measured(query: Query, asked: Pairs, entry: Entry) -> dict[str, float]:
     }
 
 
-def _together(asked: Pairs, entry: Entry) -> float:
+def _together(asked: Pairs, said: Sequence[int]) -> float:
     """The share of the question's neighbours that are neighbours in the passage."""
-    said = itertools.pairwise(entry.words.tolist() if entry.words is not None else ())
-    return len(asked.intersection(said)) / max(len(asked), 1)
+    return len(asked.intersection(itertools.pairwise(said))) / max(len(asked), 1)
 
 
 def _defines(query: Query, text: str) -> float:

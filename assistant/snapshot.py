@@ -12,7 +12,7 @@ import math
 import os
 import shutil
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SMALL = 2000  # newer or gone passages that need no new segment
 STALE = 0.1  # ... or their share
+RUN = 8  # positions from which a stretch is read in place
 MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
 
@@ -61,8 +62,9 @@ class Source(Protocol):
 class Snapshot:
     """Passages by position: those of the first segment, then those of the next.
 
-    `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`, and
-    `norms` (positions) is what BM25 sets against a word's frequency for the passage's length.
+    `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`,
+    `spans` are the stretches of positions of each document, and `norms` (positions) is what BM25 sets
+    against a word's frequency for the passage's length.
     """
 
     revision: str
@@ -70,6 +72,7 @@ class Snapshot:
     names: tuple[str, ...]
     numbers: npt.NDArray[np.int64]
     documents: npt.NDArray[np.int32]
+    spans: Mapping[str, Sequence[tuple[int, int]]]
     alive: npt.NDArray[np.bool_]
     norms: Vector
     size: int
@@ -89,7 +92,7 @@ class Snapshot:
         size = int(alive.sum())
         average = float(lengths[alive].sum()) / max(size, 1) or 1.0
         norms = (K1 * (1 - B + B * lengths / average)).astype(np.float32)
-        return cls(revision, tuple(segments), names, known, documents, alive, norms, size)
+        return cls(revision, tuple(segments), names, known, documents, _spans(names, documents), alive, norms, size)
 
     def positions(self, numbers: Sequence[int]) -> Positions:
         """The positions of passages by their numbers; those that are not known are left out."""
@@ -110,14 +113,24 @@ class Snapshot:
         held: npt.NDArray[np.bool_] = np.array([name in wanted for name in self.names] or [False])[self.documents]
         return self.alive & held
 
+    def of_documents(self, documents: Iterable[str]) -> Positions:
+        """The positions of what is there of some documents, ascending."""
+        import numpy as np
+
+        spans = sorted(span for name in documents for span in self.spans.get(name, ()))
+        positions = np.concatenate([np.empty(0, dtype=np.int64), *(np.arange(*span) for span in spans)])
+        found: Positions = positions[self.alive[positions]]
+        return found
+
     def cosines(self, vector: Vector, positions: Positions | None = None) -> Vector:
         """The cosine of each passage, or of those at `positions`, to a vector."""
         import numpy as np
 
-        parts = []
+        parts = [np.empty(0, dtype=np.float32)]
         for segment, held in self._split(positions):
-            parts.append((segment.vectors if held is None else segment.vectors[held]) @ vector)
-        return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
+            for rows in [slice(None)] if held is None else _runs(held):
+                parts.append(segment.vectors[rows] @ vector)
+        return np.concatenate(parts)
 
     def sentence_cosines(self, vector: Vector, positions: Positions) -> tuple[Vector, Positions]:
         """The cosines of the sentences of `positions` to a vector, and where those of each begin, and the last end."""
@@ -191,6 +204,28 @@ class Snapshot:
             parts.append((segment, positions[low:high] - first))
             first = last
         return parts
+
+
+def _spans(names: Sequence[str], documents: npt.NDArray[np.int32]) -> dict[str, list[tuple[int, int]]]:
+    """The stretches of positions of each document."""
+    import numpy as np
+
+    ends = (np.flatnonzero(np.diff(documents, append=-1)) + 1).tolist()
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for start, end in zip([0, *ends][:-1], ends, strict=True):
+        spans.setdefault(names[documents[start]], []).append((start, end))
+    return spans
+
+
+def _runs(positions: Positions) -> list[slice] | list[Positions]:
+    """Positions as stretches, which are read in place, or as they are where they stand apart."""
+    import numpy as np
+
+    ends = np.flatnonzero(np.diff(positions, append=-2) != 1) + 1
+    if len(ends) > len(positions) / RUN:
+        return [positions]
+    starts = np.append(0, ends)[:-1]
+    return [slice(int(positions[a]), int(positions[b - 1]) + 1) for a, b in zip(starts, ends, strict=True)]
 
 
 class Snapshots:

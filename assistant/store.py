@@ -18,10 +18,10 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.connections import Connection, Connections
-from assistant.entries import Entry, Row, digests
+from assistant.entries import Entry, Found, Row, digests
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
 
@@ -49,6 +49,7 @@ CREATE TABLE passages(
 );
 CREATE INDEX passages_of ON passages(document, first, last);
 """
+_PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,32 +201,31 @@ class Store:
             tuple(_provision(values) for values in json.loads(outline)),
         )  # fmt: skip
 
-    def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
-        """Passages by their numbers; numbers that are gone are left out."""
-        return {number: entry.passage for number, entry in self.entries(numbers).items()}
-
-    def entries(self, numbers: Sequence[int]) -> dict[int, Entry]:
-        """Passages with their vectors and sentences, by number; numbers that are gone are left out."""
-        return self._entries("number IN (SELECT value FROM json_each(?))", json.dumps(list(numbers)))
-
-    def entries_of(self, document_id: str) -> dict[int, Entry]:
-        """All passages of a document, by number."""
-        return self._entries("document = ?", document_id)
-
-    def _entries(self, condition: str, parameter: str) -> dict[int, Entry]:
+    def found(self, numbers: Sequence[int]) -> dict[int, Found]:
+        """Passages as ranking reads them, by number; numbers that are gone are left out."""
         with self._read() as connection:
             rows = connection.execute(
-                "SELECT number, id, document, text, locator, headings, page, page_label, first, last, embedded, vector,"
-                f" sentences, sentence_vectors, words FROM passages WHERE {condition} ORDER BY number",
-                (parameter,),
+                f"SELECT {_PASSAGE}, words FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+                " ORDER BY number",
+                (json.dumps(list(numbers)),),
             ).fetchall()
-            named = {row[2] for row in rows}
             records = connection.execute(
                 "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(sorted(named)),),
+                (json.dumps(sorted({row[2] for row in rows})),),
             ).fetchall()
         documents = {document_id: _document(record) for document_id, record in records}
-        return {row[0]: _entry(row, documents[row[2]]) for row in rows}
+        return {row[0]: Found(*_passage(row, documents[row[2]]), _numbers("Q", row[-1])) for row in rows}
+
+    def entries_of(self, document_id: str) -> list[Entry]:
+        """All passages of a document with what is stored beside them, in order."""
+        with self._read() as connection:
+            rows = connection.execute(
+                f"SELECT {_PASSAGE}, embedded, vector, sentence_vectors FROM passages WHERE document = ?"
+                " ORDER BY number",
+                (document_id,),
+            ).fetchall()
+            record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return [_entry(row, _document(record[0])) for row in rows]
 
     def size(self) -> int:
         """The number of passages."""
@@ -531,32 +531,26 @@ def _blobs(entry: Entry) -> tuple[bytes, bytes, bytes]:
     return entry.vector.astype(np.float32).tobytes(), spans.tobytes(), entry.sentence_vectors.tobytes()
 
 
+def _passage(row: tuple[Any, ...], document: Document) -> tuple[Passage, tuple[tuple[int, int], ...]]:
+    """The passage of a row that begins with the columns _PASSAGE, and the offsets of its sentences."""
+    _, passage_id, _, text, locator, headings, page, page_label, first, last, spans = row[:11]
+    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
+    ends = _numbers("i", spans)
+    return passage, tuple(zip(ends[::2], ends[1::2], strict=True))
+
+
 def _entry(row: tuple[Any, ...], document: Document) -> Entry:
     import numpy as np
 
-    (
-        _,
-        passage_id,
-        _,
-        text,
-        locator,
-        headings,
-        page,
-        page_label,
-        first,
-        last,
-        embedded,
-        vector,
-        spans,
-        sentence_vectors,
-        words,
-    ) = row
-    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
-    offsets = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2).tolist()
+    passage, spans = _passage(row, document)
+    embedded, vector, sentence_vectors = row[11:]
     vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
     return Entry(
-        passage, embedded, np.frombuffer(vector, dtype=np.float32),
-        tuple((start, end) for start, end in offsets),
-        vectors.reshape(len(offsets), -1) if offsets else vectors.reshape(0, 0),
-        np.frombuffer(words, dtype=np.uint64),
+        passage, embedded, np.frombuffer(vector, dtype=np.float32), spans,
+        vectors.reshape(len(spans), -1) if spans else vectors.reshape(0, 0),
     )  # fmt: skip
+
+
+def _numbers(code: Literal["i", "Q"], stored: bytes) -> tuple[int, ...]:
+    """Whole numbers of one size that stand one after the other."""
+    return tuple(memoryview(stored).cast(code))

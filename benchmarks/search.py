@@ -1,7 +1,7 @@
 """How long a warm search takes: python benchmarks/search.py QUESTIONS [--passages 10000 100000]
 
-The library that the settings name is copied under other ids, its vectors turned a little, until it
-has the number of passages asked for; then every question is searched, without and with a filter,
+The library that the settings name is copied under other ids and names, its vectors turned a little,
+until it has the number of passages asked for; then every question is searched, without and with a filter,
 the encoding of the question included.
 """
 
@@ -29,10 +29,14 @@ def grown(source: Store, target: Store, passages: int) -> None:
     while True:
         for document in source.documents():
             record = source.record(document.id)
-            entries = source.entries_of(document.id).values()
+            entries = source.entries_of(document.id)
             if record is None or not entries:
                 continue
-            copy = replace(document, id=f"{document.id}-{round_}", path=f"{round_}/{document.path}")
+            later = f" {round_}" if round_ else ""
+            copy = replace(
+                document, id=f"{document.id}-{round_}", path=f"{round_}/{document.path}",
+                title=document.title + later, short_names=tuple(name + later for name in document.short_names),
+            )  # fmt: skip
             turned = []
             for entry in entries:
                 vector = entry.vector + random.normal(0, 0.02, entry.vector.shape).astype(np.float32)

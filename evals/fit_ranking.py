@@ -67,7 +67,7 @@ def cases(questions: list[Question]) -> list[Case]:
 def everything(asker: Any, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
     vector = asker.embedder.embed_question(query.topic)
-    retriever = retrieve.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.entries)
+    retriever = retrieve.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.found)
     return retriever.candidates(query, vector, None, asker._provided(query, None), None, 1000)
 
 

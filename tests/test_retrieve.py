@@ -9,7 +9,7 @@ from test_query import LAY
 
 from assistant.analyser import words
 from assistant.catalogue import Catalogue
-from assistant.entries import Entry, Nearest, Row, digests
+from assistant.entries import Found, Nearest, Row, digest
 from assistant.query import understand
 from assistant.records import Candidate, Status
 from assistant.retrieve import SIGNALS, Retriever, balanced, coefficients, distinct
@@ -32,12 +32,14 @@ class Library:
 
     def __init__(self, embedder):
         self.dimension = embedder.dimension
-        self.held = {}
+        self.held, self.found = {}, {}
         for number, (of, text) in enumerate(TEXTS, 1):
             vector = embedder.embed_question(text)
             inner = np.rint(vector / np.abs(vector).max() * 127).astype(np.int8).reshape(1, -1)
-            said = np.frombuffer(digests(words(text)), dtype=np.uint64)
-            self.held[number] = Entry(passage(text, of, 2000 * number), "", vector, ((0, len(text)),), inner, said)
+            said = tuple(digest(word) for word in words(text))
+            self.found[number] = Found(passage(text, of, 2000 * number), ((0, len(text)),), said)
+            in_bytes = np.array(said, dtype=np.uint64).tobytes()
+            self.held[number] = Row(number, of.id, vector.tobytes(), inner.tobytes(), (b"", in_bytes))
 
     def library(self):
         return "test"
@@ -49,14 +51,10 @@ class Library:
         return sorted(self.held)
 
     def rows(self, after=0):
-        return [
-            Row(n, e.passage.document.id, e.vector.tobytes(), e.sentence_vectors.tobytes(), (b"", e.words.tobytes()))
-            for n, e in self.held.items()
-            if n > after
-        ]
+        return [row for number, row in self.held.items() if number > after]
 
-    def entries(self, numbers):
-        return {number: self.held[number] for number in numbers if number in self.held}
+    def read(self, numbers):
+        return {number: self.found[number] for number in numbers if number in self.found}
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def find(embedder, tmp_path):
     """Search a question; the texts found, best first."""
     library = Library(embedder)
     snapshot = Snapshots(library, tmp_path, lambda _: contextlib.nullcontext()).current()
-    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.entries)
+    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.read)
 
     def search(question, nearest=None, provided=(), documents=None):
         query = understand(question, (), retriever.catalogue, LAY)

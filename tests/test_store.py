@@ -45,10 +45,13 @@ def test_what_is_put_is_read_back_whole(store):
     record = Record(of, "5:5", "digest", "Some text.", (Page(1, "i", 0, 10),), outline)
     store.put(record, [entry("Some text.", of)])
     assert store.record("act") == record
-    (found,) = store.entries(store.numbers()).values()
-    assert found.passage == passage("Some text.", of)
-    assert found.sentences == ((0, 10),)
-    assert found.sentence_vectors.tolist() == [[1, 1, 1, 1]]
+    (kept,) = store.entries_of("act")
+    assert kept.passage == passage("Some text.", of)
+    assert kept.sentences == ((0, 10),)
+    assert kept.sentence_vectors.tolist() == [[1, 1, 1, 1]]
+    (found,) = store.found(store.numbers()).values()
+    assert (found.passage, found.sentences) == (kept.passage, kept.sentences)
+    assert found.words == (digest("some"), digest("text"))
 
 
 def test_passages_that_did_not_change_keep_their_numbers(store):
@@ -228,3 +231,21 @@ def test_what_a_killed_process_left_beside_is_deleted_when_it_is_old(store):
     store.tidy()
     assert not old.exists()
     assert young.exists()
+
+
+def test_a_revision_is_seen_by_a_connection_that_stays_open_whoever_wrote(store):
+    before = store.revision()
+    assert store.revision() == before
+    other = Store(store.folder, "model 1", 4, words, "code 1", 1)
+    put(other, "act", "Text.")
+    assert store.revision() != before
+    other.remove("act")
+    assert store.revision() not in (before, "")
+
+
+def test_an_index_that_is_deleted_while_open_is_another_library(store):
+    put(store, "act", "Text.")
+    before = store.revision()
+    shutil.rmtree(store.folder)
+    assert store.revision().partition(":")[0] != before.partition(":")[0]
+    assert store.documents() == []
