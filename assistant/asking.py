@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import outline, passages, query, thesaurus, verify
-from assistant.answer import compose, extractive
+from assistant.answer import compose, extractive, sufficiency
 from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
 from assistant.entries import digest
@@ -137,7 +138,7 @@ class Asker:
                     outline.resolve(record.outline, locator)
                     break
                 except LookupError as error:
-                    if not outline.numbers(record.outline, locator) or locator.casefold() in record.text.casefold():
+                    if not outline.numbers(record.outline, locator) or _begins_line(locator, record.text):
                         break
                     reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
             else:
@@ -148,11 +149,10 @@ class Asker:
     def _answered(self, asked: Query, ranked: list[Candidate], timings: Timings) -> Answer:
         started = time.perf_counter()
         considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
-        rarity = self._rarity(asked.weights)
-        reason = self._missing(asked)
-        quotes = (
-            extractive.select(ranked, rarity, asked.asks) if not reason and extractive.answers(ranked, rarity) else []
-        )
+        reason = self._missing(asked) or (sufficiency.lacking(asked, ranked) if ranked else "")
+        quotes = []
+        if not reason and self._sufficient(asked, ranked):
+            quotes = extractive.select(ranked, self._rarity(asked.weights), asked.asks)
         citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if not citations:
@@ -173,6 +173,16 @@ class Asker:
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=timings,
         )
+
+    def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
+        """Whether the passages are likely enough to answer."""
+        if not ranked:
+            return False
+        return sufficiency.probability(self._signals(asked, ranked)) >= sufficiency.coefficients()["threshold"]
+
+    def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:
+        described = max(self.catalogue().resemblance(asked.describing).values(), default=0.0)
+        return sufficiency.signals(asked, ranked, self._rarity(asked.weights), described)
 
     def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
         """How much each word tells: what no passage holds tells most."""
@@ -204,6 +214,12 @@ class Asker:
             verdict=verdict,
             reasons=reasons,
         )
+
+
+def _begins_line(locator: str, text: str) -> bool:
+    """Whether a line begins with a locator: the provision may be there, though the outline does not have it."""
+    words = r"\s+".join(map(re.escape, locator.split()))
+    return bool(re.search(rf"^\W*{words}\b", text, re.IGNORECASE | re.MULTILINE))
 
 
 def _ms(start: float, end: float) -> float:

@@ -81,6 +81,10 @@ class Catalogue:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
         return {name: self.names[name] for name in _found(_stems(question), self.names).values()}
 
+    def described(self, name: Collection[str]) -> tuple[str, ...]:
+        """The ids of the documents whose title, names and metadata hold all words of a name."""
+        return tuple(document_id for document_id, profile in self.profiles.items() if set(name) <= profile)
+
     def resemblance(self, said: Iterable[str]) -> dict[str, float]:
         """How much of what a question says of any document fits each one: 0 to 1, by id."""
         telling = {word: self.rarity[word] for word in said if word in self.rarity}

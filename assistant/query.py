@@ -14,6 +14,7 @@ EARLIER = 0.5  # weight of a word of the question before, where this one follows
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
+SAME = 3  # documents that one name may mean, where it only describes them
 RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
 _PROVISION = re.compile(
@@ -49,6 +50,12 @@ _ASKING = {
             r"how (?:many|much|long|high|large|big|fast|often|old)\b", r"maximum\b", r"minimum\b", r"at least\b",
             "what (?:share|percentage|fine|penalt|amount|number|threshold|limit)",
         ),
+        Asks.AMOUNT: (
+            r"how much (?:is|was|does|did|do|would|can|could|money)\b", r"dollars?\b",
+            r"(?:what|which|how (?:high|large|big)(?: is| was)?)\b.{0,25}\b(?:fines?|fees?|budget|amount|sum)\b",
+            r"in (?:euros?|rmb|yuan|won|pounds)\b",
+        ),
+        Asks.SHARE: (r"(?:what|which) (?:share|percentage|proportion|part)\b", r"how many per ?cent\b"),
         Asks.LIST: (
             r"list\b", r"name the\b", r"what are\b", rf"what (?:{_COUNT})\b",
             rf"which (?:\w+ ){{0,4}}(?:{_COUNT}|\w+s)\b",
@@ -60,6 +67,16 @@ _ASKING = {
         ),
     }.items()
 }  # fmt: skip
+_INSTRUMENT = re.compile(
+    r"""
+      (?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+
+        (?:Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures
+          |Guidelines|Memorandum|Statute|Decree)\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{4})?)?
+    | \b(?:ISO|IEC|IEEE|CEN|ETSI)[/\w-]*\s[\w/ -]*[0-9]+
+    | \b[A-Z]{2,}\s[0-9]+(?:-[0-9]+)?\b
+    """,
+    re.VERBOSE,
+)
 _MONTHS = ("january february march april may june july august september october november december").split()
 _DAY = re.compile(
     r"\b(?:on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
@@ -100,6 +117,7 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
         places=places,
         likely=_likely(catalogue, describing),
+        unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, catalogue)),
         sides=_sides(groups, places, catalogue, asks, describing),
         asks=asks,
         as_of=as_of(question),
@@ -143,7 +161,11 @@ def _named(
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """The names of documents in a question, with these, and the documents of the places it names."""
     said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
-    return catalogue.named(question), tuple(catalogue.located(said))
+    names = catalogue.named(question)
+    if not names:
+        described = {name: catalogue.described(name) for name in _called(question)}
+        names = {name: ids for name, ids in described.items() if 1 <= len(ids) <= SAME}
+    return names, tuple(catalogue.located(said))
 
 
 def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
@@ -151,6 +173,24 @@ def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
     likeness = catalogue.resemblance(said)
     best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
     return tuple(name for name in best if likeness[name] >= LIKELY)
+
+
+def _called(question: str) -> dict[Name, str]:
+    """What a question writes like the names of instruments, by its words."""
+    found = [_spoken(match.group()) for match in _INSTRUMENT.finditer(_PROVISION.sub(" ", question))]
+    return {tuple(terms(name)): name for name in found if len(terms(name)) > 1}
+
+
+def _known(name: str, catalogue: Catalogue) -> bool:
+    """Whether some document is described by a name, or by each of those that an "and" joins."""
+    parts = re.split(r"\s(?:and|or)\s", name)
+    return bool(catalogue.described(terms(name))) or all(catalogue.described(terms(part)) for part in parts)
+
+
+def _spoken(name: str) -> str:
+    """A name without the words that begin the question in which it stands."""
+    first, _, rest = name.partition(" ")
+    return _spoken(rest) if rest and not terms(first) else name
 
 
 def _sides(

@@ -220,6 +220,8 @@ class Asks(StrEnum):
     DEFINITION = "definition"
     DATE = "date"
     NUMBER = "number"
+    AMOUNT = "amount"
+    SHARE = "share"
     LIST = "list"
     STATUS = "status"
 
@@ -232,7 +234,8 @@ class Query:
     the question without the names of instruments, from which its vector is made. `weights` are its words
     (stems) and how much each counts, `lay` the same for terms that stand for lay words, `describing` the
     words that may describe a document. `provisions` are named as the question writes them. `documents`
-    are the ids of the instruments it names, `likely` of those it describes; `places` those of each
+    are the ids of the instruments it names, `likely` of those it describes, `unknown` the names of instruments
+    that no document bears; `places` those of each
     jurisdiction it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
     which it asks.
     """
@@ -246,6 +249,7 @@ class Query:
     provisions: tuple[str, ...]
     documents: tuple[str, ...]
     likely: tuple[str, ...]
+    unknown: tuple[str, ...]
     places: tuple[tuple[str, ...], ...]
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]

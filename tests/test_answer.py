@@ -67,15 +67,6 @@ def test_quotes_of_one_document_stand_together_in_its_order():
     assert [quote.passage.document.id for quote in chosen] in (["act", "act", "other"], ["other", "act", "act"])
 
 
-def test_silence_where_nothing_is_near_or_the_rare_words_are_missing():
-    assert extractive.answers([LAW], RARITY)
-    assert not extractive.answers([], RARITY)
-    assert not extractive.answers([candidate("Nothing to see here at all, friend.", (0.1,))], RARITY)
-    unsure = candidate("Reactors are prohibited in the city by order.", (0.5,))
-    assert not extractive.answers([unsure], {"submarin": 6.0, "boil": 6.0, "prohibit": 1.0})
-    assert extractive.answers([unsure], {"prohibit": 1.0})
-
-
 def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds():
     cited = citation(quote="See [3] and *this* # not.\n1. Next")
     statement = Statement(cited.quote, StatementKind.QUOTE, (cited,), cited.verdict)

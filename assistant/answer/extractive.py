@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.analyser import words
+from assistant.answer.sufficiency import covered
 from assistant.records import Asks, Candidate, Passage
 
 MOST_QUOTES = 8
@@ -28,10 +29,6 @@ _PINPOINT = re.compile(
     re.IGNORECASE,
 )
 
-LEAST_COSINE = 0.30  # below this nothing is near the question at all
-LEAST_COVERED = 0.35  # share of the question's rare words that must stand in one passage, unless the vectors are sure
-SURE = 0.62  # cosine from which other words for the same thing are trusted
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -47,15 +44,6 @@ class Quote:
         """The sentence as it stands in the source."""
         first = self.start - self.passage.start
         return self.passage.text[first : first + self.end - self.start]
-
-
-def answers(ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> bool:
-    """Whether the passages speak to the question: near in meaning, and holding its rare words."""
-    if not ranked:
-        return False
-    best = max(_nearest(candidate) for candidate in ranked[:PASSAGES])
-    covered = max(_covered(_said(candidate.passage), rarity) for candidate in ranked[:PASSAGES])
-    return best >= LEAST_COSINE and (covered >= LEAST_COVERED or best >= SURE)
 
 
 def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks: Set[Asks] = frozenset()) -> list[Quote]:
@@ -83,7 +71,7 @@ def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks_fi
         for (first, last), cosine in zip(candidate.sentences, candidate.sentence_cosines, strict=True):
             sentence = passage.text[first:last]
             if _readable(sentence):
-                held = _covered(context | set(words(sentence)), rarity)
+                held = covered(context | set(words(sentence)), rarity)
                 score = cosine + 0.4 * held + 0.3 * passage.score / top
                 score += FIGURE * (asks_figure and bool(re.search(r"\d", _PINPOINT.sub("", sentence))))
                 quotes.append(Quote(passage, passage.start + first, passage.start + last, score))
@@ -97,23 +85,6 @@ def _readable(sentence: str) -> bool:
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
     ends = re.search(r"[.!?;:,][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
     return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#]|https?://", sentence)
-
-
-def _nearest(candidate: Candidate) -> float:
-    return max(candidate.signals["cosine"], *candidate.sentence_cosines, 0.0)
-
-
-def _said(passage: Passage) -> set[str]:
-    document = passage.document
-    return set(
-        words(" ".join([document.title, *document.short_names, *passage.headings, passage.locator, passage.text]))
-    )
-
-
-def _covered(held: set[str], rarity: Mapping[str, float]) -> float:
-    """The share of the question's words that are held, weighed by rarity."""
-    total = sum(rarity.values()) or 1.0
-    return sum(weight for word, weight in rarity.items() if word in held) / total
 
 
 def _alike(quote: Quote, other: Quote) -> bool:

@@ -1,0 +1,102 @@
+"""Whether passages answer a question."""
+
+import pytest
+from conftest import document
+from test_answer import candidate
+
+from assistant.analyser import words
+from assistant.answer import sufficiency
+from assistant.catalogue import Catalogue
+from assistant.query import understand
+from assistant.thesaurus import Thesaurus
+
+ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdiction="Utopia")
+
+
+def asked(question):
+    return understand(question, (), Catalogue((ACT,)), Thesaurus({}, {}))
+
+
+def found(*texts, score=8.0, resemblance=0.8):
+    candidates = [candidate(text, (0.5,) * 9, "act", score=score) for text in texts]
+    for each in candidates:
+        each.signals["resemblance"] = resemblance
+    return candidates
+
+
+def measured(question, *texts, **more):
+    query = asked(question)
+    rarity = {word: 3.0 * weight for word, weight in query.weights.items()}
+    return sufficiency.signals(query, found(*texts, **more), rarity, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What does the Lighthouse Act require of keepers?", "Lighthouse Act"),
+        ("Does Law 12 of 1999 bind ships?", "Law 12 of 1999"),
+        ("What does clause 4 of ISO/IEC 99999 say?", "ISO/IEC 99999"),
+    ],
+)
+def test_an_instrument_that_the_library_does_not_hold_is_named(question, name):
+    assert name in sufficiency.lacking(asked(question), found("Ships report to the office."))
+
+
+def test_an_instrument_that_it_holds_is_not_lacking():
+    assert sufficiency.lacking(asked("What does the Harbour Act require?"), found("Ships report to the office.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "without", "with_it"),
+    [
+        (
+            "What fine does the Harbour Act set?",
+            "Whoever is late pays a fine.",
+            "The fine is up to 300 crowns or EUR 20.",
+        ),
+        ("What share of ships must report?", "All ships report to the office.", "At least a third of ships report."),
+    ],
+)
+def test_a_figure_of_a_kind_that_no_passage_holds_is_lacking(question, without, with_it):
+    assert "name no" in sufficiency.lacking(asked(question), found(without))
+    assert sufficiency.lacking(asked(question), found(without, with_it)) == ""
+
+
+def test_names_that_no_passage_holds_speak_against_an_answer():
+    held = measured("Must ships of Avalon report?", "Ships of Avalon report to the office.")
+    unheld = measured("Must ships of Avalon report?", "Ships report to the office.")
+    assert (held["unheld"], unheld["unheld"]) == (0, 1)
+    assert sufficiency.probability(held) > sufficiency.probability(unheld)
+
+
+def test_a_figure_counts_where_its_sentence_is_about_the_question():
+    near = measured("How many days do ships have to report?", "Ships report within 3 days.")
+    far = measured("How many days do ships have to report?", "Ships report. The office has 3 rooms.")
+    none = measured("How many days do ships have to report?", "Ships report soon.")
+    assert near["figure_held"] > far["figure_held"] > none["figure_held"]
+    assert measured("Must ships report?", "Ships report within 3 days.")["figure_asked"] == 0
+
+
+def test_what_ranks_high_is_likely_to_answer():
+    question, text = "Must ships report to the office?", "Ships report to the office."
+    high, low = (measured(question, text, score=score) for score in (12.0, 1.0))
+    assert sufficiency.probability(high) > sufficiency.coefficients()["threshold"] > sufficiency.probability(low)
+
+
+def test_words_that_are_covered_weigh_by_their_rarity():
+    rarity = {"ship": 3.0, "late": 1.0}
+    assert sufficiency.covered(set(words("ships")), rarity) == 0.75
+    assert sufficiency.covered(set(), {}) == 0
+
+
+def test_every_signal_has_a_weight_and_every_weight_a_signal():
+    assert set(sufficiency.coefficients()) == {*sufficiency.SIGNALS, "intercept", "threshold"}
+    assert set(measured("Must ships report?", "Ships report.")) == set(sufficiency.SIGNALS)
+
+
+def test_a_passage_of_another_document_lends_its_names():
+    other = candidate("Ships report.", (0.5,), "other", title="Avalon Law")
+    other.signals["resemblance"] = 0.1
+    query = asked("Must ships of Avalon report?")
+    rarity = dict.fromkeys(query.weights, 1.0)
+    assert sufficiency.signals(query, [other], rarity, 0.8)["unheld"] == 0
