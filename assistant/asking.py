@@ -34,6 +34,7 @@ from assistant.vectors import Chroma
 LONGEST_QUESTION = 2000  # characters
 CONSIDERED = 20  # passages that an answer lists as considered
 
+DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 FROM_CHROMA = CANDIDATES + 20  # some may be gone since its generation was built
 
 Timings = dict[str, float]
@@ -181,7 +182,7 @@ class Asker:
         return sufficiency.probability(self._signals(asked, ranked)) >= sufficiency.coefficients()["threshold"]
 
     def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:
-        described = max(self.catalogue().resemblance(asked.describing).values(), default=0.0)
+        described = self.catalogue().resemblance(asked.describing, DESCRIBING)
         return sufficiency.signals(asked, ranked, self._rarity(asked.weights), described)
 
     def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:

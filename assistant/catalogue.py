@@ -85,16 +85,18 @@ class Catalogue:
         """The ids of the documents whose title, names and metadata hold all words of a name."""
         return tuple(document_id for document_id, profile in self.profiles.items() if set(name) <= profile)
 
-    def resemblance(self, said: Iterable[str]) -> dict[str, float]:
-        """How much of what a question says of any document fits each one: 0 to 1, by id."""
+    def resemblance(self, said: Iterable[str], least: int = 1) -> dict[str, float]:
+        """How much of what a question says of any document fits each one: 0 to 1, by id.
+
+        A document that fewer than `least` words fit has 0.
+        """
         telling = {word: self.rarity[word] for word in said if word in self.rarity}
         total = sum(telling.values())
-        if not total:
-            return dict.fromkeys(self.profiles, 0.0)
-        return {
-            document_id: sum(weight for word, weight in telling.items() if word in profile) / total
-            for document_id, profile in self.profiles.items()
-        }
+        found = {}
+        for document_id, profile in self.profiles.items():
+            fitting = [weight for word, weight in telling.items() if word in profile]
+            found[document_id] = sum(fitting) / total if total and len(fitting) >= least else 0.0
+        return found
 
 
 def _names(document: Document) -> set[Name]:

@@ -262,13 +262,15 @@ class Candidate:
     """A passage that may answer, with what was measured on it.
 
     `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
-    `signals` are what the ranking weighs, by name. `words` are digests of the passage's words, `figures` its numbers.
+    `signals` are what the ranking weighs, by name, and `own` its score without what its document adds.
+    `words` are digests of the passage's words, `figures` its numbers.
     """
 
     passage: Passage
     sentences: tuple[tuple[int, int], ...]
     sentence_cosines: tuple[float, ...]
     signals: Mapping[str, float]
+    own: float = 0.0
     words: frozenset[int] = frozenset()
     figures: frozenset[str] = frozenset()
 

@@ -36,6 +36,7 @@ READ = 40  # candidates whose text is looked at
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
 SHARED = ("resemblance", "named", "place", "ended")
+ADDED = ("provision", *SHARED)  # what a passage owes to its document, or to the question's naming it
 OF_ARRAYS = ("cosine", "sentence", "words", "lay", "covered", "provision", "neighbours", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
@@ -100,13 +101,15 @@ class Retriever:
             if each is None:
                 continue  # removed meanwhile
             values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, each)
-            score = sum(weights[name] * value for name, value in values.items())
+            own = sum(weights[name] * value for name, value in values.items() if name not in ADDED)
+            score = own + sum(weights[name] * values[name] for name in ADDED)
             ranked.append(
                 Candidate(
                     passage=replace(each.passage, score=round(score, 6)),
                     sentences=each.sentences,
                     sentence_cosines=tuple(cosines[starts[i] : starts[i + 1]].tolist()),
                     signals=values,
+                    own=own,
                     words=frozenset(each.words),
                     figures=frozenset(re.findall(r"\d+", each.passage.text)),
                 )

@@ -1,12 +1,14 @@
 """Fit when to be silent: python evals/fit_sufficiency.py QUESTIONS [--write]
 
 The questions are asked of the library that the settings name, and those of `evals/questions.jsonl` of
-the shipped briefs. Every question is asked as it is, and every answerable one again with the documents of its gold
-quotes left out, where silence is right. A logistic regression tells the ones to answer from the
-others; what is missing for certain (a provision, an instrument, a kind of figure) needs no weighing
-and is left out of the fit. Figures are those of 5 folds that keep a question and its twin together,
-averaged over 5 shuffles; with --write the coefficients fitted on all go to
-`assistant/answer/sufficiency.json`, and the table of risk against coverage to `evals/sufficiency.md`.
+the shipped briefs. Every answerable question is asked in up to three forms: as it is; with the
+documents of its gold quotes left out, where silence is right; and without the names of instruments
+in it, where the first five passages still answer. Silence is right too on the unanswerable ones and
+on `evals/offtopic.txt`. A logistic regression tells those to answer from the others; what is missing
+for certain (a provision, an instrument, a kind of figure) needs no weighing and is left out of the
+fit. Figures are those of 5 folds that keep the forms of a question together, averaged over 5
+shuffles; with --write the coefficients fitted on all go to `assistant/answer/sufficiency.json`, and
+the table of risk against coverage to `evals/sufficiency.md`.
 """
 
 from __future__ import annotations
@@ -25,44 +27,61 @@ from sklearn.linear_model import LogisticRegression
 from assistant import Assistant, Filters, Settings, evaluate
 from assistant.answer import sufficiency
 from assistant.evaluate import Question
+from assistant.records import Query
 
 ROOT = Path(__file__).parent.parent
 FOLDS, SHUFFLES = 5, 5
-UNANSWERABLE = 3.0  # weight of a question that the documents do not answer beside one whose documents are left out
+ENOUGH = 5  # passages among which the answer to an unnamed question must be
+WEIGHTS = {"asked": 1.0, "left out": 1.0, "unnamed": 2.0, "off topic": 1.0}
+UNANSWERABLE = 3.0
 STRENGTH = 0.5  # of the regression's penalty, inverse
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
 @dataclass
 class Case:
-    """A question as asked: its signals, whether it can be answered, and what is missing for certain."""
+    """A question in one of its forms: its signals, and whether something is missing for certain."""
 
     of: str
     question: Question
-    twin: bool
+    form: str
     signals: list[float]
     missing: bool
 
     @property
     def answerable(self) -> bool:
         """Whether an answer is right."""
-        return bool(self.question.gold) and not self.twin
+        return bool(self.question.gold) and self.form != "left out"
 
 
 def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[Case]:
-    """Measure every question of a set, and its twin."""
+    """Measure every question of a set in its forms, and those on other things."""
     asker = assistant._asker
+
+    def case(question: Question, form: str, query: Query, filters: Filters) -> Iterator[Case]:
+        if ranked := asker.ranked(query, filters, {}):
+            missing = bool(sufficiency.lacking(query, ranked) or (filters == Filters() and asker._missing(query)))
+            measured = asker._signals(query, ranked)
+            yield Case(of, question, form, [measured[name] for name in sufficiency.SIGNALS], missing)
+
     everything = [document.id for document in assistant.documents()]
     for question in questions:
         query = asker.understood(question.question, question.history)
+        yield from case(question, "asked", query, Filters())
         gold = {gold.document for gold in question.gold}
-        for twin in (False, True) if gold else (False,):
-            left = tuple(name for name in everything if name not in gold)
-            ranked = asker.ranked(query, Filters(documents=left) if twin else Filters(), {})
-            if ranked:
-                missing = bool(sufficiency.lacking(query, ranked) or (not twin and asker._missing(query)))
-                measured = asker._signals(query, ranked)
-                yield Case(of, question, twin, [measured[name] for name in sufficiency.SIGNALS], missing)
+        if gold:
+            yield from case(
+                question, "left out", query, Filters(documents=tuple(n for n in everything if n not in gold))
+            )
+        if gold and not question.history and not query.provisions and query.topic != question.question:
+            bare = asker.understood(query.topic, ())
+            found = [each.passage for each in asker.ranked(bare, Filters(), {})[:ENOUGH]]
+            if evaluate.rank(question, evaluate.places(question, found)):
+                yield from case(question, "unnamed", bare, Filters())
+    for i, text in enumerate((ROOT / "evals/offtopic.txt").read_text(encoding="utf-8").splitlines()):
+        yield from case(
+            Question(f"offtopic {i}", text, "offtopic", ()), "off topic", asker.understood(text, ()), Filters()
+        )
 
 
 def everything(questions: Path) -> list[Case]:
@@ -82,7 +101,7 @@ def fitted(training: list[Case]) -> tuple[np.ndarray, float]:
     weighed = [case for case in training if not case.missing]
     signals = np.array([case.signals for case in weighed])
     mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), 1e-9)
-    weights = [1.0 if case.question.gold else UNANSWERABLE for case in weighed]
+    weights = [UNANSWERABLE if case.form == "asked" and not case.answerable else WEIGHTS[case.form] for case in weighed]
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     model.fit((signals - mean) / spread, [case.answerable for case in weighed], sample_weight=weights)
     slopes = model.coef_[0] / spread
@@ -107,22 +126,21 @@ def validated(measured: list[Case]) -> np.ndarray:
 
 def table(measured: list[Case], likely: np.ndarray) -> str:
     """Silence by threshold and set: where it is wrong, and where it is right."""
-    lines = [
-        "| questions | threshold | wrongly silent | rightly silent | rightly silent, documents left out |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+    groups = {
+        "wrongly silent": [case.form == "asked" and case.answerable for case in measured],
+        "unnamed, wrongly silent": [case.form == "unnamed" for case in measured],
+        "rightly silent": [case.form == "asked" and not case.answerable for case in measured],
+        "left out, rightly silent": [case.form == "left out" for case in measured],
+        "off topic, rightly silent": [case.form == "off topic" for case in measured],
+    }
+    lines = [f"| questions | threshold | {' | '.join(groups)} |", "| --- " * (len(groups) + 2) + "|"]
     missing = np.array([case.missing for case in measured])
     for of in dict.fromkeys(case.of for case in measured):
         own = np.array([case.of == of for case in measured])
-        groups = (
-            own & [case.answerable for case in measured],
-            own & [not case.question.gold for case in measured],
-            own & [case.twin for case in measured],
-        )
         for threshold in THRESHOLDS:
             silent = (likely < threshold) | missing
-            shares = [f"{silent[:, group].mean():.3f}" for group in groups]
-            lines.append(f"| {of} | {threshold:.2f} | " + " | ".join(shares) + " |")
+            shares = [f"{silent[:, own & group].mean():.3f}" for group in groups.values()]
+            lines.append(f"| {of} | {threshold:.2f} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
 
 

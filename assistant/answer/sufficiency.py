@@ -18,13 +18,8 @@ from assistant.analyser import words
 from assistant.records import Asks, Candidate, Passage, Query
 
 TOP = 8  # passages that are looked at
-SIGNALS = ("score", "elsewhere", "undescribed", "length", "unheld", "figure_asked", "figure_held")
-NONE = -0.5  # for `figure_held` where no passage holds one
+SIGNALS = ("own", "cosine", "covered", "length", "unheld", "resemblance", "missed", "elsewhere")
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_COUNTED = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|annual|annually"
-)
 _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
@@ -36,11 +31,6 @@ _HOLDS = {
             r"\d ?%|\bper ?cent\b|\bpercent|百分之|分之"
             r"|\b(?:an?|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?\b|\bhalf\b"
         ),
-        Asks.DATE: (
-            rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b(?:days|months|years)\b|年|日"
-            r"|entry into force|immediately"
-        ),
-        Asks.NUMBER: rf"\d|\b(?:{_COUNTED}|every|once|immediately|regularly|without (?:undue )?delay)\b",
     }.items()
 }
 _CALLED = {Asks.AMOUNT: "amount of money", Asks.SHARE: "share or percentage"}
@@ -64,7 +54,7 @@ def probability(measured: Mapping[str, float]) -> float:
 
 
 def signals(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: float
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
 ) -> dict[str, float]:
     """What is measured on a question and the passages found for it, by name.
 
@@ -72,20 +62,21 @@ def signals(
         query: the question.
         ranked: the passages, best first; not empty.
         rarity: how much each of its words tells.
-        described: how well the question describes the document of the library that it describes best, 0 to 1.
+        described: how well it describes each document of the library, by id, 0 to 1.
     """
     top = ranked[:TOP]
     content = {word: weight for word, weight in rarity.items() if query.weights[word] >= 1} or dict(rarity)
     held = [_context(each.passage) | set(words(each.passage.text)) for each in top]
-    kinds = [kind for kind in _HOLDS if kind in query.asks]
+    found = {each.passage.document.id for each in top}
     return {
-        "score": top[0].passage.score,
-        "elsewhere": described - max(each.signals["resemblance"] for each in top),
-        "undescribed": float(described == 0),
+        "own": max(each.own for each in top),
+        "cosine": max(each.signals["cosine"] for each in top),
+        "covered": max(covered(said, content) for said in held),
         "length": len(content) / 10,
         "unheld": float(min(len(_names(query.question) - set().union(*held)), 2)),
-        "figure_asked": float(bool(kinds)),
-        "figure_held": _figure(kinds, top, content) if kinds else 0.0,
+        "resemblance": max(each.signals["resemblance"] for each in top),
+        "missed": float(bool(query.documents) and not found & set(query.documents)),
+        "elsewhere": max(described.values(), default=0.0) - max(described.get(name, 0.0) for name in found),
     }
 
 
@@ -100,18 +91,6 @@ def coefficients() -> Mapping[str, float]:
     """The weight of each signal, the intercept, and the threshold from which an answer is given."""
     loaded: dict[str, float] = json.loads(Path(__file__).with_name("sufficiency.json").read_text(encoding="utf-8"))
     return loaded
-
-
-def _figure(kinds: Sequence[Asks], top: Sequence[Candidate], content: Mapping[str, float]) -> float:
-    """How much of the question stands in the best sentence that holds a figure of the kind asked for."""
-    shares = [NONE]
-    for each in top[: TOP // 2]:
-        headings = set(words(" ".join(each.passage.headings)))
-        for start, end in each.sentences:
-            sentence = each.passage.text[start:end]
-            if _HOLDS[kinds[0]].search(sentence):
-                shares.append(covered(set(words(sentence)) | headings, content))
-    return max(shares)
 
 
 def _names(question: str) -> set[str]:
