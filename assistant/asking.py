@@ -153,7 +153,7 @@ class Asker:
         reason = self._missing(asked) or (sufficiency.lacking(asked, ranked) if ranked else "")
         quotes = []
         if not reason and self._sufficient(asked, ranked):
-            quotes = extractive.select(ranked, self._rarity(asked.weights), asked.asks)
+            quotes = extractive.select(asked, ranked, self._rarity(asked.weights))
         citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if not citations:
@@ -176,9 +176,11 @@ class Asker:
         )
 
     def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
-        """Whether the passages are likely enough to answer."""
+        """Whether the passages answer: they hold a provision that the question names, or are likely enough to."""
         if not ranked:
             return False
+        if any(candidate.signals["provision"] for candidate in ranked[: sufficiency.TOP]):
+            return True
         return sufficiency.probability(self._signals(asked, ranked)) >= sufficiency.coefficients()["threshold"]
 
     def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,7 @@ CANDIDATES = 100  # taken from each of vectors and full text
 AT_ONCE = 20_000  # passages up to which all cosines cost less than those of a few documents
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
 READ = 40  # candidates whose text is looked at
+NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
 SHARED = ("resemblance", "named", "place", "ended")
@@ -276,13 +277,30 @@ def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]
 
 
 def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
-    """The candidates of each side in turn, where a question sets sides against one another; then all others."""
-    if not query.sides:
-        return list(ranked)
-    sides = [[c for c in ranked if c.passage.document.id in side] for side in query.sides]
-    turns = [side[i] for i in range(max(map(len, sides))) for side in sides if i < len(side)]
-    taken = {candidate.passage.id for candidate in turns}
-    return turns + [candidate for candidate in ranked if candidate.passage.id not in taken]
+    """The candidates in turns: those of each side, where a question sets sides against one another; then all others.
+
+    Of a question that names instruments without comparing them, two of theirs come before one of another,
+    so that they are there, and hide nothing.
+    """
+    if query.sides:
+        return _in_turns([(side, 1) for side in query.sides], ranked)
+    if query.documents:
+        others = {candidate.passage.document.id for candidate in ranked}.difference(query.documents)
+        return _in_turns([(query.documents, NAMED_FIRST), (others, 1)], ranked)
+    return list(ranked)
+
+
+def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """So many of each side's candidates in every turn, each where it comes first; then those of no side."""
+    waiting = [([c for c in ranked if c.passage.document.id in side], count) for side, count in sides]
+    taken: dict[str, Candidate] = {}
+    for turn in range(len(ranked)):
+        for candidates, count in waiting:
+            for candidate in candidates[turn * count : (turn + 1) * count]:
+                taken.setdefault(candidate.passage.id, candidate)
+    for candidate in ranked:
+        taken.setdefault(candidate.passage.id, candidate)
+    return list(taken.values())
 
 
 def _largest(values: Vector, starts: Positions) -> Vector:

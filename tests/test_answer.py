@@ -1,13 +1,18 @@
 """The extractive answer: which sentences, in which words, with which notices."""
 
 import re
+from dataclasses import replace
 
+import pytest
 from conftest import document, passage
 
 from assistant.analyser import stem
 from assistant.answer import compose, extractive
-from assistant.records import Asks, Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.catalogue import Catalogue
+from assistant.query import understand
+from assistant.records import Candidate, Citation, Statement, StatementKind, Status, Verdict
 from assistant.sentences import split
+from assistant.thesaurus import Thesaurus
 
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 
@@ -15,6 +20,11 @@ RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
     found = passage(text, document(name, **fields), start, score=score)
     return Candidate(found, tuple(split(text)), tuple(cosines), {"cosine": max(cosines)})
+
+
+def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), rarity=None):
+    query = replace(understand(question, (), Catalogue(()), Thesaurus({}, {})), sides=sides)
+    return extractive.select(query, ranked, rarity or RARITY)
 
 
 LAW = candidate(
@@ -30,39 +40,75 @@ def citation(marker=1, quote="A quote.", **fields):
 
 
 def test_the_sentence_that_answers_is_quoted_verbatim_from_its_place():
-    (quote,) = extractive.select([LAW], RARITY)
+    (quote,) = selected(LAW)
     assert quote.text == "Inferring emotion at the workplace is prohibited."
     assert LAW.passage.text[quote.start : quote.end] == quote.text
 
 
 def test_a_heading_or_fragment_is_never_quoted():
     heading = candidate("Emotion at the workplace prohibited", (0.9,))
-    assert extractive.select([heading], RARITY) == []
+    assert selected(heading) == []
 
 
 def test_an_address_is_never_quoted():
     address = candidate("The workplace emotion law that is prohibited, https://example.org/act.", (0.9,))
-    assert extractive.select([address], RARITY) == []
+    assert selected(address) == []
 
 
 def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
-    first = candidate("Emotion systems at the workplace are prohibited by Article 5(1)(f).", (0.7,))
-    fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.62,), "fines")
-    assert extractive.select([first, fine], RARITY)[0].passage.document.id == "act"
-    best = extractive.select([first, fine], RARITY, {Asks.NUMBER})[0]
-    assert best.passage.document.id == "fines"
+    first = candidate(
+        "Whoever breaks the emotion rule at the workplace is prohibited by Article 5(1)(f) from it.", (0.62,)
+    )
+    fine = candidate(
+        "The fine for prohibited emotion systems at the workplace is 35 million euro for whoever.", (0.6,), "fines"
+    )
+    scores = [
+        {quote.passage.document.id: quote.score for quote in selected(first, fine, question=question)}
+        for question in ("Is emotion recognition prohibited?", "How many million euro is the fine?")
+    ]
+    gained = {name: scores[1][name] - scores[0][name] for name in ("act", "fines")}
+    assert gained["fines"] == pytest.approx(gained["act"] + extractive.coefficients()["figure"])
+
+
+def test_each_side_of_a_comparison_has_its_say():
+    near = candidate("Emotion systems at the workplace are prohibited by this act.", (0.9,), score=9.0)
+    far = candidate("Some other thing is laid down by the order for ferries.", (0.1,), "order", score=1.0)
+    assert {quote.passage.document.id for quote in selected(near, far)} == {"act"}
+    sides = (("act",), ("order",))
+    assert {quote.passage.document.id for quote in selected(near, far, sides=sides)} == {"act", "order"}
+
+
+def test_a_list_that_is_asked_for_is_given_whole():
+    listed = candidate(
+        "These emotion practices are prohibited:\n(a) at the workplace by cameras;\n(b) on ferries with more than ten seats;\n"
+        "(c) in the harbour office after dark.",
+        (0.9, 0.5, 0.1, 0.1),
+        score=9.0,
+    )  # fmt: skip
+    assert len(selected(listed, question="List the practices that are prohibited.")) == 4
+
+
+def test_an_answer_is_no_longer_than_a_reader_takes_in():
+    texts = [f"Emotion systems of kind {i} at the workplace are prohibited " + f"word{i} " * 45 + "." for i in range(8)]
+    chosen = selected(*(candidate(text, (0.8,), f"act{i}", score=5.0) for i, text in enumerate(texts)))
+    assert 1 < len(chosen) <= extractive.MOST_QUOTES
+    assert sum(len(quote.text.split()) for quote in chosen) <= extractive.MOST_WORDS
+
+
+def test_every_signal_of_a_sentence_has_a_weight():
+    assert set(extractive.coefficients()) == set(extractive.SIGNALS)
 
 
 def test_two_quotes_that_say_the_same_are_one():
     twin = candidate("Inferring emotion at the workplace is prohibited.", (0.8,), "consolidated")
-    assert len(extractive.select([LAW, twin], RARITY)) == 1
+    assert len(selected(LAW, twin)) == 1
 
 
 def test_quotes_of_one_document_stand_together_in_its_order():
     first = candidate("Emotion systems are prohibited everywhere in schools.", (0.7,), start=10)
     second = candidate("At the workplace emotion recognition is never allowed.", (0.75,), start=500)
     other = candidate("Workplace emotion analysis remains prohibited in Utopia.", (0.72,), "other")
-    chosen = extractive.select([second, other, first], RARITY)
+    chosen = selected(second, other, first)
     assert [quote.start for quote in chosen if quote.passage.document.id == "act"] == [10, 500]
     assert [quote.passage.document.id for quote in chosen] in (["act", "act", "other"], ["other", "act", "act"])
 

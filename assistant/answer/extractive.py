@@ -1,33 +1,43 @@
-"""An answer without a language model: the sentences that answer, verbatim, or none.
+"""An answer without a language model: the sentences that answer, verbatim.
 
-A sentence is scored by its vector, by the question's words it holds (rare ones count more, as in
-BM25's inverse document frequency) and by its passage, after the query-focused extractive
-summarisation of Lamsiyah et al. (2021).
+On each sentence of the best passages a handful of signals is measured and weighed by the coefficients
+of a logistic regression in `extractive.json` (fitted by `evals/fit_quotes.py`): how near it and its
+neighbours are to the question in meaning, how much of the question's words it holds, where its passage
+ranks, and whether it has the form of an answer.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from assistant.analyser import words
 from assistant.answer.sufficiency import covered
-from assistant.records import Asks, Candidate, Passage
+from assistant.records import Asks, Candidate, Passage, Query
 
-MOST_QUOTES = 8
 PASSAGES = 8  # sentences are taken from the best passages only
-MARGIN = 0.22  # a further quote may score this much below the best
+MOST_QUOTES = 5
+MOST_WORDS = 160  # of all quotes, unless a list asks for more
+LIST_WORDS = 300
+MARGIN = 1.4  # log odds that a further quote may score below the best
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
-FIGURE = 0.15  # what a number or date adds to a sentence's score, where the question asks for one
+FIGURES = frozenset({Asks.NUMBER, Asks.AMOUNT, Asks.SHARE})
+SIGNALS = ("cosine", "neighbours", "held", "rank", "score", "figure", "modal", "length", "alone", "lay")
+"""What is measured on a sentence, each about -1 to 2."""
 
 _PINPOINT = re.compile(
     r"(?:articles?|sections?|sec\.|§|annex|recitals?|paragraphs?|chapters?|regulation|directive|order|act no\.)"
     r"\s+(?:\([A-Z]+\)\s+)?[\dIVX][\w./-]*(?:\([\w]+\))*",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
+_MODAL = re.compile(r"\b(?:shall|must|may|prohibit\w*|required|should|will)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +56,109 @@ class Quote:
         return self.passage.text[first : first + self.end - self.start]
 
 
-def select(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks: Set[Asks] = frozenset()) -> list[Quote]:
-    """The sentences that answer, grouped by document, the document with the best one first."""
+def select(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], weights: Mapping[str, float] | None = None
+) -> list[Quote]:
+    """The sentences that answer, grouped by document, the document with the best one first.
+
+    Of a question that sets sides against one another each side has its say, and a list is given whole.
+
+    Args:
+        query: the question.
+        ranked: the passages, best first.
+        rarity: how much each word of the question tells.
+        weights: of SIGNALS; those that were fitted if not given.
+    """
     scored = sorted(
-        _sentences(ranked[:PASSAGES], rarity, bool(asks & {Asks.NUMBER, Asks.DATE})),
-        key=lambda quote: (-quote.score, quote.start),
+        _quotes(query, ranked, rarity, weights or coefficients()), key=lambda quote: (-quote.score, quote.start)
     )
-    chosen: list[Quote] = []
-    for quote in scored:
-        if len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN:
-            break
-        if not any(_alike(quote, other) for other in chosen):
-            chosen.append(quote)
+    chosen = _best(scored)
+    for side in query.sides:
+        if not any(quote.passage.document.id in side for quote in chosen):
+            chosen += [quote for quote in scored if quote.passage.document.id in side][:1]
+    if chosen and Asks.LIST in query.asks:
+        chosen = _whole(chosen, scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
 
-def _sentences(ranked: Sequence[Candidate], rarity: Mapping[str, float], asks_figure: bool) -> list[Quote]:
-    top = max((candidate.passage.score for candidate in ranked), default=0.0) or 1.0
-    quotes = []
-    for candidate in ranked:
-        passage = candidate.passage
-        context = set(words(" ".join([passage.document.title, *passage.document.short_names, *passage.headings])))
-        for (first, last), cosine in zip(candidate.sentences, candidate.sentence_cosines, strict=True):
-            sentence = passage.text[first:last]
-            if _readable(sentence):
-                held = covered(context | set(words(sentence)), rarity)
-                score = cosine + 0.4 * held + 0.3 * passage.score / top
-                score += FIGURE * (asks_figure and bool(re.search(r"\d", _PINPOINT.sub("", sentence))))
-                quotes.append(Quote(passage, passage.start + first, passage.start + last, score))
-    return quotes
+def sentences(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]
+) -> list[tuple[Passage, int, int, dict[str, float]]]:
+    """The sentences of the best passages that can be quoted: passage, offsets in the document, signals by name."""
+    top = ranked[:PASSAGES]
+    best = max((each.passage.score for each in top), default=0.0)
+    found = []
+    for rank, each in enumerate(top, 1):
+        context = _context(each.passage)
+        for i, (start, end) in enumerate(each.sentences):
+            text = each.passage.text[start:end]
+            if not _readable(text):
+                continue
+            said = set(words(text))
+            measured = {
+                "cosine": each.sentence_cosines[i],
+                "neighbours": _beside(each.sentence_cosines, i),
+                "held": covered(context | said, rarity),
+                "rank": 1 / rank,
+                "score": (each.passage.score - best) / 5,
+                "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_PINPOINT.sub("", text)))),
+                "modal": float(bool(_MODAL.search(text))),
+                "length": min(len(text) / 300, 2),
+                "alone": 1 / len(each.sentences),
+                "lay": covered(said, query.lay) if query.lay else 0.0,
+            }
+            found.append((each.passage, each.passage.start + start, each.passage.start + end, measured))
+    return found
+
+
+@cache
+def coefficients() -> Mapping[str, float]:
+    """The weight of each signal."""
+    loaded: dict[str, float] = json.loads(Path(__file__).with_name("extractive.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _quotes(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], weights: Mapping[str, float]
+) -> list[Quote]:
+    return [
+        Quote(passage, start, end, sum(weights[name] * value for name, value in measured.items()))
+        for passage, start, end, measured in sentences(query, ranked, rarity)
+    ]
+
+
+def _best(scored: Sequence[Quote]) -> list[Quote]:
+    """The best quotes that do not repeat one another, within what a reader takes in at a glance."""
+    chosen: list[Quote] = []
+    said = 0
+    for quote in scored:
+        said += len(quote.text.split())
+        if chosen and (len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN or said > MOST_WORDS):
+            break
+        if not any(_alike(quote, other) for other in chosen):
+            chosen.append(quote)
+    return chosen
+
+
+def _whole(chosen: Sequence[Quote], scored: Sequence[Quote]) -> list[Quote]:
+    """The best quote with all that stands in its passage, if that is no more than a list; and two others."""
+    passage = chosen[0].passage
+    together = [quote for quote in scored if quote.passage.id == passage.id]
+    if sum(len(quote.text.split()) for quote in together) > LIST_WORDS:
+        return list(chosen)
+    return [*together, *[quote for quote in chosen if quote.passage.id != passage.id][:2]]
+
+
+def _beside(cosines: Sequence[float], i: int) -> float:
+    """The mean cosine of the sentences before and behind; of one that stands alone its own."""
+    beside = [cosines[j] for j in (i - 1, i + 1) if 0 <= j < len(cosines)]
+    return sum(beside) / len(beside) if beside else cosines[i]
+
+
+def _context(passage: Passage) -> set[str]:
+    document = passage.document
+    return set(words(" ".join([document.title, *document.short_names, *passage.headings])))
 
 
 def _readable(sentence: str) -> bool:

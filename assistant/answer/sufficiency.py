@@ -18,7 +18,7 @@ from assistant.analyser import words
 from assistant.records import Asks, Candidate, Passage, Query
 
 TOP = 8  # passages that are looked at
-SIGNALS = ("own", "cosine", "covered", "length", "unheld", "resemblance", "missed", "elsewhere")
+SIGNALS = ("own", "cosine", "covered", "unheld", "resemblance", "missed", "elsewhere")
 
 _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -72,7 +72,6 @@ def signals(
         "own": max(each.own for each in top),
         "cosine": max(each.signals["cosine"] for each in top),
         "covered": max(covered(said, content) for said in held),
-        "length": len(content) / 10,
         "unheld": float(min(len(_names(query.question) - set().union(*held)), 2)),
         "resemblance": max(each.signals["resemblance"] for each in top),
         "missed": float(bool(query.documents) and not found & set(query.documents)),
