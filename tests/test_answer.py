@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
 from conftest import document, passage
 
 from assistant.analyser import stem
@@ -14,6 +13,7 @@ from assistant.records import Candidate, Citation, Statement, StatementKind, Sta
 from assistant.sentences import split
 from assistant.thesaurus import Thesaurus
 
+WEIGHTS = dict.fromkeys(extractive.SIGNALS, 0.0) | {"cosine": 10.0, "held": 1.0, "figure": 3.0}
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 
 
@@ -24,7 +24,7 @@ def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
 
 def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), rarity=None):
     query = replace(understand(question, (), Catalogue(()), Thesaurus({}, {})), sides=sides)
-    return extractive.select(query, ranked, rarity or RARITY)
+    return extractive.select(query, ranked, rarity or RARITY, WEIGHTS)
 
 
 LAW = candidate(
@@ -56,18 +56,10 @@ def test_an_address_is_never_quoted():
 
 
 def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
-    first = candidate(
-        "Whoever breaks the emotion rule at the workplace is prohibited by Article 5(1)(f) from it.", (0.62,)
-    )
-    fine = candidate(
-        "The fine for prohibited emotion systems at the workplace is 35 million euro for whoever.", (0.6,), "fines"
-    )
-    scores = [
-        {quote.passage.document.id: quote.score for quote in selected(first, fine, question=question)}
-        for question in ("Is emotion recognition prohibited?", "How many million euro is the fine?")
-    ]
-    gained = {name: scores[1][name] - scores[0][name] for name in ("act", "fines")}
-    assert gained["fines"] == pytest.approx(gained["act"] + extractive.coefficients()["figure"])
+    first = candidate("Emotion systems at the workplace are prohibited by Article 5(1)(f).", (0.7,))
+    fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.6,), "fines")
+    assert selected(first, fine)[0].passage.document.id == "act"
+    assert selected(first, fine, question="How many million euro is the fine?")[0].passage.document.id == "fines"
 
 
 def test_each_side_of_a_comparison_has_its_say():
