@@ -16,10 +16,12 @@ from assistant.entries import digest
 from assistant.errors import QuestionError, UnknownDocumentError
 from assistant.records import (
     Answer,
+    Asks,
     Candidate,
     Citation,
     Event,
     Filters,
+    Passage,
     Query,
     Statement,
     StatementKind,
@@ -156,6 +158,8 @@ class Asker:
             quotes = extractive.select(asked, ranked, self._rarity(asked.weights))
         citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        if citations and Asks.FORCE in asked.asks:
+            statements = (*self._standing(asked, considered), *statements)
         if not citations:
             reason = compose.silence(considered, self.catalogue().documents, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
@@ -169,23 +173,34 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=compose.notices(citations),
+            notices=compose.notices(citations, " ".join(each.text for each in statements)),
             model=self.model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=timings,
         )
 
     def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
-        """Whether the passages answer: they hold a provision that the question names, or are likely enough to."""
+        """Whether the passages answer: what the question names is there, or they are likely enough to."""
         if not ranked:
             return False
         if any(candidate.signals["provision"] for candidate in ranked[: sufficiency.TOP]):
+            return True
+        if Asks.FORCE in asked.asks and asked.documents:
             return True
         return sufficiency.probability(self._signals(asked, ranked)) >= sufficiency.coefficients()["threshold"]
 
     def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:
         described = self.catalogue().resemblance(asked.describing, DESCRIBING)
         return sufficiency.signals(asked, ranked, self._rarity(asked.weights), described)
+
+    def _standing(self, asked: Query, considered: Sequence[Passage]) -> Iterator[Statement]:
+        """Whether the instruments that a question names are in force, of several versions the one found first."""
+        found = dict.fromkeys(passage.document for passage in considered if passage.document.id in asked.documents)
+        sides = asked.sides or (asked.documents,)
+        for side in sides:
+            document = next((each for each in found if each.id in side), None)
+            if document:
+                yield Statement(compose.standing(document, asked.as_of), StatementKind.NOTICE)
 
     def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
         """How much each word tells: what no passage holds tells most."""

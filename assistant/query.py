@@ -65,6 +65,10 @@ _ASKING = {
             r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
             r"is .{3,60} (?:law|binding)\b", r"as (?:it stands|enacted)\b",
         ),
+        Asks.FORCE: (
+            r"(?:in|into) force\b", r"still\b.{0,30}\b(?:valid|law|appl(?:y|ies)|binding|stands?|current)\b",
+            r"(?:repealed|revoked|superseded|withdrawn|rescinded)\b", r"is .{3,60} (?:law|binding)\b(?! for)",
+        ),
     }.items()
 }  # fmt: skip
 _INSTRUMENT = re.compile(

@@ -109,10 +109,10 @@ class Document:
     def held(self, day: str) -> bool | None:
         """Whether the text held on an ISO date or month (empty: today); None if nothing says so.
 
-        Of a text that is in force `status_date` is the day from which it is, of one that no longer holds
-        the day on which it ended.
+        No text holds before it was adopted and entered into force. Of one that is in force `status_date` is
+        the day from which it is so, of one that no longer holds the day on which it ended.
         """
-        began = max(self.adopted, self.status_date if self.status == Status.IN_FORCE else "")
+        began = max(self.adopted, self.in_force, self.status_date if self.status == Status.IN_FORCE else "")
         if day and began and not _reached(began, day):
             return False
         if self.status in ENDED:
@@ -224,6 +224,7 @@ class Asks(StrEnum):
     SHARE = "share"
     LIST = "list"
     STATUS = "status"
+    FORCE = "force"
 
 
 @dataclass(frozen=True, slots=True)

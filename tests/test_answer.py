@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from conftest import document, passage
 
 from assistant.analyser import stem
@@ -119,6 +120,40 @@ def test_a_text_that_no_longer_holds_is_said_to_be_one():
     )
     assert notice == "EO 14110 was revoked on 2025-01-20 by EO 14148."
     assert compose.notices([citation(status=Status.IN_FORCE)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "told"),
+    [
+        (
+            {"status": Status.REVOKED, "status_date": "2025-01-20", "adopted": "2023"},
+            "",
+            "The law was revoked on 2025-01-20.",
+        ),
+        (
+            {"status": Status.REVOKED, "status_date": "2025-01-20", "adopted": "2023"},
+            "2024-06",
+            "was in force on 2024-06. ",
+        ),
+        ({"status": Status.IN_FORCE, "adopted": "2025", "in_force": "2026-01-22"}, "2025-12-01", "was not in force on"),
+        ({"status": Status.IN_FORCE, "in_force": "2026-01-22"}, "", "The law has been in force since 2026-01-22."),
+        ({"status": Status.VOLUNTARY}, "", "is voluntary"),
+        ({"status": Status.UNKNOWN}, "", "does not record"),
+    ],
+)
+def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, day, told):
+    assert told in compose.standing(document(title="The law", **fields), day)
+
+
+def test_a_notice_is_not_said_twice():
+    cited = citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20")
+    (notice,) = compose.notices([cited])
+    assert compose.notices([cited], f"On that: {notice}") == ()
+
+
+def test_a_long_title_gives_way_to_a_short_name():
+    assert compose.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
+    assert compose.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():

@@ -98,6 +98,26 @@ def test_versions_are_compared_where_only_one_name_is_given():
     }
 
 
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("What does the Lighthouse Act require of keepers?", ("Lighthouse Act",)),
+        ("Does Italy’s Law 132 of 2025 bind ships?", ("Italy’s Law 132 of 2025",)),
+        ("What does clause 6.1 of ISO/IEC 42001 require?", ("ISO/IEC 42001",)),
+        ("Does the AI Act refer to the Lighthouse Act?", ()),
+        ("What do the Framework Act and the Korean AI Act have in common?", ()),
+        ("What does Section 5 say?", ()),
+    ],
+)
+def test_what_is_written_like_an_instrument_and_is_none_of_the_library_is_unknown(question, unknown):
+    assert asked(question).unknown == unknown
+
+
+def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
+    library = Catalogue((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Utopia")))
+    assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)
+
+
 def test_a_follow_up_is_searched_with_the_question_before_it():
     history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
     found = asked("And how long must they keep them?", history)

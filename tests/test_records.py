@@ -150,3 +150,18 @@ def test_a_filter_keeps_what_fits_it(filters, allowed):
 
 def test_a_document_without_a_date_is_kept_by_any_date():
     assert Filters(as_of="2020").allows(document())
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "held"),
+    [
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "in_force": "2026-01-22"}, "2025-12", False),
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "in_force": "2026-01-22"}, "2026-02", True),
+        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "2024-06", True),
+        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "2025-03", False),
+        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "", False),
+        ({"status": Status.UNKNOWN}, "2025", None),
+    ],
+)
+def test_a_text_holds_from_its_entry_into_force_until_it_ends(fields, day, held):
+    assert document(**fields).held(day) is held
