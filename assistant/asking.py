@@ -6,14 +6,15 @@ import contextlib
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import outline, passages, query, thesaurus, verify
 from assistant.answer import compose, extractive, sufficiency
+from assistant.answer.models import EXTRACTIVE
 from assistant.catalogue import Catalogue
 from assistant.embedding import Embedder
 from assistant.entries import digest
-from assistant.errors import QuestionError, UnknownDocumentError
+from assistant.errors import ModelError, QuestionError, UnknownDocumentError
 from assistant.records import (
     Answer,
     Asks,
@@ -26,12 +27,14 @@ from assistant.records import (
     Statement,
     StatementKind,
     Turn,
+    Verdict,
 )
 from assistant.rerank import CrossEncoderReranker
 from assistant.retrieve import CANDIDATES, Retriever
 from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
 from assistant.vectors import Chroma
+from assistant.writing import Writing, Written
 
 LONGEST_QUESTION = 2000  # characters
 CONSIDERED = 20  # passages that an answer lists as considered
@@ -52,7 +55,7 @@ class Asker:
     chroma: Chroma
     catalogue: Callable[[], Catalogue]
     record: Callable[[str], Record]
-    model: str
+    writing: Writing | None = None
     reranker: CrossEncoderReranker | None = None
 
     def understood(self, question: str, history: Sequence[Turn]) -> Query:
@@ -75,10 +78,14 @@ class Asker:
         asked = self.understood(question, history)
         yield Event("stage", "searching")
         ranked = self.ranked(asked, filters, timings)
+        yield Event("found", str(min(len(ranked), CONSIDERED)))
+        reason = self._silence(asked, ranked)
+        if reason is None and self.writing:
+            yield from self._written(self.writing, asked, history, ranked, timings)
+            return
         yield Event("stage", "answering")
-        answer = self._answered(asked, ranked, timings)
-        for line in answer.text.splitlines(keepends=True):
-            yield Event("token", line)
+        answer = self._quoted(asked, ranked, timings, reason)
+        yield from _lines(answer)
         yield answer
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
@@ -149,21 +156,77 @@ class Asker:
                     return max(reasons)[1]
         return ""
 
-    def _answered(self, asked: Query, ranked: list[Candidate], timings: Timings) -> Answer:
-        started = time.perf_counter()
-        considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
+    def _silence(self, asked: Query, ranked: Sequence[Candidate]) -> str | None:
+        """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         reason = self._missing(asked) or (sufficiency.lacking(asked, ranked) if ranked else "")
-        quotes = []
-        if not reason and self._sufficient(asked, ranked):
-            quotes = extractive.select(asked, ranked, self._rarity(asked.weights))
+        return reason if reason or not self._sufficient(asked, ranked) else None
+
+    def _quoted(self, asked: Query, ranked: Sequence[Candidate], timings: Timings, reason: str | None) -> Answer:
+        """An answer of quotes, or the reason why there is none."""
+        started = time.perf_counter()
+        quotes = extractive.select(asked, ranked, self._rarity(asked.weights)) if reason is None else []
         citations = self._cited(quotes)
         statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        timings["answer"] = _ms(started, time.perf_counter())
+        return self._answer(asked, ranked, timings, statements, reason or "")
+
+    def _written(
+        self, writing: Writing, asked: Query, history: Sequence[Turn], ranked: Sequence[Candidate], timings: Timings
+    ) -> Iterator[Event | Answer]:
+        """An answer that the model writes; where that fails, one of quotes that says why."""
+        started = time.perf_counter()
+        notices: list[str] = []
+        yield Event("stage", "writing")
+        try:
+            for item in writing.stream(asked.question, history, ranked):
+                if not isinstance(item, Event):
+                    timings["write"] = _ms(started, time.perf_counter())
+                    answer = self._answer(asked, ranked, timings, self._stated(item), "", writing.model.wish.name)
+                    yield replace(answer, notices=(*notices, *answer.notices))
+                elif item.kind == "notice":
+                    notices.append(item.text)
+                else:
+                    yield item
+        except ModelError as error:
+            yield Event("stage", "answering")
+            answer = self._quoted(asked, ranked, timings, None)
+            yield replace(answer, notices=(f"{error} What follows is quoted without it. {error.hint}", *answer.notices))
+
+    def _stated(self, written: Sequence[Written]) -> tuple[Statement, ...]:
+        """What a model wrote as statements; what rests on the same words, with the same verdict, is one citation."""
+        citations: dict[tuple[str, int, int, Verdict], Citation] = {}
+        statements = []
+        for each in written:
+            own = []
+            for quote in each.quotes:
+                place = (quote.passage.document.id, quote.start, quote.end, each.verdict)
+                with contextlib.suppress(UnknownDocumentError):
+                    if place not in citations:
+                        made = self._citation(quote, len(citations) + 1)
+                        citations[place] = replace(made, verdict=each.verdict, reasons=each.reasons)
+                    own.append(citations[place])
+            if own:
+                statements.append(Statement(each.text, StatementKind.GENERATED, tuple(own), each.verdict))
+        return tuple(statements)
+
+    def _answer(
+        self,
+        asked: Query,
+        ranked: Sequence[Candidate],
+        timings: Timings,
+        statements: tuple[Statement, ...],
+        reason: str,
+        model: str = EXTRACTIVE,
+    ) -> Answer:
+        """The answer that statements make; without any the reason why there is none."""
+        considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
+        found = {citation.marker: citation for statement in statements for citation in statement.citations}
+        citations = tuple(found.values())
         if citations and Asks.FORCE in asked.asks:
             statements = (*self._standing(asked, considered), *statements)
         if not citations:
             reason = compose.silence(considered, self.catalogue().documents, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
-        timings["answer"] = _ms(started, time.perf_counter())
         return Answer(
             question=asked.question,
             query=asked.text,
@@ -174,7 +237,7 @@ class Asker:
             abstained=not citations,
             reason="" if citations else reason,
             notices=compose.notices(citations, " ".join(each.text for each in statements)),
-            model=self.model,
+            model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=timings,
         )
@@ -232,6 +295,12 @@ class Asker:
             verdict=verdict,
             reasons=reasons,
         )
+
+
+def _lines(answer: Answer) -> Iterator[Event]:
+    """The text of an answer as it is announced."""
+    for line in answer.text.splitlines(keepends=True):
+        yield Event("token", line)
 
 
 def _begins_line(locator: str, text: str) -> bool:

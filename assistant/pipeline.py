@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant import analysis, context, offline, outline, readers, sentences
 from assistant import corpus as corpora
 from assistant.analyser import words
+from assistant.answer import models
+from assistant.answer.models import Limits, Model, Wish
 from assistant.asking import Asker
 from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, ReadingError, SettingsError, UnknownDocumentError
+from assistant.errors import AssistantError, CorpusError, ReadingError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
 from assistant.records import (
     Answer,
@@ -38,6 +40,7 @@ from assistant.snapshot import Snapshots
 from assistant.store import Record, Store
 from assistant.sync import synchronise
 from assistant.vectors import Chroma
+from assistant.writing import Writing
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -56,7 +59,7 @@ class Assistant:
     one writes, and other processes may do either.
     """
 
-    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+    def __init__(self, settings: Settings, embedder: Embedder, model: Model | None = None) -> None:
         offline.seal(hub=True)
         self.settings = settings
         self._embedder = embedder
@@ -76,7 +79,8 @@ class Assistant:
         self._indexer = Indexer(self._corpus, self._store, embedder, limits)
         self._snapshots = Snapshots(self._store, settings.index_dir / "search", self._store.writing)
         self._asker = Asker(
-            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record, settings.model,
+            self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record,
+            Writing(model, strict=settings.drop_unsupported) if model else None,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
         self._called: tuple[str, Catalogue] = ("", Catalogue(()))
@@ -90,16 +94,14 @@ class Assistant:
         Raises:
             SettingsError: a setting cannot be used.
             StoreError: the index cannot be used, or was made with another embedding model.
-            ModelError: the embedding model cannot be used.
+            ModelError: the embedding model, or the model that writes, cannot be used.
         """
         settings = settings or Settings()
-        if settings.model != "extractive":
-            raise SettingsError(
-                f"There is no model {settings.model!r}.", hint="Set ASSISTANT_MODEL to extractive, or leave it out."
-            )
-        models = {settings.embedding_model, settings.reranker} - {BUNDLED, ""}
-        offline.seal(hub=any(not Path(model).is_dir() for model in models))
-        return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir))
+        model = models.opened(_wish(settings))
+        local = model.name if model and model.provider == "huggingface" else ""
+        weights = {settings.embedding_model, settings.reranker, local} - {BUNDLED, ""}
+        offline.seal(hub=any(not Path(name).is_dir() for name in weights))
+        return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir), model)
 
     def __enter__(self) -> Self:
         return self
@@ -374,6 +376,19 @@ class Assistant:
         """
         filters = filters or Filters()
         return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)
+
+
+def _wish(settings: Settings) -> Wish:
+    """The model that the settings name."""
+    return Wish(
+        settings.model,
+        settings.model_base_url,
+        settings.model_api_key.get_secret_value(),
+        settings.model_temperature,
+        settings.model_window,
+        settings.model_answer_tokens,
+        Limits(first=settings.model_first_seconds, gap=settings.model_gap_seconds, total=settings.model_seconds),
+    )
 
 
 def _ignore(_: Progress) -> None:

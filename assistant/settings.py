@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -40,7 +40,22 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_cache_dir(APPLICATION)),
         description="folder for the question encoder made at first indexing",
     )
-    model: str = Field("extractive", description="what writes the answer; `extractive` quotes and needs no model")
+    model: str = Field(
+        "extractive",
+        description="what writes the answer: `extractive` quotes and needs no model; `ollama:<name>`, `openai:<name>`,"
+        " `huggingface:<path or id>`; `auto` takes a model of a server on this machine, if there is one",
+    )
+    model_base_url: str = Field("", description="address of the model's server, e.g. http://127.0.0.1:8080/v1")
+    model_api_key: SecretStr = Field(SecretStr(""), description="key for that server; none for most local ones")
+    model_temperature: float = Field(0, ge=0, le=2, description="how freely the model writes; 0 is the least")
+    model_window: int = Field(8192, ge=1024, description="tokens that the model reads and writes at once")
+    model_answer_tokens: int = Field(800, ge=50, description="most tokens of an answer")
+    model_first_seconds: float = Field(120, gt=0, description="how long the model may take to its first word")
+    model_gap_seconds: float = Field(30, gt=0, description="how long it may be silent between two words")
+    model_seconds: float = Field(300, gt=0, description="how long an answer may take altogether")
+    drop_unsupported: bool = Field(
+        default=False, description="leave out what a model wrote and its sources do not support"
+    )
     embedding_model: str = Field(
         "all-MiniLM-L6-v2",
         description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",

@@ -29,7 +29,7 @@ STAGES = {
     "verify",
 }
 PARTS = {"retrieve": {"signals"}}
-WIRING = {"indexing", "asking", "sync", "retriever", "pipeline"}
+WIRING = {"indexing", "asking", "writing", "sync", "retriever", "pipeline"}
 LEAVES = {"evaluate"}  # take records, and know nothing of where these come from
 FACES = {"cli", "ui", "jobs", "__main__"}
 

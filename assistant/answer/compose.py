@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.records import Citation, Document, Passage, Statement, Status, escaped
+from assistant.records import Citation, Document, Passage, Statement, StatementKind, Status, Verdict, escaped
 
 LONG = 80  # characters of a title
 
@@ -28,11 +28,15 @@ def text(statements: Sequence[Statement]) -> str:
         if not statement.citations:
             lines.append(escaped(statement.text) + "\n")
             continue
+        markers = "".join(f"[{citation.marker}]" for citation in statement.citations)
+        if statement.kind == StatementKind.GENERATED:
+            doubt = " *(not supported by its source)*" if statement.verdict == Verdict.UNSUPPORTED else ""
+            lines.append(f"{escaped(statement.text)} {markers}{doubt}\n")
+            continue
         title = statement.citations[0].passage.document.title
         if title != heading:
             lines.append(f"\n**{escaped(title)}**\n")
             heading = title
-        markers = "".join(f"[{citation.marker}]" for citation in statement.citations)
         lines.append(f"- {escaped(statement.text)} {markers}")
     return "\n".join(lines).strip()
 

@@ -1,0 +1,143 @@
+"""What a model wrote, to sentences with the passages they name.
+
+Its Markdown is reduced to text: paragraphs, list items and the rows of tables are kept, emphasis is
+dropped, and so is whatever leads or loads anything (links, images, HTML). What it thinks is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+LEAST = 0.6  # share of words among what a text is made of
+REPEATED = 0.5  # share of its 4-grams that may be repetitions
+ENOUGH = 40  # words from which repetition is looked at
+
+Split = Callable[[str], list[tuple[int, int]]]
+
+_THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAGS = ("<think>", "<thinking>", "<reasoning>")
+_MARKER = re.compile(r"\s*(?:\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]|【\s*(\d{1,3})[^】]*】)")
+_LATE = re.compile(r"([.!?])((?:\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]|【\s*\d{1,3}[^】]*】))+)")
+_REFUSAL = re.compile(
+    r"\b(?:passages?|sources?|documents?|context|texts?)\b.{0,30}\b(?:do|does|did) not\b.{0,30}"
+    r"\b(?:answer|say|contain|mention|provide|address|specify|include)"
+    r"|\bI(?:'m| am)? (?:cannot|can't|can not|unable|sorry|not able)\b|\bas an ai\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence that a model wrote, and the numbers of the passages that it names."""
+
+    text: str
+    markers: tuple[int, ...]
+
+
+class Speech:
+    """What a model says, as it comes: without what it thinks, even where a tag comes in pieces."""
+
+    def __init__(self) -> None:
+        self.heard = ""
+        self._said = 0
+
+    def hear(self, piece: str) -> str:
+        """Add a piece; what can be shown of it now."""
+        self.heard += piece
+        settled = self.said[: len(self.said) - _begun_tag(self.said)]
+        new = settled[self._said :]
+        self._said = max(self._said, len(settled))
+        return new
+
+    @property
+    def said(self) -> str:
+        """All that was said so far."""
+        return _THINKING.sub("", self.heard)
+
+
+def drafted(text: str, sent: int, split: Split) -> list[Draft]:
+    """The sentences of an answer with the passages they name, of which `sent` were sent.
+
+    A number that belongs to no passage is dropped. `split` gives the sentences of a text by their offsets.
+    """
+    drafts = []
+    for block in blocks(text):
+        plain = _LATE.sub(r"\2\1", block)  # the marker of a sentence stands inside it
+        for start, end in split(plain):
+            sentence = plain[start:end]
+            named = [int(n) for match in _MARKER.finditer(sentence) for n in re.findall(r"\d+", match.group())]
+            said = " ".join(_MARKER.sub("", sentence).split())
+            if re.search(r"\w", said):
+                drafts.append(Draft(said, tuple(dict.fromkeys(n for n in named if 1 <= n <= sent))))
+    return drafts
+
+
+def blocks(markdown: str) -> list[str]:
+    """The paragraphs, list items and table rows of a text, as plain text; headings say nothing."""
+    found: list[str] = []
+    row: list[str] | None = None
+    heading = False
+    for token in _parser().parse(markdown):
+        if token.type in ("thead_open", "heading_open", "thead_close", "heading_close"):
+            heading = token.type.endswith("_open")
+        elif heading:
+            continue
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            found.append(" | ".join(cell for cell in row if cell))
+            row = None
+        elif token.type == "inline":
+            text = "".join(_spoken(token)).strip()
+            (found if row is None else row).append(text)
+        elif token.type in ("fence", "code_block"):
+            found.append(token.content)
+    return [text for text in found if text]
+
+
+def failing(text: str) -> str:
+    """Why what a model wrote is no answer: a reason to put behind "the model"; empty if it is one."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    if not words:
+        return "wrote nothing"
+    if sum(map(len, words)) < LEAST * len(re.sub(r"[\s\d]|\[\d+\]", "", text)) or "\ufffd" in text:
+        return "wrote what is no text"
+    grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if len(words) > ENOUGH and len(set(grams)) < REPEATED * len(grams):
+        return "repeated itself"
+    first = next(iter(blocks(text)), "")
+    if _REFUSAL.search(first[:200]):
+        return "found no answer in the passages, or refused"
+    return ""
+
+
+def _begun_tag(text: str) -> int:
+    """How many characters at the end of a text may begin a tag of thinking."""
+    at = text.rfind("<")
+    tail = text[at:].casefold() if at >= 0 else ""
+    return len(tail) if tail and any(tag.startswith(tail) for tag in _TAGS) else 0
+
+
+def _spoken(token: Token) -> Iterator[str]:
+    """The text of an inline token; images and HTML have none, a link has that of its words."""
+    for child in token.children or []:
+        if child.type in ("text", "code_inline"):
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    options: Any = {"html": True, "linkify": False}
+    return MarkdownIt("commonmark", options).enable("table")

@@ -1,0 +1,350 @@
+"""The model that writes, through LangChain's chat models: opened by name, called with limits, hung up at once.
+
+    ollama:<name>              a model of an Ollama server
+    openai:<name>              a model of any server that speaks OpenAI's protocol: vLLM, llama.cpp, LM Studio ...
+    huggingface:<path or id>   a transformers model in this process
+    auto                       what answers on the usual local addresses; else none
+
+Nothing of this is imported before it is asked for. What a library would read from the environment
+(keys, addresses, proxies) is given by our own settings instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import socket
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import ModelError, SettingsError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+EXTRACTIVE, AUTO = "extractive", "auto"
+PACKAGES = {"ollama": "langchain_ollama", "openai": "langchain_openai", "huggingface": "langchain_huggingface"}
+OLLAMA = "http://127.0.0.1:11434"
+LOCAL = (  # where servers listen unless told otherwise: llama.cpp, LM Studio, vLLM
+    "http://127.0.0.1:8080/v1",
+    "http://127.0.0.1:1234/v1",
+    "http://127.0.0.1:8000/v1",
+)
+LOOK = 0.5  # seconds given to an address when looking for a server
+BEAT = 0.2  # seconds after which a silent model gives the caller a turn, to cancel or not
+AGAIN = (0.5, 1.5)  # seconds before a further try
+PATIENT = 5.0  # longest wait that a server may ask for
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server that may pass
+
+Message = tuple[str, str]
+"""Role (system, human or ai) and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long, in seconds, and how much, in characters, a model may write."""
+
+    connect: float = 5
+    first: float = 120
+    gap: float = 30
+    total: float = 300
+    characters: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which model is wanted, and how it is to write; `window` and `answer` are in tokens."""
+
+    name: str
+    base_url: str = ""
+    api_key: str = ""
+    temperature: float = 0.0
+    window: int = 8192
+    answer: int = 800
+    limits: Limits = Limits()
+
+
+class Line:
+    """The connections of one call, so that whoever waits on them can hang up."""
+
+    def __init__(self) -> None:
+        self._sockets: list[socket.socket] = []
+        self.hung_up = False
+
+    def note(self, request: Any) -> None:
+        """Follow the connection that a request opens; for httpx's event hooks."""
+        request.extensions = {**request.extensions, "trace": self._traced}
+
+    def _traced(self, event: str, info: dict[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._sockets.append(info["return_value"].get_extra_info("socket"))
+            if self.hung_up:
+                self.hang_up()
+
+    def hang_up(self) -> None:
+        """End the call: a server sees that nobody listens, a thread that reads sees the end."""
+        self.hung_up = True
+        for each in self._sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+
+class Model:
+    """A model that writes; any number of threads may call it."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self.provider, _, self.name = wish.name.partition(":")
+
+    def write(self, messages: Sequence[Message]) -> Iterator[str]:
+        """The words of a model as they come, and an empty text whenever it is silent for a moment.
+
+        Closing the iterator hangs up. What goes wrong before the first word, and may pass, is tried again.
+
+        Raises:
+            ModelError: there is no such model, it failed, or took longer than the limits allow.
+        """
+        for pause in (*AGAIN, None):
+            begun = False
+            try:
+                for piece in _Call(self, messages).pieces():
+                    begun = begun or bool(piece)
+                    yield piece
+            except ModelError as error:
+                wait = getattr(error, "wait", None)
+                if begun or wait is None or pause is None:
+                    raise
+                yield from _silence(max(wait, pause))
+            else:
+                return
+
+    def chat(self, line: Line) -> BaseChatModel:
+        """The model as LangChain has it; its connections are those of the line."""
+        from langchain.chat_models import init_chat_model
+
+        wish = self.wish
+        if self.provider == "huggingface":
+            return self._local  # type: ignore[no-any-return]
+        options: dict[str, Any] = {"temperature": wish.temperature}
+        hooks: dict[str, Any] = {"event_hooks": {"request": [line.note]}, "trust_env": False}
+        if self.provider == "ollama":
+            import httpx
+
+            limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
+            options |= {
+                "base_url": wish.base_url or OLLAMA, "num_ctx": wish.window, "num_predict": wish.answer,
+                "client_kwargs": {**hooks, "timeout": limits},
+            }  # fmt: skip
+        else:
+            import openai
+
+            limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
+            options |= {
+                "base_url": wish.base_url, "api_key": wish.api_key or "none", "max_tokens": wish.answer,
+                "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
+                "http_client": openai.DefaultHttpxClient(**hooks, timeout=limits), "openai_proxy": "",
+            }  # fmt: skip
+        return init_chat_model(self.name, model_provider=self.provider, **options)  # type: ignore[no-any-return]
+
+    @cached_property
+    def _local(self) -> Any:
+        """A transformers model in this process, which is loaded once."""
+        from langchain_huggingface import ChatHuggingFace, HuggingFacePipeline
+
+        wish = self.wish
+        writing = {"max_new_tokens": wish.answer, "max_time": wish.limits.total, "return_full_text": False}
+        writing |= {"do_sample": True, "temperature": wish.temperature} if wish.temperature else {"do_sample": False}
+        try:
+            pipeline = HuggingFacePipeline.from_model_id(self.name, task="text-generation", pipeline_kwargs=writing)
+            return ChatHuggingFace(llm=pipeline, tokenizer=pipeline.pipeline.tokenizer)
+        except (OSError, ValueError, ImportError) as error:
+            raise ModelError(
+                f"The model {self.name!r} cannot be loaded ({type(error).__name__}).",
+                hint="Name the folder of a transformers model with a chat template, or a model of a hub.",
+            ) from error
+
+
+class _Call:
+    """One call of a model: a thread that listens to it, and a caller who waits only so long."""
+
+    def __init__(self, model: Model, messages: Sequence[Message]) -> None:
+        self._model = model
+        self._messages = list(messages)
+        self._line = Line()
+        self._heard: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
+
+    def pieces(self) -> Iterator[str]:
+        """The words as they come; an empty text for each moment of silence."""
+        limits = self._model.wish.limits
+        threading.Thread(target=self._listen, name="model", daemon=True).start()
+        started = last = time.monotonic()
+        begun, written = False, 0
+        try:
+            while True:
+                try:
+                    heard = self._heard.get(timeout=BEAT)
+                except queue.Empty:
+                    heard = ""
+                now = time.monotonic()
+                if heard is None:
+                    return
+                if isinstance(heard, Exception):
+                    raise _failed(self._model, heard) from heard
+                if heard:
+                    begun, last, written = True, now, written + len(heard)
+                self._check(limits, begun, now - started, now - last, written)
+                yield heard
+        finally:
+            self._line.hang_up()
+
+    def _check(self, limits: Limits, begun: bool, total: float, silent: float, written: int) -> None:
+        """Raise what is wrong if the model writes too long, too much or not at all."""
+        name = self._model.name
+        if written > limits.characters:
+            raise ModelError(f"The model {name!r} did not stop writing.", hint="Try again, or use another model.")
+        if total > limits.total:
+            raise ModelError(
+                f"The model {name!r} had not finished after {limits.total:g} seconds.",
+                hint="Give it longer with ASSISTANT_MODEL_SECONDS, or use a smaller model.",
+            )
+        if silent > (limits.gap if begun else limits.first):
+            what = "stopped in the middle" if begun else "did not begin"
+            raise ModelError(
+                f"The model {name!r} {what}: nothing came for {silent:.0f} seconds.",
+                hint="See whether its server is busy, or give it longer with ASSISTANT_MODEL_FIRST_SECONDS.",
+            )
+
+    def _listen(self) -> None:
+        try:
+            for chunk in self._model.chat(self._line).stream(self._messages):
+                if self._line.hung_up:
+                    return
+                self._heard.put(str(chunk.text))
+            self._heard.put(None)
+        except Exception as error:  # told to the caller, who says what it means
+            self._heard.put(error)
+
+
+def opened(wish: Wish) -> Model | None:
+    """The model that is wished for; None for `extractive`, and for `auto` where no server answers.
+
+    Raises:
+        SettingsError: the name says no known kind of model.
+        ModelError: the package that speaks with such models is not installed.
+    """
+    if wish.name == EXTRACTIVE:
+        return None
+    if wish.name == AUTO:
+        return _found(wish)
+    provider, _, name = wish.name.partition(":")
+    if provider not in PACKAGES or not name:
+        raise SettingsError(
+            f"There is no model {wish.name!r}.",
+            hint="Set ASSISTANT_MODEL to extractive, auto, ollama:<name>, openai:<name> or huggingface:<path or id>.",
+        )
+    if provider == "openai" and not wish.base_url:
+        raise SettingsError(
+            f"The model {wish.name!r} needs the address of its server.",
+            hint="Set ASSISTANT_MODEL_BASE_URL, e.g. to http://127.0.0.1:8080/v1.",
+        )
+    if find_spec(PACKAGES[provider]) is None:
+        raise ModelError(
+            f"The package {PACKAGES[provider]} is not installed.", hint='Run: pip install "ai-policy-assistant[models]"'
+        )
+    return Model(wish)
+
+
+def _found(wish: Wish) -> Model | None:
+    """The first model of a server on the usual local addresses."""
+    for provider, address, path in (("ollama", OLLAMA, "/api/tags"), *(("openai", at, "/models") for at in LOCAL)):
+        names = _names(address + path)
+        if names and find_spec(PACKAGES[provider]):
+            return Model(replace(wish, name=f"{provider}:{names[0]}", base_url=address))
+    return None
+
+
+def _names(address: str) -> list[str]:
+    """The models that a server lists; none if nothing answers there, or something else does."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with contextlib.suppress(OSError, ValueError, AttributeError), direct.open(address, timeout=LOOK) as answer:
+        listed = json.loads(answer.read(1_000_000))
+        entries = listed.get("models") or listed.get("data") or []
+        return [str(entry.get("name") or entry.get("id")) for entry in entries]
+    return []
+
+
+def _silence(seconds: float) -> Iterator[str]:
+    """Wait, and give the caller turns meanwhile."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(min(BEAT, seconds))
+        yield ""
+
+
+class PassingError(ModelError):
+    """A failure that may pass; `wait` is after how many seconds to try again."""
+
+    wait = 0.0
+
+
+def _failed(model: Model, error: Exception) -> ModelError:
+    """What went wrong, in a sentence, and what to do."""
+    if isinstance(error, ModelError):
+        return error
+    status = _status(error)
+    name, where = model.name, model.wish.base_url or OLLAMA
+    if status in (401, 403):
+        return ModelError(
+            f"The server at {where} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."
+        )
+    if status == 404:
+        return ModelError(
+            f"The server at {where} has no model {name!r}, or is no such server.",
+            hint="See which models it has, and whether the address ends as it should (/v1 for OpenAI's protocol).",
+        )
+    if status in PASSING:
+        passing = PassingError(
+            f"The server at {where} is too busy or failing ({status}).", hint="Try again in a while."
+        )
+        passing.wait = _asked_to_wait(error)
+        return passing
+    if status:
+        return ModelError(f"The server at {where} refused the question ({status}).", hint="See the server's log.")
+    kind = type(error).__name__
+    if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
+        return PassingError(
+            f"No server answers at {where}, or it hung up.", hint="Start it, or set ASSISTANT_MODEL_BASE_URL."
+        )
+    if "Timeout" in kind:
+        return ModelError(
+            f"The server at {where} did not answer in time.", hint="Try again, or give it longer with"
+            " ASSISTANT_MODEL_FIRST_SECONDS.",
+        )  # fmt: skip
+    return ModelError(
+        f"What the server at {where} sent cannot be understood ({kind}).", hint="See whether the address is right."
+    )
+
+
+def _status(error: BaseException | None) -> int:
+    """The HTTP status that an error tells of, or one that caused it; 0 if none."""
+    while error is not None:
+        status = getattr(error, "status_code", None)
+        if isinstance(status, int) and status >= 400:
+            return status
+        error = error.__cause__
+    return 0
+
+
+def _asked_to_wait(error: Exception) -> float:
+    """The seconds that a server asks to wait, within reason."""
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    with contextlib.suppress(TypeError, ValueError):
+        return min(float(headers.get("retry-after", 0)), PATIENT)
+    return 0.0

@@ -1,0 +1,106 @@
+"""An answer that a model writes: the passages that fit its window, its words as they come, each sentence checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant import sentences, verify
+from assistant.answer import budget, generative, prompts
+from assistant.answer.extractive import Quote
+from assistant.answer.generative import Draft
+from assistant.answer.models import Model
+from assistant.errors import ModelError
+from assistant.records import Candidate, Event, Passage, Turn, Verdict
+
+SENT = 8  # passages that a model is shown, unless its window is too small
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence that a model wrote, what it rests on, and whether that supports it."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Writes answers with a model; with `strict` what its passages do not support is left out."""
+
+    model: Model
+    strict: bool
+
+    def stream(
+        self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]
+    ) -> Iterator[Event | Sequence[Written]]:
+        """The words as they come, and last the sentences, checked.
+
+        Raises:
+            ModelError: the model failed, or wrote nothing that can be used.
+        """
+        shown = ranked[: self._fitting(question, history, ranked[:SENT])]
+        if len(shown) < len(ranked[:SENT]):
+            yield Event("notice", f"Of {len(ranked[:SENT])} passages {len(shown)} fitted into the model's window.")
+        speech = generative.Speech()
+        mark = prompts.mark()
+        sources = [prompts.source(n, each.passage, mark) for n, each in enumerate(shown, 1)]
+        for piece in self.model.write(prompts.answering(question, history, sources)):
+            said = speech.hear(piece)
+            yield Event("token", said) if said else Event("wait", "")
+        reason = generative.failing(speech.said)
+        if reason:
+            raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
+        yield Event("stage", "checking")
+        drafts = generative.drafted(speech.said, len(shown), sentences.split)
+        written = [checked(draft, shown) for draft in drafts]
+        if self.strict:
+            written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]
+        if not written:
+            raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
+        yield written
+
+    def _fitting(self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]) -> int:
+        """How many of the passages fit into the model's window beside the rest of the prompt."""
+        fixed = [text for _, text in prompts.answering(question, history, [])]
+        mark = prompts.mark()
+        texts = [prompts.source(n, each.passage, mark) for n, each in enumerate(ranked, 1)]
+        return budget.fitting(fixed, texts, self.model.wish.window, self.model.wish.answer)
+
+
+def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:
+    """A sentence held against the passages it names; where these do not support it, or it names none, against each.
+
+    What nothing supports cites what it names, else the first passage.
+    """
+    named = [shown[marker - 1] for marker in draft.markers]
+    verdict, reasons = _judged(draft, named) if named else (Verdict.UNSUPPORTED, ("it names no passage",))
+    if verdict == Verdict.UNSUPPORTED:
+        for each in shown:
+            other, _ = _judged(draft, [each])
+            if other != Verdict.UNSUPPORTED:
+                named, verdict, reasons = [each], other, ()
+                break
+    cited = named or list(shown[:1])
+    return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons)
+
+
+def _judged(draft: Draft, named: Sequence[Candidate]) -> tuple[Verdict, tuple[str, ...]]:
+    known = [name for each in named for name in _names(each.passage)]
+    return verify.judge(draft.text, [each.passage.text for each in named], known)
+
+
+def _names(passage: Passage) -> list[str]:
+    document = passage.document
+    told = [document.title, *document.short_names, document.issuer, *passage.headings, passage.locator]
+    return [name for name in told if name]
+
+
+def _quote(draft: Draft, candidate: Candidate) -> Quote:
+    """What of a passage a sentence rests on: the sentences nearest to it, else the first."""
+    passage = candidate.passage
+    spans = candidate.sentences or ((0, len(passage.text)),)
+    start, end = verify.locate(draft.text, passage.text, spans) or spans[0]
+    return Quote(passage, passage.start + start, passage.start + end, 0.0)
