@@ -1,0 +1,6 @@
+"""Sentences and quotes held against the texts they cite."""
+
+from assistant.verify.judging import judge
+from assistant.verify.quotes import check
+
+__all__ = ["check", "judge"]

@@ -1,0 +1,44 @@
+"""A sentence that a model wrote, held against the texts that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.records import Verdict
+from assistant.verify import denials, modals, names, provisions, values
+from assistant.verify.folding import folded
+from assistant.verify.likeness import plain, share
+from assistant.verify.quotes import altered, stands
+
+_ENOUGH = 0.5
+"""The share of a sentence's content words that must stand in the texts, or in what is known of them."""
+
+
+def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict on a sentence against the texts it cites, with the reasons if they do not support it.
+
+    `known` is what else is known of the texts: titles, short names, issuers, headings, locators. It counts for
+    names and for the numbers of provisions, not for values or for what must be done. Citation markers do not
+    belong into the sentence.
+    """
+    if stands(sentence, evidence):
+        return Verdict.VERBATIM, ()
+    texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
+    written = plain(folded(sentence))
+    reasons = [*altered(sentence, evidence), *_differences(written, texts, titles)]
+    return (Verdict.UNSUPPORTED, tuple(dict.fromkeys(reasons))) if reasons else (Verdict.SUPPORTED, ())
+
+
+def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
+    together = " \n ".join(texts)
+    bare, bare_texts = provisions.without(sentence), [provisions.without(text) for text in texts]
+    reasons = [
+        *provisions.unnamed(sentence, together, titles),
+        *values.unmatched(bare, bare_texts),
+        *names.strangers(bare, together, titles),
+        *modals.differences(bare, bare_texts),
+        *denials.contradictions(bare, " ".join(bare_texts)),
+    ]
+    if share(bare, " ".join((together, *titles))) < _ENOUGH:
+        reasons.append("the cited text hardly speaks of what the sentence says")
+    return reasons

@@ -1,0 +1,94 @@
+"""Which words of two texts say the same: by stem, or as a usual synonym in rules and policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assistant.analyser import stem, words
+
+_ALIKE = (
+    "use deploy employ utilise utilize apply",
+    "keep retain maintain hold preserve store",
+    "tell inform notify disclose report notification communicate announce",
+    "give provide supply submit offer grant hand present",
+    "person people individual human persons anyone someone natural",
+    "law legal act statute regulation legislation",
+    "company undertaking enterprise firm business operator organisation organization",
+    "ban prohibit forbid unlawful illegal prohibition",
+    "fine penalty sanction punish penalise punishable",
+    "breach violate infringe non-compliance noncompliance compliance comply break violation infringement",
+    "need require oblige obligation duty obligatory mandatory requirement demand call",
+    "stop discontinue cease end",
+    "issue publish promulgate release",
+    "latest recent last newest",
+    "exempt exclude exemption exclusion exception",
+    "aim purpose intend goal objective meant",
+    "decide determine decision determination",
+    "crime criminal offence offense",
+    "worker employee staff personnel",
+    "establish create set found form",
+    "revise update amend modify change amendment",
+    "consist compose comprise include contain",
+    "attend participate part take join",
+    "choose appoint designate name",
+    "due deadline late later time timely",
+    "member representative",
+    "start begin commence from",
+    "effect force enter",
+    "postpone delay defer move",
+    "mean define definition refer describe",
+    "assess evaluate review examine assessment evaluation",
+    "risk danger hazard threat",
+    "let allow permit enable authorise authorize",
+    "america american us states",
+    "know aware awareness learn",
+    "happen take occur place",
+    "yearly annual annually year",
+    "licence license",
+    "pursue prosecute",
+    "concern relate regard cover involve",
+    "power authority competence",
+    "carry pose bear",
+    "minimum least",
+    "maximum most",
+    "believe consider deem regard treat",
+    "prior before earlier previous",
+)
+_GROUPS: dict[str, set[int]] = {}
+for _number, _group in enumerate(_ALIKE):
+    for _word in _group.split():
+        _GROUPS.setdefault(stem(_word), set()).add(_number)
+_INTELLIGENCE = re.compile(r"\bartificial[ -]intelligence\b|\bAIs\b", re.IGNORECASE)
+_LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
+_SHARED = 6
+"""Letters that two stems share at least where one is derived from the other."""
+
+
+def plain(text: str) -> str:
+    """A folded text with "artificial intelligence" written AI, and a zero read for the letter O put right."""
+    return _LETTER_O.sub("O", _INTELLIGENCE.sub("AI", text))
+
+
+@lru_cache(maxsize=100_000)
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are of one word, or of words that stand for one another."""
+    if one == other:
+        return True
+    shared = min(len(one), len(other), _SHARED)
+    if shared > 4 and one[:shared] == other[:shared]:
+        return True
+    return bool(_GROUPS.get(one, set()) & _GROUPS.get(other, set()))
+
+
+def among(word: str, others: Iterable[str]) -> bool:
+    """Whether a stem, or one alike, is among others."""
+    return any(alike(word, other) for other in others)
+
+
+def share(sentence: str, evidence: str) -> float:
+    """The share of the content words of a sentence that a text has, or words alike."""
+    wanted = {word for word in words(plain(sentence)) if not word[0].isdigit()}
+    there = set(words(plain(evidence)))
+    return sum(among(word, there) for word in wanted) / len(wanted) if wanted else 0.0

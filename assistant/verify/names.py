@@ -1,0 +1,86 @@
+"""Bodies, offices and instruments that a text names in capital letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.analyser import STOP_WORDS, stem
+
+_JOIN = r"(?: (?:of|for|and|on|the|of the|for the|on the|and the|to the))"
+_WORD = r"[A-ZÀ-Þ][\w&'-]*"
+_RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:{_JOIN}? {_WORD})*")
+_TOKEN = re.compile(r"[^\W_]+")
+_LITTLE = frozenset("of for and on the to in a an at".split())
+_COMMON = frozenset(
+    "ai eu us uk un usa american european federal act law regulation directive order convention code guidelines "
+    "framework member state states party parties article section annex chapter part title recital paragraph point "
+    "government union ceo i european's america korea korean colorado british britain australian australia china chinese "
+    "english ml llm llms it sme smes".split()
+)
+"""Words that name no body by themselves, and those that documents of all places may be called by."""
+
+
+def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
+    """Why the names in a folded sentence are not in the folded text, nor in what is known of it."""
+    texts = [_tokens(text) for text in (evidence, *known)]
+    return [f"the cited text does not name {name}" for name in _names(sentence) if not _named(name, texts)]
+
+
+def _names(sentence: str) -> Iterator[str]:
+    for match in _RUN.finditer(sentence):
+        name = re.sub(r"'s$", "", match.group())
+        opens = match.start() == 0 or sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!")) or not sentence[: match.start()].strip(' "(')
+        if opens:
+            first, _, rest = name.partition(" ")
+            if not first.isupper() and (not rest or first.casefold() in STOP_WORDS or rest.islower()):
+                name = re.sub(r"^(?:(?:of|for|and|on|the|to) )+", "", rest)
+        if name:
+            yield name
+
+
+def _named(name: str, texts: Sequence[list[str]]) -> bool:
+    """Whether the words of a name stand close together in one of the texts, in any order, or as its initials."""
+    wanted = [word for word in _tokens(name) if word not in _LITTLE]
+    peculiar = [word for word in wanted if word not in _COMMON]
+    if not peculiar:
+        return True
+    if len(wanted) > 1:
+        return any(_together(wanted, tokens) for tokens in texts) or _each_named(name, texts)
+    return any(_has(wanted[0], tokens) for tokens in texts)
+
+
+def _each_named(name: str, texts: Sequence[list[str]]) -> bool:
+    """Whether what "and" joins are names by themselves ("the Council and the Commission")."""
+    parts = re.split(r" and (?:the )?", name)
+    return len(parts) > 1 and all(_named(part, texts) for part in parts)
+
+
+def _together(wanted: Sequence[str], tokens: list[str]) -> bool:
+    reach = len(wanted) + 5
+    for begin, token in enumerate(tokens):
+        if _same(wanted[0], token) or any(_same(word, token) for word in wanted[1:]):
+            near = tokens[begin : begin + reach]
+            if all(_has(word, near) for word in wanted):
+                return True
+    return False
+
+
+def _has(word: str, tokens: list[str]) -> bool:
+    return any(_same(word, token) for token in tokens) or _is_short_for(word, tokens)
+
+
+def _same(word: str, token: str) -> bool:
+    return word == token or stem(word) == stem(token)
+
+
+def _is_short_for(word: str, tokens: list[str]) -> bool:
+    """Whether a word is the initials of a run of words, as CJEU is of Court of Justice of the European Union."""
+    if not 2 < len(word) < 8:
+        return False
+    initials = "".join(token[0] for token in tokens if token not in _LITTLE)
+    return word in initials and any(word == initials[i : i + len(word)] for i in range(len(initials)))
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.casefold() for token in _TOKEN.findall(text.replace("'s", ""))]

@@ -1,0 +1,275 @@
+"""Numbers, shares, amounts, periods and dates in a text, compared by what they are worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.analyser import words
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_WORDS = {word: number for number, word in enumerate(_SMALL)} | _TENS
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?P<month>(?-i:[A-Z])(?:" + "|".join(f"{name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+_YEAR = r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?![0-9])"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d-]){_YEAR}-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![\d-])",
+        rf"(?<![\d.])(?:(?P<first>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: and | to |-))?(?P<day>[0-9]{{1,2}})"
+        rf"(?:st|nd|rd|th)?(?: day of| of)? {_MONTH}(?:,? ?{_YEAR})?",
+        rf"(?<!\w){_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:, ?{_YEAR}| {_YEAR.replace('year', 'late')})?",
+        rf"(?<!\w){_MONTH},? {_YEAR}",
+        rf"(?<![\w.,/-]){_YEAR}(?![\w/-]|[.,][0-9])",
+    )
+)
+_CURRENCIES = {
+    "eur": r"EUR|euros?|€",
+    "usd": r"USD|US\$|\$|(?:U\.?S\.? )?dollars?",
+    "gbp": r"GBP|£|pounds?(?: sterling)?",
+    "krw": r"KRW|₩|won\b",
+}
+_MONEY = "|".join(_CURRENCIES.values())
+_WORD_NUMBER = rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+_NUMBER = re.compile(
+    rf"""(?<![\w^])(?:(?P<before>{_MONEY})\ ?)?
+    (?: (?P<base>[0-9]+)\^(?P<power>[0-9]+)
+      | (?P<digits>[0-9]{{1,3}}(?:(?P<gap>[ ,.])[0-9]{{3}})(?:(?P=gap)[0-9]{{3}})*(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)?)
+      | (?P<word>(?:{_WORD_NUMBER})\b)
+    )
+    (?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|k|m)\b)?
+    (?: \ ?(?P<percent>%|per\ ?cent\b|percentage\ points?\b)
+      | [ -](?P<open>business|working|calendar)?[ ]?(?P<span>hour|day|week|month|year)s?\b
+      | \ ?(?P<after>{_MONEY})
+    )?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHERS = (
+    (re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE), Fraction(12), "month"),
+    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice a year\b", re.IGNORECASE), Fraction(6), "month"),
+    (re.compile(r"\bquarterly\b", re.IGNORECASE), Fraction(3), "month"),
+    (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
+    (re.compile(r"\b(?:weekly|(?:once )?(?:every|each|per|a) week)\b", re.IGNORECASE), Fraction(168), "hour"),
+    (re.compile(r"\b(?:daily|(?:once )?(?:every|each|per|a) day)\b", re.IGNORECASE), Fraction(24), "hour"),
+    (re.compile(r"\btwice\b(?! a year)", re.IGNORECASE), Fraction(2), "times"),
+    (re.compile(r"\bthrice\b|\bthree times\b", re.IGNORECASE), Fraction(3), "times"),
+    (re.compile(r"\b(?:one |a )?half\b(?! a)", re.IGNORECASE), Fraction(50), "percent"),
+    (re.compile(r"\b(?:one|a) third\b(?! part| countr)", re.IGNORECASE), Fraction(1, 3), "share"),
+    (re.compile(r"\b(?:one|a) quarter\b", re.IGNORECASE), Fraction(25), "percent"),
+)
+_SPANS = {
+    "hour": (1, "hour"),
+    "day": (24, "hour"),
+    "week": (168, "hour"),
+    "month": (1, "month"),
+    "year": (12, "month"),
+}
+_CUT = re.compile(r"[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?:up to|at most|(?:no|not) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
+    r"below|less than|fewer than|lower than|within|capped at|until)(?: the| a| an| period of)*\W*$",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"(?:at least|(?:no|not) (?:less|fewer|earlier|sooner) than|minimum(?: of)?|more than|greater than|"
+    r"longer than|above|over|exceed(?:s|ed|ing)?)(?: the| a| an| period of)*\W*$",
+    re.IGNORECASE,
+)
+_NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE)
+_CLEARLY_BETTER = 0.34
+"""By how much another place must fit a sentence better before its value counts as the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value, how it is written, where, which bound it is (-1 at most, 1 at least) and the words around it.
+
+    A date is a number of parts, others are fractions of their unit.
+    """
+
+    worth: Fraction | tuple[int | None, ...]
+    unit: str
+    written: str
+    start: int
+    bound: int
+    around: frozenset[str]
+
+
+def values(text: str) -> list[Value]:
+    """The values in a folded text in which provisions are blanked out, in order."""
+    found: list[Value] = []
+    rest = text
+    for worth, unit, start, end in _read(text):
+        found.append(Value(worth, unit, text[start:end].strip(), start, _bound(text, start), frozenset()))
+        rest = rest[:start] + "\0" * (end - start) + rest[end:]
+    around = {value.start: _around(rest, value.start) for value in found}
+    whole = [Value(v.worth, v.unit, v.written, v.start, v.bound, around[v.start]) for v in found]
+    return sorted(whole, key=lambda value: value.start)
+
+
+Reading = tuple[Fraction | tuple[int | None, ...], str, int, int]
+
+
+def _read(text: str) -> Iterator[Reading]:
+    taken = [False] * (len(text) + 1)
+    for reading in (*_dates(text), *_periods(text), *_numbers(text)):
+        start, end = reading[2:]
+        if not any(taken[start:end]) or (reading[1] == "date" and _pair(text, start, end)):
+            taken[start:end] = [True] * (end - start)
+            yield reading
+
+
+def _pair(text: str, start: int, end: int) -> bool:
+    """Whether a stretch names two days, as "1 and 2 November 2023", and so is read twice."""
+    return bool(re.match(r"[0-9]{1,2}(?: and | to |-)[0-9]{1,2} ", text[start:end]))
+
+
+def _dates(text: str) -> Iterator[Reading]:
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            part = match.groupdict()
+            written = part.get("year") or part.get("late")
+            year = int(written) if written else None
+            month = int(part["number"]) if part.get("number") else _month(part.get("month"))
+            for day in (part.get("first"), part.get("day")):
+                if day or (day is part.get("day") and not part.get("first")):
+                    yield (year, month, int(day) if day else None), "date", *match.span()
+                    if not part.get("first"):
+                        break
+
+
+def _month(name: str | None) -> int | None:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].casefold()) if name else None
+
+
+def _periods(text: str) -> Iterator[Reading]:
+    for pattern, worth, unit in _OTHERS:
+        for match in pattern.finditer(text):
+            yield worth, unit, *match.span()
+
+
+def _numbers(text: str) -> Iterator[Reading]:
+    for match in _NUMBER.finditer(text):
+        unit, factor = _unit(match)
+        if unit or (match.group("word") or "").casefold() not in ("one", "zero"):  # "one of them"
+            yield _worth(match) * factor, unit, *match.span()
+
+
+def _unit(match: re.Match[str]) -> tuple[str, int]:
+    if match.group("percent"):
+        return "percent", 1
+    if span := match.group("span"):
+        factor, unit = _SPANS[span.casefold()]
+        is_office_time = (match.group("open") or "calendar").casefold() != "calendar"
+        return f"open {unit}" if is_office_time else unit, factor
+    money = match.group("before") or match.group("after")
+    if money:
+        return next(c for c, pattern in _CURRENCIES.items() if re.fullmatch(pattern, money, re.IGNORECASE)), 1
+    return "", 1
+
+
+def _worth(match: re.Match[str]) -> Fraction:
+    if match.group("power"):
+        return Fraction(int(match.group("base")) ** min(int(match.group("power")), 400))
+    if word := match.group("word"):
+        number = Fraction(sum(_WORDS[part] for part in word.casefold().split("-")))
+    else:
+        number = Fraction(_plain(match.group("digits"), match.group("gap")))
+    return number * _SCALES.get((match.group("scale") or "").casefold(), 1)
+
+
+def _plain(digits: str, gap: str | None) -> str:
+    """Digits as a decimal number: "35 000 000" and "1,025.5" are grouped, "7,5" is not."""
+    return digits.replace(gap, "") if gap else digits.replace(",", ".")
+
+
+def _bound(text: str, start: int) -> int:
+    before = text[max(0, start - 40) : start]
+    if _NOT_LESS.search(before):
+        return 1 if re.search(r"(?:less|fewer|lower)(?: than)?\W*$", before, re.IGNORECASE) else -1
+    if _MOST.search(before):
+        return -1
+    return 1 if _LEAST.search(before) else 0
+
+
+def _around(text: str, start: int) -> frozenset[str]:
+    """The words of the part of a sentence in which a value stands."""
+    begin = max((match.end() for match in _CUT.finditer(text, 0, start)), default=0)
+    cut = _CUT.search(text, start)
+    return frozenset(words(text[begin : cut.start() if cut else len(text)].replace("\0", " ")))
+
+
+def unmatched(sentence: str, evidence: Sequence[str]) -> list[str]:
+    """Why the values of a sentence are not those of the texts, all folded and without the names of provisions."""
+    there = [value for text in evidence for value in values(text)]
+    return [reason for value in values(sentence) if (reason := _wrong(value, there))]
+
+
+def _wrong(value: Value, there: Sequence[Value]) -> str:
+    kind = "date" if value.unit == "date" else "number"
+    same = [other for other in there if _equal(value, other)]
+    if not same:
+        return f"the {kind} {value.written} is not in the cited text"
+    agreeing = [other for other in same if value.bound * other.bound >= 0]
+    if not agreeing:
+        return f"{value.written} is a bound of the other kind in the cited text (at most, at least)"
+    best = max(_fit(value, other) for other in agreeing)
+    rivals = [other for other in there if other not in agreeing and _comparable(value, other)]
+    rival = max(rivals, key=lambda other: _fit(value, other), default=None)
+    if rival and _fit(value, rival) > best + _CLEARLY_BETTER:
+        return f"the cited text says {rival.written} where the sentence says {value.written}"
+    return ""
+
+
+def _equal(value: Value, other: Value) -> bool:
+    if isinstance(value.worth, tuple) or isinstance(other.worth, tuple):
+        return _same_date(value, other)
+    raised = value.worth == other.worth or _lost_power(value.worth, other.written)
+    return raised and (value.unit == other.unit or not (value.unit and other.unit) or _loose(value, other))
+
+
+def _loose(value: Value, other: Value) -> bool:
+    """A count that one side gives as "times" or "share" and the other without unit."""
+    return "" in (value.unit, other.unit)
+
+
+def _same_date(value: Value, other: Value) -> bool:
+    """Whether a date is as the other says, which may be more precise."""
+    if not isinstance(value.worth, tuple) or not isinstance(other.worth, tuple):
+        return False
+    return all(mine is None or mine == theirs for mine, theirs in zip(value.worth, other.worth, strict=True))
+
+
+def _lost_power(worth: Fraction, written: str) -> bool:
+    """Whether a text says "1025" for 10^25, as text taken from a PDF does."""
+    digits = str(worth.numerator) if worth.denominator == 1 else ""
+    return len(digits) > 10 and re.fullmatch("10+", digits) is not None and written == f"10{len(digits) - 1}"
+
+
+def _comparable(value: Value, other: Value) -> bool:
+    return value.unit == other.unit
+
+
+def _fit(value: Value, other: Value) -> float:
+    """How much the words around one value are those around the other."""
+    shared = len(value.around & other.around)
+    return 0.7 * shared / max(len(value.around), 1) + 0.3 * shared / max(len(other.around), 1)
