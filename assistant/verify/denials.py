@@ -19,7 +19,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;:.()]|,|\b(?:but|unless|except|where|when|if|while|whereas|which|who|whose|that|because|provided|until|before|after|however|"
+    r"[;:.()]|(?<!\bto)(?<!\bfor)(?<!\bof)(?<!\bby)(?<!\bin),|\b(?:but|unless|except|where|when|if|while|whereas|which|who|whose|that|because|provided|until|before|after|however|"
     r"without|and (?=(?:must|shall|may|should|can|is|are|has|have|does|do|will|takes?|sets?)\b)|or else)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,8 @@ def _denials_differ(sentence: str, evidence: str) -> list[str]:
 
 def _answers(mine: _Denial, other: _Denial, said: set[str], there: set[str]) -> bool:
     """Whether two denials are of one thing: the first word of one that both texts have is in the other's reach."""
+    if not (mine.heads and other.heads):
+        return True
     first = next((word for word in mine.heads if among(word, there)), None)
     second = next((word for word in other.heads if among(word, said)), None)
     return bool((first and among(first, other.reach)) or (second and among(second, mine.reach)))

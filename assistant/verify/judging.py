@@ -34,7 +34,7 @@ def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> 
     bare, bare_texts = provisions.without(sentence), [provisions.without(text) for text in texts]
     reasons = [
         *provisions.unnamed(sentence, together, titles),
-        *values.unmatched(bare, bare_texts),
+        *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
         *modals.differences(bare, bare_texts),
         *denials.contradictions(bare, " ".join(bare_texts)),

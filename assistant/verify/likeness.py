@@ -62,6 +62,9 @@ for _number, _group in enumerate(_ALIKE):
         _GROUPS.setdefault(stem(_word), set()).add(_number)
 _INTELLIGENCE = re.compile(r"\bartificial[ -]intelligence\b|\bAIs\b", re.IGNORECASE)
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
+_COUNTING = frozenset(
+    words("two three four five six seven eight nine ten twelve twenty thirty percent cent million billion euro eur won")
+)
 _SHARED = 6
 """Letters that two stems share at least where one is derived from the other."""
 
@@ -89,6 +92,6 @@ def among(word: str, others: Iterable[str]) -> bool:
 
 def share(sentence: str, evidence: str) -> float:
     """The share of the content words of a sentence that a text has, or words alike."""
-    wanted = {word for word in words(plain(sentence)) if not word[0].isdigit()}
+    wanted = {word for word in words(plain(sentence)) if not word[0].isdigit() and word not in _COUNTING}
     there = set(words(plain(evidence)))
     return sum(among(word, there) for word in wanted) / len(wanted) if wanted else 0.0

@@ -25,7 +25,7 @@ class Force(StrEnum):
 
 _BE = r"(?:is|are|be|was|were|been|shall be|must be)(?: \w+ly)?"
 _FORCES = {
-    Force.NEED_NOT: rf"need not|(?:do|does|did) not (?:need|have) to|(?:{_BE}|shall|will) not (?:be )?(?:required|obliged|obligated|compelled)|"
+    Force.NEED_NOT: rf"need not|(?:do|does|did) not (?:need|have) to|(?:{_BE}|shall|will) not (?:be )?(?:required|obliged|obligated|compelled)|not be (?:required|obliged)|"
     r"(?:has|have|is|are|under) no (?:obligation|duty|need)",
     Force.SHOULD_NOT: rf"should(?: \w+ly)? not|ought not|{_BE} discouraged",
     Force.MUST_NOT: rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never)|cannot|{_BE} (?:prohibited|banned|forbidden|unlawful|illegal|barred)|"
@@ -41,6 +41,7 @@ _ANY = re.compile("|".join(f"(?P<{force.name}>\\b(?:{pattern})\\b)" for force, p
 _END = re.compile(r"[;:.]|\b(?:but|unless|except|where|when|if|whereas|because|provided|until|however)\b", re.IGNORECASE)
 _BEGIN = re.compile(r"[,;:.]|\b(?:and|but|unless|where|when|if|which|that|who)\b", re.IGNORECASE)
 _RISK = re.compile(r"\W*(?:be |also |then )*(?:cost|fin|punish|penali|reach|face|lead|result|carry|amount|risk|sanction)\w*", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:how|as|what|than|so that)(?: [\w-]+){0,4} $", re.IGNORECASE)
 _SAME = ({Force.MUST, Force.WILL},)
 _AFTER, _BEFORE = 6, 4
 _NEAR = 0.75
@@ -103,6 +104,8 @@ def _modals(text: str) -> list[_Modal]:
         force = Force[match.lastgroup or ""]
         if force is Force.MAY and _RISK.match(text, match.end()):
             continue  # "can be fined up to" states what a breach costs
+        if force is Force.MAY and _ASIDE.search(text[: match.start()]):
+            continue  # "as best they can", "how they can"
         stop = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         begin = max((cut.end() for cut in _BEGIN.finditer(text, 0, match.start())), default=0)
         after = words(text[match.end() : _stop(text, match.end(), stop)])[:_AFTER]

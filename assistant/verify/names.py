@@ -12,22 +12,33 @@ _WORD = r"[A-ZÀ-Þ][\w&'-]*"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:{_JOIN}? {_WORD})*")
 _TOKEN = re.compile(r"[^\W_]+")
 _LITTLE = frozenset("of for and on the to in a an at".split())
+_BODY = re.compile(
+    r"\b(?:Commission|Parliament|Council|Office|Board|Agency|Department|Secretary|Institute|Authority|Minist\w+|Committee|Court|"
+    r"Bureau|Administra\w+|Commissioner|President|Director|Attorney|Union)\b"
+)
+_ACTS = re.compile(r"(?<!issued )(?<!published )(?<!adopted )(?<!made )(?<!written )\b(?:to|by|with) (?:the )?$")
 _COMMON = frozenset(
     "ai eu us uk un usa american european federal act law regulation directive order convention code guidelines "
     "framework member state states party parties article section annex chapter part title recital paragraph point "
     "government union ceo i european's america korea korean colorado british britain australian australia china chinese "
-    "english ml llm llms it sme smes".split()
+    "english ml llm llms it sme smes january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Words that name no body by themselves, and those that documents of all places may be called by."""
 
 
 def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
     """Why the names in a folded sentence are not in the folded text, nor in what is known of it."""
-    texts = [_tokens(text) for text in (evidence, *known)]
-    return [f"the cited text does not name {name}" for name in _names(sentence) if not _named(name, texts)]
+    text, titles = _tokens(evidence), [_tokens(title) for title in known]
+    return [
+        f"the cited text does not name {name}"
+        for name, acts in _names(sentence)
+        if not _named(name, [text] if acts else [text, *titles])
+    ]
 
 
-def _names(sentence: str) -> Iterator[str]:
+def _names(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The names in a sentence, and whether one is of a body that something is done to or by, which a title cannot prove."""
     for match in _RUN.finditer(sentence):
         name = re.sub(r"'s$", "", match.group())
         opens = match.start() == 0 or sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!")) or not sentence[: match.start()].strip(' "(')
@@ -36,7 +47,7 @@ def _names(sentence: str) -> Iterator[str]:
             if not first.isupper() and (not rest or first.casefold() in STOP_WORDS or rest.islower()):
                 name = re.sub(r"^(?:(?:of|for|and|on|the|to) )+", "", rest)
         if name:
-            yield name
+            yield name, bool(_BODY.search(name) and _ACTS.search(sentence[: match.start()]))
 
 
 def _named(name: str, texts: Sequence[list[str]]) -> bool:

@@ -39,7 +39,7 @@ _NAMED = re.compile(
 )
 _LONE_POINT = re.compile(r"(?<!\w)(?:points?|items?|paragraphs?) (\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\))*)", re.IGNORECASE)
 _CODE = re.compile(
-    rf"(?<![\w/.-])(?:[0-9]+-[0-9]+-[0-9]+[a-z]?{_LABELS}|[A-Z]{{1,2}}-[0-9.]+-[0-9]+|[0-9]{{4}}/[0-9]+(?:/E[UC])?)(?![\w/])"
+    rf"(?<![\w/.-])(?!(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)(?:[0-9]+-[0-9]+-[0-9]+[a-z]?{_LABELS}|[A-Z]{{1,2}}-[0-9.]+-[0-9]+|[0-9]{{4}}/[0-9]+(?:/E[UC])?)(?![\w/])"
 )
 _TOKEN = re.compile(r"[0-9]+(?:[-./][0-9]+)*[a-z]{0,2}|[A-Za-z]+")
 _SCHOOL = re.compile(r"/(?:EU|EC|EEC)$", re.IGNORECASE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assistant.analyser import words
+from assistant.verify.provisions import without
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -83,7 +84,7 @@ _SPANS = {
     "month": (1, "month"),
     "year": (12, "month"),
 }
-_CUT = re.compile(r"[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE)
+_CUT = re.compile(r"(?<!\bNo)(?<!\bArt)(?<!\bSec)[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE)
 _MOST = re.compile(
     r"(?:up to|at most|(?:no|not) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
     r"below|less than|fewer than|lower than|within|capped at|until)(?: the| a| an| period of)*\W*$",
@@ -95,7 +96,8 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE)
-_CLEARLY_BETTER = 0.34
+_COMPARING = frozenset(words("more less least most later earlier than within exceed exceeding up over"))
+_CLEARLY_BETTER = 0.3
 """By how much another place must fit a sentence better before its value counts as the right one."""
 
 
@@ -115,9 +117,10 @@ class Value:
 
 
 def values(text: str) -> list[Value]:
-    """The values in a folded text in which provisions are blanked out, in order."""
+    """The values in a folded text, in order; the numbers of provisions are none."""
     found: list[Value] = []
     rest = text
+    text = without(text)
     for worth, unit, start, end in _read(text):
         found.append(Value(worth, unit, text[start:end].strip(), start, _bound(text, start), frozenset()))
         rest = rest[:start] + "\0" * (end - start) + rest[end:]
@@ -215,13 +218,16 @@ def _around(text: str, start: int) -> frozenset[str]:
     """The words of the part of a sentence in which a value stands."""
     begin = max((match.end() for match in _CUT.finditer(text, 0, start)), default=0)
     cut = _CUT.search(text, start)
-    return frozenset(words(text[begin : cut.start() if cut else len(text)].replace("\0", " ")))
+    near = words(text[begin : cut.start() if cut else len(text)].replace("\0", " "))
+    return frozenset(near) - _COMPARING
 
 
 def unmatched(sentence: str, evidence: Sequence[str]) -> list[str]:
-    """Why the values of a sentence are not those of the texts, all folded and without the names of provisions."""
+    """Why the values of a sentence are not those of the texts, all folded."""
     there = [value for text in evidence for value in values(text)]
-    return [reason for value in values(sentence) if (reason := _wrong(value, there))]
+    vocabulary = frozenset(word for text in evidence for word in words(text))
+    mine = [replace(value, around=value.around & vocabulary) for value in values(sentence)]
+    return [reason for value in mine if (reason := _wrong(value, there))]
 
 
 def _wrong(value: Value, there: Sequence[Value]) -> str:
@@ -271,5 +277,5 @@ def _comparable(value: Value, other: Value) -> bool:
 
 def _fit(value: Value, other: Value) -> float:
     """How much the words around one value are those around the other."""
-    shared = len(value.around & other.around)
-    return 0.7 * shared / max(len(value.around), 1) + 0.3 * shared / max(len(other.around), 1)
+    sizes = len(value.around) + len(other.around)
+    return 2 * len(value.around & other.around) / sizes if sizes else 0.0
