@@ -13,6 +13,7 @@ from assistant.answer.models import Model
 from assistant.errors import ModelError
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
 
+SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 SENT = 8  # passages that a model is shown, unless its window is too small
 
 
@@ -71,19 +72,15 @@ class Writing:
 
 
 def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:
-    """A sentence held against the passages it names; where these do not support it, or it names none, against each.
+    """A sentence held against the passages it names; one that names none, or others, against the nearest.
 
-    What nothing supports cites what it names, else the first passage.
+    What a passage contradicts is not saved by another one that only fails to.
     """
+    nearest = sorted(shown, key=lambda each: -verify.nearness(draft.text, each.passage.text))
     named = [shown[marker - 1] for marker in draft.markers]
-    verdict, reasons = _judged(draft, named) if named else (Verdict.UNSUPPORTED, ("it names no passage",))
-    if verdict == Verdict.UNSUPPORTED:
-        for each in shown:
-            other, _ = _judged(draft, [each])
-            if other != Verdict.UNSUPPORTED:
-                named, verdict, reasons = [each], other, ()
-                break
-    cited = named or list(shown[:1])
+    speaks = any(verify.nearness(draft.text, each.passage.text) >= SPEAKS for each in named)
+    cited = named if speaks else nearest[:1]
+    verdict, reasons = _judged(draft, cited)
     return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons)
 
 

@@ -26,6 +26,9 @@ _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL
 _TAGS = ("<think>", "<thinking>", "<reasoning>")
 _MARKER = re.compile(r"\s*(?:\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]|【\s*(\d{1,3})[^】]*】)")
 _LATE = re.compile(r"([.!?])((?:\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]|【\s*\d{1,3}[^】]*】))+)")
+_DEFINITION = re.compile(r"\[[^\]\n]{1,80}\]:\s*\S+")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|!?\[([^\]\n]*[^\]\d,; ][^\]\n]*)\]\[[^\]\n]*\]")
+_ADDRESS = re.compile(r"\b(?:https?|ftp|data|javascript|file|mailto):\S+|<[a-z/!][^>\n]*>?", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"\b(?:passages?|sources?|documents?|context|texts?)\b.{0,30}\b(?:do|does|did) not\b.{0,30}"
     r"\b(?:answer|say|contain|mention|provide|address|specify|include)"
@@ -66,7 +69,8 @@ class Speech:
 def drafted(text: str, sent: int, split: Split) -> list[Draft]:
     """The sentences of an answer with the passages they name, of which `sent` were sent.
 
-    A number that belongs to no passage is dropped. `split` gives the sentences of a text by their offsets.
+    A number that belongs to no passage is dropped, and a last sentence that breaks off. `split` gives the
+    sentences of a text by their offsets.
     """
     drafts = []
     for block in blocks(text):
@@ -77,6 +81,8 @@ def drafted(text: str, sent: int, split: Split) -> list[Draft]:
             said = " ".join(_MARKER.sub("", sentence).split())
             if re.search(r"\w", said):
                 drafts.append(Draft(said, tuple(dict.fromkeys(n for n in named if 1 <= n <= sent))))
+    if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
+        drafts.pop()
     return drafts
 
 
@@ -96,11 +102,16 @@ def blocks(markdown: str) -> list[str]:
             found.append(" | ".join(cell for cell in row if cell))
             row = None
         elif token.type == "inline":
-            text = "".join(_spoken(token)).strip()
+            text = _dead("".join(_spoken(token))).strip()
             (found if row is None else row).append(text)
         elif token.type in ("fence", "code_block"):
             found.append(token.content)
     return [text for text in found if text]
+
+
+def _dead(text: str) -> str:
+    """A text without what only looked like a link to the parser, and without addresses."""
+    return _ADDRESS.sub("", _LINK.sub(r"\1\2", _DEFINITION.sub("", text)))
 
 
 def failing(text: str) -> str:

@@ -24,6 +24,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from assistant import offline
 from assistant.errors import ModelError, SettingsError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ BEAT = 0.2  # seconds after which a silent model gives the caller a turn, to can
 AGAIN = (0.5, 1.5)  # seconds before a further try
 PATIENT = 5.0  # longest wait that a server may ask for
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server that may pass
+
+_REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
 
 Message = tuple[str, str]
 """Role (system, human or ai) and text."""
@@ -100,6 +103,7 @@ class Model:
     """A model that writes; any number of threads may call it."""
 
     def __init__(self, wish: Wish) -> None:
+        offline.seal(hub=True)
         self.wish = wish
         self.provider, _, self.name = wish.name.partition(":")
 
@@ -133,7 +137,9 @@ class Model:
         if self.provider == "huggingface":
             return self._local  # type: ignore[no-any-return]
         options: dict[str, Any] = {"temperature": wish.temperature}
-        hooks: dict[str, Any] = {"event_hooks": {"request": [line.note]}, "trust_env": False}
+        hooks: dict[str, Any] = {
+            "event_hooks": {"request": [line.note]}, "trust_env": False, "headers": {"Connection": "close"},
+        }  # fmt: skip
         if self.provider == "ollama":
             import httpx
 
@@ -178,6 +184,7 @@ class _Call:
         self._model = model
         self._messages = list(messages)
         self._line = Line()
+        self._ready = threading.Event()
         self._heard: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
 
     def pieces(self) -> Iterator[str]:
@@ -193,6 +200,8 @@ class _Call:
                 except queue.Empty:
                     heard = ""
                 now = time.monotonic()
+                if not self._ready.is_set():
+                    last = now  # its package, or the model itself, is still being loaded
                 if heard is None:
                     return
                 if isinstance(heard, Exception):
@@ -222,12 +231,19 @@ class _Call:
             )
 
     def _listen(self) -> None:
+        from langsmith import tracing_context
+
         try:
-            for chunk in self._model.chat(self._line).stream(self._messages):
-                if self._line.hung_up:
-                    return
-                self._heard.put(str(chunk.text))
-            self._heard.put(None)
+            chat = self._model.chat(self._line)
+            self._ready.set()
+            with tracing_context(enabled=False):  # whatever the environment, or the caller, says
+                ended = self._model.provider == "huggingface"  # it tells no reason why it stops
+                for chunk in chat.stream(self._messages):
+                    if self._line.hung_up:
+                        return
+                    ended = ended or any(chunk.response_metadata.get(name) for name in _REASONS)
+                    self._heard.put(str(chunk.text))
+            self._heard.put(None if ended else ConnectionError("the answer breaks off"))
         except Exception as error:  # told to the caller, who says what it means
             self._heard.put(error)
 

@@ -23,13 +23,18 @@ _END = re.compile(
     r"without|and (?=(?:must|shall|may|should|can|is|are|has|have|does|do|will|takes?|sets?)\b)|or else)\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\b(?:only|solely|sole|exclusively|exclusive|alone|limited to|nobody else|until|unless|no other|once|strictly)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:only|solely|sole|exclusively|exclusive|alone|limited to|nobody else|until|unless|no other|once|strictly)\b",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(
     r"(?:^|[,;] )only (?!from\b)|\bonly (?:if|where|when|to|for|by|after|in|on|with|apply|be|applies)\b|\b(?:may|can|shall|must|should)(?: \w+){0,2} only\b|"
     r"\bsolely\b|\bexclusive(?:ly)?\b|\bapplies only\b",
     re.IGNORECASE,
 )
-_EVEN = re.compile(r"\b(?:even (?:if|where|when|though)|regardless|irrespective|whether or not|in all cases|always)\b", re.IGNORECASE)
+_EVEN = re.compile(
+    r"\b(?:even (?:if|where|when|though)|regardless|irrespective|whether or not|in all cases|always)\b", re.IGNORECASE
+)
 _OPPOSITES = (
     ("higher|greater|highest", "lower|lesser|lowest"),
     ("before|prior", "after|following|since|once"),

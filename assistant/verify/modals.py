@@ -37,10 +37,17 @@ _FORCES = {
     Force.MUST: rf"shall|must|{_BE} (?:required|obliged|obligated|bound|mandated) to|{_BE} (?:mandatory|compulsory|obligatory)|ha(?:s|ve) to|"
     r"ha(?:s|ve) (?:an |a |the )?(?:obligation|duty) to|requires?|needs? to|(?:is|are) to(?= [a-z])",
 }
-_ANY = re.compile("|".join(f"(?P<{force.name}>\\b(?:{pattern})\\b)" for force, pattern in _FORCES.items()), re.IGNORECASE)
-_END = re.compile(r"[;:.]|\b(?:but|unless|except|where|when|if|whereas|because|provided|until|however)\b", re.IGNORECASE)
+_ANY = re.compile(
+    "|".join(f"(?P<{force.name}>\\b(?:{pattern})\\b)" for force, pattern in _FORCES.items()), re.IGNORECASE
+)
+_END = re.compile(
+    r"[;:.]|\b(?:but|unless|except|where|when|if|whereas|because|provided|until|however)\b", re.IGNORECASE
+)
 _BEGIN = re.compile(r"[,;:.]|\b(?:and|but|unless|where|when|if|which|that|who)\b", re.IGNORECASE)
-_RISK = re.compile(r"\W*(?:be |also |then )*(?:cost|fin|punish|penali|reach|face|lead|result|carry|amount|risk|sanction)\w*", re.IGNORECASE)
+_RISK = re.compile(
+    r"\W*(?:be |also |then )*(?:cost|fin|punish|penali|reach|face|lead|result|carry|amount|risk|sanction)\w*",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:how|as|what|than|so that)(?: [\w-]+){0,4} $", re.IGNORECASE)
 _SAME = ({Force.MUST, Force.WILL},)
 _AFTER, _BEFORE = 6, 4
@@ -81,7 +88,9 @@ def _dropped(sentence: str, there: Sequence[_Modal]) -> list[str]:
     return [
         f'the cited text says "{modal.written}", the sentence states it as a fact'
         for modal in there
-        if modal.force in (Force.MAY, Force.SHOULD) and modal.after and all(among(word, said) for word in modal.after[:3])
+        if modal.force in (Force.MAY, Force.SHOULD)
+        and modal.after
+        and all(among(word, said) for word in modal.after[:3])
     ][:1]
 
 
@@ -91,7 +100,9 @@ def _agree(one: Force, other: Force) -> bool:
 
 def _nearness(modal: _Modal, other: _Modal) -> float:
     after = sum(among(word, other.after) for word in modal.after)
-    crossed = sum(among(word, other.before) for word in modal.after) + sum(among(word, other.after) for word in modal.before)
+    crossed = sum(among(word, other.before) for word in modal.after) + sum(
+        among(word, other.after) for word in modal.before
+    )
     before = sum(among(word, other.before) for word in modal.before)
     verb = bool(modal.after and other.after) and among(modal.after[0], other.after[:1])
     return after + 0.5 * before + 0.5 * crossed + verb
@@ -109,7 +120,9 @@ def _modals(text: str) -> list[_Modal]:
         stop = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         begin = max((cut.end() for cut in _BEGIN.finditer(text, 0, match.start())), default=0)
         after = words(text[match.end() : _stop(text, match.end(), stop)])[:_AFTER]
-        found.append(_Modal(force, match.group().casefold(), tuple(after), tuple(words(text[begin : match.start()])[-_BEFORE:])))
+        found.append(
+            _Modal(force, match.group().casefold(), tuple(after), tuple(words(text[begin : match.start()])[-_BEFORE:]))
+        )
     return found
 
 
@@ -122,4 +135,6 @@ def _stop(text: str, start: int, stop: int) -> int:
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
-    return match.group() == "May" and bool(re.match(r",? [0-9]", text[match.end() :]) or re.search(r"[0-9] $", text[: match.start()]))
+    return match.group() == "May" and bool(
+        re.match(r",? [0-9]", text[match.end() :]) or re.search(r"[0-9] $", text[: match.start()])
+    )

@@ -41,7 +41,11 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
     """The names in a sentence, and whether one is of a body that something is done to or by, which a title cannot prove."""
     for match in _RUN.finditer(sentence):
         name = re.sub(r"'s$", "", match.group())
-        opens = match.start() == 0 or sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!")) or not sentence[: match.start()].strip(' "(')
+        opens = (
+            match.start() == 0
+            or sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!"))
+            or not sentence[: match.start()].strip(' "(')
+        )
         if opens:
             first, _, rest = name.partition(" ")
             if not first.isupper() and (not rest or first.casefold() in STOP_WORDS or rest.islower()):

@@ -37,7 +37,9 @@ _NAMED = re.compile(
     rf" ?(?P<numbers>{_ONE}(?:(?:, and |, or |, | and | or | to | ?- ?){_ONE})*)",
     re.IGNORECASE,
 )
-_LONE_POINT = re.compile(r"(?<!\w)(?:points?|items?|paragraphs?) (\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\))*)", re.IGNORECASE)
+_LONE_POINT = re.compile(
+    r"(?<!\w)(?:points?|items?|paragraphs?) (\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\))*)", re.IGNORECASE
+)
 _CODE = re.compile(
     rf"(?<![\w/.-])(?!(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)(?:[0-9]+-[0-9]+-[0-9]+[a-z]?{_LABELS}|[A-Z]{{1,2}}-[0-9.]+-[0-9]+|[0-9]{{4}}/[0-9]+(?:/E[UC])?)(?![\w/])"
 )

@@ -45,9 +45,7 @@ def _before(wanted: str, evidence: Sequence[str]) -> list[str]:
     """What stands in front of a run of words in its sentence, a blank at least, for each place where the run stands."""
     run = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     texts = [folded(text).casefold() for text in evidence]
-    return [
-        re.split(r"[.;:]\s", text[: match.start()])[-1] or " " for text in texts for match in run.finditer(text)
-    ]
+    return [re.split(r"[.;:]\s", text[: match.start()])[-1] or " " for text in texts for match in run.finditer(text)]
 
 
 def _bare(text: str) -> str:

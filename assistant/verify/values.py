@@ -14,9 +14,7 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 ).split()
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORDS = {word: number for number, word in enumerate(_SMALL)} | _TENS
 _SCALES = {
     "hundred": 100,
@@ -65,7 +63,11 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHERS = (
-    (re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE), Fraction(12), "month"),
+    (
+        re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE),
+        Fraction(12),
+        "month",
+    ),
     (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice a year\b", re.IGNORECASE), Fraction(6), "month"),
     (re.compile(r"\bquarterly\b", re.IGNORECASE), Fraction(3), "month"),
     (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
@@ -84,7 +86,9 @@ _SPANS = {
     "month": (1, "month"),
     "year": (12, "month"),
 }
-_CUT = re.compile(r"(?<!\bNo)(?<!\bArt)(?<!\bSec)[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?<!\bNo)(?<!\bArt)(?<!\bSec)[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE
+)
 _MOST = re.compile(
     r"(?:up to|at most|(?:no|not) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
     r"below|less than|fewer than|lower than|within|capped at|until)(?: the| a| an| period of)*\W*$",

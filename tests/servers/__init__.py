@@ -1,0 +1,1 @@
+"""Servers of models that play what they are told, for the tests."""

@@ -1,0 +1,104 @@
+"""What a model wrote, to sentences with the passages they name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer.generative import Draft, Speech, blocks, drafted, failing
+from assistant.sentences import split
+
+
+def drafts(text, sent=3):
+    return drafted(text, sent, split)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ships report. [1]", "Ships report [1].", "Ships report.[1]", "Ships report 【1】.", "Ships report [ 1 ]."],
+)
+def test_a_marker_belongs_to_the_sentence_it_stands_behind_however_it_is_written(text):
+    assert drafts(f"{text} Ferries do not. [2]") == [Draft("Ships report.", (1,)), Draft("Ferries do not.", (2,))]
+
+
+def test_several_markers_are_all_taken_and_invented_ones_dropped():
+    assert drafts("Ships report [1][2]. Ferries too [2, 3]. Planes as well [7].") == [
+        Draft("Ships report.", (1, 2)), Draft("Ferries too.", (2, 3)), Draft("Planes as well.", ()),
+    ]  # fmt: skip
+
+
+def test_lists_and_tables_become_sentences_and_headings_nothing():
+    text = (
+        "# Title\n\n- Ships report. [1]\n- Ferries do not. [2]\n\n| Who | What |\n|---|---|\n| Ships | report. [1] |\n"
+    )
+    assert [draft.text for draft in drafts(text)] == ["Ships report.", "Ferries do not.", "Ships | report."]
+
+
+def test_a_last_sentence_that_breaks_off_is_left_out():
+    assert [draft.text for draft in drafts("Ships report [1]. Ferries are requi")] == ["Ships report."]
+
+
+LEADING = [
+    "![x](http://evil.example/p.png)",
+    "![x][ref]\n\n[ref]: http://evil.example/p.png",
+    "<img src='http://evil.example/p.png'>",
+    "<script>fetch('http://evil.example')</script>",
+    "<a href='http://evil.example'>here</a>",
+    "[here](http://evil.example)",
+    "[here][ref]\n\n[ref]: http://evil.example 'title'",
+    "[here](data:text/html;base64,AAAA)",
+    "[here](javascript:alert(1))",
+]
+
+
+@pytest.mark.parametrize("payload", LEADING)
+def test_nothing_that_leads_or_loads_is_left(payload):
+    said = " ".join(blocks(f"Ships report {payload} to the office."))
+    assert "Ships report" in said
+    for sign in ("http", "data:", "javascript:", "<", "]("):
+        assert sign not in said.replace("fetch('http://evil.example')", "")
+
+
+@given(
+    st.lists(st.sampled_from([*LEADING, "Ships ", "report. ", "[1] ", "**", "| a |\n", "\n\n", "<think>", "</think>"]))
+)
+def test_no_mixture_of_payloads_leaves_an_image_or_a_link(parts):
+    for said in blocks("".join(parts)):
+        assert "<img" not in said
+        assert "](http" not in said
+
+
+@given(st.text(alphabet="<>/think abc.", max_size=60), st.data())
+def test_what_is_said_is_the_same_however_it_comes_in_pieces(text, data):
+    speech, shown, rest = Speech(), "", text
+    while rest:
+        cut = data.draw(st.integers(1, len(rest)))
+        shown += speech.hear(rest[:cut])
+        rest = rest[cut:]
+    assert speech.said.startswith(shown)
+    assert "<think>" not in shown
+
+
+def test_what_a_model_thinks_is_no_answer():
+    speech = Speech()
+    pieces = ["<thi", "nk>Perhaps [2]", "</thin", "k>Ships report. [1]"]
+    assert "".join(speech.hear(piece) for piece in pieces) == "Ships report. [1]"
+    assert speech.said == "Ships report. [1]"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "nothing"),
+        ("  \n ", "nothing"),
+        ("#%& ]] 12 [1]", "nothing"),
+        ("The passages do not answer this.", "no answer"),
+        ("I cannot help with that request.", "no answer"),
+        ("ships report \ufffd\ufffd to \ufffd", "no text"),
+        ("q1 z9 !! @@ ## %% && ** (( )) __ ++ == ships ~~ `` ;; ::", "no text"),
+        ("ships report to the office " * 30, "repeated"),
+        ("Ships report to the harbour office within two days. [1]", ""),
+        ("船舶应当在两日内向港务局报告。[1]", ""),
+    ],
+)
+def test_what_is_no_answer_is_told_from_what_is_one(text, reason):
+    assert (reason in failing(text)) if reason else failing(text) == ""

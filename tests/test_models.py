@@ -1,0 +1,198 @@
+"""The model that writes: real sockets, and servers that play what servers do."""
+
+import time
+
+import pytest
+from servers.scripted import Scripted
+
+from assistant.answer import models
+from assistant.answer.models import Limits, Model, Wish, opened
+from assistant.errors import ModelError, SettingsError
+
+LIMITS = Limits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
+GOOD = [("say", "Providers "), ("say", "keep logs. [1]")]
+HALF = {"openai": b'data: {"choi', "ollama": b'{"mess'}
+BAD = {"openai": b"data: \xff\xfe\xfa\n\n", "ollama": b"\xff\xfe\n"}
+MESSAGES = [("system", "Rules."), ("human", "A question?")]
+
+
+@pytest.fixture(params=["openai", "ollama"])
+def provider(request):
+    return request.param
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _loaded():
+    """Loading the packages takes a second or two, which is not what is measured here."""
+    import langchain_ollama
+    import langchain_openai
+
+    assert langchain_ollama
+    assert langchain_openai
+
+
+def wish(server, provider, **more):
+    address = server.address + ("/v1" if provider == "openai" else "")
+    return Wish(f"{provider}:tiny", address, limits=LIMITS, **more)
+
+
+def written(provider, *scenarios, **more):
+    """What a model wrote, and the requests that its server got."""
+    with Scripted(*scenarios) as server:
+        return "".join(Model(wish(server, provider, **more)).write(MESSAGES)), server.requests
+
+
+def failure(provider, *scenarios):
+    """What was written before it failed, the error, how long it took, and how often it was tried."""
+    with Scripted(*scenarios) as server:
+        started, heard = time.monotonic(), []
+        with pytest.raises(ModelError) as caught:
+            heard.extend(Model(wish(server, provider)).write(MESSAGES))
+        return "".join(heard), caught.value, time.monotonic() - started, len(server.requests)
+
+
+def test_the_words_come_as_they_are_written(provider):
+    assert written(provider, GOOD)[0] == "Providers keep logs. [1]"
+
+
+def test_the_messages_and_how_to_write_reach_the_server(provider):
+    _, (request,) = written(provider, GOOD, window=4096, answer=123)
+    assert [message["content"] for message in request["messages"]] == ["Rules.", "A question?"]
+    assert request["model"] == "tiny"
+    assert request["stream"] is True
+    if provider == "ollama":
+        assert (request["options"]["num_ctx"], request["options"]["num_predict"]) == (4096, 123)
+        assert request["options"]["temperature"] == 0
+    else:
+        assert request["temperature"] == 0
+        assert 123 in (request.get("max_tokens"), request.get("max_completion_tokens"))
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "tries"),
+    [(401, "key", 1), (403, "key", 1), (404, "no model 'tiny'", 1), (400, "refused", 1), (429, "busy", 3), (500, "busy", 3),
+     (503, "busy", 3)],
+)  # fmt: skip
+def test_a_server_that_refuses_is_told_apart_by_what_to_do(provider, code, told, tries):
+    heard, error, seconds, tried = failure(provider, [("status", code, '{"error": {"message": "no"}}')])
+    assert (heard, tried) == ("", tries)
+    assert told in str(error)
+    assert error.hint
+    assert seconds < 4
+
+
+def test_what_may_pass_is_tried_again_after_the_time_that_the_server_asks_for(provider):
+    started = time.monotonic()
+    said, requests = written(provider, [("status", 503, "{}", {"Retry-After": "1"})], GOOD)
+    assert (said, len(requests)) == ("Providers keep logs. [1]", 2)
+    assert time.monotonic() - started >= 1
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [[("status", 200, "<html>Welcome</html>")], [("bytes", b"<html>Welcome</html>\n\n"), ("reset",)]],
+    ids=["HTML for JSON", "HTML in the stream"],
+)
+def test_what_is_no_answer_of_a_model_is_said_to_be_none(provider, scenario):
+    heard, error, _, _ = failure(provider, scenario)
+    assert heard == ""
+    assert "cannot be understood" in str(error) or "hung up" in str(error)
+
+
+def test_half_an_answer_that_breaks_off_fails_and_is_not_asked_for_again(provider):
+    heard, _, _, tried = failure(provider, [("say", "Half "), ("bytes", HALF[provider])])
+    assert (heard, tried) == ("Half ", 1)
+
+
+def test_a_connection_that_is_reset_before_the_first_word_is_tried_again_and_in_the_middle_not(provider):
+    assert written(provider, [("reset",)], GOOD)[0] == "Providers keep logs. [1]"
+    heard, error, _, tried = failure(provider, [("say", "Some "), ("reset",)])
+    assert (heard, tried) == ("Some ", 1)
+    assert error.hint
+
+
+def test_bytes_that_are_no_text_fail(provider):
+    heard, error, _, _ = failure(provider, [("bytes", BAD[provider])])
+    assert heard == ""
+    assert "cannot be understood" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "told", "most"),
+    [
+        ([("wait", 30)], "did not begin", 1.5),
+        ([("say", "Some "), ("wait", 30)], "stopped in the middle", 1.5),
+        ([("say", "a "), ("wait", 0.4)] * 30, "had not finished", 3.5),
+        ([("say", "word " * 50)] * 100, "did not stop", 2),
+    ],
+    ids=["stall before the first word", "stall in the middle", "a word now and then", "endless"],
+)
+def test_no_model_writes_past_its_limits(provider, scenario, told, most):
+    _, error, seconds, tried = failure(provider, scenario)
+    assert told in str(error)
+    assert seconds < most
+    assert tried == 1
+
+
+@pytest.mark.parametrize(
+    "scenario", [[("wait", 30)], [("say", "Some "), ("wait", 30)]], ids=["before", "in the middle"]
+)
+def test_whoever_stops_listening_frees_the_server_at_once(provider, scenario):
+    with Scripted(scenario) as server:
+        pieces = Model(wish(server, provider)).write(MESSAGES)
+        assert [next(pieces) for _ in range(2)] in (["", ""], ["Some ", ""])
+        started = time.monotonic()
+        pieces.close()
+        assert server.left.wait(2)
+        assert time.monotonic() - started < 2
+
+
+def test_a_server_that_is_not_there_is_said_to_be_missing(provider):
+    with Scripted(GOOD) as server:
+        gone = wish(server, provider)
+    with pytest.raises(ModelError, match="No server answers") as caught:
+        list(Model(gone).write(MESSAGES))
+    assert "Start it" in caught.value.hint
+
+
+def test_the_environment_redirects_and_traces_nothing(provider, monkeypatch):
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_BASE", "OLLAMA_HOST", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://evil.example:1")
+        monkeypatch.setenv(name.lower(), "http://evil.example:1")
+    monkeypatch.setenv("OPENAI_API_KEY", "a secret of the environment")
+    with Scripted(GOOD) as server:
+        assert "".join(Model(wish(server, provider)).write(MESSAGES)) == "Providers keep logs. [1]"
+        assert "secret" not in str(server.headers)
+
+
+@pytest.mark.parametrize("name", ["gpt", "openai:", "robot:x", ":x"])
+def test_a_name_that_names_no_model_is_refused(name):
+    with pytest.raises(SettingsError, match="There is no model"):
+        opened(Wish(name, "http://127.0.0.1:1"))
+
+
+def test_a_server_needs_an_address():
+    with pytest.raises(SettingsError, match="address"):
+        opened(Wish("openai:tiny"))
+
+
+def test_no_model_is_opened_for_extractive():
+    assert opened(Wish("extractive")) is None
+
+
+def test_a_package_that_is_missing_is_named_with_how_to_install_it(monkeypatch):
+    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    with pytest.raises(ModelError, match="not installed") as caught:
+        opened(Wish("ollama:tiny"))
+    assert "pip install" in caught.value.hint
+
+
+def test_auto_takes_what_answers_on_a_usual_address_and_else_nothing(monkeypatch):
+    with Scripted(GOOD) as server:
+        monkeypatch.setattr(models, "OLLAMA", "http://127.0.0.1:1")
+        monkeypatch.setattr(models, "LOCAL", (server.address + "/v1",))
+        found = opened(Wish("auto"))
+        assert found is not None
+        assert found.wish.name == "openai:tiny"
+        assert "".join(found.write(MESSAGES)) == "Providers keep logs. [1]"
+    assert opened(Wish("auto")) is None

@@ -1,0 +1,191 @@
+"""Answers that a model writes: a real server that plays good and bad models, and the library it answers from."""
+
+import time
+
+import pytest
+from servers.scripted import Scripted
+
+from assistant import Assistant, Settings
+from assistant.answer.models import Limits, Model, Wish
+from assistant.records import Answer, StatementKind, Verdict
+
+LAW = """Article 1
+Scope
+This act applies to providers of zebra systems.
+
+Article 2
+Duties of providers
+1. Providers of zebra systems shall keep logs for six months.
+2. Providers of zebra systems shall not sell the logs to anybody.
+
+Article 3
+Penalties
+Whoever sells the logs pays a fine of up to 35 million euro from 2 August 2026.
+
+Article 4
+Advice
+The Zebra Office should publish guidance on logs and may visit providers.
+"""
+QUESTION = "How long shall providers of zebra systems keep the logs under the Zebra Act?"
+RULE = "Providers of zebra systems shall keep logs for six months."
+LIMITS = Limits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
+
+
+@pytest.fixture(params=["openai", "ollama"])
+def provider(request):
+    return request.param
+
+
+@pytest.fixture
+def ask(provider, tmp_path, embedder):
+    """Ask a library whose model is played by a server; the answer, and what the server was sent."""
+    (tmp_path / "zebra-act.txt").write_text(LAW)
+    opened = []
+
+    def asked(*scenarios, strict=False, history=(), window=8192):
+        settings = Settings(
+            corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index", drop_unsupported=strict, model_window=window
+        )
+        with Scripted(*scenarios) as server:
+            address = server.address + ("/v1" if provider == "openai" else "")
+            model = Model(Wish(f"{provider}:tiny", address, window=window, limits=LIMITS))
+            with Assistant(settings, embedder, model) as assistant:
+                opened.append(assistant)
+                assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act", jurisdiction="EU")
+                answer = assistant.ask(QUESTION, history)
+                for citation in answer.citations:
+                    text = assistant.text(citation.passage.document.id)
+                    assert text[citation.start : citation.end] == citation.quote
+        return answer, server.requests
+
+    return asked
+
+
+def fell_back(answer, told):
+    """Whether an answer is one of quotes that says what went wrong."""
+    assert answer.model == "extractive"
+    assert not answer.abstained
+    assert all(statement.kind == StatementKind.QUOTE for statement in answer.statements)
+    assert told in answer.notices[0]
+
+
+def test_what_a_model_writes_is_cited_and_checked(ask, provider):
+    answer, (request,) = ask([("say", "Providers of zebra systems "), ("say", "must keep logs for 6 months. [1]")])
+    (statement,) = answer.statements
+    assert (statement.kind, statement.verdict) == (StatementKind.GENERATED, Verdict.SUPPORTED)
+    assert answer.citations[0].quote == RULE or RULE in answer.citations[0].quote
+    assert answer.text == "Providers of zebra systems must keep logs for 6 months. [1]"
+    assert answer.model == f"{provider}:tiny"
+    assert RULE in request["messages"][1]["content"]
+
+
+@pytest.mark.parametrize("markers", ["", " [99]", " [0]"], ids=["none", "of a passage that was not sent", "no number"])
+def test_a_sentence_without_a_valid_marker_is_matched_to_the_passage_that_supports_it(ask, markers):
+    answer, _ = ask([("say", f"Providers of zebra systems shall keep logs for six months{markers}.")])
+    assert answer.statements[0].verdict in (Verdict.SUPPORTED, Verdict.VERBATIM)
+    assert RULE in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Providers of zebra systems shall keep logs for nine months. [1]",
+        "Whoever sells the logs pays a fine of up to 53 million euro from 2 August 2026. [1]",
+        "Whoever sells the logs pays a fine of up to 35 million euro from 12 August 2026. [1]",
+        "Providers of zebra systems shall sell the logs to anybody. [1]",
+        "The Zebra Office shall publish guidance on logs. [1]",
+        "Providers of zebra systems may keep logs for six months. [1]",
+    ],
+    ids=["number", "amount", "date", "negation", "should to shall", "shall to may"],
+)
+def test_what_a_model_gets_wrong_is_flagged_everywhere(ask, wrong):
+    answer, _ = ask([("say", wrong)])
+    (statement,) = answer.statements
+    assert statement.verdict == Verdict.UNSUPPORTED
+    assert statement.citations[0].verdict == Verdict.UNSUPPORTED
+    assert statement.citations[0].reasons
+    assert "not supported" in answer.text
+    assert "not supported" in answer.to_markdown()
+
+
+def test_what_is_not_supported_can_be_left_out(ask):
+    answer, _ = ask([("say", f"{RULE} [1] Zebras are striped since 1812. [1]")], strict=True)
+    assert [statement.text for statement in answer.statements] == [RULE]
+    answer, _ = ask([("say", "Zebras are striped since 1812. [1]")], strict=True)
+    fell_back(answer, "supported")
+
+
+def test_links_images_and_html_are_gone(ask):
+    said = f"{RULE} [1] ![x](http://evil.example/x.png) <img src=http://evil.example> [here](http://evil.example)"
+    answer, _ = ask([("say", said[:60]), ("say", said[60:90]), ("say", said[90:])])
+    assert "evil" not in answer.to_markdown().replace("zebra", "")
+    assert answer.statements[0].text.startswith(RULE)
+
+
+def test_what_a_model_thinks_is_not_shown(ask):
+    answer, _ = ask([("say", "<th"), ("say", "ink>They must sell them. [1]</think>"), ("say", f"{RULE} [1]")])
+    assert [statement.text for statement in answer.statements] == [RULE]
+
+
+def test_a_model_that_repeats_its_orders_has_them_flagged(ask):
+    answer, _ = ask([("say", "You answer a question about AI policy for a reader who will check every sentence.")])
+    assert answer.statements[0].verdict == Verdict.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("scenario", "told"),
+    [
+        ([("say", "The passages do not answer this.")], "no answer"),
+        ([("say", "I'm sorry, but I cannot help with that.")], "no answer"),
+        ([("say", "")], "nothing"),
+        ([("say", "zq \ufffd\ufffd\ufffd 77 ## ]]")], "no text"),
+        ([("say", "logs and logs and logs and " * 40)], "repeated"),
+        ([("status", 401, "{}")], "key"),
+        ([("status", 404, "{}")], "no model"),
+        ([("status", 429, "{}")], "busy"),
+        ([("status", 500, "{}")], "busy"),
+        ([("status", 503, "{}")], "busy"),
+        ([("status", 200, "<html>Welcome</html>")], "understood"),
+        ([("say", "Half an ans"), ("reset",)], "hung up"),
+        ([("wait", 30)], "did not begin"),
+        ([("say", "Providers "), ("wait", 30)], "stopped in the middle"),
+        ([("say", "Providers "), ("wait", 0.4)] * 30, "had not finished"),
+        ([("say", "providers keep logs and " * 10)] * 100, "did not stop"),
+    ],
+    ids=["no answer", "refusal", "empty", "garbled", "repetition", "401", "404", "429", "500", "503", "HTML", "cut off",
+         "stall before", "stall within", "a word now and then", "endless"],
+)  # fmt: skip
+def test_a_model_that_fails_leaves_an_answer_of_quotes_that_says_why(ask, scenario, told):
+    started = time.monotonic()
+    answer, _ = ask(scenario)
+    fell_back(answer, told)
+    assert time.monotonic() - started < 8
+
+
+def test_a_question_that_the_library_does_not_answer_is_not_put_to_the_model(ask, monkeypatch):
+    monkeypatch.setattr("assistant.asking.Asker._sufficient", lambda *_: False)
+    answer, requests = ask([("say", RULE)])
+    assert answer.abstained
+    assert requests == []
+
+
+def test_passages_that_do_not_fit_the_window_are_told(ask):
+    answer, _ = ask([("say", f"{RULE} [1]")], window=1150)
+    assert answer.model != "extractive"
+    assert "fitted into the model's window" in " ".join(answer.notices)
+
+
+def test_a_stream_tells_its_stages_and_gives_the_words_as_they_come(tmp_path, embedder):
+    (tmp_path / "zebra-act.txt").write_text(LAW)
+    settings = Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")
+    with Scripted([("say", "Providers of zebra systems "), ("wait", 0.3), ("say", "shall keep logs.")]) as server:
+        model = Model(Wish("ollama:tiny", server.address, limits=LIMITS))
+        with Assistant(settings, embedder, model) as assistant:
+            assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act")
+            items = list(assistant.stream(QUESTION))
+    stages = [item.text for item in items if not isinstance(item, Answer) and item.kind == "stage"]
+    assert stages == ["searching", "writing", "checking"]
+    words = [item.text for item in items if not isinstance(item, Answer) and item.kind == "token"]
+    assert words == ["Providers of zebra systems ", "shall keep logs."]
+    assert any(not isinstance(item, Answer) and item.kind == "wait" for item in items)
+    assert isinstance(items[-1], Answer)
