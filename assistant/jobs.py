@@ -75,12 +75,13 @@ class Job(Generic[Result]):
             self._go_on()
 
     def tell(self, event: Event) -> None:
-        """Add an event.
+        """Add an event; one without a text only gives the job a turn to stop.
 
         Raises:
             CancelledError: the job was told to stop.
         """
-        self.events = (*self.events, event)
+        if event.text:
+            self.events = (*self.events, event)
         self._go_on()
 
     def run(self) -> None:

