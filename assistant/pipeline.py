@@ -63,6 +63,7 @@ class Assistant:
         offline.seal(hub=True)
         self.settings = settings
         self._embedder = embedder
+        self._model = model
         self._corpus = Corpus(settings.corpus_dir)
         self._store = Store(
             settings.index_dir, embedder.fingerprint, embedder.dimension, words, analysis.version(),
@@ -119,7 +120,7 @@ class Assistant:
         self._store.close()
 
     def warm(self) -> None:
-        """Load the question encoder and open Chroma in the background; returns at once."""
+        """Load the question encoder and the model, and open Chroma, in the background; returns at once."""
         if self._warming is None or not self._warming.is_alive():
             self._warming = threading.Thread(target=self._warm, name="warm", daemon=True)
             self._warming.start()
@@ -129,6 +130,8 @@ class Assistant:
             self._embedder.warm()
             self._snapshots.save()
             self._chroma.prepare()
+            if self._model:
+                self._model.load()
         except AssistantError as error:  # answers do not depend on it
             _log.warning("%s %s", error, error.hint)
 

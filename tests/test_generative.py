@@ -26,6 +26,10 @@ def test_several_markers_are_all_taken_and_invented_ones_dropped():
     ]  # fmt: skip
 
 
+def test_an_address_named_like_a_marker_takes_no_marker():
+    assert drafts("Ships report. [1]\n\n[1]: http://evil.example\n") == [Draft("Ships report.", (1,))]
+
+
 def test_lists_and_tables_become_sentences_and_headings_nothing():
     text = (
         "# Title\n\n- Ships report. [1]\n- Ferries do not. [2]\n\n| Who | What |\n|---|---|\n| Ships | report. [1] |\n"

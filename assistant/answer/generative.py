@@ -26,7 +26,7 @@ _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL
 _TAGS = ("<think>", "<thinking>", "<reasoning>")
 _MARKER = re.compile(r"\s*(?:\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]|【\s*(\d{1,3})[^】]*】)")
 _LATE = re.compile(r"([.!?])((?:\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]|【\s*\d{1,3}[^】]*】))+)")
-_DEFINITION = re.compile(r"\[[^\]\n]{1,80}\]:\s*\S+")
+_DEFINITION = re.compile(r"\[[^\]\n]{1,80}\]:\s*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|!?\[([^\]\n]*[^\]\d,; ][^\]\n]*)\]\[[^\]\n]*\]")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|data|javascript|file|mailto):\S+|<[a-z/!][^>\n]*>?", re.IGNORECASE)
 _REFUSAL = re.compile(
@@ -91,7 +91,7 @@ def blocks(markdown: str) -> list[str]:
     found: list[str] = []
     row: list[str] | None = None
     heading = False
-    for token in _parser().parse(markdown):
+    for token in _parser().parse(_DEFINITION.sub("", markdown)):  # else one named "1" would take our markers
         if token.type in ("thead_open", "heading_open", "thead_close", "heading_close"):
             heading = token.type.endswith("_open")
         elif heading:
@@ -111,7 +111,7 @@ def blocks(markdown: str) -> list[str]:
 
 def _dead(text: str) -> str:
     """A text without what only looked like a link to the parser, and without addresses."""
-    return _ADDRESS.sub("", _LINK.sub(r"\1\2", _DEFINITION.sub("", text)))
+    return _ADDRESS.sub("", _LINK.sub(r"\1\2", text))
 
 
 def failing(text: str) -> str:

@@ -129,6 +129,10 @@ class Model:
             else:
                 return
 
+    def load(self) -> None:
+        """Load what calling it needs, so that the first call need not wait for it."""
+        self.chat(Line())
+
     def chat(self, line: Line) -> BaseChatModel:
         """The model as LangChain has it; its connections are those of the line."""
         from langchain.chat_models import init_chat_model

@@ -44,6 +44,7 @@ def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     offline.seal(hub=True)
     options = {
         "server.address": HOST, "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
+        "runner.postScriptGC": "false",
         "browser.serverAddress": HOST, "browser.gatherUsageStats": "false", "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",
     }  # fmt: skip

@@ -56,6 +56,7 @@ class Scripted(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Scripted
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a piece goes out when it is said
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing."""
