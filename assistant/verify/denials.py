@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from assistant.analyser import STOP_WORDS, words
 from assistant.verify.likeness import among, plain
 
-_BOUND = r"(?:(?:no|not) (?:more|less|later|fewer|earlier|longer|lower|greater|sooner|limited|only|merely|just|necessarily)\b(?: than| to)?|(?:not|never) exceed\w*|no\.? ?[0-9]|whether or not|not later)"
+_BOUND = (
+    r"(?:(?:no|not) (?:more|less|later|fewer|earlier|longer|lower|greater|sooner|limited|only|merely|just|"
+    r"necessarily)\b(?: than| to)?|(?:not|never) exceed\w*|no\.? ?[0-9]|whether or not|not later)"
+)
 _FORWARD = re.compile(
-    rf"(?P<bound>\b{_BOUND})|(?P<word>\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unless|excepts?|excepting|"
-    r"with the exception of|save (?:for|in|where)|other than|rather than|instead of|fail(?:s|ed|ing|ure)? to|lacks?)\b|n't\b)"
+    rf"(?P<bound>\b{_BOUND})|(?P<word>\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|"
+    rf"unless|excepts?|excepting|"
+    r"with the exception of|save (?:for|in|where)|other than|rather than|instead of|fail(?:s|ed|ing|"
+    r"ure)? to|lacks?)\b|n't\b)"
     r"|(?P<prefix>\bnon-?(?=[a-z]{4}))"
-    r"|(?P<whole>\b(?:is|are|be|been|was|were|shall be|remains?)(?: \w+ly)? (?:prohibited|banned|forbidden|unlawful|illegal|exempt(?:ed)?|excluded|"
+    r"|(?P<whole>\b(?:is|are|be|been|was|were|shall be|remains?)(?: \w+ly)? (?:prohibited|banned|forbidden"
+    r"|unlawful|illegal|exempt(?:ed)?|excluded|"
     r"outside)\b|\b(?:exempts?|excludes?|prohibits?|bans?|forbids?|outlaws?|prohibiting|excluding)\b)",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;:.()]|(?<!\bto)(?<!\bfor)(?<!\bof)(?<!\bby)(?<!\bin),|\b(?:but|unless|except|where|when|if|while|whereas|which|who|whose|that|because|provided|until|before|after|however|"
+    r"[;:.()]|(?<!\bto)(?<!\bfor)(?<!\bof)(?<!\bby)(?<!\bin),|\b(?:but|unless|except|where|when|if|while|"
+    r"whereas|which|who|whose|that|because|provided|until|before|after|however|"
     r"without|and (?=(?:must|shall|may|should|can|is|are|has|have|does|do|will|takes?|sets?)\b)|or else)\b",
     re.IGNORECASE,
 )
@@ -28,7 +35,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"(?:^|[,;] )only (?!from\b)|\bonly (?:if|where|when|to|for|by|after|in|on|with|apply|be|applies)\b|\b(?:may|can|shall|must|should)(?: \w+){0,2} only\b|"
+    r"(?:^|[,;] )only (?!from\b)|\bonly (?:if|where|when|to|for|by|after|in|on|with|apply|be|applies)\b|"
+    r"\b(?:may|can|shall|must|should)(?: \w+){0,2} only\b|"
     r"\bsolely\b|\bexclusive(?:ly)?\b|\bapplies only\b",
     re.IGNORECASE,
 )

@@ -25,16 +25,22 @@ class Force(StrEnum):
 
 _BE = r"(?:is|are|be|was|were|been|shall be|must be)(?: \w+ly)?"
 _FORCES = {
-    Force.NEED_NOT: rf"need not|(?:do|does|did) not (?:need|have) to|(?:{_BE}|shall|will) not (?:be )?(?:required|obliged|obligated|compelled)|not be (?:required|obliged)|"
+    Force.NEED_NOT: rf"need not|(?:do|does|did) not (?:need|have) to|(?:{_BE}|shall|will) not (?:be )?"
+    rf"(?:required|obliged|obligated|compelled)|not be (?:required|obliged)|"
     r"(?:has|have|is|are|under) no (?:obligation|duty|need)",
     Force.SHOULD_NOT: rf"should(?: \w+ly)? not|ought not|{_BE} discouraged",
-    Force.MUST_NOT: rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never)|cannot|{_BE} (?:prohibited|banned|forbidden|unlawful|illegal|barred)|"
-    rf"(?:shall be|is|are) (?:prohibited|banned|unlawful)|{_BE} not (?:allowed|permitted|authori[sz]ed)|commit not to|prohibits?|forbids?",
+    Force.MUST_NOT: rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never)|cannot|{_BE} (?:prohibited|banned|"
+    rf"forbidden|unlawful|illegal|barred)|"
+    rf"(?:shall be|is|are) (?:prohibited|banned|unlawful)|{_BE} not (?:allowed|permitted|authori[sz]ed)|"
+    rf"commit not to|prohibits?|forbids?",
     Force.SHOULD: rf"should|ought to|recommend(?:s|ed)?|{_BE} (?:encouraged|advised|urged|recommended)|encourages?",
-    Force.MAY: rf"(?:shall|may|must) (?:be (?:allowed|permitted|entitled|authori[sz]ed|free|able|empowered) to|have (?:the |a |an )?(?:\w+ )?(?:right|option|powers?|authority) to)|"
-    rf"may|can|could|might|{_BE} (?:allowed|permitted|entitled|authori[sz]ed|free|able|empowered) to|(?:has|have|had) (?:the |a |an )?(?:\w+ )?(?:right|option|powers?|authority) to|{_BE} optional",
+    Force.MAY: rf"(?:shall|may|must) (?:be (?:allowed|permitted|entitled|authori[sz]ed|free|able|empowered) to|"
+    rf"have (?:the |a |an )?(?:\w+ )?(?:right|option|powers?|authority) to)|"
+    rf"may|can|could|might|{_BE} (?:allowed|permitted|entitled|authori[sz]ed|free|able|empowered) to|(?:has"
+    rf"|have|had) (?:the |a |an )?(?:\w+ )?(?:right|option|powers?|authority) to|{_BE} optional",
     Force.WILL: r"will|commits? to|undertakes? to",
-    Force.MUST: rf"shall|must|{_BE} (?:required|obliged|obligated|bound|mandated) to|{_BE} (?:mandatory|compulsory|obligatory)|ha(?:s|ve) to|"
+    Force.MUST: rf"shall|must|{_BE} (?:required|obliged|obligated|bound|mandated) to|{_BE} (?:mandatory|compulsory|"
+    rf"obligatory)|ha(?:s|ve) to|"
     r"ha(?:s|ve) (?:an |a |the )?(?:obligation|duty) to|requires?|needs? to|(?:is|are) to(?= [a-z])",
 }
 _ANY = re.compile(

@@ -20,8 +20,8 @@ _ACTS = re.compile(r"(?<!issued )(?<!published )(?<!adopted )(?<!made )(?<!writt
 _COMMON = frozenset(
     "ai eu us uk un usa american european federal act law regulation directive order convention code guidelines "
     "framework member state states party parties article section annex chapter part title recital paragraph point "
-    "government union ceo i european's america korea korean colorado british britain australian australia china chinese "
-    "english ml llm llms it sme smes january february march april may june july "
+    "government union ceo i european's america korea korean colorado british britain australian australia china "
+    "chinese english ml llm llms it sme smes january february march april may june july "
     "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Words that name no body by themselves, and those that documents of all places may be called by."""
@@ -38,7 +38,7 @@ def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
 
 
 def _names(sentence: str) -> Iterator[tuple[str, bool]]:
-    """The names in a sentence, and whether one is of a body that something is done to or by, which a title cannot prove."""
+    """The names in a sentence, and whether one is of a body that something is done to or by: no title proves that."""
     for match in _RUN.finditer(sentence):
         name = re.sub(r"'s$", "", match.group())
         opens = (

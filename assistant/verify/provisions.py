@@ -50,7 +50,7 @@ _ORDERED = ("chapter", "section", "part", "title", "annex", "pillar")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A provision as a text names it: its kind (empty for a bare number such as 6-1-1702) and the parts of its number."""
+    """A provision as a text names it: its kind (empty for a bare number such as 6-1-1702), the parts of its number."""
 
     kind: str
     parts: tuple[str, ...]

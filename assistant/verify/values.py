@@ -36,7 +36,8 @@ _DATES = tuple(
         rf"(?<![\d-]){_YEAR}-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![\d-])",
         rf"(?<![\d.])(?:(?P<first>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: and | to |-))?(?P<day>[0-9]{{1,2}})"
         rf"(?:st|nd|rd|th)?(?: day of| of)? {_MONTH}(?:,? ?{_YEAR})?",
-        rf"(?<!\w){_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:, ?{_YEAR}| {_YEAR.replace('year', 'late')})?",
+        rf"(?<!\w){_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:, ?{_YEAR}|"
+        rf" {_YEAR.replace('year', 'late')})?",
         rf"(?<!\w){_MONTH},? {_YEAR}",
         rf"(?<![\w.,/-]){_YEAR}(?![\w/-]|[.,][0-9])",
     )
@@ -52,7 +53,8 @@ _WORD_NUMBER = rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:10])})|{'|'.join(s
 _NUMBER = re.compile(
     rf"""(?<![\w^])(?:(?P<before>{_MONEY})\ ?)?
     (?: (?P<base>[0-9]+)\^(?P<power>[0-9]+)
-      | (?P<digits>[0-9]{{1,3}}(?:(?P<gap>[ ,.])[0-9]{{3}})(?:(?P=gap)[0-9]{{3}})*(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:[.,][0-9]+)?)
+      | (?P<digits>[0-9]{{1,3}}(?:(?P<gap>[ ,.])[0-9]{{3}})(?:(?P=gap)[0-9]{{3}})*(?:\.[0-9]+)?(?![0-9])
+        |[0-9]+(?:[.,][0-9]+)?)
       | (?P<word>(?:{_WORD_NUMBER})\b)
     )
     (?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|k|m)\b)?
@@ -254,12 +256,13 @@ def _equal(value: Value, other: Value) -> bool:
     if isinstance(value.worth, tuple) or isinstance(other.worth, tuple):
         return _same_date(value, other)
     raised = value.worth == other.worth or _lost_power(value.worth, other.written)
-    return raised and (value.unit == other.unit or not (value.unit and other.unit) or _loose(value, other))
+    return raised and (value.unit == other.unit or _loose(value, other))
 
 
 def _loose(value: Value, other: Value) -> bool:
-    """A count that one side gives as "times" or "share" and the other without unit."""
-    return "" in (value.unit, other.unit)
+    """A count that one side gives with a unit and the other without; "each year" counts nothing."""
+    counted = other if value.unit == "" else value
+    return "" in (value.unit, other.unit) and bool(re.search(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", counted.written))
 
 
 def _same_date(value: Value, other: Value) -> bool:

@@ -1,0 +1,63 @@
+"""How well the check of written sentences tells right from wrong: python evals/verification.py [--write]
+
+`verification.jsonl` holds passages of policy texts with sentences about them, right ones as a good
+writer would put them, and wrong ones with one thing changed. `half` says when a pair was written:
+`development` while the check was made, `unseen` before it was first run on them, `last` before it was
+mended for the second time. With --write the table goes to `evals/verification.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.records import Verdict
+from assistant.verify import judge
+
+HERE = Path(__file__).parent
+HALVES = ("development", "unseen", "last")
+
+
+def pairs() -> list[dict[str, Any]]:
+    """The pairs of passage and sentence."""
+    lines = (HERE / "verification.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def flagged(pair: dict[str, Any]) -> bool:
+    """Whether a sentence is said not to be supported by its passage."""
+    verdict, _ = judge(pair["sentence"], [pair["evidence"]], pair["known"])
+    return verdict == Verdict.UNSUPPORTED
+
+
+def table(measured: Sequence[tuple[dict[str, Any], bool]]) -> str:
+    """The share that is flagged, by kind and half; of paraphrases it should be small, of all others 1."""
+    lines = ["| kind | " + " | ".join(HALVES) + " | all |", "| --- " * (len(HALVES) + 2) + "|"]
+    for kind in sorted({pair["kind"] for pair, _ in measured}, key=lambda kind: (kind != "paraphrase", kind)):
+        cells = []
+        for halves in (*((half,) for half in HALVES), HALVES):
+            own = [found for pair, found in measured if pair["kind"] == kind and pair["half"] in halves]
+            cells.append(f"{sum(own)} of {len(own)}")
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    found = table([(pair, flagged(pair)) for pair in pairs()])
+    print(found)
+    if options.write:
+        heading = "# Sentences that the check says their passage does not support\n\n"
+        (HERE / "verification.md").write_text(heading + found, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
