@@ -20,7 +20,7 @@ def test_the_settings_table_and_the_settings_agree():
     assert set(rows) == set(Settings.model_fields)
     for name, field in Settings.model_fields.items():
         if field.default_factory is None:
-            assert rows[name] == (f"`{field.default}`" if field.default != "" else "none")
+            assert rows[name] == (f"`{field.default}`" if str(field.default) else "none")
         assert field.description in README
 
 
