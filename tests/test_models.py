@@ -4,6 +4,7 @@ import time
 
 import pytest
 from servers.scripted import Scripted
+from tiny_chat_model import make
 
 from assistant.answer import models
 from assistant.answer.models import Limits, Model, Wish, opened
@@ -196,3 +197,24 @@ def test_auto_takes_what_answers_on_a_usual_address_and_else_nothing(monkeypatch
         assert found.wish.name == "openai:tiny"
         assert "".join(found.write(MESSAGES)) == "Providers keep logs. [1]"
     assert opened(Wish("auto")) is None
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("model"))
+
+
+def test_a_transformers_model_writes_in_this_process_within_its_tokens(folder):
+    found = opened(Wish(f"huggingface:{folder}", answer=12))
+    words = "".join(found.write([("system", "providers shall keep logs ."), ("human", "six months")])).split()
+    assert 1 <= len(words) <= 12
+    assert set(words) <= set(
+        "<unk> <s> providers shall keep logs for six months . : system user human assistant [ 1 ]".split()
+    )
+    assert "".join(found.write(MESSAGES)) == "".join(found.write(MESSAGES)), "at temperature 0 it says the same again"
+
+
+def test_a_folder_without_a_model_is_refused_with_what_to_name(tmp_path):
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        list(opened(Wish(f"huggingface:{tmp_path}")).write(MESSAGES))
+    assert "chat template" in caught.value.hint
