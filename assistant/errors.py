@@ -10,6 +10,7 @@ AssistantError
 │  ├─ LockedError           another process is writing
 │  └─ ModelMismatchError    the library was made with another embedding model
 ├─ ModelError               an embedding or writing model cannot be used
+├─ ExportError              an answer cannot be written to a file
 └─ EvaluationError          a question file, or a result to compare with, cannot be used
 
 Each carries a `hint`: what the user can do, printed by the CLI and the app.
@@ -66,6 +67,10 @@ class ModelMismatchError(StoreError):
 
 class ModelError(AssistantError):
     """An embedding or writing model cannot be used."""
+
+
+class ExportError(AssistantError):
+    """An answer cannot be written to a file."""
 
 
 class EvaluationError(AssistantError):

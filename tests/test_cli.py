@@ -784,3 +784,13 @@ def healthy(port: int) -> bool:
         return False
     finally:
         connection.close()
+
+
+def test_an_answer_can_be_written_to_a_file_too(library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answer.bib"
+    assert run("ask", QUESTION, "--export", str(file)).code == 0
+    assert file.read_text().startswith("@misc{")
+    again = run("ask", QUESTION, "--export", str(file))
+    assert again.code == 1
+    assert "--force" in again.err
+    assert run("ask", QUESTION, "--export", str(file), "--force").code == 0

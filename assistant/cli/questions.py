@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +16,7 @@ from assistant.cli.options import AsOf, InDocuments, InJurisdictions, InKinds, J
 from assistant.cli.printing import print_answer, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
+from assistant.export import write
 from assistant.records import Answer, Authority, Filters, Status
 
 if TYPE_CHECKING:
@@ -30,6 +33,10 @@ def ask(
     status: WithStatus = None,
     as_of: AsOf = None,
     as_json: Json = False,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .json, .csl.json or .bib.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --export write over a file.")] = False,
 ) -> None:
     """Answer a question, with numbered sources. Filters can be repeated.
 
@@ -40,6 +47,7 @@ def ask(
       ai-policy ask "What does the EU AI Act prohibit?"
       ai-policy ask "Which duties do deployers have?" --jurisdiction EU --status "in force"
       ai-policy ask "What is high-risk AI?" --document eu-ai-act --json
+      ai-policy ask "What counts as a deep fake?" --export answer.md
     """
     with busy("Starting") as say, open_library() as assistant:
         filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
@@ -49,6 +57,9 @@ def ask(
         emit(answer.to_dict())
     else:
         print_answer(answer)
+    if export:
+        write(answer, export, date.today().isoformat(), replace=force)
+        tell(f"Written to {export}.")
     if empty:
         tell("Index the files of the corpus folder with: ai-policy sync", "Hint")
     if answer.abstained:

@@ -1,0 +1,122 @@
+"""An answer for other programs: Markdown, JSON, and the cited instruments as CSL-JSON or BibTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ExportError
+from assistant.records import Answer, Authority, Document, Status, escaped
+
+_WEB = re.compile(r"https?://\S+")
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}  # fmt: skip
+
+
+def write(answer: Answer, path: Path, accessed: str, *, replace: bool = False) -> None:
+    """Write an answer to a file; its name says in which form: .md, .json, .csl.json or .bib.
+
+    Args:
+        answer: the answer.
+        path: the file.
+        accessed: the ISO date of the answer.
+        replace: write over a file that is there.
+
+    Raises:
+        ExportError: the name says no known form, the file is there, or cannot be written.
+    """
+    form = next((form for ending, form in FORMS.items() if path.name.casefold().endswith(ending)), None)
+    if form is None:
+        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(FORMS)}.")
+    try:
+        with path.open("w" if replace else "x", encoding="utf-8") as file:
+            file.write(form(answer, accessed))
+    except FileExistsError as error:
+        raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}.", hint="Name another file.") from error
+
+
+def cited(answer: Answer) -> list[Document]:
+    """The documents that an answer cites, in the order of their first citation."""
+    return list({each.passage.document.id: each.passage.document for each in answer.citations}.values())
+
+
+def csl(documents: Sequence[Document], accessed: str) -> list[dict[str, Any]]:
+    """Instruments as CSL-JSON, after the schema of citationstyles.org, version 1.0.2."""
+    return [_without_empty(_csl(document, accessed)) for document in documents]
+
+
+def bibtex(documents: Sequence[Document], accessed: str) -> str:
+    """Instruments as BibTeX entries; their keys are the documents' ids."""
+    return "\n".join(_entry(document, accessed) for document in documents)
+
+
+def _csl(document: Document, accessed: str) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "type": _type(document),
+        "title": document.title,
+        "title-short": next(iter(document.short_names), ""),
+        "author": [{"literal": document.issuer}] if document.issuer else [],
+        "jurisdiction": document.jurisdiction,
+        "language": document.language,
+        "issued": _date(document.adopted),
+        "accessed": _date(accessed),
+        "URL": document.source_url if _WEB.fullmatch(document.source_url) else "",
+        "status": "" if document.status == Status.UNKNOWN else str(document.status),
+    }
+
+
+def _type(document: Document) -> str:
+    if document.status == Status.PROPOSED or document.authority == Authority.PROPOSAL:
+        return "bill"
+    return "legislation" if document.authority == Authority.BINDING else "report"
+
+
+def _date(iso: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in iso.split("-")]]} if iso else {}
+
+
+def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _entry(document: Document, accessed: str) -> str:
+    url = document.source_url if _WEB.fullmatch(document.source_url) else ""
+    standing = "" if document.status == Status.UNKNOWN else f"{document.status}, "
+    fields = {
+        "title": f"{{{_escaped(document.title)}}}",
+        "author": f"{{{_escaped(document.issuer)}}}" if document.issuer else "",
+        "year": document.adopted[:4],
+        "date": document.adopted,
+        "url": re.sub(r"[{}\\\s]", "", url),
+        "urldate": accessed,
+        "note": _escaped(f"{standing}{document.jurisdiction}".strip(", ")),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{document.id},", *lines, "}\n"])
+
+
+def _escaped(text: str) -> str:
+    """Text in which BibTeX and TeX see no sign of their own."""
+    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
+
+
+def _json(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMS: Mapping[str, Callable[[Answer, str], str]] = {
+    ".md": lambda answer, accessed: (
+        f"# {escaped(answer.question)}\n\n{answer.to_markdown()}\nAccessed on {accessed}.\n"
+    ),
+    ".csl.json": lambda answer, accessed: _json(csl(cited(answer), accessed)),
+    ".json": lambda answer, accessed: _json({"accessed": accessed, **answer.to_dict()}),
+    ".bib": lambda answer, accessed: bibtex(cited(answer), accessed),
+}
