@@ -77,6 +77,8 @@ class Asker:
         timings: Timings = {}
         asked = self.understood(question, history)
         yield Event("stage", "searching")
+        if self.writing and asked.follows:
+            asked = self._alone(asked, self.writing.alone(question, history))
         ranked = self.ranked(asked, filters, timings)
         yield Event("found", str(min(len(ranked), CONSIDERED)))
         reason = self._silence(asked, ranked)
@@ -87,6 +89,14 @@ class Asker:
         answer = self._quoted(asked, ranked, timings, reason)
         yield from _lines(answer)
         yield answer
+
+    def _alone(self, asked: Query, rewritten: str) -> Query:
+        """A follow-up as the model rewrote it, the user's own words in it too."""
+        if rewritten == asked.question:
+            return asked
+        alone = self.understood(rewritten, ())
+        weights = {**alone.weights, **asked.weights}
+        return replace(alone, question=asked.question, text=f"{rewritten} {asked.question}", weights=weights)
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
         """The passages that fit a question, best first."""

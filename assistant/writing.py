@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,16 @@ class Writing:
         if not written:
             raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
         yield written
+
+    def alone(self, question: str, history: Sequence[Turn]) -> str:
+        """A follow-up as a question that can be searched by itself; as it is, where the model does not help."""
+        speech = generative.Speech()
+        with contextlib.suppress(ModelError):
+            for piece in self.model.write(prompts.rewriting(question, history)):
+                speech.hear(piece)
+                if len(speech.said) > prompts.LONGEST:
+                    break
+        return prompts.rewritten(question, history, speech.said)
 
     def _fitting(self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]) -> int:
         """How many of the passages fit into the model's window beside the rest of the prompt."""

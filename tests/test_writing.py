@@ -5,7 +5,7 @@ import time
 import pytest
 from servers.scripted import Scripted
 
-from assistant import Assistant, Settings
+from assistant import Assistant, Settings, Turn
 from assistant.answer.models import Limits, Model, Wish
 from assistant.records import Answer, StatementKind, Verdict
 
@@ -42,7 +42,7 @@ def ask(provider, tmp_path, embedder):
     (tmp_path / "zebra-act.txt").write_text(LAW)
     opened = []
 
-    def asked(*scenarios, strict=False, history=(), window=8192):
+    def asked(*scenarios, strict=False, history=(), window=8192, question=QUESTION):
         settings = Settings(
             corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index", drop_unsupported=strict, model_window=window
         )
@@ -52,7 +52,7 @@ def ask(provider, tmp_path, embedder):
             with Assistant(settings, embedder, model) as assistant:
                 opened.append(assistant)
                 assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act", jurisdiction="EU")
-                answer = assistant.ask(QUESTION, history)
+                answer = assistant.ask(question, history)
                 for citation in answer.citations:
                     text = assistant.text(citation.passage.document.id)
                     assert text[citation.start : citation.end] == citation.quote
@@ -173,6 +173,29 @@ def test_passages_that_do_not_fit_the_window_are_told(ask):
     answer, _ = ask([("say", f"{RULE} [1]")], window=1150)
     assert answer.model != "extractive"
     assert "fitted into the model's window" in " ".join(answer.notices)
+
+
+HISTORY = [Turn("What does the Zebra Act demand of providers?", "They keep logs. [1]")]
+
+
+def test_a_follow_up_is_searched_as_the_model_rewrites_it_and_in_the_users_own_words(ask):
+    rewritten = "How long shall providers of zebra systems keep the logs?"
+    answer, requests = ask([("say", rewritten)], [("say", f"{RULE} [1]")], history=HISTORY, question="And how long?")
+    assert len(requests) == 2
+    assert answer.question == "And how long?"
+    assert rewritten in answer.query
+    assert "And how long?" in answer.query
+    assert answer.statements[0].text == RULE
+
+
+@pytest.mark.parametrize(
+    "scenario", [[("say", "They keep logs for six months.")], [("status", 401, "{}")]], ids=["an answer", "a failure"]
+)
+def test_a_follow_up_that_the_model_does_not_rewrite_is_searched_as_it_is(ask, scenario):
+    answer, _ = ask(
+        scenario, [("say", f"{RULE} [1]")], history=HISTORY, question="And how long must they keep the logs?"
+    )
+    assert answer.query == f"{HISTORY[0].question} And how long must they keep the logs?"
 
 
 def test_a_stream_tells_its_stages_and_gives_the_words_as_they_come(tmp_path, embedder):
