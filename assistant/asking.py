@@ -78,7 +78,8 @@ class Asker:
         asked = self.understood(question, history)
         yield Event("stage", "searching")
         if self.writing and asked.follows:
-            asked = self._alone(asked, self.writing.alone(question, history))
+            rewritten = yield from self.writing.alone(question, history)
+            asked = self._alone(asked, rewritten)
         ranked = self.ranked(asked, filters, timings)
         yield Event("found", str(min(len(ranked), CONSIDERED)))
         reason = self._silence(asked, ranked)

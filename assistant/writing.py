@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import sentences, verify
@@ -64,12 +64,13 @@ class Writing:
             raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
         yield written
 
-    def alone(self, question: str, history: Sequence[Turn]) -> str:
-        """A follow-up as a question that can be searched by itself; as it is, where the model does not help."""
+    def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
+        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
         speech = generative.Speech()
         with contextlib.suppress(ModelError):
             for piece in self.model.write(prompts.rewriting(question, history)):
                 speech.hear(piece)
+                yield Event("wait", "")
                 if len(speech.said) > prompts.LONGEST:
                     break
         return prompts.rewritten(question, history, speech.said)
