@@ -12,7 +12,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 
 class Status(StrEnum):
@@ -394,12 +396,43 @@ class Answer:
         """The answer as plain values that `json.dumps` takes, every citation whole."""
         return dataclasses.asdict(self)
 
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Answer:
+        """The answer whose `to_dict` gave these values, also after they went through JSON.
+
+        Raises:
+            ValueError: they are not those of an answer.
+        """
+        try:
+            return cast("Answer", _restored(cls, values))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError("These are not the values of an answer.") from error
+
     def to_markdown(self) -> str:
         """The answer with its sources as a numbered list below it."""
         notices = [f"> {escaped(notice)}" for notice in self.notices]
         sources = [_source(citation) for citation in self.citations]
         parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
         return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _restored(kind: Any, value: Any) -> Any:
+    """A value that went through `dataclasses.asdict` as the type that a record's field asks for."""
+    if value is None:
+        return None
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _restored(hints[name], each) for name, each in value.items()})
+    if get_origin(kind) is tuple:
+        return tuple(_restored(get_args(kind)[0], each) for each in value)
+    if isinstance(kind, UnionType):  # a record's optional field
+        return _restored(get_args(kind)[0], value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _source(citation: Citation) -> str:

@@ -144,7 +144,7 @@ def test_records_need_the_standard_library_only():
     tree = ast.parse((ROOT / "assistant" / "records.py").read_text())
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert names <= {"__future__", "dataclasses", "enum", "typing", "re", "collections.abc"}
+    assert names <= {"__future__", "dataclasses", "enum", "types", "functools", "typing", "re", "collections.abc"}
 
 
 def test_the_project_speaks_of_no_machine():

@@ -129,6 +129,16 @@ def test_a_page_is_named_by_its_number_and_by_what_is_printed_on_it(page, label,
     assert page_name(page, label) == name
 
 
+def test_an_answer_comes_back_whole_from_json():
+    assert Answer.from_dict(json.loads(json.dumps(answer().to_dict()))) == answer()
+
+
+@pytest.mark.parametrize("values", [{}, {"question": "What?"}, {**answer().to_dict(), "citations": 3}, [], "text"])
+def test_what_is_no_answer_is_not_taken_for_one(values):
+    with pytest.raises(ValueError, match="answer"):
+        Answer.from_dict(values)
+
+
 @pytest.mark.parametrize(
     ("filters", "allowed"),
     [
