@@ -8,13 +8,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import outline, passages, query, thesaurus, verify
-from assistant.answer import compose, extractive, sufficiency
+from assistant import outline, query, thesaurus
+from assistant.answer import compose, sufficiency
 from assistant.answer.models import EXTRACTIVE
 from assistant.catalogue import Catalogue
+from assistant.citing import Citing
 from assistant.embedding import Embedder
 from assistant.entries import digest
 from assistant.errors import ModelError, QuestionError, UnknownDocumentError
+from assistant.quoting import Quoting
 from assistant.records import (
     Answer,
     Asks,
@@ -57,6 +59,10 @@ class Asker:
     record: Callable[[str], Record]
     writing: Writing | None = None
     reranker: CrossEncoderReranker | None = None
+
+    @property
+    def _citing(self) -> Citing:
+        return Citing(self.record)
 
     def understood(self, question: str, history: Sequence[Turn]) -> Query:
         """The question as the search understands it; raises QuestionError if there is nothing to search for."""
@@ -175,9 +181,10 @@ class Asker:
     def _quoted(self, asked: Query, ranked: Sequence[Candidate], timings: Timings, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
         started = time.perf_counter()
-        quotes = extractive.select(asked, ranked, self._rarity(asked.weights)) if reason is None else []
-        citations = self._cited(quotes)
-        statements = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        statements: tuple[Statement, ...] = ()
+        if reason is None:
+            rarity = self._rarity(asked.weights)
+            statements = Quoting(self.store, self._citing).statements(asked, ranked, rarity, self.catalogue())
         timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(asked, ranked, timings, statements, reason or "")
 
@@ -213,7 +220,7 @@ class Asker:
                 place = (quote.passage.document.id, quote.start, quote.end, each.verdict)
                 with contextlib.suppress(UnknownDocumentError):
                     if place not in citations:
-                        made = self._citation(quote, len(citations) + 1)
+                        made = self._citing.citation(quote, len(citations) + 1)
                         citations[place] = replace(made, verdict=each.verdict, reasons=each.reasons)
                     own.append(citations[place])
             if own:
@@ -248,6 +255,7 @@ class Asker:
             abstained=not citations,
             reason="" if citations else reason,
             notices=compose.notices(citations, " ".join(each.text for each in statements)),
+            missing=compose.missing(statements, sufficiency.unspoken(asked, ranked)) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=timings,
@@ -280,32 +288,6 @@ class Asker:
         """How much each word tells: what no passage holds tells most."""
         rarity = self.snapshots.current().rarity([digest(word) for word in words])
         return {word: rarity[digest(word)] * weight for word, weight in words.items()}
-
-    def _cited(self, quotes: Sequence[extractive.Quote]) -> tuple[Citation, ...]:
-        """The quotes as citations, numbered; without those of a document that was removed meanwhile."""
-        citations: list[Citation] = []
-        for quote in quotes:
-            with contextlib.suppress(UnknownDocumentError):
-                citations.append(self._citation(quote, len(citations) + 1))
-        return tuple(citations)
-
-    def _citation(self, quote: extractive.Quote, marker: int) -> Citation:
-        record = self.record(quote.passage.document.id)
-        verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
-        around = outline.enclosing(record.outline, quote.start, quote.end)
-        page = passages.page_at(record.pages, quote.start)
-        return Citation(
-            marker=marker,
-            passage=quote.passage,
-            locator=around.locator if around else quote.passage.locator,
-            page=page.number if page else None,
-            page_label=page.label if page else "",
-            quote=quote.text,
-            start=quote.start,
-            end=quote.end,
-            verdict=verdict,
-            reasons=reasons,
-        )
 
 
 def _lines(answer: Answer) -> Iterator[Event]:

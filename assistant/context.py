@@ -17,6 +17,15 @@ _EXCEPTION = re.compile(
     r"(?:shall|does|do) not apply|is not required|are not required|exempt)",
     re.IGNORECASE,
 )
+_EXEMPTS = re.compile(
+    r"\b(?:shall|does|do|will|is|are) not (?:apply|be required|required)|\bderogation\b", re.IGNORECASE
+)
+_THIS = re.compile(
+    r"\b(?:this|that|the|those|these) (?:obligation|requirement|prohibition|dut(?:y|ies)|paragraph|subsection|right)s?"
+    r"\b.{0,80}\b(?:not apply|not required|unless|except|without prejudice)",
+    re.IGNORECASE | re.DOTALL,
+)
+_RULE = re.compile(r"\b(?:shall|must|prohibited|required|unlawful|may not|obliged|right to)\b", re.IGNORECASE)
 
 
 def context(passage: Passage, text: str, provisions: Sequence[Provision], split: Split) -> tuple[Excerpt, ...]:
@@ -31,9 +40,36 @@ def context(passage: Passage, text: str, provisions: Sequence[Provision], split:
     around = [p for p in provisions if p.start <= passage.start and passage.end <= p.end]
     lead = _lead(passage, text, around, provisions)
     root = next((p for p in around if re.search(r"\d", p.locator) and "(" not in p.locator), None)
-    found = list(_exceptions(passage, text, root, provisions, split)) if root else []
+    found = list(_exceptions(passage.start, passage.end, text, root, provisions, split)) if root else []
     found.sort(key=lambda excerpt: min(abs(excerpt.start - passage.end), abs(passage.start - excerpt.end)))
     return (*lead, *found[:MOST])
+
+
+def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision], split: Split) -> tuple[Excerpt, ...]:
+    """The exceptions from the rule that a stretch states: in its paragraph behind it, or in its article by reference.
+
+    Args:
+        start: where the rule begins in the text.
+        end: where it ends.
+        text: its document's stored text.
+        provisions: its document's outline.
+        split: offsets of the sentences of a text.
+    """
+    if not _RULE.search(text, start, end):
+        return ()
+    around = [p for p in provisions if p.start <= start and end <= p.end]
+    root = next((p for p in around if re.search(r"\d", p.locator) and "(" not in p.locator), None)
+    if root is None:
+        return ()
+    inner = next((p for p in around if p.start > root.start), root)
+    number = re.search(r"\((\w+)\)", inner.locator[len(root.locator) :])
+    named = re.compile(rf"(?:paragraph|subsection|section) \(?{number[1]}\b" if number else r"(?!)", re.IGNORECASE)
+    found = []
+    for excerpt in _exceptions(start, end, text, root, provisions, split):
+        beside = inner.start <= excerpt.start and excerpt.end <= inner.end and excerpt.start >= end
+        if (beside and _THIS.search(excerpt.text)) or (_EXEMPTS.search(excerpt.text) and named.search(excerpt.text)):
+            found.append(excerpt)
+    return tuple(found[:MOST])
 
 
 def _lead(
@@ -54,11 +90,11 @@ def _lead(
 
 
 def _exceptions(
-    passage: Passage, text: str, root: Provision, provisions: Sequence[Provision], split: Split
+    start: int, end: int, text: str, root: Provision, provisions: Sequence[Provision], split: Split
 ) -> Iterator[Excerpt]:
-    for start, end in split(text[root.start : root.end]):
-        first, last = root.start + start, root.start + end
-        outside = last <= passage.start or first >= passage.end
+    for begins, ends in split(text[root.start : root.end]):
+        first, last = root.start + begins, root.start + ends
+        outside = last <= start or first >= end
         if outside and last - first <= LONGEST and _EXCEPTION.search(text, first, last):
             inner = [p for p in provisions if p.start <= first and last <= p.end]
             yield _excerpt("exception", text, first, last, inner[-1].locator if inner else root.locator)

@@ -63,14 +63,16 @@ _ASKING = {
         ),
         Asks.STATUS: (
             r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
-            r"is .{3,60} (?:law|binding)\b", r"as (?:it stands|enacted)\b",
+            r"(?:is|are) .{3,90} (?:law|(?:legally )?binding)\b", r"as (?:it stands|enacted)\b",
         ),
         Asks.FORCE: (
             r"(?:in|into) force\b", r"still\b.{0,30}\b(?:valid|law|appl(?:y|ies)|binding|stands?|current)\b",
-            r"(?:repealed|revoked|superseded|withdrawn|rescinded)\b", r"is .{3,60} (?:law|binding)\b(?! for)",
+            r"(?:repealed|revoked|superseded|withdrawn|rescinded)\b",
+            r"(?:is|are) .{3,90} (?:law|(?:legally )?binding)\b(?! for)",
         ),
     }.items()
 }  # fmt: skip
+_CHANGED = re.compile(r"\b(?:chang(?:e|ed|es)|mov(?:e|ed)|went|develop(?:ed)?|evolv(?:e|ed))\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"""
       (?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+
@@ -122,7 +124,7 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         places=places,
         likely=_likely(catalogue, describing),
         unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, catalogue)),
-        sides=_sides(groups, places, catalogue, asks, describing),
+        sides=_sides(groups, places, catalogue, question, asks, describing),
         asks=asks,
         as_of=as_of(question),
         follows=follows,
@@ -164,7 +166,7 @@ def _named(
     question: str, catalogue: Catalogue, thesaurus: Thesaurus
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """The names of documents in a question, with these, and the documents of the places it names."""
-    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(question))])
+    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(catalogue.without_bodies(question)))])
     names = catalogue.named(question)
     if not names:
         described = {name: catalogue.described(name) for name in _called(question)}
@@ -201,16 +203,18 @@ def _sides(
     groups: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
     catalogue: Catalogue,
+    question: str,
     asks: frozenset[Asks],
     said: Sequence[str],
 ) -> tuple[tuple[str, ...], ...]:
     """What a question sets side by side: instruments, else jurisdictions, else versions; empty if it does not."""
     sides: list[tuple[str, ...]] = []
-    for group in groups:
+    for group in (*groups, *places):
         if not any(set(group) & set(side) for side in sides):
             sides.append(group)
-    sides += [place for place in places if not any(set(place) & set(side) for side in sides)]
     if len(sides) == 1 and Asks.COMPARISON in asks:
+        if len(sides[0]) > 1 and _CHANGED.search(question):
+            return tuple(_versions(sides[0], catalogue, said))
         described = {word for name in sides[0] for word in catalogue.profiles[name]}
         other = _likely(catalogue, [word for word in said if word not in described])
         sides = [sides[0], other[:1]] if other else _versions(sides[0], catalogue, said)

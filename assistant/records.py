@@ -69,6 +69,14 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class Outcome(StrEnum):
+    """How far the library answers a question."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly answered"
+    ABSENT = "not in this library"
+
+
 class StatementKind(StrEnum):
     """Who speaks in a statement: the source, our fixed frame, a model, or the assistant itself."""
 
@@ -296,12 +304,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer with the citations it rests on; only a notice has none."""
+    """One sentence of an answer with the citations it rests on; only a notice has none.
+
+    In a comparison `side` is what of those compared it speaks for.
+    """
 
     text: str
     kind: StatementKind
     citations: tuple[Citation, ...] = ()
     verdict: Verdict | None = None
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +388,8 @@ class Answer:
 
     `text` is Markdown in which `[n]` is the citation with that marker; square-bracketed numbers
     that stand in a quote are escaped (`\\[3\\]`). `passages` are all that were considered, best
-    first. `timings` are milliseconds by stage.
+    first. `timings` are milliseconds by stage. `missing` says what of the question the library does not
+    answer, a sentence each.
     """
 
     question: str
@@ -391,6 +404,14 @@ class Answer:
     model: str
     consulted: tuple[str, ...]
     timings: dict[str, float]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the question is answered, or only partly, or not at all."""
+        if self.abstained:
+            return Outcome.ABSENT
+        return Outcome.PARTLY if self.missing else Outcome.ANSWERED
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values that `json.dumps` takes, every citation whole."""

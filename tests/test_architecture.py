@@ -29,7 +29,7 @@ STAGES = {
     "verify",
 }
 PARTS = {"retrieve": {"signals"}}
-WIRING = {"indexing", "asking", "writing", "sync", "retriever", "pipeline"}
+WIRING = {"indexing", "asking", "citing", "quoting", "writing", "sync", "retriever", "pipeline"}
 LEAVES = {"evaluate", "export"}  # take records, and know nothing of where these come from
 FACES = {"cli", "ui", "jobs", "__main__"}
 

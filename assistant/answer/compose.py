@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.records import Citation, Document, Passage, Statement, StatementKind, Status, Verdict, escaped
+from assistant.catalogue import Catalogue
+from assistant.records import (
+    Authority,
+    Citation,
+    Document,
+    Passage,
+    Query,
+    Statement,
+    StatementKind,
+    Status,
+    Verdict,
+    escaped,
+)
 
 LONG = 80  # characters of a title
+NOT_FOUND = "No provision on this was found."
 
+_DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
     Status.AMENDED: "was amended",
@@ -21,31 +37,81 @@ _ENDED = {
 
 
 def text(statements: Sequence[Statement]) -> str:
-    """The answer as Markdown: quotes as a list under the name of their document, each with its markers."""
+    """The answer as Markdown: quotes as a list under the name of their document, what is compared as a table."""
     lines: list[str] = []
     heading = ""
     for statement in statements:
+        if statement.side:
+            continue
         if not statement.citations:
             lines.append(escaped(statement.text) + "\n")
-            continue
-        markers = "".join(f"[{citation.marker}]" for citation in statement.citations)
-        if statement.kind == StatementKind.GENERATED:
-            doubt = " *(not supported by its source)*" if statement.verdict == Verdict.UNSUPPORTED else ""
-            lines.append(f"{escaped(statement.text)} {markers}{doubt}\n")
-            continue
-        title = statement.citations[0].passage.document.title
-        if title != heading:
-            lines.append(f"\n**{escaped(title)}**\n")
-            heading = title
-        lines.append(f"- {escaped(statement.text)} {markers}")
-    return "\n".join(lines).strip()
+        elif statement.kind == StatementKind.GENERATED:
+            lines.append(f"{_marked(statement)}\n")
+        else:
+            title = statement.citations[0].passage.document.title
+            if title != heading:
+                lines.append(f"\n**{escaped(title)}**\n")
+                heading = title
+            lines.append(f"- {_marked(statement)}")
+    return "\n".join([*lines, *_table([each for each in statements if each.side])]).strip()
+
+
+def _table(statements: Sequence[Statement]) -> list[str]:
+    """The sides of a comparison as the rows of a table."""
+    if not statements:
+        return []
+    rows: dict[str, list[str]] = {}
+    for statement in statements:
+        rows.setdefault(statement.side, []).append(_marked(statement))
+    return ["", "| Instrument | Provision |", "| --- | --- |"] + [
+        f"| **{escaped(side)}** | {' '.join(told)} |" for side, told in rows.items()
+    ]
+
+
+def _marked(statement: Statement) -> str:
+    """A statement with the markers of its citations, and with a doubt where they do not support it."""
+    markers = "".join(f"[{citation.marker}]" for citation in statement.citations)
+    doubt = "*(not supported by its source)*" if statement.verdict == Verdict.UNSUPPORTED else ""
+    return " ".join(part for part in (escaped(statement.text), markers, doubt) if part)
+
+
+def compared(told: Sequence[Statement], asked: Query, catalogue: Catalogue) -> tuple[Statement, ...]:
+    """What each side of a comparison says, in the order of the question; a side that says nothing is said to."""
+    rows: list[Statement] = []
+    for side in asked.sides:
+        own = [each for each in told if each.citations[0].passage.document.id in side]
+        rows += [replace(each, side=called(each.citations[0].passage.document)) for each in own]
+        if not own:
+            rows.append(Statement(NOT_FOUND, StatementKind.NOTICE, side=called(catalogue.by_id[side[0]])))
+    return tuple(rows)
+
+
+def missing(statements: Sequence[Statement], unspoken: Sequence[str]) -> tuple[str, ...]:
+    """What of a question is not answered: names that nobody speaks of, and sides of a comparison that say nothing."""
+    silent = [each.side for each in statements if each.side and not each.citations]
+    return (
+        *(f"No passage that was found speaks of {name}." for name in unspoken),
+        *(f"On {side}, no provision was found." for side in dict.fromkeys(silent)),
+    )
 
 
 def notices(citations: Sequence[Citation], said: str = "") -> tuple[str, ...]:
     """What a reader must know of the cited documents, and was not `said`: that one ended, or was not read whole."""
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
     found = [notice for document in documents.values() for notice in _notices(document)]
+    dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
+    found += [_unbinding(documents[name]) for name in documents if name in dutiful and not binds(documents[name])]
     return tuple(notice for notice in found if notice not in said)
+
+
+def binds(document: Document) -> bool:
+    """Whether a text may bind somebody as law; of what is unknown nothing is said."""
+    return document.authority not in (Authority.GUIDANCE, Authority.VOLUNTARY) and document.status != Status.VOLUNTARY
+
+
+def _unbinding(document: Document) -> str:
+    kind = "guidance" if document.authority == Authority.GUIDANCE else "voluntary"
+    return f"{called(document)} is {kind} and binds nobody as law."
 
 
 def standing(document: Document, day: str) -> str:
@@ -60,8 +126,8 @@ def standing(document: Document, day: str) -> str:
     if document.status == Status.IN_FORCE:
         since = document.in_force or document.status_date
         return then + (f"{name} has been in force since {since}." if since else f"{name} is in force.")
-    if document.status == Status.VOLUNTARY:
-        return f"{name} is voluntary and binds nobody as law."
+    if not binds(document):
+        return _unbinding(document)
     return then or f"The library does not record whether {name} is in force."
 
 

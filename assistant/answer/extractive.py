@@ -21,9 +21,10 @@ from assistant.records import Asks, Candidate, Passage, Query
 
 PASSAGES = 8  # sentences are taken from the best passages only
 MOST_QUOTES = 5
-MOST_WORDS = 160  # of all quotes, unless a list asks for more
-LIST_WORDS = 300
+MOST_WORDS = 130  # of all quotes, before they are made whole
 MARGIN = 1.4  # log odds that a further quote may score below the best
+EACH = 2  # quotes of each side of a comparison
+FAR = 5.0  # log odds below the best from which a side says nothing on what is asked
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
@@ -61,7 +62,7 @@ def select(
 ) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first.
 
-    Of a question that sets sides against one another each side has its say, and a list is given whole.
+    Of a question that sets sides against one another each side has its say.
 
     Args:
         query: the question.
@@ -72,12 +73,7 @@ def select(
     scored = sorted(
         _quotes(query, ranked, rarity, weights or coefficients()), key=lambda quote: (-quote.score, quote.start)
     )
-    chosen = _best(scored)
-    for side in query.sides:
-        if not any(quote.passage.document.id in side for quote in chosen):
-            chosen += [quote for quote in scored if quote.passage.document.id in side][:1]
-    if chosen and Asks.LIST in query.asks:
-        chosen = _whole(chosen, scored)
+    chosen = _of_sides(query, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -128,6 +124,16 @@ def _quotes(
     ]
 
 
+def _of_sides(query: Query, scored: Sequence[Quote]) -> list[Quote]:
+    """The best quotes of each side that a question compares; none where it only seems to, since one says nothing."""
+    found = []
+    for side in query.sides:
+        near = [q for q in scored if q.passage.document.id in side and q.score >= scored[0].score - FAR]
+        found.append(_best(near)[:EACH])
+    compared = Asks.COMPARISON in query.asks or all(found)
+    return [quote for own in found for quote in own] if compared else []
+
+
 def _best(scored: Sequence[Quote]) -> list[Quote]:
     """The best quotes that do not repeat one another, within what a reader takes in at a glance."""
     chosen: list[Quote] = []
@@ -139,15 +145,6 @@ def _best(scored: Sequence[Quote]) -> list[Quote]:
         if not any(_alike(quote, other) for other in chosen):
             chosen.append(quote)
     return chosen
-
-
-def _whole(chosen: Sequence[Quote], scored: Sequence[Quote]) -> list[Quote]:
-    """The best quote with all that stands in its passage, if that is no more than a list; and two others."""
-    passage = chosen[0].passage
-    together = [quote for quote in scored if quote.passage.id == passage.id]
-    if sum(len(quote.text.split()) for quote in together) > LIST_WORDS:
-        return list(chosen)
-    return [*together, *[quote for quote in chosen if quote.passage.id != passage.id][:2]]
 
 
 def _beside(cosines: Sequence[float], i: int) -> float:
@@ -166,7 +163,7 @@ def _readable(sentence: str) -> bool:
     count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
-    ends = re.search(r"[.!?;:,][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
+    ends = re.search(r"[.!?;:][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
     return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#]|https?://", sentence)
 
 

@@ -34,6 +34,8 @@ _HOLDS = {
     }.items()
 }
 _CALLED = {Asks.AMOUNT: "amount of money", Asks.SHARE: "share or percentage"}
+_NAME = re.compile(r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z][A-Za-z-]{2,}(?: (?:(?:of|and|the) )*[A-Z][A-Za-z-]+)*")
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PROPER = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&-]*|\b\d[\d.,/-]*")
 
 
@@ -45,6 +47,13 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
+
+
+def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:
+    """The names in a question of which no passage that was found speaks."""
+    held = set().union(*(_context(each.passage) | set(words(each.passage.text)) for each in ranked[:TOP]))
+    names = [match.group() for match in _NAME.finditer(query.question)]
+    return [name for name in dict.fromkeys(names) if not set(words(name)) <= held and not _MONTH.search(name)]
 
 
 def probability(measured: Mapping[str, float]) -> float:

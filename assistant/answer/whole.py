@@ -1,0 +1,130 @@
+"""Quotes made whole: a point with the lead of its list, a lead with its points, a list with all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.extractive import SHORTEST, Quote
+from assistant.answer.listing import Span, alike, lead, opens, paragraphs, points
+from assistant.records import Passage, Provision
+
+SHORT = 90  # words of a list that is given whole where only its lead was chosen
+OTHERS = 2  # quotes beside such a list
+PROVISION = 200  # words of a provision that is given whole where it is named
+LONG = 1000  # words of a list that is given whole where one is asked for
+
+_MARK = re.compile(r"^\s*(?:[•●▪◦○·*>–—-]|\(?[0-9a-zA-Z]{1,4}[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What quotes of a document are made whole from; `between` gives its passages that overlap a stretch."""
+
+    text: str
+    provisions: Sequence[Provision]
+    between: Callable[[int, int], Sequence[Passage]]
+
+
+def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote]:
+    """The quotes of one document, none of them half a sentence of the law: the best first, the others in its order.
+
+    Args:
+        quotes: what was chosen.
+        source: the document.
+        lists: whether a list is asked for, so that the one around the best quote is given with all its points.
+    """
+    ranked = sorted(quotes, key=lambda quote: -quote.score)
+    listed = _list(ranked, source) if lists else []
+    made = [span for quote in ranked[: OTHERS if listed else None] for span in _completed(quote, quotes, source)]
+    alone = not listed and len(_completed(ranked[0], quotes, source)) == 1
+    first = made[:1] if alone else []
+    spans = first + [span for span in _distinct([*listed, *made]) if span not in first]
+    return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
+
+
+def provision(named: Provision, source: Source, score: float) -> list[Quote]:
+    """A provision with all its paragraphs and points, headed by what opens its list; nothing if it is too long."""
+    listed = [span for span in paragraphs(source.text, named.start, named.end) if _words(source, [span]) >= SHORTEST]
+    if not listed or _words(source, listed) > PROVISION:
+        return []
+    listed[0] = _begun(source, listed[0])
+    opening = None if _says_all(source.text[slice(*listed[0])]) else lead(source.text, source.provisions, listed[0])
+    return [piece for span in [*([opening] if opening else []), *listed] for piece in pieces(span, source, score)]
+
+
+def _list(ranked: Sequence[Quote], source: Source) -> list[Span]:
+    """The whole list that the best of the quotes opens or is a point of; none if there is none, or it is too long."""
+    spans = [_begun(source, (quote.start, quote.end)) for quote in ranked]
+    for span in spans:
+        opening = span if opens(source.text[slice(*span)]) else lead(source.text, source.provisions, span)
+        listed = [opening, *points(source.text, source.provisions, opening)] if opening else []
+        if len(listed) > 1 and _words(source, listed) <= LONG:
+            return listed
+    listed = next(filter(None, (alike(source.text, span) for span in spans)), [])
+    return listed if _words(source, listed) <= LONG else []
+
+
+def _words(source: Source, spans: Sequence[Span]) -> int:
+    return sum(len(source.text[start:end].split()) for start, end in spans)
+
+
+def _completed(quote: Quote, quotes: Sequence[Quote], source: Source) -> list[Span]:
+    """A quote with what it needs to be understood; nothing if that is not there."""
+    span = _begun(source, (quote.start, quote.end))
+    if opens(quote.text):
+        listed = points(source.text, source.provisions, span)
+        chosen = [point for point in listed if any(_overlap(point, (q.start, q.end)) for q in quotes)]
+        if len(quotes) == 1 or _words(source, listed) <= SHORT:
+            chosen = listed
+        return [span, *chosen] if chosen else []
+    text = source.text[span[0] : span[1]]
+    opening = None if _says_all(text) else lead(source.text, source.provisions, span)
+    if opening is None and text[:1].islower():
+        return []
+    return [opening, span] if opening else [span]
+
+
+def _says_all(text: str) -> bool:
+    """Whether a point of a list is a sentence by itself, or defines a word."""
+    body = _MARK.sub("", text)
+    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.rstrip().endswith("."))
+
+
+def _begun(source: Source, span: Span) -> Span:
+    """A stretch without the headings in front of it, those of the provision in which it ends and of others."""
+    inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
+    start = max(inside, default=span[0])
+    for provision in source.provisions:
+        if provision.start == start and provision.title:
+            words = r"\s+".join(map(re.escape, provision.title.split()))
+            title = re.compile(rf"\W*(?:[\w.]+\W+)?{words}\s+(?=\W*[A-Z0-9])").match(source.text, start, span[1])
+            if title and len(source.text[title.end() : span[1]].split()) >= SHORTEST:
+                return (title.end(), span[1])
+    return (start, span[1])
+
+
+def _distinct(spans: Sequence[Span]) -> list[Span]:
+    """Stretches in order, none of which overlaps another: of two that do the longer one stays."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda each: each[0] - each[1]):
+        if not any(_overlap(span, other) for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def pieces(span: Span, source: Source, score: float) -> list[Quote]:
+    """A stretch as quotes, one for each passage that it touches."""
+    found = []
+    for passage in source.between(*span):
+        start, end = max(span[0], passage.start), min(span[1], passage.end)
+        body = source.text[start:end]
+        if body.strip():
+            first = start + len(body) - len(body.lstrip())
+            found.append(Quote(passage, first, start + len(body.rstrip()), score))
+    return found

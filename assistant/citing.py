@@ -1,0 +1,51 @@
+"""Quotes to citations: each with the provision and the page that it stands on, and checked against the stored text."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant import outline, passages, verify
+from assistant.answer.extractive import Quote
+from assistant.errors import UnknownDocumentError
+from assistant.records import Citation
+from assistant.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Makes citations; `record` gives a document with its text and outline by id."""
+
+    record: Callable[[str], Record]
+
+    def cited(self, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
+        """The quotes as citations, numbered; without those of a document that was removed meanwhile."""
+        citations: list[Citation] = []
+        for quote in quotes:
+            with contextlib.suppress(UnknownDocumentError):
+                citations.append(self.citation(quote, len(citations) + 1))
+        return tuple(citations)
+
+    def citation(self, quote: Quote, marker: int) -> Citation:
+        """A quote with where it stands.
+
+        Raises:
+            UnknownDocumentError: its document is gone.
+        """
+        record = self.record(quote.passage.document.id)
+        verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
+        around = outline.enclosing(record.outline, quote.start, quote.end)
+        page = passages.page_at(record.pages, quote.start)
+        return Citation(
+            marker=marker,
+            passage=quote.passage,
+            locator=around.locator if around else quote.passage.locator,
+            page=page.number if page else None,
+            page_label=page.label if page else "",
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+            verdict=verdict,
+            reasons=reasons,
+        )

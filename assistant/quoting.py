@@ -1,0 +1,84 @@
+"""An answer of quotes: the sentences that answer, made whole, as statements with their citations."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant import context, outline, sentences
+from assistant.answer import compose, extractive, whole
+from assistant.answer.extractive import Quote
+from assistant.catalogue import Catalogue
+from assistant.citing import Citing
+from assistant.errors import UnknownDocumentError
+from assistant.records import Asks, Candidate, Passage, Query, Statement, StatementKind
+from assistant.store import Record, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Answers with the words of the documents."""
+
+    store: Store
+    citing: Citing
+
+    def statements(
+        self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], catalogue: Catalogue
+    ) -> tuple[Statement, ...]:
+        """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
+        chosen = extractive.select(asked, ranked, rarity)
+        citations = self.citing.cited(self._named(asked, chosen) or self._whole(asked, chosen))
+        told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        cited = {citation.passage.document.id for citation in citations}
+        return compose.compared(told, asked, catalogue) if _compares(asked, cited) else told
+
+    def _named(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
+        """The provision that a question names, whole, if the best quote stands in its article and it is not long."""
+        best = max(quotes, key=lambda quote: quote.score, default=None)
+        if best is None or asked.sides or len(asked.provisions) != 1:
+            return []
+        with contextlib.suppress(LookupError, UnknownDocumentError):
+            record = self.citing.record(best.passage.document.id)
+            named = outline.resolve(record.outline, asked.provisions[0])
+            root = outline.resolve(record.outline, named.locator.partition("(")[0])
+            if root.start <= best.start and best.end <= root.end:
+                return whole.provision(named, self._source(record), best.score)
+        return []
+
+    def _source(self, record: Record) -> whole.Source:
+        return whole.Source(record.text, record.outline, partial(self._between, record.document.id))
+
+    def _whole(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
+        """The quotes, those of each document made whole; without those of one that was removed meanwhile."""
+        made: list[Quote] = []
+        best = max(quotes, key=lambda quote: quote.score, default=None)
+        for document_id in dict.fromkeys(quote.passage.document.id for quote in quotes):
+            own = [quote for quote in quotes if quote.passage.document.id == document_id]
+            with contextlib.suppress(UnknownDocumentError):
+                record = self.citing.record(document_id)
+                source = self._source(record)
+                made += whole.whole(own, source, lists=Asks.LIST in asked.asks and best in own)
+                if best in own and not asked.sides:
+                    made += self._exception(best, made, record, source)
+        return made
+
+    def _exception(self, best: Quote, made: Sequence[Quote], record: Record, source: whole.Source) -> list[Quote]:
+        """The exception from the rule that a quote states, where it is not among the quotes."""
+        for found in context.exceptions(best.start, best.end, record.text, record.outline, sentences.split):
+            if not any(quote.start < found.end and found.start < quote.end for quote in made):
+                return whole.pieces((found.start, found.end), source, best.score)
+        return []
+
+    def _between(self, document_id: str, start: int, end: int) -> list[Passage]:
+        """The passages of a document that overlap a stretch of it, in order."""
+        found = self.store.found(self.store.within(document_id, start, end))
+        return sorted((each.passage for each in found.values()), key=lambda passage: passage.start)
+
+
+def _compares(asked: Query, cited: set[str]) -> bool:
+    """Whether a question sets several sides against one another, of which something is cited."""
+    spoken = sum(bool(cited & set(side)) for side in asked.sides)
+    least = 1 if Asks.COMPARISON in asked.asks else 2
+    return len(asked.sides) > 1 and spoken >= least and Asks.FORCE not in asked.asks
