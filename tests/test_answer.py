@@ -10,7 +10,7 @@ from assistant.analyser import stem
 from assistant.answer import compose, extractive
 from assistant.catalogue import Catalogue
 from assistant.query import understand
-from assistant.records import Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.records import Authority, Candidate, Citation, Statement, StatementKind, Status, Verdict
 from assistant.sentences import split
 from assistant.thesaurus import Thesaurus
 
@@ -63,22 +63,36 @@ def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
     assert selected(first, fine, question="How many million euro is the fine?")[0].passage.document.id == "fines"
 
 
-def test_each_side_of_a_comparison_has_its_say():
+SIDES = (("act",), ("order",))
+
+
+def cited_documents(*ranked, **options):
+    return {quote.passage.document.id for quote in selected(*ranked, **options)}
+
+
+def test_each_side_of_a_comparison_has_its_say_also_one_that_answers_less_well():
+    near = candidate("Emotion systems at the workplace are prohibited by this act.", (0.9,), score=9.0)
+    far = candidate("Emotion is what the order for ferries speaks of too.", (0.6,), "order", score=8.0)
+    assert cited_documents(near, far) == {"act"}
+    assert cited_documents(near, far, sides=SIDES) == {"act", "order"}
+
+
+def test_a_side_that_says_nothing_on_what_is_asked_is_not_quoted():
     near = candidate("Emotion systems at the workplace are prohibited by this act.", (0.9,), score=9.0)
     far = candidate("Some other thing is laid down by the order for ferries.", (0.1,), "order", score=1.0)
-    assert {quote.passage.document.id for quote in selected(near, far)} == {"act"}
-    sides = (("act",), ("order",))
-    assert {quote.passage.document.id for quote in selected(near, far, sides=sides)} == {"act", "order"}
+    assert cited_documents(near, far, sides=SIDES) == {"act"}
+    assert cited_documents(near, far, sides=SIDES, question="Compare how emotion at the workplace is treated.") == {
+        "act"
+    }
 
 
-def test_a_list_that_is_asked_for_is_given_whole():
-    listed = candidate(
-        "These emotion practices are prohibited:\n(a) at the workplace by cameras;\n(b) on ferries with more than ten seats;\n"
-        "(c) in the harbour office after dark.",
-        (0.9, 0.5, 0.1, 0.1),
-        score=9.0,
-    )  # fmt: skip
-    assert len(selected(listed, question="List the practices that are prohibited.")) == 4
+def test_of_each_side_there_are_no_more_than_two_quotes():
+    text = " ".join(
+        f"Emotion at the workplace is prohibited in room number {word}." for word in ("one", "two", "three")
+    )
+    act = candidate(text, (0.8, 0.8, 0.8))
+    order = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order")
+    assert len(selected(act, order, sides=SIDES)) <= 3
 
 
 def test_an_answer_is_no_longer_than_a_reader_takes_in():
@@ -154,6 +168,56 @@ def test_a_notice_is_not_said_twice():
 def test_a_long_title_gives_way_to_a_short_name():
     assert compose.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
     assert compose.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
+
+
+COMPARED = replace(understand("Compare the act and the order.", (), Catalogue(()), Thesaurus({}, {})), sides=SIDES)
+LIBRARY = Catalogue((document("act", title="Act | 1"), document("order", title="Order 2")))
+
+
+def told(marker=1, name="act", quote="Lamps burn | always."):
+    of = LIBRARY.by_id[name]
+    cited = Citation(marker, passage(quote, of), "Article 1", None, "", quote, 0, len(quote), Verdict.VERBATIM)
+    return Statement(quote, StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
+
+
+def test_a_comparison_is_a_table_with_a_row_for_each_side_also_for_one_that_says_nothing():
+    rows = compose.compared([told()], COMPARED, LIBRARY)
+    assert [row.side for row in rows] == ["Act | 1", "Order 2"]
+    assert compose.text(rows).splitlines() == [
+        "| Instrument | Provision |",
+        "| --- | --- |",
+        "| **Act \\| 1** | Lamps burn \\| always. [1] |",
+        f"| **Order 2** | {compose.NOT_FOUND} |",
+    ]
+    assert compose.missing(rows, []) == ("On Order 2, no provision was found.",)
+
+
+def test_several_quotes_of_one_side_stand_in_one_row():
+    rows = compose.compared([told(), told(2, quote="Logs are kept.")], COMPARED, LIBRARY)
+    assert "| Lamps burn \\| always. [1] Logs are kept. [2] |" in compose.text(rows)
+
+
+def test_names_that_nobody_speaks_of_are_told():
+    assert compose.missing([told()], ["ChatGPT"]) == ("No passage that was found speaks of ChatGPT.",)
+    assert compose.missing([told()], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "fields", "notices"),
+    [
+        (
+            "Keepers shall keep logs.",
+            {"authority": Authority.GUIDANCE},
+            ("The law is guidance and binds nobody as law.",),
+        ),
+        ("Keepers must keep logs.", {"status": Status.VOLUNTARY}, ("The law is voluntary and binds nobody as law.",)),
+        ("Keepers keep logs.", {"authority": Authority.GUIDANCE}, ()),
+        ("Keepers shall keep logs.", {"authority": Authority.BINDING}, ()),
+        ("Keepers shall keep logs.", {"authority": Authority.UNKNOWN}, ()),
+    ],
+)
+def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, notices):
+    assert compose.notices([citation(quote=quote, title="The law", **fields)]) == notices
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():

@@ -2,7 +2,7 @@
 
 from conftest import document, passage
 
-from assistant.context import context
+from assistant.context import context, exceptions
 from assistant.outline import outline
 from assistant.records import Text
 from assistant.sentences import split
@@ -64,3 +64,19 @@ def test_every_excerpt_stands_at_its_offsets_and_outside_the_passage():
 
 def test_what_stands_alone_brings_nothing():
     assert found("1. Nothing is said here.") == ()
+
+
+def excepted(words):
+    start = LAW.index(words)
+    return [found.text for found in exceptions(start, start + len(words), LAW, PROVISIONS, split)]
+
+
+def test_an_exception_belongs_to_the_rule_whose_paragraph_it_names():
+    assert excepted("The following practices shall be prohibited:") == [
+        "2. Paragraph 1, point (a), shall not apply to satire."
+    ]
+
+
+def test_what_states_no_rule_has_no_exception():
+    assert excepted("Nothing is said here.") == []
+    assert excepted("Providers keep logs.") == []

@@ -87,6 +87,13 @@ def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides()
     assert asked("What does the AI Act say of fines in the EU?").sides == ()
 
 
+def test_a_place_is_one_side_however_often_it_is_named_and_no_part_of_a_body():
+    library = Catalogue((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Europe")))
+    assert asked("What does the Council of Europe’s Harbour Convention say?", library=library).places == ()
+    twice = asked("Does Korea’s minister fine operators in Korea, and in Colorado?")
+    assert twice.sides == (("korea",), ("colorado",))
+
+
 def test_versions_are_compared_where_only_one_name_is_given():
     amended = document(
         "amended", title="Amended text", short_names=("AI Act",), adopted="2026-07-01", jurisdiction="EU"

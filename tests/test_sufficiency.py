@@ -109,3 +109,17 @@ def test_every_signal_has_a_weight_and_every_weight_a_signal():
 
 def test_the_names_of_a_passage_count_as_held():
     assert measured("Must ships of Avalon report?", "Ships report.", title="Avalon Law")["unheld"] == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Does the Harbour Act forbid ChatGPT to pilot ships?", ["ChatGPT"]),
+        ("Who is the head of the Ministry of Tides in Utopia?", ["Ministry of Tides"]),
+        ("Does the Harbour Act bind ships in May 2024?", []),
+        ("Which office do ships report to under the Harbour Act?", []),
+    ],
+)
+def test_a_name_of_which_no_passage_speaks_is_told(question, names):
+    passages = found("Ships report to the office.", "The head of the harbour in Utopia keeps the light.")
+    assert sufficiency.unspoken(asked(question), passages) == names

@@ -19,7 +19,7 @@ _BLOCK = re.compile(
     r"\n\s*\n|\n(?=[ \t]*(?:[•●▪◦○·*>–—-]|o|\(?[0-9a-zA-Z]{1,4}[.)])\s)|(?<=[.;])\n(?=[A-Z][\w,’' -]{2,60}: )"
 )
 _MARKS = re.compile(r"\s*(?P<bullet>[•●▪◦○·*>–—-]|o)\s|\s*(?P<number>\(?[0-9a-zA-Z]{1,4}[.)])\s|\s*(?P<small>[a-z])")
-_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
+_SENTENCE = re.compile(r"(?<=[\w)”’\]][a-zA-Z)”’\]])[.;]\s+(?=[A-Z(])")
 _NAMED = re.compile(r"\s*[A-Z][\w,’'\n -]{2,80}: ")
 
 
@@ -68,7 +68,7 @@ def _above(text: str, start: int) -> Span | None:
     line = text.rfind("\n", 0, start) + 1
     if _form(text[line : start + 2]) in ("", "number") or text[line:start].strip(" \t•●▪◦○·*>–—-o"):
         return None
-    cuts = [*(match.start() for match in _BLOCK.finditer(text, first, start)), start]
+    cuts = [first, *(match.start() for match in _BLOCK.finditer(text, first, line)), line]
     for begin, end in reversed(list(pairwise(cuts))):
         block = text[begin:end].strip()
         if opens(block):

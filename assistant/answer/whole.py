@@ -11,11 +11,14 @@ from assistant.answer.listing import Span, alike, lead, opens, paragraphs, point
 from assistant.records import Passage, Provision
 
 SHORT = 90  # words of a list that is given whole where only its lead was chosen
+BRIEF = 12  # characters below which a paragraph is none
 OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
 LONG = 1000  # words of a list that is given whole where one is asked for
 
 _MARK = re.compile(r"^\s*(?:[•●▪◦○·*>–—-]|\(?[0-9a-zA-Z]{1,4}[.)])\s+")
+
+_ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote
 
 def provision(named: Provision, source: Source, score: float) -> list[Quote]:
     """A provision with all its paragraphs and points, headed by what opens its list; nothing if it is too long."""
-    listed = [span for span in paragraphs(source.text, named.start, named.end) if _words(source, [span]) >= SHORTEST]
+    found = paragraphs(source.text, named.start, named.end)
+    listed = [span for span in found if _ENDS.search(source.text, *span) and span[1] - span[0] >= BRIEF]
     if not listed or _words(source, listed) > PROVISION:
         return []
     listed[0] = _begun(source, listed[0])

@@ -1,0 +1,124 @@
+"""Quotes made whole: with the lead of a list, with its points, without headings."""
+
+from conftest import document, passage
+
+from assistant.answer.extractive import Quote
+from assistant.answer.whole import LONG, PROVISION, Source, provision, whole
+from assistant.outline import outline, resolve
+from assistant.records import Text
+
+LAW = """Article 1
+Duties
+
+1. Keepers of lighthouses shall do all of the following things:
+
+(a) light the lamp at dusk on every single day;
+
+(b) keep a log of all ships that pass.
+
+2. Ferries shall answer the light with two long signals.
+
+Article 2
+Fees and fines
+
+1. No fee is charged for the light of a lighthouse.
+"""
+
+
+def source(text=LAW, size=10_000):
+    """The document, as passages of at most `size` characters."""
+    parts = [passage(text[i : i + size], document("law"), i) for i in range(0, len(text), size)]
+    return Source(text, outline(Text(text)), lambda start, end: [p for p in parts if p.start < end and start < p.end])
+
+
+def quote(words, score=1.0, text=LAW):
+    start = text.index(words)
+    return Quote(passage(text, document("law")), start, start + len(words), score)
+
+
+def made(*quotes, of=None, lists=False):
+    return [each.text for each in whole(quotes, of or source(), lists=lists)]
+
+
+FERRIES = "2. Ferries shall answer the light with two long signals."
+LEAD = "1. Keepers of lighthouses shall do all of the following things:"
+LAMP = "(a) light the lamp at dusk on every single day;"
+LOG = "(b) keep a log of all ships that pass."
+
+
+def test_a_point_is_given_with_the_sentence_that_opens_its_list():
+    assert made(quote(LOG)) == [LEAD, LOG]
+
+
+def test_a_short_list_is_given_whole_where_only_its_lead_was_chosen():
+    assert made(quote(LEAD)) == [LEAD, LAMP, LOG]
+
+
+def test_a_lead_whose_list_is_too_long_is_left_out_unless_points_of_it_were_chosen():
+    many = "The keeper shall do this:\n\n" + "\n\n".join(f"({letter}) keep {'many ' * 30}things;" for letter in "abcd")
+    text = f"Article 1\nDuties\n\n1. {many}\n\n2. Ferries answer the light at sea.\n\nArticle 2\nFees\n\n1. None.\n"
+    lead, other = (
+        quote("1. The keeper shall do this:", text=text),
+        quote("2. Ferries answer the light at sea.", 2.0, text),
+    )
+    assert made(lead, other, of=source(text)) == [other.text]
+    point = quote(f"(b) keep {'many ' * 30}things;", text=text)
+    assert made(lead, other, point, of=source(text)) == [other.text, lead.text, point.text]
+
+
+def test_the_best_quote_comes_first_and_the_others_in_the_order_of_the_law():
+    fee = "1. No fee is charged for the light of a lighthouse."
+    assert made(quote(LOG, 0.5), quote(FERRIES, 0.4), quote(fee, 2.0)) == [fee, LEAD, LOG, FERRIES]
+
+
+def test_of_a_list_that_is_asked_for_no_point_is_missing():
+    assert made(quote(LOG), lists=True) == [LEAD, LAMP, LOG]
+
+
+def test_a_list_that_nobody_would_read_is_not_given_whole():
+    points = "\n\n".join(f"({letter}) keep {'many ' * (LONG // 4)}things;" for letter in "abcdef")
+    text = f"Article 1\nDuties\n\n1. The keeper shall:\n\n{points}\n\nArticle 2\nFees\n\n1. None.\n"
+    found = made(quote(f"(b) keep {'many ' * (LONG // 4)}things;", text=text), of=source(text), lists=True)
+    assert len(found) == 2
+
+
+def test_headings_in_front_of_a_rule_are_not_part_of_its_quote():
+    assert made(quote("Article 2\nFees and fines\n\n1. No fee is charged for the light of a lighthouse.")) == [
+        "1. No fee is charged for the light of a lighthouse."
+    ]
+
+
+def test_a_definition_needs_no_lead():
+    text = "Article 3\nWords\n\nIn this act:\n\n(1) ‘lamp’ means a light;\n\n(2) ‘log’ means a book;\n"
+    assert made(quote("(2) ‘log’ means a book;", text=text), of=source(text)) == ["(2) ‘log’ means a book;"]
+
+
+def test_half_a_sentence_is_left_out_where_there_is_something_better():
+    text = "The lamp burns all night long.\n\nand thus nobody is ever lost at sea.\n"
+    better = quote("The lamp burns all night long.", 1.0, text)
+    assert made(better, quote("and thus nobody is ever lost at sea.", 2.0, text), of=source(text)) == [better.text]
+
+
+def test_a_quote_never_crosses_passages_and_none_of_it_is_lost():
+    pieces = whole([quote(LEAD)], source(size=90), lists=True)
+    assert len(pieces) > 3
+    for piece in pieces:
+        assert piece.passage.start <= piece.start < piece.end <= piece.passage.end
+        assert piece.text == LAW[piece.start : piece.end]
+    assert "".join("".join(piece.text.split()) for piece in pieces) == "".join((LEAD + LAMP + LOG).split())
+
+
+def test_a_provision_that_is_named_is_given_with_the_lead_of_its_list():
+    own = source()
+    named = resolve(own.provisions, "Article 1(1)(b)")
+    assert [each.text for each in provision(named, own, 1.0)] == [LEAD, LOG]
+    article = resolve(own.provisions, "Article 2")
+    assert [each.text for each in provision(article, own, 1.0)] == [
+        "1. No fee is charged for the light of a lighthouse."
+    ]
+
+
+def test_a_provision_that_is_too_long_is_not_given_whole():
+    text = f"Article 1\nDuties\n\n1. The keeper keeps {'very ' * PROVISION}many logs.\n\nArticle 2\nFees\n\n1. None.\n"
+    own = source(text)
+    assert provision(resolve(own.provisions, "Article 1"), own, 1.0) == []
