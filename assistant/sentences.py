@@ -9,6 +9,7 @@ _ABBREVIATIONS = (
     "prof inc ltd co corp dept gen gov rep sen fed reg stat approx jan feb mar apr "
     "jun jul aug sept sep oct nov dec"
 ).split()
+LOOK = 24  # characters in front of a full stop that are looked at
 _END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])"
 )
@@ -36,7 +37,7 @@ def split(text: str) -> list[tuple[int, int]]:
 def _cuts(text: str) -> set[int]:
     cuts = {match.end() for match in _BREAK.finditer(text)} | {match.start() for match in _BREAK.finditer(text)}
     for match in _END.finditer(text):
-        if not _is_abbreviation(text[max(0, match.start() - 24) : match.start()]):
+        if not _is_abbreviation(text[max(0, match.start() - LOOK) : match.start()]):
             cuts.add(match.end())
     return cuts
 
@@ -46,8 +47,8 @@ def _is_abbreviation(before: str) -> bool:
     if not found or not before.rstrip().endswith("."):
         return False
     word = found.group(1).casefold()
-    starts_line = found.start() == 0 or before[: found.start()].endswith("\n")
-    is_numeral = word.isdigit() and (starts_line or (len(word) < 3 and not before[: found.start()].strip()))
+    line = before[: found.start()].rpartition("\n")
+    is_numeral = word.isdigit() and not line[2].strip() and (bool(line[1]) or len(before) < LOOK)
     has_inner_stop = bool(re.match(r"(?:[a-z]\.)+[a-z]$", word))  # e.g., U.S.
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral or has_inner_stop
 

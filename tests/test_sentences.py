@@ -27,6 +27,18 @@ def test_the_numeral_of_a_list_item_does_not_end_a_sentence():
     assert cut("1. Providers shall inform users.") == ["1. Providers shall inform users."]
 
 
+def test_the_numeral_of_an_indented_list_item_does_not_end_a_sentence():
+    assert cut("The following:\n  1. To keep logs;\n  12. To light lamps.") == [
+        "The following:",
+        "1. To keep logs;",
+        "12. To light lamps.",
+    ]
+    assert cut("It was adopted by the council in 2024. It binds.") == [
+        "It was adopted by the council in 2024.",
+        "It binds.",
+    ]
+
+
 def test_a_blank_line_and_a_list_item_begin_a_new_sentence():
     assert cut("Title\n\nThe following:\n(a) one;\n(b) two.") == ["Title", "The following:", "(a) one;", "(b) two."]
 
