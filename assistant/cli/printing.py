@@ -157,6 +157,8 @@ def print_answer(answer: Answer) -> None:
     from rich.markdown import Markdown
     from rich.text import Text
 
+    for lacking in answer.missing:
+        write(Text(f"Answered in part: {visible(lacking)}", style="yellow"), "")
     for notice in answer.notices:
         write(Text(f"Note: {visible(notice)}", style="yellow"), "")
     write(Markdown(visible(answer.text), hyperlinks=False), "")

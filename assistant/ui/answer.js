@@ -80,6 +80,34 @@ function block(item, data, card, open) {
   return made;
 }
 
+// The sides of a comparison: one row for each, its name as the head of the row.
+function table(rows, data, card, open) {
+  const made = element("table");
+  const body = element("tbody");
+  let side;
+  let cell;
+  for (const item of rows) {
+    if (item.side !== side) {
+      side = item.side;
+      const row = element("tr");
+      const head = element("th", "", side);
+      head.scope = "row";
+      cell = element("td");
+      row.append(head, cell);
+      body.append(row);
+    }
+    cell.append(block({ ...item, kind: "side" }, data, card, open));
+  }
+  made.append(body);
+  return made;
+}
+
+function drawn(data, card, open) {
+  const plain = data.blocks.filter((item) => !item.side).map((item) => block(item, data, card, open));
+  const rows = data.blocks.filter((item) => item.side);
+  return rows.length ? [...plain, table(rows, data, card, open)] : plain;
+}
+
 // What is open changes without drawing anew: the chip under the pointer, and its focus, stay.
 function mark(root, shown) {
   for (const made of root.querySelectorAll(".chip")) {
@@ -93,9 +121,9 @@ export default function ({ parentElement, data: { shown, reveal, ...data }, setT
     root = element("article");
     parentElement.append(root);
   }
-  const drawn = JSON.stringify(data);
-  if (root.dataset.drawn !== drawn) {
-    root.dataset.drawn = drawn;
+  const shape = JSON.stringify(data);
+  if (root.dataset.drawn !== shape) {
+    root.dataset.drawn = shape;
     const card = element("div", "card");
     card.popover = "manual";
     card.setAttribute("role", "tooltip");
@@ -104,7 +132,7 @@ export default function ({ parentElement, data: { shown, reveal, ...data }, setT
     const busy = element("p", "busy", data.busy);
     busy.setAttribute("role", "status");
     busy.hidden = !data.busy;
-    root.replaceChildren(busy, ...data.blocks.map((item) => block(item, data, card, open)), card);
+    root.replaceChildren(busy, ...drawn(data, card, open), card);
   }
   mark(root, shown);
   if (reveal && !root.dataset.revealed) root.scrollIntoView({ block: "start", behavior: "smooth" });

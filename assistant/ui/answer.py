@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.records import Answer, Citation, Event, StatementKind, Verdict
+from assistant.records import Answer, Citation, Event, Statement, StatementKind, Verdict
 from assistant.ui import words
 
 _FOLDER = Path(__file__).parent
@@ -53,19 +53,26 @@ def _data(
 
 
 def blocks(answer: Answer) -> list[dict[str, Any]]:
-    """An answer as what the component draws, in order: quotes under the title of their document, and plain text."""
+    """An answer as what the component draws, in order: quotes under their document's title, plain text, table rows."""
     made: list[dict[str, Any]] = []
     title = ""
     for statement in answer.statements:
+        if statement.side:
+            made.append({**_block(statement), "side": statement.side})
+            continue
         quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
         own = statement.citations[0].passage.document.title if quoted else ""
         if own and own != title:
             made.append({"kind": "heading", "text": own, "citations": []})
         title = own
-        markers = [citation.marker for citation in statement.citations]
-        doubt = "not supported by its source" if statement.verdict == Verdict.UNSUPPORTED else ""
-        made.append({"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt})
+        made.append(_block(statement))
     return made
+
+
+def _block(statement: Statement) -> dict[str, Any]:
+    markers = [citation.marker for citation in statement.citations]
+    doubt = "not supported by its source" if statement.verdict == Verdict.UNSUPPORTED else ""
+    return {"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt}
 
 
 def sources(citations: Sequence[Citation]) -> dict[str, dict[str, str]]:

@@ -142,6 +142,8 @@ def _unfinished(number: int, exchange: Exchange) -> None:
 
 
 def _answer(number: int, answer: Answer) -> None:
+    for lacking in answer.missing:
+        st.info(f"Answered in part. {words.literal(lacking)}", icon=":material/hide_source:")
     for notice in answer.notices:
         st.warning(words.literal(notice), icon=":material/info:")
     opened = st.session_state.get(OPEN)
