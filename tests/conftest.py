@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from browser import address, page, real, real_library  # noqa: F401 (fixtures)
 
 from assistant.records import Document, Passage
 from assistant.settings import Settings

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import chromium
-import pytest
+from browser import WORKING, running
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-ROOT = Path(__file__).resolve().parent.parent
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-STARTING = 60  # seconds
-WORKING = 120_000  # milliseconds, for the first document that a process embeds
 
 QUESTION = "Who must register delivery drones with the harbour office?"
 PAGES = (
@@ -76,68 +60,6 @@ def pdf(pages: tuple[tuple[str, ...], ...]) -> bytes:
         f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(body)}\n"
     )
     return body + f"{end}%%EOF\n".encode()
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """The address of a running app over an empty library."""
-    with running(tmp_path) as found:
-        yield found
-
-
-@contextlib.contextmanager
-def running(tmp_path: Path, **settings: str) -> Iterator[str]:
-    """The app over an empty library, with further settings as in the environment."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folders = {"ASSISTANT_CORPUS_DIR": str(tmp_path / "corpus"), "ASSISTANT_INDEX_DIR": str(tmp_path / "index")}
-    folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (tmp_path / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)
-    try:
-        _await(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(STARTING)
-
-
-def _await(health: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(STARTING * 4):
-        time.sleep(0.25)
-        assert server.poll() is None, "the server ended at once"
-        try:
-            with urllib.request.urlopen(health, timeout=5):
-                return
-        except OSError:
-            continue
-    pytest.fail("the server did not start")
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A page of a headless Chromium that has asked nothing of any machine but this one when the test ends."""
-    browser = chromium.find()
-    if not browser:
-        missing = f"no Chromium; install it with: {chromium.INSTALL}"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
-    from playwright.sync_api import sync_playwright
-
-    requests: list[str] = []
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        opened = running.new_page(viewport={"width": 1280, "height": 900})
-        opened.on("request", lambda request: requests.append(request.url))
-        opened.on("websocket", lambda socket: requests.append(socket.url))
-        yield opened
-        running.close()
-    assert any(url.startswith("ws://127.0.0.1:") for url in requests)
-    foreign = [
-        url for url in requests if urlsplit(url).hostname != "127.0.0.1" and not url.startswith(("data:", "blob:"))
-    ]
-    assert foreign == []
 
 
 def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(

@@ -1,0 +1,117 @@
+"""The app for tests in a real browser: a server over a library of the test's own, and a page of a headless Chromium."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import chromium
+import pytest
+
+from assistant import Assistant, Settings
+from assistant.cli.jobs import rows_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+STARTING = 60  # seconds
+WORKING = 120_000  # milliseconds, for the first document that a process embeds
+REAL = (
+    "us-eo-14110", "coe-framework-convention-ai-2024", "us-nyc-local-law-144", "us-co-sb24-205-signed-act",
+    "eu-gpai-code-transparency-2025", "cn-generative-ai-interim-measures-zh", "g7-hiroshima-code-of-conduct-2023",
+)  # fmt: skip
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of a running app over an empty library."""
+    with running(tmp_path) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def running(tmp_path: Path, **settings: str) -> Iterator[str]:
+    """The app over an empty library, with further settings as in the environment."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folders = {"ASSISTANT_CORPUS_DIR": str(tmp_path / "corpus"), "ASSISTANT_INDEX_DIR": str(tmp_path / "index")}
+    folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (tmp_path / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)
+    try:
+        _await(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(STARTING)
+
+
+def _await(health: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(STARTING * 4):
+        time.sleep(0.25)
+        assert server.poll() is None, "the server ended at once"
+        try:
+            with urllib.request.urlopen(health, timeout=5):
+                return
+        except OSError:
+            continue
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page of a headless Chromium that has asked nothing of any machine but this one when the test ends."""
+    browser = chromium.find()
+    if not browser:
+        missing = f"no Chromium; install it with: {chromium.INSTALL}"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    from playwright.sync_api import sync_playwright
+
+    requests: list[str] = []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        opened = running.new_page(viewport={"width": 1280, "height": 900})
+        opened.on("request", lambda request: requests.append(request.url))
+        opened.on("websocket", lambda socket: requests.append(socket.url))
+        yield opened
+        running.close()
+    assert any(url.startswith("ws://127.0.0.1:") for url in requests)
+    foreign = [
+        url for url in requests if urlsplit(url).hostname != "127.0.0.1" and not url.startswith(("data:", "blob:"))
+    ]
+    assert foreign == []
+
+
+@pytest.fixture(scope="session")
+def real_library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the corpus and the index of some real documents; a test works on a copy of it."""
+    folder = tmp_path_factory.mktemp("real")
+    with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index")) as assistant:
+        for job in rows_of(shared / "policy" / "manifest.csv"):
+            if job.metadata.get("id") in REAL:
+                assistant.add(job.path, **job.metadata)
+    return folder
+
+
+@pytest.fixture
+def real(real_library: Path, tmp_path: Path) -> Path:
+    """A copy of that library for one test: the folder with `corpus` and `index`."""
+    shutil.copytree(real_library, tmp_path / "own", dirs_exist_ok=True)
+    return tmp_path / "own"
