@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_cache_dir(APPLICATION)),
         description="folder for the question encoder made at first indexing",
     )
+    data_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir(APPLICATION)),
+        description="folder for the conversations of the browser app",
+    )
     model: str = Field(
         "extractive",
         description="what writes the answer: `extractive` quotes and needs no model; `ollama:<name>`, `openai:<name>`,"
@@ -70,7 +74,7 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
 
-    @field_validator("corpus_dir", "index_dir", "cache_dir")
+    @field_validator("corpus_dir", "index_dir", "cache_dir", "data_dir")
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         """Child processes work in other folders, so a relative path would mean another place there."""

@@ -1,0 +1,272 @@
+"""Conversations, in a database of their own: the index may be deleted at any time, these may not.
+
+A conversation belongs to an owner: a user who signed in, or a browser that keeps a random key. What is
+stored of the owner is a digest, so that who reads the file cannot take somebody's place. An exchange has
+an id that nobody can guess, by which its answer can be shown to others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import secrets
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import StoreError
+from assistant.records import Answer, Filters, Turn
+
+NAME = "conversations.sqlite3"
+KEPT = 3600  # seconds for which a deleted conversation can be brought back
+LONGEST_TITLE = 80  # characters
+BUSY = 10  # seconds to wait for another writer
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS conversations (
+  id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, updated REAL NOT NULL, deleted REAL
+);
+CREATE INDEX IF NOT EXISTS owned ON conversations (owner, updated);
+CREATE TABLE IF NOT EXISTS exchanges (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+  conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  question TEXT NOT NULL, filters TEXT NOT NULL, asked REAL NOT NULL,
+  answer BLOB, said TEXT NOT NULL DEFAULT '', problem TEXT NOT NULL DEFAULT '',
+  rating INTEGER, comment TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS parts ON exchanges (conversation, number);
+"""
+_EXCHANGE = "id, conversation, question, filters, asked, answer, problem, rating, comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and its answer, if it has one; else `problem` says why, or is empty while it is awaited.
+
+    `asked` is in seconds since 1970. `rating` is 1 for good, 0 for bad, None for not rated.
+    """
+
+    id: str
+    conversation: str
+    question: str
+    filters: Filters
+    asked: float
+    answer: Answer | None = None
+    problem: str = ""
+    rating: int | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a list of conversations shows of one; `updated` in seconds since 1970."""
+
+    id: str
+    title: str
+    updated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation with its exchanges, in order."""
+
+    id: str
+    title: str
+    exchanges: tuple[Exchange, ...]
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The exchanges that have an answer, as the history of a further question."""
+        return tuple(Turn(each.question, each.answer.text) for each in self.exchanges if each.answer)
+
+
+class Conversations:
+    """The conversations that are kept in a folder; any thread may use them.
+
+    Every method raises StoreError if the file cannot be read or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        with self._translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)
+        with self._connection() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(_SCHEMA)
+            _purge(connection)
+
+    def listed(self, owner: str, wanted: str = "") -> list[Heading]:
+        """An owner's conversations, the newest first; those that hold what is `wanted` in title, question or answer."""
+        pattern = f"%{wanted.translate({ord(sign): f'^{sign}' for sign in '^%_'})}%"
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT id, title, updated FROM conversations c WHERE owner = ? AND deleted IS NULL"
+                " AND (title LIKE ? ESCAPE '^' OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
+                " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
+                (_digest(owner), pattern, pattern, pattern),
+            )
+            return [Heading(*row) for row in rows]
+
+    def conversation(self, owner: str, conversation_id: str) -> Conversation | None:
+        """A conversation of an owner's; None if there is none with that id, or it is another one's."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT id, title FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
+                (conversation_id, _digest(owner)),
+            ).fetchone()
+            if row is None:
+                return None
+            rows = connection.execute(
+                f"SELECT {_EXCHANGE} FROM exchanges WHERE conversation = ? ORDER BY number", (conversation_id,)
+            )
+            return Conversation(row[0], row[1], tuple(map(_exchange, rows)))
+
+    def shared(self, exchange_id: str) -> Exchange | None:
+        """The exchange with that id, whosever it is."""
+        with self._connection() as connection:
+            row = connection.execute(
+                f"SELECT {_EXCHANGE} FROM exchanges WHERE id = ? AND conversation IN"
+                " (SELECT id FROM conversations WHERE deleted IS NULL)",
+                (exchange_id,),
+            ).fetchone()
+            return _exchange(row) if row else None
+
+    def ask(self, owner: str, question: str, filters: Filters, conversation_id: str = "") -> Exchange:
+        """Write a question down, in a new conversation if none of the owner's is named; its answer is awaited."""
+        asked = time.time()
+        exchange = Exchange(secrets.token_urlsafe(16), conversation_id or _new_id(), question, filters, asked)
+        with self._connection() as connection:
+            if not self._touch(connection, owner, exchange.conversation, asked):
+                exchange = dataclasses.replace(exchange, conversation=_new_id())
+                connection.execute(
+                    "INSERT INTO conversations (id, owner, title, updated) VALUES (?, ?, ?, ?)",
+                    (exchange.conversation, _digest(owner), _title(question), asked),
+                )
+            connection.execute(
+                "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
+                (exchange.id, exchange.conversation, question, json.dumps(dataclasses.asdict(filters)), asked),
+            )
+        return exchange
+
+    def ask_again(self, owner: str, exchange_id: str, question: str, filters: Filters) -> Exchange | None:
+        """Put another question, or the same, in the place of an exchange of the owner's; what followed it is gone."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT e.number, e.conversation FROM exchanges e JOIN conversations c ON c.id = e.conversation"
+                " WHERE e.id = ? AND c.owner = ?",
+                (exchange_id, _digest(owner)),
+            ).fetchone()
+            if row is None:
+                return None
+            connection.execute("DELETE FROM exchanges WHERE conversation = ? AND number >= ?", (row[1], row[0]))
+        return self.ask(owner, question, filters, row[1])
+
+    def answered(self, exchange_id: str, answer: Answer) -> None:
+        """Keep the answer of an exchange; if it was deleted meanwhile, nothing is kept."""
+        packed = zlib.compress(json.dumps(answer.to_dict(), ensure_ascii=False).encode())
+        self._set(exchange_id, "answer = ?, said = ?, problem = ''", packed, answer.text)
+
+    def failed(self, exchange_id: str, problem: str) -> None:
+        """Keep why an exchange has no answer."""
+        self._set(exchange_id, "problem = ?", problem)
+
+    def rate(self, owner: str, exchange_id: str, rating: int | None, comment: str = "") -> None:
+        """Keep what the owner thinks of an answer."""
+        with self._connection() as connection:
+            connection.execute(
+                "UPDATE exchanges SET rating = ?, comment = ? WHERE id = ? AND conversation IN"
+                " (SELECT id FROM conversations WHERE owner = ?)",
+                (rating, comment, exchange_id, _digest(owner)),
+            )
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> None:
+        """Give a conversation another title; an empty one changes nothing."""
+        if title.strip():
+            self._change(owner, conversation_id, "title = ?", _title(title))
+
+    def delete(self, owner: str, conversation_id: str) -> None:
+        """Delete a conversation; for an hour it can be brought back, then it is overwritten."""
+        self._change(owner, conversation_id, "deleted = ?", time.time())
+
+    def restore(self, owner: str, conversation_id: str) -> None:
+        """Bring back a conversation that was deleted within the last hour."""
+        self._change(owner, conversation_id, "deleted = NULL")
+
+    def adopt(self, former: str, owner: str) -> None:
+        """Give all conversations of one owner to another: what was asked before a browser's key was known."""
+        with self._connection() as connection:
+            connection.execute("UPDATE conversations SET owner = ? WHERE owner = ?", (_digest(owner), _digest(former)))
+
+    def _touch(self, connection: sqlite3.Connection, owner: str, conversation_id: str, now: float) -> bool:
+        """Whether a conversation is the owner's; if so, it is the newest now."""
+        changed = connection.execute(
+            "UPDATE conversations SET updated = ? WHERE id = ? AND owner = ? AND deleted IS NULL",
+            (now, conversation_id, _digest(owner)),
+        )
+        return bool(changed.rowcount)
+
+    def _set(self, exchange_id: str, what: str, *values: object) -> None:
+        with self._connection() as connection:
+            connection.execute(f"UPDATE exchanges SET {what} WHERE id = ?", (*values, exchange_id))
+
+    def _change(self, owner: str, conversation_id: str, what: str, *values: object) -> None:
+        with self._connection() as connection:
+            connection.execute(
+                f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?",
+                (*values, conversation_id, _digest(owner)),
+            )
+            _purge(connection)
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection with one transaction, which is written at the end."""
+        with self._translated(), contextlib.closing(sqlite3.connect(self._path, timeout=BUSY)) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            with connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(
+                f"The conversations in {self._path} cannot be used: {error}.",
+                hint="Check the folder and its free space, or set ASSISTANT_DATA_DIR to another folder.",
+            ) from error
+
+
+def _purge(connection: sqlite3.Connection) -> None:
+    """Overwrite what was deleted long enough ago."""
+    connection.execute("DELETE FROM conversations WHERE deleted < ?", (time.time() - KEPT,))
+
+
+def _exchange(row: tuple[str, str, str, str, float, bytes | None, str, int | None, str]) -> Exchange:
+    exchange_id, conversation, question, filters, asked, packed, problem, rating, comment = row
+    values: dict[str, Any] = json.loads(filters)
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    answer = Answer.from_dict(json.loads(zlib.decompress(packed))) if packed else None
+    return Exchange(
+        exchange_id, conversation, question, Filters(**values), asked, answer, problem, rating, comment
+    )  # fmt: skip
+
+
+def _digest(owner: str) -> str:
+    return hashlib.sha256(owner.encode()).hexdigest()
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(9)
+
+
+def _title(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

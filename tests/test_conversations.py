@@ -1,0 +1,172 @@
+"""Conversations: kept, found again, and nobody else's."""
+
+import sqlite3
+import stat
+import threading
+import time
+
+import pytest
+from conftest import document, passage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import conversations
+from assistant.conversations import KEPT, LONGEST_TITLE, NAME, Conversations
+from assistant.errors import StoreError
+from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
+
+ANN, BOB = "a" * 32, "b" * 32
+ALL = Filters()
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return Conversations(tmp_path)
+
+
+def answer(text="Lamps burn. [1]"):
+    of = passage("Lamps burn.", document())
+    cited = Citation(1, of, "Article 1", 3, "iii", "Lamps burn.", 0, 11, Verdict.VERBATIM)
+    statement = Statement("Lamps burn.", StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
+    return Answer("q", "q", text, (statement,), (cited,), (of,), False, "", (), "extractive", ("law",), {"answer": 1.5})
+
+
+def titles(kept, owner, wanted=""):
+    return [heading.title for heading in kept.listed(owner, wanted)]
+
+
+def test_a_question_begins_a_conversation_and_its_answer_is_found_again_after_a_restart(kept, tmp_path):
+    asked = kept.ask(ANN, "Do lamps burn?", Filters(jurisdictions=("EU",), as_of="2025"))
+    kept.answered(asked.id, answer())
+    again = Conversations(tmp_path).conversation(ANN, asked.conversation)
+    assert again.title == "Do lamps burn?"
+    (exchange,) = again.exchanges
+    assert exchange.answer == answer()
+    assert exchange.filters == Filters(jurisdictions=("EU",), as_of="2025")
+    assert again.turns() == (Turn("Do lamps burn?", "Lamps burn. [1]"),)
+
+
+def test_a_further_question_stands_in_the_same_conversation_which_is_then_the_newest(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    kept.ask(ANN, "Other?", ALL)
+    kept.ask(ANN, "Two?", ALL, first.conversation)
+    assert titles(kept, ANN) == ["One?", "Other?"]
+    assert [each.question for each in kept.conversation(ANN, first.conversation).exchanges] == ["One?", "Two?"]
+
+
+def test_nobody_sees_or_changes_the_conversations_of_another(kept):
+    asked = kept.ask(ANN, "Secret?", ALL)
+    assert kept.listed(BOB) == []
+    assert kept.conversation(BOB, asked.conversation) is None
+    assert kept.ask(BOB, "Mine?", ALL, asked.conversation).conversation != asked.conversation
+    assert kept.ask_again(BOB, asked.id, "Changed?", ALL) is None
+    kept.rename(BOB, asked.conversation, "Taken")
+    kept.delete(BOB, asked.conversation)
+    kept.rate(BOB, asked.id, 0, "bad")
+    (exchange,) = kept.conversation(ANN, asked.conversation).exchanges
+    assert (titles(kept, ANN), exchange.question, exchange.rating) == (["Secret?"], "Secret?", None)
+
+
+def test_an_answer_is_shown_to_whoever_has_its_id_until_it_is_deleted(kept):
+    asked = kept.ask(ANN, "Do lamps burn?", ALL)
+    assert kept.shared(asked.id).question == "Do lamps burn?"
+    assert kept.shared("guessed") is None
+    assert len(asked.id) >= 22  # 128 bits
+    kept.delete(ANN, asked.conversation)
+    assert kept.shared(asked.id) is None
+
+
+def test_a_question_asked_again_takes_the_place_of_the_old_one_and_what_followed_is_gone(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    second = kept.ask(ANN, "Two?", ALL, first.conversation)
+    kept.ask(ANN, "Three?", ALL, first.conversation)
+    kept.ask_again(ANN, second.id, "Too?", ALL)
+    assert [each.question for each in kept.conversation(ANN, first.conversation).exchanges] == ["One?", "Too?"]
+    kept.answered(second.id, answer())  # what was on the way when it was replaced
+    assert all(each.answer is None for each in kept.conversation(ANN, first.conversation).exchanges)
+
+
+@pytest.mark.parametrize("wanted", ["lamp", "LAMP", "Wick", "50 %", "a_b"])
+def test_a_search_looks_into_titles_questions_and_answers(kept, wanted):
+    asked = kept.ask(ANN, "What of lamps?", ALL)
+    kept.answered(asked.id, answer("The wick burns for 50 % of a_b."))
+    kept.ask(ANN, "What of ferries?", ALL)
+    assert titles(kept, ANN, wanted) == ["What of lamps?"]
+
+
+@pytest.mark.parametrize("wanted", ["%", "_", "^", "'", "quay"])
+def test_signs_of_the_database_are_searched_as_they_are(kept, wanted):
+    kept.ask(ANN, "What of ferries?", ALL)
+    assert titles(kept, ANN, wanted) == []
+
+
+def test_a_deleted_conversation_can_be_brought_back_for_a_while_and_is_then_overwritten(kept, tmp_path, monkeypatch):
+    asked = kept.ask(ANN, "What of the unmistakable heliotrope?", ALL)
+    kept.delete(ANN, asked.conversation)
+    assert kept.listed(ANN) == []
+    kept.restore(ANN, asked.conversation)
+    assert len(kept.listed(ANN)) == 1
+    kept.delete(ANN, asked.conversation)
+    now = time.time()
+    monkeypatch.setattr(conversations.time, "time", lambda: now + KEPT + 1)
+    Conversations(tmp_path).restore(ANN, asked.conversation)
+    assert kept.listed(ANN) == []
+    with sqlite3.connect(tmp_path / NAME) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"heliotrope" not in (tmp_path / NAME).read_bytes()
+
+
+def test_a_title_is_one_line_of_a_length_that_a_list_can_show_and_never_empty(kept):
+    asked = kept.ask(ANN, "What\nof " + "lamps " * 50, ALL)
+    (title,) = titles(kept, ANN)
+    assert len(title) <= LONGEST_TITLE
+    assert title.startswith("What of lamps")
+    kept.rename(ANN, asked.conversation, "  ")
+    assert titles(kept, ANN) == [title]
+    kept.rename(ANN, asked.conversation, " Lamps ")
+    assert titles(kept, ANN) == ["Lamps"]
+
+
+def test_what_was_asked_before_the_browser_was_known_becomes_its_own(kept):
+    kept.ask("session", "One?", ALL)
+    kept.adopt("session", ANN)
+    assert (titles(kept, ANN), titles(kept, "session")) == (["One?"], [])
+
+
+def test_a_rating_and_a_problem_are_kept(kept):
+    asked = kept.ask(ANN, "One?", ALL)
+    kept.failed(asked.id, "The model does not answer.")
+    kept.rate(ANN, asked.id, 0, "Wrong article")
+    (exchange,) = kept.conversation(ANN, asked.conversation).exchanges
+    assert (exchange.problem, exchange.rating, exchange.comment) == ("The model does not answer.", 0, "Wrong article")
+
+
+def test_the_file_is_for_its_owner_alone_and_holds_no_key(kept, tmp_path):
+    kept.ask(ANN, "One?", ALL)
+    assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
+    assert ANN.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_threads_that_write_at_once_lose_nothing(kept):
+    threads = [
+        threading.Thread(target=lambda n=n: [kept.ask(ANN, f"{n} {i}?", ALL) for i in range(5)]) for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(kept.listed(ANN)) == 40
+
+
+def test_a_file_that_cannot_be_used_is_an_error_with_a_hint(tmp_path):
+    (tmp_path / NAME).write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreError, match="cannot be used") as caught:
+        Conversations(tmp_path)
+    assert "ASSISTANT_DATA_DIR" in caught.value.hint
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_any_question_is_kept_as_it_is(tmp_path_factory, question):
+    kept = Conversations(tmp_path_factory.mktemp("kept"))
+    asked = kept.ask(ANN, question, ALL)
+    assert kept.conversation(ANN, asked.conversation).exchanges[0].question == question
