@@ -80,11 +80,15 @@ class Asker:
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
-        timings: Timings = {}
         asked = self.understood(question, history)
+        for item in self._stream(asked, history, filters):
+            yield replace(item, filters=filters) if isinstance(item, Answer) else item
+
+    def _stream(self, asked: Query, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
+        timings: Timings = {}
         yield Event("stage", "searching")
         if self.writing and asked.follows:
-            rewritten = yield from self.writing.alone(question, history)
+            rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten)
         ranked = self.ranked(asked, filters, timings)
         yield Event("found", str(min(len(ranked), CONSIDERED)))

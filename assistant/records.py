@@ -352,6 +352,12 @@ class Filters:
             return False
         return not self.as_of or not document.adopted or _reached(document.adopted, self.as_of)
 
+    def told(self) -> str:
+        """The filters that are set, in words, e.g. "EU or UK; in force; as of 2025-03"; empty if none is."""
+        named = (self.documents, self.jurisdictions, self.kinds, self.authority, self.status)
+        parts = [" or ".join(allowed) for allowed in named if allowed]
+        return "; ".join([*parts, *([f"as of {self.as_of}"] if self.as_of else [])])
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -389,7 +395,7 @@ class Answer:
     `text` is Markdown in which `[n]` is the citation with that marker; square-bracketed numbers
     that stand in a quote are escaped (`\\[3\\]`). `passages` are all that were considered, best
     first. `timings` are milliseconds by stage. `missing` says what of the question the library does not
-    answer, a sentence each.
+    answer, a sentence each. `filters` are those that it was asked with.
     """
 
     question: str
@@ -405,6 +411,7 @@ class Answer:
     consulted: tuple[str, ...]
     timings: dict[str, float]
     missing: tuple[str, ...] = ()
+    filters: Filters = Filters()
 
     @property
     def outcome(self) -> Outcome:
@@ -431,7 +438,8 @@ class Answer:
 
     def to_markdown(self) -> str:
         """The answer with its sources as a numbered list below it."""
-        notices = [f"> {escaped(notice)}" for notice in self.notices]
+        asked = [f"Asked of: {self.filters.told()}"] if self.filters.told() else []
+        notices = [f"> {escaped(notice)}" for notice in (*asked, *self.missing, *self.notices)]
         sources = [_source(citation) for citation in self.citations]
         parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
         return "\n\n".join(part for part in parts if part) + "\n"

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answer import compose
-from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Status, Verdict, escaped, page_name
+from assistant.records import (
+    Answer,
+    Citation,
+    Filters,
+    Outcome,
+    Statement,
+    StatementKind,
+    Status,
+    Verdict,
+    escaped,
+    page_name,
+)
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}
@@ -137,6 +148,22 @@ def test_an_answer_comes_back_whole_from_json():
 def test_what_is_no_answer_is_not_taken_for_one(values):
     with pytest.raises(ValueError, match="answer"):
         Answer.from_dict(values)
+
+
+def test_filters_are_told_in_words_and_stand_in_the_answer():
+    filters = Filters(jurisdictions=("EU", "UK"), status=("in force",), as_of="2025-03")
+    assert filters.told() == "EU or UK; in force; as of 2025-03"
+    assert Filters().told() == ""
+    assert "> Asked of: EU or UK; in force; as of 2025-03" in replace(answer(), filters=filters).to_markdown()
+    assert "Asked of" not in answer().to_markdown()
+
+
+def test_what_is_not_answered_is_said_in_the_answer():
+    partly = replace(answer(), missing=("No passage that was found speaks of ChatGPT.",))
+    assert partly.outcome == Outcome.PARTLY
+    assert "> No passage that was found speaks of ChatGPT." in partly.to_markdown()
+    assert answer().outcome == Outcome.ANSWERED
+    assert replace(partly, abstained=True).outcome == Outcome.ABSENT
 
 
 @pytest.mark.parametrize(
