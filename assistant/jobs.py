@@ -144,6 +144,11 @@ class Jobs:
         with self._lock:
             return list(self._jobs.values())
 
+    def ahead(self, job: Job[Any]) -> int:
+        """How many jobs are worked off before one that waits."""
+        waiting = [other for other in self.all() if other.state == JobState.WAITING]
+        return waiting.index(job) if job in waiting else 0
+
     def forget(self, job_id: str) -> None:
         """Remember a job no longer; one that still runs goes on."""
         with self._lock:

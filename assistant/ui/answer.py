@@ -37,12 +37,14 @@ def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bo
     _component(key=key, data=_data(blocks(answer), sources(answer.citations), shown, reveal), on_opened_change=chosen)
 
 
-def draw_unfinished(events: Sequence[Event], key: str) -> None:
-    """Draw what there is of an answer in the making: the stage it is at, and its words so far."""
+def draw_unfinished(events: Sequence[Event], key: str, ahead: int) -> None:
+    """Draw what there is of an answer in the making: its place in the queue, or its stage and its words so far."""
     stage = next((event.text for event in reversed(events) if event.kind == "stage"), "")
     written = "".join(event.text for event in events if event.kind == "token")
     paragraphs = [{"kind": "text", "text": _plain(line), "citations": []} for line in written.splitlines() if line]
     busy = f"{stage.capitalize()} …" if stage else "Starting …"
+    if ahead:
+        busy = f"Waiting: {words.counted(ahead, 'question')} ahead of yours …"
     _component(key=key, data=_data(paragraphs, {}, None, True, busy))
 
 

@@ -10,8 +10,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.records import Document
-from assistant.ui import chat, documents, protection, services, words
-from assistant.ui import conversation as conversations
+from assistant.ui import chat, documents, identity, protection, services, words
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 
@@ -38,9 +37,10 @@ def main() -> None:
 
 
 def _draw(page: Callable[[], None]) -> None:
-    conversations.current()  # its address stays on every page, for a reload
     try:
-        page()
+        if identity.admitted():
+            page()
+            identity.draw()
     except AssistantError as error:
         words.problem(error)
         st.button("Try again", icon=":material/refresh:")

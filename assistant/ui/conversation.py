@@ -1,67 +1,99 @@
-"""Conversations that the process holds, so that a page finds its own again after a reload."""
+"""The conversation that a page shows, and the jobs that answer its questions."""
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, field
-
 import streamlit as st
 
-from assistant.jobs import Job
-from assistant.records import Answer, Turn
+from assistant import Assistant
+from assistant.conversations import Conversation, Exchange
+from assistant.errors import AssistantError
+from assistant.jobs import CancelledError, Job
+from assistant.records import Answer, Event, Filters, Turn
+from assistant.ui import identity, services
 
-MOST_HELD = 200
 KEY = "conversation"
+STOPPED = "Stopped."
+INTERRUPTED = "The app was stopped before this was answered."
+
+MOST_JOBS = 500  # that are remembered after they ended
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question, and the job that answers it; `scope` are the ids of the documents it was put to, or none for all."""
-
-    question: str
-    job: Job[Answer]
-    scope: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What was asked and answered so far. Its id is in the page's address."""
-
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    exchanges: list[Exchange] = field(default_factory=list)
-
-    def turns(self) -> tuple[Turn, ...]:
-        """The exchanges that have an answer, as the history of a further question."""
-        answered = [(exchange.question, exchange.job.result) for exchange in self.exchanges]
-        return tuple(Turn(question, answer.text) for question, answer in answered if answer)
-
-
-def current() -> Conversation:
-    """The conversation of this page: that of its session, else the one its address names, else a new one."""
-    held = _held()
+def current() -> Conversation | None:
+    """The conversation that the page has open, or that its address names; None for a new one."""
     named = st.session_state.get(KEY) or st.query_params.get(KEY, "")
-    found = held.get(named) or Conversation()
-    _hold(found)
-    st.session_state[KEY] = found.id
-    if found.exchanges:
-        st.query_params[KEY] = found.id
+    found = services.conversations().conversation(identity.owner(), named) if named else None
+    if found:
+        show(found.id)
+    elif identity.is_known():
+        leave()
     return found
 
 
+def is_coming() -> bool:
+    """Whether the address names a conversation, and it is not settled yet whose it is."""
+    return KEY in st.query_params and KEY not in st.session_state and not identity.is_known()
+
+
+def show(conversation_id: str) -> None:
+    """Let the page show a conversation, and its address name it."""
+    st.session_state[KEY] = conversation_id
+    st.query_params[KEY] = conversation_id
+
+
 def leave() -> None:
-    """Let the page begin a new conversation; the old one stays at its address."""
+    """Let the page begin a new conversation."""
     st.session_state.pop(KEY, None)
-    st.query_params.clear()
+    st.query_params.pop(KEY, None)
+
+
+def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange | None = None) -> Job[Answer]:
+    """Put a question, in the place of another if one is named, and begin to answer it."""
+    kept, owner = services.conversations(), identity.owner()
+    open_now = current()
+    earlier = open_now.exchanges if open_now else ()
+    if instead:
+        earlier = tuple(each for each in earlier if each.asked < instead.asked)
+    history = Conversation("", "", earlier).turns()
+    made = kept.ask_again(owner, instead.id, question, filters) if instead else None
+    exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
+    show(exchange.conversation)
+    answering = services.answering()
+    job = answering.submit(question, lambda job: _answered(assistant, exchange, history, job))
+    _jobs()[exchange.id] = job
+    for oldest in list(_jobs())[:-MOST_JOBS]:
+        _jobs().pop(oldest, None)
+    return job
+
+
+def job_of(exchange: Exchange) -> Job[Answer] | None:
+    """The job that answers a question; None once it has an answer, or if the app was restarted since."""
+    return None if exchange.answer or exchange.problem else _jobs().get(exchange.id)
 
 
 @st.cache_resource(show_spinner=False)
-def _held() -> dict[str, Conversation]:
+def _jobs() -> dict[str, Job[Answer]]:
     return {}
 
 
-def _hold(conversation: Conversation) -> None:
-    held = _held()
-    held.pop(conversation.id, None)
-    held[conversation.id] = conversation
-    for oldest in list(held)[:-MOST_HELD]:
-        held.pop(oldest, None)
+def _answered(assistant: Assistant, exchange: Exchange, history: tuple[Turn, ...], job: Job[Answer]) -> Answer:
+    """Answer a question and keep what came of it, whether a page waits for it or not."""
+    kept = services.conversations()
+    try:
+        answer = _followed(assistant, exchange, history, job)
+    except CancelledError:
+        kept.failed(exchange.id, STOPPED)
+        raise
+    except AssistantError as error:
+        kept.failed(exchange.id, f"{error} {error.hint}")
+        raise
+    kept.answered(exchange.id, answer)
+    return answer
+
+
+def _followed(assistant: Assistant, exchange: Exchange, history: tuple[Turn, ...], job: Job[Answer]) -> Answer:
+    job.tell(Event("stage", "starting"))
+    for item in assistant.stream(exchange.question, history, exchange.filters):
+        if isinstance(item, Answer):
+            return item
+        job.tell(item)
+    raise TypeError("a stream must end with its answer")

@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from assistant import Assistant
+from assistant.conversations import Conversations
 from assistant.jobs import Job, Jobs
 
 Result = TypeVar("Result")
@@ -31,6 +32,16 @@ def assistant() -> Assistant:
     opened = Assistant.open()
     opened.warm()
     return opened
+
+
+@st.cache_resource(show_spinner=False)
+def conversations() -> Conversations:
+    """The conversations of all who use the app.
+
+    Raises:
+        StoreError: they cannot be read; the next call tries again.
+    """
+    return Conversations(assistant().settings.data_dir)
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)

@@ -1,0 +1,108 @@
+"""The list of conversations beside the page, and what can be done with the one that is open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from assistant.conversations import Conversation, Heading
+from assistant.records import escaped
+from assistant.ui import conversation as conversations
+from assistant.ui import identity, services, words
+
+SHOWN = 30  # conversations that are listed; more are found by searching
+DELETED = "deleted-conversation"
+NEW = "New conversation"
+
+
+def draw(opened: Conversation | None) -> None:
+    """Draw the list, the open conversation marked."""
+    with st.sidebar:
+        st.button(NEW, icon=":material/add_comment:", width="stretch", on_click=_begin, key="new")
+        _deleted()
+        wanted = st.text_input(
+            "Search conversations", placeholder="Search conversations", label_visibility="collapsed", key="search"
+        )
+        found = services.conversations().listed(identity.owner(), wanted)
+        with st.container(gap="xxsmall"):
+            for heading in found[:SHOWN]:
+                _entry(heading, opened is not None and heading.id == opened.id)
+        if len(found) > SHOWN:
+            st.caption(f"{len(found) - SHOWN:,} more: search for them.")
+        if not found:
+            st.caption("None holds these words." if wanted else "What you ask is kept here.")
+        if identity.signs_in():
+            st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
+
+
+def _entry(heading: Heading, is_open: bool) -> None:
+    st.button(
+        words.literal(heading.title),
+        key=f"conversation-{heading.id}",
+        type="secondary" if is_open else "tertiary",
+        width="stretch",
+        on_click=_open,
+        args=(heading.id,),
+    )
+
+
+def _begin() -> None:
+    conversations.leave()
+    st.session_state.pop(DELETED, None)
+
+
+def _open(conversation_id: str) -> None:
+    conversations.show(conversation_id)
+
+
+def _deleted() -> None:
+    """Offer to bring back the conversation that was deleted last."""
+    heading: Conversation | None = st.session_state.get(DELETED)
+    if heading:
+        with st.container(border=True):
+            st.markdown(f"Deleted: {words.literal(heading.title)}")
+            st.button("Undo", key="undelete", on_click=_restore, args=(heading,))
+
+
+def draw_title(opened: Conversation) -> None:
+    """Draw the title of a conversation, with what can be done with it."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"#### {words.literal(opened.title)}", width="stretch")
+        with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=f"about-{opened.id}"):
+            _rename(opened)
+            st.download_button(
+                "Download", lambda: markdown(opened), "conversation.md", "text/markdown",
+                icon=":material/download:", on_click="ignore", help="All questions and answers, as Markdown",
+            )  # fmt: skip
+            st.button("Delete", icon=":material/delete:", key="delete-conversation", on_click=_delete, args=(opened,))
+
+
+def _rename(opened: Conversation) -> None:
+    with st.form(f"rename-{opened.id}", border=False):
+        title = st.text_input("Title", opened.title)
+        if st.form_submit_button("Rename"):
+            services.conversations().rename(identity.owner(), opened.id, title)
+            st.rerun()
+
+
+def _delete(opened: Conversation) -> None:
+    services.conversations().delete(identity.owner(), opened.id)
+    st.session_state[DELETED] = opened
+    conversations.leave()
+
+
+def _restore(opened: Conversation) -> None:
+    services.conversations().restore(identity.owner(), opened.id)
+    st.session_state.pop(DELETED, None)
+    conversations.show(opened.id)
+
+
+def markdown(opened: Conversation) -> str:
+    """A conversation as Markdown: each question with its answer, or with why there is none."""
+    parts = [f"# {escaped(opened.title)}"]
+    for each in opened.exchanges:
+        day = date.fromtimestamp(each.asked).isoformat()
+        told = each.answer.to_markdown() if each.answer else f"*{escaped(each.problem or 'No answer.')}*"
+        parts.append(f"## {escaped(each.question)}\n\n*Asked on {day}.*\n\n{told.strip()}")
+    return "\n\n".join(parts) + "\n"
