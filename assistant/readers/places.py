@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -58,6 +59,7 @@ def _characters(text: Any, word: Word) -> Iterator[tuple[str, int]]:
             yield chr(code), index
 
 
+@lru_cache(maxsize=4096)
 def _signs(character: str) -> str:
     """What a character says, alike in the file and as stored; whatever symbol fonts draw is a bullet."""
     if "\uf000" <= character <= "\uf0ff":
@@ -78,6 +80,7 @@ class Places:
     def __init__(self, before: str, text: str, above: Sequence[Glyph], drawn: Sequence[Glyph]) -> None:
         self._text = before + text
         self._drawn = drawn
+        self._bare = {glyph.line for glyph in drawn} - {glyph.line for glyph in drawn if glyph.sign.isalnum()}
         added = {i for match in _ADDED.finditer(self._text) for i in range(*match.span())}
         found = [
             (sign, i)
@@ -100,27 +103,41 @@ class Places:
     def of(self, start: int, end: int) -> tuple[set[int], bool]:
         """Which glyphs draw a stretch (offsets from the beginning of `before`), and whether they draw all of it."""
         first, last = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        cuts = [
+            start,
+            *(offset + 1 for offset in self._offsets[first:last]),
+        ]
         found: set[int] = set()
         for i in range(first, last):
             glyph = self._owners[i]
             if glyph >= 0:
+                behind = self._offsets[i + 1] if i + 1 < last else end
                 found.add(glyph)
-                found.update(self._beside(glyph, -1, None if i > first else self._text[start : self._offsets[i]]))
-                found.update(self._beside(glyph, 1, None if i < last - 1 else self._text[self._offsets[i] + 1 : end]))
+                found.update(self._beside(glyph, -1, self._text[cuts[i - first] : self._offsets[i]]))
+                found.update(self._beside(glyph, 1, self._text[self._offsets[i] + 1 : behind]))
         return found, first < last and min(self._owners[first:last]) >= 0
 
-    def _beside(self, glyph: int, step: int, wanted: str | None) -> Iterator[int]:
-        """The signs between a letter and the next one of its line; at the end of a stretch those of it (`wanted`)."""
-        signs = None if wanted is None else [sign for character in wanted[::step] for sign in _signs(character)]
+    def _beside(self, glyph: int, step: int, stored: str) -> Iterator[int]:
+        """The signs beside a letter that are `stored` there, and the hyphen of a word that is broken behind it."""
+        signs = [sign for character in stored[::step] for sign in _signs(character)]
         i = glyph + step
-        while 0 <= i < len(self._drawn) and self._drawn[i].line == self._drawn[glyph].line:
+        while 0 <= i < len(self._drawn) and self._is_near(i, glyph):
             sign = self._drawn[i].sign
-            if sign.isalnum() or (signs is not None and sign not in signs):
-                return
-            if signs is not None:
+            if sign in signs and not sign.isalnum():
                 del signs[: signs.index(sign) + 1]
+            elif sign != "-" or step < 0 or self._goes_on(i):
+                return
             yield i
             i += step
+
+    def _goes_on(self, glyph: int) -> bool:
+        """Whether a glyph is not the last of its word."""
+        return glyph + 1 < len(self._drawn) and self._drawn[glyph + 1].word is self._drawn[glyph].word
+
+    def _is_near(self, one: int, other: int) -> bool:
+        """Whether a glyph is on the line of another one, or on a line without letters."""
+        line = self._drawn[one].line
+        return line == self._drawn[other].line or line in self._bare
 
     def _place(self, lines: Sequence[_Line], start: int, end: int) -> list[_Line]:
         """Find lines in a stretch of the letters; those that do not stand there."""
@@ -154,9 +171,10 @@ class Places:
     def _place_cut(self, line: _Line, turn: int) -> None:
         """Find a line in which the text goes over to the page: its end there, its beginning on the page before."""
         for cut in range(1, len(line.letters)):
-            head, rest = line.letters[:cut], line.letters[cut:]
-            if self._stands(rest, turn, turn, len(self._letters)):
-                at = self._first(head, 0, turn)
+            if self._stands(line.letters[cut:], turn, turn, len(self._letters)):
+                at = turn - cut  # or before the notes of that page
+                while at >= 0 and not self._stands(line.letters[:cut], at, 0, turn):
+                    at = self._letters.rfind(line.letters[:cut], 0, at + cut - 1)
                 if at >= 0:
                     self._take(line.glyphs[:cut], at)
                     self._take(line.glyphs[cut:], turn)
