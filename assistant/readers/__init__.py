@@ -90,7 +90,7 @@ def page_image(
         "width": width,
         "before": text.content[first : page.start],
         "text": text.content[page.start : page.end],
-        "spans": [(max(0, start - first), end - first) for start, end in spans if end > first],
+        "spans": [(start - first, end - first) for start, end in spans],
     }
     try:
         answer = _child(

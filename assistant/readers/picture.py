@@ -125,7 +125,7 @@ def _shown(page: Any, x: float, y: float) -> tuple[float, float]:
 def _rendered(page: Any, width: int) -> Any:
     """A page as a bitmap of red, green and blue bytes."""
     sides = page.get_size()
-    scale = min(max(1, width) / sides[0], LONGEST / max(sides))
+    scale = min(max(1, width) / sides[0], (LONGEST - 1) / max(sides))  # it is rounded up
     return page.render(scale=scale, rev_byteorder=True)
 
 

@@ -103,19 +103,17 @@ class Places:
     def of(self, start: int, end: int) -> tuple[set[int], bool]:
         """Which glyphs draw a stretch (offsets from the beginning of `before`), and whether they draw all of it."""
         first, last = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
-        cuts = [
-            start,
-            *(offset + 1 for offset in self._offsets[first:last]),
-        ]
         found: set[int] = set()
         for i in range(first, last):
             glyph = self._owners[i]
             if glyph >= 0:
+                cut = self._offsets[i - 1] + 1 if i > first else max(0, start)
                 behind = self._offsets[i + 1] if i + 1 < last else end
                 found.add(glyph)
-                found.update(self._beside(glyph, -1, self._text[cuts[i - first] : self._offsets[i]]))
+                found.update(self._beside(glyph, -1, self._text[cut : self._offsets[i]]))
                 found.update(self._beside(glyph, 1, self._text[self._offsets[i] + 1 : behind]))
-        return found, first < last and min(self._owners[first:last]) >= 0
+        inside = start >= 0 and end <= len(self._text)
+        return found, inside and first < last and min(self._owners[first:last]) >= 0
 
     def _beside(self, glyph: int, step: int, stored: str) -> Iterator[int]:
         """The signs beside a letter that are `stored` there, and the hyphen of a word that is broken behind it."""
