@@ -180,6 +180,18 @@ def test_words_that_a_running_header_repeats_are_shown_in_the_text(shown):
     assert all(0.3 < box.top < 0.5 for box in image.boxes)
 
 
+def test_words_that_a_line_strikes_out_are_shown_though_the_text_marks_them(shown):
+    old = "a fine of ten francs"
+    drawn = (
+        at(72, 700, "Whoever keeps no records is liable to") + RED + at(72, 686, old) + BLACK + at(180, 686, "a fine.")
+    )
+    image = shown(made(drawn + ruled(72, 689.5, 168, 689.5) + down(72, 600, BODY)), f"[deleted: {old}]")
+    assert len(image.boxes) == 1
+    red, black = covered(image)
+    assert red == 1
+    assert black < 0.05  # the line
+
+
 def test_a_page_without_spans_is_only_drawn(library, tmp_path):
     path = tmp_path / "made.pdf"
     path.write_bytes(made(down(72, 700, BODY)))

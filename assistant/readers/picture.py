@@ -60,13 +60,20 @@ def picture(content: bytes, view: View) -> PageImage:
 
 def _found(document: Any, page: Any, view: View) -> tuple[Sequence[Box], bool]:
     """The boxes of the spans, and whether all of these stands in them."""
-    above = _glyphs(document[view.number - 2])[0] if view.number > 1 else []
     on_page, text = _glyphs(page)
-    places = Places(view.before, view.text, above, on_page)
+    places = Places(view.before, view.text, _above(document, view.number), on_page)
     parts = [places.of(start, end) for start, end in view.spans]
     found = sorted(set().union(*(part for part, _ in parts)))
     boxes = [_box(page, text, group) for group in _pieces(on_page, found)]
     return [box for box in boxes if box], all(whole for _, whole in parts)
+
+
+def _above(document: Any, number: int) -> list[Glyph]:
+    """What the page before draws; nothing where there is none, or none that can be read."""
+    try:
+        return _glyphs(document[number - 2])[0] if number > 1 else []
+    except pypdfium2.PdfiumError:
+        return []
 
 
 def _glyphs(page: Any) -> tuple[list[Glyph], Any]:
