@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, PageError
 from assistant.records import DESCRIPTIVE, Authority, Document, State, Status, Text
 
 ABANDONED = 3600  # seconds
@@ -97,6 +97,21 @@ class Corpus:
         """The digest of a file's content."""
         with _translated(self.folder / path, "read"):
             return sha256(self.folder / path)
+
+    def content(self, document: Document) -> bytes:
+        """A document's file as it was indexed.
+
+        Raises:
+            PageError: it is gone, or another one now.
+        """
+        path = self.folder / document.path
+        if not path.is_file():
+            raise PageError(f"The file {document.path} is gone.", hint="Put it back, or run: ai-policy sync")
+        with _translated(path, "read"), path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() == document.sha256:
+                file.seek(0)
+                return file.read()
+        raise PageError(f"{document.path} changed after it was indexed.", hint="Run: ai-policy sync. Then ask again.")
 
     def metadata(self, path: str) -> dict[str, Any]:
         """The metadata that were given for a file."""

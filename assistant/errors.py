@@ -4,6 +4,7 @@ AssistantError
 ├─ SettingsError            a setting has a value that cannot be used
 ├─ CorpusError              the corpus folder, or a file's metadata, cannot be used
 │  ├─ ReadingError          a file gives no text; `state` says how reading ended
+│  ├─ PageError             a page cannot be shown
 │  └─ UnknownDocumentError  no document has that id
 ├─ QuestionError            the question is empty or too long
 ├─ StoreError               the library cannot be read or written
@@ -43,6 +44,10 @@ class ReadingError(CorpusError):
     def __init__(self, message: str, *, hint: str, state: State) -> None:
         super().__init__(message, hint=hint)
         self.state = state
+
+
+class PageError(CorpusError):
+    """A page of a document cannot be shown: there is none, or its file is gone, changed or damaged."""
 
 
 class UnknownDocumentError(CorpusError):

@@ -27,6 +27,7 @@ from assistant.records import (
     Event,
     Excerpt,
     Filters,
+    PageImage,
     Passage,
     Progress,
     Provision,
@@ -165,6 +166,26 @@ class Assistant:
             UnknownDocumentError: no document has that id.
         """
         return outline.resolve(self._record(document_id).outline, locator)
+
+    def page_image(
+        self, document_id: str, page: int, spans: Sequence[tuple[int, int]] = (), width: int = 1200
+    ) -> PageImage:
+        """A PDF page as a picture, with a box for each line on it that holds text of the spans.
+
+        Args:
+            document_id: of a PDF.
+            page: its number, from 1.
+            spans: offsets into the document's text, such as those of a citation. The part of them on other pages
+                is left out. A sentence counts to the page where it begins, so its end may stand on the next one.
+            width: pixels of the picture; less where the page is very long.
+
+        Raises:
+            PageError: there is no such page, or the file is gone, was replaced, or cannot be drawn.
+            UnknownDocumentError: no document has that id.
+        """
+        record = self._record(document_id)
+        content = self._corpus.content(record.document)
+        return readers.page_image(content, Text(record.text, record.pages), page, spans, width, self._indexer.limits)
 
     def add(
         self,

@@ -317,6 +317,32 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a page, in fractions of its width from the left and of its height from the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A PDF page as a PNG picture, `width` by `height` pixels, with the places of stretches of its text.
+
+    There is a box for each line of text, in the order of reading. `whole` says that all of the stretches stands
+    in the boxes; else a part of them is on another page, or was not found.
+    """
+
+    number: int
+    png: bytes
+    width: int
+    height: int
+    boxes: tuple[Box, ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """An earlier question of a conversation and its answer."""
 

@@ -1,24 +1,28 @@
 """Files to text, by content and not only by name: PDF, HTML, DOCX, Markdown, plain text.
 
 PDF, HTML and DOCX have parsers that a bad file can bring down or keep busy for ever, so they are
-read in a child process with limits on memory and time. Markdown and plain text are only decoded.
+read, and pages drawn, in a child process with limits on memory and time. Markdown and plain text are only decoded.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import ReadingError
+from assistant.errors import PageError, ReadingError
 from assistant.readers import text as plain
 from assistant.readers.detect import Format, detect
-from assistant.records import Heading, Page, State, Text
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import Box, Heading, Page, PageImage, State, Text
 
 PACKAGES = Path(__file__).parent.parent.parent
+PATIENCE = 20  # seconds; whoever opens a page waits for it
 HINTS = {
     State.NO_TEXT: "It may be a scan: add a version with a text layer.",
     State.ENCRYPTED: "Save a copy without a password, then add that.",
@@ -51,10 +55,53 @@ def read(path: Path, limits: Limits) -> Text:
     if kind in (Format.MARKDOWN, Format.TEXT):
         text = plain.read(content, limits.characters)
     else:
-        text = _child(path, kind, limits)
+        try:
+            text = _text(_child({"path": str(path.resolve()), "kind": kind.value}, limits))
+        except UnreadableError as error:
+            raise failure(path, error.state, str(error)) from error
     if not text.content.strip():
         raise failure(path, State.NO_TEXT, "holds no text")
     return text
+
+
+def page_image(
+    content: bytes, text: Text, number: int, spans: Sequence[tuple[int, int]], width: int, limits: Limits
+) -> PageImage:
+    """The picture of a PDF page, `width` pixels wide, with boxes around what stands on it of some stretches of `text`.
+
+    Args:
+        content: of the file.
+        text: what reading it gave; its content and pages suffice.
+        number: of the page, from 1.
+        spans: offsets into the text.
+        width: less where the page is very long.
+        limits: of memory and, up to `PATIENCE`, of time.
+
+    Raises:
+        PageError: there is no such page, or it cannot be drawn.
+    """
+    if detect(content) is not Format.PDF or not 1 <= number <= len(text.pages):
+        count = f"It has {len(text.pages):,} pages." if text.pages else "Only PDFs have pages that can be shown."
+        raise PageError(f"There is no page {number} to show.", hint=count)
+    page = text.pages[number - 1]
+    first = text.pages[max(0, number - 2)].start
+    view = {
+        "number": number,
+        "width": width,
+        "before": text.content[first : page.start],
+        "text": text.content[page.start : page.end],
+        "spans": [(start - first, end - first) for start, end in spans],
+    }
+    try:
+        answer = _child(
+            {"kind": "picture"},
+            replace(limits, seconds=min(limits.seconds, PATIENCE)),
+            json.dumps(view).encode() + b"\n" + content,
+        )
+    except UnreadableError as error:
+        raise PageError(f"Page {number} {error}.", hint="Open the file itself in a PDF viewer.") from error
+    boxes = tuple(Box(**box) for box in answer.pop("boxes"))
+    return PageImage(**{**answer, "png": base64.b64decode(answer["png"]), "boxes": boxes})
 
 
 def failure(path: Path, state: State, what: str) -> ReadingError:
@@ -84,17 +131,18 @@ def _content(path: Path, limits: Limits) -> bytes:
     return content
 
 
-def _child(path: Path, kind: Format, limits: Limits) -> Text:
-    task = json.dumps({"path": str(path.resolve()), "kind": kind.value, "limits": asdict(limits)})
+def _child(task: dict[str, str], limits: Limits, given: bytes = b"") -> dict[str, Any]:
+    """What the child process answers to a task and what it is given on stdin; raises UnreadableError."""
+    command = [sys.executable, "-m", "assistant.readers.worker", json.dumps({**task, "limits": asdict(limits)})]
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "assistant.readers.worker", task],
-            capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+            command, capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, input=given
+        )
     except subprocess.TimeoutExpired as error:
-        raise failure(path, State.TOO_LARGE, f"took longer to read than the limit of {limits.seconds} s") from error
+        what = f"took longer to read than the limit of {limits.seconds} s"
+        raise UnreadableError(State.TOO_LARGE, what) from error
     try:
-        answer = json.loads(ended.stdout)
+        answer: dict[str, Any] = json.loads(ended.stdout)
     except ValueError as error:
         # without an answer the process was ended: by a limit, or by a fault in a parser
         # (a parser in C aborts when it gets no memory)
@@ -104,10 +152,10 @@ def _child(path: Path, kind: Format, limits: Limits) -> Text:
             if starved
             else (State.BROKEN, "cannot be read")
         )
-        raise failure(path, state, what) from error
+        raise UnreadableError(state, what) from error
     if "state" in answer:
-        raise failure(path, State(answer["state"]), answer["what"])
-    return _text(answer)
+        raise UnreadableError(State(answer["state"]), answer["what"])
+    return answer
 
 
 def _text(answer: dict[str, Any]) -> Text:

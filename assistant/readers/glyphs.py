@@ -28,7 +28,8 @@ _FILLS = {0, 2, 4, 6}  # render modes that paint a letter's inside
 class Word:
     """Characters without white space between them, on one baseline and in one size.
 
-    `glued` says that no space stands in front, though size or baseline change.
+    `glued` says that no space stands in front, though size or baseline change. `first` and `last` are
+    the indices of its characters in pdfium's text of the page.
     """
 
     text: str
@@ -39,6 +40,8 @@ class Word:
     bold: bool
     glued: bool
     struck: bool = False
+    first: int = -1
+    last: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def _words(text: Any, count: int) -> Iterator[tuple[Word, _Style]]:
 
     def ended(last: int) -> tuple[Word, _Style]:
         left, right = measure.extent(start, last, style.turn)
-        return Word(_text(codes), left, right, base, style.size, style.bold, glued), style
+        word = Word(_text(codes), left, right, base, style.size, style.bold, glued, first=start, last=last)
+        return word, style
 
     for i in range(count):
         code = unicode(handle, i)

@@ -29,7 +29,7 @@ class Line:
     """A line of text and where it stands.
 
     `broken` says that the file marks its last word as continued on the next line. A `row` is one
-    of a table and a `note` belongs to a footnote.
+    of a table and a `note` belongs to a footnote. `words` are what the page holds of it, in the text's order.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Line:
     row: bool = False
     note: bool = False
     number: int = 0
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def line(parts: Sequence[Segment]) -> Line:
         size,
         all(word.bold for word in words),
         broken,
+        words=tuple(word for part in parts for word in part.words),
     )
 
 

@@ -55,7 +55,7 @@ def read(path: Path, pages: int, characters: int) -> Text:
     if len(failed) == len(sheets):
         return salvage.read(path, pages, characters)
     reader = structure.opened(path)
-    kept, printed = without_furniture([_lines(sheet) for sheet in sheets])
+    kept, printed = without_furniture([page_lines(sheet) for sheet in sheets])
     noted = notes.marked(kept)
     words = vocabulary(noted)
     content, spans = _joined(
@@ -110,10 +110,15 @@ def _from_header(path: Path) -> Path | bytes:
     """The file, or its bytes from where the PDF begins if something stands in front that pdfium does not pass."""
     with path.open("rb") as file:
         start = file.read(_JUNK).find(b"%PDF-")
-    return path.read_bytes()[start:] if start > 0 else path
+    return from_header(path.read_bytes()) if start > 0 else path
 
 
-def _lines(sheet: Sheet) -> list[Line]:
+def from_header(content: bytes) -> bytes:
+    """A file's bytes from where the PDF begins."""
+    return content[max(0, content[:_JUNK].find(b"%PDF-")) :]
+
+
+def page_lines(sheet: Sheet) -> list[Line]:
     """A page's lines in reading order, the rows of its ruled tables among them."""
     found = tables.tables(sheet.rules, sheet.words)
     tabled: dict[int, list[Line]] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.readers.drawings import Box
 from assistant.readers.glyphs import Word
-from assistant.readers.lines import Line, Segment, line, rows, segment, segments
+from assistant.readers.lines import Line, line, rows, segment, segments
 
 _NUMBERED = re.compile(r"[0-9]{1,3}\.\s")
 _NEAR = 3.0  # points; ruled lines that near are one
@@ -48,14 +48,16 @@ def lines(table: Table) -> list[Line]:
     """The rows of a table, each a line; what runs over all columns is given line by line."""
     found: list[Line] = []
     for _, cells in sorted(_cells(table).items()):
-        texts = [_cell(_broken_joined(rows(segments(words)))) for _, words in sorted(cells.items())]
+        parts = [[line(row) for row in rows(segments(words))] for _, words in sorted(cells.items())]
+        texts = [_cell(_broken_joined(part)) for part in parts]
         texts = [*(text.replace("\n", " ") for text in texts[:-1]), *texts[-1:]]
         words = [word for _, inside in sorted(cells.items()) for word in inside]
         if sum(map(bool, texts)) < 2:
             found += [line(row) for row in rows(segments(words))]
             continue
         whole = line([segment(words, 0)])
-        found.append(replace(whole, text=" | ".join(texts).strip(), broken=False, row=True))
+        drawn = tuple(word for part in parts for one in part for word in one.words)
+        found.append(replace(whole, text=" | ".join(texts).strip(), broken=False, row=True, words=drawn))
     return found
 
 
@@ -66,12 +68,11 @@ def _cell(parts: Sequence[str]) -> str:
     )
 
 
-def _broken_joined(parts: Sequence[Sequence[Segment]]) -> list[str]:
+def _broken_joined(parts: Sequence[Line]) -> list[str]:
     """The lines of a cell, a word that is broken over two of them on the first."""
     texts: list[str] = []
     broken = False
-    for row in parts:
-        now = line(row)
+    for now in parts:
         if broken:
             rest, _, text = now.text.partition(" ")
             texts[-1] = texts[-1].removesuffix("-") + rest

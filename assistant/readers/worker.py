@@ -1,11 +1,12 @@
-"""The child process that reads one file: limits itself, then answers with JSON on stdout."""
+"""The child process that reads one file or draws a page of one: limits itself, then answers with JSON on stdout."""
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import sys
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,18 @@ _REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "o
 
 
 def main(task: str) -> None:
-    """Read the file that `task` (JSON: path, kind, limits) names and print what it gave."""
+    """Read the file that `task` (JSON: path, kind, limits) names and print what it gave.
+
+    Of the kind "picture", stdin holds what to show (a `View` as JSON on one line) and the file's content.
+    """
     wanted = json.loads(task)
     _limit(wanted["limits"])
     confine()
     try:
-        answer = _answer(_read(Path(wanted["path"]), wanted["kind"], wanted["limits"]))
+        if wanted["kind"] == "picture":
+            answer = _picture()
+        else:
+            answer = _answer(_read(Path(wanted["path"]), wanted["kind"], wanted["limits"]))
     except UnreadableError as error:
         answer = {"state": error.state, "what": str(error)}
     except (MemoryError, RecursionError):
@@ -63,6 +70,14 @@ def _read(path: Path, kind: str, limits: dict[str, int]) -> Text:
     from assistant.readers import docx
 
     return docx.read(path, limits["characters"])
+
+
+def _picture() -> dict[str, Any]:
+    from assistant.readers import picture
+
+    view = picture.View(**json.loads(sys.stdin.buffer.readline()))
+    image = picture.picture(sys.stdin.buffer.read(), view)
+    return {**asdict(image), "png": base64.b64encode(image.png).decode("ascii")}
 
 
 def _answer(text: Text) -> dict[str, Any]:
