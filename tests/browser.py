@@ -50,7 +50,7 @@ def running(tmp_path: Path, **settings: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folders = {"ASSISTANT_CORPUS_DIR": str(tmp_path / "corpus"), "ASSISTANT_INDEX_DIR": str(tmp_path / "index")}
+    folders = {f"ASSISTANT_{name.upper()}_DIR": str(tmp_path / name) for name in ("corpus", "index", "data")}
     folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (tmp_path / "server.log").open("wb") as log:

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings
 from assistant.records import Event, Progress
-from assistant.ui import adding, protection, services, words
+from assistant.ui import adding, conversation, protection, services, words
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
@@ -94,6 +94,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(Assistant, "warm", lambda _: None)
     monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "corpus"))
     monkeypatch.setenv("ASSISTANT_INDEX_DIR", str(tmp_path / "index"))
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
     st.cache_resource.clear()
     yield tmp_path
     st.cache_resource.clear()
@@ -106,9 +107,14 @@ def app(built: Path, folder: Path) -> AppTest:
     return _opened()
 
 
-def _opened(**address: str) -> AppTest:
-    """A page of a new browser window at an address."""
+OURS, THEIRS = "0" * 32, "f" * 32
+"""Keys by which browsers are known."""
+
+
+def _opened(browser: str = OURS, **address: str) -> AppTest:
+    """A page of a new window of a browser, at an address."""
     page = AppTest.from_file(str(APP), default_timeout=PATIENCE)
+    page.session_state["browser"] = browser
     page.query_params.update(address)
     return _sound(page.run())
 
@@ -150,7 +156,8 @@ def _drawn(page: AppTest, component: str) -> list[dict[str, Any]]:
 
 def _words(page: AppTest) -> str:
     """All that a page says outside of components."""
-    spoken: list[Any] = [element for kind in ("title", "markdown", "error", "warning") for element in page.get(kind)]
+    kinds = ("title", "markdown", "caption", "error", "warning", "info")
+    spoken: list[Any] = [element for kind in kinds for element in page.get(kind)]
     return "\n".join(str(element.value) for element in spoken)
 
 
@@ -168,11 +175,12 @@ def test_an_empty_library_says_how_to_fill_it(folder: Path) -> None:
     assert "Documents" in [title.value for title in _press(page, "Add documents").title]
 
 
-def test_an_example_question_is_answered_at_a_press(app: AppTest) -> None:
-    _press(app, "What does the EU AI Act prohibit?")
+def test_the_page_says_what_the_library_covers_and_an_example_of_it_is_answered_at_a_press(app: AppTest) -> None:
+    assert "2 documents from Riverside" in _words(app)
+    _press(app, "What does Drone Ordinance require")
     _until(app, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
 
-    assert "What does the EU AI Act prohibit" in _words(app)
+    assert "What does Drone Ordinance require" in _words(app)
 
 
 def test_every_quote_of_an_answer_has_its_citation_and_its_card(app: AppTest) -> None:
@@ -215,8 +223,8 @@ def test_where_there_is_no_answer_the_reason_and_the_nearest_provisions_are_show
     assert [block["kind"] for block in drawn["blocks"]] == ["notice"]
     assert drawn["sources"] == {}
     assert "Nearest provisions" in _words(app)
-    assert not app.get("download_button")
-    nearest = [button for button in app.button if str(button.key).startswith("source-0-passage")]
+    assert "Markdown" not in {button.label for button in app.download_button}
+    nearest = [button for button in app.button if "-passage-" in str(button.key)]
     _sound(nearest[0].click().run())
     assert _drawn(app, "policy_source")[0]["quote"]
 
@@ -238,10 +246,10 @@ def test_a_follow_up_is_asked_with_what_was_said_before(app: AppTest, monkeypatc
     assert "Operators must register" in turn.answer
 
 
-def test_an_answer_can_be_taken_away_as_markdown(app: AppTest) -> None:
+def test_an_answer_can_be_taken_away_in_several_forms(app: AppTest) -> None:
     _ask(app, "Who must register a delivery drone?")
 
-    assert [button.label for button in app.download_button] == ["Download"]
+    assert {"Markdown", "JSON", "CSL-JSON", "BibTeX"} <= {button.label for button in app.download_button}
 
 
 def test_a_question_that_cannot_be_asked_gets_a_sentence_and_a_hint(app: AppTest) -> None:
@@ -305,6 +313,123 @@ def test_a_new_conversation_starts_empty_and_the_old_one_stays_at_its_address(ap
     assert _drawn(_opened(**address), "policy_answer")
 
 
+def test_another_browser_sees_none_of_it(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    other = _opened(THEIRS, **app.query_params)
+
+    assert not _drawn(other, "policy_answer")
+    assert not _pressable(other, "Who must register")
+    assert "For example" in _words(other)
+
+
+def test_a_page_whose_browser_is_not_known_yet_waits_with_the_conversation(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    early = AppTest.from_file(str(APP), default_timeout=PATIENCE)
+    early.query_params.update(app.query_params)
+    _sound(early.run())
+
+    assert "Opening the conversation" in _words(early)
+    assert not _drawn(early, "policy_answer")
+
+
+def test_conversations_survive_a_restart_of_the_app(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    st.cache_resource.clear()
+    again = _opened()
+
+    _press(again, "Who must register a delivery drone")
+    assert _drawn(again, "policy_answer")[0]["sources"] == _drawn(app, "policy_answer")[0]["sources"]
+
+
+def test_a_question_that_a_restart_cut_off_says_so_and_can_be_asked_again(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as slowed:
+        slowed.setattr(Assistant, "stream", lambda *_: iter(lambda: time.sleep(0.05) or Event("wait", ""), None))
+        _sound(app.chat_input[0].set_value("Who must register a delivery drone?").run())
+        address = dict(app.query_params)
+        conversation._jobs().clear()
+        again = _opened(**address)
+        assert "The app was stopped before this was answered" in _words(again)
+        services.answering().close()
+        services.answering.clear()
+    _press(again, "Ask again")
+    _until(again, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
+    assert _drawn(again, "policy_answer")[0]["sources"]
+
+
+def test_a_conversation_is_renamed_deleted_and_brought_back(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    title = next(each for each in app.text_input if each.label == "Title")
+    title.set_value("Drones")
+    _press(app, "Rename")
+    assert _pressable(app, "Drones")
+    _press(app, "Delete")
+    assert not _pressable(app, "**Drones**")
+    assert not _drawn(app, "policy_answer")
+    _press(app, "Undo")
+    assert _drawn(app, "policy_answer")
+
+
+def test_conversations_are_searched_in_questions_and_answers(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    search = next(each for each in app.text_input if each.label == "Search conversations")
+    _sound(search.set_value("harbour office").run())
+    assert _pressable(app, "Who must register")
+    _sound(search.set_value("broccoli").run())
+    assert not _pressable(app, "Who must register a delivery drone")
+    assert "None holds these words" in _words(app)
+
+
+def test_the_last_question_can_be_put_in_other_words(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    question = next(each for each in app.text_area if each.label == "Question")
+    question.set_value("How loud may a drone be above a street?")
+    _press(app, "Ask", nth=-1)
+    _until(app, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
+    assert "55 decibels" in json.dumps(_drawn(app, "policy_answer"))
+    assert len(_drawn(app, "policy_answer")) == 1
+
+
+def test_a_rating_is_kept_with_what_is_wrong(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    (thumbs,) = app.feedback
+    _sound(thumbs.set_value(0).run())
+    comment = next(each for each in app.text_input if each.label.startswith("What is wrong"))
+    _sound(comment.set_value("It names no fee").run())
+    again = _opened(**app.query_params)
+    assert [each.value for each in again.text_input if each.label.startswith("What is wrong")] == ["It names no fee"]
+
+
+def test_whoever_has_the_link_of_an_answer_reads_it_and_nothing_else(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    (code,) = app.code
+    exchange = code.value.partition("answer=")[2]
+    reader = _opened(THEIRS, answer=exchange)
+
+    assert "Who must register a delivery drone" in _words(reader)
+    assert _drawn(reader, "policy_answer")[0]["sources"] == _drawn(app, "policy_answer")[0]["sources"]
+    assert not reader.chat_input
+    assert not reader.feedback
+    assert not reader.download_button
+    _press(reader, "1")
+    assert _drawn(reader, "policy_source")[0]["quote"].startswith("Operators must register")
+    assert "no answer at this address" in _words(_opened(THEIRS, answer="guessed"))
+
+
+def test_filters_hold_for_the_next_questions_and_are_told_with_the_answer(app: AppTest) -> None:
+    jurisdiction = next(each for each in app.multiselect if each.label == "Jurisdiction")
+    _sound(jurisdiction.set_value(["Lakeside"]).run())
+    assert "Asking only **Lakeside**" in _words(app)
+    _ask(app, "What must ferry captains inspect every month?")
+    assert "Asked of Lakeside" in _words(app)
+    _ask(app, "Who must register a delivery drone with the harbour office?")
+    cited = [card["title"] for drawn in _drawn(app, "policy_answer") for card in drawn["sources"].values()]
+    assert set(cited) == {"Ferry Charter [1] *of* <b>1987</b>"}
+    _press(app, "Clear")
+    assert "Asking only" not in _words(app)
+
+
 def test_an_uploaded_document_can_be_asked_at_once(app: AppTest) -> None:
     _upload(app, ("saunas.md", SAUNAS.encode()))
     assert "is in the library" in _words(app)
@@ -315,11 +440,11 @@ def test_an_uploaded_document_can_be_asked_at_once(app: AppTest) -> None:
     _ask(app, "When must guests leave?")
     assert {card["title"] for card in _drawn(app, "policy_answer")[0]["sources"].values()} == {"Sauna Rules"}
     _ask(app, "Who must register a delivery drone?")
-    near = [button.label for button in app.button if str(button.key).startswith("source-1-")]
+    near = [button.label for button in app.button if "-passage-" in str(button.key)]
     assert near
     assert all("Sauna Rules" in label for label in near)
 
-    _press(app, "Ask all documents")
+    _press(app, "Clear")
     assert "Asking only" not in _words(app)
 
 

@@ -38,6 +38,11 @@ _PINPOINT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
+_FORCE = re.compile(
+    r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
+    r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+)\b",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(r"\b(?:shall|must|may|prohibit\w*|required|should|will)\b")
 
 
@@ -73,6 +78,8 @@ def select(
     scored = sorted(
         _quotes(query, ranked, rarity, weights or coefficients()), key=lambda quote: (-quote.score, quote.start)
     )
+    if Asks.FORCE in query.asks:
+        scored = [quote for quote in scored if _FORCE.search(quote.text)] or scored[:1]
     chosen = _of_sides(query, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))

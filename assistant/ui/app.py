@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 from assistant.records import Document
 from assistant.ui import chat, documents, identity, protection, services, words
 
+SIDEBAR = 260  # pixels
 ICON = str(Path(__file__).with_name("icon.svg"))
 
 _log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ def main() -> None:
         chat.scope_to(document.id)
         st.switch_page(ask)
 
-    st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide")
+    st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
     ask = st.Page(
         lambda: _draw(lambda: chat.draw(services.assistant(), library)),
         title="Ask", url_path="ask", icon=":material/forum:", default=True,

@@ -54,7 +54,7 @@ def _input(documents: list[Document]) -> str:
         if documents:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 filtering.draw(documents)
-        return st.chat_input("Ask about AI policy, or follow up", max_chars=2000) or ""
+        return st.chat_input("Ask about AI policy, or follow up") or ""
 
 
 def _welcome(documents: list[Document], library: StreamlitPage) -> str:
@@ -65,8 +65,7 @@ def _welcome(documents: list[Document], library: StreamlitPage) -> str:
         pressed = ""
         st.title("AI Policy Assistant")
         st.markdown("The library is empty. Add documents, then ask: every sentence of an answer opens at its source.")
-    kind = "tertiary" if documents else "primary"
-    if st.button("Add documents", icon=":material/library_add:", type=kind):
+    if st.button("Add documents", icon=":material/library_add:", type="tertiary" if documents else "primary"):
         st.switch_page(library)
     return pressed
 
@@ -80,7 +79,7 @@ def _ask(assistant: Assistant, question: str, filters: Filters, instead: Exchang
 def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool) -> None:
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([1, 1] if sources.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         with st.chat_message("user", avatar=":material/person:"):
             st.markdown(words.literal(exchange.question))
@@ -90,7 +89,7 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
             elif job and not job.ended:
                 st.fragment(run_every=REFRESH)(_unfinished)(exchange, job)
             else:
-                st.markdown(words.literal(_problem(exchange, job)))
+                _unanswered(exchange, job)
         if is_last and (answer or not job or job.ended):
             _again(assistant, exchange)
     if answer:
@@ -108,13 +107,15 @@ def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], 
     reply.draw_search(answer, documents)
 
 
-def _problem(exchange: Exchange, job: Job[Answer] | None) -> str:
-    """Why a question has no answer."""
-    if exchange.problem:
-        return exchange.problem
-    if job and job.error:
-        return f"{job.error} {job.error.hint}"
-    return conversations.STOPPED if job else conversations.INTERRUPTED
+def _unanswered(exchange: Exchange, job: Job[Answer] | None) -> None:
+    """Say why a question has no answer."""
+    stopped = conversations.STOPPED if job else conversations.INTERRUPTED
+    failed = f"{job.error} {job.error.hint}" if job and job.error else ""
+    problem = exchange.problem or failed or stopped
+    if problem in (conversations.STOPPED, conversations.INTERRUPTED):
+        st.markdown(problem)
+    else:
+        st.error(words.literal(problem), icon=":material/error:")
 
 
 def _unfinished(exchange: Exchange, job: Job[Answer]) -> None:
@@ -132,12 +133,12 @@ def _again(assistant: Assistant, exchange: Exchange) -> None:
             "Ask again", icon=":material/refresh:", type="tertiary", key=f"again-{exchange.id}", on_click=_ask,
             args=(assistant, exchange.question, exchange.filters, exchange),
         )  # fmt: skip
-        with st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}"):
-            with st.form(f"edited-{exchange.id}", border=False):
-                question = st.text_area("Question", exchange.question, max_chars=2000)
-                if st.form_submit_button("Ask") and question.strip():
-                    _ask(assistant, question.strip(), filtering.active(), exchange)
-                    st.rerun()
+        edit = st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}")
+        with edit, st.form(f"edited-{exchange.id}", border=False):
+            question = st.text_area("Question", exchange.question)
+            if st.form_submit_button("Ask") and question.strip():
+                _ask(assistant, question.strip(), filtering.active(), exchange)
+                st.rerun()
 
 
 def _shared(assistant: Assistant, exchange_id: str) -> None:
@@ -148,7 +149,7 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
     documents = {document.id: document for document in assistant.documents()}
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([1, 1] if sources.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
         show = partial(_show_shared, exchange.id)

@@ -25,7 +25,7 @@ def draw(opened: Conversation | None) -> None:
             "Search conversations", placeholder="Search conversations", label_visibility="collapsed", key="search"
         )
         found = services.conversations().listed(identity.owner(), wanted)
-        with st.container(gap="xxsmall"):
+        with st.container(gap="xsmall"):
             for heading in found[:SHOWN]:
                 _entry(heading, opened is not None and heading.id == opened.id)
         if len(found) > SHOWN:
@@ -37,14 +37,9 @@ def draw(opened: Conversation | None) -> None:
 
 
 def _entry(heading: Heading, is_open: bool) -> None:
-    st.button(
-        words.literal(heading.title),
-        key=f"conversation-{heading.id}",
-        type="secondary" if is_open else "tertiary",
-        width="stretch",
-        on_click=_open,
-        args=(heading.id,),
-    )
+    title = words.literal(heading.title)
+    label = f"**{title}**" if is_open else title
+    st.button(label, key=f"conversation-{heading.id}", type="tertiary", on_click=_open, args=(heading.id,), wrap=False)
 
 
 def _begin() -> None:

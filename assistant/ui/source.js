@@ -7,15 +7,82 @@ function element(name, className, text) {
   return made;
 }
 
-function header(data, close) {
-  const made = element("header");
-  const title = element("h3", "", `${data.name} ${data.title}`.trim());
-  const button = element("button", "close", "✕");
-  button.type = "button";
-  button.setAttribute("aria-label", "Close the source");
-  button.addEventListener("click", close);
-  made.append(title, button);
+function button(className, sign, label, act) {
+  const made = element("button", className, sign);
+  made.type = "button";
+  made.setAttribute("aria-label", label);
+  made.title = label;
+  made.addEventListener("click", act);
   return made;
+}
+
+function header(data, close, move) {
+  const made = element("header");
+  const tools = element("div", "tools");
+  if (data.several) {
+    tools.append(button("tool", "‹", "Previous source", () => move(-1)), button("tool", "›", "Next source", () => move(1)));
+  }
+  tools.append(button("tool", "✕", "Close the source", close));
+  made.append(element("h3", "", `${data.name} ${data.title}`.trim()), tools);
+  return made;
+}
+
+// The page as a picture, a yellow box over each line of the quote.
+function picture(data) {
+  const made = element("div", "page");
+  made.tabIndex = 0;
+  made.setAttribute("role", "region");
+  made.setAttribute("aria-label", "The page, with the quote marked");
+  const sheet = element("div", "sheet");
+  const image = element("img");
+  image.src = data.image.address;
+  image.width = data.image.width;
+  image.height = data.image.height;
+  image.alt = `Page: ${data.place}`;
+  sheet.append(image);
+  for (const [left, top, right, bottom] of data.image.boxes) {
+    const box = element("span", "box");
+    box.style.left = `${left * 100}%`;
+    box.style.top = `${top * 100}%`;
+    box.style.width = `${(right - left) * 100}%`;
+    box.style.height = `${(bottom - top) * 100}%`;
+    sheet.append(box);
+  }
+  enlarge(sheet, data.image.boxes);
+  made.append(sheet);
+  return made;
+}
+
+// As large as is needed to read the quote: its lines fill the view, unless they are very short.
+function enlarge(sheet, boxes) {
+  if (!boxes.length) return;
+  const width = Math.max(...boxes.map((box) => box[2])) - Math.min(...boxes.map((box) => box[0]));
+  sheet.style.width = `${Math.min(2.5, Math.max(1, 0.94 / width)) * 100}%`;
+}
+
+// What is shown of a source that has both: its page, or its text.
+function views(data) {
+  const text = context(data);
+  if (!data.image) return [text];
+  const page = picture(data);
+  const made = element("div", "views");
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", "Show");
+  const show = (shown) => {
+    page.hidden = shown !== "page";
+    text.hidden = shown !== "text";
+    for (const each of made.children) each.setAttribute("aria-pressed", String(each.dataset.shows === shown));
+    centre(shown === "page" ? page : text);
+  };
+  for (const [shows, label] of [["page", "Page"], ["text", "Text"]]) {
+    const each = element("button", "view", label);
+    each.type = "button";
+    each.dataset.shows = shows;
+    each.addEventListener("click", () => show(shows));
+    made.append(each);
+  }
+  show("page");
+  return [made, page, text];
 }
 
 function facts(data) {
@@ -64,11 +131,18 @@ function original(data) {
   return made;
 }
 
+// Scrolls what is marked into the middle of its view.
+function centre(view) {
+  const mark = view.querySelector("mark, .box");
+  if (!mark) return;
+  const spare = Math.max(24, (view.clientHeight - mark.offsetHeight) / 2);
+  view.scrollTop = mark.offsetTop - spare;
+  const boxes = Array.from(view.querySelectorAll(".box"), (box) => box.offsetLeft);
+  if (boxes.length) view.scrollLeft = Math.min(...boxes) - 0.03 * view.clientWidth;
+}
+
 function reveal(root) {
-  const box = root.querySelector(".context");
-  const mark = root.querySelector("mark");
-  const spare = Math.max(24, (box.clientHeight - mark.offsetHeight) / 2);
-  box.scrollTop = mark.offsetTop - spare;
+  for (const view of root.querySelectorAll(".context, .page")) centre(view);
   root.scrollIntoView({ block: "nearest", behavior: "smooth" });
 }
 
@@ -83,13 +157,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.dataset.drawn = drawn;
   root.setAttribute("aria-label", `Source: ${data.title}`);
   const close = () => setTriggerValue("closed", true);
+  const move = (step) => setTriggerValue("moved", step);
   root.onkeydown = (event) => { if (event.key === "Escape") close(); };
   root.replaceChildren(
-    header(data, close),
+    header(data, close, move),
     element("p", "place", data.place),
     facts(data),
     ...(data.note ? [element("p", "note", data.note)] : []),
-    context(data),
+    ...views(data),
     ...data.reasons.map((reason) => element("p", "note", reason)),
     ...(data.link ? [original(data)] : []),
   );

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from assistant.records import Citation, Document, Passage
+from assistant import Assistant
+from assistant.errors import AssistantError
+from assistant.records import Citation, Document, PageImage, Passage
 from assistant.ui import words
 
 CONTEXT = 750  # characters shown before the quote, and as many after it
+WIDTH = 1100  # pixels of a page's image
+REMEMBERED = 64  # images of pages
 MOVED = "The document has changed since this answer; the quote is shown without its context."
 
 _FOLDER = Path(__file__).parent
@@ -55,13 +61,48 @@ def of_passage(passage: Passage) -> Source:
     )  # fmt: skip
 
 
-def draw(source: Source, text: str, key: str, closed: Callable[[], None]) -> None:
-    """Draw the panel; `text` is the document's stored text, `closed` is called when the reader closes it."""
-    _component(key=key, data=panel(source, text), on_closed_change=closed)
+def draw(
+    assistant: Assistant, source: Source, text: str, key: str, closed: Callable[[], None], moved: Callable[[int], None],
+    is_one_of_several: bool,
+) -> None:  # fmt: skip
+    """Draw the panel; `text` is the document's stored text.
+
+    `closed` is called when the reader closes it, `moved` with 1 or -1 for the next source or the one before.
+    """
+
+    def stepped() -> None:
+        step = st.session_state[key].get("moved")
+        if step in (1, -1):
+            moved(step)
+
+    data = {**panel(source, text), "several": is_one_of_several, "image": _image(assistant, source)}
+    _component(key=key, data=data, on_closed_change=closed, on_moved_change=stepped)
+
+
+def _image(assistant: Assistant, source: Source) -> dict[str, Any] | None:
+    """The page on which a source stands, as the component draws it; None where there is none to be shown."""
+    if source.page is None:
+        return None
+    try:
+        found = _page(assistant, source.document.id, source.document.sha256, source.page, (source.start, source.end))
+    except AssistantError:
+        return None  # the text is shown in any case
+    return {
+        "address": f"data:image/png;base64,{base64.b64encode(found.png).decode()}",
+        "width": found.width,
+        "height": found.height,
+        "boxes": [[box.left, box.top, box.right, box.bottom] for box in found.boxes],
+    }
+
+
+@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
+def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, span: tuple[int, int]) -> PageImage:
+    """A page with a stretch marked; `sha256` tells one version of the document from another."""
+    return _assistant.page_image(document_id, page, [span], WIDTH)
 
 
 def panel(source: Source, text: str) -> dict[str, Any]:
-    """What the component draws."""
+    """What the component draws beside the image of the page."""
     before, after, note = _around(source, text)
     document = source.document
     return {
@@ -76,8 +117,17 @@ def panel(source: Source, text: str) -> dict[str, Any]:
         "quote": source.quote,
         "after": after,
         "note": note,
-        "link": document.source_url if document.source_url.startswith(("https://", "http://")) else "",
+        "link": official(document, source.page),
     }
+
+
+def official(document: Document, page: int | None) -> str:
+    """The address of the official source, of a PDF at the page; empty if there is none that can be opened."""
+    address = document.source_url
+    if not address.startswith(("https://", "http://")):
+        return ""
+    is_pdf = urlsplit(address).path.casefold().endswith(".pdf")
+    return f"{address.partition('#')[0]}#page={page}" if page and is_pdf else address
 
 
 def _around(source: Source, text: str) -> tuple[str, str, str]:

@@ -31,6 +31,12 @@ def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
         _openers("Nearest provisions", [(_label(found), (exchange_id, "passage", rank)) for rank, found in near])
 
 
+def is_open(exchange_id: str) -> bool:
+    """Whether a source of an answer is open."""
+    opened: Opened | None = st.session_state.get(OPEN)
+    return opened is not None and opened[0] == exchange_id
+
+
 def shown(exchange_id: str) -> int | None:
     """The marker of the citation of an answer that is open."""
     opened: Opened | None = st.session_state.get(OPEN)
