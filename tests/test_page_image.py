@@ -172,6 +172,11 @@ def test_the_hyphen_of_a_broken_word_lies_in_the_box(shown):
     assert covered(image) == (1, 0)
 
 
+def test_a_dash_behind_a_quote_lies_outside(shown):
+    drawn = "BT /F1 11 Tf 72 700 Td " + RED + "(Duties of deployers) Tj " + BLACK + "( - risk management) Tj ET\n"
+    assert covered(shown(made(drawn + down(72, 600, BODY)), "Duties of deployers")) == (1, 0)
+
+
 def test_words_that_a_running_header_repeats_are_shown_in_the_text(shown):
     pages = [at(72, 800, "Official Journal of the Example") + down(72, 700, body(n)) for n in range(5)]
     pages[2] += RED + at(72, 500, "Official Journal of the Example") + BLACK + down(72, 486, BODY)

@@ -123,14 +123,15 @@ class Places:
             sign = self._drawn[i].sign
             if sign in signs and not sign.isalnum():
                 del signs[: signs.index(sign) + 1]
-            elif sign != "-" or step < 0 or self._goes_on(i):
+            elif sign != "-" or step < 0 or not self._ends(i, self._drawn[glyph].word):
                 return
             yield i
             i += step
 
-    def _goes_on(self, glyph: int) -> bool:
-        """Whether a glyph is not the last of its word."""
-        return glyph + 1 < len(self._drawn) and self._drawn[glyph + 1].word is self._drawn[glyph].word
+    def _ends(self, glyph: int, word: Word) -> bool:
+        """Whether a glyph is the last one of a word."""
+        behind = self._drawn[glyph + 1].word if glyph + 1 < len(self._drawn) else None
+        return self._drawn[glyph].word is word and behind is not word
 
     def _is_near(self, one: int, other: int) -> bool:
         """Whether a glyph is on the line of another one, or on a line without letters."""
