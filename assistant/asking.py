@@ -41,6 +41,7 @@ from assistant.writing import Writing, Written
 LONGEST_QUESTION = 2000  # characters
 CONSIDERED = 20  # passages that an answer lists as considered
 
+NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
 DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 FROM_CHROMA = CANDIDATES + 20  # some may be gone since its generation was built
 
@@ -273,7 +274,10 @@ class Asker:
             return True
         if Asks.FORCE in asked.asks and asked.documents:
             return True
-        return sufficiency.probability(self._signals(asked, ranked)) >= sufficiency.coefficients()["threshold"]
+        measured = self._signals(asked, ranked)
+        if Asks.COMPARISON in asked.asks and len(asked.sides) > 1 and measured["cosine"] >= NEAR:
+            return True
+        return sufficiency.probability(measured) >= sufficiency.coefficients()["threshold"]
 
     def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:
         described = self.catalogue().resemblance(asked.describing, DESCRIBING)

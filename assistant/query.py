@@ -89,6 +89,7 @@ _DAY = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
+_COMMON = frozenset(terms("act law order regulation of the on and for ai artificial intelligence"))
 _FRAMING = frozenset(
     terms("compare compared comparison differ difference versus vs contrast define definition according")
 )
@@ -168,9 +169,11 @@ def _named(
     """The names of documents in a question, with these, and the documents of the places it names."""
     said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(catalogue.without_bodies(question)))])
     names = catalogue.named(question)
-    if not names:
-        described = {name: catalogue.described(name) for name in _called(question)}
-        names = {name: ids for name, ids in described.items() if 1 <= len(ids) <= SAME}
+    for name in _called(question):
+        telling = set(name) - _COMMON
+        described = catalogue.described(name)
+        if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
+            names[name] = described
     return names, tuple(catalogue.located(said))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant import context, outline, sentences
+from assistant import context, outline, query, sentences
 from assistant.answer import compose, extractive, whole
 from assistant.answer.extractive import Quote
 from assistant.catalogue import Catalogue
@@ -29,7 +29,8 @@ class Quoting:
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
         chosen = extractive.select(asked, ranked, rarity)
-        citations = self.citing.cited(self._named(asked, chosen) or self._whole(asked, chosen))
+        quotes = self._ending(asked, catalogue) or self._named(asked, chosen) or self._whole(asked, chosen)
+        citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         cited = {citation.passage.document.id for citation in citations}
         return compose.compared(told, asked, catalogue) if _compares(asked, cited) else told
@@ -45,6 +46,19 @@ class Quoting:
             root = outline.resolve(record.outline, named.locator.partition("(")[0])
             if root.start <= best.start and best.end <= root.end:
                 return whole.provision(named, self._source(record), best.score)
+        return []
+
+    def _ending(self, asked: Query, catalogue: Catalogue) -> list[Quote]:
+        """Where it is asked whether an instrument is in force, the provision that ended it, if the library holds it."""
+        if Asks.FORCE not in asked.asks:
+            return []
+        for ended in (catalogue.by_id[name] for name in asked.documents):
+            for located in query.provisions(ended.status_by):
+                for by in (name for names in catalogue.named(ended.status_by).values() for name in names):
+                    with contextlib.suppress(LookupError, UnknownDocumentError):
+                        record = self.citing.record(by)
+                        named = outline.resolve(record.outline, located)
+                        return whole.provision(named, self._source(record), 0.0)
         return []
 
     def _source(self, record: Record) -> whole.Source:

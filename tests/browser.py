@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -44,16 +45,21 @@ def address(tmp_path: Path) -> Iterator[str]:
         yield found
 
 
-@contextlib.contextmanager
-def running(tmp_path: Path, **settings: str) -> Iterator[str]:
-    """The app over an empty library, with further settings as in the environment."""
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folders = {f"ASSISTANT_{name.upper()}_DIR": str(tmp_path / name) for name in ("corpus", "index", "data")}
+        return int(free.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(folder: Path, port: int = 0, **settings: str) -> Iterator[str]:
+    """The app over the library in a folder, at a free port if none is named; settings as in the environment."""
+    port = port or free_port()
+    folders = {f"ASSISTANT_{name.upper()}_DIR": str(folder / name) for name in ("corpus", "index", "data")}
     folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (tmp_path / "server.log").open("wb") as log:
+    with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)
     try:
         _await(f"http://127.0.0.1:{port}/_stcore/health", server)
@@ -99,6 +105,18 @@ def page() -> Iterator[Page]:
     assert foreign == []
 
 
+def serious(page: Page) -> list[str]:
+    """What axe-core finds that keeps people from using the page: rule, and the first place."""
+    script = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(script)
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {each['nodes'][0]['target']} {each['nodes'][0]['html'][:200]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
 @pytest.fixture(scope="session")
 def real_library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the corpus and the index of some real documents; a test works on a copy of it."""
@@ -115,3 +133,11 @@ def real(real_library: Path, tmp_path: Path) -> Path:
     """A copy of that library for one test: the folder with `corpus` and `index`."""
     shutil.copytree(real_library, tmp_path / "own", dirs_exist_ok=True)
     return tmp_path / "own"
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keep a picture of the page where ASSISTANT_TEST_SHOTS names a folder for them."""
+    folder = os.environ.get("ASSISTANT_TEST_SHOTS")
+    if folder:
+        page.wait_for_timeout(400)  # for what moves to rest
+        page.screenshot(path=Path(folder) / f"{name}.png")

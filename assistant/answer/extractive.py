@@ -79,7 +79,7 @@ def select(
         _quotes(query, ranked, rarity, weights or coefficients()), key=lambda quote: (-quote.score, quote.start)
     )
     if Asks.FORCE in query.asks:
-        scored = [quote for quote in scored if _FORCE.search(quote.text)] or scored[:1]
+        scored = [quote for quote in scored if _tells_force(query, quote)] or scored[:1]
     chosen = _of_sides(query, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
@@ -129,6 +129,13 @@ def _quotes(
         Quote(passage, start, end, sum(weights[name] * value for name, value in measured.items()))
         for passage, start, end, measured in sentences(query, ranked, rarity)
     ]
+
+
+def _tells_force(query: Query, quote: Quote) -> bool:
+    """Whether a quote says of an instrument that is asked about whether it holds."""
+    numbers = {word for word in query.weights if any(sign.isdigit() for sign in word)}
+    meant = not query.documents or quote.passage.document.id in query.documents
+    return bool(_FORCE.search(quote.text)) and (meant or bool(numbers & set(words(quote.text))))
 
 
 def _of_sides(query: Query, scored: Sequence[Quote]) -> list[Quote]:

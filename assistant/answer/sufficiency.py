@@ -51,9 +51,13 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
 
 def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:
     """The names in a question of which no passage that was found speaks."""
+    found = [match.group() for match in _NAME.finditer(query.question) if not _MONTH.search(match.group())]
+    naming = {word for word, weight in query.weights.items() if weight < 1}  # of instruments and places
+    names = {name: set(words(name)) - naming for name in found}
+    if not any(names.values()):
+        return []
     held = set().union(*(_context(each.passage) | set(words(each.passage.text)) for each in ranked[:TOP]))
-    names = [match.group() for match in _NAME.finditer(query.question)]
-    return [name for name in dict.fromkeys(names) if not set(words(name)) <= held and not _MONTH.search(name)]
+    return [name for name, telling in names.items() if not telling <= held]
 
 
 def probability(measured: Mapping[str, float]) -> float:

@@ -18,6 +18,7 @@ LONG = 1000  # words of a list that is given whole where one is asked for
 
 _MARK = re.compile(r"^\s*(?:[•●▪◦○·*>–—-]|\(?[0-9a-zA-Z]{1,4}[.)])\s+")
 
+_BULLET = re.compile(r"\s*(?:[•●▪◦○·*>–—-]|o)\s+")
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
 
 
@@ -124,6 +125,8 @@ def _overlap(span: Span, other: Span) -> bool:
 
 def pieces(span: Span, source: Source, score: float) -> list[Quote]:
     """A stretch as quotes, one for each passage that it touches."""
+    bullet = _BULLET.match(source.text, *span)
+    span = (bullet.end(), span[1]) if bullet else span
     found = []
     for passage in source.between(*span):
         start, end = max(span[0], passage.start), min(span[1], passage.end)
