@@ -81,11 +81,11 @@ def test_a_comparison_is_a_table_whose_sources_follow_one_another(page: Page, se
     answer.locator("button.chip").first.click()
     panel = page.locator("section[aria-label^='Source']")
     panel.wait_for()
-    first = panel.locator("h3").inner_text()
+    panel.locator("h3", has_text="[1]").wait_for()
     panel.get_by_role("button", name="Next source").click()
-    page.wait_for_function("first => document.querySelector('section h3')?.textContent !== first", arg=first)
+    panel.locator("h3", has_text="[2]").wait_for()
     panel.get_by_role("button", name="Previous source").click()
-    page.wait_for_function("first => document.querySelector('section h3')?.textContent === first", arg=first)
+    panel.locator("h3", has_text="[1]").wait_for()
 
 
 def test_a_conversation_outlives_a_reload_and_the_server_and_is_nobody_elses(page: Page, real: Path) -> None:
@@ -132,12 +132,12 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     page.keyboard.press("Escape")
 
     page.locator("[data-testid=stFeedback] button").nth(1).click()
-    page.get_by_label("What is wrong with it?").fill("It names no section.")
+    page.get_by_role("textbox", name="What is wrong with it?").fill("It names no section.")
     page.keyboard.press("Tab")
     page.wait_for_timeout(600)
     page.reload()
-    page.get_by_label("What is wrong with it?").wait_for()
-    assert page.get_by_label("What is wrong with it?").input_value() == "It names no section."
+    page.get_by_role("textbox", name="What is wrong with it?").wait_for()
+    assert page.get_by_role("textbox", name="What is wrong with it?").input_value() == "It names no section."
 
     page.get_by_role("button", name="Edit question").click()
     page.get_by_label("Question", exact=True).fill(FORCE)
