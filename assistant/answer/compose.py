@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -77,13 +78,25 @@ def _marked(statement: Statement) -> str:
 
 def compared(told: Sequence[Statement], asked: Query, catalogue: Catalogue) -> tuple[Statement, ...]:
     """What each side of a comparison says, in the order of the question; a side that says nothing is said to."""
+    cited = [[each for each in told if each.citations[0].passage.document.id in side] for side in asked.sides]
+    documents = [
+        [each.citations[0].passage.document for each in own] or [catalogue.by_id[side[0]]]
+        for own, side in zip(cited, asked.sides, strict=True)
+    ]
+    names = _names([document for own in documents for document in own])
     rows: list[Statement] = []
-    for side in asked.sides:
-        own = [each for each in told if each.citations[0].passage.document.id in side]
-        rows += [replace(each, side=called(each.citations[0].passage.document)) for each in own]
+    for own, of in zip(cited, documents, strict=True):
+        rows += [replace(each, side=names[each.citations[0].passage.document.id]) for each in own]
         if not own:
-            rows.append(Statement(NOT_FOUND, StatementKind.NOTICE, side=called(catalogue.by_id[side[0]])))
+            rows.append(Statement(NOT_FOUND, StatementKind.NOTICE, side=names[of[0].id]))
     return tuple(rows)
+
+
+def _names(documents: Sequence[Document]) -> dict[str, str]:
+    """What to call each of several documents, by id: by a short name where no other one bears it, else by the title."""
+    short = {each.id: next(iter(each.short_names), each.title) for each in documents}
+    shared = Counter(short.values())
+    return {each.id: each.title if shared[short[each.id]] > 1 else short[each.id] for each in documents}
 
 
 def missing(statements: Sequence[Statement], unspoken: Sequence[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ PASSAGES = 8  # sentences are taken from the best passages only
 MOST_QUOTES = 5
 MOST_WORDS = 130  # of all quotes, before they are made whole
 MARGIN = 1.4  # log odds that a further quote may score below the best
+OF_A_SIDE = 4  # passages that are looked at of each side of a comparison
 EACH = 2  # quotes of each side of a comparison
 FAR = 5.0  # log odds below the best from which a side says nothing on what is asked
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
@@ -89,7 +90,7 @@ def sentences(
     query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]
 ) -> list[tuple[Passage, int, int, dict[str, float]]]:
     """The sentences of the best passages that can be quoted: passage, offsets in the document, signals by name."""
-    top = ranked[:PASSAGES]
+    top = _looked_at(query, ranked)
     best = max((each.passage.score for each in top), default=0.0)
     found = []
     for rank, each in enumerate(top, 1):
@@ -113,6 +114,15 @@ def sentences(
             }
             found.append((each.passage, each.passage.start + start, each.passage.start + end, measured))
     return found
+
+
+def _looked_at(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best passages, and of each side of a comparison its own best."""
+    top = list(ranked[:PASSAGES])
+    for side in query.sides:
+        own = [each for each in ranked if each.passage.document.id in side]
+        top += [each for each in own[:OF_A_SIDE] if each not in top]
+    return top
 
 
 @cache
