@@ -157,7 +157,7 @@ class Model:
 
             limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
             options |= {
-                "base_url": wish.base_url, "api_key": wish.api_key or "none", "max_tokens": wish.answer,
+                "base_url": wish.base_url, "api_key": wish.api_key or "none", **_at_most(wish),
                 "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
                 "http_client": openai.DefaultHttpxClient(**hooks, timeout=limits), "openai_proxy": "",
             }  # fmt: skip
@@ -298,6 +298,16 @@ def _names(address: str) -> list[str]:
         entries = listed.get("models") or listed.get("data") or []
         return [str(entry.get("name") or entry.get("id")) for entry in entries]
     return []
+
+
+def _at_most(wish: Wish) -> dict[str, Any]:
+    """How a server with OpenAI's protocol is told the most tokens of an answer.
+
+    LangChain renames `max_tokens` to what OpenAI's newest models want, and other servers pass over unread.
+    """
+    if "://api.openai.com" in wish.base_url:
+        return {"max_tokens": wish.answer}
+    return {"extra_body": {"max_tokens": wish.answer}}
 
 
 def _silence(seconds: float) -> Iterator[str]:
