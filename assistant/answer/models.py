@@ -46,6 +46,8 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server t
 
 _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
 
+_ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
+
 Message = tuple[str, str]
 """Role (system, human or ai) and text."""
 
@@ -346,7 +348,9 @@ def _failed(model: Model, error: Exception) -> ModelError:
         passing.wait = _asked_to_wait(error)
         return passing
     if status:
-        return ModelError(f"The server at {where} refused the question ({status}).", hint="See the server's log.")
+        return ModelError(
+            f"The server at {where} refused the question ({status}).", hint=f"See the server's log, and {_ROOM}."
+        )
     kind = type(error).__name__
     if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
         return PassingError(
@@ -358,7 +362,8 @@ def _failed(model: Model, error: Exception) -> ModelError:
             " ASSISTANT_MODEL_FIRST_SECONDS.",
         )  # fmt: skip
     return ModelError(
-        f"What the server at {where} sent cannot be understood ({kind}).", hint="See whether the address is right."
+        f"What the server at {where} sent cannot be understood ({kind}).",
+        hint=f"See whether the address is right, and {_ROOM}.",
     )
 
 
