@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_ARGS ?=
 
-.PHONY: run test slow clean
+.PHONY: run test slow test-models clean
 
 run: $(VENV)/.installed
 	@$(BIN)/ai-policy sync || echo "Some files could not be indexed; see above. The app starts with the others."
@@ -20,6 +20,9 @@ test: $(VENV)/.installed-tests
 slow: $(VENV)/.installed-tests
 	$(BIN)/pytest -m slow
 
+test-models: $(VENV)/.installed-test-models
+	$(BIN)/pytest -m models
+
 clean:
 	rm -rf $(VENV) index/library.sqlite3* index/chroma
 
@@ -32,4 +35,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-tests: $(VENV)/.installed
 	$(BIN)/python -m pip install $(PIP_ARGS) --constraint constraints.txt --group test
+	@touch $@
+
+$(VENV)/.installed-test-models: $(VENV)/.installed-tests
+	$(BIN)/python -m pip install $(PIP_ARGS) --constraint constraints.txt --group test-models
 	@touch $@

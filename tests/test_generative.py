@@ -41,6 +41,13 @@ def test_a_last_sentence_that_breaks_off_is_left_out():
     assert [draft.text for draft in drafts("Ships report [1]. Ferries are requi")] == ["Ships report."]
 
 
+def test_a_number_alone_is_no_sentence():
+    assert [draft.text for draft in drafts("Ships report. [1]\n\n1 .\n\nFerries do not. [2]")] == [
+        "Ships report.",
+        "Ferries do not.",
+    ]
+
+
 LEADING = [
     "![x](http://evil.example/p.png)",
     "![x][ref]\n\n[ref]: http://evil.example/p.png",

@@ -66,7 +66,12 @@ def test_the_messages_and_how_to_write_reach_the_server(provider):
         assert request["options"]["temperature"] == 0
     else:
         assert request["temperature"] == 0
-        assert 123 in (request.get("max_tokens"), request.get("max_completion_tokens"))
+        assert request["max_tokens"] == 123, "the name that every server knows"
+
+
+def test_the_models_of_openai_itself_are_told_the_most_tokens_by_the_name_that_langchain_gives_it():
+    chat = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(models.Line())
+    assert (chat.max_tokens, chat.extra_body) == (123, None)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def drafted(text: str, sent: int, split: Split) -> list[Draft]:
             sentence = plain[start:end]
             named = [int(n) for match in _MARKER.finditer(sentence) for n in re.findall(r"\d+", match.group())]
             said = " ".join(_MARKER.sub("", sentence).split())
-            if re.search(r"\w", said):
+            if re.search(r"[^\W\d_]", said):  # the number of a list item stands in any text, and says nothing
                 drafts.append(Draft(said, tuple(dict.fromkeys(n for n in named if 1 <= n <= sent))))
     if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
         drafts.pop()

@@ -46,6 +46,8 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server t
 
 _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
 
+_ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
+
 Message = tuple[str, str]
 """Role (system, human or ai) and text."""
 
@@ -157,7 +159,7 @@ class Model:
 
             limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
             options |= {
-                "base_url": wish.base_url, "api_key": wish.api_key or "none", "max_tokens": wish.answer,
+                "base_url": wish.base_url, "api_key": wish.api_key or "none", **_at_most(wish),
                 "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
                 "http_client": openai.DefaultHttpxClient(**hooks, timeout=limits), "openai_proxy": "",
             }  # fmt: skip
@@ -300,6 +302,16 @@ def _names(address: str) -> list[str]:
     return []
 
 
+def _at_most(wish: Wish) -> dict[str, Any]:
+    """How a server with OpenAI's protocol is told the most tokens of an answer.
+
+    LangChain renames `max_tokens` to what OpenAI's newest models want, and other servers pass over unread.
+    """
+    if "://api.openai.com" in wish.base_url:
+        return {"max_tokens": wish.answer}
+    return {"extra_body": {"max_tokens": wish.answer}}
+
+
 def _silence(seconds: float) -> Iterator[str]:
     """Wait, and give the caller turns meanwhile."""
     until = time.monotonic() + seconds
@@ -336,7 +348,9 @@ def _failed(model: Model, error: Exception) -> ModelError:
         passing.wait = _asked_to_wait(error)
         return passing
     if status:
-        return ModelError(f"The server at {where} refused the question ({status}).", hint="See the server's log.")
+        return ModelError(
+            f"The server at {where} refused the question ({status}).", hint=f"See the server's log, and {_ROOM}."
+        )
     kind = type(error).__name__
     if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
         return PassingError(
@@ -348,7 +362,8 @@ def _failed(model: Model, error: Exception) -> ModelError:
             " ASSISTANT_MODEL_FIRST_SECONDS.",
         )  # fmt: skip
     return ModelError(
-        f"What the server at {where} sent cannot be understood ({kind}).", hint="See whether the address is right."
+        f"What the server at {where} sent cannot be understood ({kind}).",
+        hint=f"See whether the address is right, and {_ROOM}.",
     )
 
 
