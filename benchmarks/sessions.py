@@ -9,6 +9,7 @@ to the page (median, 95th percentile, longest), and the memory of the server bef
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import statistics
 import sys
@@ -38,7 +39,8 @@ class Session:
 
     def __init__(self, address: str) -> None:
         at = address.replace("http", "ws", 1).rstrip("/") + "/_stcore/stream"
-        self._socket = connect(at, subprotocols=["streamlit"], max_size=None, origin=address.rstrip("/"))
+        opened = connect(at, subprotocols=["streamlit"], max_size=None, origin=address.rstrip("/"))
+        self._socket = contextlib.ExitStack().enter_context(opened)
         self._input = ""
         self._page = ""
         self._rerun(BackMsg())

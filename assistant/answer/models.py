@@ -39,6 +39,7 @@ LOCAL = (  # where servers listen unless told otherwise: llama.cpp, LM Studio, v
     "http://127.0.0.1:8000/v1",
 )
 LOOK = 0.5  # seconds given to an address when looking for a server
+LATER = 1.0  # seconds by which a connection gives up after we do, so that the reason told is ours
 BEAT = 0.2  # seconds after which a silent model gives the caller a turn, to cancel or not
 AGAIN = (0.5, 1.5)  # seconds before a further try
 PATIENT = 5.0  # longest wait that a server may ask for
@@ -149,7 +150,7 @@ class Model:
         if self.provider == "ollama":
             import httpx
 
-            limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
+            limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
             options |= {
                 "base_url": wish.base_url or OLLAMA, "num_ctx": wish.window, "num_predict": wish.answer,
                 "client_kwargs": {**hooks, "timeout": limits},
@@ -157,7 +158,7 @@ class Model:
         else:
             import openai
 
-            limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first)
+            limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
             options |= {
                 "base_url": wish.base_url, "api_key": wish.api_key or "none", **_at_most(wish),
                 "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
