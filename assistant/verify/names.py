@@ -17,11 +17,23 @@ _BODY = re.compile(
     r"Bureau|Administra\w+|Commissioner|President|Director|Attorney|Union)\b"
 )
 _ACTS = re.compile(r"(?<!issued )(?<!published )(?<!adopted )(?<!made )(?<!written )\b(?:to|by|with) (?:the )?$")
+_OPENERS = STOP_WORDS | frozenset("each every all both most some no other another either neither several many".split())
+"""Words that open a sentence in a capital letter and belong to no name."""
+_PLACES = {
+    "the European Union": r"European Union|\bEU\b|European (?:Commission|Parliament)",
+    "the Council of Europe": r"Council of Europe",
+    "the United States": r"United States|\bU\.?S\.?A?\b",
+    "the United Kingdom": r"United Kingdom|\bUK\b|Britain",
+    "Korea": r"\bKorean?\b",
+    "China": r"\bChin(?:a|ese)\b",
+    "Australia": r"\bAustralian?\b",
+    "Colorado": r"\bColorado\b",
+}
 _COMMON = frozenset(
     "ai eu us uk un usa american european federal act law regulation directive order convention code guidelines "
     "framework member state states party parties article section annex chapter part title recital paragraph point "
     "government union ceo i european's america korea korean colorado british britain australian australia china "
-    "chinese english ml llm llms it sme smes january february march april may june july "
+    "chinese english ml llm llms it sme smes eur usd gbp krw january february march april may june july "
     "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Words that name no body by themselves, and those that documents of all places may be called by."""
@@ -30,11 +42,18 @@ _COMMON = frozenset(
 def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
     """Why the names in a folded sentence are not in the folded text, nor in what is known of it."""
     text, titles = _tokens(evidence), [_tokens(title) for title in known]
+    missing = [name for name, acts in _names(sentence) if not _named(name, [text] if acts else [text, *titles])]
     return [
         f"the cited text does not name {name}"
-        for name, acts in _names(sentence)
-        if not _named(name, [text] if acts else [text, *titles])
+        for name in (*missing, *_elsewhere(sentence, " ".join((evidence, *known))))
     ]
+
+
+def _elsewhere(sentence: str, told: str) -> list[str]:
+    """The places in a sentence that are none of those of the text; a text that names no place is of any."""
+    there = {place for place, pattern in _PLACES.items() if re.search(pattern, told)}
+    said = {place for place, pattern in _PLACES.items() if re.search(pattern, sentence)}
+    return sorted(said - there) if there else []
 
 
 def _names(sentence: str) -> Iterator[tuple[str, bool]]:
@@ -48,7 +67,7 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
         )
         if opens:
             first, _, rest = name.partition(" ")
-            if not first.isupper() and (not rest or first.casefold() in STOP_WORDS or rest.islower()):
+            if not first.isupper() and (not rest or first.casefold() in _OPENERS or rest.islower()):
                 name = re.sub(r"^(?:(?:of|for|and|on|the|to) )+", "", rest)
         if name:
             yield name, bool(_BODY.search(name) and _ACTS.search(sentence[: match.start()]))
@@ -72,7 +91,8 @@ def _each_named(name: str, texts: Sequence[list[str]]) -> bool:
 
 
 def _together(wanted: Sequence[str], tokens: list[str]) -> bool:
-    reach = len(wanted) + 5
+    reach = len(wanted) + 4
+    tokens = [token for token in tokens if token not in _LITTLE]
     for begin, token in enumerate(tokens):
         if _same(wanted[0], token) or any(_same(word, token) for word in wanted[1:]):
             near = tokens[begin : begin + reach]

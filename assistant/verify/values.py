@@ -65,12 +65,12 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHERS = (
+    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice (?:a|per|each|every) year\b", re.IGNORECASE), Fraction(6), "month"),
     (
         re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE),
         Fraction(12),
         "month",
     ),
-    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice a year\b", re.IGNORECASE), Fraction(6), "month"),
     (re.compile(r"\bquarterly\b", re.IGNORECASE), Fraction(3), "month"),
     (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
     (re.compile(r"\b(?:weekly|(?:once )?(?:every|each|per|a) week)\b", re.IGNORECASE), Fraction(168), "hour"),
@@ -81,6 +81,7 @@ _OTHERS = (
     (re.compile(r"\b(?:one|a) third\b(?! part| countr)", re.IGNORECASE), Fraction(1, 3), "share"),
     (re.compile(r"\b(?:one|a) quarter\b", re.IGNORECASE), Fraction(25), "percent"),
 )
+_COUNTED = re.compile(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", re.IGNORECASE)
 _SPANS = {
     "hour": (1, "hour"),
     "day": (24, "hour"),
@@ -262,7 +263,7 @@ def _equal(value: Value, other: Value) -> bool:
 def _loose(value: Value, other: Value) -> bool:
     """A count that one side gives with a unit and the other without; "each year" counts nothing."""
     counted = other if value.unit == "" else value
-    return "" in (value.unit, other.unit) and bool(re.search(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", counted.written))
+    return "" in (value.unit, other.unit) and bool(_COUNTED.search(counted.written))
 
 
 def _same_date(value: Value, other: Value) -> bool:
@@ -279,7 +280,9 @@ def _lost_power(worth: Fraction, written: str) -> bool:
 
 
 def _comparable(value: Value, other: Value) -> bool:
-    return value.unit == other.unit
+    """Whether one could stand in the place of the other: both periods, or of one unit."""
+    counted = bool(_COUNTED.search(value.written) and _COUNTED.search(other.written))
+    return value.unit == other.unit or (counted and {value.unit, other.unit} == {"hour", "month"})
 
 
 def _fit(value: Value, other: Value) -> float:
