@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.records import Verdict
-from assistant.verify import denials, modals, names, provisions, values
+from assistant.verify import denials, modals, names, opposites, provisions, values
 from assistant.verify.folding import folded
 from assistant.verify.likeness import plain, share
 from assistant.verify.quotes import altered, stands
 
+_LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
+"""The label of a point in a list, which is neither a number nor the end of a sentence."""
 _ENOUGH = 0.5
 """The share of a sentence's content words that must stand in the texts, or in what is known of them."""
 
@@ -31,13 +34,14 @@ def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> 
 
 def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     together = " \n ".join(texts)
-    bare, bare_texts = provisions.without(sentence), [provisions.without(text) for text in texts]
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (sentence, *texts))
     reasons = [
         *provisions.unnamed(sentence, together, titles),
         *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
         *modals.differences(bare, bare_texts),
         *denials.contradictions(bare, " ".join(bare_texts)),
+        *opposites.opposed(bare, " ".join(bare_texts)),
     ]
     if share(bare, " ".join((together, *titles))) < _ENOUGH:
         reasons.append("the cited text hardly speaks of what the sentence says")

@@ -11,6 +11,7 @@ _JOIN = r"(?: (?:of|for|and|on|the|of the|for the|on the|and the|to the))"
 _WORD = r"[A-ZÀ-Þ][\w&'-]*"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:{_JOIN}? {_WORD})*")
 _TOKEN = re.compile(r"[^\W_]+")
+_LITTLE_FIRST = re.compile(r"^(?:(?:of|for|and|on|the|to) )+")
 _LITTLE = frozenset("of for and on the to in a an at".split())
 _BODY = re.compile(
     r"\b(?:Commission|Parliament|Council|Office|Board|Agency|Department|Secretary|Institute|Authority|Minist\w+|Committee|Court|"
@@ -68,7 +69,9 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
         if opens:
             first, _, rest = name.partition(" ")
             if not first.isupper() and (not rest or first.casefold() in _OPENERS or rest.islower()):
-                name = re.sub(r"^(?:(?:of|for|and|on|the|to) )+", "", rest)
+                name = _LITTLE_FIRST.sub("", rest)
+            elif not first.isupper() and not _BODY.match(first) and _LITTLE_FIRST.match(rest):
+                name = _LITTLE_FIRST.sub("", rest)  # "Following the Code", "Adherence to the Act"
         if name:
             yield name, bool(_BODY.search(name) and _ACTS.search(sentence[: match.start()]))
 
@@ -111,7 +114,7 @@ def _same(word: str, token: str) -> bool:
 
 def _is_short_for(word: str, tokens: list[str]) -> bool:
     """Whether a word is the initials of a run of words, as CJEU is of Court of Justice of the European Union."""
-    if not 2 < len(word) < 8:
+    if not 1 < len(word) < 8:
         return False
     initials = "".join(token[0] for token in tokens if token not in _LITTLE)
     return word in initials and any(word == initials[i : i + len(word)] for i in range(len(initials)))

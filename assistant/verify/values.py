@@ -28,7 +28,9 @@ _SCALES = {
     "bn": 10**9,
 }
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>(?-i:[A-Z])(?:" + "|".join(f"{name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+_MONTH = (
+    r"(?P<month>(?:" + "|".join(f"(?-i:{name[0].upper()}){name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+)
 _YEAR = r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?![0-9])"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -256,8 +258,17 @@ def _wrong(value: Value, there: Sequence[Value]) -> str:
 def _equal(value: Value, other: Value) -> bool:
     if isinstance(value.worth, tuple) or isinstance(other.worth, tuple):
         return _same_date(value, other)
+    if {value.unit, other.unit} == {"hour", "month"}:
+        return _hours(value) == _hours(other)
     raised = value.worth == other.worth or _lost_power(value.worth, other.written)
     return raised and (value.unit == other.unit or _loose(value, other))
+
+
+def _hours(value: Value) -> Fraction | None:
+    """What a period comes to where a year is 365 days; a month has no certain number of days."""
+    if isinstance(value.worth, tuple) or value.unit == "hour":
+        return None if isinstance(value.worth, tuple) else value.worth
+    return value.worth / 12 * 365 * 24 if value.worth % 12 == 0 else None
 
 
 def _loose(value: Value, other: Value) -> bool:
