@@ -19,7 +19,7 @@ from assistant.records import Verdict
 from assistant.verify import judge
 
 HERE = Path(__file__).parent
-HALVES = ("development", "unseen", "last", "fresh", "final")
+HALVES = ("development", "unseen", "last", "fresh", "further", "final")
 
 
 def pairs() -> list[dict[str, Any]]:
