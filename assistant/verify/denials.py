@@ -10,8 +10,9 @@ from assistant.analyser import words
 from assistant.verify.likeness import alike, among
 
 _BOUND = (
-    r"(?:(?:no|not) (?:more|less|later|fewer|earlier|longer|lower|greater|sooner|limited|only|merely|just|"
-    r"necessarily(?! (?:have|need|require)))\b(?: than| to)?|(?:not|never) exceed\w*|no\.? ?[0-9]|or not\b|"
+    r"(?:(?:no|not) (?:more|less|later|fewer|earlier|longer|lower|greater|sooner|limited|only|merely|just)"
+    r"\b(?: than| to)?|(?:not|never) exceed\w*|no\.? ?[0-9]|or not\b|"
+    r"not (?:prohibited|banned|forbidden|barred|precluded|unlawful|illegal)\b|"
     r"whether or not|not later|without (?:undue |any |further )*delay)"
 )
 _BE = r"(?:is|are|be|been|was|were|shall be|remains?)(?: \w+ly)?"
@@ -24,7 +25,8 @@ _FORWARD = re.compile(
     rf"|(?P<whole>\b{_BE} (?:prohibited|banned|forbidden|barred|precluded|unlawful|illegal|exempt(?:ed)?|excluded|"
     r"outside)\b|\b(?:exempts?|excludes?|prohibits?|bans?|forbids?|outlaws?|prohibiting|excluding)\b)"
     r"|(?P<averting>\b(?:prevent|avoid|avert|mitigat|eliminat|counteract|combat)\w*|\baddress(?:es|ed|ing)\b|"
-    r"\b(?:against|attention to|free (?:of|from)|absence of|refrain\w* from)\b|"
+    r"\b(?:breach|violat|infring|contraven)\w*|\b(?:against|attention to|free (?:of|from)|absence of)\b|"
+    r"\brefrain\w* from\b|"
     r"\bonly (?:if|where|when|after|once)\b|\buntil\b|"
     r"\b(?:keep|kept|stop|bar|protect|discourag)\w*(?: [\w-]+){1,4}? from\b)"
     r"|\b(?:un|in|im|ir|il|dis)(?P<base>[a-z]{4,})",
@@ -37,13 +39,19 @@ _END = re.compile(
     r"without|and (?=(?:must|shall|may|should|can|is|are|has|have|does|do|will|takes?|sets?)\b)|or else)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[.;])\s+(?=\W*[A-Z])|\n")
+STOP = re.compile(r"(?<=[.;])\s+(?=\W*[A-Z])|\n")
 _CONDITION = re.compile(r"\b(?:if|where|when|whenever|whether|unless|in case)\b[^,;:.()]*$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:if|where|when|whenever|whether|unless|without|with|lacking|having|that|who|which)\b([^,;:.()]*)",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"(?:\s+(?:yet|always|(?!(?:app|supp|comp|re|imp)ly\b)\w+ly)\b)+")
+_LIGHT = frozenset(words("done possible case feasible true applicable happen"))
+"""Words that say no more than that something is so."""
+_DOUBLE = re.compile(
+    r"\b(?:not|cannot|no|never|prohibited|barred|forbidden)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\b(?:before|prior to|only|subject to|on condition)\b", re.IGNORECASE)
 _HEADS, _REACH, _FAR, _SUBJECT = 3, 6, 14, 6
 
 
@@ -67,13 +75,14 @@ class _Denial:
 def contradictions(sentence: str, evidence: str) -> list[str]:
     """Why a folded sentence does not deny and except what the folded text does."""
     said, there = set(words(sentence)), set(words(evidence))
-    parts = _STOP.split(evidence)
+    parts = STOP.split(evidence)
     mine, theirs = _denials(sentence), [_denials(part) for part in parts]
     matches = _matches(mine, [denial for denials in theirs for denial in denials], said, there)
+    first = _FIRST.search(evidence) and _DOUBLE.search(sentence)
     added = [
         f'the sentence says "{denial.word} {" ".join(denial.heads)}", the cited text does not'
         for denial in mine
-        if not denial.soft and not any(one is denial for one, _ in matches)
+        if not (denial.soft or first) and not any(one is denial for one, _ in matches)
     ]
     asides = {word for match in _ASIDE.finditer(sentence) for word in words(match.group(1))}
     dropped = [
@@ -122,6 +131,8 @@ def _answers(
         soft, hard = (mine, other) if mine.soft else (other, mine)
         return any(among(word, soft.reach) for word in hard.heads[:1])
     if not (mine.heads and other.heads):
+        return True
+    if mine.conditional and other.conditional and (mine.heads[0] in _LIGHT or other.heads[0] in _LIGHT):
         return True
     if mine.reach == other.reach:
         return True

@@ -28,6 +28,14 @@ NEGATED = {
 }
 """What a force comes to in front of a verb of leaving undone: "must avoid" is "must not"."""
 
+OF_NOBODY = {
+    Force.MUST: Force.MUST_NOT,
+    Force.MAY: Force.MUST_NOT,
+    Force.WILL: Force.MUST_NOT,
+    Force.SHOULD: Force.SHOULD_NOT,
+}
+"""What a force comes to after "no", "none" and "nothing": "no person may" is "must not"."""
+
 _IS = r"(?:is|are|be|been|was|were)(?: \w+ly| also| further)*"
 _BE = rf"(?:shall be|must be|{_IS})"
 _HAVE = r"(?:has|have|had)"
@@ -43,7 +51,7 @@ _PATTERNS = {
     Force.NEED_NOT: (
         rf"need(?:s|ed)? not|(?:do|does|did) not(?: \w+ly)? (?:need to|have to|require)|"
         rf"no (?:[\w-]+ ){{1,4}}(?:is|are) "
-        rf"(?:required|needed|necessary)|"
+        rf"(?:required|needed|necessary)|(?:is|are|does|do) not necessarily|"
         rf"(?:{_BE}|shall|will) (?:not|never) (?:be )?(?:\w+ly )?(?:required|obliged|obligated|compelled|expected|"
         rf"mandatory|compulsory|obligatory|necessary)|not be (?:required|obliged)|"
         rf"(?:{_HAVE}|is|are|under) no (?:obligation|duty|need)"
@@ -54,8 +62,7 @@ _PATTERNS = {
         rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never)|cannot|{_BE} (?:prohibited|banned|forbidden|"
         rf"unlawful|illegal|barred|precluded|off[- ]limits)|{_BE} not (?:allowed|permitted|authori[sz]ed|entitled)|"
         rf"commit not to|prohibits?|forbids?|bans?|bars?|under (?:an |the )?obligation not to|"
-        rf"{_HAVE} (?:an |the |a )?(?:obligation|duty) not to|(?<!in )no (?!later|more|less)\w+(?: [\w-]+){{0,5}}? "
-        rf"(?:may|shall|must)"
+        rf"{_HAVE} (?:an |the |a )?(?:obligation|duty) not to"
     ),
     Force.SHOULD: (
         rf"should|ought to|recommend(?:s|ed)?|{_IS} (?:encouraged|advised|urged|recommended|expected|called upon)"
@@ -64,6 +71,7 @@ _PATTERNS = {
     Force.MAY: (
         rf"(?:shall|may) be {_FREE} to|(?:shall|may|must|has to|have to) have {_A}{_POWER} to|may|can|could|might|"
         rf"{_IS} {_FREE} to|{_IS} (?:allowed|permitted|optional)|{_HAVE} {_A}{_POWER} to|"
+        rf"{_IS} not (?:prohibited|banned|forbidden|barred|precluded|unlawful|illegal)|"
         rf"(?:empower|entitle|authori[sz]e)s|"
         rf"(?:allow|permit|enable)s?(?= (?:[\w-]+ ){{1,5}}to\b)"
     ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.analyser import words
-from assistant.verify.forces import ANY, NEGATED, VERBS, Force
+from assistant.verify.forces import ANY, NEGATED, OF_NOBODY, VERBS, Force
 from assistant.verify.likeness import among, plain
 
 _END = re.compile(
@@ -35,8 +35,16 @@ _HINTED = re.compile(
 )
 """What says in other words than a modal that a thing is possible or advised."""
 _SAME = ({Force.MUST, Force.WILL}, {Force.DOUBT, Force.MAY})
+_NOT_SAID = re.compile(r"\bnot(?: \w+ly)? (?:mean|imply|entail|say|suggest)\w*\b[^.;]*$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:^|[.;:,] |\b(?:and|but|since|because|that|so|where|if) |(?=(?-i:N)))\b(?:no|none|nothing|nobody|neither)\b"
+    r"(?! (?:later|more|less|earlier|longer|doubt))[^.;,]*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:[\s,]|\b(?:be|or|and|but|also|ideally|in turn)\b)*", re.IGNORECASE)
-_LIMITS = re.compile(r"\b(?:only|unless|until|except|once|condition|provided that|before|prior to)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:only|unless|until|without|except|once|condition|provided that|before|prior to)\b", re.IGNORECASE
+)
 _AFTER, _BEFORE, _LONG = 6, 4, 16
 _LEAST = 1.0
 _NEAR = 0.75
@@ -67,9 +75,17 @@ def _differs(modal: _Modal, there: Sequence[_Modal], texts: str) -> str:
     if best < _LEAST or (modal.force is Force.MAY and _is_able(modal, texts)):
         return ""
     near = [other for other, score in zip(there, scores, strict=True) if score >= best * _NEAR]
-    if any(_agree(modal, other) for other in near):
+    if any(_agree(modal, other) for other in near) or _unable(modal, texts):
         return ""
     return f'the cited text says "{near[0].written}", the sentence "{modal.written}"'
+
+
+def _unable(modal: _Modal, text: str) -> bool:
+    """Whether what "cannot" be is what the text says is not: "cannot escape" for "are not excused from"."""
+    denied = [words(text[match.end() :])[:_AFTER] for match in re.finditer(r"\bnot\b", text, re.IGNORECASE)]
+    return modal.written in ("cannot", "can not", "could not") and any(
+        among(word, reach) for word in modal.after[:3] for reach in denied
+    )
 
 
 def _is_able(modal: _Modal, text: str) -> bool:
@@ -93,6 +109,8 @@ def _dropped(sentence: str, there: Sequence[_Modal]) -> list[str]:
 def _agree(one: _Modal, other: _Modal) -> bool:
     """Whether two bind alike; what shall be done only if is what may be done only if, or must not be done unless."""
     forces = {one.force, other.force}
+    if forces == {Force.MUST, Force.MUST_NOT} and _first(one, other):
+        return True
     if one.left != other.left:
         forces = {NEGATED.get(one.force, one.force), other.force}
     if (
@@ -103,6 +121,12 @@ def _agree(one: _Modal, other: _Modal) -> bool:
     ):
         return True
     return len(forces) == 1 or any(forces <= group for group in _SAME)
+
+
+def _first(one: _Modal, other: _Modal) -> bool:
+    """Whether one must not be done without, until or unless what the other says must be done before."""
+    barred, ordered = (one, other) if one.force is Force.MUST_NOT else (other, one)
+    return bool(re.search("without|un(?:til|less)|before", barred.limit) and re.search("before|prior", ordered.limit))
 
 
 def _nearness(modal: _Modal, other: _Modal) -> float:
@@ -126,8 +150,11 @@ def _modal(matches: Sequence[re.Match[str]], number: int, text: str) -> _Modal:
     denied = words(match.group()) if match.group()[:3].casefold() == "no " else []
     begin = max((cut.end() for cut in _BEGIN.finditer(text, 0, match.start())), default=0)
     limit = " ".join(_LIMITS.findall(_clause(text, begin, match.end())))
+    force = Force[match.lastgroup or ""]
+    if _NOBODY.search(text[matches[number - 1].end() if number else 0 : match.start()]):
+        force = Force.NEED_NOT if VERBS.fullmatch(match.group()) else OF_NOBODY.get(force, force)
     return _Modal(
-        Force[match.lastgroup or ""],
+        force,
         match.group().casefold(),
         tuple([*denied, *_governed(matches, number, text)][:_LONG]),
         tuple(words(text[begin : match.start()])[-_BEFORE:]),
@@ -146,8 +173,10 @@ def _governed(matches: Sequence[re.Match[str]], number: int, text: str) -> list[
 
 
 def _aside(match: re.Match[str], text: str) -> bool:
-    """Whether a modal lays nothing down: "can be fined up to", "as best they can", "where it cannot be read"."""
+    """Whether a modal lays nothing down: "can be fined up to", "as best they can", "not mean that all must"."""
     before = text[: match.start()]
+    if _NOT_SAID.search(before):
+        return True
     if match.lastgroup == Force.MAY.name and (_RISK.match(text, match.end()) or _ASIDE.search(before)):
         return True
     return bool(_ABLE.fullmatch(match.group()) and _IN_CASE.search(before))

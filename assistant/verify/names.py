@@ -78,9 +78,11 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
 
 def _named(name: str, texts: Sequence[list[str]]) -> bool:
     """Whether the words of a name stand close together in one of the texts, in any order, or as its initials."""
-    wanted = [word for word in _tokens(name) if word not in _LITTLE]
+    wanted, short = [word for word in _tokens(name) if word not in _LITTLE], _initials(name)
     peculiar = [word for word in wanted if word not in _COMMON]
     if not peculiar:
+        return True
+    if len(short) > 2 and any(re.fullmatch(rf"{short}s?", token) for tokens in texts for token in tokens):
         return True
     if len(wanted) > 1:
         return any(_together(wanted, tokens) for tokens in texts) or _each_named(name, texts)
@@ -118,6 +120,12 @@ def _is_short_for(word: str, tokens: list[str]) -> bool:
         return False
     initials = "".join(token[0] for token in tokens if token not in _LITTLE)
     return word in initials and any(word == initials[i : i + len(word)] for i in range(len(initials)))
+
+
+def _initials(name: str) -> str:
+    """The initials of a name, in which abbreviations stay whole: "caio" for "Chief AI Officers"."""
+    parts = [part for part in _TOKEN.findall(name) if part.casefold() not in _LITTLE]
+    return re.escape("".join(part if part.isupper() else part[0] for part in parts).casefold())
 
 
 def _tokens(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.analyser import stem, words
+from assistant.verify.denials import STOP
 from assistant.verify.likeness import among
 
 _ALONE = re.compile(
@@ -22,8 +23,12 @@ _NECESSARY = re.compile(
     rf"{_ALONE.pattern}|\b(?:before|prior to|conditional|conditioned|condition|provided that|requires?|first)\b",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\b(?:must|ha(?:s|ve) to|needs? to|required to)\b(?:(?!\b(?:if|where|when)\b)[^.;])*", re.IGNORECASE
+)
 _EVEN = re.compile(
-    r"\b(?:even (?:if|where|when)|regardless|irrespective|whether or not|no matter|in all cases|always)\b",
+    r"\b(?:even (?:if|where|when)|regardless|irrespective|whether or not|no matter|"
+    r"in (?:all|each|every) cases?|always)\b",
     re.IGNORECASE,
 )
 _PAIRS = (
@@ -40,13 +45,15 @@ _PAIRS = (
     ("always", "never"),
     ("majority", "minority"),
     ("exceed\\w*", "not exceed\\w*"),
-    ("allow\\w*|permit\\w*", "prohibit\\w*|ban(?:s|ned)?|forbid\\w*"),
-    ("compl(?:y|ies|ying|iance)", "breach\\w*|violat\\w+|infring\\w+"),
+    ("allow\\w*|permit\\w*", "prohibit(?:s|ed|ing)?|ban(?:s|ned)?|forbid\\w*"),
+    ("compl(?:y|ies|ying|iance)|adher(?:es?|ing)|abid(?:es?|ing)|meets?", "breach\\w*|violat\\w+|infring\\w+"),
 )
 _PREDICATE = r"\b(?:is|are|be|been|was|were|remains?|considered|deemed)(?: \w+ly| yet| also)? "
 _UN = re.compile(rf"{_PREDICATE}(?:un|in|im|ir|il)([a-z]{{4,}})\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout ((?:(?:any|a|an|the|undue|prior) )?[\w-]+)", re.IGNORECASE)
 _HEADS = 3
+_LIKE = 0.7
+"""The share of the words in the nearest sentence of the text that another must have to count as well."""
 
 
 def opposed(sentence: str, evidence: str) -> list[str]:
@@ -68,19 +75,34 @@ def _limits_differ(sentence: str, evidence: str) -> list[str]:
     said = set(words(sentence))
     for match in _ONLY_IF.finditer(evidence):
         heads = words(match.group(1))[:_HEADS]
-        if heads and all(among(word, said) for word in heads) and not _NECESSARY.search(sentence):
+        kept = _NECESSARY.search(sentence) or (heads and _ordered(heads[-1], sentence))
+        if heads and all(among(word, said) for word in heads) and not kept:
             reasons.append(f'the cited text says "{match.group()}", the sentence does not')
     return reasons
 
 
+def _ordered(head: str, sentence: str) -> bool:
+    """Whether a sentence makes a condition an order: "the authority must conclude"."""
+    return any(among(head, words(match.group())) for match in _ORDER.finditer(sentence))
+
+
 def _pairs_differ(sentence: str, evidence: str) -> list[str]:
+    """Where the sentences of the cited text that are most like one say "after" and it says "before"."""
+    like = _most_like(sentence, evidence)
     reasons = []
     for pair in _PAIRS:
         for one, other in (pair, pair[::-1]):
             said = _having(one, sentence)
-            if said and not _having(other, sentence) and _having(other, evidence) and not _having(one, evidence):
-                reasons.append(f'the sentence says "{said}", the cited text "{_having(other, evidence)}"')
+            if said and not _having(other, sentence) and _having(other, like) and not _having(one, evidence):
+                reasons.append(f'the sentence says "{said}", the cited text "{_having(other, like)}"')
     return reasons
+
+
+def _most_like(sentence: str, evidence: str) -> str:
+    said = set(words(sentence))
+    parts = [(sum(among(word, set(words(part))) for word in said), part) for part in STOP.split(evidence)]
+    best = max(count for count, _ in parts)
+    return " \n ".join(part for count, part in parts if count >= best * _LIKE)
 
 
 def _having(pattern: str, text: str) -> str:
