@@ -39,7 +39,7 @@ _END = re.compile(
     r"without|and (?=(?:must|shall|may|should|can|is|are|has|have|does|do|will|takes?|sets?)\b)|or else)\b",
     re.IGNORECASE,
 )
-STOP = re.compile(r"(?<=[.;])\s+(?=\W*[A-Z])|\n")
+STOP = re.compile(r"(?<=[.;])\s+(?=\W*(?:\w{1,4}[.)]?\s+)?[A-Z])|\n")
 _CONDITION = re.compile(r"\b(?:if|where|when|whenever|whether|unless|in case)\b[^,;:.()]*$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:if|where|when|whenever|whether|unless|without|with|lacking|having|that|who|which)\b([^,;:.()]*)",
