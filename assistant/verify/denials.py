@@ -53,6 +53,8 @@ _DOUBLE = re.compile(
 )
 _FIRST = re.compile(r"\b(?:before|prior to|only|subject to|on condition)\b", re.IGNORECASE)
 _HEADS, _REACH, _FAR, _SUBJECT = 3, 6, 14, 6
+_LOOK = 400
+"""Characters around a denial that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +192,11 @@ def _denial(match: re.Match[str], text: str) -> _Denial | None:
     if match.group("averting"):
         return _Denial(word, (), tuple(after[:_REACH]), soft=True)
     if match.group("whole"):
-        before = words(text[: match.start()])[-_REACH * 2 :]
+        before = words(text[max(0, match.start() - _LOOK) : match.start()])[-_REACH * 2 :]
         return _Denial(word, tuple(after[:_HEADS] or before[:_HEADS]), (*before, *after[:_REACH]))
     if not after:
         return None
-    conditional = _CONDITION.search(text[: match.start()]) is not None
+    conditional = _CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
     subject = () if match.group("except") else _behind(text, match.start())
     reach = _FAR if match.group("except") else _REACH
     exceptive = match.group("except") is not None
@@ -205,16 +207,18 @@ def _ahead(text: str, start: int) -> list[str]:
     """The content words from a place to the end of the clause; a comma that leaves none ends nothing."""
     degree = _DEGREE.match(text, start)
     start = end = degree.end() if degree else start
-    for cut in _END.finditer(text, start):
+    last = min(len(text), start + _LOOK)
+    for cut in _END.finditer(text, start, last):
         end = cut.start()
         if found := words(text[start:end]):
             return found
         if cut.group() in ".;":
             return []
-    return words(text[start:])
+    return words(text[start:last])
 
 
 def _behind(text: str, end: int) -> tuple[str, ...]:
     """The content words of the clause in front of a place, which name what is denied to be or to do something."""
-    begin = max((cut.end() for cut in _END.finditer(text, 0, end)), default=0)
+    earliest = max(0, end - _LOOK)
+    begin = max((cut.end() for cut in _END.finditer(text, earliest, end)), default=earliest)
     return tuple(words(text[begin:end])[-_SUBJECT:])

@@ -13,6 +13,8 @@ from assistant.verify.quotes import altered, stands
 
 _LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
 """The label of a point in a list, which is neither a number nor the end of a sentence."""
+_LONGEST = 4000
+"""Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
 _ENOUGH = 0.5
 """The share of a sentence's content words that must stand in the texts, or in what is known of them."""
 
@@ -26,6 +28,8 @@ def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> 
     """
     if stands(sentence, evidence):
         return Verdict.VERBATIM, ()
+    if len(sentence) > _LONGEST:
+        return Verdict.UNSUPPORTED, ("it is too long to be held against a text",)
     texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
     written = plain(folded(sentence))
     reasons = [*altered(sentence, evidence), *_differences(written, texts, titles)]

@@ -46,6 +46,8 @@ _LIMITS = re.compile(
     r"\b(?:only|unless|until|without|except|once|condition|provided that|before|prior to)\b", re.IGNORECASE
 )
 _AFTER, _BEFORE, _LONG = 6, 4, 16
+_LOOK = 400
+"""Characters around a modal that are looked at."""
 _LEAST = 1.0
 _NEAR = 0.75
 """How near to the best clause of the cited text another must come to be what the sentence is about as well."""
@@ -148,10 +150,11 @@ def _modals(text: str) -> list[_Modal]:
 def _modal(matches: Sequence[re.Match[str]], number: int, text: str) -> _Modal:
     match = matches[number]
     denied = words(match.group()) if match.group()[:3].casefold() == "no " else []
-    begin = max((cut.end() for cut in _BEGIN.finditer(text, 0, match.start())), default=0)
+    earliest = max(0, match.start() - _LOOK)
+    begin = max((cut.end() for cut in _BEGIN.finditer(text, earliest, match.start())), default=earliest)
     limit = " ".join(_LIMITS.findall(_clause(text, begin, match.end())))
     force = Force[match.lastgroup or ""]
-    if _NOBODY.search(text[matches[number - 1].end() if number else 0 : match.start()]):
+    if _NOBODY.search(text[max(earliest, matches[number - 1].end() if number else 0) : match.start()]):
         force = Force.NEED_NOT if VERBS.fullmatch(match.group()) else OF_NOBODY.get(force, force)
     return _Modal(
         force,
@@ -166,20 +169,27 @@ def _modal(matches: Sequence[re.Match[str]], number: int, text: str) -> _Modal:
 def _governed(matches: Sequence[re.Match[str]], number: int, text: str) -> list[str]:
     """The words that a modal governs; one of two that are joined ("will be or should be") governs what that does."""
     end = matches[number].end()
-    stop = matches[number + 1].start() if number + 1 < len(matches) else len(text)
+    is_last = number + 1 == len(matches)
+    stop = min(len(text) if is_last else matches[number + 1].start(), end + _LOOK)
     own = words(text[end : _stop(text, end, stop)])
-    joined = number + 1 < len(matches) and _JOINED.fullmatch(text[end:stop])
-    return own if own or not joined else _governed(matches, number + 1, text)
+    if own or is_last or not _JOINED.fullmatch(text[end:stop]):
+        return own
+    after = matches[number + 1].end()
+    return words(text[after : _stop(text, after, min(len(text), after + _LOOK))])
 
 
 def _aside(match: re.Match[str], text: str) -> bool:
     """Whether a modal lays nothing down: "can be fined up to", "as best they can", "not mean that all must"."""
-    before = text[: match.start()]
+    before = _before(match, text)
     if _NOT_SAID.search(before):
         return True
     if match.lastgroup == Force.MAY.name and (_RISK.match(text, match.end()) or _ASIDE.search(before)):
         return True
     return bool(_ABLE.fullmatch(match.group()) and _IN_CASE.search(before))
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    return text[max(0, match.start() - _LOOK) : match.start()]
 
 
 def _orders(matches: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
@@ -190,19 +200,19 @@ def _orders(matches: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
         for match in matches
         if not VERBS.fullmatch(match.group())
         or (match.lastgroup in (Force.MUST_NOT.name, Force.NEED_NOT.name) and match.group().casefold().startswith("be"))
-        or not (match.start() - 1 in ends or _WHERE.search(text[: match.start()]) or _lets(match, text))
+        or not (match.start() - 1 in ends or _WHERE.search(_before(match, text)) or _lets(match, text))
     ]
 
 
 def _lets(match: re.Match[str], text: str) -> bool:
     """Whether a verb of allowing stands in a relative clause: "that the law authorises"."""
-    relative = re.search(r"\b(?:that|which|who)(?: [\w-]+){0,4} $", text[: match.start()])
+    relative = re.search(r"\b(?:that|which|who)(?: [\w-]+){0,4} $", _before(match, text))
     return match.lastgroup == Force.MAY.name and relative is not None
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    stop = re.compile(r"[;.](?= |$)").search(text, end)
-    return text[start : stop.start() if stop else len(text)]
+    stop = re.compile(r"[;.](?= |$)").search(text, end, end + _LOOK)
+    return text[start : stop.start() if stop else end + _LOOK]
 
 
 def _stop(text: str, start: int, stop: int) -> int:

@@ -46,7 +46,7 @@ _PAIRS = (
     ("majority", "minority"),
     ("exceed\\w*", "not exceed\\w*"),
     ("allow\\w*|permit\\w*", "prohibit(?:s|ed|ing)?|ban(?:s|ned)?|forbid\\w*"),
-    ("compl(?:y|ies|ying|iance)|adher(?:es?|ing)|abid(?:es?|ing)|meets?", "breach\\w*|violat\\w+|infring\\w+"),
+    ("compl(?:y|ies|ying|iance)", "breach\\w*|violat\\w+|infring\\w+"),
 )
 _PREDICATE = r"\b(?:is|are|be|been|was|were|remains?|considered|deemed)(?: \w+ly| yet| also)? "
 _UN = re.compile(rf"{_PREDICATE}(?:un|in|im|ir|il)([a-z]{{4,}})\b", re.IGNORECASE)
