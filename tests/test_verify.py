@@ -132,16 +132,160 @@ def test_no_quote_that_was_altered_is_accepted():
     assert accepted == 0
 
 
+RIGHT_IN_OTHER_WORDS = [
+    ("should avoid is should not", "Pilots should not fly low.", "Pilots ought to avoid flying low."),
+    ("none shall is must not", "None of the keys shall be lent.", "The keys must not be lent."),
+    ("nobody may is must not", "No guard who is on duty may sleep.", "Guards on duty are barred from sleeping."),
+    (
+        "not without is first",
+        "Owners must appoint a warden before opening a zoo.",
+        "Owners cannot open a zoo without first appointing a warden.",
+    ),
+    (
+        "shall only if is may only if",
+        "A permit shall be issued only if the keeper passes the test.",
+        "A permit may be issued only if the keeper passes the test.",
+    ),
+    (
+        "an ending says may",
+        "The term is four years, renewable once.",
+        "The term is 4 years, which can be renewed once.",
+    ),
+    (
+        "joined verbs",
+        "It is unclear how fees will be or should be divided.",
+        "It remains unclear how fees will be divided.",
+    ),
+    (
+        "need not, in other words",
+        "A zoo may, but does not necessarily have to, keep bears.",
+        "A zoo need not keep bears.",
+    ),
+    (
+        "may not be so is no ban",
+        "The gauges may not align with the scales of other ports.",
+        "Other ports may weigh by scales that differ from the gauges.",
+    ),
+    (
+        "where need requires orders nothing",
+        "Where necessary for safety, the keeper may close the gate.",
+        "Where safety requires it, the keeper may close the gate.",
+    ),
+    ("a body that is allowed", "The Board may found committees.", "The statute allows the Board to found committees."),
+    ("breach is non-compliance", "Non-compliance with the ban costs a fee.", "Breaches of the ban cost a fee."),
+    (
+        "neither nor",
+        "Zoos that do not meet rule A or do not meet rule B must close.",
+        "Zoos that follow neither rule A nor rule B must close.",
+    ),
+    ("outside the scope", "This duty shall not apply to army vessels.", "Army vessels are exempt from this duty."),
+    ("a nominal style", "The development of the site should not proceed.", "The site should not be developed."),
+    (
+        "keep from",
+        "Keepers must ensure that visitors do not feed bears.",
+        "Keepers must keep visitors from feeding bears.",
+    ),
+    (
+        "a condition left out",
+        "Zoos will post a map on a board, or, if they do not have a board, on a gate.",
+        "Zoos commit to posting a map on a board.",
+    ),
+    (
+        "another sentence's denial",
+        "Keepers shall feed bears daily. Visitors shall not feed bears.",
+        "Keepers must feed bears daily.",
+    ),
+    ("with speed", "The keeper shall report a fire forthwith.", "The keeper must report a fire without delay."),
+    (
+        "a list behind unless",
+        "It is unlawful to keep a bear unless: 1. The bear is chained;",
+        "Nobody may keep a bear unless the bear is chained.",
+    ),
+    ("days of a year", "The Board shall report within 365 days.", "The Board must report within one year."),
+    (
+        "an abbreviation of a name",
+        "The Director of the Office of Zoos and Parks (OZP) shall visit.",
+        "The OZP Director must visit.",
+    ),
+    (
+        "initials of a title",
+        "CAIOs must train the new staff of each zoo.",
+        "Chief AI Officers must train the new staff of each zoo.",
+    ),
+    ("a name that opens", "Adherence to the Zoo Code is free.", "Following the Zoo Code is free."),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [pair[1:] for pair in RIGHT_IN_OTHER_WORDS], ids=[pair[0] for pair in RIGHT_IN_OTHER_WORDS]
+)
+def test_what_says_the_same_by_another_construction_is_supported(text, sentence):
+    assert judge(sentence, [text]) == (Verdict.SUPPORTED, ())
+
+
+WRONG_IN_OTHER_WORDS = [
+    (
+        "shall recommend",
+        "The Board shall recommend fees to the mayor.",
+        "The Board should recommend fees to the mayor.",
+    ),
+    ("may be required", "A map may be required at the gate.", "A map must be required at the gate."),
+    ("none may", "None of the keys may be lent.", "The keys may be lent."),
+    (
+        "only if is dropped",
+        "A permit shall be issued only if the keeper passes.",
+        "A permit shall be issued if the keeper passes.",
+    ),
+    ("further encouraged", "Zoos are further encouraged to plant trees.", "Zoos are required to plant trees."),
+    ("with for without", "Tickets shall be sold without discrimination.", "Tickets shall be sold with discrimination."),
+    ("exceeds", "The noise does not exceed the limit of the port.", "The noise exceeds the limit of the port."),
+    ("a degree of denial", "Such a boat is not actually a ferry.", "Such a boat is a ferry."),
+    (
+        "does not necessarily",
+        "Rest does not necessarily imply that gates must be open.",
+        "Rest implies that gates must be open.",
+    ),
+    ("another thing is denied", "The Board shall attend, without taking part in votes.", "The Board does not attend."),
+    ("compliance", "Non-compliance with the ban costs a fee.", "Compliance with the ban costs a fee."),
+    ("it is unclear", "It is unclear how fees are divided.", "It is clear how fees are divided."),
+    ("twice for once a year", "The Board shall meet once a year.", "The Board shall meet twice a year."),
+    (
+        "weeks for months",
+        "Within two weeks where a map is sent, or two months where a letter is sent.",
+        "It is two weeks where a letter is sent.",
+    ),
+    (
+        "a union for a council",
+        "Five members of the Council of Europe must sign.",
+        "Five members of the European Union must sign.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [pair[1:] for pair in WRONG_IN_OTHER_WORDS], ids=[pair[0] for pair in WRONG_IN_OTHER_WORDS]
+)
+def test_what_changes_one_thing_by_a_construction_is_not(text, sentence):
+    assert judge(sentence, [text])[0] == Verdict.UNSUPPORTED
+
+
+def test_a_word_that_ends_like_a_month_is_no_date_and_ends_no_check():
+    assert judge("Bar 5 closes at night.", ["The bar called Bar 5 closes late at night."])[0] == Verdict.SUPPORTED
+
+
+def test_a_sentence_without_end_is_refused_at_once():
+    assert judge("not " * 5000, [LAW])[0] == Verdict.UNSUPPORTED
+
+
 def test_the_pairs_that_were_written_are_told_apart_as_well_as_when_last_measured():
     lines = (ROOT / "evals/verification.jsonl").read_text(encoding="utf-8").splitlines()
     flagged, asked = collections.Counter(), collections.Counter()
     for pair in map(json.loads, lines):
         verdict, _ = judge(pair["sentence"], [pair["evidence"]], pair["known"])
-        kind = ("right" if pair["holds"] else "wrong", pair["half"] == "development")
+        kind = ("right" if pair["holds"] else "wrong", pair["half"] == "final")
         asked[kind] += 1
         flagged[kind] += verdict == Verdict.UNSUPPORTED
-    share = {kind: flagged[kind] / asked[kind] for kind in asked}
-    assert share["right", True] == 0
-    assert share["wrong", True] == 1
-    assert share["right", False] <= 0.12
-    assert share["wrong", False] >= 0.93
+    assert flagged["wrong", False] == asked["wrong", False]
+    assert flagged["wrong", True] == asked["wrong", True]
+    assert flagged["right", False] <= 1
+    assert flagged["right", True] <= 11

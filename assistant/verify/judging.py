@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.records import Verdict
-from assistant.verify import denials, modals, names, provisions, values
+from assistant.verify import denials, modals, names, opposites, provisions, values
 from assistant.verify.folding import folded
 from assistant.verify.likeness import plain, share
 from assistant.verify.quotes import altered, stands
 
+_LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
+"""The label of a point in a list, which is neither a number nor the end of a sentence."""
+_LONGEST = 4000
+"""Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
 _ENOUGH = 0.5
 """The share of a sentence's content words that must stand in the texts, or in what is known of them."""
 
@@ -23,6 +28,8 @@ def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> 
     """
     if stands(sentence, evidence):
         return Verdict.VERBATIM, ()
+    if len(sentence) > _LONGEST:
+        return Verdict.UNSUPPORTED, ("it is too long to be held against a text",)
     texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
     written = plain(folded(sentence))
     reasons = [*altered(sentence, evidence), *_differences(written, texts, titles)]
@@ -31,13 +38,14 @@ def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> 
 
 def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     together = " \n ".join(texts)
-    bare, bare_texts = provisions.without(sentence), [provisions.without(text) for text in texts]
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (sentence, *texts))
     reasons = [
         *provisions.unnamed(sentence, together, titles),
         *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
         *modals.differences(bare, bare_texts),
         *denials.contradictions(bare, " ".join(bare_texts)),
+        *opposites.opposed(bare, " ".join(bare_texts)),
     ]
     if share(bare, " ".join((together, *titles))) < _ENOUGH:
         reasons.append("the cited text hardly speaks of what the sentence says")

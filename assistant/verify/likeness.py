@@ -18,7 +18,8 @@ _ALIKE = (
     "company undertaking enterprise firm business operator organisation organization",
     "ban prohibit forbid unlawful illegal prohibition",
     "fine penalty sanction punish penalise punishable",
-    "breach violate infringe non-compliance noncompliance compliance comply break violation infringement",
+    "breach violate infringe break violation infringement contravene contravention",
+    "comply compliance meet fulfil fulfill satisfy observe respect adhere abide follow conform",
     "need require oblige obligation duty obligatory mandatory requirement demand call",
     "stop discontinue cease end",
     "issue publish promulgate release",
@@ -30,7 +31,7 @@ _ALIKE = (
     "worker employee staff personnel",
     "establish create set found form",
     "revise update amend modify change amendment",
-    "consist compose comprise include contain",
+    "consist compose comprise include contain cover",
     "attend participate part take join",
     "choose appoint designate name",
     "due deadline late later time timely",
@@ -38,7 +39,7 @@ _ALIKE = (
     "start begin commence from",
     "effect force enter",
     "postpone delay defer move",
-    "mean define definition refer describe",
+    "mean imply entail define definition refer describe",
     "assess evaluate review examine assessment evaluation",
     "risk danger hazard threat",
     "let allow permit enable authorise authorize",
@@ -52,6 +53,15 @@ _ALIKE = (
     "power authority competence",
     "carry pose bear",
     "minimum least",
+    "procure purchase buy acquire",
+    "promptly immediately forthwith delay swiftly",
+    "complete finish finalise finalize conclude",
+    "help assist assistance support",
+    "show demonstrate prove evidence",
+    "record document documentation log",
+    "affect prejudice",
+    "warrant justify",
+    "fix establish set determine",
     "maximum most",
     "believe consider deem regard treat",
     "prior before earlier previous",
@@ -61,6 +71,11 @@ for _number, _group in enumerate(_ALIKE):
     for _word in _group.split():
         _GROUPS.setdefault(stem(_word), set()).add(_number)
 _INTELLIGENCE = re.compile(r"\bartificial[ -]intelligence\b|\bAIs\b", re.IGNORECASE)
+_BREACH = re.compile(
+    r"\bnon-?compliance\b(?: with)?|\b(?:(?:do|does|did|is|are) not|(?:fail(?:s|ed|ing|ures?)? to)) "
+    r"(?:comply(?:ing)? with|(?:meet|observe|fulfil|respect)(?:ing)?|adher(?:e|ing) to|abid(?:e|ing) by)\b",
+    re.IGNORECASE,
+)
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
 _COUNTING = frozenset(
     words("two three four five six seven eight nine ten twelve twenty thirty percent cent million billion euro eur won")
@@ -70,8 +85,8 @@ _SHARED = 6
 
 
 def plain(text: str) -> str:
-    """A folded text with "artificial intelligence" written AI, and a zero read for the letter O put right."""
-    return _LETTER_O.sub("O", _INTELLIGENCE.sub("AI", text))
+    """A folded text with "artificial intelligence" written AI, non-compliance a breach, and a zero read for an O."""
+    return _LETTER_O.sub("O", _BREACH.sub("breach of", _INTELLIGENCE.sub("AI", text)))
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,9 @@ from assistant.records import Verdict
 from assistant.verify.folding import folded
 
 _QUOTED = re.compile(r'"([^"]+)"')
-_CARRIED = re.compile(r"\b(?:not|no|never|without|unless|except|cannot|neither|nor|nobody|if)(?: \S+){0,3} $")
+_CARRIED = re.compile(
+    r"\b(?:not|no|none|nothing|never|without|unless|except|cannot|neither|nor|nobody|if)(?: \S+){0,3} $"
+)
 """What in front of a run of words turns it into something else."""
 
 
@@ -43,7 +45,7 @@ def altered(sentence: str, evidence: Sequence[str]) -> list[str]:
 
 def _before(wanted: str, evidence: Sequence[str]) -> list[str]:
     """What stands in front of a run of words in its sentence, a blank at least, for each place where the run stands."""
-    run = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    run = re.compile(rf"(?<![\w-]){re.escape(wanted)}(?!\w)")
     texts = [folded(text).casefold() for text in evidence]
     return [re.split(r"[.;:]\s", text[: match.start()])[-1] or " " for text in texts for match in run.finditer(text)]
 

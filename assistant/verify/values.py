@@ -28,7 +28,9 @@ _SCALES = {
     "bn": 10**9,
 }
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>(?-i:[A-Z])(?:" + "|".join(f"{name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+_MONTH = (
+    r"(?P<month>(?:" + "|".join(f"(?-i:{name[0].upper()}){name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+)
 _YEAR = r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?![0-9])"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -65,12 +67,12 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHERS = (
+    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice (?:a|per|each|every) year\b", re.IGNORECASE), Fraction(6), "month"),
     (
         re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE),
         Fraction(12),
         "month",
     ),
-    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice a year\b", re.IGNORECASE), Fraction(6), "month"),
     (re.compile(r"\bquarterly\b", re.IGNORECASE), Fraction(3), "month"),
     (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
     (re.compile(r"\b(?:weekly|(?:once )?(?:every|each|per|a) week)\b", re.IGNORECASE), Fraction(168), "hour"),
@@ -81,6 +83,7 @@ _OTHERS = (
     (re.compile(r"\b(?:one|a) third\b(?! part| countr)", re.IGNORECASE), Fraction(1, 3), "share"),
     (re.compile(r"\b(?:one|a) quarter\b", re.IGNORECASE), Fraction(25), "percent"),
 )
+_COUNTED = re.compile(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", re.IGNORECASE)
 _SPANS = {
     "hour": (1, "hour"),
     "day": (24, "hour"),
@@ -255,14 +258,23 @@ def _wrong(value: Value, there: Sequence[Value]) -> str:
 def _equal(value: Value, other: Value) -> bool:
     if isinstance(value.worth, tuple) or isinstance(other.worth, tuple):
         return _same_date(value, other)
+    if {value.unit, other.unit} == {"hour", "month"}:
+        return _hours(value) == _hours(other)
     raised = value.worth == other.worth or _lost_power(value.worth, other.written)
     return raised and (value.unit == other.unit or _loose(value, other))
+
+
+def _hours(value: Value) -> Fraction | None:
+    """What a period comes to where a year is 365 days; a month has no certain number of days."""
+    if isinstance(value.worth, tuple) or value.unit == "hour":
+        return None if isinstance(value.worth, tuple) else value.worth
+    return value.worth / 12 * 365 * 24 if value.worth % 12 == 0 else None
 
 
 def _loose(value: Value, other: Value) -> bool:
     """A count that one side gives with a unit and the other without; "each year" counts nothing."""
     counted = other if value.unit == "" else value
-    return "" in (value.unit, other.unit) and bool(re.search(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", counted.written))
+    return "" in (value.unit, other.unit) and bool(_COUNTED.search(counted.written))
 
 
 def _same_date(value: Value, other: Value) -> bool:
@@ -279,7 +291,9 @@ def _lost_power(worth: Fraction, written: str) -> bool:
 
 
 def _comparable(value: Value, other: Value) -> bool:
-    return value.unit == other.unit
+    """Whether one could stand in the place of the other: both periods, or of one unit."""
+    counted = bool(_COUNTED.search(value.written) and _COUNTED.search(other.written))
+    return value.unit == other.unit or (counted and {value.unit, other.unit} == {"hour", "month"})
 
 
 def _fit(value: Value, other: Value) -> float:
