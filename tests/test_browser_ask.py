@@ -121,8 +121,12 @@ def test_a_conversation_outlives_a_reload_and_the_server_and_is_nobody_elses(pag
 
 
 def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served)
     ask(page, TESTING)
+    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert "[1] Executive Order 14110" in page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Export").click()
     for form, ending in (("Markdown", ".md"), ("JSON", ".json"), ("BibTeX", ".bib")):
         with page.expect_download() as download:

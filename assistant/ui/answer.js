@@ -108,6 +108,22 @@ function drawn(data, card, open) {
   return rows.length ? [...plain, table(rows, data, card, open)] : plain;
 }
 
+// Puts the answer with its sources, as Markdown, where it can be pasted from.
+function copier(text) {
+  const made = element("button", "copy", "Copy");
+  made.type = "button";
+  made.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      made.textContent = "Copied";
+    } catch {
+      made.textContent = "Your browser does not allow copying; use Export";
+    }
+    setTimeout(() => { made.textContent = "Copy"; }, 2500);
+  });
+  return made;
+}
+
 // What is open changes without drawing anew: the chip under the pointer, and its focus, stay.
 function mark(root, shown) {
   for (const made of root.querySelectorAll(".chip")) {
@@ -132,7 +148,7 @@ export default function ({ parentElement, data: { shown, reveal, ...data }, setT
     const busy = element("p", "busy", data.busy);
     busy.setAttribute("role", "status");
     busy.hidden = !data.busy;
-    root.replaceChildren(busy, ...drawn(data, card, open), card);
+    root.replaceChildren(busy, ...drawn(data, card, open), ...(data.copy ? [copier(data.copy)] : []), card);
   }
   mark(root, shown);
   if (reveal && !root.dataset.revealed) root.scrollIntoView({ block: "start", behavior: "smooth" });

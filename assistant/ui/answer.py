@@ -34,7 +34,8 @@ def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bo
         if isinstance(marker, int):
             opened(marker)
 
-    _component(key=key, data=_data(blocks(answer), sources(answer.citations), shown, reveal), on_opened_change=chosen)
+    data = _data(blocks(answer), sources(answer.citations), shown, reveal)
+    _component(key=key, data={**data, "copy": answer.to_markdown()}, on_opened_change=chosen)
 
 
 def draw_unfinished(events: Sequence[Event], key: str, ahead: int) -> None:
