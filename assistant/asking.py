@@ -39,6 +39,7 @@ from assistant.vectors import Chroma
 from assistant.writing import Writing, Written
 
 LONGEST_QUESTION = 2000  # characters
+REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
 CONSIDERED = 20  # passages that an answer lists as considered
 
 NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
@@ -83,7 +84,11 @@ class Asker:
         """The stages and pieces of an answer as they come, and last the answer."""
         asked = self.understood(question, history)
         for item in self._stream(asked, history, filters):
-            yield replace(item, filters=filters) if isinstance(item, Answer) else item
+            if isinstance(item, Answer):
+                turns = tuple(history[-REMEMBERED:])
+                yield replace(item, filters=filters, history=turns, corpus=self.catalogue().fingerprint)
+            else:
+                yield item
 
     def _stream(self, asked: Query, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         timings: Timings = {}

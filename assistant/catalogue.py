@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter
@@ -37,6 +38,12 @@ class Catalogue:
     def by_id(self) -> Mapping[str, Document]:
         """The documents by their ids."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of the documents: the same as long as none comes, goes, or changes."""
+        known = sorted(f"{document.id} {document.sha256}" for document in self.documents)
+        return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
     @cached_property
     def names(self) -> Mapping[Name, tuple[str, ...]]:

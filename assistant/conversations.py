@@ -17,6 +17,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from assistant.records import Answer, Filters, Turn
 NAME = "conversations.sqlite3"
 KEPT = 3600  # seconds for which a deleted conversation can be brought back
 LONGEST_TITLE = 80  # characters
+REMEMBERED = 256  # answers
 BUSY = 10  # seconds to wait for another writer
 
 _SCHEMA = """
@@ -253,10 +255,16 @@ def _exchange(row: tuple[str, str, str, str, float, bytes | None, str, int | Non
     exchange_id, conversation, question, filters, asked, packed, problem, rating, comment = row
     values: dict[str, Any] = json.loads(filters)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    answer = Answer.from_dict(json.loads(zlib.decompress(packed))) if packed else None
+    answer = _unpacked(packed) if packed else None
     return Exchange(
         exchange_id, conversation, question, Filters(**values), asked, answer, problem, rating, comment
     )  # fmt: skip
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _unpacked(packed: bytes) -> Answer:
+    """An answer as it was kept; a page asks for the same ones again and again."""
+    return Answer.from_dict(json.loads(zlib.decompress(packed)))
 
 
 def _digest(owner: str) -> str:

@@ -78,5 +78,9 @@ class ExportError(AssistantError):
     """An answer cannot be written to a file."""
 
 
+class ReplayError(AssistantError):
+    """A file is not an answer that could be asked again."""
+
+
 class EvaluationError(AssistantError):
     """A question file, or a result to compare with, cannot be used."""

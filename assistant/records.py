@@ -421,7 +421,8 @@ class Answer:
     `text` is Markdown in which `[n]` is the citation with that marker; square-bracketed numbers
     that stand in a quote are escaped (`\\[3\\]`). `passages` are all that were considered, best
     first. `timings` are milliseconds by stage. `missing` says what of the question the library does not
-    answer, a sentence each. `filters` are those that it was asked with.
+    answer, a sentence each. `filters` and `history` are what it was asked with, and `corpus`
+    is a digest of the documents that there were.
     """
 
     question: str
@@ -438,6 +439,8 @@ class Answer:
     timings: dict[str, float]
     missing: tuple[str, ...] = ()
     filters: Filters = Filters()
+    history: tuple[Turn, ...] = ()
+    corpus: str = ""
 
     @property
     def outcome(self) -> Outcome:
@@ -462,12 +465,13 @@ class Answer:
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("These are not the values of an answer.") from error
 
-    def to_markdown(self) -> str:
-        """The answer with its sources as a numbered list below it."""
+    def to_markdown(self, accessed: str = "") -> str:
+        """The answer with its sources as a numbered list below it, and the ISO date on which these were accessed."""
         asked = [f"Asked of: {self.filters.told()}"] if self.filters.told() else []
         notices = [f"> {escaped(notice)}" for notice in (*asked, *self.missing, *self.notices)]
         sources = [_source(citation) for citation in self.citations]
-        parts = [self.text, "\n>\n".join(notices), "\n".join(sources)]
+        day = f"Accessed on {accessed}." if accessed else ""
+        parts = [self.text, "\n>\n".join(notices), "\n".join(sources), day]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -494,8 +498,9 @@ def _source(citation: Citation) -> str:
     document = citation.passage.document
     where = (document.title, citation.locator, page_name(citation.page, citation.page_label))
     place = escaped(", ".join(part for part in where if part))
+    standing = escaped(" ".join(filter(None, (f"status {document.status}", document.status_date))))
     link = f" <{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
-    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({citation.verdict}){link}"
+    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({citation.verdict}; {standing}){link}"
 
 
 def page_name(page: int | None, label: str) -> str:

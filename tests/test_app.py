@@ -20,7 +20,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings
-from assistant.records import Event, Progress
+from assistant.records import Event, Filters, Progress
 from assistant.ui import adding, conversation, protection, services, words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -330,6 +330,18 @@ def test_a_page_whose_browser_is_not_known_yet_waits_with_the_conversation(app: 
 
     assert "Opening the conversation" in _words(early)
     assert not _drawn(early, "policy_answer")
+
+
+def test_of_a_long_conversation_the_last_questions_are_shown_and_all_at_a_press(app: AppTest) -> None:
+    kept = services.conversations()
+    first = kept.ask(OURS, "Question 0", Filters())
+    for number in range(1, 8):
+        kept.ask(OURS, f"Question {number}", Filters(), first.conversation)
+    page = _opened(conversation=first.conversation)
+    assert "Question 3\n" in _words(page)
+    assert "Question 2\n" not in _words(page)
+    _press(page, "Show 3 earlier questions")
+    assert "Question 1\n" in _words(page)
 
 
 def test_conversations_survive_a_restart_of_the_app(app: AppTest) -> None:

@@ -30,7 +30,7 @@ STAGES = {
 }
 PARTS = {"retrieve": {"signals"}}
 WIRING = {"indexing", "asking", "citing", "quoting", "writing", "sync", "retriever", "pipeline"}
-LEAVES = {"conversations", "evaluate", "export"}  # take records, and know nothing of where these come from
+LEAVES = {"conversations", "evaluate", "export", "replay"}  # take records, and know nothing of where these come from
 FACES = {"cli", "ui", "jobs", "__main__"}
 
 

@@ -23,7 +23,7 @@ import pytest
 
 from assistant.cli import main
 
-COMMANDS = ("ask", "search", "add", "remove", "restore", "list", "show", "sync", "check", "eval", "app")
+COMMANDS = ("ask", "search", "replay", "add", "remove", "restore", "list", "show", "sync", "check", "eval", "app")
 HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit", "langchain", "langchain_core", "rich", "numpy")
 ROBOTS = """---
 id: robot-act
@@ -172,7 +172,7 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
     result = run("--help")
     assert result.code == 0
     assert all(re.search(rf"^  {command}\b", result.out, re.M) for command in COMMANDS)
-    assert all(re.search(rf"\b{code}\b", result.out) for code in (0, 1, 2, 3, 130))
+    assert all(re.search(rf"\b{code}\b", result.out) for code in (0, 1, 2, 3, 4, 130))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -794,3 +794,27 @@ def test_an_answer_can_be_written_to_a_file_too(library: Path, tmp_path: Path) -
     assert again.code == 1
     assert "--force" in again.err
     assert run("ask", QUESTION, "--export", str(file), "--force").code == 0
+
+
+def test_an_answer_that_was_kept_is_asked_again_and_its_changes_told(library: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    assert run("ask", QUESTION, "--export", str(file)).code == 0
+    same = run("replay", str(file))
+    assert same.code == 0
+    assert same.out.startswith("unchanged")
+
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    for citation in kept["citations"]:
+        citation["passage"]["document"]["sha256"] = "of another version"
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    other = run("replay", str(file), "--json")
+    assert other.code == 4
+    (told,) = json.loads(other.out)
+    assert told["changed"]
+    assert "has another text now" in told["changes"][0]
+
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}")
+    refused = run("replay", str(broken))
+    assert refused.code == 1
+    assert a_sentence_and_a_hint(refused.err)

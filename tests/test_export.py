@@ -63,8 +63,9 @@ def test_no_title_unbalances_a_bibtex_entry(title):
 
 def test_the_name_of_a_file_says_the_form(tmp_path):
     given_ = answer()
-    for name in ("a.md", "a.json", "a.csl.json", "a.bib"):
+    for name in ("a.md", "a.docx", "a.json", "a.csl.json", "a.bib"):
         export.write(given_, tmp_path / name, "2026-11-23")
+    assert (tmp_path / "a.docx").read_bytes() == export.docx(given_, "2026-11-23")
     assert "Accessed on 2026-11-23." in (tmp_path / "a.md").read_text()
     assert json.loads((tmp_path / "a.json").read_text())["accessed"] == "2026-11-23"
     assert json.loads((tmp_path / "a.csl.json").read_text())[0]["id"] == given_.citations[0].passage.document.id
@@ -81,7 +82,7 @@ def test_a_file_that_is_there_is_kept_unless_told_otherwise(tmp_path):
     assert path.read_text() != "mine"
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a", "missing/a.md"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "missing/a.md"])
 def test_what_cannot_be_written_is_refused_with_a_hint(tmp_path, name):
     with pytest.raises(ExportError) as caught:
         export.write(answer(), tmp_path / name, "2026-11-23")

@@ -66,7 +66,7 @@ def test_an_answer_as_markdown_names_source_place_verdict_and_notice():
         "- A quote. [1]",
         "> Mind this.",
         "[1] The \\*Act\\*, Article 5(1)(f), PDF page 51 (printed 51/144)",
-        "(verbatim)",
+        "(verbatim; status in force)",
         "https://example.org/act",
     ):
         assert part in written

@@ -10,7 +10,7 @@ import typer
 
 from assistant.errors import AssistantError
 
-FAILED, ABSTAINED, INTERRUPTED = 1, 3, 130  # 2 is a command line that cannot be understood
+FAILED, ABSTAINED, CHANGED, INTERRUPTED = 1, 3, 4, 130  # 2 is a command line that cannot be understood
 _UNSHOWN = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10})
 
 

@@ -21,6 +21,7 @@ Exit codes:
   1    something failed; standard error says what, and what to do
   2    the command line cannot be understood
   3    the documents do not answer the question
+  4    an answer that was asked again has changed
   130  interrupted
 
 \b

@@ -34,7 +34,7 @@ def ask(
     as_of: AsOf = None,
     as_json: Json = False,
     export: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .json, .csl.json or .bib.")
+        Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .docx, .json, .csl.json or .bib.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --export write over a file.")] = False,
 ) -> None:

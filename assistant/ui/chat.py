@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from assistant import Assistant
-from assistant.conversations import Exchange
+from assistant.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import answer as answers
@@ -17,6 +17,7 @@ from assistant.ui import filtering, history, reply, services, sources, welcome, 
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
+SHOWN = 5  # exchanges of a conversation
 ASKED = "asked"
 
 
@@ -40,8 +41,20 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
     if opened:
         history.draw_title(opened)
         by_id = {document.id: document for document in documents}
-        for exchange in opened.exchanges:
+        for exchange in _shown(opened):
             _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+
+
+def _shown(opened: Conversation) -> tuple[Exchange, ...]:
+    """The last exchanges; those before, which would make each change of the page slow, where they are asked for."""
+    key = f"all-{opened.id}"
+    earlier = len(opened.exchanges) - SHOWN
+    if earlier > 0 and not st.session_state.get(key):
+        label = f"Show {words.counted(earlier, 'earlier question')}"
+        if not st.button(label, icon=":material/history:", type="tertiary", key=f"show-{opened.id}"):
+            return opened.exchanges[-SHOWN:]
+        st.session_state[key] = True
+    return opened.exchanges
 
 
 def scope_to(document_id: str) -> None:

@@ -15,7 +15,7 @@ KEY = "conversation"
 STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
 
-MOST_JOBS = 500  # that are remembered after they ended
+MOST_JOBS = 100  # that are remembered, the last of them
 
 
 def current() -> Conversation | None:

@@ -19,6 +19,7 @@ SHARED = "answer"
 
 Forms = (
     (".md", "Markdown", "text/markdown"),
+    (".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (".json", "JSON", "application/json"),
     (".csl.json", "CSL-JSON", "application/json"),
     (".bib", "BibTeX", "text/plain"),

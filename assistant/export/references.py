@@ -1,45 +1,18 @@
-"""An answer for other programs: Markdown, JSON, and the cited instruments as CSL-JSON or BibTeX."""
+"""The instruments that an answer cites, for reference managers: CSL-JSON and BibTeX."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.errors import ExportError
-from assistant.records import Answer, Authority, Document, Status, escaped
+from assistant.records import Answer, Authority, Document, Status
 
 _WEB = re.compile(r"https?://\S+")
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }  # fmt: skip
-
-
-def write(answer: Answer, path: Path, accessed: str, *, replace: bool = False) -> None:
-    """Write an answer to a file; its name says in which form: .md, .json, .csl.json or .bib.
-
-    Args:
-        answer: the answer.
-        path: the file.
-        accessed: the ISO date of the answer.
-        replace: write over a file that is there.
-
-    Raises:
-        ExportError: the name says no known form, the file is there, or cannot be written.
-    """
-    form = next((form for ending, form in FORMS.items() if path.name.casefold().endswith(ending)), None)
-    if form is None:
-        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(FORMS)}.")
-    try:
-        with path.open("w" if replace else "x", encoding="utf-8") as file:
-            file.write(form(answer, accessed))
-    except FileExistsError as error:
-        raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror}.", hint="Name another file.") from error
 
 
 def cited(answer: Answer) -> list[Document]:
@@ -106,17 +79,3 @@ def _entry(document: Document, accessed: str) -> str:
 def _escaped(text: str) -> str:
     """Text in which BibTeX and TeX see no sign of their own."""
     return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
-
-
-def _json(values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-
-
-FORMS: Mapping[str, Callable[[Answer, str], str]] = {
-    ".md": lambda answer, accessed: (
-        f"# {escaped(answer.question)}\n\n{answer.to_markdown()}\nAccessed on {accessed}.\n"
-    ),
-    ".csl.json": lambda answer, accessed: _json(csl(cited(answer), accessed)),
-    ".json": lambda answer, accessed: _json({"accessed": accessed, **answer.to_dict()}),
-    ".bib": lambda answer, accessed: bibtex(cited(answer), accessed),
-}

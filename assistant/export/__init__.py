@@ -1,0 +1,56 @@
+"""An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ExportError
+from assistant.export.docx import docx
+from assistant.export.references import bibtex, cited, csl
+from assistant.records import Answer, escaped
+
+__all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "write"]
+
+
+def write(answer: Answer, path: Path, accessed: str, *, replace: bool = False) -> None:
+    """Write an answer to a file; its name says in which form: .md, .docx, .json, .csl.json or .bib.
+
+    Args:
+        answer: the answer.
+        path: the file.
+        accessed: the ISO date of the answer.
+        replace: write over a file that is there.
+
+    Raises:
+        ExportError: the name says no known form, the file is there, or cannot be written.
+    """
+    form = next((form for ending, form in FORMS.items() if path.name.casefold().endswith(ending)), None)
+    if form is None:
+        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(FORMS)}.")
+    try:
+        with path.open("wb" if replace else "xb") as file:
+            file.write(form(answer, accessed))
+    except FileExistsError as error:
+        raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}.", hint="Name another file.") from error
+
+
+def _markdown(answer: Answer, accessed: str) -> bytes:
+    return f"# {escaped(answer.question)}\n\n{answer.to_markdown(accessed)}".encode()
+
+
+def _json(values: Any) -> bytes:
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+FORMS: Mapping[str, Callable[[Answer, str], bytes]] = {
+    ".md": _markdown,
+    ".docx": docx,
+    ".csl.json": lambda answer, accessed: _json(csl(cited(answer), accessed)),
+    ".json": lambda answer, accessed: _json({"accessed": accessed, **answer.to_dict()}),
+    ".bib": lambda answer, accessed: bibtex(cited(answer), accessed).encode(),
+}

@@ -1,0 +1,73 @@
+"""What changed in an answer that was given before, once its question is asked again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from assistant.errors import ReplayError
+from assistant.records import Answer, Document
+
+
+def read(path: Path) -> Answer:
+    """The answer in a file that `ai-policy ask --export answer.json` wrote.
+
+    Raises:
+        ReplayError: it cannot be read, or holds no answer.
+    """
+    hint = "Name files that `ai-policy ask --export answer.json` wrote."
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(values, dict):
+            values.pop("accessed", None)
+        return Answer.from_dict(values)
+    except OSError as error:
+        raise ReplayError(f"{path} cannot be read: {error.strerror}.", hint=hint) from error
+    except ValueError as error:
+        raise ReplayError(f"{path} holds no answer.", hint=hint) from error
+
+
+def changes(before: Answer, after: Answer, documents: Sequence[Document]) -> tuple[str, ...]:
+    """How an answer differs from the one before, a sentence each; empty if a reader would find it the same.
+
+    Args:
+        before: the answer that was kept.
+        after: the answer to the same question now.
+        documents: those that the library holds now.
+    """
+    found = []
+    if before.outcome != after.outcome:
+        found.append(f"It was {before.outcome}, and is {after.outcome} now.")
+    if before.model != after.model:
+        found.append(f"It was written by {before.model}, and is by {after.model} now.")
+    found += _documents(before, {document.id: document for document in documents})
+    old, new = _quotes(before), _quotes(after)
+    found += [f"No longer quoted: {place}." for quote, place in old.items() if quote not in new]
+    found += [f"Quoted now: {place}." for quote, place in new.items() if quote not in old]
+    said = [notice for notice in after.notices if notice not in before.notices]
+    return tuple(dict.fromkeys([*found, *said]))
+
+
+def _documents(before: Answer, now: Mapping[str, Document]) -> list[str]:
+    """What became of the documents that an answer cites."""
+    found = []
+    for cited in {each.passage.document.id: each.passage.document for each in before.citations}.values():
+        there = now.get(cited.id)
+        if there is None:
+            found.append(f"{cited.title} is no longer in the library.")
+        elif there.sha256 != cited.sha256:
+            found.append(f"{cited.title} has another text now.")
+        if there and there.status != cited.status:
+            found.append(f"{cited.title} was {cited.status}, and is {there.status} now.")
+    return found
+
+
+def _quotes(answer: Answer) -> dict[tuple[str, str], str]:
+    """Where the quotes of an answer stand, by document and words."""
+    return {
+        (each.passage.document.id, " ".join(each.quote.split())): ", ".join(
+            part for part in (each.passage.document.title, each.locator) if part
+        )
+        for each in answer.citations
+    }
