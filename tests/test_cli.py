@@ -794,3 +794,14 @@ def test_an_answer_can_be_written_to_a_file_too(library: Path, tmp_path: Path) -
     assert again.code == 1
     assert "--force" in again.err
     assert run("ask", QUESTION, "--export", str(file), "--force").code == 0
+
+
+def test_the_settings_are_listed_with_their_sources_and_without_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush-hush")
+    result = run("settings")
+    assert result.code == 0
+    assert "hush-hush" not in result.out + result.err
+    listed = {each["name"]: each for each in run("settings", "--json").data}
+    assert listed["model_api_key"]["value"] == "set"
+    assert listed["model_api_key"]["source"] == "environment: ASSISTANT_MODEL_API_KEY"
+    assert listed["model"] == {**listed["model"], "value": "extractive", "source": "default"}
