@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
+from assistant import saved
 from assistant.errors import SettingsError
 
 APPLICATION = "ai-policy-assistant"
+PREFIX = "ASSISTANT_"
+
+
+class Origin(StrEnum):
+    """Where the value of a setting comes from; an earlier one wins."""
+
+    CODE = "code"
+    ENVIRONMENT = "environment"
+    FILE = "settings file"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as people read it; of a secret `value` says only whether there is one."""
+
+    name: str
+    value: str
+    origin: Origin
+    description: str
+
+    @property
+    def source(self) -> str:
+        """Where its value comes from, e.g. "environment: ASSISTANT_MODEL"."""
+        return f"{self.origin}: {variable(self.name)}" if self.origin == Origin.ENVIRONMENT else str(self.origin)
+
+
+def variable(name: str) -> str:
+    """What a setting is called in the environment."""
+    return PREFIX + name.upper()
 
 
 def home() -> Path:
@@ -23,15 +58,25 @@ def home() -> Path:
     return Path(platformdirs.user_data_dir(APPLICATION))
 
 
+def results() -> Path:
+    """Where results of evaluations go: beside a clone's questions, else into the user's data folder."""
+    evals = home() / "evals"
+    return evals / "results" if evals.is_dir() else Path(platformdirs.user_data_dir(APPLICATION)) / "evaluations"
+
+
 class Settings(BaseSettings):
-    """What can be set, in code or as `ASSISTANT_<NAME>` in the environment; code wins.
+    """What can be set: in code, as `ASSISTANT_<NAME>` in the environment, in the settings file; the first wins.
 
     Raises:
-        SettingsError: a value cannot be used, or a name is not a setting.
+        SettingsError: a value cannot be used, a name is not a setting, or the settings file cannot be read.
     """
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True, extra="forbid", protected_namespaces=())
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", protected_namespaces=())
 
+    settings_file: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_config_dir(APPLICATION)) / "settings.json",
+        description="file that the app saves settings to",
+    )
     corpus_dir: Path = Field(default_factory=lambda: home() / "corpus", description="folder with the documents")
     index_dir: Path = Field(
         default_factory=lambda: home() / "index", description="folder with the index, which can be deleted at any time"
@@ -44,6 +89,7 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_data_dir(APPLICATION)),
         description="folder for the conversations of the browser app",
     )
+    results_dir: Path = Field(default_factory=results, description="folder for the results of evaluations")
     model: str = Field(
         "extractive",
         description="what writes the answer: `extractive` quotes and needs no model; `ollama:<name>`, `openai:<name>`,"
@@ -74,19 +120,65 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
 
-    @field_validator("corpus_dir", "index_dir", "cache_dir", "data_dir")
+    _origins: dict[str, Origin] = PrivateAttr(default_factory=dict)
+
+    @field_validator("settings_file", "corpus_dir", "index_dir", "cache_dir", "data_dir", "results_dir")
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         """Child processes work in other folders, so a relative path would mean another place there."""
         return folder.expanduser().absolute()
 
     def __init__(self, **values: Any) -> None:
+        environment = EnvSettingsSource(type(self))()
+        file = _file(values, environment)
+        given = {Origin.FILE: saved.read(file), Origin.ENVIRONMENT: environment, Origin.CODE: values}
+        origins = {name: origin for origin, named in given.items() for name in named}
         try:
-            super().__init__(**values)
+            super().__init__(**given[Origin.FILE] | environment | values | {"settings_file": file})
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
+            where = f"In {file} set {name}" if origins.get(name) == Origin.FILE else f"Set {variable(name)}"
             raise SettingsError(
                 f"The setting {name!r} cannot be used: {first['msg']}.",
-                hint=f"Set ASSISTANT_{name.upper()} to another value, or leave it out. The README lists the settings.",
+                hint=f"{where} to another value, or leave it out. The README lists the settings.",
             ) from error
+        self._origins = origins
+
+    def listed(self) -> tuple[Setting, ...]:
+        """All settings, with where their values come from."""
+        return tuple(
+            Setting(name, _shown(getattr(self, name)), self.origin(name), field.description or "")
+            for name, field in type(self).model_fields.items()
+        )
+
+    def origin(self, name: str) -> Origin:
+        """Where the value of a setting comes from."""
+        return self._origins.get(name, Origin.DEFAULT)
+
+    def save(self, changes: Mapping[str, Any]) -> None:
+        """Change what the settings file holds, but not this object; what is the default again is taken out of it.
+
+        Raises:
+            SettingsError: the file cannot be read or written; what it held before still stands.
+        """
+        held = {**saved.read(self.settings_file), **changes}
+        saved.write(self.settings_file, {name: value for name, value in held.items() if value != _default(name)})
+
+
+def _default(name: str) -> Any:
+    default = Settings.model_fields[name].default if name in Settings.model_fields else None
+    return default.get_secret_value() if isinstance(default, SecretStr) else default
+
+
+def _file(values: Mapping[str, Any], environment: Mapping[str, Any]) -> Path:
+    """The settings file that is named, else the user's."""
+    named = values.get("settings_file") or environment.get("settings_file")
+    default = Settings.model_fields["settings_file"].get_default(call_default_factory=True)
+    return Path(named or default).expanduser().absolute()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, SecretStr):
+        return "set" if value.get_secret_value() else "not set"
+    return re.sub(r"//[^/@]*@", "//…@", str(value))  # an address may hold a password

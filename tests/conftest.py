@@ -20,6 +20,7 @@ from assistant.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 GUARD = ROOT / "tests" / "guard"
 LEAKS = Path(tempfile.gettempdir()) / f"assistant-leaks-{os.getpid()}"
+NO_SETTINGS = Path(tempfile.gettempdir()) / f"assistant-no-settings-{os.getpid()}.json"  # not those of the user
 TELLTALES = {  # what would make libraries send something, were they listened to
     "ANONYMIZED_TELEMETRY": "True",
     "LANGCHAIN_TRACING_V2": "true",
@@ -34,6 +35,7 @@ def pytest_configure() -> None:
     os.environ.update(TELLTALES)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH", "")]))
     os.environ["ASSISTANT_TEST_LEAKS"] = str(LEAKS)
+    os.environ["ASSISTANT_SETTINGS_FILE"] = str(NO_SETTINGS)
     runpy.run_path(str(GUARD / "sitecustomize.py"))
 
 

@@ -9,7 +9,7 @@ from conftest import ROOT
 import assistant
 
 FLOOR = {
-    "records", "errors", "settings", "offline", "analyser", "analysis", "sentences", "entries", "connections", "segment", "snapshot", "catalogue",
+    "records", "errors", "saved", "settings", "offline", "analyser", "analysis", "sentences", "entries", "connections", "segment", "snapshot", "catalogue",
     "thesaurus",
 }  # fmt: skip
 STAGES = {

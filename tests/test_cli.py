@@ -818,3 +818,14 @@ def test_an_answer_that_was_kept_is_asked_again_and_its_changes_told(library: Pa
     refused = run("replay", str(broken))
     assert refused.code == 1
     assert a_sentence_and_a_hint(refused.err)
+
+
+def test_the_settings_are_listed_with_their_sources_and_without_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush-hush")
+    result = run("settings")
+    assert result.code == 0
+    assert "hush-hush" not in result.out + result.err
+    listed = {each["name"]: each for each in run("settings", "--json").data}
+    assert listed["model_api_key"]["value"] == "set"
+    assert listed["model_api_key"]["source"] == "environment: ASSISTANT_MODEL_API_KEY"
+    assert listed["model"] == {**listed["model"], "value": "extractive", "source": "default"}

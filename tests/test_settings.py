@@ -1,10 +1,15 @@
 """The settings."""
 
+import json
+import re
+import stat
+
 import pytest
 from pydantic import ValidationError
 
+from assistant import saved
 from assistant.errors import SettingsError
-from assistant.settings import Settings, home
+from assistant.settings import Origin, Settings, home
 
 
 def test_code_wins_over_the_environment_and_that_over_the_default(monkeypatch, tmp_path):
@@ -50,3 +55,95 @@ def test_relative_folders_and_those_of_the_user_are_made_absolute(tmp_path, monk
     settings = Settings(corpus_dir="here", index_dir="~/index")
     assert settings.corpus_dir == tmp_path / "here"
     assert settings.index_dir == tmp_path / "home" / "index"
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """A settings file that the environment names; nothing stands there yet."""
+    named = tmp_path / "deep" / "settings.json"
+    monkeypatch.setenv("ASSISTANT_SETTINGS_FILE", str(named))
+    return named
+
+
+def test_code_wins_over_the_environment_that_over_the_file_and_that_over_the_default(file, monkeypatch):
+    Settings().save({"max_pages": 5, "read_seconds": 6, "lock_seconds": 7})
+    monkeypatch.setenv("ASSISTANT_MAX_PAGES", "50")
+    monkeypatch.setenv("ASSISTANT_READ_SECONDS", "60")
+    settings = Settings(max_pages=500)
+    names = ("max_pages", "read_seconds", "lock_seconds", "max_file_mb")
+    assert [getattr(settings, name) for name in names] == [500, 60, 7, 100]
+    assert [settings.origin(name) for name in names] == [
+        Origin.CODE,
+        Origin.ENVIRONMENT,
+        Origin.FILE,
+        Origin.DEFAULT,
+    ]
+
+
+def test_a_settings_file_can_be_named_in_code(file, tmp_path):
+    other = tmp_path / "other.json"
+    Settings(settings_file=other).save({"model": "auto"})
+    assert Settings(settings_file=other).model == "auto"
+    assert Settings().model == "extractive"
+    assert not file.exists()
+
+
+def test_what_is_saved_is_kept_until_it_is_the_default_again(file):
+    Settings().save({"model": "auto", "max_pages": 5, "model_api_key": "hush"})
+    Settings().save({"max_pages": 5000, "model_api_key": ""})
+    assert (Settings().model, Settings().max_pages) == ("auto", 5000)
+    assert json.loads(file.read_text()) == {"model": "auto"}
+
+
+def test_only_its_owner_can_read_the_settings_file(file):
+    Settings().save({"model_api_key": "first"})
+    Settings().save({"model_api_key": "second"})
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+    assert Settings().model_api_key.get_secret_value() == "second"
+
+
+def test_a_key_is_listed_as_set_and_nothing_more(file, monkeypatch):
+    assert {each.name: each.value for each in Settings().listed()}["model_api_key"] == "not set"
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush-hush")
+    listed = {each.name: each for each in Settings().listed()}
+    assert listed["model_api_key"].value == "set"
+    assert listed["model_api_key"].source == "environment: ASSISTANT_MODEL_API_KEY"
+    assert listed["model"].source == "default"
+    monkeypatch.setenv("ASSISTANT_MODEL_BASE_URL", "http://me:hush-hush@127.0.0.1:8080/v1")
+    listed = {each.name: each for each in Settings().listed()}
+    assert listed["model_base_url"].value == "http://…@127.0.0.1:8080/v1"
+    assert "hush-hush" not in str(listed)
+    assert set(listed) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '"text"', "\xff"])
+def test_a_settings_file_that_is_none_is_an_error_that_says_which_and_stays_as_it_is(file, content):
+    file.parent.mkdir()
+    file.write_text(content, encoding="latin-1")
+    with pytest.raises(SettingsError, match=re.escape(str(file))) as caught:
+        Settings()
+    assert "delete" in caught.value.hint
+    assert file.read_text(encoding="latin-1") == content
+
+
+@pytest.mark.parametrize("held", [{"max_pages": "many"}, {"colour": "red"}])
+def test_what_is_wrong_in_the_settings_file_is_told_with_its_place(file, held):
+    file.parent.mkdir()
+    file.write_text(json.dumps(held))
+    with pytest.raises(SettingsError, match=next(iter(held))) as caught:
+        Settings()
+    assert str(file) in caught.value.hint
+
+
+def test_settings_that_cannot_be_written_leave_the_file_as_it_was(file):
+    Settings().save({"model": "auto"})
+    with pytest.raises(TypeError):
+        Settings().save({"model": object()})
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+    assert Settings().model == "auto"
+
+    with pytest.raises(SettingsError) as caught:
+        saved.write(file / "below a file", {})
+    assert "ASSISTANT_SETTINGS_FILE" in caught.value.hint

@@ -8,11 +8,11 @@ Commands are listed in the order in which the modules that hold them are importe
 from __future__ import annotations
 
 # isort: off
-from assistant.cli import questions, replaying, adding, documents, upkeep, evaluation, app
+from assistant.cli import questions, replaying, adding, documents, upkeep, evaluation, settings, app
 from assistant.cli.program import PROGRAM, cli
 # isort: on
 
-__all__ = ["adding", "app", "cli", "documents", "evaluation", "main", "questions", "replaying", "upkeep"]
+__all__ = ["adding", "app", "cli", "documents", "evaluation", "main", "questions", "replaying", "settings", "upkeep"]
 
 
 def main() -> None:

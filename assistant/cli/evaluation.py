@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +30,7 @@ def evaluate(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FOLDER", help="Where the result goes: evals/results of a clone, else here."),
+        typer.Option("--output", metavar="FOLDER", help="Where the result goes; else what results_dir is set to."),
     ] = None,
     only_search: Annotated[bool, typer.Option("--only-search", help="Leave the answers out.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List what went wrong too, as the result does.")] = False,
@@ -49,11 +47,12 @@ def evaluate(
       ai-policy eval questions.jsonl --compare evals/results/2026-11-01-questions.json
     """
     from assistant import evaluate as evaluation
+    from assistant.settings import Settings
 
     asked = evaluation.load(questions)
     old = evaluation.read_run(compare) if compare else None
     run = _measured(questions, asked, answers=not only_search)
-    data, text = evaluation.store(run, output or _results())
+    data, text = evaluation.store(run, output or Settings().results_dir)
     if as_json:
         difference = {"comparison": dataclasses.asdict(evaluation.compared(old, run))} if old else {}
         emit(evaluation.as_dict(run) | difference)
@@ -79,31 +78,20 @@ def _measured(path: Path, questions: Sequence[Question], *, answers: bool) -> Ru
         if answers:
             with counting("Answering", len(questions)) as step:
                 answered = evaluation.answers(questions, assistant, step)
-    return evaluation.Run(
-        system=f"ai-policy {version()}, {settings.embedding_model}, {settings.model}",
-        made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        file=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        searched=searched,
-        answered=answered,
-    )
+    system = f"ai-policy {version()}, {settings.embedding_model}, {settings.model}"
+    return evaluation.recorded(path.name, path.read_bytes(), system, searched, answered)
 
 
 def _expect_documents(assistant: Assistant, questions: Sequence[Question]) -> None:
-    known = {document.id for document in assistant.documents()}
-    if not known:
+    from assistant import evaluate as evaluation
+
+    documents = assistant.documents()
+    if not documents:
         raise StoreError("The library is empty.", hint="Index the files of the corpus folder with: ai-policy sync")
-    missing = sorted({name for question in questions for name in question.documents} - known)
+    missing = evaluation.missing(questions, (document.id for document in documents))
     if missing:
         named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
         tell(f"{counted(len(missing), 'document')} that the questions name are not in the library: {named}", "Note")
-
-
-def _results() -> Path:
-    from assistant.settings import home
-
-    evals = home() / "evals"
-    return evals / "results" if evals.is_dir() else Path()
 
 
 def _print(run: Run, *, misses: bool) -> None:

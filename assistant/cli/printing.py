@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+    from assistant.settings import Setting
+
 
 EXCERPT = 300  # characters of a passage that `search` prints
 
@@ -109,6 +111,19 @@ def print_outline(outline: Sequence[Provision]) -> None:
     table.add_column("Page", justify="right", no_wrap=True)
     for part in outline:
         table.add_row(visible(part.locator), visible(part.title), f"{part.page or ''}")
+    write(table)
+
+
+def print_settings(settings: Sequence[Setting]) -> None:
+    """A table of settings."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, ratio in (("Name", 3), ("Value", 4), ("From", 3), ("What it is", 6)):
+        table.add_column(name, overflow="fold", ratio=ratio)
+    for each in settings:
+        table.add_row(each.name, visible(each.value), each.source, each.description)
     write(table)
 
 
