@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from assistant.asking import Asker
 from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, ReadingError, UnknownDocumentError
+from assistant.errors import AssistantError, CorpusError, ModelError, ReadingError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
 from assistant.records import (
     Answer,
@@ -33,6 +34,7 @@ from assistant.records import (
     Provision,
     SyncReport,
     Text,
+    Trial,
     Turn,
 )
 from assistant.rerank import CrossEncoderReranker
@@ -46,7 +48,11 @@ from assistant.writing import Writing
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
+SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
+
+TRIAL = (("human", "Say in a few words that you are ready."),)
+TRIAL_TOKENS = 200  # enough for a model that thinks before it speaks
 
 Report = Callable[[Progress], None]
 
@@ -82,7 +88,7 @@ class Assistant:
         self._snapshots = Snapshots(self._store, settings.index_dir / "search", self._store.writing)
         self._asker = Asker(
             self._store, embedder, self._snapshots, self._chroma, self._catalogue, self._record,
-            Writing(model, strict=settings.drop_unsupported) if model else None,
+            _writing(settings, model),
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
         self._called: tuple[str, Catalogue] = ("", Catalogue(()))
@@ -135,6 +141,41 @@ class Assistant:
                 self._model.load()
         except AssistantError as error:  # answers do not depend on it
             _log.warning("%s %s", error, error.hint)
+
+    def write_with(self, settings: Settings) -> None:
+        """Answer with the model of other settings from now on; what is being written goes on with the one before.
+
+        All else stays as it was opened.
+
+        Raises:
+            SettingsError: a setting cannot be used; the model stays as it was.
+            ModelError: the model cannot be used; the same.
+        """
+        model = models.opened(_wish(settings))
+        self._asker = replace(self._asker, writing=_writing(settings, model))
+        self._model, self.settings = model, settings
+
+    # The embedding model
+
+    def size(self) -> int:
+        """The number of passages, each of which the embedding model has read."""
+        return self._store.size()
+
+    def embedding_seconds(self) -> float:
+        """How long embedding the whole library anew would take, reckoned from a few of its passages embedded now.
+
+        Raises:
+            ModelError: the embedding model cannot be used.
+        """
+        numbers = self._store.numbers()
+        some = self._store.found(numbers[:: max(1, len(numbers) // SAMPLE)][:SAMPLE]).values()
+        passages = [each.passage.text for each in some]
+        parts = [each.passage.text[start:end] for each in some for start, end in each.sentences]
+        self._embedder.embed(passages[:1])  # loads the model, which is done once however many there are
+        started = time.perf_counter()
+        self._embedder.embed(passages)
+        self._embedder.embed(parts)
+        return (time.perf_counter() - started) / max(len(passages), 1) * len(numbers)
 
     # Documents
 
@@ -400,6 +441,36 @@ class Assistant:
         """
         filters = filters or Filters()
         return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)
+
+
+def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Trial | None:
+    """Ask the model that the settings name for a few words; None where none would write.
+
+    `turn` is called as often as the model says something or is silent for a moment; what it raises ends the trial.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+        ModelError: the model cannot be used, failed, said nothing, or took longer than the settings allow.
+    """
+    model = models.opened(replace(_wish(settings), answer=TRIAL_TOKENS))
+    if model is None:
+        return None
+    model.load()
+    started, first, said = time.monotonic(), 0.0, ""
+    for piece in model.write(TRIAL):
+        first = first or (time.monotonic() - started if piece.strip() else 0.0)
+        said += piece
+        turn()
+    if not said.strip():
+        raise ModelError(
+            f"The model {model.name!r} answered without a word.",
+            hint="See whether it is a model that chats, or try another one.",
+        )
+    return Trial(model.wish.name, " ".join(said.split()), first, time.monotonic() - started)
+
+
+def _writing(settings: Settings, model: Model | None) -> Writing | None:
+    return Writing(model, strict=settings.drop_unsupported) if model else None
 
 
 def _wish(settings: Settings) -> Wish:

@@ -404,6 +404,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """What a model said when it was tried, and after how many seconds it began and ended."""
+
+    model: str
+    words: str
+    first: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync found and did. `failed` pairs a path relative to the corpus with the reason."""
 

@@ -14,10 +14,10 @@ other recipes are judged by the same rules.
 from __future__ import annotations
 
 from assistant.evaluate.comparing import Change, Comparison, compared
-from assistant.evaluate.figures import Share, answer_figures, retrieval_figures, silence
+from assistant.evaluate.figures import ALL, Share, answer_figures, latency, retrieval_figures, silence
 from assistant.evaluate.judging import HALF, SHARE, coverage, grams, ndcg, places, rank
-from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, searches
-from assistant.evaluate.questions import Gold, Question, load
+from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, recorded, searches
+from assistant.evaluate.questions import FORMAT, Gold, Question, load, missing, parsed
 from assistant.evaluate.report import (
     answer_table,
     as_dict,
@@ -25,16 +25,22 @@ from assistant.evaluate.report import (
     comparison_tables,
     markdown,
     markdown_table,
+    missed,
     misses,
+    mistaken,
     mistakes,
+    place,
     read_run,
     retrieval_row,
     retrieval_table,
     store,
+    stored,
     summary,
 )
 
 __all__ = [
+    "ALL",
+    "FORMAT",
     "HALF",
     "SHARE",
     "Answered",
@@ -57,20 +63,28 @@ __all__ = [
     "comparison_tables",
     "coverage",
     "grams",
+    "latency",
     "load",
     "markdown",
     "markdown_table",
+    "missed",
     "misses",
+    "missing",
+    "mistaken",
     "mistakes",
     "ndcg",
+    "parsed",
+    "place",
     "places",
     "rank",
     "read_run",
+    "recorded",
     "retrieval_figures",
     "retrieval_row",
     "retrieval_table",
     "searches",
     "silence",
     "store",
+    "stored",
     "summary",
 ]

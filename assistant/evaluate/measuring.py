@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from assistant.evaluate import judging
@@ -85,6 +87,14 @@ class Run:
     sha256: str
     searched: tuple[Searched, ...]
     answered: tuple[Answered, ...] = ()
+
+
+def recorded(
+    file: str, content: bytes, system: str, searched: tuple[Searched, ...], answered: tuple[Answered, ...]
+) -> Run:
+    """What was measured now, by a system of that name, on a question file of that name and content."""
+    made = datetime.now().astimezone().isoformat(timespec="seconds")
+    return Run(system, made, file, hashlib.sha256(content).hexdigest(), searched, answered)
 
 
 def searches(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,15 +49,34 @@ class Question:
         return tuple(map(tuple, groups.values()))
 
 
+def missing(questions: Iterable[Question], documents: Iterable[str]) -> list[str]:
+    """The ids of documents that the questions name and a library of these documents has not."""
+    return sorted({name for question in questions for name in question.documents} - set(documents))
+
+
 def load(path: Path) -> list[Question]:
     """The questions of a file.
 
     Raises:
         EvaluationError: the file cannot be read, or a line of it is not a question; the message says which.
     """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EvaluationError(f"Cannot read the questions in {path}: {reason}.", hint="Check its name.") from error
+    return parsed(content, str(path))
+
+
+def parsed(content: bytes, name: str) -> list[Question]:
+    """The questions that a file of this name holds.
+
+    Raises:
+        EvaluationError: a line of it is not a question; the message says which.
+    """
     questions: list[Question] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(_lines(content, name), 1):
         if not line.strip():
             continue
         try:
@@ -65,34 +84,31 @@ def load(path: Path) -> list[Question]:
             if question.id in seen:
                 raise ValueError(f"the id {question.id!r} stands in line {seen[question.id]} already")
         except json.JSONDecodeError as error:
-            raise _bad(path, number, f"it is not JSON: {error.msg} at character {error.colno}") from error
+            raise _bad(name, number, f"it is not JSON: {error.msg} at character {error.colno}") from error
         except ValueError as error:
-            raise _bad(path, number, str(error)) from error
+            raise _bad(name, number, str(error)) from error
         seen[question.id] = number
         questions.append(question)
     if not questions:
-        raise EvaluationError(f"{path} holds no questions.", hint=_FORMAT)
+        raise EvaluationError(f"{name} holds no questions.", hint=FORMAT)
     return questions
 
 
-_FORMAT = (
+FORMAT = (
     "A question file holds one JSON object per line, with the fields id, question, type, gold_doc (a list) and "
     "gold_quote (a list of objects with doc and quote)."
 )
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(content: bytes, name: str) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:
-        raise EvaluationError(f"{path} is not UTF-8 text.", hint=_FORMAT) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise EvaluationError(f"Cannot read the questions in {path}: {reason}.", hint="Check its name.") from error
+        raise EvaluationError(f"{name} is not UTF-8 text.", hint=FORMAT) from error
 
 
-def _bad(path: Path, number: int, reason: str) -> EvaluationError:
-    return EvaluationError(f"Line {number} of {path} is not a question: {reason}.", hint=_FORMAT)
+def _bad(name: str, number: int, reason: str) -> EvaluationError:
+    return EvaluationError(f"Line {number} of {name} is not a question: {reason}.", hint=FORMAT)
 
 
 def _question(value: Any) -> Question:

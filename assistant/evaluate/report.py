@@ -108,29 +108,40 @@ def _change(change: Change) -> str:
 def misses(run: Run, k: int = 10) -> list[str]:
     """The questions that are not hit within k passages, with what was found instead."""
     lines = []
-    for row in run.searched:
-        if not 0 < row.rank <= k:
-            place = f"at {row.rank}" if row.rank else "not found"
-            lines.append(f"- {row.id} ({row.type}, {place}) {row.question}")
-            lines.append(f"  needed {', '.join(row.documents)}; found {_places(row.found)}")
+    for row in missed(run, k):
+        lines.append(f"- {row.id} ({row.type}, {place(row)}) {row.question}")
+        lines.append(f"  needed {', '.join(row.documents)}; found {places(row.found)}")
     return lines
+
+
+def missed(run: Run, k: int = 10) -> list[Searched]:
+    """The questions that are not hit within k passages."""
+    return [row for row in run.searched if not 0 < row.rank <= k]
+
+
+def place(row: Searched) -> str:
+    """Where the first hit of a question stands."""
+    return f"at {row.rank}" if row.rank else "not found"
 
 
 def mistakes(run: Run) -> list[str]:
     """The answers that do not quote what they should, or that should not have been given, with what they cite."""
-    lines = []
+    return [f"- {row.id} ({row.type}) {row.question}\n  {said}" for row, said in mistaken(run)]
+
+
+def mistaken(run: Run) -> list[tuple[Answered, str]]:
+    """The answers that went wrong, each with what it did instead."""
+    found = []
     for row in run.answered:
         if row.answerable and not row.quotes_gold:
-            said = f"cites {_places(row.cited)}" if row.answered else "wrongly silent"
+            found.append((row, f"cites {places(row.cited)}" if row.answered else "wrongly silent"))
         elif not row.answerable and row.answered:
-            said = f"not silent, cites {_places(row.cited)}"
-        else:
-            continue
-        lines.append(f"- {row.id} ({row.type}) {row.question}\n  {said}")
-    return lines
+            found.append((row, f"not silent, cites {places(row.cited)}"))
+    return found
 
 
-def _places(found: Iterable[Found]) -> str:
+def places(found: Iterable[Found]) -> str:
+    """Passages by document and locator."""
     return "; ".join(f"{each.document} {each.locator}".strip() for each in found) or "nothing"
 
 
@@ -189,6 +200,11 @@ def store(run: Run, folder: Path) -> tuple[Path, Path]:
             f"The result cannot be written to {folder}: {reason}.", hint="Choose another folder with --output."
         ) from error
     return data, text
+
+
+def stored(folder: Path) -> list[Path]:
+    """The results that a folder holds as JSON, those of the latest day first."""
+    return sorted(folder.glob("*.json"), key=lambda file: (file.name[:10], file.stat().st_mtime), reverse=True)
 
 
 def read_run(path: Path) -> Run:
