@@ -161,8 +161,10 @@ class Assistant:
         """The number of passages, each of which the embedding model has read."""
         return self._store.size()
 
-    def embedding_seconds(self) -> float:
+    def embedding_seconds(self, turn: Callable[[], None] = lambda: None) -> float:
         """How long embedding the whole library anew would take, reckoned from a few of its passages embedded now.
+
+        `turn` is called now and then; what it raises ends the work.
 
         Raises:
             ModelError: the embedding model cannot be used.
@@ -173,8 +175,8 @@ class Assistant:
         parts = [each.passage.text[start:end] for each in some for start, end in each.sentences]
         self._embedder.embed(passages[:1])  # loads the model, which is done once however many there are
         started = time.perf_counter()
-        self._embedder.embed(passages)
-        self._embedder.embed(parts)
+        for texts in (passages, parts):
+            self._embedder.embed(texts, lambda _: turn())
         return (time.perf_counter() - started) / max(len(passages), 1) * len(numbers)
 
     # Documents

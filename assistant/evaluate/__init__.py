@@ -13,7 +13,7 @@ other recipes are judged by the same rules.
 
 from __future__ import annotations
 
-from assistant.evaluate.comparing import Change, Comparison, compared
+from assistant.evaluate.comparing import Change, Comparison, compared, verdict
 from assistant.evaluate.figures import ALL, Share, answer_figures, latency, retrieval_figures, silence
 from assistant.evaluate.judging import HALF, SHARE, coverage, grams, ndcg, places, rank
 from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, recorded, searches
@@ -29,6 +29,7 @@ from assistant.evaluate.report import (
     misses,
     mistaken,
     mistakes,
+    overall_table,
     place,
     read_run,
     retrieval_row,
@@ -73,6 +74,7 @@ __all__ = [
     "mistaken",
     "mistakes",
     "ndcg",
+    "overall_table",
     "parsed",
     "place",
     "places",
@@ -87,4 +89,5 @@ __all__ = [
     "store",
     "stored",
     "summary",
+    "verdict",
 ]

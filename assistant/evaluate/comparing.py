@@ -9,6 +9,8 @@ from functools import partial
 from assistant.evaluate.figures import KS, Row, Share, grouped, mean, reciprocal
 from assistant.evaluate.measuring import Answered, Run, Searched
 
+FEW = 10  # questions below which an interval of their differences means nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -35,6 +37,15 @@ class Comparison:
     answers: Mapping[str, Mapping[str, Share]]
     gained: Mapping[str, Sequence[Change]]
     lost: Mapping[str, Sequence[Change]]
+
+
+def verdict(difference: Share, questions: int) -> str:
+    """Whether a mean difference over so many questions says something."""
+    if questions < FEW:
+        return "too few questions to tell"
+    if difference.low > 0 or difference.high < 0:
+        return "more than chance"
+    return "may be chance"
 
 
 def compared(old: Run, new: Run) -> Comparison:

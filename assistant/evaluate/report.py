@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import EvaluationError
-from assistant.evaluate.comparing import Change, Comparison
+from assistant.evaluate.comparing import Change, Comparison, verdict
 from assistant.evaluate.figures import (
     ALL,
     KS,
@@ -75,6 +75,15 @@ def summary(run: Run) -> list[str]:
         lines.append(f"Rightly silent on {counts} questions that the documents do not answer: {share}.")
     lines.append(f"An answer takes {_milliseconds(latency(row.seconds for row in run.answered))}.")
     return lines
+
+
+def overall_table(comparison: Comparison) -> Rows:
+    """The differences over all questions, each with its interval and what that says."""
+    rows = [["figure", "difference", "95 % interval", "which"]]
+    for figure, share in {**comparison.search.get(ALL, {}), **comparison.answers.get(ALL, {})}.items():
+        interval = f"{share.low:+.2f} to {share.high:+.2f}"
+        rows.append([figure, f"{share.value:+.2f}", interval, verdict(share, comparison.questions)])
+    return rows
 
 
 def comparison_tables(comparison: Comparison) -> list[Rows]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.records import Document
-from assistant.ui import chat, documents, identity, protection, services, words
+from assistant.ui import chat, documents, evaluation, identity, protection, services, settings, words
 
 SIDEBAR = 260  # pixels
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -34,7 +34,12 @@ def main() -> None:
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
         title="Documents", url_path="documents", icon=":material/library_books:",
     )  # fmt: skip
-    st.navigation([ask, library], position="top").run()
+    measured = st.Page(
+        lambda: _draw(lambda: evaluation.draw(services.assistant())),
+        title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
+    )  # fmt: skip
+    chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
+    st.navigation([ask, library, measured, chosen], position="top").run()
 
 
 def _draw(page: Callable[[], None]) -> None:

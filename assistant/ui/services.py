@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from assistant import Assistant
+from assistant import Assistant, Settings
 from assistant.conversations import Conversations
+from assistant.errors import AssistantError
 from assistant.jobs import Job, Jobs
 
 Result = TypeVar("Result")
@@ -44,10 +45,34 @@ def conversations() -> Conversations:
     return Conversations(assistant().settings.data_dir)
 
 
+def reconfigure(changes: Mapping[str, Any]) -> None:
+    """Let another model write for all pages from now on, and for the next start; answers in the making go on.
+
+    Raises:
+        AssistantError: the settings cannot be used, and nothing was changed; or they cannot be saved.
+    """
+    settings = Settings(**changes)
+    try:
+        held = assistant()
+    except AssistantError:  # what was set so far may be why
+        settings.save(changes)
+        assistant()
+    else:
+        held.write_with(settings)
+        settings.save(changes)
+        held.warm()
+
+
 @st.cache_resource(show_spinner=False, on_release=_stop)
 def answering() -> Jobs:
     """The threads that answer questions."""
     return Jobs(workers=4)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
+def evaluating() -> Jobs:
+    """The thread that evaluates, one question file after the other."""
+    return Jobs(workers=1)
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)

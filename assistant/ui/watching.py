@@ -1,0 +1,42 @@
+"""A piece of work that one session waits for: what it does, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.jobs import Job, JobState
+from assistant.ui import words
+
+REFRESH = 0.3  # seconds between two looks
+
+
+def draw(
+    name: str,
+    doing: str,
+    done: Callable[[Job[Any]], None],
+    failed: Callable[[AssistantError], None] = words.problem,
+) -> None:
+    """Draw the job that the session holds under a name, if any: what it does, and what came of it."""
+    job: Job[Any] | None = st.session_state.get(name)
+    if job is None:
+        return
+    if not job.ended:
+        st.fragment(run_every=REFRESH)(_running)(job, doing, name)
+    elif job.error:
+        failed(job.error)
+    elif job.state == JobState.CANCELLED:
+        st.markdown("Cancelled.")
+    else:
+        done(job)
+
+
+def _running(job: Job[Any], doing: str, name: str) -> None:
+    if job.ended:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/hourglass_top: {doing}", width="content")
+        st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
