@@ -128,15 +128,13 @@ def chart(figure: str) -> dict[str, Any]:
     y = {"field": "type", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 140}}
     numbers = [{"field": name, "format": ".2f"} for name in ("value", "low", "high")]
     interval = {"x": {**x, "field": "low"}, "x2": {"field": "high"}}
+    mark = {"color": COLOUR, "opacity": 1}
     return {
         "height": {"step": 26},
         "encoding": {"y": y, "tooltip": [{"field": "type"}, *numbers]},
         "layer": [
-            {"mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "color": COLOUR}, "encoding": interval},
-            {
-                "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": COLOUR},
-                "encoding": {"x": {**x, "field": "value"}},
-            },
+            {"mark": {**mark, "type": "rule", "strokeWidth": 3, "opacity": 0.5}, "encoding": interval},
+            {"mark": {**mark, "type": "point", "filled": True, "size": 90}, "encoding": {"x": {**x, "field": "value"}}},
         ],
     }
 

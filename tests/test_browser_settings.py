@@ -1,0 +1,90 @@
+"""The page of the settings in a real browser: a model is tried, saved, and writes; its key is shown nowhere."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from browser import WORKING, running
+from servers.scripted import Scripted
+
+from assistant import Assistant, Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+KEY = "sk-tell-nobody-4711"
+LAW = "# Drone Ordinance\n\nOperators must register every delivery drone with the harbour office.\n"
+QUESTION = "Where must operators register a delivery drone?"
+SAID = "Operators must register every delivery drone with the harbour office. [1]"
+
+
+def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page: Page, tmp_path: Path) -> None:
+    folders = {"corpus_dir": tmp_path / "corpus", "index_dir": tmp_path / "index"}
+    (tmp_path / "drones.md").write_text(LAW)
+    with Assistant.open(Settings(**folders)) as assistant:
+        assistant.add(tmp_path / "drones.md")
+    file = tmp_path / "config" / "settings.json"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    with Scripted([("say", "I am ready.")], [("say", SAID)]) as server:
+        with running(tmp_path, settings_file=str(file)) as address:
+            page.goto(f"{address}settings")
+            _choose_protocol(page)
+            page.get_by_label("Model", exact=True).fill("tiny")
+            page.get_by_label("Address", exact=True).fill(nobody)
+            page.get_by_role("button", name="Test").click()
+            page.get_by_text("No server answers").wait_for(timeout=WORKING)
+            assert page.get_by_text("set “Address”").is_visible()
+            _shot(page, "settings-wrong")
+
+            page.get_by_label("Address", exact=True).fill(server.address + "/v1")
+            page.get_by_label("Key", exact=True).fill(KEY)
+            page.get_by_role("button", name="Test").click()
+            page.get_by_text("openai:tiny works").wait_for(timeout=WORKING)
+            assert page.get_by_text("I am ready.").is_visible()
+            assert not file.exists()
+            _shot(page, "settings-works")
+
+            page.get_by_role("button", name="Save").click()
+            page.get_by_text("Saved to").wait_for(timeout=WORKING)
+            assert page.get_by_label("Key", exact=True).input_value() == ""
+            assert KEY in file.read_text()
+            page.reload()
+            page.get_by_placeholder("One is set").wait_for(timeout=WORKING)
+            assert page.get_by_label("Model", exact=True).input_value() == "tiny"
+            assert page.get_by_role("row", name="model_api_key").get_by_text("settings file").is_visible()
+            assert KEY not in page.content()
+
+            page.get_by_role("link", name="Ask").click()
+            page.get_by_test_id("stChatInput").locator("textarea").fill(QUESTION)
+            page.keyboard.press("Enter")
+            page.locator("article p.generated").first.wait_for(timeout=WORKING)
+            assert [headers["authorization"] for headers in server.headers] == [f"Bearer {KEY}"] * 2
+
+        with running(tmp_path, settings_file=str(file), model="extractive") as address:
+            page.goto(f"{address}settings")
+            page.get_by_text("Model from ASSISTANT_MODEL").wait_for(timeout=WORKING)
+            assert page.get_by_role("combobox", name="What writes the answers").is_disabled()
+            page.get_by_role("row", name="model_base_url").get_by_text(server.address).wait_for(timeout=WORKING)
+            assert KEY not in page.content()
+
+
+def _choose_protocol(page: Page) -> None:
+    """Choose a server with OpenAI's protocol, by keyboard alone."""
+    kinds = page.get_by_role("combobox", name="What writes the answers")
+    kinds.wait_for(timeout=WORKING)
+    kinds.focus()
+    page.keyboard.type("OpenAI")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_label("Address", exact=True).wait_for()
+
+
+def _shot(page: Page, name: str) -> None:
+    folder = os.environ.get("ASSISTANT_TEST_SHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png")
