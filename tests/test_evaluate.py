@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant import evaluate
 from assistant.errors import EvaluationError
-from assistant.evaluate import Answered, Found, Gold, Question, Run, Searched, figures, judging
+from assistant.evaluate import Answered, Found, Gold, Question, Run, Searched, Share, figures, judging
 from assistant.records import Answer, Citation, Filters, Turn, Verdict
 
 LAW, GUIDE = document("law"), document("guide")
@@ -411,3 +411,47 @@ def test_quotes_of_any_stand_together_and_others_alone():
     assert question(*GOLDS, any=True).needs == ((0, 1, 2),)
     assert question(*GOLDS).needs == ((0,), (1,), (2,))
     assert judging.needed(replace(question(*GOLDS), any=True), (0, 4, 2)) == (2,)
+
+
+def test_a_difference_says_whether_it_is_more_than_chance():
+    assert evaluate.verdict(Share(0.5, 0.2, 0.8), 30) == "more than chance"
+    assert evaluate.verdict(Share(-0.5, -0.8, -0.2), 30) == "more than chance"
+    assert evaluate.verdict(Share(0.1, -0.1, 0.3), 30) == "may be chance"
+    assert evaluate.verdict(Share(0.5, 0.2, 0.8), 9) == "too few questions to tell"
+    assert evaluate.verdict(Share(0.0, 0.0, 0.0), 9) == "no difference"
+
+
+def test_the_differences_over_all_questions_are_a_table():
+    old = Run("a", "2026-11-01", "f", "0", tuple(searched(f"q{n}", rank=0) for n in range(12)))
+    new = replace(old, searched=tuple(searched(f"q{n}", rank=1) for n in range(12)))
+    head, *rows = evaluate.overall_table(evaluate.compared(old, new))
+    assert head == ["figure", "difference", "95 % interval", "verdict"]
+    assert rows[1] == ["hit@5", "+1.00", "+1.00 to +1.00", "more than chance"]
+    assert rows[-1] == ["nDCG@10", "+0.00", "+0.00 to +0.00", "no difference"]
+
+
+def test_questions_are_read_from_what_was_uploaded_and_errors_name_the_file():
+    lines = json.dumps(LINE) + "\r\n" + json.dumps({**LINE, "id": "q2"}) + "\r\n"
+    assert [each.id for each in evaluate.parsed(lines.encode("utf-8-sig"), "mine.jsonl")] == ["q1", "q2"]
+    for content in (b"\xff\xfe", b"{", b""):
+        with pytest.raises(EvaluationError, match=r"mine\.jsonl"):
+            evaluate.parsed(content, "mine.jsonl")
+
+
+def test_documents_that_questions_name_and_the_library_has_not_are_told():
+    asked = [question(Gold("law", QUOTE)), question(Gold("law", QUOTE), documents=("guide", "act"))]
+    assert evaluate.missing(asked, ["law", "other"]) == ["act", "guide"]
+
+
+def test_the_results_of_the_latest_day_come_first(tmp_path):
+    for made in ("2026-11-02", "2026-11-10", "2026-11-03"):
+        evaluate.store(Run("a", made, "f.jsonl", "0", (searched(),)), tmp_path)
+    assert [file.name[:10] for file in evaluate.stored(tmp_path)] == ["2026-11-10", "2026-11-03", "2026-11-02"]
+    assert evaluate.stored(tmp_path / "none") == []
+
+
+def test_a_run_records_what_was_asked_by_content():
+    one, two = (evaluate.recorded("f.jsonl", content, "a system", (searched(),), ()) for content in (b"1", b"2"))
+    assert one.sha256 != two.sha256
+    assert len(one.sha256) == 64
+    assert (one.file, one.system) == ("f.jsonl", "a system")

@@ -41,6 +41,8 @@ class Comparison:
 
 def verdict(difference: Share, questions: int) -> str:
     """Whether a mean difference over so many questions says something."""
+    if difference.low == difference.high == 0:
+        return "no difference"
     if questions < FEW:
         return "too few questions to tell"
     if difference.low > 0 or difference.high < 0:

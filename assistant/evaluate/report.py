@@ -79,7 +79,7 @@ def summary(run: Run) -> list[str]:
 
 def overall_table(comparison: Comparison) -> Rows:
     """The differences over all questions, each with its interval and what that says."""
-    rows = [["figure", "difference", "95 % interval", "which"]]
+    rows = [["figure", "difference", "95 % interval", "verdict"]]
     for figure, share in {**comparison.search.get(ALL, {}), **comparison.answers.get(ALL, {})}.items():
         interval = f"{share.low:+.2f} to {share.high:+.2f}"
         rows.append([figure, f"{share.value:+.2f}", interval, verdict(share, comparison.questions)])

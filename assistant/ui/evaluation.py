@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant, evaluate
-from assistant.evaluate import ALL, Change, Comparison, Run, Share
+from assistant.errors import AssistantError
+from assistant.evaluate import ALL, Answered, Change, Comparison, Run, Searched, Share
 from assistant.ui import evaluating, words
 
 SAMPLE = (
@@ -44,12 +45,15 @@ def draw(assistant: Assistant) -> None:
 def _results(results: Sequence[Path]) -> None:
     left, right = st.columns(2)
     newest = results[0].stem  # with a new result, the choice begins anew with it
-    file = left.selectbox("Result", results, format_func=lambda file: file.stem, key=f"result-{newest}")
-    others: list[Path | None] = [None, *(each for each in results if each != file)]
-    label = lambda file: file.stem if file else "Nothing"  # noqa: E731
-    other = right.selectbox("Compare with", others, format_func=label, key=f"other-{newest}")
-    run = evaluate.read_run(file)
-    old = evaluate.read_run(other) if other else None
+    file = left.selectbox("Result", results, format_func=_stem, key=f"result-{newest}")
+    others = [each for each in results if each != file]
+    other = right.selectbox("Compare with", others, None, _stem, key=f"other-{newest}", placeholder="Nothing")
+    try:
+        run = evaluate.read_run(file)
+        old = evaluate.read_run(other) if other else None
+    except AssistantError as error:  # another one can be chosen
+        words.problem(error)
+        return
     comparison = evaluate.compared(old, run) if old else None
     st.markdown(f":small[{words.literal(f'{run.file}, measured {run.made[:16]} with {run.system}')}]")
     _figures(run, comparison)
@@ -61,6 +65,10 @@ def _results(results: Sequence[Path]) -> None:
         _wrong(run)
     else:
         _by_type(run)
+
+
+def _stem(file: Path) -> str:
+    return file.stem
 
 
 def shares(run: Run) -> dict[str, dict[str, Share]]:
@@ -83,21 +91,25 @@ def _figures(run: Run, comparison: Comparison | None) -> None:
     with st.container(horizontal=True):
         for name, by_type in shares(run).items():
             share, difference = by_type[ALL], differences.get(name)
-            below = f"{share.low:.2f}–{share.high:.2f}"
+            below = _interval(share)
             if comparison and difference:
                 below = f"{difference.value:+.2f}, {evaluate.verdict(difference, comparison.questions)}"
             _metric(name, f"{share.value:.2f}", below)
         silent = evaluate.silence(run.answered)
         if silent.questions:
             _metric("rightly silent", f"{silent.silent} of {silent.questions}", _interval(silent.share))
-        for name, rows in (("search", run.searched), ("answer", run.answered)):
-            if rows:
-                took = evaluate.latency(row.seconds for row in rows)
-                _metric(f"{name}, median", f"{took.p50 * 1000:,.0f} ms", f"95 %: {took.p95 * 1000:,.0f} ms")
+    measured: dict[str, Sequence[Searched | Answered]] = {"a search": run.searched, "an answer": run.answered}
+    times = ", ".join(f"{name} {_time(rows)}" for name, rows in measured.items() if rows)
     st.markdown(
         ":small[hit: all that a question needs is among the first passages. Quotes gold: the citations hold half of an "
-        "expected quote. Cites gold: a citation is of the right document. Below each share its 95 % interval.]"
+        "expected quote. Cites gold: a citation is of the right document. Below each figure stands its 95 % interval, "
+        f"or how it differs. Half of the questions, and 95 % of them, took at most: {times}.]"
     )
+
+
+def _time(rows: Sequence[Searched | Answered]) -> str:
+    took = evaluate.latency(row.seconds for row in rows)
+    return f"{took.p50 * 1000:,.0f} and {took.p95 * 1000:,.0f} ms"
 
 
 def _interval(share: Share) -> str:
@@ -105,7 +117,7 @@ def _interval(share: Share) -> str:
 
 
 def _metric(label: str, value: str, below: str) -> None:
-    st.metric(label, value, below, delta_color="off", delta_arrow="off", width=150)
+    st.metric(label, value, below, delta_color="off", delta_arrow="off", width=155)
 
 
 def _by_type(run: Run) -> None:
@@ -188,8 +200,9 @@ def _compared(old: Run, new: Run, comparison: Comparison) -> None:
         f"{words.literal(old.system)}.{only if comparison.only_before or comparison.only_now else ''}"
     )
     _table(evaluate.overall_table(comparison), "What changed over all questions")
-    for rows in evaluate.comparison_tables(comparison):
-        _table(rows, "What changed, by type of question; a star where the 95 % interval leaves out 0")
+    titles = [name for name, each in (("search", comparison.search), ("answers", comparison.answers)) if each]
+    for title, rows in zip(titles, evaluate.comparison_tables(comparison), strict=True):
+        _table(rows, f"What changed in {title}, by type of question; a star where the 95 % interval leaves out 0")
     _changes("Better", comparison.gained)
     _changes("Worse", comparison.lost)
 

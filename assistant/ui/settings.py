@@ -76,7 +76,7 @@ def _all(settings: Settings) -> None:
     )
     rows = [
         {
-            "Setting": f"{words.literal(each.name)}  \n{_small(each.description.replace('`', ''))}",
+            "Setting": f"**{words.literal(each.name)}**  \n{_small(each.description.replace('`', ''))}",
             "Value": f"{words.literal(each.value) or '–'}  \n{_small(each.source)}",
         }
         for each in settings.listed()

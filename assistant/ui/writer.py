@@ -128,7 +128,8 @@ def _key(settings: Settings, address: str) -> Changes:
         help="Sent to the address above only; give it again where that changes. Kept in a file that only you can read.",
     )  # fmt: skip
     forget = held and not fixed and st.checkbox("Forget the key that is set")
-    return {"model_api_key": given} if given or forget or address != settings.model_base_url else {}
+    kept = held and not (given or forget or fixed) and address == settings.model_base_url
+    return {} if kept else {"model_api_key": given}
 
 
 def _style(settings: Settings) -> Changes:

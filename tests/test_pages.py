@@ -1,0 +1,186 @@
+"""The pages of settings and evaluation: what they say, and that a setting which keeps the library shut can be mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from assistant import Assistant, Settings, evaluate
+from assistant.errors import AssistantError
+from assistant.evaluate import ALL, Answered, Found, Run, Searched
+from assistant.ui import evaluation, services, writer
+from assistant.ui.settings import duration
+
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that the app takes its corpus, index, results and settings file from."""
+    monkeypatch.setattr(Assistant, "warm", lambda _: None)
+    places = {"corpus_dir": "corpus", "index_dir": "index", "results_dir": "results", "settings_file": "settings.json"}
+    for name, place in places.items():
+        monkeypatch.setenv(f"ASSISTANT_{name.upper()}", str(tmp_path / place))
+    st.cache_resource.clear()
+    yield tmp_path
+    st.cache_resource.clear()
+
+
+def settings_page() -> AppTest:
+    def script() -> None:
+        from assistant.ui import settings
+
+        settings.draw()
+
+    page = AppTest.from_function(script, default_timeout=PATIENCE).run()
+    assert not page.exception
+    return page
+
+
+def evaluation_page() -> AppTest:
+    def script() -> None:
+        from assistant.ui import evaluation, services
+
+        evaluation.draw(services.assistant())
+
+    page = AppTest.from_function(script, default_timeout=PATIENCE).run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    spoken: list[Any] = [
+        each for kind in ("markdown", "error", "success", "warning", "info") for each in page.get(kind)
+    ]
+    return "\n".join(str(each.value) for each in spoken).replace("\\", "").replace(":small[]", "")
+
+
+def run(*ranks: int, made: str = "2026-11-01T10:00:00+00:00") -> Run:
+    """A run of as many questions as there are ranks of their first hits, and one that nothing answers."""
+    found = (Found("law", "Article 1"),)
+    rows = [
+        Searched(f"q{n}", "fact", f"What is {n}?", ("law",), rank, 1.0, found, 0.01) for n, rank in enumerate(ranks)
+    ]
+    answered = [
+        Answered(row.id, row.type, row.question, True, True, row.rank > 0, True, found, 9, 0.02) for row in rows
+    ]
+    answered.append(Answered("none", "none", "What else?", False, False, False, False, (), 0, 0.02))
+    return Run("a system", made, "some.jsonl", "0", tuple(rows), tuple(answered))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [("extractive", "left over", "extractive"), ("auto", "", "auto"), ("openai", " tiny ", "openai:tiny")],
+)
+def test_a_kind_of_model_and_its_name_are_one_setting(kind: str, name: str, value: str) -> None:
+    assert writer.model_name(kind, name) == value
+
+
+def test_a_hint_names_the_fields_of_the_page_and_variables_only_where_there_is_no_field() -> None:
+    assert writer.in_words("Set ASSISTANT_MODEL_API_KEY to a key.") == "Set “Key” to a key."
+    assert writer.in_words("Set ASSISTANT_MODEL.") == "Set “Model”."
+    assert writer.in_words("Raise ASSISTANT_MODEL_FIRST_SECONDS.") == "Raise ASSISTANT_MODEL_FIRST_SECONDS."
+
+
+def test_every_field_of_the_form_is_a_setting() -> None:
+    assert set(writer.LABELS) <= set(Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "1 second"),
+        (75, "75 seconds"),
+        (200, "3 minutes"),
+        (5400, "2 hours"),
+        (7300, "2 hours"),
+        (5000, "83 minutes"),
+    ],
+)
+def test_a_length_of_time_is_told_as_people_do(seconds: float, told: str) -> None:
+    assert duration(seconds) == f"about {told}"
+
+
+def test_a_saved_setting_that_keeps_the_library_shut_can_be_mended_on_the_page(folder: Path) -> None:
+    Settings().save({"model": "openai:tiny"})
+    page = settings_page()
+    assert "needs the address of its server" in said(page)
+    with pytest.raises(AssistantError):
+        services.assistant()
+
+    page.selectbox[0].set_value("extractive").run()
+    next(button for button in page.button if button.label == "Save").click().run()
+    assert "Saved to" in said(page)
+    assert services.assistant().settings.model == "extractive"
+    assert json.loads((folder / "settings.json").read_text()) == {}
+
+
+def test_settings_that_cannot_be_used_change_nothing_and_are_not_saved(folder: Path) -> None:
+    services.assistant()
+    with pytest.raises(AssistantError):
+        services.reconfigure({"model": "openai:tiny"})
+    assert services.assistant().settings.model == "extractive"
+    assert not (folder / "settings.json").exists()
+
+
+def test_a_key_is_not_sent_to_another_address_than_that_it_was_set_for(folder: Path) -> None:
+    Settings().save({"model": "openai:tiny", "model_base_url": "http://127.0.0.1:9/v1", "model_api_key": "hush"})
+    page = settings_page()
+    assert "hush" not in str(page.main)
+    fields = {field.label: field for field in page.text_input}
+    fields["Address"].set_value("http://127.0.0.1:10/v1")
+    next(button for button in page.button if button.label == "Save").click().run()
+    assert Settings().model_base_url == "http://127.0.0.1:10/v1"
+    assert Settings().model_api_key.get_secret_value() == ""
+
+
+def test_what_the_environment_fixes_cannot_be_changed_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_MODEL", "openai:tiny")
+    monkeypatch.setenv("ASSISTANT_MODEL_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush-hush")
+    page = settings_page()
+    assert page.selectbox[0].disabled
+    assert {field.label: field.disabled for field in page.text_input} == dict.fromkeys(
+        ("Model", "Address", "Key"), True
+    )
+    assert "Key from ASSISTANT_MODEL_API_KEY" in said(page)
+    assert "hush-hush" not in str(page.main) + said(page)
+
+
+def test_without_results_the_page_explains_what_a_question_file_is(folder: Path) -> None:
+    page = evaluation_page()
+    assert "one JSON object per line" in said(page)
+    (question,) = evaluate.parsed(page.code[0].value.encode(), "sample")
+    assert question.gold
+
+
+def test_results_are_shown_and_one_that_is_broken_leaves_the_others(folder: Path) -> None:
+    evaluate.store(run(1, 0, 3), folder / "results")
+    page = evaluation_page()
+    assert {metric.label: metric.value for metric in page.metric} == {
+        "hit@5": "0.67", "hit@10": "0.67", "MRR@10": "0.44", "quotes gold": "0.67", "cites gold": "1.00",
+        "rightly silent": "1 of 1",
+    }  # fmt: skip
+
+    (folder / "results" / "2026-12-01-broken.json").write_text("{}")
+    page = evaluation_page()
+    assert "is not a result" in said(page)
+    page.selectbox(key="result-2026-12-01-broken").set_value(folder / "results" / "2026-11-01-some.json").run()
+    assert page.metric
+
+
+def test_the_figures_of_a_page_are_those_of_the_run() -> None:
+    shares = evaluation.shares(run(1, 0, 7))
+    assert shares["hit@5"][ALL].value == pytest.approx(1 / 3)
+    assert shares["hit@10"]["fact"].value == pytest.approx(2 / 3)
+    assert set(shares) == {"hit@5", "hit@10", "MRR@10", "quotes gold", "cites gold"}
+    searched_only = Run("a", "2026-11-01", "f", "0", run(1).searched)
+    assert set(evaluation.shares(searched_only)) == {"hit@5", "hit@10", "MRR@10"}
