@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings, evaluate
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import ALL, Answered, Found, Run, Searched
-from assistant.ui import evaluation, services, writer
+from assistant.jobs import Job, JobState
+from assistant.records import Progress
+from assistant.ui import evaluating, evaluation, services, writer
 from assistant.ui.settings import duration
 
 PATIENCE = 60  # seconds
@@ -175,6 +178,33 @@ def test_results_are_shown_and_one_that_is_broken_leaves_the_others(folder: Path
     assert "is not a result" in said(page)
     page.selectbox(key="result-2026-12-01-broken").set_value(folder / "results" / "2026-11-01-some.json").run()
     assert page.metric
+
+
+def test_an_evaluation_in_whose_course_the_model_was_changed_keeps_no_result(folder: Path) -> None:
+    (folder / "zebra.md").write_text("# Zebra Act\n\nZebras shall be counted.\n")
+    held = services.assistant()
+    held.add(folder / "zebra.md")
+
+    class Changing:
+        """A job in whose course the model is changed."""
+
+        def report(self, _: Progress) -> None:
+            services.reconfigure({"model_temperature": 0.5})
+
+    asked = evaluate.parsed(evaluation.SAMPLE.encode(), "mine.jsonl")
+    with pytest.raises(EvaluationError, match="changed meanwhile"):
+        evaluating.measured(held, asked, "mine.jsonl", b"", True, Changing())
+    assert evaluate.stored(folder / "results") == []
+
+
+def test_an_evaluation_that_is_stopped_keeps_no_result(folder: Path) -> None:
+    held = services.assistant()
+    asked = evaluate.parsed((evaluation.SAMPLE + "\n" + evaluation.SAMPLE.replace("q1", "q2")).encode(), "mine.jsonl")
+    job = Job("mine.jsonl", partial(evaluating.measured, held, asked, "mine.jsonl", b"", True))
+    job.cancel()
+    job.run()
+    assert job.state == JobState.CANCELLED
+    assert evaluate.stored(folder / "results") == []
 
 
 def test_the_figures_of_a_page_are_those_of_the_run() -> None:

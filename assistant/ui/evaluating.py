@@ -12,12 +12,12 @@ import streamlit as st
 
 from assistant import Assistant, evaluate
 from assistant.cli.program import version
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import Question
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
 from assistant.settings import home
-from assistant.ui import services, words
+from assistant.ui import adding, services, words
 
 REFRESH = 0.5  # seconds between two looks at work in hand
 
@@ -39,7 +39,7 @@ def draw(assistant: Assistant) -> None:
     _describe(assistant, questions)
     answers = st.toggle("Answers too", True, help="Else only the search is measured, which is quicker")
     if st.button("Run", type="primary", icon=":material/play_arrow:", disabled=not assistant.size()):
-        services.evaluating().submit(name, partial(_measured, assistant, questions, name, content, answers))
+        services.evaluating().submit(name, partial(measured, assistant, questions, name, content, answers))
         st.rerun()
 
 
@@ -50,8 +50,8 @@ def _choose() -> Chosen | None:
     options = [shipped.name, mine] if shipped.is_file() else [mine]
     if st.selectbox("Questions", options) == shipped.name:
         return shipped.name, shipped.read_bytes()
-    file = st.file_uploader("Question file", [".jsonl"], help="It stays on this machine.")
-    return (file.name, file.getvalue()) if file else None
+    file = st.file_uploader("Question file", [".jsonl"], help="JSON Lines, as explained below")
+    return (adding.file_name(file.name), file.getvalue()) if file else None
 
 
 def _describe(assistant: Assistant, questions: Sequence[Question]) -> None:
@@ -70,15 +70,21 @@ def _describe(assistant: Assistant, questions: Sequence[Question]) -> None:
         st.warning(words.literal(told), icon=":material/info:")
 
 
-def _measured(
+def measured(
     assistant: Assistant, questions: Sequence[Question], name: str, content: bytes, answers: bool, job: Job[Path]
 ) -> Path:
-    """Ask the questions; the file that holds the result."""
+    """Ask the questions, and report to the job; the file that holds the result.
+
+    Raises:
+        EvaluationError: the model was changed meanwhile, or the result cannot be written.
+    """
     settings = assistant.settings
     assistant.search(questions[0].question, k=1)  # loads the models, which no question's time should hold
     searched = evaluate.searches(questions, assistant, _counted(job, "searching", len(questions)))
     step = _counted(job, "answering", len(questions))
     answered = evaluate.answers(questions, assistant, step) if answers else ()
+    if assistant.settings is not settings:
+        raise EvaluationError("The model that writes was changed meanwhile.", hint="Run the evaluation again.")
     system = f"ai-policy {version()}, {settings.embedding_model}, {settings.model}"
     run = evaluate.recorded(name, content, system, searched, answered)
     return evaluate.store(run, settings.results_dir)[0]

@@ -10,7 +10,7 @@ from assistant import Settings
 from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress
-from assistant.ui import services, watching, words, writer
+from assistant.ui import identity, services, watching, words, writer
 
 MEASURED = "settings-measured"
 
@@ -19,7 +19,10 @@ def draw() -> None:
     """Draw the page; it does not need a library that opens, since a setting may be why it does not."""
     settings = Settings()
     st.title("Settings")
-    writer.draw(settings)
+    if identity.signs_in():  # one of them must not choose where the questions of the others go
+        st.markdown("Those who run the app choose the model that writes, in the environment or in the settings file.")
+    else:
+        writer.draw(settings)
     _embedder()
     _all(settings)
 
