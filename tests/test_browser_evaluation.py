@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, running
+from browser import WORKING, running, serious, shoot
 
 from assistant import Assistant, Settings, evaluate
 
@@ -52,7 +51,7 @@ def test_questions_are_asked_and_judged_and_two_results_compared(page: Page, tmp
         page.goto(f"{address}evaluation")
         page.get_by_text("one JSON object per line").wait_for(timeout=WORKING)
         page.get_by_text('"gold_quote"').first.wait_for()
-        _shot(page, "evaluation-empty")
+        shoot(page, "evaluation-empty")
 
         _upload(page, "broken.jsonl", QUESTIONS + "{\n")
         page.get_by_text("Line 4 of broken.jsonl is not a question").wait_for()
@@ -86,7 +85,8 @@ def test_questions_are_asked_and_judged_and_two_results_compared(page: Page, tmp
         assert "too few questions to tell" in difference.inner_text()
         assert page.get_by_text("Better in hit@5: 1").is_visible()
         assert page.get_by_text("No question is answered worse.").is_visible()
-        _shot(page, "evaluation-compared")
+        assert serious(page) == []
+        shoot(page, "evaluation-compared")
 
         run = evaluate.read_run(second)
         assert [row.rank for row in run.searched] == [1, 1]
@@ -121,9 +121,3 @@ def _until_two(page: Page, results: Path) -> None:
             break
         page.wait_for_timeout(200)
     page.get_by_text("the result is").nth(1).wait_for(timeout=WORKING)
-
-
-def _shot(page: Page, name: str) -> None:
-    folder = os.environ.get("ASSISTANT_TEST_SHOTS")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

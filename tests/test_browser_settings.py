@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, running
+from browser import WORKING, free_port, running, serious, shoot
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -27,9 +25,7 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
     with Assistant.open(Settings(**folders)) as assistant:
         assistant.add(tmp_path / "drones.md")
     file = tmp_path / "config" / "settings.json"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    nobody = f"http://127.0.0.1:{free_port()}/v1"
     with Scripted([("say", "I am ready.")], [("say", SAID)]) as server:
         with running(tmp_path, settings_file=str(file)) as address:
             page.goto(f"{address}settings")
@@ -39,7 +35,7 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             page.get_by_role("button", name="Test").click()
             page.get_by_text("No server answers").wait_for(timeout=WORKING)
             assert page.get_by_text("set “Address”").is_visible()
-            _shot(page, "settings-wrong")
+            shoot(page, "settings-wrong")
 
             page.get_by_label("Address", exact=True).fill(server.address + "/v1")
             page.get_by_label("Key", exact=True).fill(KEY)
@@ -47,7 +43,8 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             page.get_by_text("openai:tiny works").wait_for(timeout=WORKING)
             assert page.get_by_text("I am ready.").is_visible()
             assert not file.exists()
-            _shot(page, "settings-works")
+            assert serious(page) == []
+            shoot(page, "settings-works")
 
             page.get_by_role("button", name="Save").click()
             page.get_by_text("Saved to").wait_for(timeout=WORKING)
@@ -82,9 +79,3 @@ def _choose_protocol(page: Page) -> None:
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     page.get_by_label("Address", exact=True).wait_for()
-
-
-def _shot(page: Page, name: str) -> None:
-    folder = os.environ.get("ASSISTANT_TEST_SHOTS")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png")

@@ -17,7 +17,7 @@ from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import ALL, Answered, Found, Run, Searched
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
-from assistant.ui import evaluating, evaluation, services, writer
+from assistant.ui import evaluating, evaluation, identity, services, writer
 from assistant.ui.settings import duration
 
 PATIENCE = 60  # seconds
@@ -156,6 +156,14 @@ def test_what_the_environment_fixes_cannot_be_changed_and_says_so(
     )
     assert "Key from ASSISTANT_MODEL_API_KEY" in said(page)
     assert "hush-hush" not in str(page.main) + said(page)
+
+
+def test_one_who_signed_in_cannot_choose_the_model_of_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "signs_in", lambda: True)
+    page = settings_page()
+    assert not [*page.selectbox, *page.text_input]
+    assert "Save" not in [button.label for button in page.button]
+    assert "Those who run the app" in said(page)
 
 
 def test_without_results_the_page_explains_what_a_question_file_is(folder: Path) -> None:
