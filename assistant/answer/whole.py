@@ -104,7 +104,8 @@ def _begun(source: Source, span: Span) -> Span:
     for provision in source.provisions:
         if provision.start == start and provision.title:
             words = r"\s+".join(map(re.escape, provision.title.split()))
-            title = re.compile(rf"\W*(?:[\w.]+\W+)?{words}\s+(?=\W*[A-Z0-9])").match(source.text, start, span[1])
+            ends = r"\s+" if provision.title.isupper() else r"(?:[ \t]*\n\s*|(?<=[.:])\s+)"
+            title = re.compile(rf"\W*(?:[\w.]+\W+)?{words}{ends}(?=\W*[A-Z0-9])").match(source.text, start, span[1])
             if title and len(source.text[title.end() : span[1]].split()) >= SHORTEST:
                 return (title.end(), span[1])
     return (start, span[1])
