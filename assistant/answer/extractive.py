@@ -183,12 +183,12 @@ def _context(passage: Passage) -> set[str]:
 
 
 def _readable(sentence: str) -> bool:
-    """Whether a sentence can stand alone: no heading, no fragment, no table row, nothing endless."""
+    """Whether a sentence can stand alone: no heading, fragment, footnote or table row, nothing endless."""
     count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
     ends = re.search(r"[.!?;:][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
-    return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#]|https?://", sentence)
+    return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#⁰¹²³⁴-⁹]|https?://", sentence)
 
 
 def _alike(quote: Quote, other: Quote) -> bool:
