@@ -142,7 +142,7 @@ class Conversations:
     def ask(self, owner: str, question: str, filters: Filters, conversation_id: str = "") -> Exchange:
         """Write a question down, in a new conversation if none of the owner's is named; its answer is awaited."""
         asked = time.time()
-        exchange = Exchange(secrets.token_urlsafe(16), conversation_id or _new_id(), question, filters, asked)
+        exchange = Exchange(secrets.token_hex(16), conversation_id or _new_id(), question, filters, asked)
         with self._connection() as connection:
             if not self._touch(connection, owner, exchange.conversation, asked):
                 exchange = dataclasses.replace(exchange, conversation=_new_id())
@@ -272,7 +272,7 @@ def _digest(owner: str) -> str:
 
 
 def _new_id() -> str:
-    return secrets.token_urlsafe(9)
+    return secrets.token_hex(8)
 
 
 def _title(text: str) -> str:

@@ -188,7 +188,8 @@ def _readable(sentence: str) -> bool:
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
     ends = re.search(r"[.!?;:][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
-    return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not re.search(r"^[|#⁰¹²³⁴-⁹]|https?://", sentence)
+    odd = re.search(r"^[|#⁰¹²³⁴-⁹]|https?://", sentence)
+    return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not odd
 
 
 def _alike(quote: Quote, other: Quote) -> bool:

@@ -27,18 +27,17 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
     if shared:
         _shared(assistant, shared)
         return
-    opened = conversations.current()
     documents = assistant.documents()
-    history.draw(opened)
     asked = _input(documents)
+    if asked:
+        _ask(assistant, asked, filtering.active())
+    opened = conversations.current()
+    history.draw(opened)
     if conversations.is_coming():
         st.caption("Opening the conversation …")
     elif opened is None:
-        asked = _welcome(documents, library) or asked
-    if asked:
-        _ask(assistant, asked, filtering.active())
-        st.rerun()
-    if opened:
+        _welcome(assistant, documents, library)
+    else:
         history.draw_title(opened)
         by_id = {document.id: document for document in documents}
         for exchange in _shown(opened):
@@ -70,17 +69,19 @@ def _input(documents: list[Document]) -> str:
         return st.chat_input("Ask about AI policy, or follow up") or ""
 
 
-def _welcome(documents: list[Document], library: StreamlitPage) -> str:
-    """Say what can be asked; the example question that was pressed."""
+def _welcome(assistant: Assistant, documents: list[Document], library: StreamlitPage) -> None:
+    """Say what can be asked, and ask the example question that is pressed."""
+    pressed = ""
     if documents:
         pressed = welcome.draw(documents)
     else:
-        pressed = ""
         st.title("AI Policy Assistant")
         st.markdown("The library is empty. Add documents, then ask: every sentence of an answer opens at its source.")
     if st.button("Add documents", icon=":material/library_add:", type="tertiary" if documents else "primary"):
         st.switch_page(library)
-    return pressed
+    if pressed:
+        _ask(assistant, pressed, filtering.active())
+        st.rerun()
 
 
 def _ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange | None = None) -> None:
