@@ -17,23 +17,26 @@ from assistant.records import Document, SyncReport
 from assistant.ui import services, work
 
 TYPES = (".pdf", ".html", ".htm", ".docx", ".md", ".txt")
-UPLOADS = "uploads"
+TAKEN = "uploads-taken"  # ids of the files that the uploader shows
+TURN = "uploads-turn"  # how many uploaders there were
+REPLACED = "replaced"  # how many new versions were uploaded
 
 
 def draw(assistant: Assistant) -> None:
     """Draw the uploader; what is dropped on it is read in the background."""
-    turn = st.session_state.setdefault(UPLOADS, 0)
-    largest = limit(assistant)
+    taken: set[str] = st.session_state.setdefault(TAKEN, set())
+    if taken and not services.indexing().all():  # all is dismissed: an empty uploader
+        taken.clear()
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    turn, largest = st.session_state.get(TURN, 0), limit(assistant)
     files = st.file_uploader(
         "Add documents: drop files here, or press Upload", list(TYPES),
         accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=largest, help=_larger(assistant, largest),
     )  # fmt: skip
-    if files:
-        for file in files:
-            path = _kept(file)
-            services.change(assistant, work.ADD, file.name, partial(_add, assistant, path, ""))
-        st.session_state[UPLOADS] = turn + 1  # an empty uploader, so that nothing is added twice
-        st.rerun()
+    for file in files:
+        if file.file_id not in taken:  # it goes on showing them, and beside them those that it refused
+            taken.add(file.file_id)
+            services.change(assistant, work.ADD, file.name, partial(_add, assistant, _kept(file), ""))
 
 
 def limit(assistant: Assistant) -> int:
@@ -49,7 +52,7 @@ def _larger(assistant: Assistant, largest: int) -> str:
 
 def replace(assistant: Assistant, document: Document, file: UploadedFile) -> None:
     """Queue a file as the new version of a document, whose id and metadata it takes over."""
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+    st.session_state[REPLACED] = st.session_state.get(REPLACED, 0) + 1
     services.change(assistant, work.REPLACE, document.title, partial(_add, assistant, _kept(file), document.id))
 
 

@@ -80,13 +80,13 @@ def _replace(assistant: Assistant, document: Document) -> None:
     suffix = Path(document.path).suffix
     with st.popover("Replace", key=f"replace-{document.id}"):
         limit = adding.limit(assistant)
-        files = st.file_uploader(
+        file = st.file_uploader(
             f"New version ({suffix}, up to {limit} MB)", [suffix], max_upload_size=limit,
-            key=f"version-{document.id}-{document.sha256[:12]}-{st.session_state.get(adding.UPLOADS, 0)}",
+            key=f"version-{document.id}-{st.session_state.get(adding.REPLACED, 0)}",
         )  # fmt: skip
         st.caption("Metadata and id stay. The version before goes to the trash.")
-        if files and st.button("Replace it", type="primary", key=f"replace-now-{document.id}"):
-            adding.replace(assistant, document, files)
+        if file and st.button("Replace it", type="primary", key=f"replace-now-{document.id}"):
+            adding.replace(assistant, document, file)
             st.rerun()
 
 
