@@ -61,7 +61,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
 ) -> None:
     page.goto(address)
     page.get_by_text("7 documents", exact=True).wait_for(timeout=WORKING)
-    page.get_by_text("50MB per file").wait_for()
+    page.get_by_text("up to 50 MB each").wait_for()
     broken: dict[str, str | bytes] = {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 none"}
     program: dict[str, str | bytes] = {"name": "setup.exe", "mimeType": "application/x-dosexec", "buffer": b"MZ"}
     page.locator("input[type=file]").first.set_input_files([program, broken, _drones(55)])  # type: ignore[list-item]
@@ -96,7 +96,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     page.get_by_text("has a new version").wait_for(timeout=WORKING)
     _noise(page, 40)
 
-    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Remove it").click()
     page.get_by_text("was removed").wait_for()
     page.get_by_text("7 documents", exact=True).wait_for()

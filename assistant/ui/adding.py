@@ -30,7 +30,7 @@ def draw(assistant: Assistant) -> None:
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     turn, largest = st.session_state.get(TURN, 0), limit(assistant)
     files = st.file_uploader(
-        "Add documents: drop files here, or press Upload", list(TYPES),
+        f"Add documents: PDF, HTML, DOCX, Markdown or plain text, up to {largest} MB each", list(TYPES),
         accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=largest, help=_larger(assistant, largest),
     )  # fmt: skip
     for file in files:
