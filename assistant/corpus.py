@@ -10,27 +10,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from assistant.errors import CorpusError, PageError
-from assistant.records import DESCRIPTIVE, Authority, Document, State, Status, Text
+from assistant.metadata import checked, slug
+from assistant.records import DESCRIPTIVE, Document, Removed, State, Text
 
 ABANDONED = 3600  # seconds
 FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
-
-_DATES = ("adopted", "in_force", "status_date")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-_NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,9 @@ class Corpus:
 
     def metadata(self, path: str) -> dict[str, Any]:
         """The metadata that were given for a file."""
-        sidecar = self._sidecar(path)
+        return self._given(self._sidecar(path))
+
+    def _given(self, sidecar: Path) -> dict[str, Any]:
         if not sidecar.exists():
             return {}
         with _translated(sidecar, "read"):
@@ -187,6 +185,8 @@ class Corpus:
                     kept = self._keep(path, document_id)
                 if metadata:
                     _write(sidecar, yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode())
+                else:
+                    sidecar.unlink(missing_ok=True)
                 if is_new:
                     _settle(staged, target)
                     placed = True
@@ -213,17 +213,13 @@ class Corpus:
     def remove(self, document: Document) -> None:
         """Take a document's file out, to the trash; a shipped file is hidden."""
         with _translated(self.folder / document.path, "remove"):
-            if not self.owns(document):
+            if document.is_shipped:
                 self._hide(self._hidden_paths() | {document.path})
             elif (self.folder / document.path).exists():
                 folder = self._keep(document.path, document.id)
                 (self.folder / document.path).unlink()
                 self._sidecar(document.path).unlink(missing_ok=True)
                 _sync_folder(folder)
-
-    def owns(self, document: Document) -> bool:
-        """Whether a document's file is the library's own, and none that came with it."""
-        return document.path.startswith("library/")
 
     def forget(self, document_id: str) -> None:
         """Delete for good what was removed or replaced under an id."""
@@ -267,6 +263,25 @@ class Corpus:
     def trash(self) -> list[str]:
         """The ids under which something can be restored."""
         return sorted({folder.name.rpartition("~")[0] for folder in self._trash.glob("*~*")})
+
+    def removed(self) -> list[Removed]:
+        """What lies in the trash, by id, the last of each; what was removed last comes first."""
+        with _translated(self._trash, "read"):
+            newest = [self._discarded(document_id)[-1] for document_id in self.trash()]
+            found = [self._removed(version) for version in newest if (version / RECORD).is_file()]
+        return sorted(found, key=lambda each: each.when, reverse=True)
+
+    def _removed(self, version: Path) -> Removed:
+        path = (version / RECORD).read_text(encoding="utf-8")
+        try:
+            given = self._given(version / FILES / f"{Path(path).name}.yaml")
+        except CorpusError:
+            given = {}  # it can be restored all the same
+        when = datetime.fromtimestamp((version / RECORD).stat().st_mtime).isoformat(" ", "minutes")
+        document_id = version.name.rpartition("~")[0]
+        return Removed(
+            document_id, str(given.get("title") or _name(path)), path, when, len(self._discarded(document_id))
+        )
 
     def hidden(self) -> list[str]:
         """The paths of files that are hidden."""
@@ -314,64 +329,22 @@ def describe(path: str, sha256: str, text: Text, given: Mapping[str, Any], pages
         problems.append(f"What the file says of itself is not used: {error}")
         own = {}
     known = {**own, **given}
-    stem = Path(path).stem
-    known.setdefault("id", slug(stem))
+    known.setdefault("id", slug(Path(path).stem))
     first = next((heading.title for heading in text.headings if heading.level == 1 and heading.start < 200), "")
-    known.setdefault("title", first or stem.replace("_", " ").replace("-", " ").strip() or stem)
+    known.setdefault("title", first or _name(path))
     return Document(path=path, sha256=sha256, pages=pages, state=text.state, problems=tuple(problems), **known)
+
+
+def _name(path: str) -> str:
+    """What a file's name says it is called."""
+    stem = Path(path).stem
+    return stem.replace("_", " ").replace("-", " ").strip() or stem
 
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Document:
     """The document for a file that gave no text."""
     empty = Text("", state=state, problems=(problem,))
     return describe(path, sha256, empty, given, None)
-
-
-def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """Metadata as the fields of `Document`, empty ones left out.
-
-    Raises:
-        CorpusError: a name is not a field, or a value is not one that the field takes.
-    """
-    unknown = sorted(set(metadata) - set(DESCRIPTIVE))
-    if unknown:
-        raise CorpusError(f"There is no metadata field {unknown[0]!r}.", hint=f"Fields: {', '.join(DESCRIPTIVE)}.")
-    values = {name: _value(name, value) for name, value in metadata.items() if value not in (None, "", [], ())}
-    if values.get("authority") == "non-binding":
-        values["authority"] = _NON_BINDING.get(str(values.get("kind", "")), Authority.VOLUNTARY)
-    for name, kind in (("status", Status), ("authority", Authority)):
-        if name in values:
-            values[name] = _member(kind, name, str(values[name]))
-    return values
-
-
-def _value(name: str, value: Any) -> Any:
-    if name == "short_names":
-        parts = value if isinstance(value, list | tuple) else str(value).split(";")
-        return tuple(part.strip() for part in map(str, parts) if part.strip())
-    text = " ".join(str(value).split())
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
-    if name == "id" and slug(text) != text:
-        raise CorpusError(
-            f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
-        )
-    if name in _DATES and not _DATE.match(text):
-        raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
-    return text
-
-
-def _member(kind: type[Status] | type[Authority], name: str, value: str) -> Status | Authority:
-    try:
-        return kind(value.casefold())
-    except ValueError as error:
-        raise CorpusError(f"{value!r} is no value for {name}.", hint=f"Use one of: {', '.join(kind)}.") from error
-
-
-def slug(text: str) -> str:
-    """A readable id: lower-case letters, digits and hyphens."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", "-", folded).strip("-")[:100].strip("-") or "document"
 
 
 def safe_name(name: str) -> str:

@@ -36,12 +36,14 @@ class Job(Generic[Result]):
     """A piece of work: how far it has come, and what came of it. Any thread may read it.
 
     The work is given the job and reports to it; a report is where it stops if it was cancelled.
-    `label` says what it is about, `result` is set when it is done, `error` when it failed.
+    `label` says what it is about, `kind` what sort of work it is. `result` is set when it is done, `error` when
+    it failed.
     """
 
-    def __init__(self, label: str, work: Callable[[Job[Result]], Result]) -> None:
+    def __init__(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "") -> None:
         self.id = uuid.uuid4().hex
         self.label = label
+        self.kind = kind
         self.state = JobState.WAITING
         self.progress: Progress | None = None
         self.events: tuple[Event, ...] = ()
@@ -123,9 +125,9 @@ class Jobs:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, label: str, work: Callable[[Job[Result]], Result]) -> Job[Result]:
+    def submit(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "") -> Job[Result]:
         """Queue a piece of work; returns at once."""
-        job = Job(label, work)
+        job = Job(label, work, kind)
         with self._lock:
             ended = [old.id for old in self._jobs.values() if old.ended]
             for job_id in ended[: max(0, len(ended) - self._keep)]:

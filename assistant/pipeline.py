@@ -22,6 +22,7 @@ from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, CorpusError, ModelError, ReadingError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
+from assistant.metadata import checked, slug
 from assistant.records import (
     Answer,
     Document,
@@ -32,6 +33,7 @@ from assistant.records import (
     Passage,
     Progress,
     Provision,
+    Removed,
     SyncReport,
     Text,
     Trial,
@@ -185,6 +187,19 @@ class Assistant:
         """All documents, by title, those that gave no text included (see `Document.state`)."""
         return self._store.documents()
 
+    def sizes(self) -> dict[str, int]:
+        """The number of passages of each document, by its id."""
+        return self._store.sizes()
+
+    def original(self, document_id: str) -> bytes:
+        """The file of a document, as it was indexed.
+
+        Raises:
+            PageError: it is gone, or was replaced since.
+            UnknownDocumentError: no document has that id.
+        """
+        return self._corpus.content(self._record(document_id).document)
+
     def text(self, document_id: str) -> str:
         """The stored text of a document, which all offsets refer to.
 
@@ -243,7 +258,7 @@ class Assistant:
 
         A file with the name of one that is there is its new version; the one before moves to the trash,
         or is deleted for good, with all that were there before it, where `keep_old` is false. With `as_new`
-        it is a document of its own.
+        it is a document of its own. A field given as an empty text is again what the file says of itself.
         When this returns, the document is on the disk and answers.
 
         Raises:
@@ -252,7 +267,7 @@ class Assistant:
             StoreError: the index cannot be written; nothing was changed.
         """
         source = Path(path).expanduser()
-        given = corpora.checked(metadata)
+        given = checked(metadata)
         report = progress or _ignore
         report(Progress("reading", 0, 1, source.name))
         with self._corpus.staged(source, self.settings.max_file_mb * 1_000_000) as copy:
@@ -264,13 +279,14 @@ class Assistant:
             while True:
                 target, document_id = self._target(source, sha256, wanted, as_new=as_new)
                 known = self._corpus.metadata(target) if self._corpus.has(target) else {}
-                metadata = {**known, **given, "id": document_id}
-                document = described(target, sha256, text, metadata)
+                kept = {name: value for name, value in known.items() if metadata.get(name) != ""}
+                held = {**kept, **given, "id": document_id}
+                document = described(target, sha256, text, held)
                 record, entries = self._indexer.analysed(document, text, report)
                 with self._store.writing(f"add {document.id}"):
                     if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
                         continue  # another process took the place or the id meanwhile
-                    with self._corpus.adding(copy, target, self._worth_noting(metadata, target, text), document.id):
+                    with self._corpus.adding(copy, target, self._worth_noting(held, target, text), document.id):
                         file = self._corpus.file(target)
                         self._store.put(replace(record, stamp=file.stamp, described=file.described), entries)
                 break
@@ -286,7 +302,7 @@ class Assistant:
         """
         documents = self.documents()
         inside = self._corpus.inside(source)
-        name = wanted or corpora.slug(source.stem)
+        name = wanted or slug(source.stem)
         for document in documents:
             is_it = inside == document.path if inside else document.sha256 == sha256 and wanted in ("", document.id)
             if is_it:
@@ -296,11 +312,11 @@ class Assistant:
             if not inside and document.id == name and alike and document.path.startswith("library/"):
                 return document.path, document.id
         target = inside or self._corpus.place(source.name, [document.path for document in documents])
-        return target, free(wanted or corpora.slug(Path(target).stem), {d.id for d in documents if d.path != target})
+        return target, free(wanted or slug(Path(target).stem), {d.id for d in documents if d.path != target})
 
     def _worth_noting(self, metadata: Mapping[str, Any], target: str, text: Text) -> dict[str, Any]:
         """The metadata to keep beside the file: an id that its name or content gives anyway is not."""
-        own = text.metadata.get("id") or corpora.slug(Path(target).stem)
+        own = text.metadata.get("id") or slug(Path(target).stem)
         return {name: value for name, value in metadata.items() if name != "id" or value != own}
 
     def remove(self, document_id: str, *, purge: bool = False) -> None:
@@ -311,7 +327,7 @@ class Assistant:
             CorpusError: it cannot be removed, or came with the library and is to be purged.
         """
         document = self._record(document_id).document
-        if purge and not self._corpus.owns(document):
+        if purge and document.is_shipped:
             raise CorpusError(
                 f"{document.title} came with the library and cannot be deleted for good.",
                 hint="Without purging it is only hidden.",
@@ -329,9 +345,14 @@ class Assistant:
             CorpusError: nothing was removed under that id.
         """
         with self._store.writing(f"restore {document_id}"):
-            hidden = [path for path in self._corpus.hidden() if self._identity(path) == document_id]
+            hidden = [path for path in self._corpus.hidden() if self._hidden(path).id == document_id]
             path = self._corpus.restore(document_id, hidden)
         return self.add(self._corpus.folder / path)
+
+    def removed(self) -> list[Removed]:
+        """What `restore` can bring back: the library's own, what was removed last first, then what is hidden."""
+        hidden = [self._hidden(path) for path in self._corpus.hidden() if (self._corpus.folder / path).is_file()]
+        return [*self._corpus.removed(), *(Removed(each.id, each.title, each.path) for each in hidden)]
 
     def sync(self, progress: Report | None = None) -> SyncReport:
         """Bring the index in line with the corpus folder; one bad file does not stop it."""
@@ -379,13 +400,13 @@ class Assistant:
         hint = f"Did you mean {', '.join(near[:3])}?" if near else "List the documents with: ai-policy list"
         return UnknownDocumentError(f"No document has the id {document_id!r}.", hint=hint)
 
-    def _identity(self, path: str) -> str:
-        """The id that a file of the corpus has when it is indexed."""
+    def _hidden(self, path: str) -> Document:
+        """The document that a file of the corpus is when it is indexed."""
         try:
             text = self._indexer.read(self._corpus.folder / path)
         except ReadingError:
             text = Text("")
-        return described(path, "", text, self._corpus.metadata(path)).id
+        return described(path, "", text, self._corpus.metadata(path))
 
     # Questions
 

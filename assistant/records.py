@@ -116,6 +116,11 @@ class Document:
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether its file came with the library, and is not the user's own to change or to delete."""
+        return not self.path.startswith("library/")
+
     def held(self, day: str) -> bool | None:
         """Whether the text held on an ISO date or month (empty: today); None if nothing says so.
 
@@ -134,6 +139,21 @@ def _reached(date: str, day: str) -> bool:
     """Whether a date has come on a day, to the precision that both have."""
     precision = min(len(date), len(day))
     return date[:precision] <= day[:precision]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What `restore` brings back under an id: a document that was removed, or a version that was replaced.
+
+    `when` is the local time to the minute, empty for a document that is only hidden; `versions` is how many
+    are kept under the id.
+    """
+
+    id: str
+    title: str
+    path: str
+    when: str = ""
+    versions: int = 1
 
 
 DESCRIPTIVE = tuple(

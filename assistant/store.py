@@ -232,6 +232,15 @@ class Store:
         with self._read() as connection:
             return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 
+    def sizes(self) -> dict[str, int]:
+        """The number of passages of each document, by its id."""
+        with self._read() as connection:
+            rows = connection.execute(
+                "SELECT documents.id, count(number) FROM documents"
+                " LEFT JOIN passages ON document = documents.id GROUP BY documents.id"
+            )
+            return dict(rows.fetchall())
+
     def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
         """The numbers of all passages, or of those of some documents, ascending."""
         with self._read() as connection:

@@ -117,6 +117,14 @@ def serious(page: Page) -> list[str]:
     ]
 
 
+def choose(page: Page, table: int, row: int) -> None:
+    """Click a row of one of the tables of a page, which are drawn on canvases."""
+    drawn = page.get_by_test_id("stDataFrame").nth(table)
+    drawn.locator("canvas").first.wait_for(timeout=WORKING)
+    drawn.scroll_into_view_if_needed()
+    drawn.click(position={"x": 120, "y": 36 + 35 * row + 17})
+
+
 @pytest.fixture(scope="session")
 def real_library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the corpus and the index of some real documents; a test works on a copy of it."""

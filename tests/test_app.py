@@ -20,6 +20,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings
+from assistant.errors import StoreError
 from assistant.records import Event, Filters, Progress
 from assistant.ui import adding, conversation, protection, services, words
 
@@ -172,7 +173,7 @@ def test_an_empty_library_says_how_to_fill_it(folder: Path) -> None:
     page = _opened()
 
     assert "The library is empty" in _words(page)
-    assert "Documents" in [title.value for title in _press(page, "Add documents").title]
+    assert "Library" in [title.value for title in _press(page, "Add documents").title]
 
 
 def test_the_page_says_what_the_library_covers_and_an_example_of_it_is_answered_at_a_press(app: AppTest) -> None:
@@ -478,33 +479,103 @@ def test_finished_work_can_be_dismissed(app: AppTest) -> None:
     assert "is in the library" not in _words(app)
 
 
-def test_the_list_tells_title_jurisdiction_status_and_state(app: AppTest) -> None:
-    _press(app, "Add documents")
+def _library(**address: str) -> AppTest:
+    """The page of the library."""
+    page = _press(_opened(), "Add documents")
+    page.query_params.update(address)
+    return _sound(page.run())
 
-    said = _words(app)
-    assert words.literal("Delivery Drone Ordinance") in said
-    for fact in ("Riverside", "in force", "indexed", "Lakeside", "revoked", words.literal("2001-05-04")):
+
+def test_the_table_tells_what_is_known_of_each_document(app: AppTest) -> None:
+    table = _library().dataframe[0].value
+
+    rows = {row["Title"]: row for row in table.to_dict("records")}
+    assert set(rows) == {"Delivery Drone Ordinance", "Ferry Charter [1] *of* <b>1987</b>"}
+    drones = rows["Delivery Drone Ordinance"]
+    assert (drones["Jurisdiction"], drones["Status"], drones["State"]) == ("Riverside", "in force", "indexed")
+    assert drones["Passages"] == services.assistant().sizes()["drones"]
+
+
+def test_the_library_can_be_searched_and_filtered_and_says_so(app: AppTest) -> None:
+    page = _library()
+    _sound(page.text_input(key="find").set_value("lakeside").run())
+    assert words.literal("1 of 2 documents: with “lakeside”") in _words(page)
+    assert list(page.dataframe[0].value["Jurisdiction"]) == ["Lakeside"]
+    _press(page, "Show all")
+    assert len(page.dataframe[0].value) == 2
+
+    _sound(page.multiselect(key="library-status").set_value(["in force"]).run())
+    assert words.literal("1 of 2 documents: in force") in _words(page)
+    _sound(page.text_input(key="find").set_value("lakeside").run())
+    assert "No document passes" in _words(page)
+
+
+def test_a_document_at_an_address_is_shown_with_its_facts_and_its_outline(app: AppTest) -> None:
+    said = _words(page := _library(document="ferries"))
+
+    for fact in (words.literal("Ferry Charter [1] *of* <b>1987</b>"), "revoked", words.literal("2001-05-04")):
         assert fact in said
+    assert list(page.dataframe[1].value["Provision"])[-2:] == ["Article 1", "Article 2"]
+    _sound(page.text_input(key="outline-ferries").set_value("art. 2").run())
+    assert "The fare for a bicycle" in _words(page)
+    _sound(page.text_input(key="outline-ferries").set_value("Article 7").run())
+    assert "The fare for a bicycle" not in _words(page)
+    _press(page, "Close")
+    assert len(page.dataframe) == 1
 
 
-def test_the_list_can_be_searched(app: AppTest) -> None:
-    _press(app, "Add documents")
-    _sound(app.text_input[0].set_value("lakeside").run())
+def test_what_a_shipped_document_cannot_do_is_not_offered_and_the_reason_is(app: AppTest) -> None:
+    page = _library(document="ferries")
+    assert "It came with the library" in _words(page)
+    assert not _pressable(page, "Save")
 
-    assert "1 of 2 documents" in _words(app)
-    assert "Drone" not in _words(app)
+    page = _upload(_opened(), ("saunas.md", SAUNAS.encode()))
+    page.query_params["document"] = "saunas"
+    _sound(page.run())
+    assert "It came with the library" not in _words(page)
+    assert _pressable(page, "Save")
+
+
+def test_metadata_are_edited_and_a_value_that_is_none_is_refused_with_a_hint(app: AppTest) -> None:
+    page = _upload(_opened(), ("saunas.md", SAUNAS.encode()))
+    page.query_params["document"] = "saunas"
+    _sound(page.run())
+    fields = {field.label: field for field in page.text_input}
+    fields["Adopted"].set_value("yesterday")
+    _press(page, "Save")
+    assert "no date" in page.error[0].value
+    assert "2024" in page.error[0].value
+
+    next(field for field in page.text_input if field.label == "Adopted").set_value("2024-05")
+    _press(page, "Save")
+    _until(page, lambda page: "has its new metadata" in _words(page))
+    assert {document.id: document.adopted for document in services.assistant().documents()}["saunas"] == "2024-05"
+    assert not page.error
 
 
 def test_a_removed_document_can_be_brought_back(app: AppTest) -> None:
-    _press(app, "Add documents")
-    _press(app, "Remove it")
-    assert "was removed" in _words(app)
-    assert "1 document" in _words(app).splitlines()
+    page = _library(document="ferries")
+    _press(page, "Remove it")
+    assert "was removed" in _words(page)
+    assert "1 document" in _words(page).splitlines()
 
-    _press(app, "Undo")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
-    assert "2 documents" in _words(app)
-    assert "was removed" not in _words(app)
+    _press(page, "Undo")
+    _until(page, lambda page: not _pressable(page, "Cancel"))
+    assert "2 documents" in _words(page)
+    assert "was removed" not in _words(page)
+
+
+def test_work_that_fails_says_which_work_it_was(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise StoreError("The disk is full.", hint="Free some space.")
+
+    monkeypatch.setattr(Assistant, "sync", full)
+    page = _press(_library(), "Read folder")
+    _until(page, lambda page: not _pressable(page, "Cancel"))
+
+    assert "The disk is full" in page.error[0].value
+    assert "was not read to its end" in _words(page)
+    assert "was not added" not in _words(page)
 
 
 def test_a_document_added_by_another_process_is_there_without_a_restart(app: AppTest, folder: Path) -> None:
@@ -566,10 +637,10 @@ def test_a_library_filled_from_the_page_is_searched_by_chroma(folder: Path, monk
 def test_each_change_from_the_page_is_followed_by_what_searches(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     warmed = []
     monkeypatch.setattr(Assistant, "warm", lambda _: warmed.append("warm"))
-    _press(app, "Add documents")
+    page = _library(document="ferries")
     for count, press in enumerate(("Remove it", "Undo", "Read folder"), 1):
-        _press(app, press)
-        _until(app, lambda page: not _pressable(page, "Cancel"))
+        _press(page, press)
+        _until(page, lambda page: not _pressable(page, "Cancel"))
         assert len(warmed) == count
 
 

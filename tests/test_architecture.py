@@ -10,7 +10,7 @@ import assistant
 
 FLOOR = {
     "records", "errors", "saved", "settings", "offline", "analyser", "analysis", "sentences", "entries", "connections", "segment", "snapshot", "catalogue",
-    "thesaurus",
+    "thesaurus", "metadata",
 }  # fmt: skip
 STAGES = {
     "corpus",

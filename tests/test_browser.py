@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from browser import WORKING, running
+from browser import WORKING, choose, running
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -108,9 +108,10 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     chips.first.wait_for()
     assert page.get_by_text(QUESTION).is_visible()
 
-    page.get_by_role("link", name="Documents").click()
+    page.get_by_role("link", name="Library").click()
     page.get_by_text("1 document", exact=True).wait_for()
-    page.get_by_role("button", name="Remove").first.click()
+    choose(page, 0, 0)
+    page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Remove it").click()
     page.get_by_text("was removed").wait_for()
     page.get_by_role("button", name="Undo").click()
@@ -146,11 +147,16 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     )
     page.get_by_text("is in the library").wait_for(timeout=WORKING)
     page.get_by_text("was not added").wait_for(timeout=WORKING)
-    page.get_by_text(HOSTILE).nth(1).wait_for(timeout=WORKING)
     assert page.get_by_text(f"b {name}").count()
     _unharmed(page)
 
-    page.get_by_role("button", name="Remove").first.click()
+    choose(page, 0, 0)
+    page.get_by_role("heading", name=HOSTILE).wait_for()
+    choose(page, 1, 0)
+    page.get_by_text("Operators must register").wait_for()
+    _unharmed(page)
+
+    page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Remove it").wait_for()
     _unharmed(page)
     page.keyboard.press("Escape")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PORT = 8501
+UPLOAD_MB = 50  # the largest file that a page takes
 READY_SECONDS = 60  # longest wait for the app's server
 STOP_SECONDS = 10  # longest wait for it to stop before it is killed
 
@@ -44,6 +45,7 @@ def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     offline.seal(hub=True)
     options = {
         "server.address": HOST, "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
+        "server.maxUploadSize": UPLOAD_MB,
         "runner.postScriptGC": "false",
         "browser.serverAddress": HOST, "browser.gatherUsageStats": "false", "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",

@@ -1,67 +1,70 @@
-"""Adding documents from the page, and the work in hand: what is being read, and what came of it."""
+"""Bringing files into the library from the page: new ones, new versions, and what was put into its folder by hand."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant import Assistant
-from assistant.jobs import CancelledError, Job, JobState
+from assistant.jobs import CancelledError, Job
 from assistant.records import Document, SyncReport
-from assistant.ui import services, words
+from assistant.ui import services, work
 
 TYPES = (".pdf", ".html", ".htm", ".docx", ".md", ".txt")
-REFRESH = 0.5  # seconds between two looks at the work in hand
-UPLOADS = "uploads"
-
-AskAbout = Callable[[Document], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """How many documents a reading of the corpus folder had changed when it was told to stop."""
-
-    added: int
-    updated: int
-    removed: int
+TAKEN = "uploads-taken"  # ids of the files that the uploader shows
+TURN = "uploads-turn"  # how many uploaders there were
+REPLACED = "replaced"  # how many new versions were uploaded
 
 
-def draw(assistant: Assistant, ask_about: AskAbout) -> None:
-    """Draw the uploader, and below it the work in hand, which looks again by itself until all is done."""
-    _upload(assistant)
-    jobs = services.indexing().all()
-    if jobs:
-        ended = sum(job.ended for job in jobs)
-        st.fragment(run_every=REFRESH if ended < len(jobs) else None)(_work)(ended, ask_about)
-
-
-def _upload(assistant: Assistant) -> None:
-    turn = st.session_state.setdefault(UPLOADS, 0)
+def draw(assistant: Assistant) -> None:
+    """Draw the uploader; what is dropped on it is read in the background."""
+    taken: set[str] = st.session_state.setdefault(TAKEN, set())
+    if taken and not services.indexing().all():  # all is dismissed: an empty uploader
+        taken.clear()
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    turn, largest = st.session_state.get(TURN, 0), limit(assistant)
     files = st.file_uploader(
-        "Add documents", list(TYPES), accept_multiple_files=True, key=f"upload-{turn}",
-        help="PDF, HTML, DOCX, Markdown or plain text, up to 100 MB each. They stay on this machine.",
+        f"Add documents: PDF, HTML, DOCX, Markdown or plain text, up to {largest} MB each", list(TYPES),
+        accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=largest, help=_larger(assistant, largest),
     )  # fmt: skip
-    if files:
-        for file in files:
-            _submit(assistant, file)
-        st.session_state[UPLOADS] = turn + 1  # an empty uploader, so that nothing is added twice
-        st.rerun()
+    for file in files:
+        if file.file_id not in taken:  # it goes on showing them, and beside them those that it refused
+            taken.add(file.file_id)
+            services.change(assistant, work.ADD, file.name, partial(_add, assistant, _kept(file), ""))
 
 
-def _submit(assistant: Assistant, file: UploadedFile) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="ai-policy-"))
-    path = folder / file_name(file.name)
+def limit(assistant: Assistant) -> int:
+    """The largest file that can be uploaded, in MB: what the server takes, and the library reads."""
+    return min(int(st.get_option("server.maxUploadSize")), assistant.settings.max_file_mb)
+
+
+def _larger(assistant: Assistant, largest: int) -> str:
+    whole = assistant.settings.max_file_mb
+    by_hand = f" Put larger ones, up to {whole} MB, into the corpus folder and press Read folder."
+    return f"They stay on this machine.{by_hand if whole > largest else ''}"
+
+
+def replace(assistant: Assistant, document: Document, file: UploadedFile) -> None:
+    """Queue a file as the new version of a document, whose id and metadata it takes over."""
+    st.session_state[REPLACED] = st.session_state.get(REPLACED, 0) + 1
+    services.change(assistant, work.REPLACE, document.title, partial(_add, assistant, _kept(file), document.id))
+
+
+def read_folder(assistant: Assistant) -> None:
+    """Queue a reading of the corpus folder."""
+    services.change(assistant, work.READ, "Corpus folder", partial(sync, assistant))
+
+
+def _kept(file: UploadedFile) -> Path:
+    path = Path(tempfile.mkdtemp(prefix="ai-policy-")) / file_name(file.name)
     path.write_bytes(file.getbuffer())
-    services.change(assistant, file.name, partial(_add, assistant, path))
+    return path
 
 
 def file_name(name: str) -> str:
@@ -71,14 +74,14 @@ def file_name(name: str) -> str:
     return stem.encode()[:150].decode(errors="ignore") + suffix[:10]
 
 
-def _add(assistant: Assistant, path: Path, job: Job[Document]) -> Document:
+def _add(assistant: Assistant, path: Path, document_id: str, job: Job[Document]) -> Document:
     try:
-        return assistant.add(path, job.report)
+        return assistant.add(path, job.report, id=document_id or None)
     finally:
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def sync(assistant: Assistant, job: Job[SyncReport | Stopped]) -> SyncReport | Stopped:
+def sync(assistant: Assistant, job: Job[SyncReport | work.Stopped]) -> SyncReport | work.Stopped:
     """Bring the index in line with the corpus folder; what was done before it is told to stop stays done."""
     before = {document.id: document.sha256 for document in assistant.documents()}
     try:
@@ -86,73 +89,4 @@ def sync(assistant: Assistant, job: Job[SyncReport | Stopped]) -> SyncReport | S
     except CancelledError:
         after = {document.id: document.sha256 for document in assistant.documents()}
         updated = sum(before[name] != after[name] for name in before.keys() & after.keys())
-        return Stopped(len(after.keys() - before.keys()), updated, len(before.keys() - after.keys()))
-
-
-def _work(ended: int, ask_about: AskAbout) -> None:
-    """Draw the work in hand; `ended` is how much of it was over when the page was drawn."""
-    jobs = services.indexing().all()
-    if sum(job.ended for job in jobs) > ended:
-        st.rerun()  # the whole page: the list of documents is another now
-    for job in jobs:
-        if job.ended:
-            _ended(job, ask_about)
-        else:
-            _running(job)
-
-
-def _running(job: Job[Any]) -> None:
-    progress = job.progress
-    share, doing = 0.0, "waiting"
-    if progress:
-        share = min(1.0, progress.done / max(progress.total, 1))
-        doing = f"{progress.stage} {progress.done:,} of {progress.total:,}" if progress.total > 1 else progress.stage
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, f"{words.literal(job.label)}: {doing}")
-        st.button("Cancel", key=f"cancel-{job.id}", on_click=job.cancel)
-
-
-def _ended(job: Job[Any], ask_about: AskAbout) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        with st.container():
-            _outcome(job)
-        if isinstance(job.result, Document) and st.button("Ask about it", key=f"about-{job.id}", type="primary"):
-            ask_about(job.result)
-        if st.button("Dismiss", key=f"dismiss-{job.id}", type="tertiary"):
-            services.indexing().forget(job.id)
-            st.rerun()
-
-
-def _outcome(job: Job[Any]) -> None:
-    name = words.literal(job.label)
-    if job.error:
-        st.markdown(f":material/error: **{name}** was not added.")
-        words.problem(job.error)
-    elif job.state == JobState.CANCELLED:
-        st.markdown(f":material/block: **{name}** was stopped; nothing was added.")
-    elif isinstance(job.result, SyncReport):
-        _report(job.result)
-    elif isinstance(job.result, Stopped):
-        told = _told(asdict(job.result)) or "nothing was changed"
-        st.markdown(f":material/block: Reading the corpus folder was stopped: {told}.")
-    elif isinstance(job.result, Document):
-        st.markdown(f":material/check_circle: **{words.literal(job.result.title)}** is in the library.")
-        for problem in job.result.problems:
-            st.markdown(f":small[{words.literal(problem)}]")
-
-
-def _report(report: SyncReport) -> None:
-    counts = {
-        "added": len(report.added),
-        "updated": len(report.updated),
-        "removed": len(report.removed),
-        "unchanged": len(report.unchanged),
-    }
-    told = _told(counts) or "nothing found"
-    st.markdown(f":material/check_circle: The corpus folder was read: {told}.")
-    for path, reason in report.failed:
-        st.markdown(f":material/error: {words.literal(path)}: {words.literal(reason)}")
-
-
-def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+        return work.Stopped(len(after.keys() - before.keys()), updated, len(before.keys() - after.keys()))

@@ -32,7 +32,7 @@ def main() -> None:
     )  # fmt: skip
     library = st.Page(
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
-        title="Documents", url_path="documents", icon=":material/library_books:",
+        title="Library", url_path="library", icon=":material/library_books:",
     )  # fmt: skip
     measured = st.Page(
         lambda: _draw(lambda: evaluation.draw(services.assistant())),

@@ -81,7 +81,7 @@ def indexing() -> Jobs:
     return Jobs(workers=1)
 
 
-def change(assistant: Assistant, label: str, work: Callable[[Job[Result]], Result]) -> None:
+def change(assistant: Assistant, kind: str, label: str, work: Callable[[Job[Result]], Result]) -> None:
     """Queue work that changes the library; whatever comes of it, what searches the library then follows it."""
 
     def worked(job: Job[Result]) -> Result:
@@ -90,4 +90,4 @@ def change(assistant: Assistant, label: str, work: Callable[[Job[Result]], Resul
         finally:
             assistant.warm()
 
-    indexing().submit(label, worked)
+    indexing().submit(label, worked, kind)

@@ -1,0 +1,62 @@
+"""What may be said of a document: the fields of its metadata, and the values that they take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.errors import CorpusError
+from assistant.records import DESCRIPTIVE, Authority, Status
+
+_DATES = ("adopted", "in_force", "status_date")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
+
+
+def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """Metadata as the fields of `Document`, empty ones left out.
+
+    Raises:
+        CorpusError: a name is not a field, or a value is not one that the field takes.
+    """
+    unknown = sorted(set(metadata) - set(DESCRIPTIVE))
+    if unknown:
+        raise CorpusError(f"There is no metadata field {unknown[0]!r}.", hint=f"Fields: {', '.join(DESCRIPTIVE)}.")
+    values = {name: _value(name, value) for name, value in metadata.items() if value not in (None, "", [], ())}
+    if values.get("authority") == "non-binding":
+        values["authority"] = _NON_BINDING.get(str(values.get("kind", "")), Authority.VOLUNTARY)
+    for name, kind in (("status", Status), ("authority", Authority)):
+        if name in values:
+            values[name] = _member(kind, name, str(values[name]))
+    return values
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "short_names":
+        parts = value if isinstance(value, list | tuple) else str(value).split(";")
+        return tuple(part.strip() for part in map(str, parts) if part.strip())
+    text = " ".join(str(value).split())
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
+    if name == "id" and slug(text) != text:
+        raise CorpusError(
+            f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
+        )
+    if name in _DATES and not _DATE.match(text):
+        raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
+    return text
+
+
+def _member(kind: type[Status] | type[Authority], name: str, value: str) -> Status | Authority:
+    try:
+        return kind(value.casefold())
+    except ValueError as error:
+        raise CorpusError(f"{value!r} is no value for {name}.", hint=f"Use one of: {', '.join(kind)}.") from error
+
+
+def slug(text: str) -> str:
+    """A readable id: lower-case letters, digits and hyphens."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\W_]+", "-", folded).strip("-")[:100].strip("-") or "document"

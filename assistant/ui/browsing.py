@@ -1,0 +1,161 @@
+"""The table of the library: searched, filtered and sorted, and a document opened from it.
+
+The document that is open stands in the page's address, so that a reload finds it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.records import Document
+from assistant.ui import words
+
+OPENED = "document"
+FIND = "find"
+ROW, HEADER, MOST_ROWS = 35, 36, 10  # pixels; rows that are shown without scrolling
+
+_FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
+    ("jurisdiction", "Jurisdiction", lambda document: document.jurisdiction),
+    ("kind", "Kind", lambda document: document.kind),
+    ("status", "Status", lambda document: str(document.status)),
+    ("state", "State", lambda document: str(document.state)),
+)
+Chosen = dict[str, list[str]]
+"""What each filter lets through, by its name."""
+
+
+def opened(documents: Sequence[Document]) -> Document | None:
+    """The document that the address names, if the library has it."""
+    wanted = st.query_params.get(OPENED, "")
+    return next((document for document in documents if document.id == wanted), None)
+
+
+def close() -> None:
+    """Open no document."""
+    st.query_params.pop(OPENED, None)
+
+
+def draw_filters(documents: Sequence[Document]) -> list[Document]:
+    """Draw search and filters, and say what they leave; the documents that pass."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        wanted = st.text_input(
+            "Find documents", key=FIND, type="search", icon=":material/search:", label_visibility="collapsed",
+            placeholder="Title, name, issuer, jurisdiction …", persist_state="session", live=True,
+        )  # fmt: skip
+        with st.popover("Filters", icon=":material/filter_alt:", key="library-filters"):
+            chosen = {name: _choose(documents, name, label, value) for name, label, value in _FILTERS}
+    found = passing(documents, wanted, chosen)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words.literal(told(len(found), len(documents), wanted, chosen)), width="content")
+        if wanted.strip() or any(chosen.values()):
+            st.button("Show all", key="show-all", type="tertiary", on_click=_show_all)
+    return found
+
+
+def _choose(documents: Sequence[Document], name: str, label: str, value: Callable[[Document], str]) -> list[str]:
+    there = sorted({value(document) for document in documents} - {""})
+    kept = st.session_state.get(_key(name), [])
+    st.session_state[_key(name)] = [each for each in kept if each in there]  # the last of a kind may be gone
+    return st.multiselect(label, there, key=_key(name), placeholder="All", persist_state="session")
+
+
+def _show_all() -> None:
+    st.session_state[FIND] = ""
+    for name, _, _ in _FILTERS:
+        st.session_state[_key(name)] = []
+
+
+def _key(name: str) -> str:
+    return f"library-{name}"
+
+
+def passing(documents: Sequence[Document], wanted: str, chosen: Chosen) -> list[Document]:
+    """The documents of which every word that is wanted is said, and that every filter lets through."""
+    sought = wanted.casefold().split()
+    return [
+        document
+        for document in documents
+        if all(word in _searched(document) for word in sought)
+        and all(value(document) in chosen[name] for name, _, value in _FILTERS if chosen.get(name))
+    ]
+
+
+def _searched(document: Document) -> str:
+    parts = (
+        document.title, *document.short_names, document.issuer, document.jurisdiction, document.kind,
+        document.status, document.authority, document.id, document.path,
+    )  # fmt: skip
+    return " ".join(parts).casefold()
+
+
+def told(found: int, number: int, wanted: str, chosen: Chosen) -> str:
+    """What the filters leave, e.g. "2 of 36 documents: EU or UK; in force; with “sandbox”"."""
+    parts = [" or ".join(values) for values in chosen.values() if values]
+    parts += [f"with “{' '.join(wanted.split())}”"] if wanted.strip() else []
+    whole = words.counted(number, "document")
+    return f"{found:,} of {whole}: {'; '.join(parts)}" if parts else whole
+
+
+def draw_table(assistant: Assistant, documents: Sequence[Document], chosen: Document | None) -> None:
+    """Draw the documents, of which a click or the arrow keys open one."""
+    if not documents:
+        st.markdown("No document passes.")
+        return
+    ids = [document.id for document in documents]
+    key = f"table-{sha256(' '.join(ids).encode()).hexdigest()[:16]}"  # a row's number means something for these only
+    at = [ids.index(chosen.id)] if chosen and chosen.id in ids else []
+    rows = min(len(documents), MOST_ROWS)
+    st.dataframe(
+        table(documents, assistant.sizes()), key=key, hide_index=True, row_height=ROW, height=HEADER + rows * ROW + 1,
+        column_config=_columns(), placeholder="", alt="Documents: select a row to open it",
+        on_select=partial(_open, key, ids), selection_mode=("single-row", "single-cell"),
+        selection_default={"selection": {"rows": at}} if at else None,
+    )  # fmt: skip
+
+
+def _open(key: str, ids: Sequence[str]) -> None:
+    """Open the document whose row, or a cell of it, is selected."""
+    selection = st.session_state[key].selection
+    rows = [*selection.rows, *(row for row, _ in selection.cells)]
+    if rows and rows[0] < len(ids):
+        st.query_params[OPENED] = ids[rows[0]]
+    else:
+        close()
+
+
+def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[Any]]:
+    """The columns of the table."""
+    return {
+        "Title": [document.title for document in documents],
+        "Status": [words.status(document) for document in documents],
+        "Kind": [document.kind for document in documents],
+        "Jurisdiction": [document.jurisdiction for document in documents],
+        "Authority": [str(document.authority) for document in documents],
+        "Adopted": [document.adopted for document in documents],
+        "Pages": [document.pages for document in documents],
+        "Passages": [sizes.get(document.id, 0) for document in documents],
+        "State": [str(document.state) for document in documents],
+        "Problems": [" ".join(document.problems) for document in documents],
+    }
+
+
+def _columns() -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "Title": column.TextColumn(width=270),
+        "Status": column.TextColumn(width=100),
+        "Kind": column.TextColumn(width=105),
+        "Jurisdiction": column.TextColumn(width=100),
+        "Authority": column.TextColumn(width=85),
+        "Adopted": column.TextColumn(width=92),
+        "Pages": column.NumberColumn(width=60, format="%d", help="Of a PDF"),
+        "Passages": column.NumberColumn(width=78, format="%d", help="What is found and cited"),
+        "State": column.TextColumn(width=75, help="How reading the file ended"),
+        "Problems": column.TextColumn(width=220),
+    }

@@ -1,0 +1,128 @@
+"""The work in hand: what is being read, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import streamlit as st
+
+from assistant.jobs import Job, JobState
+from assistant.records import Document, SyncReport
+from assistant.ui import services, words
+
+REFRESH = 0.5  # seconds between two looks at the work in hand
+ADD, READ, EDIT, REREAD, REPLACE, RESTORE = "add", "read", "edit", "reread", "replace", "restore"
+
+_DONE = {
+    ADD: "is in the library.",
+    EDIT: "has its new metadata.",
+    REREAD: "was read again.",
+    REPLACE: "has a new version; the one before is in the trash.",
+    RESTORE: "is back in the library.",
+}
+_FAILED = {
+    ADD: "was not added.",
+    READ: "was not read to its end; what was done before stays.",
+    EDIT: "keeps its metadata; they were not changed.",
+    REREAD: "was not read again; it stays as it was.",
+    REPLACE: "was not replaced; it stays as it was.",
+    RESTORE: "was not brought back.",
+}
+_STOPPED = {ADD: "was stopped; nothing was added."}
+
+AskAbout = Callable[[Document], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """How many documents a reading of the corpus folder had changed when it was told to stop."""
+
+    added: int
+    updated: int
+    removed: int
+
+
+def draw(ask_about: AskAbout) -> None:
+    """Draw the work in hand, which looks again by itself until all is done."""
+    jobs = services.indexing().all()
+    if jobs:
+        ended = sum(job.ended for job in jobs)
+        st.fragment(run_every=REFRESH if ended < len(jobs) else None)(_work)(ended, ask_about)
+
+
+def _work(ended: int, ask_about: AskAbout) -> None:
+    """Draw the work in hand; `ended` is how much of it was over when the page was drawn."""
+    jobs = services.indexing().all()
+    if sum(job.ended for job in jobs) > ended:
+        st.rerun()  # the whole page: the list of documents is another now
+    for job in jobs:
+        if job.ended:
+            _ended(job, ask_about)
+        else:
+            _running(job)
+    if sum(job.ended for job in jobs) > 1 and st.button("Dismiss all", key="dismiss-all", type="tertiary"):
+        _forget([job for job in jobs if job.ended])
+
+
+def _running(job: Job[Any]) -> None:
+    progress = job.progress
+    share, doing = 0.0, "waiting"
+    if progress:
+        share = min(1.0, progress.done / max(progress.total, 1))
+        doing = f"{progress.stage} {progress.done:,} of {progress.total:,}" if progress.total > 1 else progress.stage
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.progress(share, f"{words.literal(job.label)}: {doing}")
+        st.button("Cancel", key=f"cancel-{job.id}", on_click=job.cancel)
+
+
+def _ended(job: Job[Any], ask_about: AskAbout) -> None:
+    with st.container(border=True, gap="small"):
+        _outcome(job)
+        with st.container(horizontal=True, gap="small"):  # below the text: beside it there is no room on a phone
+            if isinstance(job.result, Document) and st.button("Ask about it", key=f"about-{job.id}", type="primary"):
+                ask_about(job.result)
+            if st.button("Dismiss", key=f"dismiss-{job.id}", type="tertiary"):
+                _forget([job])
+
+
+def _forget(jobs: list[Job[Any]]) -> None:
+    for job in jobs:
+        services.indexing().forget(job.id)
+    st.rerun()
+
+
+def _outcome(job: Job[Any]) -> None:
+    name = words.literal(job.label)
+    if job.error:
+        st.markdown(f":material/error: **{name}** {_FAILED[job.kind]}")
+        words.problem(job.error)
+    elif job.state == JobState.CANCELLED:
+        st.markdown(f":material/block: **{name}** {_STOPPED.get(job.kind, 'was stopped; it stays as it was.')}")
+    elif isinstance(job.result, SyncReport):
+        _report(job.result)
+    elif isinstance(job.result, Stopped):
+        told = _told(asdict(job.result)) or "nothing was changed"
+        st.markdown(f":material/block: Reading the corpus folder was stopped: {told}.")
+    elif isinstance(job.result, Document):
+        st.markdown(f":material/check_circle: **{words.literal(job.result.title)}** {_DONE[job.kind]}")
+        for problem in job.result.problems:
+            st.markdown(f":small[{words.literal(problem)}]")
+
+
+def _report(report: SyncReport) -> None:
+    counts = {
+        "added": len(report.added),
+        "updated": len(report.updated),
+        "removed": len(report.removed),
+        "unchanged": len(report.unchanged),
+    }
+    told = _told(counts) or "nothing found"
+    st.markdown(f":material/check_circle: The corpus folder was read: {told}.")
+    for path, reason in report.failed:
+        st.markdown(f":material/error: {words.literal(path)}: {words.literal(reason)}")
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)

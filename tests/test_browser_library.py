@@ -1,0 +1,147 @@
+"""The page of the library, as a person meets it: in a real browser, over real documents."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browser import WORKING, choose, running
+
+from assistant import Assistant, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+DRONES = """# Delivery Drone Ordinance
+
+## Section 1. Registration
+
+Operators must register every delivery drone with the harbour office before its first flight.
+
+## Section 2. Noise
+
+A delivery drone must not be louder than {} decibels above a residential street.
+"""
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def address(real: Path) -> Iterator[str]:
+    """The address of the page over some real documents."""
+    with running(real) as found:
+        yield f"{found}library"
+
+
+def _find(page: Page, wanted: str, found: str) -> None:
+    page.get_by_label("Find documents").fill(wanted)
+    page.keyboard.press("Enter")
+    page.get_by_text(found).wait_for()
+
+
+def _drones(decibels: int) -> dict[str, str | bytes]:
+    return {"name": "drones.md", "mimeType": "text/markdown", "buffer": DRONES.format(decibels).encode()}
+
+
+def _noise(page: Page, decibels: int) -> None:
+    """The outline leads to a provision, whose text is that of the version with so many decibels."""
+    page.get_by_role("tab", name="Text").click()
+    page.get_by_label("Outline", exact=True).fill("noise")
+    page.keyboard.press("Enter")
+    page.get_by_text(re.compile(r"^1 of \d+ provisions")).wait_for()
+    choose(page, 1, 0)
+    page.get_by_text(f"louder than {decibels} decibels").wait_for()
+
+
+def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
+    page: Page, address: str, real: Path
+) -> None:
+    page.goto(address)
+    page.get_by_text("7 documents", exact=True).wait_for(timeout=WORKING)
+    page.get_by_text("up to 50 MB each").wait_for()
+    broken: dict[str, str | bytes] = {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 none"}
+    program: dict[str, str | bytes] = {"name": "setup.exe", "mimeType": "application/x-dosexec", "buffer": b"MZ"}
+    page.locator("input[type=file]").first.set_input_files([program, broken, _drones(55)])  # type: ignore[list-item]
+    page.get_by_text("broken.pdf was not added").wait_for(timeout=WORKING)
+    page.get_by_text("is in the library").wait_for(timeout=WORKING)
+    assert page.get_by_text("files are not allowed").is_visible()
+    page.get_by_role("button", name="Dismiss all").click()
+    page.get_by_text("files are not allowed").wait_for(state="hidden")
+
+    _find(page, "drone", "1 of 8 documents: with “drone”")
+    choose(page, 0, 0)
+    page.wait_for_url("**/library?document=drones")
+    page.get_by_role("heading", name="Delivery Drone Ordinance").wait_for()
+    _noise(page, 55)
+
+    page.get_by_role("tab", name="Edit").click()
+    adopted = page.get_by_label("Adopted", exact=True)
+    adopted.fill("yesterday")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("'yesterday' is no date for adopted").wait_for()
+    assert page.get_by_text("Write dates as 2024-06-13").is_visible()
+    adopted.fill("2024-05-06")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("has its new metadata").wait_for(timeout=WORKING)
+    page.reload()
+    page.get_by_role("tab", name="Edit").click()
+    assert page.get_by_label("Adopted", exact=True).input_value() == "2024-05-06"
+
+    page.get_by_role("button", name="Replace").click()
+    page.locator("input[type=file]").last.set_input_files([_drones(40)])  # type: ignore[list-item]
+    page.get_by_role("button", name="Replace it").click()
+    page.get_by_text("has a new version").wait_for(timeout=WORKING)
+    _noise(page, 40)
+
+    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_role("button", name="Remove it").click()
+    page.get_by_text("was removed").wait_for()
+    page.get_by_text("7 documents", exact=True).wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("is back in the library").wait_for(timeout=WORKING)
+    page.get_by_text("8 documents", exact=True).wait_for()
+
+    page.get_by_text("Trash", exact=True).click()
+    page.get_by_text(re.compile(r"replaced \d{4}-\d\d-\d\d .* library/drones.md")).wait_for()
+    page.get_by_role("button", name="Put back").click()
+    page.get_by_text("is back in the library").nth(1).wait_for(timeout=WORKING)
+    page.goto(f"{address}?document=drones")
+    _noise(page, 55)
+    with Assistant.open(Settings(corpus_dir=real / "corpus", index_dir=real / "index")) as assistant:
+        found = {document.id: document for document in assistant.documents()}
+        assert found["drones"].adopted == "2024-05-06"
+        assert assistant.check() == ()
+
+
+def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_than_the_screen(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address)
+    page.get_by_text("7 documents", exact=True).wait_for(timeout=WORKING)
+    _find(page, "14110", "1 of 7 documents")
+    tables = page.get_by_test_id("stDataFrame")
+    tables.first.locator("canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_url("**/library?document=us-eo-14110")
+    outline = page.get_by_label("Outline", exact=True)
+    outline.fill("section 4.1")  # which the outline writes in another way
+    outline.press("Enter")
+    page.get_by_text("Developing Guidelines, Standards, and Best Practices").last.wait_for()
+    outline.fill("Sec. 4.1")
+    outline.press("Enter")
+    page.get_by_text(re.compile(r"^[\d,]+ of [\d,]+ provisions")).wait_for()
+    tables.nth(1).locator("canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_text("establish guidelines and best practices").last.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("tab", name="About").click()
+    link = page.get_by_role("link", name="Official source")
+    assert (link.get_attribute("href") or "").startswith("https://")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download").last.click()
+    assert taken.value.path().read_bytes().startswith(b"%PDF")
