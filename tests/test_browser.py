@@ -91,6 +91,8 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     assert "Operators must register" in page.get_by_role("tooltip").inner_text()
     chip.focus()
     page.keyboard.press("Enter")
+    page.locator(".page .box").first.wait_for()
+    page.get_by_role("button", name="Text", exact=True).click()
     mark = page.locator("mark")
     mark.wait_for()
     assert mark.text_content() == citation.quote == text[citation.start : citation.end]
