@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 CANDIDATES = 100  # taken from each of vectors and full text
 AT_ONCE = 20_000  # passages up to which all cosines cost less than those of a few documents
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
+LEAST = 8  # passages of each side of a comparison that are read, however the others fit
 READ = 40  # candidates whose text is looked at
 NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
 ALIKE = 0.8  # share of words from which two passages are versions of one
@@ -93,7 +94,7 @@ class Retriever:
         weights = coefficients()
         cosines, starts = sentences
         base = matrix @ [weights[name] for name in OF_ARRAYS]
-        read = base.argsort(kind="stable")[::-1][:limit]
+        read = self._read(query, positions, base.argsort(kind="stable")[::-1], limit)
         found = self.found([int(self.snapshot.numbers[positions[i]]) for i in read])
         asked = signals.pairs(query)
         ranked = []
@@ -116,6 +117,18 @@ class Retriever:
                 )
             )
         return sorted(ranked, key=lambda candidate: (-candidate.passage.score, candidate.passage.id))
+
+    def _read(self, query: Query, positions: Positions, ordered: Positions, limit: int) -> Sequence[int]:
+        """Which candidates are read, best first: the best of all, and the best of each side that is compared."""
+        import numpy as np
+
+        names = self.snapshot.names
+        owners = self.snapshot.documents[positions[ordered]]
+        read = [*ordered[:limit]]
+        for side in query.sides:
+            own = ordered[np.isin(owners, [code for code, name in enumerate(names) if name in side])]
+            read += [i for i in own[:LEAST] if i not in read]
+        return read
 
     def _measured(
         self,

@@ -108,7 +108,7 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
 
     page.reload()
     chips.first.wait_for()
-    assert page.get_by_text(QUESTION).is_visible()
+    assert page.get_by_text(QUESTION).first.is_visible()
 
     page.get_by_role("link", name="Library").click()
     page.get_by_text("1 document", exact=True).wait_for()
