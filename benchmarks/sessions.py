@@ -3,7 +3,7 @@
 ADDRESS is that of a running app over a library, e.g. http://127.0.0.1:8501. Each session is a connection
 of its own that speaks Streamlit's protocol, as a browser does, and asks a question every so many seconds;
 then all ask at once. Printed are seconds from the question to the first quote with its source on the way
-to the page (median, 95th percentile, longest), and the memory of the server before and after.
+to the page (median, 95th percentile, longest), and the memory of the server by the minute.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def main() -> int:
     urllib.request.urlopen(options.address.rstrip("/") + "/_stcore/health", timeout=10).read()
     sessions = [Session(options.address) for _ in range(options.sessions)]
     sessions[0].ask(QUESTIONS[0])
-    before = memory(options.address)
+    held = [memory(options.address)]
     steady: list[float] = []
 
     def spend(number: int, session: Session) -> None:
@@ -144,6 +144,8 @@ def main() -> int:
             began = time.monotonic()
             steady.append(session.ask(QUESTIONS[turn % len(QUESTIONS)]))
             turn += 1
+            if not number and turn % max(1, round(60 / options.every)) == 0:
+                held.append(memory(options.address))
             time.sleep(max(0.0, options.every - (time.monotonic() - began)))
 
     _together([threading.Thread(target=spend, args=pair) for pair in enumerate(sessions)])
@@ -151,7 +153,8 @@ def main() -> int:
     burst: list[float] = []
     _together([threading.Thread(target=lambda s=s: burst.append(s.ask(QUESTIONS[0]))) for s in sessions])
     print(f"all at once: {told(burst)}")
-    print(f"memory of the server: {before} MB before, {memory(options.address)} MB after")
+    held.append(memory(options.address))
+    print(f"memory of the server, minute by minute: {', '.join(map(str, held))} MB")
     return 0
 
 

@@ -32,7 +32,6 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
     if asked:
         _ask(assistant, asked, filtering.active())
     opened = conversations.current()
-    history.draw(opened)
     if conversations.is_coming():
         st.caption("Opening the conversation …")
     elif opened is None:
@@ -42,6 +41,7 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
         by_id = {document.id: document for document in documents}
         for exchange in _shown(opened):
             _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+    history.draw(opened)  # last, so that nobody waits for it
 
 
 def _shown(opened: Conversation) -> tuple[Exchange, ...]:
