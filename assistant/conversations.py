@@ -44,14 +44,15 @@ CREATE TABLE IF NOT EXISTS exchanges (
 );
 CREATE INDEX IF NOT EXISTS parts ON exchanges (conversation, number);
 """
-_EXCHANGE = "id, conversation, question, filters, asked, answer, problem, rating, comment"
+_EXCHANGE = "id, conversation, question, filters, asked, said, problem, rating, comment"
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question and its answer, if it has one; else `problem` says why, or is empty while it is awaited.
 
-    `asked` is in seconds since 1970. `rating` is 1 for good, 0 for bad, None for not rated.
+    `asked` is in seconds since 1970. `said` is the answer's text, `answer` all of it, or None where it was not
+    asked for. `rating` is 1 for good, 0 for bad, None for not rated.
     """
 
     id: str
@@ -59,10 +60,11 @@ class Exchange:
     question: str
     filters: Filters
     asked: float
-    answer: Answer | None = None
+    said: str = ""
     problem: str = ""
     rating: int | None = None
     comment: str = ""
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Conversation:
 
     def turns(self) -> tuple[Turn, ...]:
         """The exchanges that have an answer, as the history of a further question."""
-        return tuple(Turn(each.question, each.answer.text) for each in self.exchanges if each.answer)
+        return tuple(Turn(each.question, each.said) for each in self.exchanges if each.said)
 
 
 class Conversations:
@@ -115,8 +117,11 @@ class Conversations:
             )
             return [Heading(*row) for row in rows]
 
-    def conversation(self, owner: str, conversation_id: str) -> Conversation | None:
-        """A conversation of an owner's; None if there is none with that id, or it is another one's."""
+    def conversation(self, owner: str, conversation_id: str, last: int | None = None) -> Conversation | None:
+        """A conversation of an owner's; None if there is none with that id, or it is another one's.
+
+        With `last` only so many exchanges come with their answers: those of a long conversation are large.
+        """
         with self._connection() as connection:
             row = connection.execute(
                 "SELECT id, title FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
@@ -125,7 +130,9 @@ class Conversations:
             if row is None:
                 return None
             rows = connection.execute(
-                f"SELECT {_EXCHANGE} FROM exchanges WHERE conversation = ? ORDER BY number", (conversation_id,)
+                f"SELECT {_EXCHANGE}, CASE WHEN number IN (SELECT number FROM exchanges WHERE conversation = ?"
+                " ORDER BY number DESC LIMIT ?) THEN answer END FROM exchanges WHERE conversation = ? ORDER BY number",
+                (conversation_id, -1 if last is None else last, conversation_id),
             )
             return Conversation(row[0], row[1], tuple(map(_exchange, rows)))
 
@@ -133,7 +140,7 @@ class Conversations:
         """The exchange with that id, whosever it is."""
         with self._connection() as connection:
             row = connection.execute(
-                f"SELECT {_EXCHANGE} FROM exchanges WHERE id = ? AND conversation IN"
+                f"SELECT {_EXCHANGE}, answer FROM exchanges WHERE id = ? AND conversation IN"
                 " (SELECT id FROM conversations WHERE deleted IS NULL)",
                 (exchange_id,),
             ).fetchone()
@@ -251,13 +258,13 @@ def _purge(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM conversations WHERE deleted < ?", (time.time() - KEPT,))
 
 
-def _exchange(row: tuple[str, str, str, str, float, bytes | None, str, int | None, str]) -> Exchange:
-    exchange_id, conversation, question, filters, asked, packed, problem, rating, comment = row
+def _exchange(row: tuple[Any, ...]) -> Exchange:
+    exchange_id, conversation, question, filters, asked, said, problem, rating, comment, packed = row
     values: dict[str, Any] = json.loads(filters)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     answer = _unpacked(packed) if packed else None
     return Exchange(
-        exchange_id, conversation, question, Filters(**values), asked, answer, problem, rating, comment
+        exchange_id, conversation, question, Filters(**values), asked, said, problem, rating, comment, answer
     )  # fmt: skip
 
 

@@ -79,6 +79,16 @@ def test_an_answer_is_shown_to_whoever_has_its_id_until_it_is_deleted(kept):
     assert kept.shared(asked.id) is None
 
 
+def test_of_a_long_conversation_only_the_last_answers_are_read_but_all_texts(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    for number in range(3):
+        asked = kept.ask(ANN, f"{number}?", ALL, first.conversation)
+        kept.answered(asked.id, answer(f"Lamp {number}. [1]"))
+    found = kept.conversation(ANN, first.conversation, 2)
+    assert [each.answer is not None for each in found.exchanges] == [False, False, True, True]
+    assert [turn.answer for turn in found.turns()] == ["Lamp 0. [1]", "Lamp 1. [1]", "Lamp 2. [1]"]
+
+
 def test_a_question_asked_again_takes_the_place_of_the_old_one_and_what_followed_is_gone(kept):
     first = kept.ask(ANN, "One?", ALL)
     second = kept.ask(ANN, "Two?", ALL, first.conversation)

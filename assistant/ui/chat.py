@@ -17,7 +17,6 @@ from assistant.ui import filtering, history, reply, services, sources, welcome, 
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
-SHOWN = 5  # exchanges of a conversation
 ASKED = "asked"
 
 
@@ -45,15 +44,13 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
 
 
 def _shown(opened: Conversation) -> tuple[Exchange, ...]:
-    """The last exchanges; those before, which would make each change of the page slow, where they are asked for."""
-    key = f"all-{opened.id}"
-    earlier = len(opened.exchanges) - SHOWN
-    if earlier > 0 and not st.session_state.get(key):
+    """The exchanges that are drawn: the last ones, and those before where they are asked for."""
+    earlier = conversations.earlier(opened)
+    if earlier:
         label = f"Show {words.counted(earlier, 'earlier question')}"
-        if not st.button(label, icon=":material/history:", type="tertiary", key=f"show-{opened.id}"):
-            return opened.exchanges[-SHOWN:]
-        st.session_state[key] = True
-    return opened.exchanges
+        show = partial(conversations.show_all, opened.id)
+        st.button(label, icon=":material/history:", type="tertiary", key=f"show-{opened.id}", on_click=show)
+    return opened.exchanges[earlier:]
 
 
 def scope_to(document_id: str) -> None:

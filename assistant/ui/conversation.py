@@ -15,18 +15,34 @@ KEY = "conversation"
 STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
 
+SHOWN = 5  # exchanges of a conversation; more make each change of the page slow
 MOST_JOBS = 100  # that are remembered, the last of them
 
 
 def current() -> Conversation | None:
     """The conversation that the page has open, or that its address names; None for a new one."""
     named = st.session_state.get(KEY) or st.query_params.get(KEY, "")
-    found = services.conversations().conversation(identity.owner(), named) if named else None
+    last = None if st.session_state.get(_all(named)) else SHOWN
+    found = services.conversations().conversation(identity.owner(), named, last) if named else None
     if found:
         show(found.id)
     elif identity.is_known():
         leave()
     return found
+
+
+def earlier(opened: Conversation) -> int:
+    """How many exchanges of a conversation the page leaves out, being long."""
+    return 0 if st.session_state.get(_all(opened.id)) else max(0, len(opened.exchanges) - SHOWN)
+
+
+def show_all(conversation_id: str) -> None:
+    """Let the page show a conversation from its beginning."""
+    st.session_state[_all(conversation_id)] = True
+
+
+def _all(conversation_id: str) -> str:
+    return f"all-{conversation_id}"
 
 
 def is_coming() -> bool:
@@ -50,10 +66,10 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
     """Put a question, in the place of another if one is named, and begin to answer it."""
     kept, owner = services.conversations(), identity.owner()
     open_now = current()
-    earlier = open_now.exchanges if open_now else ()
+    before = open_now.exchanges if open_now else ()
     if instead:
-        earlier = tuple(each for each in earlier if each.asked < instead.asked)
-    history = Conversation("", "", earlier).turns()
+        before = tuple(each for each in before if each.asked < instead.asked)
+    history = Conversation("", "", before).turns()
     made = kept.ask_again(owner, instead.id, question, filters) if instead else None
     exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
     show(exchange.conversation)
@@ -67,7 +83,7 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
 
 def job_of(exchange: Exchange) -> Job[Answer] | None:
     """The job that answers a question; None once it has an answer, or if the app was restarted since."""
-    return None if exchange.answer or exchange.problem else _jobs().get(exchange.id)
+    return None if exchange.said or exchange.problem else _jobs().get(exchange.id)
 
 
 @st.cache_resource(show_spinner=False)

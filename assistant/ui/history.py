@@ -67,10 +67,14 @@ def draw_title(opened: Conversation) -> None:
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=f"about-{opened.id}"):
             _rename(opened)
             st.download_button(
-                "Download", lambda: markdown(opened), "conversation.md", "text/markdown",
+                "Download", lambda: markdown(_whole(opened)), "conversation.md", "text/markdown",
                 icon=":material/download:", on_click="ignore", help="All questions and answers, as Markdown",
             )  # fmt: skip
             st.button("Delete", icon=":material/delete:", key="delete-conversation", on_click=_delete, args=(opened,))
+
+
+def _whole(opened: Conversation) -> Conversation:
+    return services.conversations().conversation(identity.owner(), opened.id) or opened
 
 
 def _rename(opened: Conversation) -> None:
