@@ -27,7 +27,7 @@ from assistant.records import Answer, Filters, Turn
 NAME = "conversations.sqlite3"
 KEPT = 3600  # seconds for which a deleted conversation can be brought back
 LONGEST_TITLE = 80  # characters
-REMEMBERED = 256  # answers
+REMEMBERED = 64  # answers
 BUSY = 10  # seconds to wait for another writer
 
 _SCHEMA = """

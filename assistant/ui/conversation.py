@@ -16,7 +16,7 @@ STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
 
 SHOWN = 5  # exchanges of a conversation; more make each change of the page slow
-MOST_JOBS = 100  # that are remembered, the last of them
+MOST_JOBS = 40  # that are remembered, the last of them
 
 
 def current() -> Conversation | None:
