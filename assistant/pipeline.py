@@ -20,6 +20,7 @@ from assistant.asking import Asker
 from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
 from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
+from assistant.entailment import Entailment
 from assistant.errors import AssistantError, CorpusError, ModelError, ReadingError, UnknownDocumentError
 from assistant.indexing import Indexer, described, free
 from assistant.metadata import checked, slug
@@ -109,7 +110,7 @@ class Assistant:
         settings = settings or Settings()
         model = models.opened(_wish(settings))
         local = model.name if model and model.provider == "huggingface" else ""
-        weights = {settings.embedding_model, settings.reranker, local} - {BUNDLED, ""}
+        weights = {settings.embedding_model, settings.reranker, settings.entailment_model, local} - {BUNDLED, ""}
         offline.seal(hub=any(not Path(name).is_dir() for name in weights))
         return cls(settings, SentenceEmbedder(settings.embedding_model, settings.cache_dir), model)
 
@@ -493,7 +494,10 @@ def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Tr
 
 
 def _writing(settings: Settings, model: Model | None) -> Writing | None:
-    return Writing(model, strict=settings.drop_unsupported) if model else None
+    if model is None:
+        return None
+    entailment = Entailment(settings.entailment_model) if settings.entailment_model else None
+    return Writing(model, settings.drop_unsupported, entailment)
 
 
 def _wish(settings: Settings) -> Wish:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
+from assistant.crossencoder import CrossEncoder
 from assistant.errors import ModelError
 from assistant.records import Candidate
 
@@ -24,7 +21,7 @@ class CrossEncoderReranker:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._lock = threading.Lock()
+        self._encoder = CrossEncoder(name, "ASSISTANT_RERANKER")
 
     def rerank(self, question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
         """The candidates, the first of them ordered by the model, with its scores.
@@ -35,8 +32,7 @@ class CrossEncoderReranker:
         first, rest = ranked[:DEPTH], ranked[DEPTH:]
         if not first:
             return []
-        with self._lock:
-            scores = self._model.predict([(question, candidate.passage.text) for candidate in first])
+        scores = self._encoder.scores([(question, candidate.passage.text) for candidate in first])
         if scores.ndim != 1:
             raise ModelError(
                 f"The reranker {self.name!r} gives {scores.shape[1]} scores for a passage, not one.",
@@ -47,16 +43,3 @@ class CrossEncoderReranker:
             for candidate, score in zip(first, scores, strict=True)
         ]
         return [*sorted(scored, key=lambda candidate: -candidate.passage.score), *rest]
-
-    @cached_property
-    def _model(self) -> Any:
-        from sentence_transformers import CrossEncoder
-
-        try:
-            return CrossEncoder(self.name, device="cpu", local_files_only=Path(self.name).is_dir())
-        except Exception as error:  # transformers raises many kinds
-            raise ModelError(
-                f"The reranker {self.name!r} cannot be loaded ({type(error).__name__}).",
-                hint="Set ASSISTANT_RERANKER to the folder or name of a sentence-transformers cross-encoder,"
-                " or leave it out.",
-            ) from error

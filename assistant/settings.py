@@ -110,6 +110,10 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2",
         description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
     )
+    entailment_model: str = Field(
+        "",
+        description="a cross-encoder for natural language inference, folder or name: one more reader of what a model wrote",
+    )
     reranker: str = Field(
         "", description="a sentence-transformers cross-encoder's folder or name, to re-rank what is found"
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import sentences, verify
 from assistant.answer import budget, generative, prompts
 from assistant.answer.extractive import Quote
 from assistant.answer.generative import Draft
 from assistant.answer.models import Model
+from assistant.entailment import Entailment
 from assistant.errors import ModelError
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
 
@@ -30,10 +31,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Writes answers with a model; with `strict` what its passages do not support is left out."""
+    """Writes answers with a model; with `strict` what its passages do not support is left out.
+
+    `entailment` reads each sentence beside its passages too, where one is set.
+    """
 
     model: Model
     strict: bool
+    entailment: Entailment | None = None
 
     def stream(
         self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]
@@ -57,12 +62,22 @@ class Writing:
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
         yield Event("stage", "checking")
         drafts = generative.drafted(speech.said, len(shown), sentences.split)
-        written = [checked(draft, shown) for draft in drafts]
+        written = [self._read(checked(draft, shown)) for draft in drafts]
         if self.strict:
             written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]
         if not written:
             raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
         yield written
+
+    def _read(self, written: Written) -> Written:
+        """A sentence that passed the check, as the entailment model reads it beside what it rests on."""
+        if self.entailment is None or written.verdict != Verdict.SUPPORTED:
+            return written
+        text = " ".join(quote.passage.text for quote in written.quotes)
+        if not self.entailment.contradicts(text, written.text):
+            return written
+        reason = f"{self.entailment.name} reads a contradiction to the cited text"
+        return replace(written, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
 
     def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
         """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""

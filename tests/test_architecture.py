@@ -10,7 +10,7 @@ import assistant
 
 FLOOR = {
     "records", "errors", "saved", "settings", "offline", "analyser", "analysis", "sentences", "entries", "connections", "segment", "snapshot", "catalogue",
-    "thesaurus", "metadata",
+    "thesaurus", "metadata", "crossencoder",
 }  # fmt: skip
 STAGES = {
     "corpus",
@@ -24,6 +24,7 @@ STAGES = {
     "context",
     "signals",
     "rerank",
+    "entailment",
     "retrieve",
     "answer",
     "verify",
