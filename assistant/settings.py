@@ -112,7 +112,7 @@ class Settings(BaseSettings):
     )
     entailment_model: str = Field(
         "",
-        description="a cross-encoder for natural language inference, folder or name: one more reader of what a model wrote",
+        description="a cross-encoder for natural language inference, folder or name: reads what a model wrote too",
     )
     reranker: str = Field(
         "", description="a sentence-transformers cross-encoder's folder or name, to re-rank what is found"
