@@ -275,23 +275,30 @@ def chosen(path, count):
     return [(path, text, spans[i * len(spans) // count]) for i in range(count)]
 
 
-def cited(path, text, span):
-    """A quote, and what stands under its boxes on its page and, where it runs over, on the next."""
-    start, end = span
-    number = next(page.number for page in text.pages if page.start <= start < page.end)
-    found = ""
-    for at_page in (number, number + 1):
-        image = readers.page_image(path.read_bytes(), text, at_page, [span], 100, LIMITS)
-        found += under(path, at_page, image.boxes)
-        if image.whole:
+def drawn(path, text, span):
+    """The page on which a quote begins and, where it runs over, the next, each with its number."""
+    start = span[0]
+    first = next(page.number for page in text.pages if page.start <= start < page.end)
+    images = []
+    for number in (first, first + 1):
+        images.append((number, readers.page_image(path.read_bytes(), text, number, [span], 100, LIMITS)))
+        if images[-1][1].whole:
             break
-    return folded(text.content[start:end]), folded(found)
+    return images
 
 
 def test_under_the_boxes_of_a_hundred_quotes_of_real_documents_stands_the_quote(shared):
     paths = [shared / "policy" / f"{name}.pdf" for name in REAL]
     with ThreadPoolExecutor(2) as pool:
         quotes = [quote for found in pool.map(chosen, paths, [10] * len(paths)) for quote in found]
-        pairs = list(pool.map(lambda quote: cited(*quote), quotes))
+        images = list(pool.map(lambda quote: drawn(*quote), quotes))
+    # Pages are drawn by processes of their own; in this one pdfium, which no two threads may enter, reads by itself.
+    pairs = [
+        (
+            folded(text.content[start:end]),
+            folded("".join(under(path, number, image.boxes) for number, image in shown)),
+        )
+        for (path, text, (start, end)), shown in zip(quotes, images, strict=True)
+    ]
     assert len(pairs) == 100
     assert [(quote, found) for quote, found in pairs if quote != found] == []
