@@ -23,7 +23,7 @@ from assistant import Assistant, Settings
 from assistant.cli.jobs import rows_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = (
@@ -104,6 +104,13 @@ def page() -> Iterator[Page]:
         url for url in requests if urlsplit(url).hostname != "127.0.0.1" and not url.startswith(("data:", "blob:"))
     ]
     assert foreign == []
+
+
+def holds(field: Locator, value: str) -> None:
+    """Wait until a field holds a value, for it is drawn empty first."""
+    from playwright.sync_api import expect
+
+    expect(field).to_have_value(value)
 
 
 def serious(page: Page) -> list[str]:

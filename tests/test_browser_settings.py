@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, running
+from browser import WORKING, holds, running
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -51,11 +51,11 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
 
             page.get_by_role("button", name="Save").click()
             page.get_by_text("Saved to").wait_for(timeout=WORKING)
-            assert page.get_by_label("Key", exact=True).input_value() == ""
+            holds(page.get_by_label("Key", exact=True), "")
             assert KEY in file.read_text()
             page.reload()
             page.get_by_placeholder("One is set").wait_for(timeout=WORKING)
-            assert page.get_by_label("Model", exact=True).input_value() == "tiny"
+            holds(page.get_by_label("Model", exact=True), "tiny")
             assert page.get_by_role("row", name="model_api_key").get_by_text("settings file").is_visible()
             assert KEY not in page.content()
 

@@ -1,5 +1,7 @@
 """The model that writes: real sockets, and servers that play what servers do."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -169,6 +171,37 @@ def test_the_environment_redirects_and_traces_nothing(provider, monkeypatch):
     with Scripted(GOOD) as server:
         assert "".join(Model(wish(server, provider)).write(MESSAGES)) == "Providers keep logs. [1]"
         assert "secret" not in str(server.headers)
+
+
+HALF_IMPORTED = """
+import importlib.abc, sys, threading, time
+import langchain.chat_models, langchain_openai, openai
+from assistant.answer.models import Model, Wish
+
+class Slow(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "httpx._api":
+            begun.set()
+            time.sleep(2)
+
+class Client(openai.AsyncOpenAI):
+    def __init__(self, *args, **options):
+        threading.Thread(target=__import__, args=["httpx"]).start()
+        begun.wait(1)
+        super().__init__(*args, **options)
+
+for name in [name for name in sys.modules if name.split(".")[0] == "httpx"]:
+    del sys.modules[name]
+begun = threading.Event()
+sys.meta_path.insert(0, Slow())
+openai.AsyncOpenAI = Client
+Model(Wish("openai:tiny", "http://127.0.0.1:9/v1")).load()
+"""
+
+
+def test_a_model_is_loaded_while_another_thread_has_half_imported_what_it_needs():
+    ended = subprocess.run([sys.executable, "-c", HALF_IMPORTED], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr[-600:]
 
 
 @pytest.mark.parametrize("name", ["gpt", "openai:", "robot:x", ":x"])

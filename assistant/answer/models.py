@@ -138,6 +138,7 @@ class Model:
 
     def chat(self, line: Line) -> BaseChatModel:
         """The model as LangChain has it; its connections are those of the line."""
+        import httpx  # whole, since openai looks into it also where another thread has only begun to import it
         from langchain.chat_models import init_chat_model
 
         wish = self.wish
@@ -148,8 +149,6 @@ class Model:
             "event_hooks": {"request": [line.note]}, "trust_env": False, "headers": {"Connection": "close"},
         }  # fmt: skip
         if self.provider == "ollama":
-            import httpx
-
             limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
             options |= {
                 "base_url": wish.base_url or OLLAMA, "num_ctx": wish.window, "num_predict": wish.answer,
