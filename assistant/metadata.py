@@ -34,6 +34,9 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
+    several = value if isinstance(value, list | tuple) and name == "short_names" else [value]
+    if any(isinstance(each, list | tuple | dict | set) for each in several):  # a text of it may have no end in sight
+        raise CorpusError(f"The metadata field {name!r} holds a list where a text belongs.", hint="Write one text.")
     if name == "short_names":
         parts = value if isinstance(value, list | tuple) else str(value).split(";")
         return tuple(part.strip() for part in map(str, parts) if part.strip())

@@ -127,6 +127,8 @@ def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
         ({"status": "red"}, "no value for status"),
         ({"adopted": "1.1.2024"}, "no date"),
         ({"id": "A B"}, "cannot be an id"),
+        ({"title": ["a", "b"]}, "a list where a text belongs"),
+        ({"short_names": [{"a": "b"}]}, "a list where a text belongs"),
     ],
 )
 def test_metadata_that_no_field_takes_are_refused_with_a_hint(given, message):
