@@ -16,6 +16,7 @@ from assistant.citing import Citing
 from assistant.embedding import Embedder
 from assistant.entries import digest
 from assistant.errors import ModelError, QuestionError, UnknownDocumentError
+from assistant.metadata import DATE
 from assistant.quoting import Quoting
 from assistant.records import (
     Answer,
@@ -50,6 +51,16 @@ Timings = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A question with the passages found for it, best first, what they were taken from, and the time that took."""
+
+    asked: Query
+    ranked: Sequence[Candidate]
+    filters: Filters
+    timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Searches the library and answers from it; `record` gives a document with its text and outline by id."""
 
@@ -68,6 +79,7 @@ class Asker:
 
     def understood(self, question: str, history: Sequence[Turn]) -> Query:
         """The question as the search understands it; raises QuestionError if there is nothing to search for."""
+        question = question.encode("utf-8", "replace").decode()  # half a character, as a terminal may give
         if not any(character.isalnum() for character in question):
             raise QuestionError(
                 "The question is empty.",
@@ -96,14 +108,15 @@ class Asker:
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten)
-        ranked = self.ranked(asked, filters, timings)
-        yield Event("found", str(min(len(ranked), CONSIDERED)))
-        reason = self._silence(asked, ranked)
+        asked = replace(asked, as_of=filters.as_of or asked.as_of)
+        found = Found(asked, self.ranked(asked, filters, timings), filters, timings)
+        yield Event("found", str(min(len(found.ranked), CONSIDERED)))
+        reason = self._silence(asked, found.ranked)
         if reason is None and self.writing:
-            yield from self._written(self.writing, asked, history, ranked, timings)
+            yield from self._written(self.writing, found, history)
             return
         yield Event("stage", "answering")
-        answer = self._quoted(asked, ranked, timings, reason)
+        answer = self._quoted(found, reason)
         yield from _lines(answer)
         yield answer
 
@@ -116,7 +129,9 @@ class Asker:
         return replace(alone, question=asked.question, text=f"{rewritten} {asked.question}", weights=weights)
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
-        """The passages that fit a question, best first."""
+        """The passages that fit a question, best first; raises QuestionError if the filters name no date."""
+        if filters.as_of and not DATE.match(filters.as_of):
+            raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
         catalogue = self.catalogue()
         documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
         if documents == []:
@@ -188,28 +203,27 @@ class Asker:
         reason = self._missing(asked) or (sufficiency.lacking(asked, ranked) if ranked else "")
         return reason if reason or not self._sufficient(asked, ranked) else None
 
-    def _quoted(self, asked: Query, ranked: Sequence[Candidate], timings: Timings, reason: str | None) -> Answer:
+    def _quoted(self, found: Found, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
         started = time.perf_counter()
         statements: tuple[Statement, ...] = ()
         if reason is None:
-            rarity = self._rarity(asked.weights)
-            statements = Quoting(self.store, self._citing).statements(asked, ranked, rarity, self.catalogue())
-        timings["answer"] = _ms(started, time.perf_counter())
-        return self._answer(asked, ranked, timings, statements, reason or "")
+            rarity = self._rarity(found.asked.weights)
+            quoting = Quoting(self.store, self._citing, found.filters.allows)
+            statements = quoting.statements(found.asked, found.ranked, rarity, self.catalogue())
+        found.timings["answer"] = _ms(started, time.perf_counter())
+        return self._answer(found, statements, reason or "")
 
-    def _written(
-        self, writing: Writing, asked: Query, history: Sequence[Turn], ranked: Sequence[Candidate], timings: Timings
-    ) -> Iterator[Event | Answer]:
+    def _written(self, writing: Writing, found: Found, history: Sequence[Turn]) -> Iterator[Event | Answer]:
         """An answer that the model writes; where that fails, one of quotes that says why."""
         started = time.perf_counter()
         notices: list[str] = []
         yield Event("stage", "writing")
         try:
-            for item in writing.stream(asked.question, history, ranked):
+            for item in writing.stream(found.asked.question, history, found.ranked):
                 if not isinstance(item, Event):
-                    timings["write"] = _ms(started, time.perf_counter())
-                    answer = self._answer(asked, ranked, timings, self._stated(item), "", writing.model.wish.name)
+                    found.timings["write"] = _ms(started, time.perf_counter())
+                    answer = self._answer(found, self._stated(item), "", writing.model.wish.name)
                     yield replace(answer, notices=(*notices, *answer.notices))
                 elif item.kind == "notice":
                     notices.append(item.text)
@@ -217,7 +231,7 @@ class Asker:
                     yield item
         except ModelError as error:
             yield Event("stage", "answering")
-            answer = self._quoted(asked, ranked, timings, None)
+            answer = self._quoted(found, None)
             yield replace(answer, notices=(f"{error} What follows is quoted without it. {error.hint}", *answer.notices))
 
     def _stated(self, written: Sequence[Written]) -> tuple[Statement, ...]:
@@ -237,24 +251,19 @@ class Asker:
                 statements.append(Statement(each.text, StatementKind.GENERATED, tuple(own), each.verdict))
         return tuple(statements)
 
-    def _answer(
-        self,
-        asked: Query,
-        ranked: Sequence[Candidate],
-        timings: Timings,
-        statements: tuple[Statement, ...],
-        reason: str,
-        model: str = EXTRACTIVE,
-    ) -> Answer:
+    def _answer(self, found: Found, statements: tuple[Statement, ...], reason: str, model: str = EXTRACTIVE) -> Answer:
         """The answer that statements make; without any the reason why there is none."""
-        considered = tuple(candidate.passage for candidate in ranked[:CONSIDERED])
-        found = {citation.marker: citation for statement in statements for citation in statement.citations}
-        citations = tuple(found.values())
+        asked = found.asked
+        considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
+        citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
+        standing: tuple[Statement, ...] = ()
         if citations and Asks.FORCE in asked.asks:
-            statements = (*self._standing(asked, considered), *statements)
+            standing = tuple(self._standing(asked, considered))
         if not citations:
-            reason = compose.silence(considered, self.catalogue().documents, reason)
+            allowed = [document for document in self.catalogue().documents if found.filters.allows(document)]
+            reason = compose.silence(considered, allowed, found.filters, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
+        statements = (*standing, *statements)
         return Answer(
             question=asked.question,
             query=asked.text,
@@ -264,11 +273,11 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=compose.notices(citations, " ".join(each.text for each in statements)),
-            missing=compose.missing(statements, sufficiency.unspoken(asked, ranked)) if citations else (),
+            notices=compose.notices(citations, asked.question, [each.text for each in standing]),
+            missing=compose.missing(statements, sufficiency.unspoken(asked, found.ranked)) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
-            timings=timings,
+            timings=found.timings,
         )
 
     def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:

@@ -20,7 +20,7 @@ class Citing:
     record: Callable[[str], Record]
 
     def cited(self, quotes: Sequence[Quote]) -> tuple[Citation, ...]:
-        """The quotes as citations, numbered; without those of a document that was removed meanwhile."""
+        """The quotes as citations, numbered; without those of a document that was removed or replaced meanwhile."""
         citations: list[Citation] = []
         for quote in quotes:
             with contextlib.suppress(UnknownDocumentError):
@@ -31,9 +31,13 @@ class Citing:
         """A quote with where it stands.
 
         Raises:
-            UnknownDocumentError: its document is gone.
+            UnknownDocumentError: its document is gone, or has another text now.
         """
         record = self.record(quote.passage.document.id)
+        if record.document.sha256 != quote.passage.document.sha256:
+            raise UnknownDocumentError(
+                f"{record.document.title} was replaced while the question was answered.", hint="Ask again."
+            )
         verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
         around = outline.enclosing(record.outline, quote.start, quote.end)
         page = passages.page_at(record.pages, quote.start)

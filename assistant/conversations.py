@@ -185,11 +185,11 @@ class Conversations:
         """Keep why an exchange has no answer."""
         self._set(exchange_id, "problem = ?", problem)
 
-    def rate(self, owner: str, exchange_id: str, rating: int | None, comment: str = "") -> None:
-        """Keep what the owner thinks of an answer."""
+    def rate(self, owner: str, exchange_id: str, rating: int | None, comment: str | None = None) -> None:
+        """Keep what the owner thinks of an answer; without a comment the one before stays."""
         with self._connection() as connection:
             connection.execute(
-                "UPDATE exchanges SET rating = ?, comment = ? WHERE id = ? AND conversation IN"
+                "UPDATE exchanges SET rating = ?, comment = COALESCE(?, comment) WHERE id = ? AND conversation IN"
                 " (SELECT id FROM conversations WHERE owner = ?)",
                 (rating, comment, exchange_id, _digest(owner)),
             )

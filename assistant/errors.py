@@ -55,7 +55,7 @@ class UnknownDocumentError(CorpusError):
 
 
 class QuestionError(AssistantError):
-    """The question is empty or too long."""
+    """The question is empty or too long, or what it is asked as of is no date."""
 
 
 class StoreError(AssistantError):

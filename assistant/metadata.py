@@ -11,7 +11,8 @@ from assistant.errors import CorpusError
 from assistant.records import DESCRIPTIVE, Authority, Status
 
 _DATES = ("adopted", "in_force", "status_date")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+"""A day, a month or a year."""
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
 
@@ -47,7 +48,7 @@ def _value(name: str, value: Any) -> Any:
         raise CorpusError(
             f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
         )
-    if name in _DATES and not _DATE.match(text):
+    if name in _DATES and not DATE.match(text):
         raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
     return text
 

@@ -417,7 +417,7 @@ class Assistant:
         """The k passages that fit a question best, best first.
 
         Raises:
-            QuestionError: the question is empty or too long.
+            QuestionError: the question is empty or too long, or `as_of` is no date.
         """
         asked = self._asker.understood(question, history)
         return [candidate.passage for candidate in self._asker.ranked(asked, filters or Filters(), {})[:k]]
@@ -447,7 +447,7 @@ class Assistant:
         """Answer a question; an answer that the documents do not hold is an abstention, not an error.
 
         Raises:
-            QuestionError: the question is empty or too long.
+            QuestionError: the question is empty or too long, or `as_of` is no date.
         """
         return next(item for item in self.stream(question, history, filters, as_of) if isinstance(item, Answer))
 
@@ -461,7 +461,7 @@ class Assistant:
         """The same answer as `ask`, announced stage by stage and piece by piece; the last item is the Answer.
 
         Raises:
-            QuestionError: the question is empty or too long.
+            QuestionError: the question is empty or too long, or `as_of` is no date.
         """
         filters = filters or Filters()
         return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)

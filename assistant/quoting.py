@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,16 +13,17 @@ from assistant.answer.extractive import Quote
 from assistant.catalogue import Catalogue
 from assistant.citing import Citing
 from assistant.errors import UnknownDocumentError
-from assistant.records import Asks, Candidate, Passage, Query, Statement, StatementKind
+from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
 from assistant.store import Record, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """Answers with the words of the documents."""
+    """Answers with the words of the documents that are allowed."""
 
     store: Store
     citing: Citing
+    allows: Callable[[Document], bool]
 
     def statements(
         self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], catalogue: Catalogue
@@ -54,12 +55,17 @@ class Quoting:
             return []
         for ended in (catalogue.by_id[name] for name in asked.documents):
             for located in query.provisions(ended.status_by):
-                for by in (name for names in catalogue.named(ended.status_by).values() for name in names):
+                named_by = (name for names in catalogue.named(ended.status_by).values() for name in names)
+                for by in filter(lambda name: self._counts(catalogue.by_id[name], asked), named_by):
                     with contextlib.suppress(LookupError, UnknownDocumentError):
                         record = self.citing.record(by)
                         named = outline.resolve(record.outline, located)
                         return whole.provision(named, self._source(record), 0.0)
         return []
+
+    def _counts(self, document: Document, asked: Query) -> bool:
+        """Whether a document may be quoted, and was there on the day that is asked about."""
+        return self.allows(document) and Filters(as_of=asked.as_of).allows(document)
 
     def _source(self, record: Record) -> whole.Source:
         return whole.Source(record.text, record.outline, partial(self._between, record.document.id))
@@ -72,6 +78,8 @@ class Quoting:
             own = [quote for quote in quotes if quote.passage.document.id == document_id]
             with contextlib.suppress(UnknownDocumentError):
                 record = self.citing.record(document_id)
+                if record.document.sha256 != own[0].passage.document.sha256:
+                    continue  # it was replaced meanwhile, and the offsets are those of the text before
                 source = self._source(record)
                 made += whole.whole(own, source, lists=Asks.LIST in asked.asks and best in own)
                 if best in own and not asked.sides:

@@ -501,22 +501,24 @@ class Answer:
         notices = [f"> {escaped(notice)}" for notice in (*asked, *self.missing, *self.notices)]
         sources = [_source(citation) for citation in self.citations]
         day = f"Accessed on {accessed}." if accessed else ""
-        parts = [self.text, "\n>\n".join(notices), "\n".join(sources), day]
+        parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), day]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _restored(kind: Any, value: Any) -> Any:
-    """A value that went through `dataclasses.asdict` as the type that a record's field asks for."""
-    if value is None:
-        return None
+    """A value that went through `dataclasses.asdict` as the type that a record's field asks for; TypeError if none."""
+    if isinstance(kind, UnionType):  # a record's optional field
+        return None if value is None else _restored(get_args(kind)[0], value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
         return kind(**{name: _restored(hints[name], each) for name, each in value.items()})
-    if get_origin(kind) is tuple:
+    if get_origin(kind) is tuple and isinstance(value, list | tuple):
         return tuple(_restored(get_args(kind)[0], each) for each in value)
-    if isinstance(kind, UnionType):  # a record's optional field
-        return _restored(get_args(kind)[0], value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    if isinstance(value, get_origin(kind) or kind) or (kind is float and isinstance(value, int)):
+        return value
+    raise TypeError(f"{value!r} is not of {kind}")
 
 
 @cache

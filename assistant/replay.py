@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import ReplayError
-from assistant.records import Answer, Document
+from assistant.records import Answer, Document, StatementKind, Verdict
 
 
 def read(path: Path) -> Answer:
@@ -24,7 +24,7 @@ def read(path: Path) -> Answer:
         return Answer.from_dict(values)
     except OSError as error:
         raise ReplayError(f"{path} cannot be read: {error.strerror}.", hint=hint) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ReplayError(f"{path} holds no answer.", hint=hint) from error
 
 
@@ -45,8 +45,19 @@ def changes(before: Answer, after: Answer, documents: Sequence[Document]) -> tup
     old, new = _quotes(before), _quotes(after)
     found += [f"No longer quoted: {place}." for quote, place in old.items() if quote not in new]
     found += [f"Quoted now: {place}." for quote, place in new.items() if quote not in old]
-    said = [notice for notice in after.notices if notice not in before.notices]
-    return tuple(dict.fromkeys([*found, *said]))
+    for was, now in ((_said(before), _said(after)), (before.missing, after.missing), (before.notices, after.notices)):
+        found += [f"No longer said: {sentence}" for sentence in was if sentence not in now]
+        found += [f"Said now: {sentence}" for sentence in now if sentence not in was]
+    return tuple(dict.fromkeys(found))
+
+
+def _said(answer: Answer) -> list[str]:
+    """What an answer says in other words than those of a document, with what the check made of it."""
+    return [
+        f"{each.text} (not supported by its source)" if each.verdict == Verdict.UNSUPPORTED else each.text
+        for each in answer.statements
+        if each.kind != StatementKind.QUOTE
+    ]
 
 
 def _documents(before: Answer, now: Mapping[str, Document]) -> list[str]:

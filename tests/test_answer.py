@@ -10,7 +10,7 @@ from assistant.analyser import stem
 from assistant.answer import compose, extractive
 from assistant.catalogue import Catalogue
 from assistant.query import understand
-from assistant.records import Authority, Candidate, Citation, Statement, StatementKind, Status, Verdict
+from assistant.records import Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
 from assistant.sentences import split
 from assistant.thesaurus import Thesaurus
 
@@ -162,7 +162,7 @@ def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, d
 def test_a_notice_is_not_said_twice():
     cited = citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20")
     (notice,) = compose.notices([cited])
-    assert compose.notices([cited], f"On that: {notice}") == ()
+    assert compose.notices([cited], told=[f"On that: {notice}"]) == ()
 
 
 def test_a_long_title_gives_way_to_a_short_name():
@@ -220,7 +220,31 @@ def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, 
     assert compose.notices([citation(quote=quote, title="The law", **fields)]) == notices
 
 
+@pytest.mark.parametrize(
+    ("question", "notices"),
+    [
+        ("Must keepers keep logs?", ("The law is voluntary and binds nobody as law.",)),
+        ("Do keepers have to keep logs?", ("The law is voluntary and binds nobody as law.",)),
+        ("Where are logs kept?", ()),
+    ],
+)
+def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(question, notices):
+    cited = citation(quote="Keepers should keep logs.", title="The law", status=Status.VOLUNTARY)
+    assert compose.notices([cited], question) == notices
+
+
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():
-    assert "The law" in compose.silence([passage("x")], [document()], "")
-    assert "empty" in compose.silence([], [], "")
-    assert compose.silence([], [document()], "in X, there is no Article 9.") == "In X, there is no Article 9."
+    every = Filters()
+    assert "The law" in compose.silence([passage("x")], [document()], every, "")
+    assert "empty" in compose.silence([], [], every, "")
+    assert compose.silence([], [document()], every, "in X, there is no Article 9.") == "In X, there is no Article 9."
+
+
+def test_silence_under_filters_names_them_and_counts_what_they_allow():
+    american = Filters(jurisdictions=("US",))
+    assert compose.silence([], [], american, "") == (
+        "No document in the library passes the filters (US): none was searched."
+    )
+    assert compose.silence([], [document()], american, "").startswith(
+        "With the filters (US) one document was searched; none answers this."
+    )

@@ -9,7 +9,7 @@ from test_records import answer
 
 from assistant import replay
 from assistant.errors import ReplayError
-from assistant.records import Status
+from assistant.records import Statement, StatementKind, Status
 
 BEFORE = answer()
 (CITED,) = {each.passage.document for each in BEFORE.citations}
@@ -55,7 +55,22 @@ def test_an_answer_that_is_none_any_more_is_told():
 
 
 def test_a_new_notice_is_told():
-    assert told(replace(BEFORE, notices=("Mind this.", "The Act was revoked."))) == ("The Act was revoked.",)
+    assert told(replace(BEFORE, notices=("Mind this.", "The Act was revoked."))) == ("Said now: The Act was revoked.",)
+
+
+def test_a_notice_that_is_gone_and_another_standing_of_the_law_are_told():
+    was, now = (Statement(f"The Act was revoked in {year}.", StatementKind.NOTICE) for year in (2024, 2025))
+    before = replace(BEFORE, statements=(was, *BEFORE.statements), notices=("Mind this.",))
+    after = replace(BEFORE, statements=(now, *BEFORE.statements), notices=())
+    assert replay.changes(before, after, [CITED]) == (
+        "No longer said: The Act was revoked in 2024.",
+        "Said now: The Act was revoked in 2025.",
+        "No longer said: Mind this.",
+    )
+
+
+def test_another_model_is_told():
+    assert told(replace(BEFORE, model="ollama:x")) == ("It was written by extractive, and is by ollama:x now.",)
 
 
 def test_an_exported_answer_is_read_back(tmp_path):
@@ -64,7 +79,14 @@ def test_an_exported_answer_is_read_back(tmp_path):
     assert replay.read(path) == BEFORE
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", "{", '{"question": "x"}', "\x00"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "[]", "{}", "{", '{"question": "x"}', "\x00", "[" * 100_000,
+        json.dumps({**BEFORE.to_dict(), "question": None}), json.dumps({**BEFORE.to_dict(), "citations": None}),
+        json.dumps({**BEFORE.to_dict(), "statements": [None]}), json.dumps({**BEFORE.to_dict(), "history": "x"}),
+    ],
+)  # fmt: skip
 def test_a_file_that_holds_no_answer_is_refused_with_a_hint(tmp_path, content):
     path = tmp_path / "answer.json"
     path.write_text(content)

@@ -12,6 +12,7 @@ from assistant.records import (
     Authority,
     Citation,
     Document,
+    Filters,
     Passage,
     Query,
     Statement,
@@ -25,6 +26,7 @@ LONG = 80  # characters of a title
 NOT_FOUND = "No provision on this was found."
 
 _DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:ha(?:s|ve) to|need(?:s|ed)? to|dut(?:y|ies)|oblig\w+|requirements?|bind\w*)\b", re.IGNORECASE)
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
     Status.AMENDED: "was amended",
@@ -108,13 +110,18 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str]) -> tuple[s
     )
 
 
-def notices(citations: Sequence[Citation], said: str = "") -> tuple[str, ...]:
-    """What a reader must know of the cited documents, and was not `said`: that one ended, or was not read whole."""
+def notices(citations: Sequence[Citation], question: str = "", told: Sequence[str] = ()) -> tuple[str, ...]:
+    """What a reader must know of the cited documents, and is not `told` already.
+
+    That one ended or was not read whole, and that one binds nobody, where it or the question speaks of duties.
+    """
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
     found = [notice for document in documents.values() for notice in _notices(document)]
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
+    if _DUTY.search(question) or _MUST.search(question):
+        dutiful |= documents.keys()
     found += [_unbinding(documents[name]) for name in documents if name in dutiful and not binds(documents[name])]
-    return tuple(notice for notice in found if notice not in said)
+    return tuple(notice for notice in found if not any(notice in each for each in told))
 
 
 def binds(document: Document) -> bool:
@@ -150,15 +157,30 @@ def called(document: Document) -> str:
     return document.short_names[0] if short else document.title
 
 
-def silence(passages: Sequence[Passage], documents: Sequence[Document], presumed: str) -> str:
-    """Why there is no answer, and what the corpus does cover; `presumed` is what the question takes for given."""
+def silence(passages: Sequence[Passage], documents: Sequence[Document], filters: Filters, presumed: str) -> str:
+    """Why there is no answer, and what the corpus does cover.
+
+    Args:
+        passages: those that were found.
+        documents: those that were searched, which the filters allow.
+        filters: with which it was asked.
+        presumed: what the question takes for given, and is not so.
+    """
     if presumed:
         return presumed[0].upper() + presumed[1:]
-    if not documents:
+    if not documents and not filters.told():
         return "The library is empty: add documents, then ask again."
+    if not documents:
+        return f"No document in the library passes the filters ({filters.told()}): none was searched."
     nearest = list(dict.fromkeys(passage.document.title for passage in passages))[:3]
     near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
+    if filters.told():
+        return f"With the filters ({filters.told()}) {_searched(len(documents))}; none answers this.{near}"
     return f"None of the {len(documents)} documents in the library answers this.{near}"
+
+
+def _searched(count: int) -> str:
+    return "one document was searched" if count == 1 else f"{count} documents were searched"
 
 
 def _notices(document: Document) -> list[str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import typer
 
+from assistant.metadata import DATE
 from assistant.records import Authority, Status
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def a_date(value: str | None) -> str | None:
     """The value of an option that is a date, checked."""
-    if value and not _DATE.fullmatch(value):
+    if value and not DATE.match(value):
         raise typer.BadParameter(f"{value!r} is no date. Write 2024-06-13, 2024-06 or 2024.")
     return value
 

@@ -53,12 +53,13 @@ def ask(
         filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         answer = _answer(assistant, question, filters, say)
         empty = answer.abstained and not assistant.documents()
+    if export:  # first, since whoever reads what is printed may stop reading
+        write(answer, export, date.today().isoformat(), replace=force)
     if as_json:
         emit(answer.to_dict())
     else:
         print_answer(answer)
     if export:
-        write(answer, export, date.today().isoformat(), replace=force)
         tell(f"Written to {export}.")
     if empty:
         tell("Index the files of the corpus folder with: ai-policy sync", "Hint")

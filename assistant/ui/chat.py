@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -109,13 +110,14 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
 
 
 def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], *, is_last: bool) -> None:
-    def opened(marker: int) -> None:
-        sources.show((exchange.id, "citation", marker))
-
     reveal = is_last and bool(st.session_state.get(ASKED))
-    reply.draw(exchange, answer, documents, opened, sources.shown(exchange.id), reveal)
+    reply.draw(exchange, answer, documents, partial(_open, exchange.id), sources.shown(exchange.id), reveal)
     reply.draw_actions(exchange, answer)
     reply.draw_search(answer, documents)
+
+
+def _open(exchange_id: str, marker: int) -> None:
+    sources.show((exchange_id, "citation", marker))
 
 
 def _unanswered(exchange: Exchange, job: Job[Answer] | None) -> None:
@@ -134,21 +136,28 @@ def _unfinished(exchange: Exchange, job: Job[Answer]) -> None:
         st.rerun()
     ahead = services.answering().ahead(job)
     answers.draw_unfinished(job.events, f"unfinished-{exchange.id}", ahead)
-    st.button("Stop", icon=":material/stop_circle:", key=f"stop-{exchange.id}", on_click=job.cancel)
+    st.button("Stop", icon=":material/stop_circle:", key=f"stop-{exchange.id}", on_click=_stop, args=(job.id,))
+
+
+def _stop(job_id: str) -> None:
+    job = services.answering().get(job_id)
+    if job:
+        job.cancel()
 
 
 def _again(assistant: Assistant, exchange: Exchange) -> None:
     """Offer to ask the last question once more, as it is or in other words."""
+    instead = replace(exchange, said="", answer=None)
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Ask again", icon=":material/refresh:", type="tertiary", key=f"again-{exchange.id}", on_click=_ask,
-            args=(assistant, exchange.question, exchange.filters, exchange),
+            args=(assistant, exchange.question, exchange.filters, instead),
         )  # fmt: skip
         edit = st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}")
         with edit, st.form(f"edited-{exchange.id}", border=False):
             question = st.text_area("Question", exchange.question)
             if st.form_submit_button("Ask") and question.strip():
-                _ask(assistant, question.strip(), filtering.active(), exchange)
+                _ask(assistant, question.strip(), filtering.active(), instead)
                 st.rerun()
 
 
@@ -163,15 +172,12 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
     left, right = st.columns([1, 1] if sources.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
-        show = partial(_show_shared, exchange.id)
-        reply.draw(exchange, exchange.answer, documents, show, sources.shown(exchange.id), reveal=False)
+        reply.draw(
+            exchange, exchange.answer, documents, partial(_open, exchange.id), sources.shown(exchange.id), reveal=False
+        )
         reply.draw_search(exchange.answer, documents)
     with right:
         sources.draw(assistant, exchange.id, exchange.answer)
-
-
-def _show_shared(exchange_id: str, marker: int) -> None:
-    sources.show((exchange_id, "citation", marker))
 
 
 def _leave_shared() -> None:

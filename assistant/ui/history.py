@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -53,11 +54,12 @@ def _open(conversation_id: str) -> None:
 
 def _deleted() -> None:
     """Offer to bring back the conversation that was deleted last."""
-    heading: Conversation | None = st.session_state.get(DELETED)
-    if heading:
+    deleted: tuple[str, str] | None = st.session_state.get(DELETED)
+    if deleted:
+        conversation_id, title = deleted
         with st.container(border=True):
-            st.markdown(f"Deleted: {words.literal(heading.title)}")
-            st.button("Undo", key="undelete", on_click=_restore, args=(heading,))
+            st.markdown(f"Deleted: {words.literal(title)}")
+            st.button("Undo", key="undelete", on_click=_restore, args=(conversation_id,))
 
 
 def draw_title(opened: Conversation) -> None:
@@ -67,14 +69,20 @@ def draw_title(opened: Conversation) -> None:
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=f"about-{opened.id}"):
             _rename(opened)
             st.download_button(
-                "Download", lambda: markdown(_whole(opened)), "conversation.md", "text/markdown",
+                "Download", partial(_downloaded, identity.owner(), opened.id), "conversation.md", "text/markdown",
                 icon=":material/download:", on_click="ignore", help="All questions and answers, as Markdown",
             )  # fmt: skip
-            st.button("Delete", icon=":material/delete:", key="delete-conversation", on_click=_delete, args=(opened,))
+            st.button(
+                "Delete", icon=":material/delete:", key="delete-conversation", on_click=_delete,
+                args=(opened.id, opened.title),
+            )  # fmt: skip
 
 
-def _whole(opened: Conversation) -> Conversation:
-    return services.conversations().conversation(identity.owner(), opened.id) or opened
+def _downloaded(owner: str, conversation_id: str) -> str:
+    opened = services.conversations().conversation(owner, conversation_id)
+    if opened is None:
+        raise RuntimeError("The conversation is gone: it may have been deleted.")  # what the browser is told instead
+    return markdown(opened)
 
 
 def _rename(opened: Conversation) -> None:
@@ -85,16 +93,16 @@ def _rename(opened: Conversation) -> None:
             st.rerun()
 
 
-def _delete(opened: Conversation) -> None:
-    services.conversations().delete(identity.owner(), opened.id)
-    st.session_state[DELETED] = opened
+def _delete(conversation_id: str, title: str) -> None:
+    services.conversations().delete(identity.owner(), conversation_id)
+    st.session_state[DELETED] = (conversation_id, title)
     conversations.leave()
 
 
-def _restore(opened: Conversation) -> None:
-    services.conversations().restore(identity.owner(), opened.id)
+def _restore(conversation_id: str) -> None:
+    services.conversations().restore(identity.owner(), conversation_id)
     st.session_state.pop(DELETED, None)
-    conversations.show(opened.id)
+    conversations.show(conversation_id)
 
 
 def markdown(opened: Conversation) -> str:

@@ -1,4 +1,7 @@
-"""An answer with what can be done with it: its notices, export, rating, how it was found."""
+"""An answer with what can be done with it: its notices, export, rating, how it was found.
+
+What a widget calls holds ids and never an answer: Streamlit keeps it for as long as the session lasts.
+"""
 
 from __future__ import annotations
 
@@ -49,28 +52,35 @@ def draw_actions(exchange: Exchange, answer: Answer) -> None:
     """Draw what can be done with one's own answer: export, a link to it, a rating."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not answer.abstained:
-            _export(exchange, answer)
+            _export(exchange)
         with st.popover("Link", icon=":material/link:", type="tertiary", key=f"link-{exchange.id}"):
             st.markdown("Opens this answer, to be read only, on this machine:")
             st.code(link(st.context.url or "", exchange.id), language=None, wrap_lines=True)
         st.feedback(
-            "thumbs", key=f"rating-{exchange.id}", default=exchange.rating, on_change=_rate, args=(exchange,)
+            "thumbs", key=f"rating-{exchange.id}", default=exchange.rating, on_change=_rate, args=(exchange.id,)
         )  # fmt: skip
     if exchange.rating == 0:
         st.text_input(
-            "What is wrong with it?", exchange.comment, key=f"comment-{exchange.id}", on_change=_rate, args=(exchange,),
-            help="Kept on this machine, with the answer",
+            "What is wrong with it?", exchange.comment, key=f"comment-{exchange.id}", on_change=_rate,
+            args=(exchange.id,), help="Kept on this machine, with the answer",
         )  # fmt: skip
 
 
-def _export(exchange: Exchange, answer: Answer) -> None:
+def _export(exchange: Exchange) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"export-{exchange.id}"):
         accessed = date.fromtimestamp(exchange.asked).isoformat()
         for ending, name, kind in Forms:
             st.download_button(
-                name, partial(export.FORMS[ending], answer, accessed), f"answer{ending}", kind,
+                name, partial(_exported, exchange.id, ending, accessed), f"answer{ending}", kind,
                 key=f"export-{ending}-{exchange.id}", on_click="ignore", width="stretch",
             )  # fmt: skip
+
+
+def _exported(exchange_id: str, ending: str, accessed: str) -> bytes:
+    exchange = services.conversations().shared(exchange_id)
+    if exchange is None or exchange.answer is None:
+        raise RuntimeError("The answer is gone: it may have been deleted.")  # what the browser is told instead
+    return export.FORMS[ending](exchange.answer, accessed)
 
 
 def link(address: str, exchange_id: str) -> str:
@@ -78,10 +88,11 @@ def link(address: str, exchange_id: str) -> str:
     return f"{address.partition('?')[0].rstrip('/').removesuffix('/ask')}/?{SHARED}={exchange_id}"
 
 
-def _rate(exchange: Exchange) -> None:
-    rating: int | None = st.session_state.get(f"rating-{exchange.id}")
-    comment = str(st.session_state.get(f"comment-{exchange.id}", exchange.comment))
-    services.conversations().rate(identity.owner(), exchange.id, rating, comment)
+def _rate(exchange_id: str) -> None:
+    rating: int | None = st.session_state.get(f"rating-{exchange_id}")
+    services.conversations().rate(
+        identity.owner(), exchange_id, rating, st.session_state.get(f"comment-{exchange_id}")
+    )  # fmt: skip
 
 
 def draw_search(answer: Answer, documents: dict[str, Document]) -> None:

@@ -9,6 +9,8 @@ from assistant.analyser import STOP_WORDS, stem
 
 _JOIN = r"(?: (?:of|for|and|on|the|of the|for the|on the|and the|to the))"
 _WORD = r"[A-ZÀ-Þ][\w&'-]*"
+_AFTER_NAME = re.compile(r"(?<=[A-Z]{2})-[a-z][\w'-]*")
+"""What a hyphen joins to initials and is no part of the name: "AI-assisted", "EU-wide"."""
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:{_JOIN}? {_WORD})*")
 _TOKEN = re.compile(r"[^\W_]+")
 _LITTLE_FIRST = re.compile(r"^(?:(?:of|for|and|on|the|to) )+")
@@ -18,7 +20,11 @@ _BODY = re.compile(
     r"Bureau|Administra\w+|Commissioner|President|Director|Attorney|Union)\b"
 )
 _ACTS = re.compile(r"(?<!issued )(?<!published )(?<!adopted )(?<!made )(?<!written )\b(?:to|by|with) (?:the )?$")
-_OPENERS = STOP_WORDS | frozenset("each every all both most some no other another either neither several many".split())
+_NATIONS = re.compile(r"\bUnited Nations\b")
+_OPENERS = STOP_WORDS | frozenset(
+    "each every all both most some no other another either neither several many while whereas although though since "
+    "because unless until once if when where whenever wherever provided before after during besides despite".split()
+)
 """Words that open a sentence in a capital letter and belong to no name."""
 _PLACES = {
     "the European Union": r"European Union|\bEU\b|European (?:Commission|Parliament)",
@@ -72,6 +78,7 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
                 name = _LITTLE_FIRST.sub("", rest)
             elif not first.isupper() and not _BODY.match(first) and _LITTLE_FIRST.match(rest):
                 name = _LITTLE_FIRST.sub("", rest)  # "Following the Code", "Adherence to the Act"
+        name = _AFTER_NAME.sub("", name)
         if name:
             yield name, bool(_BODY.search(name) and _ACTS.search(sentence[: match.start()]))
 
@@ -129,4 +136,5 @@ def _initials(name: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.casefold() for token in _TOKEN.findall(text.replace("'s", ""))]
+    """The tokens of a text, in which the United Nations are the UN."""
+    return [token.casefold() for token in _TOKEN.findall(_NATIONS.sub("UN", text.replace("'s", "")))]

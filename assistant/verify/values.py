@@ -67,7 +67,17 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHERS = (
-    (re.compile(r"\bsemi-?annual(?:ly)?\b|\btwice (?:a|per|each|every) year\b", re.IGNORECASE), Fraction(6), "month"),
+    (
+        re.compile(
+            r"\b(?:semi-?annual|bi-?annual|half-?yearly)(?:ly)?\b|\bhalf (?:of )?a year\b|"
+            r"\btwice (?:a|per|each|every) year\b|\btwice (?:yearly|annually)\b|"
+            r"\b(?:two|2) (?:times|meetings|sessions)(?: [\w-]+){0,9}? (?:a|per|each|every) year\b",
+            re.IGNORECASE,
+        ),
+        Fraction(6),
+        "month",
+    ),
+    (re.compile(r"\b(?:a year|one year) and a half\b", re.IGNORECASE), Fraction(18), "month"),
     (
         re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE),
         Fraction(12),
@@ -80,9 +90,17 @@ _OTHERS = (
     (re.compile(r"\btwice\b(?! a year)", re.IGNORECASE), Fraction(2), "times"),
     (re.compile(r"\bthrice\b|\bthree times\b", re.IGNORECASE), Fraction(3), "times"),
     (re.compile(r"\b(?:one |a )?half\b(?! a)", re.IGNORECASE), Fraction(50), "percent"),
-    (re.compile(r"\b(?:one|a) third\b(?! part| countr)", re.IGNORECASE), Fraction(1, 3), "share"),
-    (re.compile(r"\b(?:one|a) quarter\b", re.IGNORECASE), Fraction(25), "percent"),
+    (re.compile(r"\b(?:one|a)[ -]third\b(?! part| countr)", re.IGNORECASE), Fraction(100, 3), "percent"),
+    (re.compile(r"\btwo[ -]thirds\b", re.IGNORECASE), Fraction(200, 3), "percent"),
+    (re.compile(r"\b(?:one|a)[ -]quarter\b", re.IGNORECASE), Fraction(25), "percent"),
+    (re.compile(r"\bthree[ -]quarters\b", re.IGNORECASE), Fraction(75), "percent"),
 )
+_OUT_OF = re.compile(
+    rf"\b(?P<part>{_WORD_NUMBER}|[0-9]{{1,2}}) (?:in|out of)(?: every)? (?P<whole>{_WORD_NUMBER}|[0-9]{{1,3}})\b"
+    r"(?! ?(?:%|per|hour|day|week|month|year|(?-i:[A-Z])|[0-9]))",
+    re.IGNORECASE,
+)
+"""A share, as in "nine in ten"."""
 _COUNTED = re.compile(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", re.IGNORECASE)
 _SPANS = {
     "hour": (1, "hour"),
@@ -143,7 +161,7 @@ Reading = tuple[Fraction | tuple[int | None, ...], str, int, int]
 
 def _read(text: str) -> Iterator[Reading]:
     taken = [False] * (len(text) + 1)
-    for reading in (*_dates(text), *_periods(text), *_numbers(text)):
+    for reading in (*_dates(text), *_periods(text), *_shares(text), *_numbers(text)):
         start, end = reading[2:]
         if not any(taken[start:end]) or (reading[1] == "date" and _pair(text, start, end)):
             taken[start:end] = [True] * (end - start)
@@ -179,6 +197,17 @@ def _periods(text: str) -> Iterator[Reading]:
             yield worth, unit, *match.span()
 
 
+def _shares(text: str) -> Iterator[Reading]:
+    for match in _OUT_OF.finditer(text):
+        part, whole = (_counted(match.group(name)) for name in ("part", "whole"))
+        if 0 < part < whole:
+            yield Fraction(part * 100, whole), "percent", *match.span()
+
+
+def _counted(written: str) -> int:
+    return int(written) if written.isdigit() else sum(_WORDS[word] for word in written.casefold().split("-"))
+
+
 def _numbers(text: str) -> Iterator[Reading]:
     for match in _NUMBER.finditer(text):
         unit, factor = _unit(match)
@@ -203,7 +232,7 @@ def _worth(match: re.Match[str]) -> Fraction:
     if match.group("power"):
         return Fraction(int(match.group("base")) ** min(int(match.group("power")), 400))
     if word := match.group("word"):
-        number = Fraction(sum(_WORDS[part] for part in word.casefold().split("-")))
+        number = Fraction(_counted(word))
     else:
         number = Fraction(_plain(match.group("digits"), match.group("gap")))
     return number * _SCALES.get((match.group("scale") or "").casefold(), 1)
