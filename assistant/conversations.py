@@ -148,33 +148,40 @@ class Conversations:
 
     def ask(self, owner: str, question: str, filters: Filters, conversation_id: str = "") -> Exchange:
         """Write a question down, in a new conversation if none of the owner's is named; its answer is awaited."""
+        with self._connection() as connection:
+            return self._asked(connection, owner, question, filters, conversation_id)
+
+    def _asked(
+        self, connection: sqlite3.Connection, owner: str, question: str, filters: Filters, conversation_id: str
+    ) -> Exchange:
         asked = time.time()
         exchange = Exchange(secrets.token_hex(16), conversation_id or _new_id(), question, filters, asked)
-        with self._connection() as connection:
-            if not self._touch(connection, owner, exchange.conversation, asked):
-                exchange = dataclasses.replace(exchange, conversation=_new_id())
-                connection.execute(
-                    "INSERT INTO conversations (id, owner, title, updated) VALUES (?, ?, ?, ?)",
-                    (exchange.conversation, _digest(owner), _title(question), asked),
-                )
+        if not self._touch(connection, owner, exchange.conversation, asked):
+            exchange = dataclasses.replace(exchange, conversation=_new_id())
             connection.execute(
-                "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
-                (exchange.id, exchange.conversation, question, json.dumps(dataclasses.asdict(filters)), asked),
+                "INSERT INTO conversations (id, owner, title, updated) VALUES (?, ?, ?, ?)",
+                (exchange.conversation, _digest(owner), _title(question), asked),
             )
+        connection.execute(
+            "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
+            (exchange.id, exchange.conversation, question, json.dumps(dataclasses.asdict(filters)), asked),
+        )
         return exchange
 
     def ask_again(self, owner: str, exchange_id: str, question: str, filters: Filters) -> Exchange | None:
-        """Put another question, or the same, in the place of an exchange of the owner's; what followed it is gone."""
+        """Put another question, or the same, in the place of the last exchange of a conversation of the owner's.
+
+        None, and nothing is changed, if it is not the last one any more, or the conversation was deleted.
+        """
         with self._connection() as connection:
             row = connection.execute(
-                "SELECT e.number, e.conversation FROM exchanges e JOIN conversations c ON c.id = e.conversation"
-                " WHERE e.id = ? AND c.owner = ?",
+                "DELETE FROM exchanges AS e WHERE id = ?"
+                " AND number = (SELECT MAX(number) FROM exchanges WHERE conversation = e.conversation)"
+                " AND conversation IN (SELECT id FROM conversations WHERE owner = ? AND deleted IS NULL)"
+                " RETURNING conversation",
                 (exchange_id, _digest(owner)),
             ).fetchone()
-            if row is None:
-                return None
-            connection.execute("DELETE FROM exchanges WHERE conversation = ? AND number >= ?", (row[1], row[0]))
-        return self.ask(owner, question, filters, row[1])
+            return self._asked(connection, owner, question, filters, row[0]) if row else None
 
     def answered(self, exchange_id: str, answer: Answer) -> None:
         """Keep the answer of an exchange; if it was deleted meanwhile, nothing is kept."""

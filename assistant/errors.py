@@ -19,7 +19,16 @@ Each carries a `hint`: what the user can do, printed by the CLI and the app.
 
 from __future__ import annotations
 
+import secrets
+
 from assistant.records import State
+
+UNFORESEEN = "Something went wrong that we did not foresee."
+
+
+def unforeseen() -> str:
+    """A mark for what was not foreseen: the page shows it, and the log has the rest under it."""
+    return secrets.token_hex(4)
 
 
 class AssistantError(Exception):

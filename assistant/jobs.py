@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from assistant.errors import AssistantError
+from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Event, Progress
 
 Result = TypeVar("Result")
@@ -36,14 +36,15 @@ class Job(Generic[Result]):
     """A piece of work: how far it has come, and what came of it. Any thread may read it.
 
     The work is given the job and reports to it; a report is where it stops if it was cancelled.
-    `label` says what it is about, `kind` what sort of work it is. `result` is set when it is done, `error` when
-    it failed.
+    `label` says what it is about, `kind` what sort of work it is, `owner` for whom it is done.
+    `result` is set when it is done, `error` when it failed.
     """
 
-    def __init__(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "") -> None:
+    def __init__(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "", owner: str = "") -> None:
         self.id = uuid.uuid4().hex
         self.label = label
         self.kind = kind
+        self.owner = owner
         self.state = JobState.WAITING
         self.progress: Progress | None = None
         self.events: tuple[Event, ...] = ()
@@ -98,9 +99,10 @@ class Job(Generic[Result]):
         except AssistantError as error:
             self._fail(error)
         except Exception:
-            _log.exception("%s failed", self.label)
-            hint = "Try again; the log of the app says more."
-            self._fail(AssistantError("Something went wrong that we did not foresee.", hint=hint))
+            mark = unforeseen()
+            _log.exception("%s failed (%s)", self.label, mark)
+            hint = f"Try again; the log of the app says more, under {mark}."
+            self._fail(AssistantError(UNFORESEEN, hint=hint))
         finally:
             self._ended.set()
 
@@ -125,9 +127,9 @@ class Jobs:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "") -> Job[Result]:
+    def submit(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "", owner: str = "") -> Job[Result]:
         """Queue a piece of work; returns at once."""
-        job = Job(label, work, kind)
+        job = Job(label, work, kind, owner)
         with self._lock:
             ended = [old.id for old in self._jobs.values() if old.ended]
             for job_id in ended[: max(0, len(ended) - self._keep)]:

@@ -226,6 +226,11 @@ class Assistant:
         """
         return outline.resolve(self._record(document_id).outline, locator)
 
+    def unread(self) -> int:
+        """How many files of the corpus folder are not in the library yet; `sync` reads them."""
+        known = {document.path for document in self.documents()}
+        return sum(file.path not in known for file in self._corpus.files())
+
     def page_image(
         self, document_id: str, page: int, spans: Sequence[tuple[int, int]] = (), width: int = 1200
     ) -> PageImage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import ReplayError
@@ -41,7 +41,7 @@ def changes(before: Answer, after: Answer, documents: Sequence[Document]) -> tup
         found.append(f"It was {before.outcome}, and is {after.outcome} now.")
     if before.model != after.model:
         found.append(f"It was written by {before.model}, and is by {after.model} now.")
-    found += _documents(before, {document.id: document for document in documents})
+    found += outdated(before, documents)
     old, new = _quotes(before), _quotes(after)
     found += [f"No longer quoted: {place}." for quote, place in old.items() if quote not in new]
     found += [f"Quoted now: {place}." for quote, place in new.items() if quote not in old]
@@ -60,8 +60,9 @@ def _said(answer: Answer) -> list[str]:
     ]
 
 
-def _documents(before: Answer, now: Mapping[str, Document]) -> list[str]:
-    """What became of the documents that an answer cites."""
+def outdated(before: Answer, documents: Sequence[Document]) -> list[str]:
+    """What became since of the documents that an answer cites, by those that the library holds now."""
+    now = {document.id: document for document in documents}
     found = []
     for cited in {each.passage.document.id: each.passage.document for each in before.citations}.values():
         there = now.get(cited.id)

@@ -18,6 +18,7 @@ import pytest
 import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from test_readers_pdf import down, made
 
 from assistant import Assistant, Settings
 from assistant.errors import StoreError
@@ -667,6 +668,8 @@ def test_a_page_that_fails_says_so_in_a_sentence_and_leaves_the_reason_to_the_lo
     assert "did not foresee" in page.error[0].value
     assert "secret detail" not in _words(page)
     assert "secret detail" in caplog.text
+    (mark,) = re.findall(r"under ([0-9a-f]{8})", page.error[0].value)
+    assert mark in caplog.text
 
 
 def test_a_source_of_a_document_that_changed_since_is_shown_without_context(app: AppTest, folder: Path) -> None:
@@ -679,7 +682,63 @@ def test_a_source_of_a_document_that_changed_since_is_shown_without_context(app:
     panel = _drawn(_press(app, "1"), "policy_source")[0]
     assert panel["quote"].startswith("Operators must register")
     assert (panel["before"], panel["after"]) == ("", "")
-    assert "has changed" in panel["note"]
+    assert "was changed or removed" in panel["note"]
+
+
+def test_no_page_of_another_version_of_a_pdf_is_shown_as_the_source_of_a_quote(app: AppTest, folder: Path) -> None:
+    (folder / "cranes.pdf").write_bytes(made(down(72, 700, ["Crane Act", "Every crane must be painted red."])))
+    with Assistant.open(Settings()) as other:
+        other.add(folder / "cranes.pdf")
+    _ask(app, "Which colour must every crane be painted?")
+    panel = _drawn(_press(app, "1"), "policy_source")[0]
+    assert panel["image"]["boxes"]
+
+    (folder / "cranes.pdf").write_bytes(made(down(72, 700, ["Crane Act", "No crane must ever be painted red"])))
+    with Assistant.open(Settings()) as other:
+        other.add(folder / "cranes.pdf")
+    panel = _drawn(_sound(app.run()), "policy_source")[0]
+    assert panel["quote"] == "Every crane must be painted red."
+    assert panel["image"] is None
+    assert "has another text now" in _words(app)
+
+
+def test_an_answer_from_before_a_law_was_repealed_says_that_it_was(app: AppTest, folder: Path) -> None:
+    _ask(app, "When do ferries sail?")
+    with Assistant.open(Settings()) as other:
+        (old,) = (document for document in other.documents() if document.id == "ferries")
+        other.add(folder / "corpus" / old.path, status="repealed")
+    _sound(app.run())
+    assert f"was {old.status}, and is repealed now" in _words(app).replace("\\", "")
+
+
+def test_two_uploads_of_one_name_are_two_documents(app: AppTest) -> None:
+    _upload(app, ("notes.md", SAUNAS.encode()), ("notes.md", SAUNAS.replace("Sauna", "Gym").encode()))
+    assert "4 documents" in _words(app)
+
+
+def test_what_one_browser_reads_into_the_library_no_other_one_sees_or_dismisses(app: AppTest) -> None:
+    _upload(app, ("saunas.md", SAUNAS.encode()))
+    other = _press(_opened(THEIRS), "Add documents")
+    assert "3 documents" in _words(other)
+    assert "is in the library" not in _words(other)
+    assert not _pressable(other, "Dismiss")
+
+
+def test_files_that_nobody_read_yet_are_announced(app: AppTest, folder: Path) -> None:
+    (folder / "corpus" / "library").mkdir(exist_ok=True)
+    (folder / "corpus" / "library" / "saunas.md").write_text(SAUNAS, encoding="utf-8")
+    assert "1 file of the corpus folder is not read yet" in _words(_opened())
+
+
+def test_an_error_that_was_foreseen_is_told_as_itself_wherever_it_is_raised() -> None:
+    def script() -> None:
+        from assistant.errors import StoreError
+        from assistant.ui.app import failed
+
+        assert failed(StoreError("The disk is full.", hint="Free some space."))
+
+    page = _sound(AppTest.from_function(script).run())
+    assert "The disk is full" in page.error[0].value
 
 
 @pytest.mark.parametrize("text", ["a [link](http://x)", "![i](x)", ":red[x] $y$", "# 1", "<b>", "a_b_ *c* `d` ~e~"])

@@ -89,14 +89,28 @@ def test_of_a_long_conversation_only_the_last_answers_are_read_but_all_texts(kep
     assert [turn.answer for turn in found.turns()] == ["Lamp 0. [1]", "Lamp 1. [1]", "Lamp 2. [1]"]
 
 
-def test_a_question_asked_again_takes_the_place_of_the_old_one_and_what_followed_is_gone(kept):
+def test_a_question_asked_again_takes_the_place_of_the_last_one(kept):
     first = kept.ask(ANN, "One?", ALL)
     second = kept.ask(ANN, "Two?", ALL, first.conversation)
-    kept.ask(ANN, "Three?", ALL, first.conversation)
     kept.ask_again(ANN, second.id, "Too?", ALL)
     assert [each.question for each in kept.conversation(ANN, first.conversation).exchanges] == ["One?", "Too?"]
     kept.answered(second.id, answer())  # what was on the way when it was replaced
     assert all(each.answer is None for each in kept.conversation(ANN, first.conversation).exchanges)
+
+
+def test_a_page_that_does_not_know_of_later_questions_replaces_none_of_them(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    kept.ask(ANN, "Two?", ALL, first.conversation)
+    assert kept.ask_again(ANN, first.id, "Won?", ALL) is None
+    assert [each.question for each in kept.conversation(ANN, first.conversation).exchanges] == ["One?", "Two?"]
+
+
+def test_of_a_deleted_conversation_nothing_is_replaced(kept):
+    asked = kept.ask(ANN, "One?", ALL)
+    kept.delete(ANN, asked.conversation)
+    assert kept.ask_again(ANN, asked.id, "Won?", ALL) is None
+    kept.restore(ANN, asked.conversation)
+    assert [each.question for each in kept.conversation(ANN, asked.conversation).exchanges] == ["One?"]
 
 
 @pytest.mark.parametrize("wanted", ["lamp", "LAMP", "Wick", "50 %", "a_b"])

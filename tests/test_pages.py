@@ -143,6 +143,28 @@ def test_a_key_is_not_sent_to_another_address_than_that_it_was_set_for(folder: P
     assert Settings().model_api_key.get_secret_value() == ""
 
 
+def test_a_key_does_not_follow_an_address_that_another_kind_of_model_was_given(folder: Path) -> None:
+    Settings().save({"model": "openai:tiny", "model_base_url": "http://127.0.0.1:9/v1", "model_api_key": "hush"})
+    page = settings_page()
+    page.selectbox[0].set_value("ollama").run()
+    fields = {field.label: field for field in page.text_input}
+    fields["Model"].set_value("tiny")
+    fields["Address"].set_value("http://127.0.0.1:10")
+    next(button for button in page.button if button.label == "Save").click().run()
+    assert Settings().model_base_url == "http://127.0.0.1:10"
+    assert Settings().model_api_key.get_secret_value() == ""
+
+
+def test_a_key_of_the_environment_goes_to_no_address_that_is_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Settings().save({"model": "openai:tiny", "model_base_url": "http://127.0.0.1:9/v1"})
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush-hush")
+    page = settings_page()
+    assert {field.label for field in page.text_input if field.disabled} == {"Address", "Key"}
+    assert "Address from ASSISTANT_MODEL_API_KEY" in said(page)
+
+
 def test_what_the_environment_fixes_cannot_be_changed_and_says_so(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from assistant import Assistant
 from assistant.jobs import CancelledError, Job
 from assistant.records import Document, SyncReport
-from assistant.ui import services, work
+from assistant.ui import work
 
 TYPES = (".pdf", ".html", ".htm", ".docx", ".md", ".txt")
 TAKEN = "uploads-taken"  # ids of the files that the uploader shows
@@ -25,18 +25,19 @@ REPLACED = "replaced"  # how many new versions were uploaded
 def draw(assistant: Assistant) -> None:
     """Draw the uploader; what is dropped on it is read in the background."""
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
-    if taken and not services.indexing().all():  # all is dismissed: an empty uploader
-        taken.clear()
-        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     turn, largest = st.session_state.get(TURN, 0), limit(assistant)
     files = st.file_uploader(
         f"Add documents: PDF, HTML, DOCX, Markdown or plain text, up to {largest} MB each", list(TYPES),
         accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=largest, help=_larger(assistant, largest),
     )  # fmt: skip
-    for file in files:
-        if file.file_id not in taken:  # it goes on showing them, and beside them those that it refused
-            taken.add(file.file_id)
-            services.change(assistant, work.ADD, file.name, partial(_add, assistant, _kept(file), ""))
+    dropped = [file for file in files if file.file_id not in taken]  # it goes on showing those that were dropped before
+    for file in dropped:
+        taken.add(file.file_id)
+        work.submit(assistant, work.ADD, file.name, partial(_add, assistant, _kept(file), ""))
+    if taken and not work.own():  # all is dismissed: an empty uploader
+        taken.clear()
+        st.session_state[TURN] = turn + 1
+        st.rerun()
 
 
 def limit(assistant: Assistant) -> int:
@@ -53,12 +54,12 @@ def _larger(assistant: Assistant, largest: int) -> str:
 def replace(assistant: Assistant, document: Document, file: UploadedFile) -> None:
     """Queue a file as the new version of a document, whose id and metadata it takes over."""
     st.session_state[REPLACED] = st.session_state.get(REPLACED, 0) + 1
-    services.change(assistant, work.REPLACE, document.title, partial(_add, assistant, _kept(file), document.id))
+    work.submit(assistant, work.REPLACE, document.title, partial(_add, assistant, _kept(file), document.id))
 
 
 def read_folder(assistant: Assistant) -> None:
     """Queue a reading of the corpus folder."""
-    services.change(assistant, work.READ, "Corpus folder", partial(sync, assistant))
+    work.submit(assistant, work.READ, "Corpus folder", partial(sync, assistant))
 
 
 def _kept(file: UploadedFile) -> Path:
@@ -76,7 +77,9 @@ def file_name(name: str) -> str:
 
 def _add(assistant: Assistant, path: Path, document_id: str, job: Job[Document]) -> Document:
     try:
-        return assistant.add(path, job.report, id=document_id or None)
+        if document_id:
+            return assistant.add(path, job.report, id=document_id)
+        return assistant.add(path, job.report, as_new=True)  # two files of one name are two documents
     finally:
         shutil.rmtree(path.parent, ignore_errors=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.errors import AssistantError
+from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Document
 from assistant.ui import chat, documents, evaluation, identity, protection, services, settings, words
 
@@ -53,10 +53,13 @@ def _draw(page: Callable[[], None]) -> None:
 
 
 def failed(error: Exception) -> bool:
-    """Say that a page failed for a reason we did not foresee, which the log has; true: nothing else is shown."""
-    _log.error("A page failed.", exc_info=error)
-    hint = "Load the page again; documents and conversation are kept. The log of the app says more."
-    words.problem(AssistantError("Something went wrong that we did not foresee.", hint=hint))
+    """Say why a page failed; if that was not foreseen, under which mark the log has it. True: nothing else is shown."""
+    if not isinstance(error, AssistantError):
+        mark = unforeseen()
+        _log.error("A page failed (%s).", mark, exc_info=error)
+        hint = f"Load the page again; documents and conversation are kept. The log of the app says more, under {mark}."
+        error = AssistantError(UNFORESEEN, hint=hint)
+    words.problem(error)
     return True
 
 

@@ -14,7 +14,7 @@ from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import answer as answers
 from assistant.ui import conversation as conversations
-from assistant.ui import filtering, history, reply, services, sources, welcome, words
+from assistant.ui import filtering, history, reply, services, sources, welcome, words, work
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
@@ -28,6 +28,7 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
         _shared(assistant, shared)
         return
     documents = assistant.documents()
+    work.draw_reading()
     asked = _input(documents)
     if asked:
         _ask(assistant, asked, filtering.active())
@@ -70,6 +71,7 @@ def _input(documents: list[Document]) -> str:
 def _welcome(assistant: Assistant, documents: list[Document], library: StreamlitPage) -> None:
     """Say what can be asked, and ask the example question that is pressed."""
     pressed = ""
+    work.draw_unread(assistant)
     if documents:
         pressed = welcome.draw(documents)
     else:

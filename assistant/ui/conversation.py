@@ -16,7 +16,7 @@ STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
 
 SHOWN = 5  # exchanges of a conversation; more make each change of the page slow
-MOST_JOBS = 40  # that are remembered, the last of them
+MOST_JOBS = 40  # that have ended and are remembered, the last of them
 
 
 def current() -> Conversation | None:
@@ -72,12 +72,11 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
     history = Conversation("", "", before).turns()
     made = kept.ask_again(owner, instead.id, question, filters) if instead else None
     exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
-    show(exchange.conversation)
-    answering = services.answering()
-    job = answering.submit(question, lambda job: _answered(assistant, exchange, history, job))
+    job = services.answering().submit(question, lambda job: _answered(assistant, exchange, history, job))
     _jobs()[exchange.id] = job
-    for oldest in list(_jobs())[:-MOST_JOBS]:
+    for oldest in [each for each, job in list(_jobs().items()) if job.ended][:-MOST_JOBS]:
         _jobs().pop(oldest, None)
+    show(exchange.conversation)  # where the script ends, if the page was left meanwhile
     return job
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, State
-from assistant.ui import adding, browsing, editing, provisions, removing, services, source, words, work
+from assistant.ui import adding, browsing, editing, provisions, removing, source, words, work
 
 SHIPPED = "It came with the library, which alone changes its file and metadata. Removing it hides it."
 
@@ -72,7 +72,7 @@ def _original(assistant: Assistant, document_id: str) -> bytes:
 
 def _read_again(assistant: Assistant, document: Document) -> None:
     path = assistant.settings.corpus_dir / document.path
-    services.change(assistant, work.REREAD, document.title, lambda job: assistant.add(path, job.report))
+    work.submit(assistant, work.REREAD, document.title, lambda job: assistant.add(path, job.report))
 
 
 def _replace(assistant: Assistant, document: Document) -> None:

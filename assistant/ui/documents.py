@@ -19,6 +19,7 @@ def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
         _welcome()
     adding.draw(assistant)
     work.draw(ask_about)
+    work.draw_unread(assistant)
     removing.draw_undo(assistant)
     if documents:
         _browse(assistant, documents, ask_about)

@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.metadata import checked
 from assistant.records import DESCRIPTIVE, Authority, Document, Status
-from assistant.ui import services, words, work
+from assistant.ui import words, work
 
 _LABELS = {
     "title": "Title", "short_names": "Also called", "issuer": "Issuer", "jurisdiction": "Jurisdiction", "kind": "Kind",
@@ -81,5 +81,5 @@ def _save(assistant: Assistant, document: Document, changed: dict[str, Any]) -> 
         st.caption("Nothing was changed.")
         return
     path = assistant.settings.corpus_dir / document.path
-    services.change(assistant, work.EDIT, document.title, lambda job: assistant.add(path, job.report, **changed))
+    work.submit(assistant, work.EDIT, document.title, lambda job: assistant.add(path, job.report, **changed))
     st.rerun()

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, Removed
-from assistant.ui import browsing, services, words, work
+from assistant.ui import browsing, words, work
 
 REMOVED = "removed"
 PROBLEM = "problem"
@@ -50,7 +50,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
 
 def _restore(assistant: Assistant, document_id: str, title: str) -> None:
     st.session_state.pop(REMOVED, None)
-    services.change(assistant, work.RESTORE, title, lambda _: assistant.restore(document_id))
+    work.submit(assistant, work.RESTORE, title, lambda _: assistant.restore(document_id))
 
 
 def draw_trash(assistant: Assistant, documents: Sequence[Document]) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant import export
+from assistant import export, replay
 from assistant.conversations import Exchange
 from assistant.records import Answer, Document
 from assistant.ui import answer as answers
@@ -43,7 +43,7 @@ def draw(
         st.caption(f":material/filter_alt: Asked of {words.literal(told)}")
     for lacking in answer.missing:
         st.info(f"Answered in part. {words.literal(lacking)}", icon=":material/hide_source:")
-    for notice in answer.notices:
+    for notice in (*replay.outdated(answer, list(documents.values())), *answer.notices):
         st.warning(words.literal(notice), icon=":material/info:")
     answers.draw(answer, f"answer-{exchange.id}", opened, shown, reveal)
 

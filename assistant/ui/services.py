@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from assistant import Assistant, Settings
 from assistant.conversations import Conversations
 from assistant.errors import AssistantError
-from assistant.jobs import Job, Jobs
-
-Result = TypeVar("Result")
+from assistant.jobs import Jobs
 
 
 def _close(assistant: Assistant) -> None:
@@ -79,15 +77,3 @@ def evaluating() -> Jobs:
 def indexing() -> Jobs:
     """The thread that reads documents, one after the other."""
     return Jobs(workers=1)
-
-
-def change(assistant: Assistant, kind: str, label: str, work: Callable[[Job[Result]], Result]) -> None:
-    """Queue work that changes the library; whatever comes of it, what searches the library then follows it."""
-
-    def worked(job: Job[Result]) -> Result:
-        try:
-            return work(job)
-        finally:
-            assistant.warm()
-
-    indexing().submit(label, worked, kind)

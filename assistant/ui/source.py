@@ -19,7 +19,7 @@ from assistant.ui import words
 CONTEXT = 750  # characters shown before the quote, and as many after it
 WIDTH = 1100  # pixels of a page's image
 REMEMBERED = 64  # images of pages
-MOVED = "The document has changed since this answer; the quote is shown without its context."
+MOVED = "The document was changed or removed since this answer; the quote is shown without its context."
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
@@ -75,7 +75,8 @@ def draw(
         if step in (1, -1):
             moved(step)
 
-    data = {**panel(source, text), "several": is_one_of_several, "image": _image(assistant, source)}
+    image = _image(assistant, source) if _holds(text, source) else None
+    data = {**panel(source, text), "several": is_one_of_several, "image": image}
     _component(key=key, data=data, on_closed_change=closed, on_moved_change=stepped)
 
 
@@ -130,9 +131,14 @@ def official(document: Document, page: int | None) -> str:
     return f"{address.partition('#')[0]}#page={page}" if page and is_pdf else address
 
 
+def _holds(text: str, source: Source) -> bool:
+    """Whether the quote stands in the text where it stood when it was quoted."""
+    return text[source.start : source.end] == source.quote
+
+
 def _around(source: Source, text: str) -> tuple[str, str, str]:
     """The text before and after the quote, cut at spaces, and what must be said of it."""
-    if text[source.start : source.end] != source.quote:
+    if not _holds(text, source):
         return "", "", MOVED
     first, last = max(0, source.start - CONTEXT), min(len(text), source.end + CONTEXT)
     before, after = text[first : source.start], text[source.end : last]

@@ -1,16 +1,17 @@
-"""The work in hand: what is being read, and what came of it."""
+"""The work in hand on the library: what is being read for whoever looks, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from assistant import Assistant
 from assistant.jobs import Job, JobState
 from assistant.records import Document, SyncReport
-from assistant.ui import services, words
+from assistant.ui import identity, services, words
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
 ADD, READ, EDIT, REREAD, REPLACE, RESTORE = "add", "read", "edit", "reread", "replace", "restore"
@@ -32,6 +33,7 @@ _FAILED = {
 }
 _STOPPED = {ADD: "was stopped; nothing was added."}
 
+Result = TypeVar("Result")
 AskAbout = Callable[[Document], None]
 
 
@@ -44,18 +46,54 @@ class Stopped:
     removed: int
 
 
+def submit(assistant: Assistant, kind: str, label: str, todo: Callable[[Job[Result]], Result]) -> None:
+    """Queue work that changes the library; whatever comes of it, what searches the library then follows it."""
+
+    def worked(job: Job[Result]) -> Result:
+        try:
+            return todo(job)
+        finally:
+            assistant.warm()
+
+    services.indexing().submit(label, worked, kind, identity.owner())
+
+
+def own() -> list[Job[Any]]:
+    """The work of whoever looks; nobody sees that of others."""
+    return [job for job in services.indexing().all() if job.owner == identity.owner()]
+
+
+def draw_reading() -> None:
+    """Say that the corpus folder is being read, by whomever: what is asked meanwhile may miss what is not read yet."""
+    if is_reading():
+        st.info("The corpus folder is being read. Answers may miss what is not read yet.", icon=":material/sync:")
+
+
+def draw_unread(assistant: Assistant) -> None:
+    """Say how many files of the corpus folder nobody has read yet."""
+    unread = 0 if is_reading() else assistant.unread()
+    if unread:
+        told = f"{words.counted(unread, 'file')} of the corpus folder {'is' if unread == 1 else 'are'} not read yet"
+        st.warning(f"{told}: press Read folder in the Library.", icon=":material/sync_problem:")
+
+
+def is_reading() -> bool:
+    """Whether the corpus folder is being read."""
+    return any(job.kind == READ and not job.ended for job in services.indexing().all())
+
+
 def draw(ask_about: AskAbout) -> None:
     """Draw the work in hand, which looks again by itself until all is done."""
-    jobs = services.indexing().all()
+    jobs = own()
     if jobs:
-        ended = sum(job.ended for job in jobs)
-        st.fragment(run_every=REFRESH if ended < len(jobs) else None)(_work)(ended, ask_about)
+        ended = frozenset(job.id for job in jobs if job.ended)
+        st.fragment(run_every=REFRESH if len(ended) < len(jobs) else None)(_work)(ended, ask_about)
 
 
-def _work(ended: int, ask_about: AskAbout) -> None:
-    """Draw the work in hand; `ended` is how much of it was over when the page was drawn."""
-    jobs = services.indexing().all()
-    if sum(job.ended for job in jobs) > ended:
+def _work(ended: frozenset[str], ask_about: AskAbout) -> None:
+    """Draw the work in hand; `ended` is what of it was over when the page was drawn."""
+    jobs = own()
+    if {job.id for job in jobs if job.ended} - ended:
         st.rerun()  # the whole page: the list of documents is another now
     for job in jobs:
         if job.ended:

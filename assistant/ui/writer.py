@@ -89,11 +89,13 @@ def _fields(settings: Settings, kind: str, name: str) -> Changes:
         found["model_base_url"] = _address(settings, kind)
     if kind == "openai":
         found |= _key(settings, found["model_base_url"])
+    elif found.get("model_base_url", settings.model_base_url) != settings.model_base_url:
+        found["model_api_key"] = ""  # it was set for another address
     if kind != "extractive":
         found |= _style(settings)
     else:
         st.markdown("Each answer is made of verbatim sentences. Nothing more needs to be set.")
-    fixed = {name: variable(name) for name in found if _fixed(settings, name)}
+    fixed = {name: _variable(settings, name) for name in found if _fixed(settings, name)}
     if fixed:
         told = ", ".join(f"{LABELS[name]} from {at}" for name, at in fixed.items())
         st.markdown(f":material/lock: :small[{words.literal(f'Set in the environment: {told}.')}]")
@@ -163,7 +165,14 @@ def _style(settings: Settings) -> Changes:
 
 
 def _fixed(settings: Settings, name: str) -> bool:
-    return settings.origin(name) == Origin.ENVIRONMENT
+    """Whether the environment sets it; an address also where it sets the key, which goes nowhere else."""
+    names = ("model_base_url", "model_api_key") if name == "model_base_url" else (name,)
+    return any(settings.origin(each) == Origin.ENVIRONMENT for each in names)
+
+
+def _variable(settings: Settings, name: str) -> str:
+    is_of_key = name == "model_base_url" and settings.origin(name) != Origin.ENVIRONMENT
+    return variable("model_api_key" if is_of_key else name)
 
 
 def _save(changes: Changes) -> None:
