@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant import outline, query, thesaurus
 from assistant.answer import compose, sufficiency
+from assistant.answer.defining import defined
 from assistant.answer.models import EXTRACTIVE
 from assistant.catalogue import Catalogue
 from assistant.citing import Citing
@@ -190,7 +191,7 @@ class Asker:
                     outline.resolve(record.outline, locator)
                     break
                 except LookupError as error:
-                    if not outline.numbers(record.outline, locator) or _begins_line(locator, record.text):
+                    if not outline.numbers(record.outline, locator) or _begins_line(locator, record):
                         break
                     reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
             else:
@@ -210,7 +211,7 @@ class Asker:
         if reason is None:
             rarity = self._rarity(found.asked.weights)
             quoting = Quoting(self.store, self._citing, found.filters.allows)
-            statements = quoting.statements(found.asked, found.ranked, rarity, self.catalogue())
+            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self.catalogue())
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
 
@@ -288,6 +289,8 @@ class Asker:
             return True
         if Asks.FORCE in asked.asks and asked.documents:
             return True
+        if defined(asked, ranked[:CONSIDERED]):
+            return True
         measured = self._signals(asked, ranked)
         if Asks.COMPARISON in asked.asks and len(asked.sides) > 1 and measured["cosine"] >= NEAR:
             return True
@@ -318,10 +321,19 @@ def _lines(answer: Answer) -> Iterator[Event]:
         yield Event("token", line)
 
 
-def _begins_line(locator: str, text: str) -> bool:
-    """Whether a line begins with a locator: the provision may be there, though the outline does not have it."""
+def _begins_line(locator: str, record: Record) -> bool:
+    """Whether a line begins with a locator, or in the provision around it with its last part.
+
+    The provision may be there, though the outline does not have it.
+    """
     words = r"\s+".join(map(re.escape, locator.split()))
-    return bool(re.search(rf"^\W*{words}\b", text, re.IGNORECASE | re.MULTILINE))
+    around, bracket, label = locator.rpartition("(")
+    found = [(words, record.text)]
+    if bracket:
+        with contextlib.suppress(LookupError):
+            parent = outline.resolve(record.outline, around)
+            found.append((re.escape(f"({label}"), record.text[parent.start : parent.end]))
+    return any(re.search(rf"^\W*{each}(?!\w)", text, re.IGNORECASE | re.MULTILINE) for each, text in found)
 
 
 def _ms(start: float, end: float) -> float:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.analyser import words
+from assistant.answer.defining import defined
 from assistant.answer.sufficiency import covered
 from assistant.records import Asks, Candidate, Passage, Query
 
@@ -24,6 +25,7 @@ MOST_QUOTES = 5
 MOST_WORDS = 130  # of all quotes, before they are made whole
 MARGIN = 1.4  # log odds that a further quote may score below the best
 OF_A_SIDE = 4  # passages that are looked at of each side of a comparison
+MOST_DEFINED = 3  # documents whose definitions are given
 EACH = 2  # quotes of each side of a comparison
 FAR = 6.5  # log odds below the best from which a side says nothing on what is asked
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
@@ -68,7 +70,8 @@ def select(
 ) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first.
 
-    Of a question that sets sides against one another each side has its say.
+    Of a question that sets sides against one another each side has its say; one that asks what a term means is
+    answered by the sentences that define it.
 
     Args:
         query: the question.
@@ -81,7 +84,7 @@ def select(
     )
     if Asks.FORCE in query.asks:
         scored = [quote for quote in scored if _tells_force(query, quote)] or scored[:1]
-    chosen = _of_sides(query, scored) or _best(scored)
+    chosen = _of_sides(query, scored) or _defining(query, ranked, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -156,6 +159,15 @@ def _of_sides(query: Query, scored: Sequence[Quote]) -> list[Quote]:
         found.append(_best(near)[:EACH])
     compared = Asks.COMPARISON in query.asks or all(found)
     return [quote for own in found for quote in own] if compared else []
+
+
+def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]) -> list[Quote]:
+    """The sentences that define what is asked for, the best passage's first."""
+    best = scored[0].score if scored else 0.0
+    return [
+        Quote(each.passage, each.passage.start + start, each.passage.start + end, best - rank)
+        for rank, (each, start, end) in enumerate(defined(query, ranked)[:MOST_DEFINED])
+    ]
 
 
 def _best(scored: Sequence[Quote]) -> list[Quote]:

@@ -172,6 +172,8 @@ def _readings(match: re.Match[str], unit: Unit, at_line: bool) -> list[Reading]:
     found: list[Reading] = []
     if len(set(name)) == 1 and len(name) < 4:
         found.append((f"{kind} {case}", (ord(name[0].lower()) - 96 + 26 * (len(name) - 1), ""), name))
+    if len(name) == 2 and name.isalpha():  # inserted by an amendment: (ba) behind (b)
+        found.append((f"{kind} {case}", (ord(name[0].lower()) - 96, name[1].lower()), name))
     if re.fullmatch(r"[ivxlc]+", name.lower()) and FULL_ROMAN.fullmatch(name.upper()):
         found.append((f"{kind} {case} roman", (roman(name.upper()), ""), name))
     return found
