@@ -17,7 +17,7 @@ from assistant.citing import Citing
 from assistant.embedding import Embedder
 from assistant.entries import digest
 from assistant.errors import ModelError, QuestionError, UnknownDocumentError
-from assistant.metadata import DATE
+from assistant.metadata import is_date
 from assistant.quoting import Quoting
 from assistant.records import (
     Answer,
@@ -131,7 +131,7 @@ class Asker:
 
     def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
         """The passages that fit a question, best first; raises QuestionError if the filters name no date."""
-        if filters.as_of and not DATE.match(filters.as_of):
+        if filters.as_of and not is_date(filters.as_of):
             raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
         catalogue = self.catalogue()
         documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
@@ -275,11 +275,19 @@ class Asker:
             abstained=not citations,
             reason="" if citations else reason,
             notices=compose.notices(citations, asked.question, [each.text for each in standing]),
-            missing=compose.missing(statements, sufficiency.unspoken(asked, found.ranked)) if citations else (),
+            missing=self._lacking(found, statements) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=found.timings,
         )
+
+    def _lacking(self, found: Found, statements: Sequence[Statement]) -> tuple[str, ...]:
+        """What of a question is not answered."""
+        by_id = self.catalogue().by_id
+        cited = {each.passage.document.id for statement in statements for each in statement.citations}
+        asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
+        elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
+        return compose.missing(statements, sufficiency.unspoken(found.asked, found.ranked), elsewhere)
 
     def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
         """Whether the passages answer: what the question names is there, or they are likely enough to."""

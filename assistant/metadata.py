@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.records import DESCRIPTIVE, Authority, Status
 
 _DATES = ("adopted", "in_force", "status_date")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-"""A day, a month or a year."""
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
 
@@ -34,6 +34,14 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year as ISO 8601 writes them, and there is such a day."""
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
+
+
 def _value(name: str, value: Any) -> Any:
     several = value if isinstance(value, list | tuple) and name == "short_names" else [value]
     if any(isinstance(each, list | tuple | dict | set) for each in several):  # a text of it may have no end in sight
@@ -48,7 +56,7 @@ def _value(name: str, value: Any) -> Any:
         raise CorpusError(
             f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
         )
-    if name in _DATES and not DATE.match(text):
+    if name in _DATES and not is_date(text):
         raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
     return text
 

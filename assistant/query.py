@@ -30,6 +30,8 @@ _PROVISION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ASKS_IF = r"(?:^|(?<=[.?!;,] ))(?:is|are|was|were)\b"
+_BINDING = r"(?:law(?! \d)|(?:legally )?binding)\b"
 _COUNT = "two|three|four|five|six|seven|eight|nine|ten"
 _ASKING = {
     kind: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
@@ -63,12 +65,12 @@ _ASKING = {
         ),
         Asks.STATUS: (
             r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
-            r"(?:is|are) .{3,90} (?:law|(?:legally )?binding)\b", r"as (?:it stands|enacted)\b",
+            rf"{_ASKS_IF} .{{3,90}} {_BINDING}", r"as (?:it stands|enacted)\b",
         ),
         Asks.FORCE: (
             r"(?:in|into) force\b", r"still\b.{0,30}\b(?:valid|law|appl(?:y|ies)|binding|stands?|current)\b",
             r"(?:repealed|revoked|superseded|withdrawn|rescinded)\b",
-            r"(?:is|are) .{3,90} (?:law|(?:legally )?binding)\b(?! for)",
+            rf"{_ASKS_IF} .{{3,90}} {_BINDING}(?! for)",
         ),
     }.items()
 }  # fmt: skip
@@ -83,6 +85,7 @@ _INSTRUMENT = re.compile(
     """,
     re.VERBOSE,
 )
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 _MONTHS = ("january february march april may june july august september october november december").split()
 _DAY = re.compile(
     r"\b(?:on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
@@ -218,10 +221,21 @@ def _sides(
     if len(sides) == 1 and Asks.COMPARISON in asks:
         if len(sides[0]) > 1 and _CHANGED.search(question):
             return tuple(_versions(sides[0], catalogue, said))
+        if _names_another(question, catalogue):
+            return ()  # which the library does not hold: no other one takes its place
         described = {word for name in sides[0] for word in catalogue.profiles[name]}
         other = _likely(catalogue, [word for word in said if word not in described])
         sides = [sides[0], other[:1]] if other else _versions(sides[0], catalogue, said)
     return tuple(sides) if len(sides) > 1 else ()
+
+
+def _names_another(question: str, catalogue: Catalogue) -> bool:
+    """Whether a question writes the name of an instrument that no document bears."""
+    held = {word for profile in catalogue.profiles.values() for word in profile}
+    short = [word for name in _ABBREVIATION.findall(question) for word in terms(name)]
+    return any(word not in held for word in short) or any(
+        not _known(name, catalogue) for name in _called(question).values()
+    )
 
 
 def _versions(side: Sequence[str], catalogue: Catalogue, said: Sequence[str]) -> list[tuple[str, ...]]:

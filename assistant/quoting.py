@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,14 @@ from assistant.citing import Citing
 from assistant.errors import UnknownDocumentError
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
 from assistant.store import Record, Store
+
+_LOOKUP = re.compile(
+    r"\bwhat (?:does|do|did)\b.*"
+    r"\b(?:say|state|provide|contain|cover|require|prohibit|regulate|mean|read|lay down|set out)"
+    r"|\bwhat (?:is|stands) in\b|\b(?:text|wording) of\b|^\W*(?:quote|show|cite|give me)\b",
+    re.IGNORECASE,
+)
+"""A question for what a provision says, not for what follows from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +39,35 @@ class Quoting:
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
         chosen = extractive.select(asked, ranked, rarity)
-        quotes = self._ending(asked, catalogue) or self._named(asked, chosen) or self._whole(asked, chosen)
+        named, rest = self._named(asked, chosen, catalogue)
+        quotes = self._ending(asked, catalogue) or named or self._whole(asked, chosen)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
+        if quotes is named and rest and told:
+            told = (*told, Statement(rest, StatementKind.NOTICE))
         cited = {citation.passage.document.id for citation in citations}
         return compose.compared(told, asked, catalogue) if _compares(asked, cited) else told
 
-    def _named(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
-        """The provision that a question names, whole, if the best quote stands in its article and it is not long."""
+    def _named(self, asked: Query, quotes: Sequence[Quote], catalogue: Catalogue) -> tuple[list[Quote], str]:
+        """The provision that a question names, and what is left out of it if it is long.
+
+        It is given if the best quote stands in its article, or the question asks what it says.
+        """
         best = max(quotes, key=lambda quote: quote.score, default=None)
         if best is None or asked.sides or len(asked.provisions) != 1:
-            return []
-        with contextlib.suppress(LookupError, UnknownDocumentError):
-            record = self.citing.record(best.passage.document.id)
-            named = outline.resolve(record.outline, asked.provisions[0])
-            root = outline.resolve(record.outline, named.locator.partition("(")[0])
-            if root.start <= best.start and best.end <= root.end:
-                return whole.provision(named, self._source(record), best.score)
-        return []
+            return [], ""
+        own = best.passage.document.id
+        others = [name for name in asked.documents if name != own and self._counts(catalogue.by_id[name], asked)]
+        others.sort(key=lambda name: catalogue.by_id[name].held(asked.as_of) is not True)
+        for document_id in (own, *(others if _LOOKUP.search(asked.question) else [])):
+            with contextlib.suppress(LookupError, UnknownDocumentError):
+                record = self.citing.record(document_id)
+                named = outline.resolve(record.outline, asked.provisions[0])
+                root = outline.resolve(record.outline, named.locator.partition("(")[0])
+                if _LOOKUP.search(asked.question) or (root.start <= best.start and best.end <= root.end):
+                    found, is_all = whole.provision(named, self._source(record), best.score)
+                    return found, "" if is_all else f"{named.locator} goes on: only its beginning is quoted here."
+        return [], ""
 
     def _ending(self, asked: Query, catalogue: Catalogue) -> list[Quote]:
         """Where it is asked whether an instrument is in force, the provision that ended it, if the library holds it."""
@@ -60,7 +80,7 @@ class Quoting:
                     with contextlib.suppress(LookupError, UnknownDocumentError):
                         record = self.citing.record(by)
                         named = outline.resolve(record.outline, located)
-                        return whole.provision(named, self._source(record), 0.0)
+                        return whole.provision(named, self._source(record), 0.0)[0]
         return []
 
     def _counts(self, document: Document, asked: Query) -> bool:

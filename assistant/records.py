@@ -385,18 +385,21 @@ class Filters:
         """Whether `document` passes every filter that is set.
 
         `as_of` keeps what was adopted by that day, to the precision of both dates; a document
-        without a date is kept, since nothing speaks against it.
+        without a date is kept, since nothing speaks against it. What was amended is in force too.
         """
         named = (
             (self.documents, document.id),
             (self.jurisdictions, document.jurisdiction),
             (self.kinds, document.kind),
             (self.authority, document.authority),
-            (self.status, document.status),
+            (self.status, Status.IN_FORCE if self._amended_too(document) else document.status),
         )
         if any(allowed and value.casefold() not in {a.casefold() for a in allowed} for allowed, value in named):
             return False
         return not self.as_of or not document.adopted or _reached(document.adopted, self.as_of)
+
+    def _amended_too(self, document: Document) -> bool:
+        return document.status == Status.AMENDED and str(Status.AMENDED) not in self.status
 
     def told(self) -> str:
         """The filters that are set, in words, e.g. "EU or UK; in force; as of 2025-03"; empty if none is."""

@@ -138,7 +138,7 @@ class Settings(BaseSettings):
         given = {Origin.FILE: saved.read(file), Origin.ENVIRONMENT: environment, Origin.CODE: values}
         origins = {name: origin for origin, named in given.items() for name in named}
         try:
-            super().__init__(**given[Origin.FILE] | environment | values | {"settings_file": file})
+            super().__init__(**_beside(given[Origin.FILE] | environment | values | {"settings_file": file}))
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
@@ -168,6 +168,13 @@ class Settings(BaseSettings):
         """
         held = {**saved.read(self.settings_file), **changes}
         saved.write(self.settings_file, {name: value for name, value in held.items() if value != _default(name)})
+
+
+def _beside(given: dict[str, Any]) -> dict[str, Any]:
+    """Settings in which the index stands beside the corpus where only this was named: it is the index of no other."""
+    if "corpus_dir" in given and "index_dir" not in given:
+        return {**given, "index_dir": Path(given["corpus_dir"]).expanduser().absolute().parent / "index"}
+    return given
 
 
 def _default(name: str) -> Any:

@@ -40,6 +40,27 @@ def citation(marker=1, quote="A quote.", **fields):
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("What does ‘lamp’ mean?", "(1) ‘lamp’ means a light."),
+        ("How does the act define lamps?", "(1) ‘lamp’ means a light."),
+        ("What is the definition of a signal lamp?", "(2) ‘signal lamp’ means a lamp that gives signs."),
+        ("What is a 'signal lamp'?", "(2) ‘signal lamp’ means a lamp that gives signs."),
+    ],
+)
+def test_a_definition_answers_who_asks_for_it_however_like_other_sentences_are(question, quote):
+    law = candidate("(1) ‘lamp’ means a light.", (0.1,), "defined")
+    two = candidate("(2) ‘signal lamp’ means a lamp that gives signs.", (0.1,), "defined", start=40)
+    assert [each.text for each in selected(LAW, law, two, question=question)] == [quote]
+
+
+@pytest.mark.parametrize("question", ["What does the lamp law mean for keepers?", "What is the fine for lamps?"])
+def test_a_word_that_is_not_asked_for_is_not_defined(question):
+    law = candidate("‘keeper’ means who keeps a lamp. ‘fine of honour’ means none.", (0.1, 0.1), "defined")
+    assert all("means" not in each.text for each in selected(LAW, law, question=question))
+
+
 def test_the_sentence_that_answers_is_quoted_verbatim_from_its_place():
     (quote,) = selected(LAW)
     assert quote.text == "Inferring emotion at the workplace is prohibited."
@@ -195,6 +216,10 @@ def test_a_comparison_is_a_table_with_a_row_for_each_side_also_for_one_that_says
 def test_several_quotes_of_one_side_stand_in_one_row():
     rows = compose.compared([told(), told(2, quote="Logs are kept.")], COMPARED, LIBRARY)
     assert "| Lamps burn \\| always. [1] Logs are kept. [2] |" in compose.text(rows)
+
+
+def test_a_jurisdiction_that_says_nothing_is_told():
+    assert compose.missing([told()], [], ["China"]) == ("Nothing from China was found on this.",)
 
 
 def test_names_that_nobody_speaks_of_are_told():

@@ -126,6 +126,8 @@ def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
         ({"colour": "red"}, "no metadata field"),
         ({"status": "red"}, "no value for status"),
         ({"adopted": "1.1.2024"}, "no date"),
+        ({"adopted": "2024-02-31"}, "no date"),
+        ({"in_force": "2024-13"}, "no date"),
         ({"id": "A B"}, "cannot be an id"),
         ({"title": ["a", "b"]}, "a list where a text belongs"),
         ({"short_names": [{"a": "b"}]}, "a list where a text belongs"),

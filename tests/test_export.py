@@ -40,6 +40,16 @@ def test_what_is_no_law_is_none_in_csl(fields, kind):
     assert export.csl([document(**fields)], "2026-11-23")[0]["type"] == kind
 
 
+def test_our_own_summary_is_not_passed_off_as_the_law():
+    brief = document(title="The Act: brief", kind="brief", issuer="Parliament", authority=Authority.BINDING)
+    (found,) = export.csl([brief], "")
+    assert (found["type"], found["genre"]) == ("report", "summary")
+    assert found["author"] == [{"literal": "AI Policy Assistant"}]
+    entry = export.bibtex([brief], "")
+    assert "Parliament" not in entry
+    assert "summary of the instrument" in entry
+
+
 def test_what_is_not_known_is_left_out():
     (entry,) = export.csl([document(source_url="file:///etc/passwd")], "2026-11-23")
     assert not {"URL", "status", "issued", "author"} & set(entry)

@@ -391,6 +391,46 @@ def test_a_provision_is_said_to_be_missing_only_where_the_document_numbers_such_
     assert "there is no" not in library.ask("What does section 12 of the Zebra Act say of zebra logs?").text
 
 
+def test_a_point_that_an_amendment_inserted_is_there(library, tmp_path):
+    act = tmp_path / "heron.md"
+    act.write_text(
+        "# Heron Act\n\nArticle 1\nBans\n\n1. The following are prohibited:\n\n(a) feeding herons;\n\n"
+        "(b) chasing herons;\n\n(ba) filming herons at night;\n\n(c) selling herons.\n\nArticle 2\nFees\n\n1. None.\n"
+    )
+    library.add(act)
+    answer = library.ask("What does Article 1(1)(ba) of the Heron Act prohibit?")
+    assert answer.citations[-1].locator == "Article 1(1)(ba)"
+    assert "filming herons" in answer.citations[-1].quote
+    assert "there is no Article 1(1)(d)" in library.ask("What does Article 1(1)(d) of the Heron Act prohibit?").text
+
+
+def test_an_answer_holds_no_slice_of_a_text_that_is_replaced_meanwhile(filled, files, monkeypatch):
+    law = files / "zebra-act.txt"
+    ranked = filled._asker.__class__.ranked
+
+    def replace_after(self, *arguments):
+        found = ranked(self, *arguments)
+        law.write_text(law.read_text().replace("Article 1", "A preamble of some length.\n\nArticle 1", 1))
+        filled.add(law)
+        return found
+
+    monkeypatch.setattr(filled._asker.__class__, "ranked", replace_after)
+    answer = filled.ask("How long do providers keep zebra logs?")
+    assert all(citation.passage.document.id != "zebra-act" for citation in answer.citations)
+
+
+@pytest.mark.parametrize("day", ["garbage", "2024-02-31", "2024-13"])
+def test_a_day_that_is_none_is_refused(filled, day):
+    with pytest.raises(QuestionError, match="is no date"):
+        filled.ask("How long do providers keep zebra logs?", as_of=day)
+    with pytest.raises(QuestionError, match="is no date"):
+        filled.search("zebra logs", filters=Filters(as_of=day))
+
+
+def test_half_a_character_in_a_question_is_replaced(filled):
+    assert filled.ask("How long do providers keep zebra logs\udce9?").citations
+
+
 def test_an_answer_does_without_a_document_that_is_removed_meanwhile(filled, monkeypatch):
     ranked = filled._asker.__class__.ranked
 

@@ -120,6 +120,27 @@ def test_what_is_written_like_an_instrument_and_is_none_of_the_library_is_unknow
     assert asked(question).unknown == unknown
 
 
+@pytest.mark.parametrize(
+    "question", ["Compare the AI Act and the Utah AI Policy Act.", "How does the AI Act differ from the GDPR?"]
+)
+def test_no_other_instrument_takes_the_place_of_one_that_the_library_does_not_hold(question):
+    assert asked(question).sides == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("Is the AI Act law?", True),
+        ("In Korea, is the framework act binding?", True),
+        ("What are the penalties under NYC Local Law 144?", False),
+        ("Are there fines under Local Law 144?", False),
+        ("What are the duties under the Colorado law?", False),
+    ],
+)
+def test_only_who_asks_whether_a_text_is_law_asks_for_its_force(question, is_asked):
+    assert (Asks.FORCE in asked(question).asks) is is_asked
+
+
 def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
     library = Catalogue((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Utopia")))
     assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)

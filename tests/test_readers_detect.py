@@ -1,5 +1,7 @@
 """What a file is, by its content."""
 
+import gzip
+
 import pytest
 
 from assistant.readers.detect import Format, detect
@@ -24,7 +26,14 @@ def test_a_format_is_known_by_the_content(content, kind):
 
 
 @pytest.mark.parametrize(
-    "content", [bytes(100), b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"PK\x03\x04 no archive", b"\xff\x00\x01" * 90]
+    "content",
+    [
+        bytes(100),
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"PK\x03\x04 no archive",
+        b"\xff\x00\x01" * 90,
+        gzip.compress(b"Text. " * 99),
+    ],
 )
 def test_what_is_binary_and_no_known_format_is_none(content):
     assert detect(content) is None

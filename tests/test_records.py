@@ -185,6 +185,14 @@ def test_a_filter_keeps_what_fits_it(filters, allowed):
     assert filters.allows(document(jurisdiction="EU", adopted="2024-06-13")) is allowed
 
 
+@pytest.mark.parametrize(
+    ("wanted", "allowed"), [("in force", True), ("amended", True), ("repealed", False), ("superseded", False)]
+)
+def test_what_was_amended_is_in_force_too(wanted, allowed):
+    assert Filters(status=(wanted,)).allows(document(status=Status.AMENDED)) is allowed
+    assert not Filters(status=("amended",)).allows(document(status=Status.IN_FORCE))
+
+
 def test_a_document_without_a_date_is_kept_by_any_date():
     assert Filters(as_of="2020").allows(document())
 

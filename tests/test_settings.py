@@ -49,6 +49,13 @@ def test_without_a_corpus_home_is_the_users_data_folder(monkeypatch, tmp_path):
     assert home().name == "ai-policy-assistant"
 
 
+def test_a_corpus_that_is_named_alone_has_its_index_beside_it(tmp_path, monkeypatch):
+    assert Settings(corpus_dir=tmp_path / "laws").index_dir == tmp_path / "index"
+    monkeypatch.setenv("ASSISTANT_CORPUS_DIR", str(tmp_path / "more" / "laws"))
+    assert Settings().index_dir == tmp_path / "more" / "index"
+    assert Settings(index_dir=tmp_path / "own").index_dir == tmp_path / "own"
+
+
 def test_relative_folders_and_those_of_the_user_are_made_absolute(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

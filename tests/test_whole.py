@@ -46,8 +46,11 @@ LAMP = "(a) light the lamp at dusk on every single day;"
 LOG = "(b) keep a log of all ships that pass."
 
 
-def test_a_point_is_given_with_the_sentence_that_opens_its_list():
-    assert made(quote(LOG)) == [LEAD, LOG]
+def test_a_point_of_a_long_list_is_given_with_the_sentence_that_opens_it():
+    points = "\n\n".join(f"({letter}) keep {'many ' * 40}things;" for letter in "abc")
+    text = f"Article 1\nDuties\n\n1. The keeper shall:\n\n{points}\n\nArticle 2\nFees\n\n1. None.\n"
+    point = f"(b) keep {'many ' * 40}things;"
+    assert made(quote(point, text=text), of=source(text)) == ["1. The keeper shall:", point]
 
 
 def test_a_short_list_is_given_whole_where_only_its_lead_was_chosen():
@@ -68,7 +71,7 @@ def test_a_lead_whose_list_is_too_long_is_left_out_unless_points_of_it_were_chos
 
 def test_the_best_quote_comes_first_and_the_others_in_the_order_of_the_law():
     fee = "1. No fee is charged for the light of a lighthouse."
-    assert made(quote(LOG, 0.5), quote(FERRIES, 0.4), quote(fee, 2.0)) == [fee, LEAD, LOG, FERRIES]
+    assert made(quote(LOG, 0.5), quote(FERRIES, 0.4), quote(fee, 2.0)) == [fee, LEAD, LAMP, LOG, FERRIES]
 
 
 def test_of_a_list_that_is_asked_for_no_point_is_missing():
@@ -111,14 +114,25 @@ def test_a_quote_never_crosses_passages_and_none_of_it_is_lost():
 def test_a_provision_that_is_named_is_given_with_the_lead_of_its_list():
     own = source()
     named = resolve(own.provisions, "Article 1(1)(b)")
-    assert [each.text for each in provision(named, own, 1.0)] == [LEAD, LOG]
+    found, is_all = provision(named, own, 1.0)
+    assert ([each.text for each in found], is_all) == ([LEAD, LOG], True)
     article = resolve(own.provisions, "Article 2")
-    assert [each.text for each in provision(article, own, 1.0)] == [
+    assert [each.text for each in provision(article, own, 1.0)[0]] == [
         "1. No fee is charged for the light of a lighthouse."
     ]
 
 
-def test_a_provision_that_is_too_long_is_not_given_whole():
-    text = f"Article 1\nDuties\n\n1. The keeper keeps {'very ' * PROVISION}many logs.\n\nArticle 2\nFees\n\n1. None.\n"
+def test_of_a_provision_that_is_too_long_the_beginning_is_given():
+    long = f"2. The keeper keeps {'very ' * PROVISION}many logs."
+    text = f"Article 1\nDuties\n\n1. The lamp burns.\n\n{long}\n\nArticle 2\nFees\n\n1. None.\n"
     own = source(text)
-    assert provision(resolve(own.provisions, "Article 1"), own, 1.0) == []
+    found, is_all = provision(resolve(own.provisions, "Article 1"), own, 1.0)
+    assert ([each.text for each in found], is_all) == (["1. The lamp burns."], False)
+
+
+def test_who_is_shown_two_points_of_a_list_is_shown_all_of_it():
+    assert made(quote(LAMP, 2.0), quote(LOG, 1.9)) == [LEAD, LAMP, LOG]
+
+
+def test_one_point_of_a_short_list_comes_with_the_others():
+    assert made(quote(LOG)) == [LEAD, LAMP, LOG]

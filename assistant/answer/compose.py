@@ -101,11 +101,16 @@ def _names(documents: Sequence[Document]) -> dict[str, str]:
     return {each.id: each.title if shared[short[each.id]] > 1 else short[each.id] for each in documents}
 
 
-def missing(statements: Sequence[Statement], unspoken: Sequence[str]) -> tuple[str, ...]:
-    """What of a question is not answered: names that nobody speaks of, and sides of a comparison that say nothing."""
+def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere: Sequence[str] = ()) -> tuple[str, ...]:
+    """What of a question is not answered.
+
+    Names that nobody speaks of, sides of a comparison that say nothing, and jurisdictions that it asks about while
+    what was found is of others.
+    """
     silent = [each.side for each in statements if each.side and not each.citations]
     return (
         *(f"No passage that was found speaks of {name}." for name in unspoken),
+        *(f"Nothing from {place} was found on this." for place in elsewhere),
         *(f"On {side}, no provision was found." for side in dict.fromkeys(silent)),
     )
 

@@ -10,7 +10,7 @@ from assistant.answer.extractive import SHORTEST, Quote
 from assistant.answer.listing import Span, alike, lead, opens, paragraphs, points
 from assistant.records import Passage, Provision
 
-SHORT = 90  # words of a list that is given whole where only its lead was chosen
+SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
 BRIEF = 12  # characters below which a paragraph is none
 OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
@@ -40,7 +40,7 @@ def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote
         lists: whether a list is asked for, so that the one around the best quote is given with all its points.
     """
     ranked = sorted(quotes, key=lambda quote: -quote.score)
-    listed = _list(ranked, source) if lists else []
+    listed = _list(ranked, source) if lists or _several_points(ranked, source) else []
     made = [span for quote in ranked[: OTHERS if listed else None] for span in _completed(quote, quotes, source)]
     alone = not listed and len(_completed(ranked[0], quotes, source)) == 1
     first = made[:1] if alone else []
@@ -48,15 +48,32 @@ def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
 
 
-def provision(named: Provision, source: Source, score: float) -> list[Quote]:
-    """A provision with all its paragraphs and points, headed by what opens its list; nothing if it is too long."""
+def provision(named: Provision, source: Source, score: float) -> tuple[list[Quote], bool]:
+    """A provision with its paragraphs and points, headed by what opens its list, and whether that is all of it.
+
+    Of a long one it is the beginning.
+    """
     found = paragraphs(source.text, named.start, named.end)
-    listed = [span for span in found if _ENDS.search(source.text, *span) and span[1] - span[0] >= BRIEF]
-    if not listed or _words(source, listed) > PROVISION:
-        return []
+    every = [span for span in found if _ENDS.search(source.text, *span) and span[1] - span[0] >= BRIEF]
+    within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= PROVISION]
+    listed = every[: max(within, default=1)]
+    if not listed:
+        return [], True
     listed[0] = _begun(source, listed[0])
     opening = None if _says_all(source.text[slice(*listed[0])]) else lead(source.text, source.provisions, listed[0])
-    return [piece for span in [*([opening] if opening else []), *listed] for piece in pieces(span, source, score)]
+    spans = [*([opening] if opening else []), *listed]
+    return [piece for span in spans for piece in pieces(span, source, score)], len(listed) == len(every)
+
+
+def _several_points(ranked: Sequence[Quote], source: Source) -> bool:
+    """Whether the best of the quotes and another one are points of one list: who reads some takes them for all."""
+    opening, *others = (_opening(quote, source) for quote in ranked)
+    return opening is not None and opening in others
+
+
+def _opening(quote: Quote, source: Source) -> Span | None:
+    span = _begun(source, (quote.start, quote.end))
+    return span if opens(source.text[slice(*span)]) else lead(source.text, source.provisions, span)
 
 
 def _list(ranked: Sequence[Quote], source: Source) -> list[Span]:
@@ -88,7 +105,11 @@ def _completed(quote: Quote, quotes: Sequence[Quote], source: Source) -> list[Sp
     opening = None if _says_all(text) else lead(source.text, source.provisions, span)
     if opening is None and text[:1].islower():
         return []
-    return [opening, span] if opening else [span]
+    if opening is None:
+        return [span]
+    listed = points(source.text, source.provisions, opening)
+    is_short = any(_overlap(span, point) for point in listed) and _words(source, listed) <= SHORT
+    return [opening, *listed] if is_short else [opening, span]
 
 
 def _says_all(text: str) -> bool:

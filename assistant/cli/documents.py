@@ -101,7 +101,7 @@ def show(
     \b
     Examples:
       ai-policy show eu-ai-act
-      ai-policy show eu-ai-act "Article 5(1)(f)"
+      ai-policy show eu-ai-act "Penalties: Articles 99 to 101"
     """
     with open_library() as assistant:
         document = find_document(assistant, document_id)

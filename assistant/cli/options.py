@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from assistant.metadata import DATE
+from assistant.metadata import is_date
 from assistant.records import Authority, Status
 
 
 def a_date(value: str | None) -> str | None:
     """The value of an option that is a date, checked."""
-    if value and not DATE.match(value):
+    if value and not is_date(value):
         raise typer.BadParameter(f"{value!r} is no date. Write 2024-06-13, 2024-06 or 2024.")
     return value
 

@@ -84,7 +84,7 @@ def search(
     \b
     Examples:
       ai-policy search "real-time biometric identification" -k 3
-      ai-policy search "model evaluations" --kind guidance --as-of 2025-08 --json
+      ai-policy search "model evaluations" --kind brief --as-of 2025-08 --json
     """
     with busy("Starting") as say, open_library() as assistant:
         filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)

@@ -14,6 +14,9 @@ _SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }  # fmt: skip
 
+BRIEF = "brief"  # the kind of our own summaries
+AUTHOR = "AI Policy Assistant"
+
 
 def cited(answer: Answer) -> list[Document]:
     """The documents that an answer cites, in the order of their first citation."""
@@ -36,7 +39,8 @@ def _csl(document: Document, accessed: str) -> dict[str, Any]:
         "type": _type(document),
         "title": document.title,
         "title-short": next(iter(document.short_names), ""),
-        "author": [{"literal": document.issuer}] if document.issuer else [],
+        "author": [{"literal": _author(document)}] if _author(document) else [],
+        "genre": "summary" if document.kind == BRIEF else "",
         "jurisdiction": document.jurisdiction,
         "language": document.language,
         "issued": _date(document.adopted),
@@ -46,9 +50,16 @@ def _csl(document: Document, accessed: str) -> dict[str, Any]:
     }
 
 
+def _author(document: Document) -> str:
+    """Who wrote it: of a brief we did, and not who issued the instrument."""
+    return AUTHOR if document.kind == BRIEF else document.issuer
+
+
 def _type(document: Document) -> str:
     if document.status == Status.PROPOSED or document.authority == Authority.PROPOSAL:
         return "bill"
+    if document.kind == BRIEF:
+        return "report"
     return "legislation" if document.authority == Authority.BINDING else "report"
 
 
@@ -63,14 +74,15 @@ def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
 def _entry(document: Document, accessed: str) -> str:
     url = document.source_url if _WEB.fullmatch(document.source_url) else ""
     standing = "" if document.status == Status.UNKNOWN else f"{document.status}, "
+    summary = "summary of the instrument at this address, " if document.kind == BRIEF else ""
     fields = {
         "title": f"{{{_escaped(document.title)}}}",
-        "author": f"{{{_escaped(document.issuer)}}}" if document.issuer else "",
+        "author": f"{{{_escaped(_author(document))}}}" if _author(document) else "",
         "year": document.adopted[:4],
         "date": document.adopted,
         "url": re.sub(r"[{}\\\s]", "", url),
         "urldate": accessed,
-        "note": _escaped(f"{standing}{document.jurisdiction}".strip(", ")),
+        "note": _escaped(f"{summary}{standing}{document.jurisdiction}".strip(", ")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{document.id},", *lines, "}\n"])

@@ -24,7 +24,7 @@ from assistant.records import Box, Heading, Page, PageImage, State, Text
 PACKAGES = Path(__file__).parent.parent.parent
 PATIENCE = 20  # seconds; whoever opens a page waits for it
 HINTS = {
-    State.NO_TEXT: "It may be a scan: add a version with a text layer.",
+    State.NO_TEXT: "If it is a scan, add a version with a text layer.",
     State.ENCRYPTED: "Save a copy without a password, then add that.",
     State.TOO_LARGE: "Split the file, or raise a limit (ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS, ...).",
     State.BROKEN: "Save it again in its own program, then add that. PDF, HTML, DOCX, Markdown and text are read.",

@@ -13,6 +13,7 @@ _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  #
 _MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
 
 
+_PACKED = (b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")  # gzip, xz, bzip2, zstd, 7z
 BINARY = 0.02  # of the bytes that are control characters in what is no text
 STRAY = 0.2  # the same where the bytes are valid UTF-8, as those of binary files hardly ever are
 
@@ -32,6 +33,8 @@ def detect(content: bytes) -> Format | None:
     head = content[:8192]
     if _PDF.search(content[:1024]) or (b"endobj" in content and (b"\n%PDF-" in head or b" 0 obj" in head)):
         return Format.PDF
+    if content.startswith(_PACKED):
+        return None
     if content.startswith(b"PK\x03\x04"):
         return Format.DOCX if _is_docx(content) else None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
