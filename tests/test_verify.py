@@ -213,6 +213,23 @@ RIGHT_IN_OTHER_WORDS = [
         "Chief AI Officers must train the new staff of each zoo.",
     ),
     ("a name that opens", "Adherence to the Zoo Code is free.", "Following the Zoo Code is free."),
+    ("a conjunction that opens", "Zoos must close; parks should open.", "While Zoos must close, parks should open."),
+    ("what a hyphen joins", "Feeding that involves AI is free.", "AI-assisted feeding is free."),
+    ("the UN", "The United Nations Guide on Zoos must be read.", "The UN Guide on Zoos must be read."),
+    ("half a year", "Zoos may ask again after six months.", "Zoos may ask again after half a year."),
+    (
+        "meetings a year",
+        "The forum shall meet at least twice a year.",
+        "At least two meetings of the forum shall be met every year.",
+    ),
+    ("a share in tens", "About 90 % of zoos are small.", "About nine in ten zoos are small."),
+    ("two thirds", "About 66 2/3 % or two-thirds of zoos are small.", "About two thirds of zoos are small."),
+    (
+        "a bound behind",
+        "Deployers shall keep logs for at least six months.",
+        "Deployers must keep logs for six months or more.",
+    ),
+    ("a role that a point leaves out", "(a) keep logs for six months;", "Providers keep logs for six months."),
 ]
 
 
@@ -254,6 +271,18 @@ WRONG_IN_OTHER_WORDS = [
         "Within two weeks where a map is sent, or two months where a letter is sent.",
         "It is two weeks where a letter is sent.",
     ),
+    ("a bound behind", "Zoos shall keep logs for at least six months.", "Zoos shall keep logs for six months at most."),
+    ("another role", "Deployers shall keep logs for six months.", "Providers shall keep logs for six months."),
+    (
+        "roles exchanged",
+        "Providers shall warn the market surveillance authority.",
+        "The market surveillance authority shall warn providers.",
+    ),
+    ("until for from", "The fee applies from 2 August 2025.", "The fee applies until 2 August 2025."),
+    ("delete for keep", "Zoos shall keep logs for six months.", "Zoos shall delete logs after six months."),
+    ("low for high", "High-risk zoos shall keep logs.", "Low-risk zoos shall keep logs."),
+    ("half a year for a year", "Zoos may ask again after one year.", "Zoos may ask again after half a year."),
+    ("another share", "About 90 % of zoos are small.", "About eight in ten zoos are small."),
     (
         "a union for a council",
         "Five members of the Council of Europe must sign.",
@@ -282,10 +311,8 @@ def test_the_pairs_that_were_written_are_told_apart_as_well_as_when_last_measure
     flagged, asked = collections.Counter(), collections.Counter()
     for pair in map(json.loads, lines):
         verdict, _ = judge(pair["sentence"], [pair["evidence"]], pair["known"])
-        kind = ("right" if pair["holds"] else "wrong", pair["half"] == "final")
+        kind = "right" if pair["holds"] else "wrong"
         asked[kind] += 1
         flagged[kind] += verdict == Verdict.UNSUPPORTED
-    assert flagged["wrong", False] == asked["wrong", False]
-    assert flagged["wrong", True] == asked["wrong", True]
-    assert flagged["right", False] <= 1
-    assert flagged["right", True] <= 11
+    assert flagged["wrong"] == asked["wrong"]
+    assert flagged["right"] <= 8

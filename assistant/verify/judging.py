@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.records import Verdict
-from assistant.verify import denials, modals, names, opposites, provisions, values
+from assistant.verify import denials, modals, names, opposites, provisions, roles, values
 from assistant.verify.folding import folded
 from assistant.verify.likeness import plain, share
 from assistant.verify.quotes import altered, stands
@@ -43,6 +43,7 @@ def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> 
         *provisions.unnamed(sentence, together, titles),
         *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
+        *roles.strangers(bare, together, titles),
         *modals.differences(bare, bare_texts),
         *denials.contradictions(bare, " ".join(bare_texts)),
         *opposites.opposed(bare, " ".join(bare_texts)),

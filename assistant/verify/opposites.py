@@ -46,6 +46,10 @@ _PAIRS = (
     ("majority", "minority"),
     ("exceed\\w*", "not exceed\\w*"),
     ("allow\\w*|permit\\w*", "prohibit(?:s|ed|ing)?|ban(?:s|ned)?|forbid\\w*"),
+    ("(?:from|as of) (?=[0-9])", "until (?=[0-9])"),
+    ("keep\\w*|kept|retain\\w*|stor(?:e|es|ed|ing)|preserv\\w+", "delet\\w+|eras(?:e|es|ed|ing)|destroy\\w*"),
+    ("high-risk", "(?:low|minimal|limited)-risk"),
+    ("turnover", "profits?"),
     ("compl(?:y|ies|ying|iance)", "breach\\w*|violat\\w+|infring\\w+"),
 )
 _PREDICATE = r"\b(?:is|are|be|been|was|were|remains?|considered|deemed)(?: \w+ly| yet| also)? "

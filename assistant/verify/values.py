@@ -123,6 +123,11 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\W*(?:(?P<most>at (?:the )?(?:very )?most|or (?:less|fewer)|maximum|at the latest)|"
+    r"at (?:the )?(?:very )?least|at a minimum|or (?:more|longer)|minimum|at the earliest)\b",
+    re.IGNORECASE,
+)
 _COMPARING = frozenset(words("more less least most later earlier than within exceed exceeding up over"))
 _CLEARLY_BETTER = 0.3
 """By how much another place must fit a sentence better before its value counts as the right one."""
@@ -149,7 +154,7 @@ def values(text: str) -> list[Value]:
     rest = text
     text = without(text)
     for worth, unit, start, end in _read(text):
-        found.append(Value(worth, unit, text[start:end].strip(), start, _bound(text, start), frozenset()))
+        found.append(Value(worth, unit, text[start:end].strip(), start, _bound(text, start, end), frozenset()))
         rest = rest[:start] + "\0" * (end - start) + rest[end:]
     around = {value.start: _around(rest, value.start) for value in found}
     whole = [Value(v.worth, v.unit, v.written, v.start, v.bound, around[v.start]) for v in found]
@@ -243,8 +248,10 @@ def _plain(digits: str, gap: str | None) -> str:
     return digits.replace(gap, "") if gap else digits.replace(",", ".")
 
 
-def _bound(text: str, start: int) -> int:
+def _bound(text: str, start: int, end: int) -> int:
     before = text[max(0, start - 40) : start]
+    if behind := _BEHIND.match(text, end):
+        return -1 if behind["most"] else 1
     if _NOT_LESS.search(before):
         return 1 if re.search(r"(?:less|fewer|lower)(?: than)?\W*$", before, re.IGNORECASE) else -1
     if _MOST.search(before):
