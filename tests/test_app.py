@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from conftest import document
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 from test_readers_pdf import down, made
@@ -739,6 +740,11 @@ def test_an_error_that_was_foreseen_is_told_as_itself_wherever_it_is_raised() ->
 
     page = _sound(AppTest.from_function(script).run())
     assert "The disk is full" in page.error[0].value
+
+
+def test_a_long_title_is_cut_at_a_space() -> None:
+    assert words.title(document(title="Harbour Act")) == "Harbour Act"
+    assert words.title(document(title="An Act on many things " * 9)).endswith(" on many …")
 
 
 @pytest.mark.parametrize("text", ["a [link](http://x)", "![i](x)", ":red[x] $y$", "# 1", "<b>", "a_b_ *c* `d` ~e~"])

@@ -311,8 +311,9 @@ def test_the_pairs_that_were_written_are_told_apart_as_well_as_when_last_measure
     flagged, asked = collections.Counter(), collections.Counter()
     for pair in map(json.loads, lines):
         verdict, _ = judge(pair["sentence"], [pair["evidence"]], pair["known"])
-        kind = "right" if pair["holds"] else "wrong"
+        kind = "right" if pair["holds"] else pair["half"] if pair["half"] == "hostile" else "wrong"
         asked[kind] += 1
         flagged[kind] += verdict == Verdict.UNSUPPORTED
     assert flagged["wrong"] == asked["wrong"]
+    assert flagged["hostile"] >= 22
     assert flagged["right"] <= 8

@@ -62,7 +62,7 @@ def ask(
     if export:
         tell(f"Written to {export}.")
     if empty:
-        tell("Index the files of the corpus folder with: ai-policy sync", "Hint")
+        tell(f"Index the files of {assistant.settings.corpus_dir} with: ai-policy sync", "Hint")
     if answer.abstained:
         raise typer.Exit(ABSTAINED)
 

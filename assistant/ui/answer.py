@@ -64,7 +64,7 @@ def blocks(answer: Answer) -> list[dict[str, Any]]:
             made.append({**_block(statement), "side": statement.side})
             continue
         quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
-        own = statement.citations[0].passage.document.title if quoted else ""
+        own = words.title(statement.citations[0].passage.document) if quoted else ""
         if own and own != title:
             made.append({"kind": "heading", "text": own, "citations": []})
         title = own
@@ -86,7 +86,7 @@ def sources(citations: Sequence[Citation]) -> dict[str, dict[str, str]]:
 def _card(citation: Citation) -> dict[str, str]:
     document = citation.passage.document
     return {
-        "title": document.title,
+        "title": words.title(document),
         "place": words.place(citation.locator, citation.page, citation.page_label),
         "quote": _line(citation.quote),
         "status": words.status(document),

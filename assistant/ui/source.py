@@ -108,7 +108,7 @@ def panel(source: Source, text: str) -> dict[str, Any]:
     document = source.document
     return {
         "name": source.name,
-        "title": document.title,
+        "title": words.title(document),
         "status": words.standing(document),
         "colour": words.colour(document.status),
         "place": words.place(source.locator, source.page, source.page_label),

@@ -12,6 +12,7 @@ from assistant.records import Document, Status, page_name
 
 _JOINT = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>~-])(?=[=>-])|(?<=www)(?=\.)", re.IGNORECASE)
 
+LONGEST_TITLE = 130  # characters
 Colour = Literal["green", "blue", "orange", "gray"]
 
 _COLOURS: dict[Status, Colour] = {
@@ -57,6 +58,12 @@ def since(document: Document) -> str:
     """The date and the cause of a document's status."""
     by = f"by {document.status_by}" if document.status_by else ""
     return " ".join(part for part in (document.status_date, by) if part)
+
+
+def title(document: Document) -> str:
+    """The title, of a long one the beginning."""
+    cut = document.title[:LONGEST_TITLE]
+    return document.title if len(document.title) <= LONGEST_TITLE else cut.rpartition(" ")[0] + " …"
 
 
 def short(document: Document) -> str:
