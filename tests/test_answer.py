@@ -67,6 +67,16 @@ def test_the_sentence_that_answers_is_quoted_verbatim_from_its_place():
     assert LAW.passage.text[quote.start : quote.end] == quote.text
 
 
+def test_who_asks_for_an_amount_is_given_sentences_that_hold_one():
+    rule = candidate(
+        "Emotion systems at the workplace are prohibited since 2025. The fine reaches EUR 500.", (0.9, 0.6)
+    )
+    (quote,) = selected(rule, question="What is the maximum fine for emotion at the workplace?")
+    assert quote.text == "The fine reaches EUR 500."
+    none = candidate("Emotion systems at the workplace are prohibited since 2025.", (0.9,))
+    assert len(selected(none, question="What is the maximum fine for emotion at the workplace?")) == 1
+
+
 def test_a_heading_or_fragment_is_never_quoted():
     heading = candidate("Emotion at the workplace prohibited", (0.9,))
     assert selected(heading) == []

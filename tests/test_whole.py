@@ -134,5 +134,14 @@ def test_who_is_shown_two_points_of_a_list_is_shown_all_of_it():
     assert made(quote(LAMP, 2.0), quote(LOG, 1.9)) == [LEAD, LAMP, LOG]
 
 
+def test_who_is_shown_three_paragraphs_that_begin_alike_is_shown_all_of_them():
+    names = ("Lamps", "Logs", "Boats", "Bells", "Flags")
+    listed = [f"{name}: the keeper looks after them on every day." for name in names]
+    text = "Duties of keepers\n\n" + "\n\n".join(listed) + "\n\nThe end of all duties comes with the fog.\n"
+    three = [quote(line, score, text) for line, score in zip(listed, (1.0, 3.0, 2.0), strict=False)]
+    assert made(*three, of=source(text)) == listed
+    assert made(*three[:2], of=source(text)) == [listed[1], listed[0]]
+
+
 def test_one_point_of_a_short_list_comes_with_the_others():
     assert made(quote(LOG)) == [LEAD, LAMP, LOG]

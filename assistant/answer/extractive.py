@@ -41,6 +41,9 @@ _PINPOINT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
+_AMOUNT = re.compile(
+    r"[$€£¥₩%]|\b(?:EUR|USD|GBP|RMB|CNY|KRW|euros?|dollars?|pounds|yuan|won|per ?cent|(?:m|b|tr)illion)\b|[元万亿]"
+)
 _FORCE = re.compile(
     r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+)\b",
@@ -84,6 +87,9 @@ def select(
     )
     if Asks.FORCE in query.asks:
         scored = [quote for quote in scored if _tells_force(query, quote)] or scored[:1]
+    if Asks.AMOUNT in query.asks:
+        near = [quote for quote in scored if quote.score >= scored[0].score - FAR]
+        scored = [quote for quote in near if _AMOUNT.search(quote.text)] or scored
     chosen = _of_sides(query, scored) or _defining(query, ranked, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))

@@ -66,9 +66,16 @@ def provision(named: Provision, source: Source, score: float) -> tuple[list[Quot
 
 
 def _several_points(ranked: Sequence[Quote], source: Source) -> bool:
-    """Whether the best of the quotes and another one are points of one list: who reads some takes them for all."""
+    """Whether the best of the quotes and others are points of one list: who reads some takes them for all.
+
+    Of a list without a lead it takes one more: under a heading all paragraphs may have bullets.
+    """
     opening, *others = (_opening(quote, source) for quote in ranked)
-    return opening is not None and opening in others
+    if opening is not None:
+        return opening in others
+    listed = alike(source.text, _begun(source, (ranked[0].start, ranked[0].end)))
+    within = [quote for quote in ranked if any(_overlap((quote.start, quote.end), point) for point in listed)]
+    return len(within) > OTHERS
 
 
 def _opening(quote: Quote, source: Source) -> Span | None:
