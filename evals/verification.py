@@ -30,6 +30,7 @@ HALVES = {
     "(two sentences then counted as right, and flagged, say must where the text does not: now wrong ones)",
     "further": "mended for `fresh`; at first 13 of 44 right ones were flagged, 1 of 15 wrong ones missed",
     "final": "mended for `further`; at first 11 of 47 right ones were flagged, none of 47 wrong ones missed",
+    "blind": "written by somebody who had not seen the check, and never mended for: the figures that count",
     "hostile": "wrong ones only, made up to pass; 16 of 31 did before the check was mended for some of them",
 }
 

@@ -109,6 +109,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     page.get_by_role("button", name="Put back").click()
     page.get_by_text("is back in the library").nth(1).wait_for(timeout=WORKING)
     page.goto(f"{address}?document=drones")
+    page.get_by_role("button", name="Dismiss all").wait_for()  # the page knows whose browser it is, and is drawn anew
     _noise(page, 55)
     with Assistant.open(Settings(corpus_dir=real / "corpus", index_dir=real / "index")) as assistant:
         found = {document.id: document for document in assistant.documents()}

@@ -19,6 +19,7 @@ from assistant.ui import filtering, history, reply, services, sources, welcome, 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
 ASKED = "asked"
+WAITING = "waiting"
 
 
 def draw(assistant: Assistant, library: StreamlitPage) -> None:
@@ -29,9 +30,10 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
         return
     documents = assistant.documents()
     work.draw_reading()
-    asked = _input(documents)
-    if asked:
-        _ask(assistant, asked, filtering.active())
+    _input(documents)
+    waiting = _waiting()
+    if waiting:
+        _ask(assistant, waiting[0], filtering.active(), waiting=waiting)
     opened = conversations.current()
     if conversations.is_coming():
         st.caption("Opening the conversation …")
@@ -60,12 +62,23 @@ def scope_to(document_id: str) -> None:
     filtering.set_to(Filters(documents=(document_id,)))
 
 
-def _input(documents: list[Document]) -> str:
+def _input(documents: list[Document]) -> None:
     with st.bottom:
         if documents:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 filtering.draw(documents)
-        return st.chat_input("Ask about AI policy, or follow up") or ""
+        st.chat_input("Ask about AI policy, or follow up", key="question", on_submit=_put)
+
+
+def _put() -> None:
+    """Note a question before the page is drawn: whatever interrupts the drawing, it is asked."""
+    _waiting().append(str(st.session_state["question"]))
+
+
+def _waiting() -> list[str]:
+    """The questions that were put and are not asked yet."""
+    waiting: list[str] = st.session_state.setdefault(WAITING, [])
+    return waiting
 
 
 def _welcome(assistant: Assistant, documents: list[Document], library: StreamlitPage) -> None:
@@ -84,8 +97,13 @@ def _welcome(assistant: Assistant, documents: list[Document], library: Streamlit
         st.rerun()
 
 
-def _ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange | None = None) -> None:
+def _ask(
+    assistant: Assistant, question: str, filters: Filters, instead: Exchange | None = None,
+    waiting: list[str] | None = None,
+) -> None:  # fmt: skip
     job = conversations.ask(assistant, question, filters, instead)
+    if waiting:
+        waiting.pop(0)
     st.session_state[ASKED] = True
     job.wait(PATIENCE)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from assistant.conversations import Conversation, Exchange
+from assistant.conversations import Conversation, Conversations, Exchange
 from assistant.errors import AssistantError
 from assistant.jobs import CancelledError, Job
 from assistant.records import Answer, Event, Filters, Turn
 from assistant.ui import identity, services
 
 KEY = "conversation"
+OPEN = "open-conversation"
 STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
 
@@ -21,7 +22,7 @@ MOST_JOBS = 40  # that have ended and are remembered, the last of them
 
 def current() -> Conversation | None:
     """The conversation that the page has open, or that its address names; None for a new one."""
-    named = st.session_state.get(KEY) or st.query_params.get(KEY, "")
+    named = _open().get(KEY) or st.query_params.get(KEY, "")
     last = None if st.session_state.get(_all(named)) else SHOWN
     found = services.conversations().conversation(identity.owner(), named, last) if named else None
     if found:
@@ -47,24 +48,36 @@ def _all(conversation_id: str) -> str:
 
 def is_coming() -> bool:
     """Whether the address names a conversation, and it is not settled yet whose it is."""
-    return KEY in st.query_params and KEY not in st.session_state and not identity.is_known()
+    return KEY in st.query_params and KEY not in _open() and not identity.is_known()
 
 
 def show(conversation_id: str) -> None:
     """Let the page show a conversation, and its address name it."""
-    st.session_state[KEY] = conversation_id
+    _open()[KEY] = conversation_id
     st.query_params[KEY] = conversation_id
 
 
 def leave() -> None:
     """Let the page begin a new conversation."""
-    st.session_state.pop(KEY, None)
+    _open().clear()
     st.query_params.pop(KEY, None)
 
 
+def _open() -> dict[str, str]:
+    """The id of the conversation that the page has open, by KEY."""
+    opened: dict[str, str] = st.session_state.setdefault(OPEN, {})
+    return opened
+
+
 def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange | None = None) -> Job[Answer]:
-    """Put a question, in the place of another if one is named, and begin to answer it."""
-    kept, owner = services.conversations(), identity.owner()
+    """Put a question, in the place of another if one is named, and begin to answer it.
+
+    Streamlit may end a script at any access to its state, if the page was left or something on it changed: from
+    where the question is kept to where it is on its way there is none.
+    """
+    kept, owner, answering, jobs, opened = (
+        services.conversations(), identity.owner(), services.answering(), _jobs(), _open()
+    )  # fmt: skip
     open_now = current()
     before = open_now.exchanges if open_now else ()
     if instead:
@@ -72,11 +85,11 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
     history = Conversation("", "", before).turns()
     made = kept.ask_again(owner, instead.id, question, filters) if instead else None
     exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
-    job = services.answering().submit(question, lambda job: _answered(assistant, exchange, history, job))
-    _jobs()[exchange.id] = job
-    for oldest in [each for each, job in list(_jobs().items()) if job.ended][:-MOST_JOBS]:
-        _jobs().pop(oldest, None)
-    show(exchange.conversation)  # where the script ends, if the page was left meanwhile
+    job = answering.submit(question, lambda job: _answered(assistant, exchange, history, kept, job))
+    jobs[exchange.id] = job
+    for oldest in [each for each, job in list(jobs.items()) if job.ended][:-MOST_JOBS]:
+        jobs.pop(oldest, None)
+    opened[KEY] = exchange.conversation
     return job
 
 
@@ -90,9 +103,10 @@ def _jobs() -> dict[str, Job[Answer]]:
     return {}
 
 
-def _answered(assistant: Assistant, exchange: Exchange, history: tuple[Turn, ...], job: Job[Answer]) -> Answer:
+def _answered(
+    assistant: Assistant, exchange: Exchange, history: tuple[Turn, ...], kept: Conversations, job: Job[Answer]
+) -> Answer:
     """Answer a question and keep what came of it, whether a page waits for it or not."""
-    kept = services.conversations()
     try:
         answer = _followed(assistant, exchange, history, job)
     except CancelledError:
