@@ -45,6 +45,8 @@ _STATES = (
     r"evident|obvious|possible|feasible|sufficient|enough|aware|easy|appropriate|well[- ]suited)"
 )
 """What is not done on command: "may not align" leaves it open, where "may not sell" forbids."""
+_TRY = r"(?:endeavou?r|strive|seek|try|aim|make (?:\w+ )?(?:an )?efforts?|do (?:its|their) (?:best|utmost))"
+"""What follows a duty of means only: who shall endeavour to do a thing must not have done it."""
 _FREE = r"(?:allowed|permitted|entitled|authori[sz]ed|free|able|empowered|at liberty)"
 _POWER = r"(?:right|option|powers?|authority|discretion|freedom)"
 _PATTERNS = {
@@ -57,16 +59,19 @@ _PATTERNS = {
         rf"(?:{_HAVE}|is|are|under) no (?:obligation|duty|need)"
     ),
     Force.DOUBT: rf"(?:may|might|can|could|will) not (?:(?:always|necessarily|yet|fully) )?(?:{_STATES})",
-    Force.SHOULD_NOT: rf"should(?: \w+ly)? (?:not|never)|ought not(?: to)?|{_BE} discouraged",
+    Force.SHOULD_NOT: rf"should(?: \w+ly)? (?:not|never|neither)|ought not(?: to)?|{_BE} discouraged",
     Force.MUST_NOT: (
-        rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never)|cannot|{_BE} (?:prohibited|banned|forbidden|"
-        rf"unlawful|illegal|barred|precluded|off[- ]limits)|{_BE} not (?:allowed|permitted|authori[sz]ed|entitled)|"
+        rf"(?:shall|must|may|can|could|will)(?: \w+ly)? (?:not|never|neither|in no case|under no circumstances)|"
+        rf"cannot|{_BE} (?:prohibited|banned|forbidden|unlawful|illegal|barred|precluded|"
+        rf"off[- ]limits)|{_BE} not (?:allowed|permitted|authori[sz]ed|entitled)|"
         rf"commit not to|prohibits?|forbids?|bans?|bars?|under (?:an |the )?obligation not to|"
         rf"{_HAVE} (?:an |the |a )?(?:obligation|duty) not to"
     ),
     Force.SHOULD: (
         rf"should|ought to|recommend(?:s|ed)?|{_IS} (?:encouraged|advised|urged|recommended|expected|called upon)"
-        rf"(?: to)?|encourages?|urges?|calls? (?:up)?on"
+        rf"(?: to)?|encourages?|urges?|calls? (?:up)?on|asks?(?= (?:[\w-]+ ){{1,5}}to\b)|ideally(?=,)|"
+        rf"(?:shall|must|will|should|{_HAVE} to|(?:is|are|{_IS} (?:required|obliged|expected|asked)) to)(?: \w+ly)? "
+        rf"{_TRY} to"
     ),
     Force.MAY: (
         rf"(?:shall|may) be {_FREE} to|(?:shall|may|must|has to|have to) have {_A}{_POWER} to|may|can|could|might|"
@@ -86,7 +91,7 @@ ANY = re.compile(
     "|".join(f"(?P<{force.name}>\\b(?:{pattern})\\b)" for force, pattern in _PATTERNS.items()), re.IGNORECASE
 )
 VERBS = re.compile(
-    r"(?:be .+|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|empower|entitle|"
+    r"(?:be .+|have to|need to|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|empower|entitle|"
     r"authori[sz]e|oblige)s?",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _ALIKE = (
     "fine penalty sanction punish penalise punishable",
     "breach violate infringe break violation infringement contravene contravention",
     "comply compliance meet fulfil fulfill satisfy observe respect adhere abide follow conform",
-    "need require oblige obligation duty obligatory mandatory requirement demand call",
+    "need necessary require oblige obligation duty obligatory mandatory requirement demand call",
     "stop discontinue cease end",
     "issue publish promulgate release",
     "latest recent last newest",
@@ -65,6 +65,8 @@ _ALIKE = (
     "maximum most",
     "believe consider deem regard treat",
     "prior before earlier previous",
+    "enough sufficient adequate",
+    "possible feasible",
 )
 _GROUPS: dict[str, set[int]] = {}
 for _number, _group in enumerate(_ALIKE):
@@ -76,6 +78,16 @@ _BREACH = re.compile(
     r"(?:comply(?:ing)? with|(?:meet|observe|fulfil|respect)(?:ing)?|adher(?:e|ing) to|abid(?:e|ing) by)\b",
     re.IGNORECASE,
 )
+_UN = re.compile(
+    r"\b(?P<is>(?:is|are|be|been|being|was|were|as|remains?|proves?|seems?|deemed|considered|becomes?)(?: \w+ly)?) "
+    r"(?:in(?=sufficient|adequate|applicable|eligible|feasible|capable)|im(?=possible|permissible)|"
+    r"un(?=necessary|needed|able to|likely|available|related))",
+    re.IGNORECASE,
+)
+"""The prefixes of words that say no more of a thing than "not" in front of the rest."""
+_NO_MATTER = re.compile(r"\bno matter (?=(?:whether|if|how|what|which|who|where|when)\b)", re.IGNORECASE)
+_NOTHING_ELSE = re.compile(r"\bno (?:\w+ )?other than\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:U\.S\.A\.|U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?! [A-Z][a-z]+ Code)")
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
 _COUNTING = frozenset(
     words("two three four five six seven eight nine ten twelve twenty thirty percent cent million billion euro eur won")
@@ -85,8 +97,15 @@ _SHARED = 6
 
 
 def plain(text: str) -> str:
-    """A folded text with "artificial intelligence" written AI, non-compliance a breach, and a zero read for an O."""
-    return _LETTER_O.sub("O", _BREACH.sub("breach of", _INTELLIGENCE.sub("AI", text)))
+    """A folded text in which what is written in several ways is written in one.
+
+    "artificial intelligence" is AI, "U.S." is US, non-compliance a breach, "insufficient" is "not sufficient", "no
+    matter how" is "how", and a zero read for an O is an O.
+    """
+    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), _INTELLIGENCE.sub("AI", text))
+    return _LETTER_O.sub(
+        "O", _UN.sub(r"\g<is> not ", _NO_MATTER.sub("", _NOTHING_ELSE.sub("only", _BREACH.sub("breach of", text))))
+    )
 
 
 @lru_cache(maxsize=100_000)

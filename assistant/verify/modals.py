@@ -19,6 +19,10 @@ _RISK = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:where|if|when|as|unless|what|than)(?: (?!must|shall|may|can)[\w-]+){0,5} $", re.IGNORECASE)
+_PURPOSE = re.compile(r"\bto(?: \w+ly)? $", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?-i:(?:^|[.;:,] )Should|(?<=, )should)(?= (?:a|an|any|the|it|they|he|she|there|such|several|[\w-]+s)\b)"
+)
 _INTERPOSED = re.compile(
     r",? (?:however|therefore|moreover|where applicable|where appropriate|in turn|also),? ", re.IGNORECASE
 )
@@ -43,7 +47,7 @@ _NOBODY = re.compile(
 )
 _JOINED = re.compile(r"(?:[\s,]|\b(?:be|or|and|but|also|ideally|in turn)\b)*", re.IGNORECASE)
 _LIMITS = re.compile(
-    r"\b(?:only|unless|until|without|except|once|condition|provided that|before|prior to)\b", re.IGNORECASE
+    r"\b(?:only|no other|unless|until|without|except|once|condition|provided that|before|prior to)\b", re.IGNORECASE
 )
 _AFTER, _BEFORE, _LONG = 6, 4, 16
 _LOOK = 400
@@ -142,7 +146,7 @@ def _nearness(modal: _Modal, other: _Modal) -> float:
 
 
 def _modals(text: str) -> list[_Modal]:
-    text = _INTERPOSED.sub(" ", text)
+    text = _INVERTED.sub("If", _INTERPOSED.sub(" ", text))
     matches = _orders([match for match in ANY.finditer(text) if not _is_month(match, text)], text)
     return [_modal(matches, number, text) for number, match in enumerate(matches) if not _aside(match, text)]
 
@@ -181,7 +185,7 @@ def _governed(matches: Sequence[re.Match[str]], number: int, text: str) -> list[
 def _aside(match: re.Match[str], text: str) -> bool:
     """Whether a modal lays nothing down: "can be fined up to", "as best they can", "not mean that all must"."""
     before = _before(match, text)
-    if _NOT_SAID.search(before):
+    if _NOT_SAID.search(before) or text.startswith(" wait ", match.end()):
         return True
     if match.lastgroup == Force.MAY.name and (_RISK.match(text, match.end()) or _ASIDE.search(before)):
         return True
@@ -193,14 +197,19 @@ def _before(match: re.Match[str], text: str) -> str:
 
 
 def _orders(matches: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
-    """Without verbs such as "requires" that lay nothing down: "shall recommend", "where need requires"."""
-    ends = {match.end() for match in matches}
+    """Without verbs that lay nothing down: "shall recommend", "may have to", "a way to allow", "need requires"."""
+    ends = {match.end() for match in matches if match.lastgroup != Force.WILL.name}
     return [
         match
         for match in matches
         if not VERBS.fullmatch(match.group())
         or (match.lastgroup in (Force.MUST_NOT.name, Force.NEED_NOT.name) and match.group().casefold().startswith("be"))
-        or not (match.start() - 1 in ends or _WHERE.search(_before(match, text)) or _lets(match, text))
+        or not (
+            match.start() - 1 in ends
+            or _PURPOSE.search(_before(match, text))
+            or _WHERE.search(_before(match, text))
+            or _lets(match, text)
+        )
     ]
 
 

@@ -104,6 +104,7 @@ def _each_named(name: str, texts: Sequence[list[str]]) -> bool:
 
 def _together(wanted: Sequence[str], tokens: list[str]) -> bool:
     reach = len(wanted) + 4
+    wanted = [word for word in wanted if not _is_short_for(word, tokens)] or wanted[:1]
     tokens = [token for token in tokens if token not in _LITTLE]
     for begin, token in enumerate(tokens):
         if _same(wanted[0], token) or any(_same(word, token) for word in wanted[1:]):
@@ -125,8 +126,8 @@ def _is_short_for(word: str, tokens: list[str]) -> bool:
     """Whether a word is the initials of a run of words, as CJEU is of Court of Justice of the European Union."""
     if not 1 < len(word) < 8:
         return False
-    initials = "".join(token[0] for token in tokens if token not in _LITTLE)
-    return word in initials and any(word == initials[i : i + len(word)] for i in range(len(initials)))
+    whole = "".join(token[0] for token in tokens)
+    return word in whole or word in "".join(token[0] for token in tokens if token not in _LITTLE)
 
 
 def _initials(name: str) -> str:

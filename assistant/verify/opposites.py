@@ -9,7 +9,8 @@ from assistant.verify.denials import STOP
 from assistant.verify.likeness import among
 
 _ALONE = re.compile(
-    r"\b(?:only|solely|sole|exclusively|exclusive|alone|limited to|nobody else|until|unless|no other|once|strictly)\b",
+    r"\b(?:only|solely|sole|exclusively|exclusive|alone|limited to|nobody else|until|unless|no other|once|strictly)\b|"
+    r"\bfor [^,.;]{3,80} to (?:apply|be [a-z]+|occur|count)\b[^.;]*\bmust\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
@@ -36,6 +37,13 @@ _PAIRS = (
     ("before|prior", "after|(?<!the )following|since|once"),
     ("earlier|sooner|earliest|soonest", "later|latest"),
     ("includ(?:es|e|ed|ing)", "exclud(?:es|e|ed|ing)|exempts?|not includ(?:e|ed|ing)"),
+    (
+        "(?:falls?|comes?) (?:with)?in the scope|(?<!fall )(?<!come )(?:with)?in the scope|(?:is|are) covered|covers|"
+        "extends? to|appl(?:y|ies) to",
+        "outside(?: of)? (?:the|its|this) scope|out of scope|not (?:be )?(?:fall )?within the scope|"
+        "not (?:be )?covered|not cover|not extend to|not apply to",
+    ),
+    ("(?:restrict|limit|curtail|affect|prejudice)s?", "(?:do|does|did) not (?:affect|prejudice)|without prejudice"),
     ("lawful", "unlawful"),
     ("mandatory|compulsory", "voluntary|optional"),
     ("maximum", "minimum"),

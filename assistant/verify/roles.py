@@ -22,15 +22,20 @@ _ROLES = (
 )
 """Terms of art: no other word stands for one of them."""
 _NAMED = tuple(re.compile(rf"\b(?:{role})\b", re.IGNORECASE) for role in _ROLES)
-_DOES = tuple(
-    re.compile(
-        rf"\b(?:{role})(?: of [^.,;:]{{0,60}}?)? "
-        r"(?:shall|must|may|should|ha(?:s|ve) to|needs? to|(?:is|are) required to)"
-        r"(?: not)?(?: \w+ly)? (?!be\b)(\w+)",
-        re.IGNORECASE,
-    )
-    for role in _ROLES
+_MODAL = r"(?:shall|must|may|should|will|ha(?:s|ve|d) to|needs? to|(?:is|are) (?:also )?required to)"
+_ASIDE = re.compile(
+    rf", (?:(?:in|after) [a-z]+ with|after|acting|through|together with|as well as)\b[^.;:]{{1,300}}?,(?= {_MODAL}\b)|"
+    rf", [^,.;:]{{1,120}},(?= {_MODAL}\b)|\([^()]{{1,60}}\)"
 )
+_DOES = re.compile(
+    rf"(?:^|[,;:.] ?|\b(?:that|which|who|where|if|when|but|because|while|whereas) )"
+    rf"(?P<who>(?:[\w'&/-]+ ){{1,8}}?)(?<!that )(?<!which )(?<!who ){_MODAL}(?: not)?"
+    r"(?: (?!supply|apply|comply|rely|reply)\w+ly| also)? (?!be\b)(?P<does>[^.;:]+)",
+    re.IGNORECASE,
+)
+_VERB_AND_MORE = 6
+_LEAST = 2
+"""Words of what is to be done that two texts share at least where it is the same deed."""
 
 
 def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
@@ -39,7 +44,7 @@ def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
     A text that names no role, such as a point of a list, may be of any.
     """
     if not any(role.search(evidence) for role in _NAMED):
-        return []
+        return list(_exchanged(sentence, evidence))
     told = " \n ".join((evidence, *known))
     named = [
         f"the cited text does not speak of {match.group()}"
@@ -50,16 +55,25 @@ def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
 
 
 def _exchanged(sentence: str, evidence: str) -> Iterator[str]:
-    """What a sentence says that one shall do, and the text of others only."""
-    told = list(_acts(evidence))
-    for role, act in _acts(sentence):
-        of = {other for other, done in told if among(act, [done])}
-        if of and role not in of:
-            yield f'the cited text says "{act}" of another than the sentence'
+    """What a sentence says that one shall do, and the text of others only, while it speaks of that one elsewhere."""
+    told, there = list(_deeds(evidence)), set(words(evidence))
+    for who, deed in _deeds(sentence):
+        shared = [(_shared(deed, other, others), others) for others, other in told]
+        best = max((count for count, _ in shared), default=0)
+        agents = {word for count, others in shared if count == best for word in others}
+        if best >= _LEAST and agents and among(who[-1], there) and not any(among(word, agents) for word in who):
+            yield f'the cited text says "{" ".join(deed[:_LEAST])}" of another than the sentence'
 
 
-def _acts(text: str) -> Iterator[tuple[int, str]]:
-    """Who shall do what, by the number of the role and the stem of the verb."""
-    for number, does in enumerate(_DOES):
-        for match in does.finditer(text):
-            yield from ((number, stem) for stem in words(match.group(1)))
+def _shared(deed: Sequence[str], other: Sequence[str], others: Sequence[str]) -> int:
+    """How many words of a deed another has, or those who do it; none where their verbs differ."""
+    same = among(deed[0], other[:2]) or among(other[0], deed[:2])
+    return sum(among(word, (*other, *others)) for word in deed) if same else 0
+
+
+def _deeds(text: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Who shall do what: the words in front of a modal verb and those behind it."""
+    for match in _DOES.finditer(_ASIDE.sub("", text)):
+        who, does = words(match.group("who")), words(match.group("does"))[:_VERB_AND_MORE]
+        if who and does:
+            yield who, does

@@ -128,6 +128,8 @@ _BEHIND = re.compile(
     r"at (?:the )?(?:very )?least|at a minimum|or (?:more|longer)|minimum|at the earliest)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"\W*(?:before|prior to|ahead of|in advance)\b", re.IGNORECASE)
+"""What makes a time one that must lie ahead: no later than two weeks before is at least two weeks."""
 _COMPARING = frozenset(words("more less least most later earlier than within exceed exceeding up over"))
 _CLEARLY_BETTER = 0.3
 """By how much another place must fit a sentence better before its value counts as the right one."""
@@ -250,6 +252,10 @@ def _plain(digits: str, gap: str | None) -> str:
 
 def _bound(text: str, start: int, end: int) -> int:
     before = text[max(0, start - 40) : start]
+    if _LEAD.match(text, end) and (
+        late := re.search(r"\b(?:no|not) (later|earlier|sooner) than\W*$", before, re.IGNORECASE)
+    ):
+        return 1 if late.group(1).casefold() == "later" else -1
     if behind := _BEHIND.match(text, end):
         return -1 if behind["most"] else 1
     if _NOT_LESS.search(before):
