@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import runpy
@@ -14,7 +15,8 @@ import numpy as np
 import pytest
 from browser import address, page, real, real_library  # noqa: F401 (fixtures)
 
-from assistant.records import Document, Passage
+from assistant import readers
+from assistant.records import Document, Passage, Text
 from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +57,13 @@ def shared() -> Path:
     if not (folder / "policy").is_dir():
         pytest.skip(f"no test documents at {folder}; set ASSISTANT_TEST_DATA to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def policy_text() -> Callable[[Path], Text]:
+    """What reading a real document gives; each is read once, however many tests look at it."""
+    limits = readers.Limits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=2048)
+    return functools.cache(lambda path: readers.read(path, limits))
 
 
 class FakeEmbedder:

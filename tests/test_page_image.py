@@ -263,9 +263,8 @@ def under(path, number, boxes):
     )
 
 
-def chosen(path, count):
+def chosen(path, text, count):
     """Sentences of a document, evenly over it, as spans of its text."""
-    text = readers.read(path, LIMITS)
     spans = [
         (page.start + start, page.start + end)
         for page in text.pages
@@ -287,10 +286,10 @@ def drawn(path, text, span):
     return images
 
 
-def test_under_the_boxes_of_a_hundred_quotes_of_real_documents_stands_the_quote(shared):
+def test_under_the_boxes_of_a_hundred_quotes_of_real_documents_stands_the_quote(shared, policy_text):
     paths = [shared / "policy" / f"{name}.pdf" for name in REAL]
+    quotes = [quote for path in paths for quote in chosen(path, policy_text(path), 10)]
     with ThreadPoolExecutor(2) as pool:
-        quotes = [quote for found in pool.map(chosen, paths, [10] * len(paths)) for quote in found]
         images = list(pool.map(lambda quote: drawn(*quote), quotes))
     # Pages are drawn by processes of their own; in this one pdfium, which no two threads may enter, reads by itself.
     pairs = [

@@ -275,11 +275,10 @@ def test_hidden_characters_are_taken_out_and_line_ends_made_one():
     assert clean("eﬀect ofﬁce soft\u00adhyphen no\u00a0break") == "effect office softhyphen no break"
 
 
-def test_every_policy_document_is_read(shared):
-    limits = Limits(100, 3000, 10_000_000, 60, 2048)
+def test_every_policy_document_is_read(shared, policy_text):
     for path in sorted((shared / "policy").glob("*")):
         if path.suffix in {".pdf", ".html", ".txt"} and path.stat().st_size < 1_500_000:
-            text = read(path, limits)
+            text = policy_text(path)
             assert text.state is State.INDEXED, path
             assert len(text.content) > 3000, path
 
