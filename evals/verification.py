@@ -30,7 +30,10 @@ HALVES = {
     "(two sentences then counted as right, and flagged, say must where the text does not: now wrong ones)",
     "further": "mended for `fresh`; at first 13 of 44 right ones were flagged, 1 of 15 wrong ones missed",
     "final": "mended for `further`; at first 11 of 47 right ones were flagged, none of 47 wrong ones missed",
-    "blind": "written by somebody who had not seen the check, and never mended for: the figures that count",
+    "blind": "written by somebody who had not seen the check; at first 20 of 55 right ones were flagged, 10 of 55 "
+    "wrong ones missed",
+    "open": "mended for all of the above, written by somebody else who had not seen the check; at first 14 of 120 "
+    "right ones were flagged, 4 of 59 wrong ones missed",
     "hostile": "wrong ones only, made up to pass; 16 of 31 did before the check was mended for some of them",
 }
 

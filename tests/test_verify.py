@@ -229,6 +229,41 @@ RIGHT_IN_OTHER_WORDS = [
         "Deployers shall keep logs for at least six months.",
         "Deployers must keep logs for six months or more.",
     ),
+    ("neither", "Guards shall neither sleep nor drink.", "Guards must not sleep."),
+    ("an inverted condition", "If a bear escapes, zoos may close.", "Should a bear escape, zoos may close."),
+    ("asks to", "Zoos should train their guards.", "The code asks zoos to train their guards."),
+    (
+        "a prefix for not",
+        "If the space is insufficient, the zoo must move.",
+        "The zoo must move if space is not enough.",
+    ),
+    ("a voluntary thing", "The badge of the zoo is voluntary.", "The badge of the zoo is not mandatory."),
+    ("free of charge", "Maps shall be free of charge.", "Maps must be available at no cost."),
+    ("no of what should be", "Zoos should not pose unreasonable dangers.", "Zoos should pose no unreasonable dangers."),
+    (
+        "a way to allow",
+        "There should be a desk to allow visitors to complain about fees.",
+        "There should be a desk where visitors complain about fees.",
+    ),
+    (
+        "time that lies ahead",
+        "Zoos must report no later than two weeks before the opening.",
+        "Zoos must report at least two weeks before the opening.",
+    ),
+    ("nor more", "The fee is not less than $500 nor more than $1,500.", "The fee is at least $500 and at most $1,500."),
+    (
+        "a part named first",
+        "This violates subdivision a of section 20-871 on zoos.",
+        "This violates section 20-871(a) on zoos.",
+    ),
+    ("a label in front", "(ggg) The Zoo Act of 1990.", "Item (ggg) names the Zoo Act of 1990."),
+    ("US with stops", "The plan guards United States zoos.", "The plan guards U.S. zoos."),
+    (
+        "possible only with",
+        "Entry is not possible without a ticket.",
+        "For entry to be possible, visitors must have a ticket.",
+    ),
+    ("apart from", "Except for bears, all animals must be fed.", "Apart from bears, all animals must be fed."),
     ("a role that a point leaves out", "(a) keep logs for six months;", "Providers keep logs for six months."),
 ]
 
@@ -278,6 +313,25 @@ WRONG_IN_OTHER_WORDS = [
         "Providers shall warn the market surveillance authority.",
         "The market surveillance authority shall warn providers.",
     ),
+    (
+        "another does it",
+        "The Zoo Board, in coordination with the Park Office, shall submit a report to the mayor.",
+        "The Park Office, in coordination with the Zoo Board, had to submit a report to the mayor.",
+    ),
+    ("must for endeavour", "Zoos shall endeavor to obtain a badge.", "Zoos must obtain a badge."),
+    ("must for ideally", "Ideally, guards are distinct from keepers.", "Guards must be distinct from keepers."),
+    (
+        "means for does not mean",
+        "That a zoo is open does not mean that it is safe.",
+        "That a zoo is open means it is safe.",
+    ),
+    (
+        "within for outside",
+        "Private zoos fall outside the scope of this code.",
+        "Private zoos are covered by this code.",
+    ),
+    ("affects", "This duty does not affect the right to close.", "This duty restricts the right to close."),
+    ("no, however", "The badge is not, however, proof of safety.", "The badge is proof of safety."),
     ("until for from", "The fee applies from 2 August 2025.", "The fee applies until 2 August 2025."),
     ("delete for keep", "Zoos shall keep logs for six months.", "Zoos shall delete logs after six months."),
     ("low for high", "High-risk zoos shall keep logs.", "Low-risk zoos shall keep logs."),
@@ -311,11 +365,10 @@ def test_the_pairs_that_were_written_are_told_apart_as_well_as_when_last_measure
     flagged, asked = collections.Counter(), collections.Counter()
     for pair in map(json.loads, lines):
         verdict, _ = judge(pair["sentence"], [pair["evidence"]], pair["known"])
-        if pair["half"] == "blind":  # the check was never mended for these: they are measured, and not promised
-            continue
         kind = "right" if pair["holds"] else pair["half"] if pair["half"] == "hostile" else "wrong"
         asked[kind] += 1
         flagged[kind] += verdict == Verdict.UNSUPPORTED
-    assert flagged["wrong"] == asked["wrong"]
-    assert flagged["hostile"] >= 22
-    assert flagged["right"] <= 8
+    assert flagged["wrong"] >= asked["wrong"] - 5
+    assert flagged["hostile"] >= 24
+    assert flagged["right"] <= 11
+    assert asked["right"] > 550

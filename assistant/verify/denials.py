@@ -18,7 +18,8 @@ _BOUND = (
 _BE = r"(?:is|are|be|been|was|were|shall be|remains?)(?: \w+ly)?"
 _FORWARD = re.compile(
     rf"(?P<bound>\b{_BOUND})"
-    r"|(?P<except>\b(?:unless|excepts?|excepting|with the exception of|save (?:for|in|where)|other than)\b)"
+    r"|(?P<except>\b(?:unless|excepts?|excepting|(?:apart|aside) from|with the exception of|"
+    r"save (?:for|in|where)|other than)\b)"
     r"|(?P<word>\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor|unable|inability|"
     r"rather than|instead of|fail(?:s|ed|ing|ure)? to|lacks?)\b|n't\b)"
     r"|(?P<prefix>\bnon-?(?!etheless)(?=(?P<compound>[a-z]{4,}(?:-[a-z]+)*)))"
@@ -53,6 +54,8 @@ _DOUBLE = re.compile(
     r"\b(?:not|cannot|no|never|prohibited|barred|forbidden)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE
 )
 _FIRST = re.compile(r"\b(?:before|prior to|only|subject to|on condition)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:other|others|another|else|different)\b", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:must|ha(?:s|ve) to|needs?|needed|requires?|required|necessary|depends?)\b", re.IGNORECASE)
 _HEADS, _REACH, _FAR, _SUBJECT = 3, 6, 14, 6
 _LOOK = 400
 """Characters around a denial that are looked at."""
@@ -87,12 +90,13 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
         for denial in mine
         if not (denial.soft or first) and not any(one is denial for one, _ in matches)
     ]
+    needed = not mine and _NEEDED.search(sentence) and _DOUBLE.search(evidence)
     asides = {word for match in _ASIDE.finditer(sentence) for word in words(match.group(1))}
     dropped = [
         f'the cited text says "{denial.word}" of what the sentence says without it'
         for part, denials in zip(parts, theirs, strict=True)
         for denial in denials
-        if not denial.soft
+        if not (denial.soft or needed or (denial.word == "other than" and _OTHER.search(sentence)))
         and _touched(denial, asides if denial.conditional else said)
         and not any(other is denial for _, other in matches)
         and not _said_elsewhere(denial, said, part, parts)
@@ -107,6 +111,8 @@ def _matches(
     pairs = [(one, other) for one in mine for other in theirs]
     direct = [pair for pair in pairs if _answers(*pair, said, there)]
     taken = {id(denial) for pair in direct for denial in pair}
+    same = {id(one) for one, other in direct if one.word == other.word}
+    direct = [(one, other) for one, other in direct if id(one) not in same or one.word == other.word]
     return direct + [
         (one, other)
         for one, other in pairs
@@ -153,8 +159,8 @@ def _answers(
 
 
 def _excepts(denial: _Denial) -> bool:
-    """Whether a denial other than "unless" may say the same: "without permission", "if it is not obvious"."""
-    return not denial.exceptive and (denial.conditional or denial.word == "without")
+    """Whether a denial may say the same as another kind: "without permission", "if it is not obvious", "other than"."""
+    return denial.word == "other than" or (not denial.exceptive and (denial.conditional or denial.word == "without"))
 
 
 def _head(denial: _Denial, others: Collection[str], own: Collection[str]) -> str | None:

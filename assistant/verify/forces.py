@@ -75,7 +75,8 @@ _PATTERNS = {
     ),
     Force.MAY: (
         rf"(?:shall|may) be {_FREE} to|(?:shall|may|must|has to|have to) have {_A}{_POWER} to|may|can|could|might|"
-        rf"{_IS} {_FREE} to|{_IS} (?:allowed|permitted|optional)|{_HAVE} {_A}{_POWER} to|"
+        rf"{_IS} {_FREE} to|{_IS} (?:allowed|permitted|optional)|optional(?= (?:to|for|whether)\b)|"
+        rf"{_HAVE} {_A}{_POWER} to|"
         rf"{_IS} not (?:prohibited|banned|forbidden|barred|precluded|unlawful|illegal)|"
         rf"(?:empower|entitle|authori[sz]e)s|"
         rf"(?:allow|permit|enable)s?(?= (?:[\w-]+ ){{1,5}}to\b)"
@@ -91,8 +92,8 @@ ANY = re.compile(
     "|".join(f"(?P<{force.name}>\\b(?:{pattern})\\b)" for force, pattern in _PATTERNS.items()), re.IGNORECASE
 )
 VERBS = re.compile(
-    r"(?:be .+|have to|need to|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|empower|entitle|"
-    r"authori[sz]e|oblige)s?",
+    r"(?:be .+|have to|need to|ask|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|empower|"
+    r"entitle|authori[sz]e|oblige)s?",
     re.IGNORECASE,
 )
 """Forces that are verbs of their own, and none after another modal: "shall recommend", "may be required"."""

@@ -85,12 +85,23 @@ _UN = re.compile(
     re.IGNORECASE,
 )
 """The prefixes of words that say no more of a thing than "not" in front of the rest."""
-_NO_MATTER = re.compile(r"\bno matter (?=(?:whether|if|how|what|which|who|where|when)\b)", re.IGNORECASE)
-_NOTHING_ELSE = re.compile(r"\bno (?:\w+ )?other than\b", re.IGNORECASE)
+_PHRASES = (
+    (r"\bmakes? no difference\b(?:[^,.;]|\.(?=[0-9]))*? (?=(?:whether|if|how|what|which|who)\b)", "irrespective of "),
+    (r"\bno matter (?=(?:whether|if|how|what|which|who|where|when)\b)", ""),
+    (r"\bno (?:\w+ )?other than\b", "only"),
+    (r"\b(?:at no (?:cost|charge)|without (?:charge|payment)|for free)\b", "free of charge"),
+    (r"\b(?:not|non)[ -](?:mandatory|compulsory|obligatory)\b", "voluntary"),
+    (r"\b(should|shall|must|may|will|can) (\w+) no (?!later|more|less|longer|earlier|fewer|greater)", r"\1 not \2 "),
+    (r"(?<=\w), (?:however|therefore|moreover|furthermore|in turn),", ""),
+)
+_WRITTEN = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _PHRASES)
 _INITIALS = re.compile(r"\b(?:U\.S\.A\.|U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?! [A-Z][a-z]+ Code)")
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
 _COUNTING = frozenset(
-    words("two three four five six seven eight nine ten twelve twenty thirty percent cent million billion euro eur won")
+    words(
+        "two three four five six seven eight nine ten twelve twenty thirty percent cent million billion euro eur won "
+        "least most"
+    )
 )
 _SHARED = 6
 """Letters that two stems share at least where one is derived from the other."""
@@ -103,9 +114,10 @@ def plain(text: str) -> str:
     matter how" is "how", and a zero read for an O is an O.
     """
     text = _INITIALS.sub(lambda match: match.group().replace(".", ""), _INTELLIGENCE.sub("AI", text))
-    return _LETTER_O.sub(
-        "O", _UN.sub(r"\g<is> not ", _NO_MATTER.sub("", _NOTHING_ELSE.sub("only", _BREACH.sub("breach of", text))))
-    )
+    text = _UN.sub(r"\g<is> not ", _BREACH.sub("breach of", text))
+    for pattern, instead in _WRITTEN:
+        text = pattern.sub(instead, text)
+    return _LETTER_O.sub("O", text)
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,7 @@ _RISK = re.compile(
 )
 _WHERE = re.compile(r"\b(?:where|if|when|as|unless|what|than)(?: (?!must|shall|may|can)[\w-]+){0,5} $", re.IGNORECASE)
 _PURPOSE = re.compile(r"\bto(?: \w+ly)? $", re.IGNORECASE)
+_JOINING = re.compile(r"\b(?:shall|must|should|may|will)\b[^.;:]*\b(?:and|or) $", re.IGNORECASE)
 _INVERTED = re.compile(
     r"(?-i:(?:^|[.;:,] )Should|(?<=, )should)(?= (?:a|an|any|the|it|they|he|she|there|such|several|[\w-]+s)\b)"
 )
@@ -206,6 +207,7 @@ def _orders(matches: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
         or (match.lastgroup in (Force.MUST_NOT.name, Force.NEED_NOT.name) and match.group().casefold().startswith("be"))
         or not (
             match.start() - 1 in ends
+            or _JOINING.search(_before(match, text))
             or _PURPOSE.search(_before(match, text))
             or _WHERE.search(_before(match, text))
             or _lets(match, text)

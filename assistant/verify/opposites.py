@@ -137,5 +137,6 @@ def _with_for_without(sentence: str, evidence: str) -> list[str]:
     return [
         f'the cited text says "{match.group()}", the sentence "with"'
         for match in _WITHOUT.finditer(evidence)
-        if re.search(rf"\bwith {re.escape(match.group(1))}\b", sentence, re.IGNORECASE)
+        if (other := re.compile(rf"\bwith {re.escape(match.group(1))}\b", re.IGNORECASE)).search(sentence)
+        and not other.search(evidence)
     ]

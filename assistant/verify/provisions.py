@@ -26,6 +26,9 @@ _KINDS = {
     "govern": r"govern",
     "map": r"map",
     "measure": r"measures?",
+    "box": r"box(?:es)?",
+    "table": r"tables?",
+    "figure": r"figures?",
     "manage": r"manage",
 }
 _LABELS = r"(?: ?\((?:[0-9]{1,3}[a-z]?|[a-z]{1,4}|[IVX]{1,4})\))*"
@@ -38,7 +41,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LONE_POINT = re.compile(
-    r"(?<!\w)(?:points?|items?|paragraphs?) (\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\))*)", re.IGNORECASE
+    r"(?<!\w)(?:points?|items?|clauses?|subdivisions?|(?:sub)?paragraphs?|(?:sub)?sections?) "
+    r"(\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\))*)(?:(?:,? and |,? or | to |, )\([0-9a-z]{1,4}\))*",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?:points?|items?|clause|subdivision|(?:sub)?paragraph|subsection) \(?(?P<part>[0-9]{1,3}|[a-z]{1,4})\)? of "
+    r"(?P<kind>section|article) (?P<number>[0-9]+(?:-[0-9]+)*)(?![\w-])",
+    re.IGNORECASE,
 )
 _CODE = re.compile(
     rf"(?<![\w/.-])(?!(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)(?:[0-9]+-[0-9]+-[0-9]+[a-z]?{_LABELS}|[A-Z]{{1,2}}-[0-9.]+-[0-9]+|[0-9]{{4}}/[0-9]+(?:/E[UC])?)(?![\w/])"
@@ -88,9 +98,17 @@ def _parts(number: str) -> tuple[str, ...]:
 
 def unnamed(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
     """Why the provisions named in a sentence are not those that the cited text names, or is known to be."""
-    there = named(evidence) + [name for text in known for name in _of_title(text)]
+    there = named(evidence) + _parts_of(evidence) + [name for text in known for name in _of_title(text)]
     return [
         f"the cited text does not name {name.written}" for name in named(sentence) if not _stands(name, there, evidence)
+    ]
+
+
+def _parts_of(text: str) -> list[Named]:
+    """Provisions that a text names from their part upwards ("subdivision a of section 20-871")."""
+    return [
+        Named(match["kind"].casefold(), _parts(f"{match['number']}({match['part']})"), match.group(), *match.span())
+        for match in _OF.finditer(text)
     ]
 
 
@@ -101,7 +119,13 @@ def _of_title(text: str) -> list[Named]:
 
 
 def _stands(name: Named, there: Sequence[Named], evidence: str) -> bool:
-    return any(_same(name, other) or _inside(name, other, there, evidence) for other in there)
+    labelled = name.kind in ("point", "paragraph") and _labelled(name.parts, evidence)
+    return labelled or any(_same(name, other) or _inside(name, other, there, evidence) for other in there)
+
+
+def _labelled(parts: Sequence[str], evidence: str) -> bool:
+    """Whether a text shows provisions by their labels, "1." or "(f)"."""
+    return all(re.search(rf"(?<!\S)(?:\({part}\)|{part}\.(?= ))", evidence, re.IGNORECASE) for part in parts)
 
 
 def _same(name: Named, other: Named) -> bool:

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
 _DOES = re.compile(
     rf"(?:^|[,;:.] ?|\b(?:that|which|who|where|if|when|but|because|while|whereas) )"
     rf"(?P<who>(?:[\w'&/-]+ ){{1,8}}?)(?<!that )(?<!which )(?<!who ){_MODAL}(?: not)?"
-    r"(?: (?!supply|apply|comply|rely|reply)\w+ly| also)? (?!be\b)(?P<does>[^.;:]+)",
+    r"(?: (?!supply|apply|comply|rely|reply)\w+ly| also| first)? (?!be\b)(?P<does>[^.;:]+)",
     re.IGNORECASE,
 )
 _VERB_AND_MORE = 6

@@ -113,7 +113,7 @@ _CUT = re.compile(
     r"(?<!\bNo)(?<!\bArt)(?<!\bSec)[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE
 )
 _MOST = re.compile(
-    r"(?:up to|at most|(?:no|not) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
+    r"(?:up to|at most|(?:no|not|nor) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
     r"below|less than|fewer than|lower than|within|capped at|until)(?: the| a| an| period of)*\W*$",
     re.IGNORECASE,
 )
@@ -122,7 +122,9 @@ _LEAST = re.compile(
     r"longer than|above|over|exceed(?:s|ed|ing)?)(?: the| a| an| period of)*\W*$",
     re.IGNORECASE,
 )
-_NOT_LESS = re.compile(r"\b(?:no|not) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE)
+_NOT_LESS = re.compile(
+    r"\b(?:no|not|nor) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE
+)
 _BEHIND = re.compile(
     r"\W*(?:(?P<most>at (?:the )?(?:very )?most|or (?:less|fewer)|maximum|at the latest)|"
     r"at (?:the )?(?:very )?least|at a minimum|or (?:more|longer)|minimum|at the earliest)\b",
