@@ -118,12 +118,25 @@ def test_a_side_that_says_nothing_on_what_is_asked_is_not_quoted():
 
 
 def test_of_each_side_there_are_no_more_than_two_quotes():
-    text = " ".join(
-        f"Emotion at the workplace is prohibited in room number {word}." for word in ("one", "two", "three")
+    act = candidate(
+        "Emotion at the workplace is prohibited. A workplace that infers emotion of applicants breaks a law. "
+        "Inspectors of emotion systems visit every workplace once in spring.",
+        (0.8, 0.8, 0.8),
     )
-    act = candidate(text, (0.8, 0.8, 0.8))
     order = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order")
-    assert len(selected(act, order, sides=SIDES)) <= 3
+    said = [quote.passage.document.id for quote in selected(act, order, sides=SIDES)]
+    assert sorted(said) == ["act", "act", "order"]
+    assert len(selected(act)) == 3
+
+
+def test_of_a_side_that_ranks_behind_its_best_passages_are_looked_at():
+    many = [
+        candidate(f"Emotion at the workplace is prohibited by rule {i} of the act.", (0.9,), start=100 * i, score=9.0)
+        for i in range(extractive.PASSAGES)
+    ]
+    late = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order", score=8.0)
+    assert cited_documents(*many, late) == {"act"}
+    assert cited_documents(*many, late, sides=SIDES) == {"act", "order"}
 
 
 def test_an_answer_is_no_longer_than_a_reader_takes_in():

@@ -1,13 +1,17 @@
 """Answers that a model writes: a real server that plays good and bad models, and the library it answers from."""
 
 import time
+from dataclasses import replace
 
 import pytest
+from conftest import document, passage
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings, Turn
+from assistant.answer.generative import Draft
 from assistant.answer.models import Limits, Model, Wish
-from assistant.records import Answer, StatementKind, Verdict
+from assistant.records import Answer, Candidate, StatementKind, Verdict
+from assistant.writing import checked
 
 LAW = """Article 1
 Scope
@@ -106,6 +110,34 @@ def test_what_a_model_gets_wrong_is_flagged_everywhere(ask, wrong):
     assert statement.citations[0].reasons
     assert "not supported" in answer.text
     assert "not supported" in answer.to_markdown()
+
+
+KEPT, SOLD, SCOPE = (
+    Candidate(passage(text, document("act"), 100 * n), ((0, len(text)),), (0.5,), {})
+    for n, text in enumerate((RULE, "Whoever sells the logs pays a fine of 35 million euro.", "This act has no motto."))
+)
+
+
+def test_a_sentence_whose_marker_names_a_passage_on_something_else_is_held_against_the_nearest():
+    written = checked(Draft("Providers of zebra systems must keep logs for six months.", (2,)), [SCOPE, SOLD, KEPT])
+    assert written.verdict == Verdict.SUPPORTED
+    assert [quote.text for quote in written.quotes] == [RULE]
+
+
+def test_a_passage_that_contradicts_its_sentence_is_not_replaced_by_another():
+    other = replace(KEPT, passage=replace(KEPT.passage, text=RULE.replace("six", "nine")))
+    written = checked(Draft("Providers of zebra systems must keep logs for nine months.", (2,)), [other, KEPT])
+    assert written.verdict == Verdict.UNSUPPORTED
+    assert [quote.text for quote in written.quotes] == [RULE]
+
+
+def test_sentences_that_rest_on_the_same_words_share_a_citation_unless_one_is_wrong(ask):
+    said = "Providers of zebra systems must keep logs for {} months. [1]"
+    answer, _ = ask([("say", f"{said.format('six')} {said.format(6)}")])
+    assert [[each.marker for each in statement.citations] for statement in answer.statements] == [[1], [1]]
+    answer, _ = ask([("say", f"{said.format('six')} {said.format('nine')}")])
+    assert [[each.marker for each in statement.citations] for statement in answer.statements] == [[1], [2]]
+    assert answer.citations[0].quote == answer.citations[1].quote
 
 
 def test_what_is_not_supported_can_be_left_out(ask):
