@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from assistant import outline, query, thesaurus
 from assistant.answer import compose, sufficiency
 from assistant.answer.defining import defined
-from assistant.answer.models import EXTRACTIVE
 from assistant.catalogue import Catalogue
 from assistant.citing import Citing
-from assistant.embedding import Embedder
-from assistant.entries import digest
 from assistant.errors import ModelError, QuestionError, UnknownDocumentError
+from assistant.index.chroma import Chroma
+from assistant.index.rows import digest
+from assistant.index.snapshot import Snapshots
+from assistant.index.store import Record, Store
 from assistant.metadata import is_date
+from assistant.models.chat import EXTRACTIVE
+from assistant.models.embedding import Embedder
+from assistant.models.rerank import CrossEncoderReranker
 from assistant.quoting import Quoting
 from assistant.records import (
     Answer,
@@ -33,11 +37,7 @@ from assistant.records import (
     Turn,
     Verdict,
 )
-from assistant.rerank import CrossEncoderReranker
 from assistant.retrieve import CANDIDATES, Retriever
-from assistant.snapshot import Snapshots
-from assistant.store import Record, Store
-from assistant.vectors import Chroma
 from assistant.writing import Writing, Written
 
 LONGEST_QUESTION = 2000  # characters

@@ -10,8 +10,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.analyser import STOP_WORDS, stem, tokens, words
 from assistant.records import Document
+from assistant.text.words import (
+    STOP_WORDS,
+    stem,
+    tokens,
+    words,
+)
 
 Name = tuple[str, ...]
 

@@ -6,11 +6,12 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant import outline, passages, verify
+from assistant import outline, verify
 from assistant.answer.extractive import Quote
 from assistant.errors import UnknownDocumentError
+from assistant.index.store import Record
 from assistant.records import Citation
-from assistant.store import Record
+from assistant.text import passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from assistant import corpus as corpora
-from assistant import outline, readers, sentences
+from assistant import outline, readers
 from assistant.corpus import Corpus
-from assistant.embedding import Embedder
-from assistant.entries import Entry
 from assistant.errors import CorpusError, ReadingError
-from assistant.passages import Splitter
+from assistant.index.rows import Entry
+from assistant.index.store import Record, Store
+from assistant.models.embedding import Embedder
 from assistant.records import Document, Passage, Progress, Text
-from assistant.store import Record, Store
+from assistant.text import sentences
+from assistant.text.passages import Splitter
 
 Report = Callable[[Progress], None]
 

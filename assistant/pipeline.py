@@ -11,19 +11,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant import analysis, context, offline, outline, readers, sentences
+from assistant import (
+    context,
+    offline,
+    outline,
+    readers,
+)
 from assistant import corpus as corpora
-from assistant.analyser import words
-from assistant.answer import models
-from assistant.answer.models import Limits, Model, Wish
 from assistant.asking import Asker
 from assistant.catalogue import Catalogue
 from assistant.corpus import Corpus
-from assistant.embedding import BUNDLED, Embedder, SentenceEmbedder
-from assistant.entailment import Entailment
 from assistant.errors import AssistantError, CorpusError, ModelError, ReadingError, UnknownDocumentError
+from assistant.index import version
+from assistant.index.chroma import Chroma
+from assistant.index.snapshot import Snapshots
+from assistant.index.store import Record, Store
 from assistant.indexing import Indexer, described, free
 from assistant.metadata import checked, slug
+from assistant.models import chat
+from assistant.models.chat import Limits, Model, Wish
+from assistant.models.embedding import BUNDLED, Embedder, SentenceEmbedder
+from assistant.models.entailment import Entailment
+from assistant.models.rerank import CrossEncoderReranker
 from assistant.records import (
     Answer,
     Document,
@@ -40,12 +49,10 @@ from assistant.records import (
     Trial,
     Turn,
 )
-from assistant.rerank import CrossEncoderReranker
 from assistant.settings import Settings
-from assistant.snapshot import Snapshots
-from assistant.store import Record, Store
 from assistant.sync import synchronise
-from assistant.vectors import Chroma
+from assistant.text import sentences
+from assistant.text.words import words
 from assistant.writing import Writing
 
 if TYPE_CHECKING:
@@ -76,7 +83,7 @@ class Assistant:
         self._model = model
         self._corpus = Corpus(settings.corpus_dir)
         self._store = Store(
-            settings.index_dir, embedder.fingerprint, embedder.dimension, words, analysis.version(),
+            settings.index_dir, embedder.fingerprint, embedder.dimension, words, version.analysis(),
             settings.lock_seconds,
         )  # fmt: skip
         self._chroma = Chroma(self._store, settings.index_dir / "chroma", self._store.writing)
@@ -108,7 +115,7 @@ class Assistant:
             ModelError: the embedding model, or the model that writes, cannot be used.
         """
         settings = settings or Settings()
-        model = models.opened(_wish(settings))
+        model = chat.opened(_wish(settings))
         local = model.name if model and model.provider == "huggingface" else ""
         weights = {settings.embedding_model, settings.reranker, settings.entailment_model, local} - {BUNDLED, ""}
         offline.seal(hub=any(not Path(name).is_dir() for name in weights))
@@ -154,7 +161,7 @@ class Assistant:
             SettingsError: a setting cannot be used; the model stays as it was.
             ModelError: the model cannot be used; the same.
         """
-        model = models.opened(_wish(settings))
+        model = chat.opened(_wish(settings))
         self._asker = replace(self._asker, writing=_writing(settings, model))
         self._model, self.settings = model, settings
 
@@ -481,7 +488,7 @@ def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Tr
         SettingsError: a setting cannot be used.
         ModelError: the model cannot be used, failed, said nothing, or took longer than the settings allow.
     """
-    model = models.opened(replace(_wish(settings), answer=TRIAL_TOKENS))
+    model = chat.opened(replace(_wish(settings), answer=TRIAL_TOKENS))
     if model is None:
         return None
     model.load()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.analyser import terms
 from assistant.catalogue import Catalogue, Name
 from assistant.records import Asks, Query, Turn
+from assistant.text.words import terms
 from assistant.thesaurus import Thesaurus
 
 EARLIER = 0.5  # weight of a word of the question before, where this one follows it up

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant import context, outline, query, sentences
+from assistant import context, outline, query
 from assistant.answer import compose, extractive, whole
 from assistant.answer.extractive import Quote
 from assistant.catalogue import Catalogue
 from assistant.citing import Citing
 from assistant.errors import UnknownDocumentError
+from assistant.index.store import Record, Store
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
-from assistant.store import Record, Store
+from assistant.text import sentences
 
 _LOOKUP = re.compile(
     r"\bwhat (?:does|do|did)\b.*"

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import signals
 from assistant.catalogue import Catalogue
-from assistant.entries import Found, Nearest, digest
+from assistant.index.rows import Found, Nearest, digest
+from assistant.index.snapshot import Snapshot
 from assistant.records import Authority, Candidate, Document, Query, Status
-from assistant.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from assistant.analyser import words
-from assistant.entries import Found, digest
+from assistant.index.rows import Found, digest
 from assistant.records import Asks, Query
+from assistant.text.words import words
 
 Pairs = frozenset[tuple[int, int]]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.corpus import Corpus, File
 from assistant.errors import CorpusError
+from assistant.index.store import Store
 from assistant.records import Document, Progress, State, SyncReport
-from assistant.store import Store
 
 ALSO = "The same file also stands at"
 ANEW = "to be read anew"  # no digest of metadata

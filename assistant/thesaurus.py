@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.analyser import STOP_WORDS, stem, tokens
+from assistant.text.words import STOP_WORDS, stem, tokens
 
 PLACES = "places"
 

@@ -6,14 +6,16 @@ import contextlib
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import sentences, verify
-from assistant.answer import budget, generative, prompts
+from assistant import verify
+from assistant.answer import generative, prompts
 from assistant.answer.extractive import Quote
 from assistant.answer.generative import Draft
-from assistant.answer.models import Model
-from assistant.entailment import Entailment
 from assistant.errors import ModelError
+from assistant.models import tokens
+from assistant.models.chat import Model
+from assistant.models.entailment import Entailment
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
+from assistant.text import sentences
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 SENT = 8  # passages that a model is shown, unless its window is too small
@@ -95,7 +97,7 @@ class Writing:
         fixed = [text for _, text in prompts.answering(question, history, [])]
         mark = prompts.mark()
         texts = [prompts.source(n, each.passage, mark) for n, each in enumerate(ranked, 1)]
-        return budget.fitting(fixed, texts, self.model.wish.window, self.model.wish.answer)
+        return tokens.fitting(fixed, texts, self.model.wish.window, self.model.wish.answer)
 
 
 def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant, Document, Filters, Passage, Settings, Turn, evaluate, offline
-from assistant.embedding import BUNDLED, SentenceEmbedder
+from assistant.models.embedding import BUNDLED, SentenceEmbedder
 
 SIZE, OVERLAP = 1000, 200
 BATCH = 64

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Assistant, Filters, Settings
-from assistant.store import Store
+from assistant.index.store import Store
 
 
 def grown(source: Store, target: Store, passages: int) -> None:

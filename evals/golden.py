@@ -4,9 +4,9 @@
     python evals/golden.py --shared   # those of ../shared over the shared briefs and the 36 documents
     python evals/golden.py --check    # write nothing, say which answers differ, exit 1 if any does
 
-Each line of `golden/*.jsonl` is an answer: what was searched, what is said and quoted, from where, with which verdicts.
-Of the shared questions quotes and sentences are kept as digests; of their part that nobody looks at (`fresh`), the whole
-answer is. `--library FOLDER` keeps the libraries there, for the next run.
+Each line of `golden/*.jsonl` is an answer: what was searched, what is said and quoted, from where, with which
+verdicts. Of the shared questions quotes and sentences are kept as digests; of their part that nobody looks at
+(`fresh`) the whole answer is. `--library FOLDER` keeps the libraries there, for the next run.
 """
 
 import argparse
@@ -27,7 +27,8 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("ASSISTANT_TEST_DATA", HERE.parent.parent / "shared"))
 GOLDEN = HERE / "golden"
 FIELDS = (
-    "title short_names issuer jurisdiction kind authority adopted in_force status status_date status_by language source_url"
+    "title short_names issuer jurisdiction kind authority adopted in_force"
+    " status status_date status_by language source_url"
 ).split()
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analyser import terms, tokens, words
+from assistant.text.words import terms, tokens, words
 
 
 def test_names_of_provisions_stay_whole_beside_their_parts():

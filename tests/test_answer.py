@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from conftest import document, passage
 
-from assistant.analyser import stem
 from assistant.answer import compose, extractive
 from assistant.catalogue import Catalogue
 from assistant.query import understand
 from assistant.records import Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
-from assistant.sentences import split
+from assistant.text.sentences import split
+from assistant.text.words import stem
 from assistant.thesaurus import Thesaurus
 
 WEIGHTS = dict.fromkeys(extractive.SIGNALS, 0.0) | {"cosine": 10.0, "held": 1.0, "figure": 3.0}

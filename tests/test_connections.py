@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from assistant.connections import Connections
+from assistant.index.connections import Connections
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from conftest import document, passage
 from assistant.context import context, exceptions
 from assistant.outline import outline
 from assistant.records import Text
-from assistant.sentences import split
+from assistant.text.sentences import split
 
 LAW = """Article 5
 Prohibited practices

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from assistant import embedding
-from assistant.embedding import BUNDLED, SentenceEmbedder
 from assistant.errors import ModelError
+from assistant.models import embedding
+from assistant.models.embedding import BUNDLED, SentenceEmbedder
 
 TEXTS = ["Providers shall keep logs.", "Who must keep the logs?", "The zebra crossed the road at noon.", "law " * 200]
 

@@ -8,8 +8,8 @@ from conftest import passage
 from test_rerank import WORDS, cross_encoder
 
 from assistant.answer.extractive import Quote
-from assistant.entailment import Entailment
 from assistant.errors import ModelError
+from assistant.models.entailment import Entailment
 from assistant.records import Verdict
 from assistant.writing import Writing, Written
 

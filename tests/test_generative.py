@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer.generative import Draft, Speech, blocks, drafted, failing
-from assistant.sentences import split
+from assistant.text.sentences import split
 
 
 def drafts(text, sent=3):

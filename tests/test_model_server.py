@@ -7,9 +7,14 @@ from servers.llama import NAME, serving
 from tiny_gguf import make
 
 from assistant import Assistant, Settings
-from assistant.answer import models
-from assistant.answer.models import Limits, Model, Wish, opened
 from assistant.errors import ModelError
+from assistant.models import chat
+from assistant.models.chat import (
+    Limits,
+    Model,
+    Wish,
+    opened,
+)
 from assistant.records import Answer, StatementKind, Verdict
 
 pytestmark = pytest.mark.models
@@ -134,8 +139,8 @@ def test_a_prompt_longer_than_the_server_reads_leaves_an_answer_of_quotes_that_n
 
 
 def test_auto_finds_the_server_and_the_model_that_it_lists(server, monkeypatch):
-    monkeypatch.setattr(models, "OLLAMA", "http://127.0.0.1:1")
-    monkeypatch.setattr(models, "LOCAL", (server.address,))
+    monkeypatch.setattr(chat, "OLLAMA", "http://127.0.0.1:1")
+    monkeypatch.setattr(chat, "LOCAL", (server.address,))
     found = opened(Wish("auto", answer=20))
     assert found is not None
     assert (found.wish.name, found.wish.base_url) == (f"openai:{NAME}", server.address)

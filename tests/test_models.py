@@ -9,9 +9,14 @@ import pytest
 from servers.scripted import Scripted
 from tiny_chat_model import make
 
-from assistant.answer import models
-from assistant.answer.models import Limits, Model, Wish, opened
 from assistant.errors import ModelError, SettingsError
+from assistant.models import chat
+from assistant.models.chat import (
+    Limits,
+    Model,
+    Wish,
+    opened,
+)
 
 CALM = Limits(connect=10, first=10, gap=10, total=30, characters=3000)
 LIMITS = Limits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
@@ -74,8 +79,8 @@ def test_the_messages_and_how_to_write_reach_the_server(provider):
 
 
 def test_the_models_of_openai_itself_are_told_the_most_tokens_by_the_name_that_langchain_gives_it():
-    chat = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(models.Line())
-    assert (chat.max_tokens, chat.extra_body) == (123, None)
+    made = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(chat.Line())
+    assert (made.max_tokens, made.extra_body) == (123, None)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +183,7 @@ def test_the_environment_redirects_and_traces_nothing(provider, monkeypatch):
 HALF_IMPORTED = """
 import importlib.abc, sys, threading, time
 import langchain.chat_models, langchain_openai, openai
-from assistant.answer.models import Model, Wish
+from assistant.models.chat import Model, Wish
 
 class Slow(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
@@ -222,7 +227,7 @@ def test_no_model_is_opened_for_extractive():
 
 
 def test_a_package_that_is_missing_is_named_with_how_to_install_it(monkeypatch):
-    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    monkeypatch.setattr(chat, "find_spec", lambda _: None)
     with pytest.raises(ModelError, match="not installed") as caught:
         opened(Wish("ollama:tiny"))
     assert "pip install" in caught.value.hint
@@ -230,8 +235,8 @@ def test_a_package_that_is_missing_is_named_with_how_to_install_it(monkeypatch):
 
 def test_auto_takes_what_answers_on_a_usual_address_and_else_nothing(monkeypatch):
     with Scripted(GOOD) as server:
-        monkeypatch.setattr(models, "OLLAMA", "http://127.0.0.1:1")
-        monkeypatch.setattr(models, "LOCAL", (server.address + "/v1",))
+        monkeypatch.setattr(chat, "OLLAMA", "http://127.0.0.1:1")
+        monkeypatch.setattr(chat, "LOCAL", (server.address + "/v1",))
         found = opened(Wish("auto"))
         assert found is not None
         assert found.wish.name == "openai:tiny"

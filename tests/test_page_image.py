@@ -11,10 +11,11 @@ import pytest
 from PIL import Image
 from test_readers_pdf import BODY, LEFT, RIGHT, at, body, down, made, ruled
 
-from assistant import readers, sentences
+from assistant import readers
 from assistant.errors import PageError, UnknownDocumentError
 from assistant.readers.clean import clean
 from assistant.records import Page, Text
+from assistant.text import sentences
 
 LIMITS = readers.Limits(file_mb=100, pages=2000, characters=10_000_000, seconds=120, memory_mb=900)
 RED, BLACK = "1 0 0 rg\n", "0 g\n"

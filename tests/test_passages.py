@@ -6,9 +6,10 @@ from conftest import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import outline, sentences
-from assistant.passages import BODY_PIECES, Splitter, page_at
+from assistant import outline
 from assistant.records import Page, Text
+from assistant.text import sentences
+from assistant.text.passages import BODY_PIECES, Splitter, page_at
 
 
 def words(texts):

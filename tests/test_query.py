@@ -3,10 +3,10 @@
 import pytest
 from conftest import document
 
-from assistant.analyser import terms
 from assistant.catalogue import Catalogue
 from assistant.query import as_of, provisions, understand
 from assistant.records import Asks, Turn
+from assistant.text.words import terms
 from assistant.thesaurus import Thesaurus, load
 
 AI_ACT = document(

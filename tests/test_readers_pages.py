@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from assistant.readers import pdf
+from assistant.readers.pdf import reading
 
 ACT = "eu-ai-act-2024-1689"
 DRAFT = "eu-ai-act-ep-adopted-2024-03"
@@ -146,7 +146,7 @@ LABELS = [
 
 @functools.cache
 def document(path):
-    return pdf.read(path, 1000, 10_000_000)
+    return reading.read(path, 1000, 10_000_000)
 
 
 def stretch(shared, name, number):

@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 from assistant.errors import ReadingError
-from assistant.readers import Limits, pdf, read
+from assistant.readers import Limits, read
 from assistant.records import State
 
 LIMITS = Limits(file_mb=10, pages=2000, characters=1_000_000, seconds=30, memory_mb=1024)
@@ -76,7 +76,7 @@ def text(tmp_path):
     def reading(content):
         path = tmp_path / "made.pdf"
         path.write_bytes(content)
-        return pdf.read(path, 2000, 1_000_000)
+        return reading.read(path, 2000, 1_000_000)
 
     return reading
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.readers import salvage
+from assistant.readers.pdf import salvage
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 

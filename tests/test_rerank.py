@@ -5,8 +5,8 @@ from conftest import document, passage
 
 from assistant import Assistant
 from assistant.errors import ModelError
+from assistant.models.rerank import DEPTH, CrossEncoderReranker
 from assistant.records import Candidate
-from assistant.rerank import DEPTH, CrossEncoderReranker
 from assistant.settings import Settings
 
 WORDS = ["zebra", "lion", "logs", "keep", "law", "who", "some", "text"]

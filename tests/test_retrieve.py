@@ -7,13 +7,18 @@ import pytest
 from conftest import document, passage
 from test_query import LAY
 
-from assistant.analyser import words
 from assistant.catalogue import Catalogue
-from assistant.entries import Found, Nearest, Row, digest
+from assistant.index.rows import (
+    Found,
+    Nearest,
+    Row,
+    digest,
+)
+from assistant.index.snapshot import Snapshots
 from assistant.query import understand
 from assistant.records import Candidate, Status
 from assistant.retrieve import SIGNALS, Retriever, balanced, coefficients, distinct
-from assistant.snapshot import Snapshots
+from assistant.text.words import words
 
 EU = document("eu", title="EU Zebra Act", short_names=("Zebra Act",), jurisdiction="EU", status=Status.IN_FORCE)
 OLD = document("old", title="Old Zebra Act", jurisdiction="EU", status=Status.REVOKED)

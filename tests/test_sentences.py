@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sentences import split
+from assistant.text.sentences import split
 
 
 def cut(text):

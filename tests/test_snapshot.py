@@ -5,9 +5,9 @@ import contextlib
 import numpy as np
 import pytest
 
-from assistant import snapshot as module
-from assistant.entries import Row, digest, digests
-from assistant.snapshot import Snapshots
+from assistant.index import snapshot as module
+from assistant.index.rows import Row, digest, digests
+from assistant.index.snapshot import Snapshots
 
 DIMENSION = 8
 

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from conftest import document, passage
 
-from assistant.analyser import words
-from assistant.entries import Entry, digest
 from assistant.errors import LockedError, ModelMismatchError, StoreError
+from assistant.index.rows import Entry, digest
+from assistant.index.store import Record, Store
 from assistant.records import Page, Provision
-from assistant.store import Record, Store
+from assistant.text.words import words
 
 
 @pytest.fixture
@@ -144,8 +144,8 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
 HOLD = """
 import sys, time
 from pathlib import Path
-from assistant.store import Store
-from assistant.analyser import words
+from assistant.index.store import Store
+from assistant.text.words import words
 with Store(Path(sys.argv[1]), "model 1", 4, words, "code 1", 1).writing("hold the lock"):
     print("held", flush=True)
     time.sleep(60)

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from conftest import document, passage
 
-from assistant.analyser import words
 from assistant.answer import sufficiency
 from assistant.catalogue import Catalogue
 from assistant.query import understand
 from assistant.records import Candidate
-from assistant.sentences import split
+from assistant.text.sentences import split
+from assistant.text.words import words
 from assistant.thesaurus import Thesaurus
 
 ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdiction="Utopia")

@@ -112,7 +112,7 @@ def test_texts_that_other_code_analysed_are_read_anew_but_not_embedded_again(lib
     file.parent.mkdir(parents=True)
     file.write_text("Article 1\n\nZebra logs are kept.\n")
     library.sync()
-    monkeypatch.setattr("assistant.analysis.version", lambda: "later code")
+    monkeypatch.setattr("assistant.index.version.analysis", lambda: "later code")
     with Assistant(settings, embedder) as later:
         embedder.embedded.clear()
         assert [document.id for document in later.sync().updated] == ["law"]

@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from assistant.vectors import SMALL, Chroma
+from assistant.index.chroma import SMALL, Chroma
 
 
 class Source:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Verdict
-from assistant.sentences import split
+from assistant.text.sentences import split
 from assistant.verify import check, judge, locate, nearness
 
 TEXT = "Deployers shall not use it. They shall keep logs."

@@ -9,7 +9,7 @@ from servers.scripted import Scripted
 
 from assistant import Assistant, Settings, Turn
 from assistant.answer.generative import Draft
-from assistant.answer.models import Limits, Model, Wish
+from assistant.models.chat import Limits, Model, Wish
 from assistant.records import Answer, Candidate, StatementKind, Verdict
 from assistant.writing import checked
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.analyser import words
 from assistant.answer.defining import defined
 from assistant.answer.sufficiency import covered
 from assistant.records import Asks, Candidate, Passage, Query
+from assistant.text.words import words
 
 PASSAGES = 8  # sentences are taken from the best passages only
 MOST_QUOTES = 5

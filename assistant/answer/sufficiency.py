@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.analyser import words
 from assistant.records import Asks, Candidate, Passage, Query
+from assistant.text.words import words
 
 TOP = 8  # passages that are looked at
 SIGNALS = ("own", "cosine", "covered", "unheld", "resemblance", "missed", "elsewhere")

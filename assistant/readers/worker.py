@@ -60,9 +60,9 @@ def _limit(limits: dict[str, int]) -> None:
 
 def _read(path: Path, kind: str, limits: dict[str, int]) -> Text:
     if kind == "pdf":
-        from assistant.readers import pdf
+        from assistant.readers.pdf import reading
 
-        return pdf.read(path, limits["pages"], limits["characters"])
+        return reading.read(path, limits["pages"], limits["characters"])
     if kind == "html":
         from assistant.readers import html
 
@@ -73,7 +73,7 @@ def _read(path: Path, kind: str, limits: dict[str, int]) -> Text:
 
 
 def _picture() -> dict[str, Any]:
-    from assistant.readers import picture
+    from assistant.readers.pdf import picture
 
     view = picture.View(**json.loads(sys.stdin.buffer.readline()))
     image = picture.picture(sys.stdin.buffer.read(), view)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.analyser import words
+from assistant.text.words import words
 from assistant.verify.likeness import alike, among
 
 _BOUND = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.analyser import stem, words
+from assistant.text.words import stem, words
 
 _ALIKE = (
     "use deploy employ utilise utilize apply",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.analyser import words
+from assistant.text.words import words
 from assistant.verify.forces import ANY, NEGATED, OF_NOBODY, VERBS, Force
 from assistant.verify.likeness import among, plain
 

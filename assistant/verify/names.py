@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.analyser import STOP_WORDS, stem
+from assistant.text.words import STOP_WORDS, stem
 
 _JOIN = r"(?: (?:of|for|and|on|the|of the|for the|on the|and the|to the))"
 _WORD = r"[A-ZÀ-Þ][\w&'-]*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.analyser import stem, words
+from assistant.text.words import stem, words
 from assistant.verify.denials import STOP
 from assistant.verify.likeness import among
 

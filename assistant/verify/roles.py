@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.analyser import words
+from assistant.text.words import words
 from assistant.verify.likeness import among
 
 _ROLES = (

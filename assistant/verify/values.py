@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from assistant.analyser import words
+from assistant.text.words import words
 from assistant.verify.provisions import without
 
 _SMALL = (

@@ -65,7 +65,9 @@ def main() -> None:
         assistant.sync()
         for name, text in (("ferry-guidance.md", FERRIES), ("old.md", "# Old\n\nAn old rule that was taken out.\n")):
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        assistant.add(Path(folder) / "ferry-guidance.md", jurisdiction="Utopia", authority="guidance", status="voluntary")
+        assistant.add(
+            Path(folder) / "ferry-guidance.md", jurisdiction="Utopia", authority="guidance", status="voluntary"
+        )
         assistant.add(Path(folder) / "old.md")
         assistant.remove("old")
         converse(assistant)

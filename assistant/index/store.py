@@ -20,9 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.connections import Connection, Connections
-from assistant.entries import Entry, Found, Row, digests
 from assistant.errors import LockedError, ModelMismatchError, StoreError
+from assistant.index.connections import Connection, Connections
+from assistant.index.rows import (
+    Entry,
+    Found,
+    Row,
+    digests,
+)
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.readers import glyphs, pdf
-from assistant.readers.places import Glyph, Places
-from assistant.readers.places import glyphs as drawn
+from assistant.readers.pdf import glyphs, reading
+from assistant.readers.pdf.places import Glyph, Places
+from assistant.readers.pdf.places import glyphs as drawn
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Box, PageImage, State
 
@@ -49,7 +49,7 @@ def picture(content: bytes, view: View) -> PageImage:
         UnreadableError: it cannot be drawn.
     """
     try:
-        document = pypdfium2.PdfDocument(pdf.from_header(content))
+        document = pypdfium2.PdfDocument(reading.from_header(content))
         page = document[view.number - 1]
         boxes, whole = _found(document, page, view) if view.spans else ((), True)
         image = _rendered(page, view.width)
@@ -78,7 +78,7 @@ def _above(document: Any, number: int) -> list[Glyph]:
 
 def _glyphs(page: Any) -> tuple[list[Glyph], Any]:
     """What the lines of a page draw, and pdfium's text of it."""
-    lines = pdf.page_lines(glyphs.sheet(page, _CHARACTERS))
+    lines = reading.page_lines(glyphs.sheet(page, _CHARACTERS))
     text = page.get_textpage()  # what is asked of its raw pointer holds while it lives
     return drawn(text.raw, lines), text
 

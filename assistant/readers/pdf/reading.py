@@ -29,14 +29,31 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant import sentences
-from assistant.readers import glyphs, notes, order, salvage, structure, tables
-from assistant.readers.furniture import without_furniture
-from assistant.readers.glyphs import Sheet
-from assistant.readers.lines import Line, Segment, line, segments
-from assistant.readers.paragraphs import Paragraph, paragraphs, together, vocabulary
+from assistant.readers.pdf import (
+    glyphs,
+    notes,
+    order,
+    salvage,
+    structure,
+    tables,
+)
+from assistant.readers.pdf.furniture import without_furniture
+from assistant.readers.pdf.glyphs import Sheet
+from assistant.readers.pdf.lines import (
+    Line,
+    Segment,
+    line,
+    segments,
+)
+from assistant.readers.pdf.paragraphs import (
+    Paragraph,
+    paragraphs,
+    together,
+    vocabulary,
+)
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Page, State, Text
+from assistant.text import sentences
 
 _JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
 _ENCRYPTED = 4  # pdfium's error code for a missing password

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.readers.clean import clean
-from assistant.readers.glyphs import Word
+from assistant.readers.pdf.glyphs import Word
 from assistant.readers.text import raised
 
 WIDE = 1.5  # of the letters' size; a wider gap may part columns or cells

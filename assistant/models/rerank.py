@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.crossencoder import CrossEncoder
 from assistant.errors import ModelError
+from assistant.models.crossencoder import CrossEncoder
 from assistant.records import Candidate
 
 DEPTH = 20  # passages that are read together with the question

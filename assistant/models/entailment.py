@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.crossencoder import CrossEncoder
 from assistant.errors import ModelError
+from assistant.models.crossencoder import CrossEncoder
 
 SETTING = "ASSISTANT_ENTAILMENT_MODEL"
 

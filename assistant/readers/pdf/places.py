@@ -21,8 +21,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from assistant.readers.clean import clean
-from assistant.readers.glyphs import Word
-from assistant.readers.lines import Line
+from assistant.readers.pdf.glyphs import Word
+from assistant.readers.pdf.lines import Line
 
 _ADDED = re.compile(r"\[deleted: ")  # what reading writes in front of struck-out words
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}  # what pdfium gives for one at the end of a line

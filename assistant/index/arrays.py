@@ -13,13 +13,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.entries import FIELDS, Row
+from assistant.index.rows import FIELDS, Row
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from assistant.entries import Digests
+    from assistant.index.rows import Digests
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.readers.lines import Line
+from assistant.readers.pdf.lines import Line
 
 Shape = tuple[str, int, int, int]
 

@@ -7,9 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.readers.drawings import Box
-from assistant.readers.glyphs import Word
-from assistant.readers.lines import Line, line, rows, segment, segments
+from assistant.readers.pdf.drawings import Box
+from assistant.readers.pdf.glyphs import Word
+from assistant.readers.pdf.lines import (
+    Line,
+    line,
+    rows,
+    segment,
+    segments,
+)
 
 _NUMBERED = re.compile(r"[0-9]{1,3}\.\s")
 _NEAR = 3.0  # points; ruled lines that near are one

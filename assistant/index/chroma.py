@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.entries import Nearest
+from assistant.index.rows import Nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ SENTINELS = 20
 STALE = 0.1  # share of passages that may be missing from a generation before it is built again
 SMALL = 500  # ... or their number, if that is more
 PATIENCE = 600  # seconds that a child process may take
-PACKAGES = Path(__file__).parent.parent  # where a child process finds this package
+PACKAGES = Path(__file__).parents[2]  # where a child process finds this package
 
 _log = logging.getLogger(__name__)
 
@@ -191,7 +191,7 @@ def _packed(numbers: Sequence[int], matrix: Any) -> bytes:
 
 def _child(task: str, folder: Path, vectors: bytes) -> bool:
     """Run a task of this module in a process of its own; whether it ended well."""
-    command = [sys.executable, "-m", "assistant.vectors", task, str(folder)]
+    command = [sys.executable, "-m", "assistant.index.chroma", task, str(folder)]
     try:
         ended = subprocess.run(command, input=vectors, capture_output=True, timeout=PATIENCE, check=False, cwd=PACKAGES)
     except subprocess.TimeoutExpired:

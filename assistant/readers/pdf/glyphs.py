@@ -15,8 +15,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from assistant.readers import drawings
-from assistant.readers.drawings import LIGHT, THIN, Box
+from assistant.readers.pdf import drawings
+from assistant.readers.pdf.drawings import LIGHT, THIN, Box
 
 TINY = 1.5  # points; smaller letters cannot be read
 _BREAKS = {9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}

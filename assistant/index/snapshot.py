@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.entries import Row
-from assistant.segment import Segment
+from assistant.index.arrays import Segment
+from assistant.index.rows import Row
 
 if TYPE_CHECKING:
     import numpy as np

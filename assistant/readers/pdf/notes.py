@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.readers.lines import Line
+from assistant.readers.pdf.lines import Line
 from assistant.readers.text import raised
 
 _SMALL = 0.93  # of the body's size; notes are set smaller

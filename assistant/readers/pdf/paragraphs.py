@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.readers.lines import Line
+from assistant.readers.pdf.lines import Line
 
 _STARTS = re.compile(r"[A-Z0-9À-Þ(\[•●▪◦§“\"‘'—–\u3400-\u9fff-]|[a-z]\)|[a-zivx]{1,4}\.\s|\W{0,2}\[deleted")
 _MARKER = re.compile(

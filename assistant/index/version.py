@@ -1,0 +1,25 @@
+"""Which code made what the index holds of a text: where that has changed since, a sync reads every file anew."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+ANALYSIS = 1
+"""Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
+
+READING = ("pypdfium2", "pypdf", "lxml", "charset-normalizer", "snowballstemmer")
+"""The libraries that decide what is read and which words are found in it."""
+
+
+@cache
+def analysis() -> str:
+    """What the analysis of texts depends on: our own number, and the versions of the libraries that read and stem."""
+    return "; ".join([f"analysis {ANALYSIS}", *(f"{name} {_version(name)}" for name in READING)])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # installed without its metadata, as in some bundles
+        return "unknown"

@@ -1,0 +1,1 @@
+"""Everything with weights, each behind one face: what embeds, writes, re-ranks, and counts tokens."""

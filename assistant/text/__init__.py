@@ -1,0 +1,1 @@
+"""Words, sentences and passages: a text cut into what is searched and cited."""
