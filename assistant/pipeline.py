@@ -11,15 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant import (
-    context,
-    offline,
-    outline,
-    readers,
-)
 from assistant import corpus as corpora
-from assistant.asking import Asker
-from assistant.catalogue import Catalogue
+from assistant import offline, outline, readers
+from assistant.answers.asking import Asker
+from assistant.answers.written.generation import Writing
 from assistant.corpus import Corpus
 from assistant.errors import AssistantError, CorpusError, ModelError, ReadingError, UnknownDocumentError
 from assistant.index import version
@@ -33,11 +28,11 @@ from assistant.models.chat import Limits, Model, Wish
 from assistant.models.embedding import BUNDLED, Embedder, SentenceEmbedder
 from assistant.models.entailment import Entailment
 from assistant.models.rerank import CrossEncoderReranker
+from assistant.policy.names import Catalogue
 from assistant.records import (
     Answer,
     Document,
     Event,
-    Excerpt,
     Filters,
     PageImage,
     Passage,
@@ -51,9 +46,7 @@ from assistant.records import (
 )
 from assistant.settings import Settings
 from assistant.sync import synchronise
-from assistant.text import sentences
 from assistant.text.words import words
-from assistant.writing import Writing
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -434,18 +427,9 @@ class Assistant:
         asked = self._asker.understood(question, history)
         return [candidate.passage for candidate in self._asker.ranked(asked, filters or Filters(), {})[:k]]
 
-    def context(self, passage: Passage) -> tuple[Excerpt, ...]:
-        """What makes a passage readable: the lead of the list it is part of, and the exceptions in its provision.
-
-        Raises:
-            UnknownDocumentError: its document is gone.
-        """
-        record = self._record(passage.document.id)
-        return context.context(passage, record.text, record.outline, sentences.split)
-
     def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
         """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""
-        from assistant.retriever import PassageRetriever
+        from assistant.search.langchain import PassageRetriever
 
         return PassageRetriever(find=lambda question: self.search(question, k=k, filters=filters))
 

@@ -232,17 +232,6 @@ class Passage:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A stretch of a document that helps to read a passage: the `lead` of its list, or an `exception` beside it."""
-
-    kind: str
-    locator: str
-    text: str
-    start: int
-    end: int
-
-
 class Asks(StrEnum):
     """What kind of answer a question asks for."""
 

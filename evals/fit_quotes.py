@@ -5,7 +5,7 @@ half of its 4-grams stand in a gold quote of its document, or half of the quote'
 coefficients are those of a logistic regression in which every question weighs the same. Figures are
 those of 5 folds, averaged over 3 shuffles: for how many questions the quotes hold half of a gold
 quote, and how many words an answer has; with --write the coefficients fitted on all go to
-`assistant/answer/extractive.json`.
+`assistant/answers/quoted/choosing.json`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant import Assistant, Filters, evaluate
-from assistant.answer import extractive
+from assistant.answers.quoted import choosing
 from assistant.evaluate import HALF, Question, coverage, grams
 from assistant.records import Candidate, Query
 
@@ -50,11 +50,11 @@ def cases(questions: list[Question]) -> list[Case]:
             query = asker.understood(question.question, question.history)
             ranked = asker.ranked(query, Filters(), {})
             rarity = asker._rarity(query.weights)
-            measured = extractive.sentences(query, ranked, rarity)
-            signals = np.array([[each[3][name] for name in extractive.SIGNALS] for each in measured])
+            measured = choosing.sentences(query, ranked, rarity)
+            signals = np.array([[each[3][name] for name in choosing.SIGNALS] for each in measured])
             texts = [(p.document.id, p.text[start - p.start : end - p.start]) for p, start, end, _ in measured]
             right = [_right(question, document, text) for document, text in texts]
-            found.append(Case(question, query, ranked, rarity, signals.reshape(-1, len(extractive.SIGNALS)), right))
+            found.append(Case(question, query, ranked, rarity, signals.reshape(-1, len(choosing.SIGNALS)), right))
     return found
 
 
@@ -72,12 +72,12 @@ def fitted(training: list[Case]) -> dict[str, float]:
     weights = np.concatenate([np.full(len(case.right), 1 / len(case.right)) for case in with_any])
     model = LogisticRegression(C=1.0, max_iter=3000)
     model.fit((signals - mean) / spread, np.concatenate([case.right for case in with_any]), weights / weights.mean())
-    return {n: round(float(w), 3) for n, w in zip(extractive.SIGNALS, model.coef_[0] / spread, strict=True)}
+    return {n: round(float(w), 3) for n, w in zip(choosing.SIGNALS, model.coef_[0] / spread, strict=True)}
 
 
 def judged(case: Case, weights: dict[str, float]) -> tuple[bool, int]:
     """Whether the quotes hold half of a gold quote, and how many words they have."""
-    chosen = extractive.select(case.query, case.ranked, case.rarity, weights)
+    chosen = choosing.select(case.query, case.ranked, case.rarity, weights)
     holds = any(
         coverage(gold.quote, [q.text for q in chosen if q.passage.document.id == gold.document]) >= HALF
         for gold in case.question.gold
@@ -105,7 +105,7 @@ def main() -> int:
     weights = fitted(measured)
     print(json.dumps(weights, indent=2))
     if options.write:
-        target = ROOT / "assistant/answer/extractive.json"
+        target = ROOT / "assistant/answers/quoted/choosing.json"
         target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     return 0
 

@@ -6,7 +6,7 @@ a logistic regression on differences between right candidates and the others of 
 (pairwise ranking, as in Joachims, Optimizing Search Engines using Clickthrough Data, 2002), no
 signal counting against what it stands for. Hit rates are those of 5 folds, each ranked with what
 the other four gave; with --write the coefficients fitted on all questions go to
-`assistant/ranking.json`.
+`assistant/search/ranking.json`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from assistant import Assistant, evaluate, retrieve
+from assistant import Assistant, evaluate
 from assistant.evaluate import SHARE, Question, Searched, grams
 from assistant.records import Candidate, Query
+from assistant.search import ranking
 
 FOLDS = 5
 RIGHT = 0.5  # share of a quote's 4-grams that a right candidate holds
@@ -30,7 +31,7 @@ WRONG = 0.1  # ... and that a wrong one does not
 HARD = 40  # wrong candidates of each question that are compared, those that rank highest
 STRENGTH = 3.0  # of the regression's penalty
 BEFORE = {"cosine": 1.0, "sentence": 1.0, "words": 1.0, "provision": 2.0, "resemblance": 1.0}
-POSITIVE = set(retrieve.SIGNALS) - {"ended", "recital", "contents"}
+POSITIVE = set(ranking.SIGNALS) - {"ended", "recital", "contents"}
 
 
 @dataclass
@@ -53,7 +54,7 @@ def cases(questions: list[Question]) -> list[Case]:
         for question in questions:
             query = asker.understood(question.question, question.history)
             candidates = everything(asker, query)
-            signals = np.array([[c.signals[name] for name in retrieve.SIGNALS] for c in candidates])
+            signals = np.array([[c.signals[name] for name in ranking.SIGNALS] for c in candidates])
             wanted = [grams(gold.quote) for gold in question.gold]
             texts = [(c.passage.document.id, grams(c.passage.text)) for c in candidates]
             held = []
@@ -67,16 +68,16 @@ def cases(questions: list[Question]) -> list[Case]:
 def everything(asker: Any, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
     vector = asker.embedder.embed_question(query.topic)
-    retriever = retrieve.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.found)
+    retriever = ranking.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.found)
     return retriever.candidates(query, vector, None, asker._provided(query, None), None, 1000)
 
 
 def order(case: Case, weights: np.ndarray) -> list[int]:
     """The candidates' positions as a search would show them."""
     scores = case.signals @ weights
-    top = np.argsort(-scores, kind="stable")[: retrieve.READ]
+    top = np.argsort(-scores, kind="stable")[: ranking.READ]
     place = {case.candidates[i].passage.id: int(i) for i in top}
-    ranked = retrieve.balanced(retrieve.distinct([case.candidates[i] for i in top], case.query), case.query)
+    ranked = ranking.balanced(ranking.distinct([case.candidates[i] for i in top], case.query), case.query)
     return [place[candidate.passage.id] for candidate in ranked]
 
 
@@ -112,9 +113,9 @@ def pairs(case: Case, weights: np.ndarray) -> np.ndarray:
 
 def fit(training: list[Case], rounds: int = 3) -> np.ndarray:
     """The coefficients, each round comparing with what the last one ranked highest."""
-    weights = np.array([BEFORE.get(name, 0.0) for name in retrieve.SIGNALS])
+    weights = np.array([BEFORE.get(name, 0.0) for name in ranking.SIGNALS])
     prior = weights.copy()
-    positive = np.array([name in POSITIVE for name in retrieve.SIGNALS])
+    positive = np.array([name in POSITIVE for name in ranking.SIGNALS])
     for _ in range(rounds):
         each = [found for case in training if len(found := pairs(case, weights))]
         differences = np.concatenate(each)
@@ -145,10 +146,10 @@ def main() -> int:
         ranked += [judged(case, order(case, weights)) for case in measured[fold::FOLDS]]
     print(evaluate.markdown_table(evaluate.retrieval_table(ranked)))
     weights = fit(measured)
-    fitted = {name: round(float(weight), 3) for name, weight in zip(retrieve.SIGNALS, weights, strict=True)}
+    fitted = {name: round(float(weight), 3) for name, weight in zip(ranking.SIGNALS, weights, strict=True)}
     print(json.dumps(fitted, indent=2))
     if options.write:
-        Path(retrieve.__file__).with_name("ranking.json").write_text(json.dumps(fitted, indent=2) + "\n")
+        Path(ranking.__file__).with_name("ranking.json").write_text(json.dumps(fitted, indent=2) + "\n")
     return 0
 
 

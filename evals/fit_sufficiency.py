@@ -7,7 +7,7 @@ in it, where the first five passages still answer. Silence is right too on the u
 on `evals/offtopic.txt`. A logistic regression tells those to answer from the others; what is missing
 for certain (a provision, an instrument, a kind of figure) needs no weighing and is left out of the
 fit. Figures are those of 5 folds that keep the forms of a question together, averaged over 5
-shuffles; with --write the coefficients fitted on all go to `assistant/answer/sufficiency.json`, and
+shuffles; with --write the coefficients fitted on all go to `assistant/answers/sufficiency.json`, and
 the table of risk against coverage to `evals/sufficiency.md`.
 """
 
@@ -25,7 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant import Assistant, Filters, Settings, evaluate
-from assistant.answer import sufficiency
+from assistant.answers import sufficiency
 from assistant.evaluate import Question
 from assistant.records import Query
 
@@ -159,7 +159,7 @@ def main() -> int:
     weights |= {"intercept": round(intercept, 3), "threshold": options.threshold}
     print(json.dumps(weights, indent=2))
     if options.write:
-        target = ROOT / "assistant/answer/sufficiency.json"
+        target = ROOT / "assistant/answers/sufficiency.json"
         target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
         heading = "# Silence against answers, by the probability from which an answer is given\n\n"
         (ROOT / "evals/sufficiency.md").write_text(heading + found, encoding="utf-8")

@@ -6,15 +6,16 @@ from dataclasses import replace
 import pytest
 from conftest import document, passage
 
-from assistant.answer import compose, extractive
-from assistant.catalogue import Catalogue
-from assistant.query import understand
+from assistant.answers import wording
+from assistant.answers.quoted import choosing
+from assistant.policy.names import Catalogue
 from assistant.records import Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
+from assistant.search.query import understand
+from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
 from assistant.text.words import stem
-from assistant.thesaurus import Thesaurus
 
-WEIGHTS = dict.fromkeys(extractive.SIGNALS, 0.0) | {"cosine": 10.0, "held": 1.0, "figure": 3.0}
+WEIGHTS = dict.fromkeys(choosing.SIGNALS, 0.0) | {"cosine": 10.0, "held": 1.0, "figure": 3.0}
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 
 
@@ -25,7 +26,7 @@ def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
 
 def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), rarity=None):
     query = replace(understand(question, (), Catalogue(()), Thesaurus({}, {})), sides=sides)
-    return extractive.select(query, ranked, rarity or RARITY, WEIGHTS)
+    return choosing.select(query, ranked, rarity or RARITY, WEIGHTS)
 
 
 LAW = candidate(
@@ -132,7 +133,7 @@ def test_of_each_side_there_are_no_more_than_two_quotes():
 def test_of_a_side_that_ranks_behind_its_best_passages_are_looked_at():
     many = [
         candidate(f"Emotion at the workplace is prohibited by rule {i} of the act.", (0.9,), start=100 * i, score=9.0)
-        for i in range(extractive.PASSAGES)
+        for i in range(choosing.PASSAGES)
     ]
     late = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order", score=8.0)
     assert cited_documents(*many, late) == {"act"}
@@ -142,12 +143,12 @@ def test_of_a_side_that_ranks_behind_its_best_passages_are_looked_at():
 def test_an_answer_is_no_longer_than_a_reader_takes_in():
     texts = [f"Emotion systems of kind {i} at the workplace are prohibited " + f"word{i} " * 45 + "." for i in range(8)]
     chosen = selected(*(candidate(text, (0.8,), f"act{i}", score=5.0) for i, text in enumerate(texts)))
-    assert 1 < len(chosen) <= extractive.MOST_QUOTES
-    assert sum(len(quote.text.split()) for quote in chosen) <= extractive.MOST_WORDS
+    assert 1 < len(chosen) <= choosing.MOST_QUOTES
+    assert sum(len(quote.text.split()) for quote in chosen) <= choosing.MOST_WORDS
 
 
 def test_every_signal_of_a_sentence_has_a_weight():
-    assert set(extractive.coefficients()) == set(extractive.SIGNALS)
+    assert set(choosing.coefficients()) == set(choosing.SIGNALS)
 
 
 def test_two_quotes_that_say_the_same_are_one():
@@ -167,17 +168,17 @@ def test_quotes_of_one_document_stand_together_in_its_order():
 def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds():
     cited = citation(quote="See [3] and *this* # not.\n1. Next")
     statement = Statement(cited.quote, StatementKind.QUOTE, (cited,), cited.verdict)
-    text = compose.text([statement])
+    text = wording.text([statement])
     assert re.findall(r"(?<!\\)\[(\d+)\]", text) == ["1"]
     assert "\\[3\\]" in text
 
 
 def test_a_text_that_no_longer_holds_is_said_to_be_one():
-    (notice,) = compose.notices(
+    (notice,) = wording.notices(
         [citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20", status_by="EO 14148")]
     )
     assert notice == "EO 14110 was revoked on 2025-01-20 by EO 14148."
-    assert compose.notices([citation(status=Status.IN_FORCE)]) == ()
+    assert wording.notices([citation(status=Status.IN_FORCE)]) == ()
 
 
 @pytest.mark.parametrize(
@@ -200,18 +201,18 @@ def test_a_text_that_no_longer_holds_is_said_to_be_one():
     ],
 )
 def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, day, told):
-    assert told in compose.standing(document(title="The law", **fields), day)
+    assert told in wording.standing(document(title="The law", **fields), day)
 
 
 def test_a_notice_is_not_said_twice():
     cited = citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20")
-    (notice,) = compose.notices([cited])
-    assert compose.notices([cited], told=[f"On that: {notice}"]) == ()
+    (notice,) = wording.notices([cited])
+    assert wording.notices([cited], told=[f"On that: {notice}"]) == ()
 
 
 def test_a_long_title_gives_way_to_a_short_name():
-    assert compose.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
-    assert compose.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
+    assert wording.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
+    assert wording.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
 COMPARED = replace(understand("Compare the act and the order.", (), Catalogue(()), Thesaurus({}, {})), sides=SIDES)
@@ -225,29 +226,29 @@ def told(marker=1, name="act", quote="Lamps burn | always."):
 
 
 def test_a_comparison_is_a_table_with_a_row_for_each_side_also_for_one_that_says_nothing():
-    rows = compose.compared([told()], COMPARED, LIBRARY)
+    rows = wording.compared([told()], COMPARED, LIBRARY)
     assert [row.side for row in rows] == ["Act | 1", "Order 2"]
-    assert compose.text(rows).splitlines() == [
+    assert wording.text(rows).splitlines() == [
         "| Instrument | Provision |",
         "| --- | --- |",
         "| **Act \\| 1** | Lamps burn \\| always. [1] |",
-        f"| **Order 2** | {compose.NOT_FOUND} |",
+        f"| **Order 2** | {wording.NOT_FOUND} |",
     ]
-    assert compose.missing(rows, []) == ("On Order 2, no provision was found.",)
+    assert wording.missing(rows, []) == ("On Order 2, no provision was found.",)
 
 
 def test_several_quotes_of_one_side_stand_in_one_row():
-    rows = compose.compared([told(), told(2, quote="Logs are kept.")], COMPARED, LIBRARY)
-    assert "| Lamps burn \\| always. [1] Logs are kept. [2] |" in compose.text(rows)
+    rows = wording.compared([told(), told(2, quote="Logs are kept.")], COMPARED, LIBRARY)
+    assert "| Lamps burn \\| always. [1] Logs are kept. [2] |" in wording.text(rows)
 
 
 def test_a_jurisdiction_that_says_nothing_is_told():
-    assert compose.missing([told()], [], ["China"]) == ("Nothing from China was found on this.",)
+    assert wording.missing([told()], [], ["China"]) == ("Nothing from China was found on this.",)
 
 
 def test_names_that_nobody_speaks_of_are_told():
-    assert compose.missing([told()], ["ChatGPT"]) == ("No passage that was found speaks of ChatGPT.",)
-    assert compose.missing([told()], []) == ()
+    assert wording.missing([told()], ["ChatGPT"]) == ("No passage that was found speaks of ChatGPT.",)
+    assert wording.missing([told()], []) == ()
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,7 @@ def test_names_that_nobody_speaks_of_are_told():
     ],
 )
 def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, notices):
-    assert compose.notices([citation(quote=quote, title="The law", **fields)]) == notices
+    assert wording.notices([citation(quote=quote, title="The law", **fields)]) == notices
 
 
 @pytest.mark.parametrize(
@@ -278,21 +279,21 @@ def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, 
 )
 def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(question, notices):
     cited = citation(quote="Keepers should keep logs.", title="The law", status=Status.VOLUNTARY)
-    assert compose.notices([cited], question) == notices
+    assert wording.notices([cited], question) == notices
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():
     every = Filters()
-    assert "The law" in compose.silence([passage("x")], [document()], every, "")
-    assert "empty" in compose.silence([], [], every, "")
-    assert compose.silence([], [document()], every, "in X, there is no Article 9.") == "In X, there is no Article 9."
+    assert "The law" in wording.silence([passage("x")], [document()], every, "")
+    assert "empty" in wording.silence([], [], every, "")
+    assert wording.silence([], [document()], every, "in X, there is no Article 9.") == "In X, there is no Article 9."
 
 
 def test_silence_under_filters_names_them_and_counts_what_they_allow():
     american = Filters(jurisdictions=("US",))
-    assert compose.silence([], [], american, "") == (
+    assert wording.silence([], [], american, "") == (
         "No document in the library passes the filters (US): none was searched."
     )
-    assert compose.silence([], [document()], american, "").startswith(
+    assert wording.silence([], [document()], american, "").startswith(
         "With the filters (US) one document was searched; none answers this."
     )

@@ -10,10 +10,9 @@ import assistant
 
 ORDER = """
     records errors saved settings offline jobs
-    text outline readers models catalogue index
+    text outline readers models policy index
     metadata corpus indexing sync
-    thesaurus query signals retrieve retriever verify
-    context answer citing quoting writing asking
+    search verify answers
     pipeline
     conversations replay export evaluate
     cli ui
@@ -105,7 +104,7 @@ SETS = {
 
 
 def test_only_settings_read_the_environment_and_only_switches_of_libraries_are_set_in_it():
-    for path, name in modules():
+    for path, _ in modules():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         allowed = {
             id(part)

@@ -7,11 +7,11 @@ import pytest
 from conftest import passage
 from test_rerank import WORDS, cross_encoder
 
-from assistant.answer.extractive import Quote
+from assistant.answers.quoted.choosing import Quote
+from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError
 from assistant.models.entailment import Entailment
 from assistant.records import Verdict
-from assistant.writing import Writing, Written
 
 LABELS = ("entailment", "contradiction", "neutral")
 

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from assistant import evaluate
 from assistant.errors import EvaluationError
-from assistant.evaluate import Answered, Found, Gold, Question, Run, Searched, Share, figures, judging
+from assistant.evaluate import (
+    Answered,
+    Found,
+    Gold,
+    Question,
+    Run,
+    Searched,
+    Share,
+    figures,
+    relevance,
+)
 from assistant.records import Answer, Citation, Filters, Turn, Verdict
 
 LAW, GUIDE = document("law"), document("guide")
@@ -410,7 +420,7 @@ def test_the_list_of_misses_ends_at_ten():
 def test_quotes_of_any_stand_together_and_others_alone():
     assert question(*GOLDS, any=True).needs == ((0, 1, 2),)
     assert question(*GOLDS).needs == ((0,), (1,), (2,))
-    assert judging.needed(replace(question(*GOLDS), any=True), (0, 4, 2)) == (2,)
+    assert relevance.needed(replace(question(*GOLDS), any=True), (0, 4, 2)) == (2,)
 
 
 def test_a_difference_says_whether_it_is_more_than_chance():

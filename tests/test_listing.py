@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.answer.listing import alike, lead, opens, paragraphs, points
+from assistant.answers.quoted.lists import (
+    alike,
+    lead,
+    opens,
+    paragraphs,
+    points,
+)
 from assistant.outline import outline
 from assistant.records import Text
 

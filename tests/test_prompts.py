@@ -5,7 +5,7 @@ from conftest import document, passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import prompts
+from assistant.answers.written import prompts
 from assistant.records import Authority, Turn
 
 HISTORY = [Turn("What must ships report?", "Ships report their\ncargo. [1]")]

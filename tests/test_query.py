@@ -3,11 +3,11 @@
 import pytest
 from conftest import document
 
-from assistant.catalogue import Catalogue
-from assistant.query import as_of, provisions, understand
+from assistant.policy.names import Catalogue
 from assistant.records import Asks, Turn
+from assistant.search.query import as_of, provisions, understand
+from assistant.search.thesaurus import Thesaurus, load
 from assistant.text.words import terms
-from assistant.thesaurus import Thesaurus, load
 
 AI_ACT = document(
     "eu-ai-act",

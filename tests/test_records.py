@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.answer import compose
+from assistant.answers import wording
 from assistant.records import (
     Answer,
     Citation,
@@ -104,7 +104,7 @@ def test_nothing_in_an_answer_as_markdown_leads_anywhere_but_to_its_source(said,
     quoted = Statement(said, StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
     spoken = (Statement(said, StatementKind.NOTICE), quoted, quoted)
     made = replace(
-        answer(), text=compose.text(spoken), statements=spoken, citations=(cited, cited), notices=(said, title)
+        answer(), text=wording.text(spoken), statements=spoken, citations=(cited, cited), notices=(said, title)
     )
     tokens = MARKDOWN.parse(made.to_markdown())
     inline = [token for block in tokens for token in block.children or ()]

@@ -7,7 +7,6 @@ import pytest
 from conftest import document, passage
 from test_query import LAY
 
-from assistant.catalogue import Catalogue
 from assistant.index.rows import (
     Found,
     Nearest,
@@ -15,9 +14,16 @@ from assistant.index.rows import (
     digest,
 )
 from assistant.index.snapshot import Snapshots
-from assistant.query import understand
+from assistant.policy.names import Catalogue
 from assistant.records import Candidate, Status
-from assistant.retrieve import SIGNALS, Retriever, balanced, coefficients, distinct
+from assistant.search.query import understand
+from assistant.search.ranking import (
+    SIGNALS,
+    Retriever,
+    balanced,
+    coefficients,
+    distinct,
+)
 from assistant.text.words import words
 
 EU = document("eu", title="EU Zebra Act", short_names=("Zebra Act",), jurisdiction="EU", status=Status.IN_FORCE)

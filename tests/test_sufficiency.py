@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from conftest import document, passage
 
-from assistant.answer import sufficiency
-from assistant.catalogue import Catalogue
-from assistant.query import understand
+from assistant.answers import sufficiency
+from assistant.policy.names import Catalogue
 from assistant.records import Candidate
+from assistant.search.query import understand
+from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
 from assistant.text.words import words
-from assistant.thesaurus import Thesaurus
 
 ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdiction="Utopia")
 

@@ -2,8 +2,14 @@
 
 from conftest import document, passage
 
-from assistant.answer.extractive import Quote
-from assistant.answer.whole import LONG, PROVISION, Source, provision, whole
+from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.whole import (
+    LONG,
+    PROVISION,
+    Source,
+    provision,
+    whole,
+)
 from assistant.outline import outline, resolve
 from assistant.records import Text
 

@@ -8,10 +8,10 @@ from conftest import document, passage
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings, Turn
-from assistant.answer.generative import Draft
+from assistant.answers.written.drafts import Draft
+from assistant.answers.written.generation import checked
 from assistant.models.chat import Limits, Model, Wish
 from assistant.records import Answer, Candidate, StatementKind, Verdict
-from assistant.writing import checked
 
 LAW = """Article 1
 Scope
@@ -195,7 +195,7 @@ def test_a_model_that_fails_leaves_an_answer_of_quotes_that_says_why(ask, scenar
 
 
 def test_a_question_that_the_library_does_not_answer_is_not_put_to_the_model(ask, monkeypatch):
-    monkeypatch.setattr("assistant.asking.Asker._sufficient", lambda *_: False)
+    monkeypatch.setattr("assistant.answers.asking.Asker._sufficient", lambda *_: False)
     answer, requests = ask([("say", RULE)])
     assert answer.abstained
     assert requests == []

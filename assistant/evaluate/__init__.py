@@ -15,9 +15,17 @@ from __future__ import annotations
 
 from assistant.evaluate.comparing import Change, Comparison, compared, verdict
 from assistant.evaluate.figures import ALL, Share, answer_figures, latency, retrieval_figures, silence
-from assistant.evaluate.judging import HALF, SHARE, coverage, grams, ndcg, places, rank
 from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, recorded, searches
 from assistant.evaluate.questions import FORMAT, Gold, Question, load, missing, parsed
+from assistant.evaluate.relevance import (
+    HALF,
+    SHARE,
+    coverage,
+    grams,
+    ndcg,
+    places,
+    rank,
+)
 from assistant.evaluate.report import (
     answer_table,
     as_dict,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from assistant.evaluate import judging
+from assistant.evaluate import relevance
 from assistant.evaluate.questions import Question
 from assistant.records import Answer, Filters, Passage, Turn
 
@@ -125,14 +125,14 @@ def _searched(question: Question, searcher: Searcher) -> Searched:
     started = time.perf_counter()
     passages = searcher.search(question.question, k=DEPTH, history=question.history, filters=filters)
     seconds = time.perf_counter() - started
-    places = judging.places(question, passages)
+    places = relevance.places(question, passages)
     return Searched(
         id=question.id,
         type=question.type,
         question=question.question,
         documents=question.documents,
-        rank=judging.rank(question, places),
-        ndcg=judging.ndcg(question, places),
+        rank=relevance.rank(question, places),
+        ndcg=relevance.ndcg(question, places),
         found=tuple(Found(passage.document.id, passage.locator) for passage in passages[:SHOWN]),
         seconds=seconds,
     )
@@ -160,4 +160,4 @@ def _answered(question: Question, asker: Asker) -> Answered:
 
 
 def _quoted(document: str, quote: str, quotes: Iterable[tuple[str, str]]) -> bool:
-    return judging.coverage(quote, [text for name, text in quotes if name == document]) >= judging.HALF
+    return relevance.coverage(quote, [text for name, text in quotes if name == document]) >= relevance.HALF

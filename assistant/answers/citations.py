@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import outline, verify
-from assistant.answer.extractive import Quote
+from assistant.answers.quoted.choosing import Quote
 from assistant.errors import UnknownDocumentError
 from assistant.index.store import Record
 from assistant.records import Citation

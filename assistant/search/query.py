@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.catalogue import Catalogue, Name
+from assistant.policy.names import Catalogue, Name
 from assistant.records import Asks, Query, Turn
+from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
-from assistant.thesaurus import Thesaurus
 
 EARLIER = 0.5  # weight of a word of the question before, where this one follows it up
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction

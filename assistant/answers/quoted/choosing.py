@@ -1,7 +1,7 @@
 """An answer without a language model: the sentences that answer, verbatim.
 
 On each sentence of the best passages a handful of signals is measured and weighed by the coefficients
-of a logistic regression in `extractive.json` (fitted by `evals/fit_quotes.py`): how near it and its
+of a logistic regression in `choosing.json` (fitted by `evals/fit_quotes.py`): how near it and its
 neighbours are to the question in meaning, how much of the question's words it holds, where its passage
 ranks, and whether it has the form of an answer.
 """
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answer.defining import defined
-from assistant.answer.sufficiency import covered
+from assistant.answers.quoted.defining import defined
+from assistant.answers.sufficiency import covered
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.text.words import words
 
@@ -137,7 +137,7 @@ def _looked_at(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 @cache
 def coefficients() -> Mapping[str, float]:
     """The weight of each signal."""
-    loaded: dict[str, float] = json.loads(Path(__file__).with_name("extractive.json").read_text(encoding="utf-8"))
+    loaded: dict[str, float] = json.loads(Path(__file__).with_name("choosing.json").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Catalogue
+from assistant.policy.names import Catalogue
 from assistant.records import (
     Authority,
     Citation,

@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import signals
-from assistant.catalogue import Catalogue
 from assistant.index.rows import Found, Nearest, digest
 from assistant.index.snapshot import Snapshot
+from assistant.policy.names import Catalogue
 from assistant.records import Authority, Candidate, Document, Query, Status
+from assistant.search import signals
 
 if TYPE_CHECKING:
     import numpy as np

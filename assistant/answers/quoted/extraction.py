@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant import context, outline, query
-from assistant.answer import compose, extractive, whole
-from assistant.answer.extractive import Quote
-from assistant.catalogue import Catalogue
-from assistant.citing import Citing
+from assistant import outline
+from assistant.answers import wording
+from assistant.answers.citations import Citing
+from assistant.answers.quoted import choosing, exceptions, whole
+from assistant.answers.quoted.choosing import Quote
 from assistant.errors import UnknownDocumentError
 from assistant.index.store import Record, Store
+from assistant.policy.names import Catalogue
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
+from assistant.search import query
 from assistant.text import sentences
 
 _LOOKUP = re.compile(
@@ -39,7 +41,7 @@ class Quoting:
         self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], catalogue: Catalogue
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
-        chosen = extractive.select(asked, ranked, rarity)
+        chosen = choosing.select(asked, ranked, rarity)
         named, rest = self._named(asked, chosen, catalogue)
         quotes = self._ending(asked, catalogue) or named or self._whole(asked, chosen)
         citations = self.citing.cited(quotes)
@@ -47,7 +49,7 @@ class Quoting:
         if quotes is named and rest and told:
             told = (*told, Statement(rest, StatementKind.NOTICE))
         cited = {citation.passage.document.id for citation in citations}
-        return compose.compared(told, asked, catalogue) if _compares(asked, cited) else told
+        return wording.compared(told, asked, catalogue) if _compares(asked, cited) else told
 
     def _named(self, asked: Query, quotes: Sequence[Quote], catalogue: Catalogue) -> tuple[list[Quote], str]:
         """The provision that a question names, and what is left out of it if it is long.
@@ -109,7 +111,7 @@ class Quoting:
 
     def _exception(self, best: Quote, made: Sequence[Quote], record: Record, source: whole.Source) -> list[Quote]:
         """The exception from the rule that a quote states, where it is not among the quotes."""
-        for found in context.exceptions(best.start, best.end, record.text, record.outline, sentences.split):
+        for found in exceptions.exceptions(best.start, best.end, record.text, record.outline, sentences.split):
             if not any(quote.start < found.end and found.start < quote.end for quote in made):
                 return whole.pieces((found.start, found.end), source, best.score)
         return []

@@ -1,11 +1,12 @@
-"""What makes a passage readable by itself: how the sentence that it continues begins, and the exceptions beside it."""
+"""The exceptions from a rule: what takes back a part of it, in its paragraph or elsewhere in its article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.records import Excerpt, Passage, Provision
+from assistant.records import Provision
 
 MOST = 3  # exceptions that are given, the nearest first
 LONGEST = 600  # characters of an excerpt
@@ -28,21 +29,14 @@ _THIS = re.compile(
 _RULE = re.compile(r"\b(?:shall|must|prohibited|required|unlawful|may not|obliged|right to)\b", re.IGNORECASE)
 
 
-def context(passage: Passage, text: str, provisions: Sequence[Provision], split: Split) -> tuple[Excerpt, ...]:
-    """The lead of the list that a passage is part of, and the exceptions in the same provision, nearest first.
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence of a provision, with its offsets into the document's text."""
 
-    Args:
-        passage: the passage.
-        text: its document's stored text.
-        provisions: its document's outline.
-        split: offsets of the sentences of a text.
-    """
-    around = [p for p in provisions if p.start <= passage.start and passage.end <= p.end]
-    lead = _lead(passage, text, around, provisions)
-    root = next((p for p in around if re.search(r"\d", p.locator) and "(" not in p.locator), None)
-    found = list(_exceptions(passage.start, passage.end, text, root, provisions, split)) if root else []
-    found.sort(key=lambda excerpt: min(abs(excerpt.start - passage.end), abs(passage.start - excerpt.end)))
-    return (*lead, *found[:MOST])
+    locator: str
+    text: str
+    start: int
+    end: int
 
 
 def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision], split: Split) -> tuple[Excerpt, ...]:
@@ -72,23 +66,6 @@ def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision],
     return tuple(found[:MOST])
 
 
-def _lead(
-    passage: Passage, text: str, around: Sequence[Provision], provisions: Sequence[Provision]
-) -> tuple[Excerpt, ...]:
-    """What stands before the first point of the list that the passage begins in the middle of."""
-    for parent in reversed(around):
-        first = next((p.start for p in provisions if parent.start < p.start and p.end <= parent.end), None)
-        if (
-            first is not None
-            and first <= passage.start
-            and text[parent.start : first].rstrip().endswith((":", "—", "-"))
-        ):
-            start = max(text.rfind("\n\n", parent.start, first - 2) + 2, parent.start)
-            if start < passage.start:
-                return (_excerpt("lead", text, start, first, parent.locator),)
-    return ()
-
-
 def _exceptions(
     start: int, end: int, text: str, root: Provision, provisions: Sequence[Provision], split: Split
 ) -> Iterator[Excerpt]:
@@ -97,11 +74,11 @@ def _exceptions(
         outside = last <= start or first >= end
         if outside and last - first <= LONGEST and _EXCEPTION.search(text, first, last):
             inner = [p for p in provisions if p.start <= first and last <= p.end]
-            yield _excerpt("exception", text, first, last, inner[-1].locator if inner else root.locator)
+            yield _excerpt(text, first, last, inner[-1].locator if inner else root.locator)
 
 
-def _excerpt(kind: str, text: str, start: int, end: int, locator: str) -> Excerpt:
+def _excerpt(text: str, start: int, end: int, locator: str) -> Excerpt:
     body = text[start:end]
     first = start + len(body) - len(body.lstrip())
     last = first + len(body.strip())
-    return Excerpt(kind, locator, text[first:last], first, last)
+    return Excerpt(locator, text[first:last], first, last)

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import outline, query, thesaurus
-from assistant.answer import compose, sufficiency
-from assistant.answer.defining import defined
-from assistant.catalogue import Catalogue
-from assistant.citing import Citing
+from assistant import outline
+from assistant.answers import sufficiency, wording
+from assistant.answers.citations import Citing
+from assistant.answers.quoted.defining import defined
+from assistant.answers.quoted.extraction import Quoting
+from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError, QuestionError, UnknownDocumentError
 from assistant.index.chroma import Chroma
 from assistant.index.rows import digest
@@ -22,7 +23,7 @@ from assistant.metadata import is_date
 from assistant.models.chat import EXTRACTIVE
 from assistant.models.embedding import Embedder
 from assistant.models.rerank import CrossEncoderReranker
-from assistant.quoting import Quoting
+from assistant.policy.names import Catalogue
 from assistant.records import (
     Answer,
     Asks,
@@ -37,8 +38,8 @@ from assistant.records import (
     Turn,
     Verdict,
 )
-from assistant.retrieve import CANDIDATES, Retriever
-from assistant.writing import Writing, Written
+from assistant.search import query, thesaurus
+from assistant.search.ranking import CANDIDATES, Retriever
 
 LONGEST_QUESTION = 2000  # characters
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
@@ -262,19 +263,19 @@ class Asker:
             standing = tuple(self._standing(asked, considered))
         if not citations:
             allowed = [document for document in self.catalogue().documents if found.filters.allows(document)]
-            reason = compose.silence(considered, allowed, found.filters, reason)
+            reason = wording.silence(considered, allowed, found.filters, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
         statements = (*standing, *statements)
         return Answer(
             question=asked.question,
             query=asked.text,
-            text=compose.text(statements),
+            text=wording.text(statements),
             statements=statements,
             citations=citations,
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=compose.notices(citations, asked.question, [each.text for each in standing]),
+            notices=wording.notices(citations, asked.question, [each.text for each in standing]),
             missing=self._lacking(found, statements) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
@@ -287,7 +288,7 @@ class Asker:
         cited = {each.passage.document.id for statement in statements for each in statement.citations}
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
-        return compose.missing(statements, sufficiency.unspoken(found.asked, found.ranked), elsewhere)
+        return wording.missing(statements, sufficiency.unspoken(found.asked, found.ranked), elsewhere)
 
     def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
         """Whether the passages answer: what the question names is there, or they are likely enough to."""
@@ -315,7 +316,7 @@ class Asker:
         for side in sides:
             document = next((each for each in found if each.id in side), None)
             if document:
-                yield Statement(compose.standing(document, asked.as_of), StatementKind.NOTICE)
+                yield Statement(wording.standing(document, asked.as_of), StatementKind.NOTICE)
 
     def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
         """How much each word tells: what no passage holds tells most."""

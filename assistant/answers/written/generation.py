@@ -7,9 +7,9 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import verify
-from assistant.answer import generative, prompts
-from assistant.answer.extractive import Quote
-from assistant.answer.generative import Draft
+from assistant.answers.quoted.choosing import Quote
+from assistant.answers.written import drafts, prompts
+from assistant.answers.written.drafts import Draft
 from assistant.errors import ModelError
 from assistant.models import tokens
 from assistant.models.chat import Model
@@ -53,18 +53,18 @@ class Writing:
         shown = ranked[: self._fitting(question, history, ranked[:SENT])]
         if len(shown) < len(ranked[:SENT]):
             yield Event("notice", f"Of {len(ranked[:SENT])} passages {len(shown)} fitted into the model's window.")
-        speech = generative.Speech()
+        speech = drafts.Speech()
         mark = prompts.mark()
         sources = [prompts.source(n, each.passage, mark) for n, each in enumerate(shown, 1)]
         for piece in self.model.write(prompts.answering(question, history, sources)):
             said = speech.hear(piece)
             yield Event("token", said) if said else Event("wait", "")
-        reason = generative.failing(speech.said)
+        reason = drafts.failing(speech.said)
         if reason:
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
         yield Event("stage", "checking")
-        drafts = generative.drafted(speech.said, len(shown), sentences.split)
-        written = [self._read(checked(draft, shown)) for draft in drafts]
+        drafted = drafts.drafted(speech.said, len(shown), sentences.split)
+        written = [self._read(checked(draft, shown)) for draft in drafted]
         if self.strict:
             written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]
         if not written:
@@ -83,7 +83,7 @@ class Writing:
 
     def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
         """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
-        speech = generative.Speech()
+        speech = drafts.Speech()
         with contextlib.suppress(ModelError):
             for piece in self.model.write(prompts.rewriting(question, history)):
                 speech.hear(piece)

@@ -1,1 +1,0 @@
-"""Passages to a draft: which words answer, and whether they do."""

@@ -1,0 +1,1 @@
+"""Questions to answers: when there is one, its words, its citations."""

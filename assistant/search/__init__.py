@@ -1,0 +1,1 @@
+"""A question and the passages that fit it, best first."""

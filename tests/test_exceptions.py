@@ -1,0 +1,54 @@
+"""Which exceptions belong to a rule, and where they stand."""
+
+from assistant.answers.quoted.exceptions import exceptions
+from assistant.outline import outline
+from assistant.records import Text
+from assistant.text.sentences import split
+
+LAW = """Article 5
+Prohibited practices
+
+1. The following practices shall be prohibited:
+
+(a) the use of systems that deceive persons;
+
+(b) the use of systems that infer emotions at the workplace, except where the use is medical;
+
+2. Paragraph 1, point (a), shall not apply to satire.
+
+Article 6
+Rules
+
+1. Providers keep logs.
+
+2. Unless the authority agrees, logs are kept for six months.
+
+Article 7
+Other things
+
+1. Nothing is said here.
+"""
+PROVISIONS = outline(Text(LAW))
+
+
+def excepted(words):
+    start = LAW.index(words)
+    return [found.text for found in exceptions(start, start + len(words), LAW, PROVISIONS, split)]
+
+
+def test_an_exception_belongs_to_the_rule_whose_paragraph_it_names():
+    assert excepted("The following practices shall be prohibited:") == [
+        "2. Paragraph 1, point (a), shall not apply to satire."
+    ]
+
+
+def test_every_exception_stands_at_its_offsets_with_its_locator():
+    start = LAW.index("The following practices")
+    (found,) = exceptions(start, start + 46, LAW, PROVISIONS, split)
+    assert LAW[found.start : found.end] == found.text
+    assert found.locator == "Article 5(2)"
+
+
+def test_what_states_no_rule_has_no_exception():
+    assert excepted("Nothing is said here.") == []
+    assert excepted("Providers keep logs.") == []
