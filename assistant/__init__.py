@@ -8,7 +8,7 @@ from assistant.errors import AssistantError
 from assistant.records import Answer, Citation, Document, Filters, Passage, Provision, Statement, SyncReport, Turn
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
     from assistant.settings import Settings
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Import what is heavier when it is first asked for: the process that reads a file needs none of it."""
     if name == "Assistant":
-        from assistant.pipeline import Assistant
+        from assistant.assistant import Assistant
 
         return Assistant
     if name == "Settings":

@@ -8,6 +8,7 @@ into the document's stored text (`Assistant.text`).
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -133,6 +134,17 @@ class Document:
         if self.status in ENDED:
             return bool(day and self.status_date) and not _reached(self.status_date, day)
         return True if self.status in (Status.IN_FORCE, Status.AMENDED) else None
+
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year as ISO 8601 writes them, and there is such a day."""
+    try:
+        return bool(_DATE.fullmatch(text) and datetime.date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _reached(date: str, day: str) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +17,6 @@ import platformdirs
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from assistant import saved
 from assistant.errors import SettingsError
 
 APPLICATION = "ai-policy-assistant"
@@ -135,7 +138,7 @@ class Settings(BaseSettings):
     def __init__(self, **values: Any) -> None:
         environment = EnvSettingsSource(type(self))()
         file = _file(values, environment)
-        given = {Origin.FILE: saved.read(file), Origin.ENVIRONMENT: environment, Origin.CODE: values}
+        given = {Origin.FILE: _saved(file), Origin.ENVIRONMENT: environment, Origin.CODE: values}
         origins = {name: origin for origin, named in given.items() for name in named}
         try:
             super().__init__(**_beside(given[Origin.FILE] | environment | values | {"settings_file": file}))
@@ -166,8 +169,8 @@ class Settings(BaseSettings):
         Raises:
             SettingsError: the file cannot be read or written; what it held before still stands.
         """
-        held = {**saved.read(self.settings_file), **changes}
-        saved.write(self.settings_file, {name: value for name, value in held.items() if value != _default(name)})
+        held = {**_saved(self.settings_file), **changes}
+        _write(self.settings_file, {name: value for name, value in held.items() if value != _default(name)})
 
 
 def _beside(given: dict[str, Any]) -> dict[str, Any]:
@@ -193,3 +196,54 @@ def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
     return re.sub(r"//[^/@]*@", "//…@", str(value))  # an address may hold a password
+
+
+def _saved(file: Path) -> dict[str, Any]:
+    """The settings that a file holds, by name; none if there is no such file.
+
+    Raises:
+        SettingsError: the file cannot be read, or holds something else.
+    """
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(held, dict):
+            raise ValueError("it is not a JSON object")
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"The settings file {file} cannot be used: {_reason(error)}.",
+            hint="Correct it, or delete it: then the defaults hold.",
+        ) from error
+    return held
+
+
+def _write(file: Path, values: Mapping[str, Any]) -> None:
+    """Let a file hold these settings, and nobody but its owner read it; it is whole at any time.
+
+    Raises:
+        SettingsError: it cannot be written; what it held before still stands.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, beside = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)  # only its owner can open it
+        try:
+            with open(handle, "w", encoding="utf-8") as out:
+                out.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(beside, file)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+            raise
+    except OSError as error:
+        raise SettingsError(
+            f"The settings cannot be saved to {file}: {_reason(error)}.",
+            hint="Make room or set its permissions right, or name another file with ASSISTANT_SETTINGS_FILE.",
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) else None
+    return (reason or str(error)).lower()

@@ -113,7 +113,7 @@ def main() -> int:
     return 0
 
 
-def run(name: str, questions: Sequence[evaluate.Question], searcher: evaluate.Searcher) -> evaluate.Run:
+def run(name: str, questions: Sequence[evaluate.Question], searcher: evaluate.CanSearch) -> evaluate.Run:
     """One of the two, asked every question; models are loaded before any time is taken."""
     searcher.search(questions[0].question, k=1)
     return evaluate.Run(name, "", "", "", evaluate.searches(questions, searcher))

@@ -45,11 +45,11 @@ def cases(questions: list[Question]) -> list[Case]:
     """Measure the sentences of every question."""
     found = []
     with Assistant.open() as assistant:
-        asker = assistant._asker
+        searcher = assistant.searcher
         for question in questions:
-            query = asker.understood(question.question, question.history)
-            ranked = asker.ranked(query, Filters(), {})
-            rarity = asker._rarity(query.weights)
+            query = searcher.understood(question.question, question.history)
+            ranked = searcher.ranked(query, Filters(), {})
+            rarity = searcher.rarity(query.weights)
             measured = choosing.sentences(query, ranked, rarity)
             signals = np.array([[each[3][name] for name in choosing.SIGNALS] for each in measured])
             texts = [(p.document.id, p.text[start - p.start : end - p.start]) for p, start, end, _ in measured]

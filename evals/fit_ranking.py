@@ -16,7 +16,6 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from assistant import Assistant, evaluate
 from assistant.evaluate import SHARE, Question, Searched, grams
 from assistant.records import Candidate, Query
 from assistant.search import ranking
+from assistant.search.searching import Searcher
 
 FOLDS = 5
 RIGHT = 0.5  # share of a quote's 4-grams that a right candidate holds
@@ -50,10 +50,10 @@ def cases(questions: list[Question]) -> list[Case]:
     """Measure every question."""
     found = []
     with Assistant.open() as assistant:
-        asker = assistant._asker
+        searcher = assistant.searcher
         for question in questions:
-            query = asker.understood(question.question, question.history)
-            candidates = everything(asker, query)
+            query = searcher.understood(question.question, question.history)
+            candidates = everything(searcher, query)
             signals = np.array([[c.signals[name] for name in ranking.SIGNALS] for c in candidates])
             wanted = [grams(gold.quote) for gold in question.gold]
             texts = [(c.passage.document.id, grams(c.passage.text)) for c in candidates]
@@ -65,11 +65,11 @@ def cases(questions: list[Question]) -> list[Case]:
     return found
 
 
-def everything(asker: Any, query: Query) -> list[Candidate]:
+def everything(searcher: Searcher, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
-    vector = asker.embedder.embed_question(query.topic)
-    retriever = ranking.Retriever(asker.snapshots.current(), asker.catalogue(), asker.store.found)
-    return retriever.candidates(query, vector, None, asker._provided(query, None), None, 1000)
+    vector = searcher.embedder.embed_question(query.topic)
+    retriever = ranking.Retriever(searcher.snapshots.current(), searcher.catalogue(), searcher.store.found)
+    return retriever.candidates(query, vector, None, searcher.provided(query, None), None, 1000)
 
 
 def order(case: Case, weights: np.ndarray) -> list[int]:

@@ -25,7 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant import Assistant, Filters, Settings, evaluate
-from assistant.answers import sufficiency
+from assistant.answers import presumptions, sufficiency
 from assistant.evaluate import Question
 from assistant.records import Query
 
@@ -56,17 +56,20 @@ class Case:
 
 def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[Case]:
     """Measure every question of a set in its forms, and those on other things."""
-    asker = assistant._asker
+    searcher = assistant.searcher
 
     def case(question: Question, form: str, query: Query, filters: Filters) -> Iterator[Case]:
-        if ranked := asker.ranked(query, filters, {}):
-            missing = bool(sufficiency.lacking(query, ranked) or (filters == Filters() and asker._missing(query)))
-            measured = asker._signals(query, ranked)
+        if ranked := searcher.ranked(query, filters, {}):
+            missing = bool(
+                sufficiency.lacking(query, ranked)
+                or (filters == Filters() and presumptions.missing(query, searcher.record))
+            )
+            measured = sufficiency.signals(query, ranked, searcher.rarity(query.weights), searcher.described(query))
             yield Case(of, question, form, [measured[name] for name in sufficiency.SIGNALS], missing)
 
     everything = [document.id for document in assistant.documents()]
     for question in questions:
-        query = asker.understood(question.question, question.history)
+        query = searcher.understood(question.question, question.history)
         yield from case(question, "asked", query, Filters())
         gold = {gold.document for gold in question.gold}
         if gold:
@@ -74,13 +77,13 @@ def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[
                 question, "left out", query, Filters(documents=tuple(n for n in everything if n not in gold))
             )
         if gold and not question.history and not query.provisions and query.topic != question.question:
-            bare = asker.understood(query.topic, ())
-            found = [each.passage for each in asker.ranked(bare, Filters(), {})[:ENOUGH]]
+            bare = searcher.understood(query.topic, ())
+            found = [each.passage for each in searcher.ranked(bare, Filters(), {})[:ENOUGH]]
             if evaluate.rank(question, evaluate.places(question, found)):
                 yield from case(question, "unnamed", bare, Filters())
     for i, text in enumerate((ROOT / "evals/offtopic.txt").read_text(encoding="utf-8").splitlines()):
         yield from case(
-            Question(f"offtopic {i}", text, "offtopic", ()), "off topic", asker.understood(text, ()), Filters()
+            Question(f"offtopic {i}", text, "offtopic", ()), "off topic", searcher.understood(text, ()), Filters()
         )
 
 

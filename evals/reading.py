@@ -26,11 +26,11 @@ from pathlib import Path
 from assistant.errors import ReadingError
 from assistant.outline import outline, resolve
 from assistant.outline.numerals import chinese, roman
-from assistant.readers import Limits, read
+from assistant.readers import ReadingLimits, read
 from assistant.records import Provision, State, Text
 
 HERE = Path(__file__).parent
-LIMITS = Limits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=900)  # the defaults
+LIMITS = ReadingLimits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=900)  # the defaults
 LONGEST = "eu-ai-act-2024-1689"
 FAMILIES = tuple(
     (name, re.compile(pattern))

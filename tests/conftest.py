@@ -62,7 +62,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def policy_text() -> Callable[[Path], Text]:
     """What reading a real document gives; each is read once, however many tests look at it."""
-    limits = readers.Limits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=2048)
+    limits = readers.ReadingLimits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=2048)
     return functools.cache(lambda path: readers.read(path, limits))
 
 

@@ -495,7 +495,7 @@ def test_the_table_tells_what_is_known_of_each_document(app: AppTest) -> None:
     assert set(rows) == {"Delivery Drone Ordinance", "Ferry Charter [1] *of* <b>1987</b>"}
     drones = rows["Delivery Drone Ordinance"]
     assert (drones["Jurisdiction"], drones["Status"], drones["State"]) == ("Riverside", "in force", "indexed")
-    assert drones["Passages"] == services.assistant().sizes()["drones"]
+    assert drones["Passages"] == services.assistant().library.sizes()["drones"]
 
 
 def test_the_library_can_be_searched_and_filtered_and_says_so(app: AppTest) -> None:

@@ -9,19 +9,16 @@ from conftest import ROOT
 import assistant
 
 ORDER = """
-    records errors saved settings offline jobs
-    text outline readers models policy index
-    metadata corpus indexing sync
-    search verify answers
-    pipeline
-    conversations replay export evaluate
+    records errors ports settings offline jobs
+    text outline readers models policy index library search verify answers assistant
+    history export evaluate
     cli ui
 """.split()
 """The parts of the package: each imports only those before it."""
 FACES = ("cli", "ui")
-REACHED = {"errors", "settings", "offline", "records", "jobs", "metadata", "pipeline"}
+REACHED = {"records", "errors", "settings", "offline", "jobs", "assistant"}
 PUBLIC = set(assistant.__all__)
-LEAVES = ("conversations", "replay", "export", "evaluate")
+LEAVES = ("history", "export", "evaluate")
 
 
 def modules():
@@ -122,7 +119,17 @@ def test_records_need_the_standard_library_only():
     tree = ast.parse((ROOT / "assistant" / "records.py").read_text())
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert names <= {"__future__", "dataclasses", "enum", "types", "functools", "typing", "re", "collections.abc"}
+    assert names <= {
+        "__future__",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "types",
+        "functools",
+        "typing",
+        "re",
+        "collections.abc",
+    }
 
 
 def test_the_project_speaks_of_no_machine():

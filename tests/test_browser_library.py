@@ -114,7 +114,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     with Assistant.open(Settings(corpus_dir=real / "corpus", index_dir=real / "index")) as assistant:
         found = {document.id: document for document in assistant.documents()}
         assert found["drones"].adopted == "2024-05-06"
-        assert assistant.check() == ()
+        assert assistant.library.check() == ()
 
 
 def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_than_the_screen(

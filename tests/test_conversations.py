@@ -11,9 +11,14 @@ from conftest import document, passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import conversations
-from assistant.conversations import KEPT, LONGEST_TITLE, NAME, Conversations
 from assistant.errors import StoreError
+from assistant.history import conversations
+from assistant.history.conversations import (
+    KEPT,
+    LONGEST_TITLE,
+    NAME,
+    Conversations,
+)
 from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
 
 ANN, BOB = "a" * 32, "b" * 32

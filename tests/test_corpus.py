@@ -9,8 +9,15 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.corpus import Corpus, checked, describe, safe_name, sha256, slug
 from assistant.errors import CorpusError
+from assistant.library.folder import (
+    Corpus,
+    checked,
+    describe,
+    safe_name,
+    sha256,
+    slug,
+)
 from assistant.records import Authority, Heading, Status, Text
 
 
@@ -178,7 +185,7 @@ def test_a_file_that_cannot_be_replaced_stays_with_its_metadata(corpus, source, 
 
     for step in ("_copy", "_link", "_write", "_settle"):
         with monkeypatch.context() as patched:
-            patched.setattr(f"assistant.corpus.{step}", full)
+            patched.setattr(f"assistant.library.folder.{step}", full)
             with pytest.raises(CorpusError, match="disk is full"):
                 put(corpus, source, title="Another Law")
         assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs.", step

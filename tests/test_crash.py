@@ -60,7 +60,7 @@ def expect_whole(folder, embedder, reported):
             word = assistant.text(name).split("keep ")[1].split()[0]
             assert assistant.search(f"keep {word} record", k=3)[0].document.id == name
         assistant.sync()
-        assert assistant.check() == ()
+        assert assistant.library.check() == ()
         return {document.id for document in assistant.documents()}
 
 

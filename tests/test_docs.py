@@ -88,13 +88,13 @@ def test_the_papers_of_the_project_are_there(name):
 
 
 def test_the_briefs_cover_at_least_fifteen_instruments_and_say_what_they_are():
-    from assistant.corpus import checked
-    from assistant.readers import Limits, read
+    from assistant.library.folder import checked
+    from assistant.readers import ReadingLimits, read
 
     briefs = sorted((ROOT / "corpus" / "briefs").glob("*.md"))
     assert len(briefs) >= 15
     for brief in briefs:
-        text = read(brief, Limits(1, 1, 100_000, 10, 512))
+        text = read(brief, ReadingLimits(1, 1, 100_000, 10, 512))
         fields = checked(text.metadata)
         assert fields["id"] == brief.stem
         assert fields["kind"] == "brief"

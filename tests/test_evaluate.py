@@ -15,7 +15,7 @@ from assistant import evaluate
 from assistant.errors import EvaluationError
 from assistant.evaluate import (
     Answered,
-    Found,
+    FoundPassage,
     Gold,
     Question,
     Run,
@@ -44,7 +44,7 @@ def question(*gold: Gold, **fields) -> Question:
 
 
 def searched(id: str = "q1", rank: int = 1, type: str = "factual", ndcg: float = 1.0) -> Searched:
-    return Searched(id, type, f"What is {id}?", ("law",), rank, ndcg, (Found("law", "Article 1"),), 0.01)
+    return Searched(id, type, f"What is {id}?", ("law",), rank, ndcg, (FoundPassage("law", "Article 1"),), 0.01)
 
 
 def answered(id: str = "q1", **fields) -> Answered:
@@ -57,7 +57,14 @@ def answered(id: str = "q1", **fields) -> Answered:
     }
     return Answered(
         id,
-        **{**values, "cites_gold": True, "cited": (Found("law", "Article 1"),), "words": 9, "seconds": 0.02, **fields},
+        **{
+            **values,
+            "cites_gold": True,
+            "cited": (FoundPassage("law", "Article 1"),),
+            "words": 9,
+            "seconds": 0.02,
+            **fields,
+        },
     )
 
 
@@ -296,7 +303,7 @@ def test_a_search_is_noted_with_its_rank_and_what_was_found():
     asked = question(Gold("law", QUOTE), history=(Turn("And?", "Yes."),), as_of="2025")
     searcher = Scripted([passage("something else", GUIDE), passage(QUOTE, LAW)])
     (row,) = evaluate.searches([asked, question(id="q2")], searcher)
-    assert (row.rank, row.found) == (2, (Found("guide", "Article 1"), Found("law", "Article 1")))
+    assert (row.rank, row.found) == (2, (FoundPassage("guide", "Article 1"), FoundPassage("law", "Article 1")))
     assert searcher.asked == [("What?", asked.history, Filters(as_of="2025"))]
 
 

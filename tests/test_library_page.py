@@ -10,7 +10,7 @@ import pytest
 from assistant import Assistant
 from assistant.cli.server import UPLOAD_MB
 from assistant.errors import CorpusError, PageError
-from assistant.metadata import checked
+from assistant.library.metadata import checked
 from assistant.records import Authority, Document, Provision, Removed, State, Status
 from assistant.ui import browsing, details, editing, provisions, removing
 
@@ -45,7 +45,7 @@ OUTLINE = (
     ],
 )
 def test_a_document_passes_that_has_every_word_and_every_filter(
-    wanted: str, chosen: browsing.Chosen, found: set[str]
+    wanted: str, chosen: browsing.ChosenValues, found: set[str]
 ) -> None:
     assert {document.id for document in browsing.passing([ACT, ORDER], wanted, chosen)} == found
 
@@ -132,7 +132,7 @@ def act(library: Assistant, tmp_path: Path) -> Document:
 def test_the_library_says_how_many_passages_a_document_has(library: Assistant, act: Document) -> None:
     found = library.search("zebras", k=50)
 
-    assert library.sizes() == {act.id: len(found)}
+    assert library.library.sizes() == {act.id: len(found)}
     assert found
 
 
@@ -147,27 +147,27 @@ def test_a_field_that_is_emptied_is_what_the_file_says_of_itself(library: Assist
 
 def test_the_original_file_is_given_as_it_was_indexed_or_not_at_all(library: Assistant, act: Document) -> None:
     file = library.settings.corpus_dir / act.path
-    assert library.original(act.id) == file.read_bytes()
+    assert library.library.original(act.id) == file.read_bytes()
     file.write_text("# Another\n\nText.\n")
     with pytest.raises(PageError, match="changed"):
-        library.original(act.id)
+        library.library.original(act.id)
 
 
 def test_what_was_removed_or_replaced_is_listed_until_it_is_restored(
     library: Assistant, act: Document, tmp_path: Path
 ) -> None:
-    assert library.removed() == []
+    assert library.library.removed() == []
     new = tmp_path / "new.md"
     new.write_text("# Zebra Act\n\n## Article 1\n\nZebras shall be counted twice.\n")
     library.add(new, id=act.id)
     library.remove(act.id)
-    (removed,) = library.removed()
+    (removed,) = library.library.removed()
     assert (removed.id, removed.title, removed.path, removed.versions) == (act.id, "Act of zebras", act.path, 2)
     assert removed.when
 
-    library.restore(act.id)
+    library.library.restore(act.id)
     assert "twice" in library.text(act.id)
-    assert library.removed()[0].versions == 1
+    assert library.library.removed()[0].versions == 1
 
 
 def test_a_shipped_document_is_hidden_and_can_be_restored(library: Assistant) -> None:
@@ -178,9 +178,9 @@ def test_a_shipped_document_is_hidden_and_can_be_restored(library: Assistant) ->
     (lions,) = library.documents()
     assert lions.is_shipped
     library.remove(lions.id)
-    assert library.removed() == [Removed("lion-brief", "Lions", "briefs/lions.md")]
-    library.restore("lion-brief")
-    assert library.removed() == []
+    assert library.library.removed() == [Removed("lion-brief", "Lions", "briefs/lions.md")]
+    library.library.restore("lion-brief")
+    assert library.library.removed() == []
 
 
 def test_a_trash_whose_metadata_are_damaged_is_listed_all_the_same(library: Assistant, act: Document) -> None:
@@ -188,7 +188,7 @@ def test_a_trash_whose_metadata_are_damaged_is_listed_all_the_same(library: Assi
     (sidecar,) = (library.settings.corpus_dir / "library" / ".trash").glob("*/files/*.yaml")
     sidecar.write_text("- [")
 
-    assert [each.title for each in library.removed()] == ["act"]
+    assert [each.title for each in library.library.removed()] == ["act"]
 
 
 def test_metadata_that_are_refused_leave_the_document_as_it_was(library: Assistant, act: Document) -> None:

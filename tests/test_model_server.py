@@ -10,9 +10,9 @@ from assistant import Assistant, Settings
 from assistant.errors import ModelError
 from assistant.models import chat
 from assistant.models.chat import (
-    Limits,
     Model,
     Wish,
+    WritingLimits,
     opened,
 )
 from assistant.records import Answer, StatementKind, Verdict
@@ -66,7 +66,9 @@ def assistant(tmp_path):
 
 
 def wish(server, **more):
-    return Wish(f"openai:{NAME}", server.address, window=WINDOW, limits=Limits(total=60, characters=1_000_000), **more)
+    return Wish(
+        f"openai:{NAME}", server.address, window=WINDOW, limits=WritingLimits(total=60, characters=1_000_000), **more
+    )
 
 
 def fell_back(answer, told):
@@ -86,7 +88,8 @@ def test_what_a_model_makes_up_is_flagged_sentence_by_sentence(assistant, server
 
 def test_nothing_that_a_model_makes_up_is_shown_to_who_wants_only_what_is_supported(assistant, server):
     fell_back(
-        assistant(server, drop_unsupported=True).ask(QUESTION), "Nothing that the model 'tiny' wrote is supported"
+        assistant(server, drop_unsupported=True).ask(QUESTION),
+        "Nothing that the model 'openai:tiny' wrote is supported",
     )
 
 

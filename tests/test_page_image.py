@@ -17,7 +17,7 @@ from assistant.readers.clean import clean
 from assistant.records import Page, Text
 from assistant.text import sentences
 
-LIMITS = readers.Limits(file_mb=100, pages=2000, characters=10_000_000, seconds=120, memory_mb=900)
+LIMITS = readers.ReadingLimits(file_mb=100, pages=2000, characters=10_000_000, seconds=120, memory_mb=900)
 RED, BLACK = "1 0 0 rg\n", "0 g\n"
 QUOTE = "requires and shall give them"
 REAL = (  # with columns, ruled tables, footnotes, narrow margins and print marks
@@ -43,7 +43,7 @@ def shown(library, tmp_path):
         path.write_bytes(content)
         name = library.add(path).id
         starts = [match.start() for match in re.finditer(re.escape(quote), library.text(name))]
-        return library.page_image(name, page, [(starts[which], starts[which] + len(quote))], **options)
+        return library.library.page_image(name, page, [(starts[which], starts[which] + len(quote))], **options)
 
     return showing
 
@@ -201,7 +201,7 @@ def test_words_that_a_line_strikes_out_are_shown_though_the_text_marks_them(show
 def test_a_page_without_spans_is_only_drawn(library, tmp_path):
     path = tmp_path / "made.pdf"
     path.write_bytes(made(down(72, 700, BODY)))
-    image = library.page_image(library.add(path).id, 1)
+    image = library.library.page_image(library.add(path).id, 1)
     assert image.boxes == ()
     assert image.whole
 
@@ -213,11 +213,11 @@ def test_a_file_that_was_replaced_or_is_gone_is_not_shown(library, tmp_path):
     stored = library.settings.corpus_dir / document.path
     stored.write_bytes(made(down(72, 650, BODY)))
     with pytest.raises(PageError, match="changed") as replaced:
-        library.page_image(document.id, 1)
+        library.library.page_image(document.id, 1)
     assert "sync" in replaced.value.hint
     stored.unlink()
     with pytest.raises(PageError, match="gone") as gone:
-        library.page_image(document.id, 1)
+        library.library.page_image(document.id, 1)
     assert "sync" in gone.value.hint
 
 
@@ -226,14 +226,14 @@ def test_what_has_no_such_page_is_told_so(library, tmp_path):
     (tmp_path / "b.pdf").write_bytes(made(down(72, 700, BODY)))
     plain, paged = (library.add(tmp_path / name).id for name in ("a.txt", "b.pdf"))
     with pytest.raises(PageError) as error:
-        library.page_image(plain, 1)
+        library.library.page_image(plain, 1)
     assert "PDF" in error.value.hint
     for number in (0, 2):
         with pytest.raises(PageError) as error:
-            library.page_image(paged, number)
+            library.library.page_image(paged, number)
         assert "1 page" in error.value.hint
     with pytest.raises(UnknownDocumentError):
-        library.page_image("none", 1)
+        library.library.page_image("none", 1)
 
 
 def test_a_file_that_pdfium_cannot_open_is_not_shown():

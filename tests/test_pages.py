@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings, evaluate
 from assistant.errors import AssistantError, EvaluationError
-from assistant.evaluate import ALL, Answered, Found, Run, Searched
+from assistant.evaluate import ALL, Answered, FoundPassage, Run, Searched
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
 from assistant.ui import evaluating, evaluation, services, writer
@@ -66,7 +66,7 @@ def said(page: AppTest) -> str:
 
 def run(*ranks: int, made: str = "2026-11-01T10:00:00+00:00") -> Run:
     """A run of as many questions as there are ranks of their first hits, and one that nothing answers."""
-    found = (Found("law", "Article 1"),)
+    found = (FoundPassage("law", "Article 1"),)
     rows = [
         Searched(f"q{n}", "fact", f"What is {n}?", ("law",), rank, 1.0, found, 0.01) for n, rank in enumerate(ranks)
     ]

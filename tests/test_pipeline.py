@@ -153,7 +153,7 @@ def test_a_new_version_replaces_the_old_one_which_can_be_restored(filled, files,
     assert len(filled.documents()) == 2
     assert "nine months" in filled.text("zebra-act")
     assert sum("Article 3" in text for text in embedder.embedded) == 0, "what did not change is not embedded again"
-    assert filled.restore("zebra-act").title == "Zebra Act"
+    assert filled.library.restore("zebra-act").title == "Zebra Act"
     assert "six months" in filled.text("zebra-act")
 
 
@@ -179,10 +179,10 @@ def test_removing_can_be_undone_and_purging_cannot(filled):
     filled.remove("zebra-act")
     assert [document.id for document in filled.documents()] == ["lion-order"]
     assert all(passage.document.id == "lion-order" for passage in filled.search("zebra logs", k=20))
-    assert filled.restore("zebra-act").title == "Zebra Act"
+    assert filled.library.restore("zebra-act").title == "Zebra Act"
     filled.remove("zebra-act", purge=True)
     with pytest.raises(CorpusError, match="Nothing that was removed"):
-        filled.restore("zebra-act")
+        filled.library.restore("zebra-act")
 
 
 def test_a_shipped_brief_can_be_hidden_and_shown_again(library, settings):
@@ -193,7 +193,7 @@ def test_a_shipped_brief_can_be_hidden_and_shown_again(library, settings):
     library.remove("zebra-brief")
     assert not library.sync().added
     assert brief.exists()
-    assert library.restore("zebra-brief").id == "zebra-brief"
+    assert library.library.restore("zebra-brief").id == "zebra-brief"
 
 
 def test_an_unknown_id_is_said_to_be_one_with_what_may_be_meant(filled):
@@ -241,7 +241,7 @@ def test_an_index_that_cannot_be_written_leaves_the_corpus_as_it_was(filled, fil
     with pytest.raises(StoreError, match="full"):
         filled.add(files / "new.txt")
     assert not list(settings.corpus_dir.rglob("new.txt*"))
-    assert not filled.check()
+    assert not filled.library.check()
 
 
 def test_what_another_process_adds_is_seen_without_reopening(filled, files, settings, embedder):
@@ -277,11 +277,11 @@ def test_readers_go_on_while_documents_are_added(filled, files):
 
 
 def test_check_finds_what_does_not_agree(filled, settings):
-    assert filled.check() == ()
+    assert filled.library.check() == ()
     (settings.corpus_dir / "library" / "extra.txt").write_text("Extra.")
     (settings.corpus_dir / "library" / "zebra-act.txt").write_text("Changed.")
     (settings.corpus_dir / "library" / "lion-order.txt").unlink()
-    found = " ".join(filled.check())
+    found = " ".join(filled.library.check())
     for part in (
         "extra.txt is in the corpus but not",
         "zebra-act.txt changed",
@@ -406,7 +406,7 @@ def test_a_point_that_an_amendment_inserted_is_there(library, tmp_path):
 
 def test_an_answer_holds_no_slice_of_a_text_that_is_replaced_meanwhile(filled, files, monkeypatch):
     law = files / "zebra-act.txt"
-    ranked = filled._asker.__class__.ranked
+    ranked = filled.searcher.__class__.ranked
 
     def replace_after(self, *arguments):
         found = ranked(self, *arguments)
@@ -414,7 +414,7 @@ def test_an_answer_holds_no_slice_of_a_text_that_is_replaced_meanwhile(filled, f
         filled.add(law)
         return found
 
-    monkeypatch.setattr(filled._asker.__class__, "ranked", replace_after)
+    monkeypatch.setattr(filled.searcher.__class__, "ranked", replace_after)
     answer = filled.ask("How long do providers keep zebra logs?")
     assert all(citation.passage.document.id != "zebra-act" for citation in answer.citations)
 
@@ -432,14 +432,14 @@ def test_half_a_character_in_a_question_is_replaced(filled):
 
 
 def test_an_answer_does_without_a_document_that_is_removed_meanwhile(filled, monkeypatch):
-    ranked = filled._asker.__class__.ranked
+    ranked = filled.searcher.__class__.ranked
 
     def remove_after(self, *arguments):
         found = ranked(self, *arguments)
         filled.remove("zebra-act")
         return found
 
-    monkeypatch.setattr(filled._asker.__class__, "ranked", remove_after)
+    monkeypatch.setattr(filled.searcher.__class__, "ranked", remove_after)
     answer = filled.ask("How long do providers keep zebra logs?")
     assert all(citation.passage.document.id != "zebra-act" for citation in answer.citations)
 
@@ -459,7 +459,7 @@ def test_an_index_that_is_deleted_and_made_anew_elsewhere_is_followed(filled, se
 def test_a_restored_document_has_the_id_that_it_had(library, files):
     library.add(files / "zebra-act.txt", id="eu-zebra")
     library.remove("eu-zebra")
-    assert library.restore("eu-zebra").id == "eu-zebra"
+    assert library.library.restore("eu-zebra").id == "eu-zebra"
 
 
 def test_a_brief_cannot_be_purged(library, settings):
@@ -485,14 +485,14 @@ def test_a_source_that_changes_while_it_is_read_is_stored_as_it_was_read(library
     document = library.add(source)
     assert "Zebra" in library.text(document.id)
     assert "Zebra" in (library.settings.corpus_dir / document.path).read_text()
-    assert library.check() == ()
+    assert library.library.check() == ()
 
 
 def test_two_files_of_one_id_that_are_added_at_once_are_two_documents(settings, embedder, tmp_path):
     for suffix in ("txt", "md"):
         (tmp_path / f"law.{suffix}").write_text(f"Article 1\n\nZebra logs are kept in {suffix}.\n")
     with Assistant(settings, embedder) as one, Assistant(settings, embedder) as two:
-        analysed = one._indexer.__class__.analysed
+        analysed = one.library._indexer.__class__.analysed
         together = threading.Barrier(2, timeout=20)
 
         def meet(self, *arguments):
@@ -503,7 +503,7 @@ def test_two_files_of_one_id_that_are_added_at_once_are_two_documents(settings, 
             return found
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(one._indexer.__class__, "analysed", meet)
+            patched.setattr(one.library._indexer.__class__, "analysed", meet)
             adding = [
                 threading.Thread(target=library.add, args=(tmp_path / f"law.{suffix}",))
                 for library, suffix in ((one, "txt"), (two, "md"))
@@ -514,4 +514,4 @@ def test_two_files_of_one_id_that_are_added_at_once_are_two_documents(settings, 
                 thread.join()
         assert sorted(document.id for document in one.documents()) == ["law", "law-2"]
         assert len({one.text(document.id) for document in one.documents()}) == 2
-        assert one.check() == ()
+        assert one.library.check() == ()

@@ -12,12 +12,12 @@ import pytest
 from pypdf import PdfWriter
 
 from assistant.errors import ReadingError
-from assistant.readers import Limits, read
+from assistant.readers import ReadingLimits, read
 from assistant.readers.clean import clean
 from assistant.readers.detect import Format, detect
 from assistant.records import State
 
-LIMITS = Limits(file_mb=10, pages=100, characters=100_000, seconds=30, memory_mb=2048)
+LIMITS = ReadingLimits(file_mb=10, pages=100, characters=100_000, seconds=30, memory_mb=2048)
 
 
 def pdf(*pages):
@@ -140,7 +140,7 @@ def test_bookmarks_are_headings_where_they_stand_on_their_page(file):
 
 @pytest.mark.parametrize(("change", "message"), [({"pages": 3}, "5 pages"), ({"file_mb": 0}, "MB")])
 def test_a_file_beyond_a_limit_is_too_large(file, change, message):
-    limits = Limits(**{**dataclasses.asdict(LIMITS), **change})
+    limits = ReadingLimits(**{**dataclasses.asdict(LIMITS), **change})
     with pytest.raises(ReadingError, match=message) as caught:
         read(file("act.pdf", pdf(*PAGES)), limits)
     assert caught.value.state is State.TOO_LARGE
@@ -160,11 +160,11 @@ def test_reading_that_takes_too_long_is_ended(file, monkeypatch):
     real = readers.subprocess.run
     monkeypatch.setattr(readers.subprocess, "run", lambda command, **options: real(["/bin/sleep", "30"], **options))
     with pytest.raises(ReadingError, match="longer to read than the limit of 1 s"):
-        read(file("act.pdf", pdf(*PAGES)), Limits(10, 100, 1000, 1, 2048))
+        read(file("act.pdf", pdf(*PAGES)), ReadingLimits(10, 100, 1000, 1, 2048))
 
 
 def test_more_characters_than_the_limit_are_left_out_and_said_to_be(file):
-    text = read(file("act.pdf", pdf(*PAGES)), Limits(10, 100, 50, 30, 2048))
+    text = read(file("act.pdf", pdf(*PAGES)), ReadingLimits(10, 100, 50, 30, 2048))
     assert len(text.content) == 50
     assert text.state is State.PARTIAL
     assert text.pages[-1].end == 50
@@ -284,7 +284,7 @@ def test_every_policy_document_is_read(shared, policy_text):
 
 
 def test_odd_files_end_with_text_or_a_reason_and_never_bring_reading_down(shared):
-    limits = Limits(10, 3000, 2_000_000, 20, 1024)
+    limits = ReadingLimits(10, 3000, 2_000_000, 20, 1024)
     paths = [
         path
         for path in sorted((shared / "oddfiles").rglob("*"))

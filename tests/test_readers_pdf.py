@@ -10,10 +10,10 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 from assistant.errors import ReadingError
-from assistant.readers import Limits, read
+from assistant.readers import ReadingLimits, read
 from assistant.records import State
 
-LIMITS = Limits(file_mb=10, pages=2000, characters=1_000_000, seconds=30, memory_mb=1024)
+LIMITS = ReadingLimits(file_mb=10, pages=2000, characters=1_000_000, seconds=30, memory_mb=1024)
 BODY = (
     "Providers of such systems shall keep the records that",
     "this Act requires and shall give them to the authority",
@@ -264,7 +264,7 @@ def test_a_thousand_pages_that_share_one_large_stream_end_within_the_limits(tmp_
     path = tmp_path / "bomb.pdf"
     path.write_bytes(made(*[down(72, 700, ["word " * 200] * 4000)] * 1000, packed=True))
     assert path.stat().st_size < 300_000
-    limits = Limits(file_mb=10, pages=2000, characters=10**9, seconds=3, memory_mb=1024)
+    limits = ReadingLimits(file_mb=10, pages=2000, characters=10**9, seconds=3, memory_mb=1024)
     begun = time.perf_counter()
     with pytest.raises(ReadingError) as caught:
         read(path, limits)
@@ -276,7 +276,7 @@ def test_pages_beyond_the_characters_that_are_wanted_are_not_read(tmp_path):
     path = tmp_path / "long.pdf"
     path.write_bytes(made(*[down(72, 700, ["word " * 200] * 400)] * 1000, packed=True))
     begun = time.perf_counter()
-    found = read(path, Limits(file_mb=10, pages=2000, characters=50_000, seconds=30, memory_mb=1024))
+    found = read(path, ReadingLimits(file_mb=10, pages=2000, characters=50_000, seconds=30, memory_mb=1024))
     assert time.perf_counter() - begun < 10
     assert found.state is State.PARTIAL
     assert len(found.content) <= 50_000

@@ -7,8 +7,8 @@ import pytest
 from conftest import document
 from test_records import answer
 
-from assistant import replay
 from assistant.errors import ReplayError
+from assistant.history import replay
 from assistant.records import Statement, StatementKind, Status
 
 BEFORE = answer()

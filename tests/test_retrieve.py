@@ -7,14 +7,10 @@ import pytest
 from conftest import document, passage
 from test_query import LAY
 
-from assistant.index.rows import (
-    Found,
-    Nearest,
-    Row,
-    digest,
-)
+from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
 from assistant.policy.names import Catalogue
+from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
 from assistant.search.query import understand
 from assistant.search.ranking import (
@@ -48,7 +44,7 @@ class Library:
             vector = embedder.embed_question(text)
             inner = np.rint(vector / np.abs(vector).max() * 127).astype(np.int8).reshape(1, -1)
             said = tuple(digest(word) for word in words(text))
-            self.found[number] = Found(passage(text, of, 2000 * number), ((0, len(text)),), said)
+            self.found[number] = IndexedPassage(passage(text, of, 2000 * number), ((0, len(text)),), said)
             in_bytes = np.array(said, dtype=np.uint64).tobytes()
             self.held[number] = Row(number, of.id, vector.tobytes(), inner.tobytes(), (b"", in_bytes))
 

@@ -7,9 +7,8 @@ import stat
 import pytest
 from pydantic import ValidationError
 
-from assistant import saved
 from assistant.errors import SettingsError
-from assistant.settings import Origin, Settings, home
+from assistant.settings import Origin, Settings, _write, home
 
 
 def test_code_wins_over_the_environment_and_that_over_the_default(monkeypatch, tmp_path):
@@ -152,5 +151,5 @@ def test_settings_that_cannot_be_written_leave_the_file_as_it_was(file):
     assert Settings().model == "auto"
 
     with pytest.raises(SettingsError) as caught:
-        saved.write(file / "below a file", {})
+        _write(file / "below a file", {})
     assert "ASSISTANT_SETTINGS_FILE" in caught.value.hint

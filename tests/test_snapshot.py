@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from assistant.index import snapshot as module
-from assistant.index.rows import Row, digest, digests
+from assistant.index.digests import digest, digests
 from assistant.index.snapshot import Snapshots
+from assistant.ports import Row
 
 DIMENSION = 8
 
@@ -43,8 +44,11 @@ class Source:
     def revision(self):
         return f"{self.name}:{self.writes}"
 
-    def numbers(self, document_ids=None):
+    def numbers(self):
         return sorted(self.held)
+
+    def writing(self, what):
+        return contextlib.nullcontext()
 
     def rows(self, after=0):
         self.read.append(after)
@@ -64,7 +68,7 @@ def source():
 
 
 def opened(source, folder):
-    return Snapshots(source, folder, lambda _: contextlib.nullcontext())
+    return Snapshots(source, folder)
 
 
 def found(current, *words):

@@ -13,8 +13,9 @@ import pytest
 from conftest import document, passage
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
-from assistant.index.rows import Entry, digest
-from assistant.index.store import Record, Store
+from assistant.index.digests import digest
+from assistant.index.store import Store
+from assistant.ports import Entry, Record
 from assistant.records import Page, Provision
 from assistant.text.words import words
 

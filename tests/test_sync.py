@@ -128,13 +128,13 @@ def test_a_file_that_was_renamed_and_replaced_in_one_go_loses_nothing(library, c
     library.sync()
     texts = {library.text(document.id) for document in library.documents()}
     assert {"The first law is about zebra.", "The new first law is about okapi."} <= texts
-    assert library.check() == ()
+    assert library.library.check() == ()
 
 
 def test_a_file_that_stands_twice_does_not_trouble_the_check(library, corpus):
     shutil.copy(corpus / "one.txt", corpus / "copy.txt")
     library.sync()
-    assert library.check() == ()
+    assert library.library.check() == ()
 
 
 def test_one_bad_file_does_not_stop_a_sync(library, corpus, monkeypatch):
@@ -147,7 +147,9 @@ def test_one_bad_file_does_not_stop_a_sync(library, corpus, monkeypatch):
 
 def test_what_another_process_put_in_its_place_meanwhile_is_not_forgotten(library, corpus, monkeypatch):
     library.sync()
-    files = library._corpus.files
-    monkeypatch.setattr(library._corpus.__class__, "files", lambda self: [f for f in files() if "one" not in f.path])
+    files = library.library._corpus.files
+    monkeypatch.setattr(
+        library.library._corpus.__class__, "files", lambda self: [f for f in files() if "one" not in f.path]
+    )
     library.sync()
     assert ids(library.documents()) == ["one", "two"]

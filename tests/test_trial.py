@@ -4,8 +4,8 @@ import pytest
 from servers.scripted import Scripted
 
 from assistant import Settings
+from assistant.assistant import try_model
 from assistant.errors import ModelError, SettingsError
-from assistant.pipeline import try_model
 
 LAW = "Article 1\nProviders of zebra systems shall keep logs for six months.\n"
 QUESTION = "How long shall providers of zebra systems keep logs?"
@@ -85,10 +85,10 @@ def test_the_time_to_embed_a_library_anew_is_reckoned_from_some_of_it(library, t
     (tmp_path / "zebra.txt").write_text("\n\n".join(f"Article {n}\nZebra {n} shall be kept." for n in range(1, 90)))
     library.add(tmp_path / "zebra.txt")
     embedder.embedded.clear()
-    assert library.size() >= 89
-    assert library.embedding_seconds() > 0
-    assert 1 < len(set(embedder.embedded)) < library.size()
+    assert library.library.size() >= 89
+    assert library.library.embedding_seconds() > 0
+    assert 1 < len(set(embedder.embedded)) < library.library.size()
 
 
 def test_an_empty_library_takes_no_time_to_embed(library):
-    assert (library.size(), library.embedding_seconds()) == (0, 0)
+    assert (library.library.size(), library.library.embedding_seconds()) == (0, 0)

@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from assistant.index.chroma import SMALL, Chroma
+from assistant.index.chroma import SENTINELS, SMALL, Chroma
 
 
 class Source:
@@ -16,6 +16,7 @@ class Source:
         self._next = 1
         self.held = {}
         self.name = "library"
+        self.read = 0
         self.add(count)
 
     def add(self, count, document="law"):
@@ -31,17 +32,16 @@ class Source:
     def library(self):
         return self.name
 
-    def numbers(self, document_ids=None):
-        return [n for n, (d, _) in self.held.items() if document_ids is None or d in document_ids]
+    def numbers(self):
+        return list(self.held)
 
-    def vectors(self, after=0):
-        rows = [(n, d, v) for n, (d, v) in self.held.items() if n > after]
-        matrix = (
-            np.array([v for *_, v in rows], dtype=np.float32).reshape(len(rows), 16)
-            if rows
-            else np.empty((0, 0), np.float32)
-        )
-        return [n for n, *_ in rows], [d for _, d, _ in rows], matrix
+    def vectors(self, numbers=None):
+        found = [n for n in self.held if numbers is None or n in numbers]
+        self.read = max(self.read, len(found))
+        return found, np.array([self.held[n][1] for n in found], dtype=np.float32).reshape(len(found), 16)
+
+    def writing(self, what):
+        return contextlib.nullcontext()
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def built(tmp_path_factory):
     source = Source(1200)
     chroma = opened(source, folder)
     chroma.prepare()
-    assert chroma.ready
+    assert chroma.search(vector(source, 1), 1) is not None
     chroma.close()
     return source, folder
 
@@ -67,7 +67,7 @@ def generation(built, tmp_path):
 
 
 def opened(source, folder):
-    return Chroma(source, folder, lambda _: contextlib.nullcontext())
+    return Chroma(source, folder)
 
 
 def vector(source, number):
@@ -102,7 +102,6 @@ def test_a_generation_says_up_to_which_passage_it_knows(generation):
 def test_no_generation_is_no_answer_and_an_empty_library_needs_none(tmp_path):
     chroma = opened(Source(), tmp_path / "chroma")
     chroma.prepare()
-    assert not chroma.ready
     assert chroma.search(np.ones(16, np.float32), 3) is None
 
 
@@ -126,8 +125,15 @@ def test_a_damaged_generation_is_built_again(generation, what):
     damage(folder, what)
     chroma = opened(source, folder)
     chroma.prepare()
-    assert chroma.ready
     assert chroma.search(vector(source, 42), 1).numbers == (42,)
+    chroma.close()
+
+
+def test_opening_a_generation_reads_the_vectors_that_it_is_checked_with_and_no_others(generation):
+    source, folder = generation
+    chroma = opened(source, folder)
+    chroma.prepare()
+    assert 0 < source.read <= 2 * SENTINELS
     chroma.close()
 
 

@@ -6,7 +6,7 @@ from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.whole import (
     LONG,
     PROVISION,
-    Source,
+    Whole,
     provision,
     whole,
 )
@@ -34,7 +34,7 @@ Fees and fines
 def source(text=LAW, size=10_000):
     """The document, as passages of at most `size` characters."""
     parts = [passage(text[i : i + size], document("law"), i) for i in range(0, len(text), size)]
-    return Source(text, outline(Text(text)), lambda start, end: [p for p in parts if p.start < end and start < p.end])
+    return Whole(text, outline(Text(text)), lambda start, end: [p for p in parts if p.start < end and start < p.end])
 
 
 def quote(words, score=1.0, text=LAW):

@@ -10,7 +10,7 @@ from servers.scripted import Scripted
 from assistant import Assistant, Settings, Turn
 from assistant.answers.written.drafts import Draft
 from assistant.answers.written.generation import checked
-from assistant.models.chat import Limits, Model, Wish
+from assistant.models.chat import Model, Wish, WritingLimits
 from assistant.records import Answer, Candidate, StatementKind, Verdict
 
 LAW = """Article 1
@@ -32,7 +32,7 @@ The Zebra Office should publish guidance on logs and may visit providers.
 """
 QUESTION = "How long shall providers of zebra systems keep the logs under the Zebra Act?"
 RULE = "Providers of zebra systems shall keep logs for six months."
-LIMITS = Limits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
+LIMITS = WritingLimits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
 
 
 @pytest.fixture(params=["openai", "ollama"])

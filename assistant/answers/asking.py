@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import outline
-from assistant.answers import sufficiency, wording
+from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
-from assistant.answers.quoted.defining import defined
 from assistant.answers.quoted.extraction import Quoting
+from assistant.answers.sufficiency import CONSIDERED
 from assistant.answers.written.generation import Writing, Written
-from assistant.errors import ModelError, QuestionError, UnknownDocumentError
-from assistant.index.chroma import Chroma
-from assistant.index.rows import digest
-from assistant.index.snapshot import Snapshots
-from assistant.index.store import Record, Store
-from assistant.metadata import is_date
+from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
-from assistant.models.embedding import Embedder
-from assistant.models.rerank import CrossEncoderReranker
 from assistant.policy.names import Catalogue
 from assistant.records import (
     Answer,
-    Asks,
     Candidate,
     Citation,
     Event,
     Filters,
-    Passage,
     Query,
     Statement,
     StatementKind,
     Turn,
     Verdict,
 )
-from assistant.search import query, thesaurus
-from assistant.search.ranking import CANDIDATES, Retriever
+from assistant.search.searching import Searcher
 
-LONGEST_QUESTION = 2000  # characters
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
-CONSIDERED = 20  # passages that an answer lists as considered
-
-NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
-DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
-FROM_CHROMA = CANDIDATES + 20  # some may be gone since its generation was built
 
 Timings = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Retrieved:
     """A question with the passages found for it, best first, what they were taken from, and the time that took."""
 
     asked: Query
@@ -64,43 +46,26 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Searches the library and answers from it; `record` gives a document with its text and outline by id."""
+    """Answers from what a search finds, with `writing` where a model writes."""
 
-    store: Store
-    embedder: Embedder
-    snapshots: Snapshots
-    chroma: Chroma
-    catalogue: Callable[[], Catalogue]
-    record: Callable[[str], Record]
+    searcher: Searcher
     writing: Writing | None = None
-    reranker: CrossEncoderReranker | None = None
 
     @property
     def _citing(self) -> Citing:
-        return Citing(self.record)
+        return Citing(self.searcher.record)
 
-    def understood(self, question: str, history: Sequence[Turn]) -> Query:
-        """The question as the search understands it; raises QuestionError if there is nothing to search for."""
-        question = question.encode("utf-8", "replace").decode()  # half a character, as a terminal may give
-        if not any(character.isalnum() for character in question):
-            raise QuestionError(
-                "The question is empty.",
-                hint="Ask in a sentence or a few words, e.g. What does the EU AI Act prohibit?",
-            )
-        if len(question) > LONGEST_QUESTION:
-            raise QuestionError(
-                f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
-                hint="Shorten it, or add the text as a document and ask about it.",
-            )
-        return query.understand(question.strip(), history, self.catalogue(), thesaurus.load())
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self.searcher.catalogue()
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
-        asked = self.understood(question, history)
+        asked = self.searcher.understood(question, history)
         for item in self._stream(asked, history, filters):
             if isinstance(item, Answer):
                 turns = tuple(history[-REMEMBERED:])
-                yield replace(item, filters=filters, history=turns, corpus=self.catalogue().fingerprint)
+                yield replace(item, filters=filters, history=turns, corpus=self._catalogue.fingerprint)
             else:
                 yield item
 
@@ -111,9 +76,9 @@ class Asker:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten)
         asked = replace(asked, as_of=filters.as_of or asked.as_of)
-        found = Found(asked, self.ranked(asked, filters, timings), filters, timings)
+        found = Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
-        reason = self._silence(asked, found.ranked)
+        reason = self._silence(found)
         if reason is None and self.writing:
             yield from self._written(self.writing, found, history)
             return
@@ -126,97 +91,30 @@ class Asker:
         """A follow-up as the model rewrote it, the user's own words in it too."""
         if rewritten == asked.question:
             return asked
-        alone = self.understood(rewritten, ())
+        alone = self.searcher.understood(rewritten, ())
         weights = {**alone.weights, **asked.weights}
         return replace(alone, question=asked.question, text=f"{rewritten} {asked.question}", weights=weights)
 
-    def ranked(self, asked: Query, filters: Filters, timings: Timings) -> list[Candidate]:
-        """The passages that fit a question, best first; raises QuestionError if the filters name no date."""
-        if filters.as_of and not is_date(filters.as_of):
-            raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
-        catalogue = self.catalogue()
-        documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
-        if documents == []:
-            return []
-        started = time.perf_counter()
-        vector = self.embedder.embed_question(asked.topic)
-        embedded = time.perf_counter()
-        snapshot = self.snapshots.current()
-        nearest = self.chroma.search(vector, FROM_CHROMA) if documents is None else None
-        if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
-            nearest = None  # the index was deleted, and what Chroma has open is of the one before
-        retriever = Retriever(snapshot, catalogue, self.store.found)
-        ranked = retriever.rank(asked, vector, nearest, self._provided(asked, documents), documents)
-        engine = "exact" if nearest is None else "chroma"
-        timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
-        if self.reranker:
-            started = time.perf_counter()
-            ranked = self.reranker.rerank(asked.text, ranked)
-            timings["rerank"] = _ms(started, time.perf_counter())
-        return ranked
-
-    def _provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
-        """The numbers of the passages of provisions that the question names, in the instruments that it means.
-
-        What no instrument that it names has is looked for in those that it describes.
-        """
-        provided: list[int] = []
-        for locator in asked.provisions:
-            for meant in (asked.documents, asked.likely):
-                found = [
-                    number
-                    for document_id in meant
-                    if documents is None or document_id in documents
-                    for number in self._within(document_id, locator)
-                ]
-                provided += found
-                if found:
-                    break
-        return provided
-
-    def _within(self, document_id: str, locator: str) -> list[int]:
-        """The numbers of the passages of a provision; none if the document has no such provision."""
-        try:
-            provision = outline.resolve(self.record(document_id).outline, locator)
-        except LookupError:
-            return []
-        return self.store.within(document_id, provision.start, provision.end)
-
-    def _missing(self, asked: Query) -> str:
-        """What the question presumes but no instrument that it names has, where these number such provisions."""
-        for locator in asked.provisions:
-            reasons = []
-            for document_id in asked.documents:
-                record = self.record(document_id)
-                try:
-                    outline.resolve(record.outline, locator)
-                    break
-                except LookupError as error:
-                    if not outline.numbers(record.outline, locator) or _begins_line(locator, record):
-                        break
-                    reasons.append((len(record.outline), f"In {record.document.title}, {error.args[0]}."))
-            else:
-                if reasons:
-                    return max(reasons)[1]
-        return ""
-
-    def _silence(self, asked: Query, ranked: Sequence[Candidate]) -> str | None:
+    def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
-        reason = self._missing(asked) or (sufficiency.lacking(asked, ranked) if ranked else "")
-        return reason if reason or not self._sufficient(asked, ranked) else None
+        asked, searcher = found.asked, self.searcher
+        presumed = presumptions.missing(asked, searcher.record)
+        return presumed or sufficiency.silence(
+            asked, found.ranked, searcher.rarity(asked.weights), searcher.described(asked)
+        )
 
-    def _quoted(self, found: Found, reason: str | None) -> Answer:
+    def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
         started = time.perf_counter()
         statements: tuple[Statement, ...] = ()
         if reason is None:
-            rarity = self._rarity(found.asked.weights)
-            quoting = Quoting(self.store, self._citing, found.filters.allows)
-            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self.catalogue())
+            rarity = self.searcher.rarity(found.asked.weights)
+            quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
+            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._catalogue)
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
 
-    def _written(self, writing: Writing, found: Found, history: Sequence[Turn]) -> Iterator[Event | Answer]:
+    def _written(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Iterator[Event | Answer]:
         """An answer that the model writes; where that fails, one of quotes that says why."""
         started = time.perf_counter()
         notices: list[str] = []
@@ -225,7 +123,7 @@ class Asker:
             for item in writing.stream(found.asked.question, history, found.ranked):
                 if not isinstance(item, Event):
                     found.timings["write"] = _ms(started, time.perf_counter())
-                    answer = self._answer(found, self._stated(item), "", writing.model.wish.name)
+                    answer = self._answer(found, self._stated(item), "", writing.model.name)
                     yield replace(answer, notices=(*notices, *answer.notices))
                 elif item.kind == "notice":
                     notices.append(item.text)
@@ -253,19 +151,19 @@ class Asker:
                 statements.append(Statement(each.text, StatementKind.GENERATED, tuple(own), each.verdict))
         return tuple(statements)
 
-    def _answer(self, found: Found, statements: tuple[Statement, ...], reason: str, model: str = EXTRACTIVE) -> Answer:
+    def _answer(
+        self, found: Retrieved, statements: tuple[Statement, ...], reason: str, model: str = EXTRACTIVE
+    ) -> Answer:
         """The answer that statements make; without any the reason why there is none."""
         asked = found.asked
         considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
         citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
-        standing: tuple[Statement, ...] = ()
-        if citations and Asks.FORCE in asked.asks:
-            standing = tuple(self._standing(asked, considered))
+        force = wording.force(asked, considered) if citations else ()
         if not citations:
-            allowed = [document for document in self.catalogue().documents if found.filters.allows(document)]
+            allowed = [document for document in self._catalogue.documents if found.filters.allows(document)]
             reason = wording.silence(considered, allowed, found.filters, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
-        statements = (*standing, *statements)
+        statements = (*force, *statements)
         return Answer(
             question=asked.question,
             query=asked.text,
@@ -275,74 +173,26 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, asked.question, [each.text for each in standing]),
+            notices=wording.notices(citations, asked.question, [each.text for each in force]),
             missing=self._lacking(found, statements) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=found.timings,
         )
 
-    def _lacking(self, found: Found, statements: Sequence[Statement]) -> tuple[str, ...]:
+    def _lacking(self, found: Retrieved, statements: Sequence[Statement]) -> tuple[str, ...]:
         """What of a question is not answered."""
-        by_id = self.catalogue().by_id
+        by_id = self._catalogue.by_id
         cited = {each.passage.document.id for statement in statements for each in statement.citations}
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
         return wording.missing(statements, sufficiency.unspoken(found.asked, found.ranked), elsewhere)
-
-    def _sufficient(self, asked: Query, ranked: Sequence[Candidate]) -> bool:
-        """Whether the passages answer: what the question names is there, or they are likely enough to."""
-        if not ranked:
-            return False
-        if any(candidate.signals["provision"] for candidate in ranked[: sufficiency.TOP]):
-            return True
-        if Asks.FORCE in asked.asks and asked.documents:
-            return True
-        if defined(asked, ranked[:CONSIDERED]):
-            return True
-        measured = self._signals(asked, ranked)
-        if Asks.COMPARISON in asked.asks and len(asked.sides) > 1 and measured["cosine"] >= NEAR:
-            return True
-        return sufficiency.probability(measured) >= sufficiency.coefficients()["threshold"]
-
-    def _signals(self, asked: Query, ranked: Sequence[Candidate]) -> dict[str, float]:
-        described = self.catalogue().resemblance(asked.describing, DESCRIBING)
-        return sufficiency.signals(asked, ranked, self._rarity(asked.weights), described)
-
-    def _standing(self, asked: Query, considered: Sequence[Passage]) -> Iterator[Statement]:
-        """Whether the instruments that a question names are in force, of several versions the one found first."""
-        found = dict.fromkeys(passage.document for passage in considered if passage.document.id in asked.documents)
-        sides = asked.sides or (asked.documents,)
-        for side in sides:
-            document = next((each for each in found if each.id in side), None)
-            if document:
-                yield Statement(wording.standing(document, asked.as_of), StatementKind.NOTICE)
-
-    def _rarity(self, words: Mapping[str, float]) -> dict[str, float]:
-        """How much each word tells: what no passage holds tells most."""
-        rarity = self.snapshots.current().rarity([digest(word) for word in words])
-        return {word: rarity[digest(word)] * weight for word, weight in words.items()}
 
 
 def _lines(answer: Answer) -> Iterator[Event]:
     """The text of an answer as it is announced."""
     for line in answer.text.splitlines(keepends=True):
         yield Event("token", line)
-
-
-def _begins_line(locator: str, record: Record) -> bool:
-    """Whether a line begins with a locator, or in the provision around it with its last part.
-
-    The provision may be there, though the outline does not have it.
-    """
-    words = r"\s+".join(map(re.escape, locator.split()))
-    around, bracket, label = locator.rpartition("(")
-    found = [(words, record.text)]
-    if bracket:
-        with contextlib.suppress(LookupError):
-            parent = outline.resolve(record.outline, around)
-            found.append((re.escape(f"({label}"), record.text[parent.start : parent.end]))
-    return any(re.search(rf"^\W*{each}(?!\w)", text, re.IGNORECASE | re.MULTILINE) for each, text in found)
 
 
 def _ms(start: float, end: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant import outline, verify
 from assistant.answers.quoted.choosing import Quote
 from assistant.errors import UnknownDocumentError
-from assistant.index.store import Record
+from assistant.ports import Record
 from assistant.records import Citation
 from assistant.text import passages
 

@@ -14,10 +14,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.answers.quoted.defining import defined
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.text.words import words
 
 TOP = 8  # passages that are looked at
+CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
+NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
+DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 SIGNALS = ("own", "cosine", "covered", "unheld", "resemblance", "missed", "elsewhere")
 
 _HOLDS = {
@@ -37,6 +41,38 @@ _CALLED = {Asks.AMOUNT: "amount of money", Asks.SHARE: "share or percentage"}
 _NAME = re.compile(r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z][A-Za-z-]{2,}(?: (?:(?:of|and|the) )*[A-Z][A-Za-z-]+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PROPER = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&-]*|\b\d[\d.,/-]*")
+
+
+def silence(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
+) -> str | None:
+    """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one.
+
+    Args:
+        query: the question.
+        ranked: the passages found for it, best first.
+        rarity: how much each of its words tells.
+        described: how well it describes each document of the library, by id, 0 to 1.
+    """
+    if not ranked:
+        return ""
+    return lacking(query, ranked) or (None if sufficient(query, ranked, rarity, described) else "")
+
+
+def sufficient(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
+) -> bool:
+    """Whether passages, at least one, answer: what the question names is there, or they are likely enough to."""
+    if any(candidate.signals["provision"] for candidate in ranked[:TOP]):
+        return True
+    if Asks.FORCE in query.asks and query.documents:
+        return True
+    if defined(query, ranked[:CONSIDERED]):
+        return True
+    measured = signals(query, ranked, rarity, described)
+    if Asks.COMPARISON in query.asks and len(query.sides) > 1 and measured["cosine"] >= NEAR:
+        return True
+    return probability(measured) >= coefficients()["threshold"]
 
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:

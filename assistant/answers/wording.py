@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.policy import standing
 from assistant.policy.names import Catalogue
 from assistant.records import (
-    Authority,
+    Asks,
     Citation,
     Document,
     Filters,
@@ -17,26 +18,14 @@ from assistant.records import (
     Query,
     Statement,
     StatementKind,
-    Status,
     Verdict,
     escaped,
 )
 
-LONG = 80  # characters of a title
 NOT_FOUND = "No provision on this was found."
 
 _DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:ha(?:s|ve) to|need(?:s|ed)? to|dut(?:y|ies)|oblig\w+|requirements?|bind\w*)\b", re.IGNORECASE)
-_ENDED = {
-    Status.PROPOSED: "is a proposal and not law",
-    Status.AMENDED: "was amended",
-    Status.SUPERSEDED: "was superseded",
-    Status.REVOKED: "was revoked",
-    Status.REPEALED: "was repealed",
-    Status.WITHDRAWN: "was withdrawn",
-    Status.LAPSED: "has lapsed",
-    Status.HISTORICAL: "is a historical document",
-}
 
 
 def text(statements: Sequence[Statement]) -> str:
@@ -115,51 +104,31 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere:
     )
 
 
+def force(asked: Query, passages: Sequence[Passage]) -> tuple[Statement, ...]:
+    """Where a question asks for it: whether the instruments it names are in force, of versions the one found first."""
+    if Asks.FORCE not in asked.asks:
+        return ()
+    found = dict.fromkeys(passage.document for passage in passages if passage.document.id in asked.documents)
+    firsts = (next((each for each in found if each.id in side), None) for side in asked.sides or (asked.documents,))
+    return tuple(Statement(standing.standing(first, asked.as_of), StatementKind.NOTICE) for first in firsts if first)
+
+
 def notices(citations: Sequence[Citation], question: str = "", told: Sequence[str] = ()) -> tuple[str, ...]:
     """What a reader must know of the cited documents, and is not `told` already.
 
     That one ended or was not read whole, and that one binds nobody, where it or the question speaks of duties.
     """
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
-    found = [notice for document in documents.values() for notice in _notices(document)]
+    found = [notice for document in documents.values() for notice in standing.notices(document)]
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
     if _DUTY.search(question) or _MUST.search(question):
         dutiful |= documents.keys()
-    found += [_unbinding(documents[name]) for name in documents if name in dutiful and not binds(documents[name])]
+    found += [
+        standing.unbinding(documents[name])
+        for name in documents
+        if name in dutiful and not standing.binds(documents[name])
+    ]
     return tuple(notice for notice in found if not any(notice in each for each in told))
-
-
-def binds(document: Document) -> bool:
-    """Whether a text may bind somebody as law; of what is unknown nothing is said."""
-    return document.authority not in (Authority.GUIDANCE, Authority.VOLUNTARY) and document.status != Status.VOLUNTARY
-
-
-def _unbinding(document: Document) -> str:
-    kind = "guidance" if document.authority == Authority.GUIDANCE else "voluntary"
-    return f"{called(document)} is {kind} and binds nobody as law."
-
-
-def standing(document: Document, day: str) -> str:
-    """Whether an instrument holds, or held on a day, by what the library records of it."""
-    name = called(document)
-    held = document.held(day)
-    then = ""
-    if day and held is not None:
-        then = f"{name} {'was' if held else 'was not'} in force on {day}. "
-    if document.status in _ENDED:
-        return then + _ended(document)
-    if document.status == Status.IN_FORCE:
-        since = document.in_force or document.status_date
-        return then + (f"{name} has been in force since {since}." if since else f"{name} is in force.")
-    if not binds(document):
-        return _unbinding(document)
-    return then or f"The library does not record whether {name} is in force."
-
-
-def called(document: Document) -> str:
-    """What to call a document in a sentence: a brief by its instrument's name, and what has a long title by a short."""
-    short = document.short_names and (document.kind == "brief" or len(document.title) > LONG)
-    return document.short_names[0] if short else document.title
 
 
 def silence(passages: Sequence[Passage], documents: Sequence[Document], filters: Filters, presumed: str) -> str:
@@ -186,18 +155,3 @@ def silence(passages: Sequence[Passage], documents: Sequence[Document], filters:
 
 def _searched(count: int) -> str:
     return "one document was searched" if count == 1 else f"{count} documents were searched"
-
-
-def _notices(document: Document) -> list[str]:
-    found = [_ended(document)] if document.status in _ENDED else []
-    if document.state == "partial":
-        found.append(f"{called(document)} was read in part only: {' '.join(document.problems)}")
-    return found
-
-
-def _ended(document: Document) -> str:
-    """What became of a document, when and by what."""
-    by = f" by {document.status_by}" if document.status_by and document.status != Status.HISTORICAL else ""
-    on = f" on {document.status_date}" if len(document.status_date) == 10 else ""
-    on = on or (f" in {document.status_date}" if document.status_date else "")
-    return f"{called(document)} {_ENDED[document.status]}{on}{by}."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.failures import Failure, list_failures
-from assistant.cli.jobs import Job, distinct, files_in, rows_of
+from assistant.cli.jobs import FileToAdd, distinct, files_in, rows_of
 from assistant.cli.library import open_library
 from assistant.cli.messages import emit, unexpected
 from assistant.cli.options import Json
@@ -22,7 +22,7 @@ from assistant.errors import CorpusError, ModelError, SettingsError, StoreError
 from assistant.records import DESCRIPTIVE, Authority, Document, Status
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
 
 
 _SINGULAR = {"id", "title"}  # metadata that only one file can have
@@ -74,7 +74,7 @@ def add(
         raise typer.BadParameter("Name a file, a folder or a --manifest.")
     if len(jobs) > 1 and _SINGULAR & given.keys():
         raise typer.BadParameter(f"--id and --title describe one file, not {len(jobs)}.")
-    outcome = Outcome(quiet=as_json)
+    outcome = AddOutcome(quiet=as_json)
     with Bar() as bar, open_library() as assistant:
         _add_all(assistant, jobs, given, bar, outcome, keep_old=not forget_old)
     if as_json:
@@ -83,7 +83,7 @@ def add(
 
 
 @dataclass(slots=True)
-class Outcome:
+class AddOutcome:
     """What became of the files to add; each document is printed as it comes, unless `quiet`."""
 
     quiet: bool
@@ -105,7 +105,13 @@ class Outcome:
 
 
 def _add_all(
-    assistant: Assistant, jobs: Sequence[Job], given: dict[str, Any], bar: Bar, outcome: Outcome, *, keep_old: bool
+    assistant: Assistant,
+    jobs: Sequence[FileToAdd],
+    given: dict[str, Any],
+    bar: Bar,
+    outcome: AddOutcome,
+    *,
+    keep_old: bool,
 ) -> None:
     """Add one file after the other; one that cannot be read is noted, a library that cannot be written ends it."""
     known = {document.id: document for document in assistant.documents()}

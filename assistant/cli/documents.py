@@ -61,7 +61,7 @@ def restore(document_id: Id, as_json: Json = False) -> None:
       ai-policy restore eu-ai-act
     """
     with busy("Restoring"), open_library() as assistant:
-        document = assistant.restore(document_id)
+        document = assistant.library.restore(document_id)
     if as_json:
         emit(dataclasses.asdict(document))
     else:

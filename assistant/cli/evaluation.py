@@ -18,8 +18,8 @@ from assistant.cli.progress import busy, counting
 from assistant.errors import StoreError
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from assistant.evaluate import Question, Run
-    from assistant.pipeline import Assistant
 
 
 @cli.command("eval")

@@ -17,7 +17,7 @@ _PERMISSIONS = "Check its permissions."
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class FileToAdd:
     """A file to add with its metadata, or the reason why it cannot even be tried.
 
     With `is_new` it is a document of its own, though one with its name is there.
@@ -30,26 +30,28 @@ class Job:
     is_new: bool = False
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Job]:
+def files_in(paths: Iterable[Path]) -> Iterator[FileToAdd]:
     """The files that are named, and those below the folders that are named, hidden ones left out."""
     for path in paths:
         if path.is_dir():
             yield from _below(path)
         else:
-            yield Job(path)
+            yield FileToAdd(path)
 
 
-def _below(folder: Path) -> Iterator[Job]:
+def _below(folder: Path) -> Iterator[FileToAdd]:
     unreadable: list[OSError] = []
     found = []
     for place, names, files in os.walk(folder, onerror=unreadable.append):
         names[:] = [name for name in names if not name.startswith(".")]
         found += [path for name in files if _is_document(path := Path(place, name), files)]
-    yield from map(Job, sorted(found))
+    yield from map(FileToAdd, sorted(found))
     for error in unreadable:
-        yield Job(Path(error.filename), problem=f"The folder cannot be read: {_reason(error)}.", hint=_PERMISSIONS)
+        yield FileToAdd(
+            Path(error.filename), problem=f"The folder cannot be read: {_reason(error)}.", hint=_PERMISSIONS
+        )
     if not found and not unreadable:
-        yield Job(folder, problem="The folder holds no files.", hint="Name a folder with documents in it.")
+        yield FileToAdd(folder, problem="The folder holds no files.", hint="Name a folder with documents in it.")
 
 
 def _is_document(path: Path, beside: Sequence[str]) -> bool:
@@ -58,7 +60,7 @@ def _is_document(path: Path, beside: Sequence[str]) -> bool:
     return not (path.name.startswith(".") or path.is_symlink() or is_metadata)
 
 
-def distinct(jobs: Sequence[Job]) -> list[Job]:
+def distinct(jobs: Sequence[FileToAdd]) -> list[FileToAdd]:
     """The jobs; of files that have one name in several folders those behind the first are documents of their own."""
     seen: set[str] = set()
     found = []
@@ -69,7 +71,7 @@ def distinct(jobs: Sequence[Job]) -> list[Job]:
     return found
 
 
-def rows_of(manifest: Path) -> Iterator[Job]:
+def rows_of(manifest: Path) -> Iterator[FileToAdd]:
     """The files that a manifest lists; a bad row is a job with a problem.
 
     Raises:
@@ -104,16 +106,16 @@ def _expect_columns(manifest: Path, columns: Sequence[str]) -> None:
         tell(f"Columns of {manifest.name} that are not used: {', '.join(ignored)}.", "Note")
 
 
-def _job(manifest: Path, line: int, row: dict[str, Any]) -> Job:
+def _job(manifest: Path, line: int, row: dict[str, Any]) -> FileToAdd:
     if row.get(""):
-        return Job(
+        return FileToAdd(
             manifest, problem=f"Line {line} has more cells than the first line.", hint="Quote cells with commas."
         )
     name = (row["file"] or "").strip()
     if not name:
-        return Job(manifest, problem=f"Line {line} names no file.", hint="Fill in the column 'file'.")
+        return FileToAdd(manifest, problem=f"Line {line} names no file.", hint="Fill in the column 'file'.")
     metadata = {column: value.strip() for column, value in row.items() if column in DESCRIPTIVE and value}
-    return Job(manifest.parent / name, {column: value for column, value in metadata.items() if value})
+    return FileToAdd(manifest.parent / name, {column: value for column, value in metadata.items() if value})
 
 
 def _reason(error: OSError) -> str:

@@ -10,13 +10,13 @@ from assistant.errors import CorpusError
 from assistant.records import Document, Provision
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
 
 
 @contextlib.contextmanager
 def open_library() -> Iterator[Assistant]:
     """The library, open while the block runs."""
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
     from assistant.settings import Settings
 
     with Assistant.open(Settings()) as assistant:

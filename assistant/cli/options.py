@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.metadata import is_date
-from assistant.records import Authority, Status
+from assistant.records import Authority, Status, is_date
 
 
 def a_date(value: str | None) -> str | None:
@@ -18,7 +17,7 @@ def a_date(value: str | None) -> str | None:
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Question = Annotated[str, typer.Argument(help="A question, in quotation marks.", show_default=False)]
+QuestionText = Annotated[str, typer.Argument(help="A question, in quotation marks.", show_default=False)]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The document's id, as `list` shows it.", show_default=False)]
 InDocuments = Annotated[list[str] | None, typer.Option("--document", metavar="ID", help="Only this document.")]
 InJurisdictions = Annotated[list[str] | None, typer.Option("--jurisdiction", metavar="NAME", help="Only this one.")]

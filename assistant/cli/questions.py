@@ -12,7 +12,16 @@ import typer
 
 from assistant.cli.library import open_library
 from assistant.cli.messages import ABSTAINED, emit, tell
-from assistant.cli.options import AsOf, InDocuments, InJurisdictions, InKinds, Json, Question, WithAuthority, WithStatus
+from assistant.cli.options import (
+    AsOf,
+    InDocuments,
+    InJurisdictions,
+    InKinds,
+    Json,
+    QuestionText,
+    WithAuthority,
+    WithStatus,
+)
 from assistant.cli.printing import print_answer, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
@@ -20,12 +29,12 @@ from assistant.export import write
 from assistant.records import Answer, Authority, Filters, Status
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
 
 
 @cli.command()
 def ask(
-    question: Question,
+    question: QuestionText,
     document: InDocuments = None,
     jurisdiction: InJurisdictions = None,
     kind: InKinds = None,
@@ -69,7 +78,7 @@ def ask(
 
 @cli.command()
 def search(
-    question: Question,
+    question: QuestionText,
     count: Annotated[int, typer.Option("-k", "--count", min=1, max=100, help="How many passages.")] = 8,
     document: InDocuments = None,
     jurisdiction: InJurisdictions = None,

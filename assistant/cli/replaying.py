@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant import replay as replays
 from assistant.cli.library import open_library
 from assistant.cli.messages import CHANGED, emit, visible
 from assistant.cli.options import Json
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
+from assistant.history import replay as replays
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant
+    from assistant.assistant import Assistant
     from assistant.records import Answer
 
 

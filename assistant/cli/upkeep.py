@@ -50,7 +50,7 @@ def check(as_json: Json = False) -> None:
       ai-policy check
     """
     with open_library() as assistant:
-        problems = assistant.check()
+        problems = assistant.library.check()
     if as_json:
         emit({"sound": not problems, "problems": list(problems)})
     elif not problems:

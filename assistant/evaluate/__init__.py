@@ -15,7 +15,17 @@ from __future__ import annotations
 
 from assistant.evaluate.comparing import Change, Comparison, compared, verdict
 from assistant.evaluate.figures import ALL, Share, answer_figures, latency, retrieval_figures, silence
-from assistant.evaluate.measuring import Answered, Asker, Found, Run, Searched, Searcher, answers, recorded, searches
+from assistant.evaluate.measuring import (
+    Answered,
+    CanAsk,
+    CanSearch,
+    FoundPassage,
+    Run,
+    Searched,
+    answers,
+    recorded,
+    searches,
+)
 from assistant.evaluate.questions import FORMAT, Gold, Question, load, missing, parsed
 from assistant.evaluate.relevance import (
     HALF,
@@ -53,15 +63,15 @@ __all__ = [
     "HALF",
     "SHARE",
     "Answered",
-    "Asker",
+    "CanAsk",
+    "CanSearch",
     "Change",
     "Comparison",
-    "Found",
+    "FoundPassage",
     "Gold",
     "Question",
     "Run",
     "Searched",
-    "Searcher",
     "Share",
     "answer_figures",
     "answer_table",

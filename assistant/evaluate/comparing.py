@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant.evaluate.figures import KS, Row, Share, grouped, mean, reciprocal
+from assistant.evaluate.figures import KS, MeasuredRow, Share, grouped, mean, reciprocal
 from assistant.evaluate.measuring import Answered, Run, Searched
 
 FEW = 10  # questions below which an interval of their differences means nothing
@@ -100,13 +100,13 @@ def _ids(run: Run) -> set[str]:
     return {row.id for row in run.searched} | {row.id for row in run.answered}
 
 
-def _pairs(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row, Row]]:
+def _pairs(old: Sequence[MeasuredRow], new: Sequence[MeasuredRow]) -> list[tuple[MeasuredRow, MeasuredRow]]:
     before = {row.id: row for row in old}
     return [(before[row.id], row) for row in new if row.id in before]
 
 
 def _differences(
-    pairs: Sequence[tuple[Row, Row]], figures: Mapping[str, Callable[[Row], float]]
+    pairs: Sequence[tuple[MeasuredRow, MeasuredRow]], figures: Mapping[str, Callable[[MeasuredRow], float]]
 ) -> dict[str, dict[str, Share]]:
     before = {row.id: row for row, _ in pairs}
     return {
@@ -117,7 +117,9 @@ def _differences(
 
 
 def _changes(
-    pairs: Sequence[tuple[Row, Row]], right: Callable[[Row], bool], say: Callable[[Row], str]
+    pairs: Sequence[tuple[MeasuredRow, MeasuredRow]],
+    right: Callable[[MeasuredRow], bool],
+    say: Callable[[MeasuredRow], str],
 ) -> tuple[list[Change], list[Change]]:
     """The questions that became right, and those that no longer are."""
     changed = [(old, new) for old, new in pairs if right(old) != right(new)]

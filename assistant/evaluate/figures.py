@@ -17,7 +17,7 @@ ALL = "all"
 _NORMAL = 1.959964  # standard deviations that hold 95 % of a normal distribution
 _ROUNDS, _SEED = 2000, 20261101
 
-Row = TypeVar("Row", Searched, Answered)
+MeasuredRow = TypeVar("MeasuredRow", Searched, Answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def silence(answered: Sequence[Answered]) -> Silence:
     return Silence(len(rows), silent, proportion(silent, len(rows)))
 
 
-def grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
+def grouped(rows: Sequence[MeasuredRow]) -> dict[str, list[MeasuredRow]]:
     """Rows by type of question, all of them last."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[MeasuredRow]] = {}
     for row in sorted(rows, key=lambda row: row.type):
         groups.setdefault(row.type, []).append(row)
     return groups | {ALL: list(rows)}

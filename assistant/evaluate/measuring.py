@@ -17,7 +17,7 @@ DEPTH = 20  # passages that are asked for; hits count up to 10, the report says 
 SHOWN = 5  # passages that a report names
 
 
-class Searcher(Protocol):
+class CanSearch(Protocol):
     """Whatever finds passages."""
 
     def search(
@@ -26,7 +26,7 @@ class Searcher(Protocol):
         """The k passages that fit a question best, best first."""
 
 
-class Asker(Searcher, Protocol):
+class CanAsk(CanSearch, Protocol):
     """Whatever also answers."""
 
     def ask(
@@ -40,7 +40,7 @@ class Asker(Searcher, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPassage:
     """A passage that was found, by document and place."""
 
     document: str
@@ -57,7 +57,7 @@ class Searched:
     documents: tuple[str, ...]
     rank: int
     ndcg: float
-    found: tuple[Found, ...]
+    found: tuple[FoundPassage, ...]
     seconds: float
 
 
@@ -72,7 +72,7 @@ class Answered:
     answered: bool
     quotes_gold: bool
     cites_gold: bool
-    cited: tuple[Found, ...]
+    cited: tuple[FoundPassage, ...]
     words: int
     seconds: float
 
@@ -98,7 +98,7 @@ def recorded(
 
 
 def searches(
-    questions: Iterable[Question], searcher: Searcher, step: Callable[[], None] = lambda: None
+    questions: Iterable[Question], searcher: CanSearch, step: Callable[[], None] = lambda: None
 ) -> tuple[Searched, ...]:
     """What is found for each question that the documents answer."""
     found = []
@@ -110,7 +110,7 @@ def searches(
 
 
 def answers(
-    questions: Iterable[Question], asker: Asker, step: Callable[[], None] = lambda: None
+    questions: Iterable[Question], asker: CanAsk, step: Callable[[], None] = lambda: None
 ) -> tuple[Answered, ...]:
     """What is answered to each question."""
     found = []
@@ -120,7 +120,7 @@ def answers(
     return tuple(found)
 
 
-def _searched(question: Question, searcher: Searcher) -> Searched:
+def _searched(question: Question, searcher: CanSearch) -> Searched:
     filters = Filters(as_of=question.as_of)
     started = time.perf_counter()
     passages = searcher.search(question.question, k=DEPTH, history=question.history, filters=filters)
@@ -133,17 +133,17 @@ def _searched(question: Question, searcher: Searcher) -> Searched:
         documents=question.documents,
         rank=relevance.rank(question, places),
         ndcg=relevance.ndcg(question, places),
-        found=tuple(Found(passage.document.id, passage.locator) for passage in passages[:SHOWN]),
+        found=tuple(FoundPassage(passage.document.id, passage.locator) for passage in passages[:SHOWN]),
         seconds=seconds,
     )
 
 
-def _answered(question: Question, asker: Asker) -> Answered:
+def _answered(question: Question, asker: CanAsk) -> Answered:
     started = time.perf_counter()
     answer = asker.ask(question.question, history=question.history, as_of=question.as_of or None)
     seconds = time.perf_counter() - started
     quotes = [(citation.passage.document.id, citation.quote) for citation in answer.citations]
-    cited = dict.fromkeys(Found(each.passage.document.id, each.locator) for each in answer.citations)
+    cited = dict.fromkeys(FoundPassage(each.passage.document.id, each.locator) for each in answer.citations)
     said = not answer.abstained
     return Answered(
         id=question.id,

@@ -21,7 +21,7 @@ from assistant.evaluate.figures import (
     retrieval_figures,
     silence,
 )
-from assistant.evaluate.measuring import Answered, Found, Run, Searched
+from assistant.evaluate.measuring import Answered, FoundPassage, Run, Searched
 
 FORMAT = 1
 Rows = list[list[str]]
@@ -149,7 +149,7 @@ def mistaken(run: Run) -> list[tuple[Answered, str]]:
     return found
 
 
-def places(found: Iterable[Found]) -> str:
+def places(found: Iterable[FoundPassage]) -> str:
     """Passages by document and locator."""
     return "; ".join(f"{each.document} {each.locator}".strip() for each in found) or "nothing"
 
@@ -244,7 +244,7 @@ def _row(kind: Any, value: dict[str, Any]) -> Any:
     row = dict(value)
     for name in ("found", "cited"):
         if name in row:
-            row[name] = tuple(Found(**each) for each in row[name])
+            row[name] = tuple(FoundPassage(**each) for each in row[name])
     if "documents" in row:
         row["documents"] = tuple(row["documents"])
     return kind(**row)

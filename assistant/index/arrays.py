@@ -13,17 +13,18 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.index.rows import FIELDS, Row
+from assistant.index.digests import FIELDS
+from assistant.ports import Row
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from assistant.index.rows import Digests
+    Digests = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class IndexSegment:
     """Arrays over n passages with vectors of d dimensions, m sentences, t distinct words and p postings.
 
     `documents` (n) index `names`. The sentence vectors of passage i are the rows from
@@ -105,7 +106,7 @@ class Segment:
 
 
 def _arrays() -> list[str]:
-    return [field.name for field in fields(Segment) if field.name != "names"]
+    return [field.name for field in fields(IndexSegment) if field.name != "names"]
 
 
 def _postings(words: Sequence[tuple[bytes, ...]]) -> tuple[Any, Any, Any, Any, Any]:

@@ -17,18 +17,15 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from assistant.index.rows import Nearest
+from assistant.ports import Nearest, PassageStore
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Vectors = npt.NDArray[np.float32]
+    from assistant.ports import Vectors
 
 COLLECTION = "passages"
 BATCH = 1000
@@ -39,22 +36,6 @@ PATIENCE = 600  # seconds that a child process may take
 PACKAGES = Path(__file__).parents[2]  # where a child process finds this package
 
 _log = logging.getLogger(__name__)
-
-
-class Source(Protocol):
-    """What is asked of the store."""
-
-    def library(self) -> str:
-        """The library's random name."""
-        ...
-
-    def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
-        """The numbers of passages, ascending."""
-        ...
-
-    def vectors(self, after: int = 0) -> tuple[list[int], list[str], Vectors]:
-        """Numbers, document ids and vectors of the passages numbered above `after`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +51,11 @@ class Card:
 class Chroma:
     """The newest generation in `folder`, if there is one that works."""
 
-    def __init__(
-        self, source: Source, folder: Path, writing: Callable[[str], contextlib.AbstractContextManager[None]]
-    ) -> None:
+    def __init__(self, source: PassageStore, folder: Path) -> None:
         self._source = source
         self._folder = folder
-        self._writing = writing
         self._lock = threading.Lock()
         self._open: tuple[Card, Any, Any] | None = None
-
-    @property
-    def ready(self) -> bool:
-        """Whether a checked generation is open."""
-        return self._open is not None
 
     def search(self, vector: Vectors, k: int) -> Nearest | None:
         """The k nearest passages of the generation; None if there is no generation that works."""
@@ -113,7 +86,7 @@ class Chroma:
 
     def build(self) -> Card | None:
         """Build a generation of all passages, beside the others and then renamed; None if there are no passages."""
-        numbers, _, matrix = self._source.vectors()
+        numbers, matrix = self._source.vectors()
         if not numbers:
             return None
         unfinished = self._folder / f".unfinished-{os.getpid()}"
@@ -127,7 +100,7 @@ class Chroma:
             _log.warning("Chroma's index could not be built; searching exactly.")
             shutil.rmtree(unfinished, ignore_errors=True)
             return None
-        with self._writing("rename the vector index"):
+        with self._source.writing("rename the vector index"):
             card = Card(f"g{max([0, *self._generations()]) + 1}", library, numbers[-1], len(numbers))
             unfinished.rename(self._folder / card.name)
             self._tidy()
@@ -157,10 +130,9 @@ class Chroma:
         return len(numbers) - kept + card.count - kept > max(SMALL, STALE * card.count)
 
     def _sound(self, card: Card) -> bool:
-        numbers, _, matrix = self._source.vectors()
+        numbers = [number for number in self._source.numbers() if number <= card.upto]
         step = max(1, len(numbers) // SENTINELS)
-        held = [i for i in range(0, len(numbers), step) if numbers[i] <= card.upto]
-        return _child("check", self._folder / card.name, _packed([numbers[i] for i in held], matrix[held]))
+        return _child("check", self._folder / card.name, _packed(*self._source.vectors(numbers[::step])))
 
     def _tidy(self) -> None:
         """Delete generations but the newest two: a reader may still have the last one open."""

@@ -12,19 +12,20 @@ import math
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from assistant.index.arrays import Segment
-from assistant.index.rows import Row
+from assistant.index.arrays import IndexSegment
+from assistant.ports import PassageStore
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Vector = npt.NDArray[np.float32]
+    from assistant.ports import Vectors
+
     Positions = npt.NDArray[np.int64]
 
 SMALL = 2000  # newer or gone passages that need no new segment
@@ -32,30 +33,6 @@ STALE = 0.1  # ... or their share
 RUN = 8  # positions from which a stretch is read in place
 MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
-
-Found = list[tuple[int, float]]
-
-
-class Source(Protocol):
-    """What is asked of the store."""
-
-    dimension: int
-
-    def library(self) -> str:
-        """The library's random name."""
-        ...
-
-    def revision(self) -> str:
-        """Another after each write, and in another library."""
-        ...
-
-    def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
-        """The numbers of passages, ascending."""
-        ...
-
-    def rows(self, after: int = 0) -> list[Row]:
-        """What search needs of the passages numbered above `after`, by number."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +45,17 @@ class Snapshot:
     """
 
     revision: str
-    segments: tuple[Segment, ...]
+    segments: tuple[IndexSegment, ...]
     names: tuple[str, ...]
     numbers: npt.NDArray[np.int64]
     documents: npt.NDArray[np.int32]
     spans: Mapping[str, Sequence[tuple[int, int]]]
     alive: npt.NDArray[np.bool_]
-    norms: Vector
+    norms: Vectors
     size: int
 
     @classmethod
-    def of(cls, revision: str, segments: Sequence[Segment], numbers: Sequence[int]) -> Snapshot:
+    def of(cls, revision: str, segments: Sequence[IndexSegment], numbers: Sequence[int]) -> Snapshot:
         """The state in which the passages with `numbers` are there."""
         import numpy as np
 
@@ -122,7 +99,7 @@ class Snapshot:
         found: Positions = positions[self.alive[positions]]
         return found
 
-    def cosines(self, vector: Vector, positions: Positions | None = None) -> Vector:
+    def cosines(self, vector: Vectors, positions: Positions | None = None) -> Vectors:
         """The cosine of each passage, or of those at `positions`, to a vector."""
         import numpy as np
 
@@ -132,7 +109,7 @@ class Snapshot:
                 parts.append(segment.vectors[rows] @ vector)
         return np.concatenate(parts)
 
-    def sentence_cosines(self, vector: Vector, positions: Positions) -> tuple[Vector, Positions]:
+    def sentence_cosines(self, vector: Vectors, positions: Positions) -> tuple[Vectors, Positions]:
         """The cosines of the sentences of `positions` to a vector, and where those of each begin, and the last end."""
         import numpy as np
 
@@ -147,7 +124,7 @@ class Snapshot:
             lengths.append(count)
         return np.concatenate(found), np.cumsum(np.concatenate(lengths))
 
-    def words(self, weights: Mapping[int, float]) -> Vector:
+    def words(self, weights: Mapping[int, float]) -> Vectors:
         """The BM25F score of each passage for words (digests) that count as much as `weights` says.
 
         After Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
@@ -190,13 +167,13 @@ class Snapshot:
             first += len(held)
         return found
 
-    def _split(self, positions: Positions | None) -> list[tuple[Segment, Positions | None]]:
+    def _split(self, positions: Positions | None) -> list[tuple[IndexSegment, Positions | None]]:
         """Positions, ascending, by segment; None stands for all."""
         import numpy as np
 
         if positions is None:
             return [(segment, None) for segment in self.segments]
-        parts: list[tuple[Segment, Positions | None]] = []
+        parts: list[tuple[IndexSegment, Positions | None]] = []
         first = 0
         for segment in self.segments:
             last = first + len(segment.numbers)
@@ -234,15 +211,11 @@ class Snapshots:
     Args:
         source: the store.
         folder: where segments are kept, `index/search`.
-        writing: takes the library's write lock.
     """
 
-    def __init__(
-        self, source: Source, folder: Path, writing: Callable[[str], contextlib.AbstractContextManager[None]]
-    ) -> None:
+    def __init__(self, source: PassageStore, folder: Path) -> None:
         self._source = source
         self._folder = folder
-        self._writing = writing
         self._lock = threading.Lock()
         self._current: Snapshot | None = None
 
@@ -272,22 +245,22 @@ class Snapshots:
             segments = segments[:1]
         newer = self._source.rows(after=max(_last(segment) for segment in segments))
         if newer:
-            segments = (*segments, Segment.of(newer, self._source.dimension))
+            segments = (*segments, IndexSegment.of(newer, self._source.dimension))
         return Snapshot.of(revision, segments, self._source.numbers())
 
-    def _opened(self) -> Segment:
+    def _opened(self) -> IndexSegment:
         """The newest segment on the disk, or an empty one."""
         for folder in reversed(self._saved()):
             with contextlib.suppress(OSError, EOFError, ValueError, KeyError):
-                return Segment.open(folder)
-        return Segment.of((), self._source.dimension)
+                return IndexSegment.open(folder)
+        return IndexSegment.of((), self._source.dimension)
 
     def _write(self) -> None:
-        segment = Segment.of(self._source.rows(), self._source.dimension)
+        segment = IndexSegment.of(self._source.rows(), self._source.dimension)
         unfinished = self._folder / f".unfinished-{os.getpid()}"
         shutil.rmtree(unfinished, ignore_errors=True)
         segment.save(unfinished)
-        with self._writing("rename the search index"):
+        with self._source.writing("rename the search index"):
             target = self._place(segment)
             shutil.rmtree(target, ignore_errors=True)
             unfinished.rename(target)
@@ -296,7 +269,7 @@ class Snapshots:
         with self._lock:
             self._current = None
 
-    def _place(self, segment: Segment) -> Path:
+    def _place(self, segment: IndexSegment) -> Path:
         return self._folder / f"{self._source.library()}-{_last(segment):012}"
 
     def _saved(self) -> list[Path]:
@@ -304,5 +277,5 @@ class Snapshots:
         return sorted(self._folder.glob(f"{self._source.library()}-*"))
 
 
-def _last(segment: Segment) -> int:
+def _last(segment: IndexSegment) -> int:
     return int(segment.numbers[-1]) if len(segment.numbers) else 0

@@ -16,25 +16,17 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.connections import Connection, Connections
-from assistant.index.rows import (
-    Entry,
-    Found,
-    Row,
-    digests,
-)
+from assistant.index.digests import digests
+from assistant.ports import Entry, IndexedPassage, Record, Row
 from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Vectors = npt.NDArray[np.float32]
+    from assistant.ports import Vectors
 
 SCHEMA = "2"
 ABANDONED = 3600  # seconds
@@ -55,21 +47,6 @@ CREATE TABLE passages(
 CREATE INDEX passages_of ON passages(document, first, last);
 """
 _PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A document with everything that reading it gave.
-
-    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it.
-    """
-
-    document: Document
-    stamp: str
-    described: str
-    text: str = ""
-    pages: tuple[Page, ...] = ()
-    outline: tuple[Provision, ...] = ()
 
 
 class Store:
@@ -206,7 +183,7 @@ class Store:
             tuple(_provision(values) for values in json.loads(outline)),
         )  # fmt: skip
 
-    def found(self, numbers: Sequence[int]) -> dict[int, Found]:
+    def found(self, numbers: Sequence[int]) -> dict[int, IndexedPassage]:
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
         with self._read() as connection:
             rows = connection.execute(
@@ -219,7 +196,7 @@ class Store:
                 (json.dumps(sorted({row[2] for row in rows})),),
             ).fetchall()
         documents = {document_id: _document(record) for document_id, record in records}
-        return {row[0]: Found(*_passage(row, documents[row[2]]), _numbers("Q", row[-1])) for row in rows}
+        return {row[0]: IndexedPassage(*_passage(row, documents[row[2]]), _numbers("Q", row[-1])) for row in rows}
 
     def entries_of(self, document_id: str) -> list[Entry]:
         """All passages of a document with what is stored beside them, in order."""
@@ -246,17 +223,10 @@ class Store:
             )
             return dict(rows.fetchall())
 
-    def numbers(self, document_ids: Sequence[str] | None = None) -> list[int]:
-        """The numbers of all passages, or of those of some documents, ascending."""
+    def numbers(self) -> list[int]:
+        """The numbers of all passages, ascending."""
         with self._read() as connection:
-            if document_ids is None:
-                rows = connection.execute("SELECT number FROM passages ORDER BY number")
-            else:
-                rows = connection.execute(
-                    "SELECT number FROM passages WHERE document IN (SELECT value FROM json_each(?)) ORDER BY number",
-                    (json.dumps(list(document_ids)),),
-                )
-            return [row[0] for row in rows]
+            return [row[0] for row in connection.execute("SELECT number FROM passages ORDER BY number")]
 
     def within(self, document_id: str, start: int, end: int) -> list[int]:
         """The numbers of a document's passages that overlap a stretch of its text, in order."""
@@ -267,17 +237,16 @@ class Store:
             )
             return [row[0] for row in rows]
 
-    def vectors(self, after: int = 0) -> tuple[list[int], list[str], Vectors]:
-        """Numbers, document ids and vectors, shape (n, dimension), of all passages numbered above `after`."""
+    def vectors(self, numbers: Sequence[int] | None = None) -> tuple[list[int], Vectors]:
+        """Numbers and vectors, shape (n, dimension), of the passages with these numbers, or of all, by number."""
         import numpy as np
 
+        wanted = "" if numbers is None else " WHERE number IN (SELECT value FROM json_each(?))"
+        given = () if numbers is None else (json.dumps(list(numbers)),)
         with self._read() as connection:
-            rows = connection.execute(
-                "SELECT number, document, vector FROM passages WHERE number > ? ORDER BY number", (after,)
-            ).fetchall()
-        matrix = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32)
-        shaped = matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), dtype=np.float32)
-        return [row[0] for row in rows], [row[1] for row in rows], shaped
+            rows = connection.execute(f"SELECT number, vector FROM passages{wanted} ORDER BY number", given).fetchall()
+        matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
+        return [row[0] for row in rows], matrix.reshape(len(rows), self.dimension)
 
     def rows(self, after: int = 0) -> list[Row]:
         """What search needs of all passages numbered above `after`, by number."""

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import offline
 from assistant.errors import ModelError, SettingsError
+from assistant.ports import ChatModel, Message
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -49,12 +50,9 @@ _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the la
 
 _ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
 
-Message = tuple[str, str]
-"""Role (system, human or ai) and text."""
-
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WritingLimits:
     """How long, in seconds, and how much, in characters, a model may write."""
 
     connect: float = 5
@@ -74,10 +72,10 @@ class Wish:
     temperature: float = 0.0
     window: int = 8192
     answer: int = 800
-    limits: Limits = Limits()
+    limits: WritingLimits = WritingLimits()
 
 
-class Line:
+class Wire:
     """The connections of one call, so that whoever waits on them can hang up."""
 
     def __init__(self) -> None:
@@ -103,12 +101,19 @@ class Line:
 
 
 class Model:
-    """A model that writes; any number of threads may call it."""
+    """A model that writes; any number of threads may call it.
+
+    `called` is its name without the provider's; `tells_why` says that the last piece of an answer says why it ends, so
+    that one without is cut off.
+    """
 
     def __init__(self, wish: Wish) -> None:
         offline.seal(hub=True)
         self.wish = wish
-        self.provider, _, self.name = wish.name.partition(":")
+        self.name, self.window, self.answer = wish.name, wish.window, wish.answer
+        self.provider, _, self.called = wish.name.partition(":")
+        self.address = wish.base_url or OLLAMA
+        self.tells_why = self.provider != "huggingface"
 
     def write(self, messages: Sequence[Message]) -> Iterator[str]:
         """The words of a model as they come, and an empty text whenever it is silent for a moment.
@@ -134,10 +139,10 @@ class Model:
 
     def load(self) -> None:
         """Load what calling it needs, so that the first call need not wait for it."""
-        self.chat(Line())
+        self.chat(Wire())
 
-    def chat(self, line: Line) -> BaseChatModel:
-        """The model as LangChain has it; its connections are those of the line."""
+    def chat(self, wire: Wire) -> BaseChatModel:
+        """The model as LangChain has it; its connections are those of the wire."""
         import httpx  # whole, since openai looks into it also where another thread has only begun to import it
         from langchain.chat_models import init_chat_model
 
@@ -146,7 +151,7 @@ class Model:
             return self._local  # type: ignore[no-any-return]
         options: dict[str, Any] = {"temperature": wish.temperature}
         hooks: dict[str, Any] = {
-            "event_hooks": {"request": [line.note]}, "trust_env": False, "headers": {"Connection": "close"},
+            "event_hooks": {"request": [wire.note]}, "trust_env": False, "headers": {"Connection": "close"},
         }  # fmt: skip
         if self.provider == "ollama":
             limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
@@ -163,7 +168,7 @@ class Model:
                 "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
                 "http_client": openai.DefaultHttpxClient(**hooks, timeout=limits), "openai_proxy": "",
             }  # fmt: skip
-        return init_chat_model(self.name, model_provider=self.provider, **options)  # type: ignore[no-any-return]
+        return init_chat_model(self.called, model_provider=self.provider, **options)  # type: ignore[no-any-return]
 
     @cached_property
     def _local(self) -> Any:
@@ -174,13 +179,27 @@ class Model:
         writing = {"max_new_tokens": wish.answer, "max_time": wish.limits.total, "return_full_text": False}
         writing |= {"do_sample": True, "temperature": wish.temperature} if wish.temperature else {"do_sample": False}
         try:
-            pipeline = HuggingFacePipeline.from_model_id(self.name, task="text-generation", pipeline_kwargs=writing)
+            pipeline = HuggingFacePipeline.from_model_id(self.called, task="text-generation", pipeline_kwargs=writing)
             return ChatHuggingFace(llm=pipeline, tokenizer=pipeline.pipeline.tokenizer)
         except (OSError, ValueError, ImportError) as error:
             raise ModelError(
-                f"The model {self.name!r} cannot be loaded ({type(error).__name__}).",
+                f"The model {self.called!r} cannot be loaded ({type(error).__name__}).",
                 hint="Name the folder of a transformers model with a chat template, or a model of a hub.",
             ) from error
+
+
+class GivenModel(Model):
+    """A LangChain chat model that a program made itself; its name, and what it may write, are the wish's."""
+
+    def __init__(self, chat: BaseChatModel, wish: Wish) -> None:
+        super().__init__(wish)
+        self._chat = chat
+        self.address = "its own address"
+        self.tells_why = False
+
+    def chat(self, wire: Wire) -> BaseChatModel:
+        """The model that was given; its connections are its own, and end with its answer."""
+        return self._chat
 
 
 class _Call:
@@ -189,7 +208,7 @@ class _Call:
     def __init__(self, model: Model, messages: Sequence[Message]) -> None:
         self._model = model
         self._messages = list(messages)
-        self._line = Line()
+        self._wire = Wire()
         self._ready = threading.Event()
         self._heard: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
 
@@ -217,11 +236,11 @@ class _Call:
                 self._check(limits, begun, now - started, now - last, written)
                 yield heard
         finally:
-            self._line.hang_up()
+            self._wire.hang_up()
 
-    def _check(self, limits: Limits, begun: bool, total: float, silent: float, written: int) -> None:
+    def _check(self, limits: WritingLimits, begun: bool, total: float, silent: float, written: int) -> None:
         """Raise what is wrong if the model writes too long, too much or not at all."""
-        name = self._model.name
+        name = self._model.called
         if written > limits.characters:
             raise ModelError(f"The model {name!r} did not stop writing.", hint="Try again, or use another model.")
         if total > limits.total:
@@ -240,12 +259,12 @@ class _Call:
         from langsmith import tracing_context
 
         try:
-            chat = self._model.chat(self._line)
+            chat = self._model.chat(self._wire)
             self._ready.set()
             with tracing_context(enabled=False):  # whatever the environment, or the caller, says
-                ended = self._model.provider == "huggingface"  # it tells no reason why it stops
+                ended = not self._model.tells_why
                 for chunk in chat.stream(self._messages):
-                    if self._line.hung_up:
+                    if self._wire.hung_up:
                         return
                     ended = ended or any(chunk.response_metadata.get(name) for name in _REASONS)
                     self._heard.put(str(chunk.text))
@@ -281,6 +300,25 @@ def opened(wish: Wish) -> Model | None:
             f"The package {PACKAGES[provider]} is not installed.", hint='Run: pip install "ai-policy-assistant[models]"'
         )
     return Model(wish)
+
+
+def given(model: BaseChatModel | ChatModel, wish: Wish) -> ChatModel:
+    """A model that a program hands in: one of LangChain's gets limits and turns to stop, any other is taken as it is.
+
+    Raises:
+        SettingsError: it is neither.
+    """
+    from langchain_core.language_models import BaseChatModel
+
+    if isinstance(model, BaseChatModel):
+        name = getattr(model, "model_name", "") or getattr(model, "model", "") or type(model).__name__
+        return GivenModel(model, replace(wish, name=f"langchain:{name}"))
+    if callable(getattr(model, "write", None)):
+        return model
+    raise SettingsError(
+        f"A {type(model).__name__} cannot write answers.",
+        hint="Give a LangChain chat model, or an object with the methods of assistant.ports.ChatModel.",
+    )
 
 
 def _found(wish: Wish) -> Model | None:
@@ -331,7 +369,7 @@ def _failed(model: Model, error: Exception) -> ModelError:
     if isinstance(error, ModelError):
         return error
     status = _status(error)
-    name, where = model.name, model.wish.base_url or OLLAMA
+    name, where = model.called, model.address
     if status in (401, 403):
         return ModelError(
             f"The server at {where} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."

@@ -16,15 +16,12 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Vectors = npt.NDArray[np.float32]
+    from assistant.ports import Vectors
 
 BUNDLED = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -38,31 +35,6 @@ SAMPLE = (
 BATCH = 32
 
 _log = logging.getLogger(__name__)
-
-
-class Embedder(Protocol):
-    """What the pipeline needs of an embedding model. Vectors have length 1, so a dot product is the cosine."""
-
-    fingerprint: str
-    dimension: int
-    limit: int
-    """Most word pieces the model reads of one text, the two that mark its ends included."""
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        """The number of word pieces in each text, without the two that mark its ends."""
-        ...
-
-    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """One vector per text, shape (len(texts), dimension); `progress` gets the number done so far."""
-        ...
-
-    def embed_question(self, text: str) -> Vectors:
-        """The vector of a question, shape (dimension,)."""
-        ...
-
-    def warm(self) -> None:
-        """Load what answering a question needs."""
-        ...
 
 
 class SentenceEmbedder:

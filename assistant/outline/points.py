@@ -50,7 +50,7 @@ class Open:
     inline: bool  # whether its marker stands within a line
 
 
-Reading = tuple[str, tuple[int, str], str]
+PointReading = tuple[str, tuple[int, str], str]
 
 
 def points(content: str, unit: Unit, end: int, masks: Sequence[tuple[int, int]] = ()) -> Iterator[Provision]:
@@ -133,7 +133,7 @@ def _list_end(content: str, last: Open, end: int) -> int:
     return stop.end() if stop else end
 
 
-def _place(stack: Sequence[Open], readings: Sequence[Reading]) -> tuple[int, Reading] | None:
+def _place(stack: Sequence[Open], readings: Sequence[PointReading]) -> tuple[int, PointReading] | None:
     """How deep a marker stands and what it is; None if it continues nothing and begins nothing."""
     for depth in range(len(stack) - 1, -1, -1):
         for reading in readings:
@@ -153,7 +153,7 @@ def _next(before: tuple[int, str], after: tuple[int, str]) -> bool:
     return before[0] + 1 == after[0]
 
 
-def _readings(match: re.Match[str], unit: Unit, at_line: bool) -> list[Reading]:
+def _readings(match: re.Match[str], unit: Unit, at_line: bool) -> list[PointReading]:
     """What a marker may be: a number, a letter, a Roman numeral."""
     kind, name = str(match.lastgroup), match.group(str(match.lastgroup))
     if kind == "decimal":
@@ -169,7 +169,7 @@ def _readings(match: re.Match[str], unit: Unit, at_line: bool) -> list[Reading]:
     if kind == "numeral":
         return [(kind, (roman(name), ""), name)] if FULL_ROMAN.fullmatch(name) else []
     case = "upper" if name.isupper() else "lower"
-    found: list[Reading] = []
+    found: list[PointReading] = []
     if len(set(name)) == 1 and len(name) < 4:
         found.append((f"{kind} {case}", (ord(name[0].lower()) - 96 + 26 * (len(name) - 1), ""), name))
     if len(name) == 2 and name.isalpha():  # inserted by an amendment: (ba) behind (b)

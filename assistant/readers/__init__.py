@@ -32,7 +32,7 @@ HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """How much reading one file may take: megabytes of file and memory, pages, characters, seconds."""
 
     file_mb: int
@@ -42,7 +42,7 @@ class Limits:
     memory_mb: int
 
 
-def read(path: Path, limits: Limits) -> Text:
+def read(path: Path, limits: ReadingLimits) -> Text:
     """The text of a file.
 
     Raises:
@@ -65,7 +65,7 @@ def read(path: Path, limits: Limits) -> Text:
 
 
 def page_image(
-    content: bytes, text: Text, number: int, spans: Sequence[tuple[int, int]], width: int, limits: Limits
+    content: bytes, text: Text, number: int, spans: Sequence[tuple[int, int]], width: int, limits: ReadingLimits
 ) -> PageImage:
     """The picture of a PDF page, `width` pixels wide, with boxes around what stands on it of some stretches of `text`.
 
@@ -109,7 +109,7 @@ def failure(path: Path, state: State, what: str) -> ReadingError:
     return ReadingError(f"{path.name} {what}.", hint=HINTS[state], state=state)
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def _content(path: Path, limits: ReadingLimits) -> bytes:
     try:
         if not path.exists():
             raise ReadingError(f"There is no file {path}.", hint="Check the path.", state=State.BROKEN)
@@ -131,7 +131,7 @@ def _content(path: Path, limits: Limits) -> bytes:
     return content
 
 
-def _child(task: dict[str, str], limits: Limits, given: bytes = b"") -> dict[str, Any]:
+def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> dict[str, Any]:
     """What the child process answers to a task and what it is given on stdin; raises UnreadableError."""
     command = [sys.executable, "-m", "assistant.readers.worker", json.dumps({**task, "limits": asdict(limits)})]
     try:

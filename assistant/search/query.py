@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.outline import references
 from assistant.policy.names import Catalogue, Name
 from assistant.records import Asks, Query, Turn
 from assistant.search.thesaurus import Thesaurus
@@ -17,19 +18,6 @@ MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and
 SAME = 3  # documents that one name may mean, where it only describes them
 RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
-_PROVISION = re.compile(
-    r"""
-      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapter|principle|commitment|measure
-          |paragraphs?|para\.?)
-        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|(?-i:[IVXL]+))\b(?!\s+(?:should|can|may|must|have|need|am|do)\b)
-        (?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
-    | §\s?[0-9][0-9a-z.-]*(?:\([0-9a-zA-Z]{1,4}\))*
-    | \b(?:govern|map|measure|manage)\s+[0-9](?:\.[0-9]+)?
-    | \b(?:GV|MP|MS|MG)-[0-9.]+-[0-9]{3}\b
-    | 第[一二三四五六七八九十百0-9]+条
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _ASKS_IF = r"(?:^|(?<=[.?!;,] ))(?:is|are|was|were)\b"
 _BINDING = r"(?:law(?! \d)|(?:legally )?binding)\b"
 _COUNT = "two|three|four|five|six|seven|eight|nine|ten"
@@ -123,7 +111,7 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
         describing=describing,
-        provisions=provisions(question),
+        provisions=references.named(question),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
         places=places,
         likely=_likely(catalogue, describing),
@@ -143,7 +131,7 @@ def _weights(question: str, names: Mapping[Name, tuple[str, ...]], catalogue: Ca
 
 def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
     """What a question asks, without the names of the instruments that it asks it of."""
-    topic = _PROVISION.sub(" ", question)
+    topic = references.without(question)
     for name in names:
         words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
         topic = re.sub(rf"\b{words}", " ", topic, flags=re.IGNORECASE)
@@ -159,11 +147,6 @@ def as_of(question: str) -> str:
     month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
     day = match["day"] or match["later"]
     return f"{month}-{int(day):02}" if day else month
-
-
-def provisions(question: str) -> tuple[str, ...]:
-    """The provisions that a question names, as it writes them."""
-    return tuple(dict.fromkeys(re.sub(r"\s+", " ", match.group()).strip() for match in _PROVISION.finditer(question)))
 
 
 def _named(
@@ -189,7 +172,7 @@ def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
 
 def _called(question: str) -> dict[Name, str]:
     """What a question writes like the names of instruments, by its words."""
-    found = [_spoken(match.group()) for match in _INSTRUMENT.finditer(_PROVISION.sub(" ", question))]
+    found = [_spoken(match.group()) for match in _INSTRUMENT.finditer(references.without(question))]
     return {tuple(terms(name)): name for name in found if len(terms(name)) > 1}
 
 

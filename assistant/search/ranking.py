@@ -15,9 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.index.rows import Found, Nearest, digest
+from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshot
 from assistant.policy.names import Catalogue
+from assistant.ports import IndexedPassage, Nearest
 from assistant.records import Authority, Candidate, Document, Query, Status
 from assistant.search import signals
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Vector = npt.NDArray[np.floating[Any]]
-    Positions = npt.NDArray[np.int64]
+    from assistant.index.snapshot import Positions
+    from assistant.ports import Vector
+
     Signals = npt.NDArray[np.float32]
 
 CANDIDATES = 100  # taken from each of vectors and full text
@@ -56,7 +58,7 @@ class Retriever:
 
     snapshot: Snapshot
     catalogue: Catalogue
-    found: Callable[[Sequence[int]], Mapping[int, Found]]
+    found: Callable[[Sequence[int]], Mapping[int, IndexedPassage]]
 
     def rank(
         self,

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from assistant.index.rows import Found, digest
+from assistant.index.digests import digest
+from assistant.ports import IndexedPassage
 from assistant.records import Asks, Query
 from assistant.text.words import words
 
@@ -34,7 +35,7 @@ def pairs(query: Query) -> Pairs:
     return frozenset(itertools.pairwise(digest(word) for word in words(query.topic)))
 
 
-def measured(query: Query, asked: Pairs, found: Found) -> dict[str, float]:
+def measured(query: Query, asked: Pairs, found: IndexedPassage) -> dict[str, float]:
     """The signals of a passage, by name; `asked` are the question's pairs of neighbours."""
     passage = found.passage
     text = passage.text

@@ -26,7 +26,7 @@ _FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
     ("status", "Status", lambda document: str(document.status)),
     ("state", "State", lambda document: str(document.state)),
 )
-Chosen = dict[str, list[str]]
+ChosenValues = dict[str, list[str]]
 """What each filter lets through, by its name."""
 
 
@@ -75,7 +75,7 @@ def _key(name: str) -> str:
     return f"library-{name}"
 
 
-def passing(documents: Sequence[Document], wanted: str, chosen: Chosen) -> list[Document]:
+def passing(documents: Sequence[Document], wanted: str, chosen: ChosenValues) -> list[Document]:
     """The documents of which every word that is wanted is said, and that every filter lets through."""
     sought = wanted.casefold().split()
     return [
@@ -94,7 +94,7 @@ def _searched(document: Document) -> str:
     return " ".join(parts).casefold()
 
 
-def told(found: int, number: int, wanted: str, chosen: Chosen) -> str:
+def told(found: int, number: int, wanted: str, chosen: ChosenValues) -> str:
     """What the filters leave, e.g. "2 of 36 documents: EU or UK; in force; with “sandbox”"."""
     parts = [" or ".join(values) for values in chosen.values() if values]
     parts += [f"with “{' '.join(wanted.split())}”"] if wanted.strip() else []
@@ -112,7 +112,8 @@ def draw_table(assistant: Assistant, documents: Sequence[Document], chosen: Docu
     at = [ids.index(chosen.id)] if chosen and chosen.id in ids else []
     rows = min(len(documents), MOST_ROWS)
     st.dataframe(
-        table(documents, assistant.sizes()), key=key, hide_index=True, row_height=ROW, height=HEADER + rows * ROW + 1,
+        table(documents, assistant.library.sizes()), key=key, hide_index=True, row_height=ROW,
+        height=HEADER + rows * ROW + 1,
         column_config=_columns(), placeholder="", alt="Documents: select a row to open it",
         on_select=partial(_open, key, ids), selection_mode=("single-row", "single-cell"),
         selection_default={"selection": {"rows": at}} if at else None,

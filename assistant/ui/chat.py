@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from assistant import Assistant
-from assistant.conversations import Conversation, Exchange
+from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import answer as answers

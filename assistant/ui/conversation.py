@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from assistant.conversations import Conversation, Conversations, Exchange
 from assistant.errors import AssistantError
+from assistant.history.conversations import Conversation, Conversations, Exchange
 from assistant.jobs import CancelledError, Job
 from assistant.records import Answer, Event, Filters, Turn
 from assistant.ui import identity, services

@@ -65,7 +65,7 @@ def _actions(assistant: Assistant, document: Document, ask_about: work.AskAbout)
 
 def _original(assistant: Assistant, document_id: str) -> bytes:
     try:
-        return assistant.original(document_id)
+        return assistant.library.original(document_id)
     except AssistantError as error:
         raise RuntimeError(f"{error} {error.hint}") from error  # what the browser is told instead of a file
 

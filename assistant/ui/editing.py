@@ -9,7 +9,6 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.metadata import checked
 from assistant.records import DESCRIPTIVE, Authority, Document, Status
 from assistant.ui import words, work
 
@@ -73,7 +72,7 @@ def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, str]:
 
 def _save(assistant: Assistant, document: Document, changed: dict[str, Any]) -> None:
     try:
-        checked(changed)
+        assistant.library.checked(changed)
     except AssistantError as error:
         words.problem(error)
         return

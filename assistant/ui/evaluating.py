@@ -21,7 +21,7 @@ from assistant.ui import adding, services, words
 
 REFRESH = 0.5  # seconds between two looks at work in hand
 
-Chosen = tuple[str, bytes]
+ChosenFile = tuple[str, bytes]
 """Name and content of a question file."""
 
 
@@ -38,12 +38,12 @@ def draw(assistant: Assistant) -> None:
         return
     _describe(assistant, questions)
     answers = st.toggle("Answers too", True, help="Else only the search is measured, which is quicker")
-    if st.button("Run", type="primary", icon=":material/play_arrow:", disabled=not assistant.size()):
+    if st.button("Run", type="primary", icon=":material/play_arrow:", disabled=not assistant.library.size()):
         services.evaluating().submit(name, partial(measured, assistant, questions, name, content, answers))
         st.rerun()
 
 
-def _choose() -> Chosen | None:
+def _choose() -> ChosenFile | None:
     """The question file that comes with the assistant, or one of the user's."""
     shipped = home() / "evals" / "questions.jsonl"
     mine = "A file of my own"
@@ -62,7 +62,7 @@ def _describe(assistant: Assistant, questions: Sequence[Question]) -> None:
         f"answer in the documents. What writes the answers: {words.literal(assistant.settings.model)}."
     )
     missing = evaluate.missing(questions, (document.id for document in assistant.documents()))
-    if not assistant.size():
+    if not assistant.library.size():
         st.warning("The library is empty. Add documents first.", icon=":material/info:")
     elif missing:
         named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")

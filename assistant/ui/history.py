@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.conversations import Conversation, Heading
+from assistant.history.conversations import Conversation, ConversationTitle
 from assistant.records import escaped
 from assistant.ui import conversation as conversations
 from assistant.ui import identity, services, words
@@ -37,7 +37,7 @@ def draw(opened: Conversation | None) -> None:
             st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
 
 
-def _entry(heading: Heading, is_open: bool) -> None:
+def _entry(heading: ConversationTitle, is_open: bool) -> None:
     title = words.literal(heading.title)
     label = f"**{title}**" if is_open else title
     st.button(label, key=f"conversation-{heading.id}", type="tertiary", on_click=_open, args=(heading.id,), wrap=False)

@@ -50,7 +50,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
 
 def _restore(assistant: Assistant, document_id: str, title: str) -> None:
     st.session_state.pop(REMOVED, None)
-    work.submit(assistant, work.RESTORE, title, lambda _: assistant.restore(document_id))
+    work.submit(assistant, work.RESTORE, title, lambda _: assistant.library.restore(document_id))
 
 
 def draw_trash(assistant: Assistant, documents: Sequence[Document]) -> None:
@@ -62,7 +62,7 @@ def draw_trash(assistant: Assistant, documents: Sequence[Document]) -> None:
 
 def _trash(assistant: Assistant, present: set[str]) -> None:
     try:
-        removed = assistant.removed()
+        removed = assistant.library.removed()
     except AssistantError as error:
         words.problem(error)
         return

@@ -11,8 +11,9 @@ from functools import partial
 
 import streamlit as st
 
-from assistant import export, replay
-from assistant.conversations import Exchange
+from assistant import export
+from assistant.history import replay
+from assistant.history.conversations import Exchange
 from assistant.records import Answer, Document
 from assistant.ui import answer as answers
 from assistant.ui import filtering, identity, services, words

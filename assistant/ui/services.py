@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant, Settings
-from assistant.conversations import Conversations
 from assistant.errors import AssistantError
+from assistant.history.conversations import Conversations
 from assistant.jobs import Jobs
 
 

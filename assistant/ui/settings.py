@@ -42,7 +42,7 @@ def _embedder() -> None:
     except AssistantError as error:
         words.problem(error)
         return
-    size = assistant.size()
+    size = assistant.library.size()
     st.markdown(
         f"Questions and passages are compared by **{words.literal(assistant.settings.embedding_model)}**; it has read "
         f"{words.counted(size, 'passage')}. Another model would have to read them all anew, into an index of its own:"
@@ -56,7 +56,7 @@ def _embedder() -> None:
     if size and (job is None or job.ended) and st.button("Estimate the time", icon=":material/timer:"):
 
         def work(job: Job[float]) -> float:
-            return assistant.embedding_seconds(lambda: job.report(Progress("measuring", 0, 1)))
+            return assistant.library.embedding_seconds(lambda: job.report(Progress("measuring", 0, 1)))
 
         st.session_state[MEASURED] = services.answering().submit("Estimate", work)
         st.rerun()

@@ -99,7 +99,7 @@ def _image(assistant: Assistant, source: Source) -> dict[str, Any] | None:
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
 def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, span: tuple[int, int]) -> PageImage:
     """A page with a stretch marked; `sha256` tells one version of the document from another."""
-    return _assistant.page_image(document_id, page, [span], WIDTH)
+    return _assistant.library.page_image(document_id, page, [span], WIDTH)
 
 
 def panel(source: Source, text: str) -> dict[str, Any]:

@@ -14,13 +14,13 @@ from assistant.ui import source, words
 NEAREST = 5  # passages offered where there is no answer
 OPEN = "open"
 
-Opened = tuple[str, str, int]
+OpenSource = tuple[str, str, int]
 """The source that is open: id of the exchange, "citation" or "passage", marker or rank."""
 
 
 def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
     """Draw the sources of an answer."""
-    opened: Opened | None = st.session_state.get(OPEN)
+    opened: OpenSource | None = st.session_state.get(OPEN)
     if opened and opened[0] == exchange_id:
         _panel(assistant, opened, answer)
     elif answer.citations:
@@ -33,17 +33,17 @@ def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
 
 def is_open(exchange_id: str) -> bool:
     """Whether a source of an answer is open."""
-    opened: Opened | None = st.session_state.get(OPEN)
+    opened: OpenSource | None = st.session_state.get(OPEN)
     return opened is not None and opened[0] == exchange_id
 
 
 def shown(exchange_id: str) -> int | None:
     """The marker of the citation of an answer that is open."""
-    opened: Opened | None = st.session_state.get(OPEN)
+    opened: OpenSource | None = st.session_state.get(OPEN)
     return opened[2] if opened and opened[:2] == (exchange_id, "citation") else None
 
 
-def show(opened: Opened | None) -> None:
+def show(opened: OpenSource | None) -> None:
     """Open a source; None closes what is open."""
     st.session_state[OPEN] = opened
 
@@ -53,7 +53,7 @@ def _label(found: source.Source) -> str:
     return words.literal(", ".join(part for part in (place, words.short(found.document)) if part))
 
 
-def _openers(title: str, entries: list[tuple[str, Opened]]) -> None:
+def _openers(title: str, entries: list[tuple[str, OpenSource]]) -> None:
     with st.container(gap="xxsmall"):
         st.markdown(f"**{title}**")
         for label, opened in entries:
@@ -61,7 +61,7 @@ def _openers(title: str, entries: list[tuple[str, Opened]]) -> None:
             st.button(label, type="tertiary", key=key, on_click=show, args=(opened,), wrap=True)
 
 
-def _panel(assistant: Assistant, opened: Opened, answer: Answer) -> None:
+def _panel(assistant: Assistant, opened: OpenSource, answer: Answer) -> None:
     exchange_id, kind, at = opened
     if kind == "passage":
         found, beside = source.of_passage(answer.passages[at]), list(range(min(NEAREST, len(answer.passages))))

@@ -71,7 +71,7 @@ def draw_reading() -> None:
 
 def draw_unread(assistant: Assistant) -> None:
     """Say how many files of the corpus folder nobody has read yet."""
-    unread = 0 if is_reading() else assistant.unread()
+    unread = 0 if is_reading() else assistant.library.unread()
     if unread:
         told = f"{words.counted(unread, 'file')} of the corpus folder {'is' if unread == 1 else 'are'} not read yet"
         st.warning(f"{told}: press Read folder in the Library.", icon=":material/sync_problem:")

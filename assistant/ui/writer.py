@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from assistant import Settings
+from assistant.assistant import try_model
 from assistant.errors import AssistantError
 from assistant.jobs import Job
-from assistant.pipeline import try_model
 from assistant.records import Progress, Trial
 from assistant.settings import Origin, variable
 from assistant.ui import services, watching, words

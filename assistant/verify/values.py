@@ -165,10 +165,10 @@ def values(text: str) -> list[Value]:
     return sorted(whole, key=lambda value: value.start)
 
 
-Reading = tuple[Fraction | tuple[int | None, ...], str, int, int]
+ReadValue = tuple[Fraction | tuple[int | None, ...], str, int, int]
 
 
-def _read(text: str) -> Iterator[Reading]:
+def _read(text: str) -> Iterator[ReadValue]:
     taken = [False] * (len(text) + 1)
     for reading in (*_dates(text), *_periods(text), *_shares(text), *_numbers(text)):
         start, end = reading[2:]
@@ -182,7 +182,7 @@ def _pair(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[0-9]{1,2}(?: and | to |-)[0-9]{1,2} ", text[start:end]))
 
 
-def _dates(text: str) -> Iterator[Reading]:
+def _dates(text: str) -> Iterator[ReadValue]:
     for pattern in _DATES:
         for match in pattern.finditer(text):
             part = match.groupdict()
@@ -200,13 +200,13 @@ def _month(name: str | None) -> int | None:
     return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].casefold()) if name else None
 
 
-def _periods(text: str) -> Iterator[Reading]:
+def _periods(text: str) -> Iterator[ReadValue]:
     for pattern, worth, unit in _OTHERS:
         for match in pattern.finditer(text):
             yield worth, unit, *match.span()
 
 
-def _shares(text: str) -> Iterator[Reading]:
+def _shares(text: str) -> Iterator[ReadValue]:
     for match in _OUT_OF.finditer(text):
         part, whole = (_counted(match.group(name)) for name in ("part", "whole"))
         if 0 < part < whole:
@@ -217,7 +217,7 @@ def _counted(written: str) -> int:
     return int(written) if written.isdigit() else sum(_WORDS[word] for word in written.casefold().split("-"))
 
 
-def _numbers(text: str) -> Iterator[Reading]:
+def _numbers(text: str) -> Iterator[ReadValue]:
     for match in _NUMBER.finditer(text):
         unit, factor = _unit(match)
         if unit or (match.group("word") or "").casefold() not in ("one", "zero"):  # "one of them"

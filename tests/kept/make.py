@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from assistant import Assistant, Filters, Settings, Turn
-from assistant.conversations import Conversations
+from assistant.history.conversations import Conversations
 
 HERE = Path(__file__).resolve().parent
 OWNER = "browser-of-the-tests"

@@ -14,10 +14,10 @@ from assistant.answers.citations import Citing
 from assistant.answers.quoted import choosing, exceptions, whole
 from assistant.answers.quoted.choosing import Quote
 from assistant.errors import UnknownDocumentError
-from assistant.index.store import Record, Store
+from assistant.policy import standing
 from assistant.policy.names import Catalogue
+from assistant.ports import PassageStore, Record
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
-from assistant.search import query
 from assistant.text import sentences
 
 _LOOKUP = re.compile(
@@ -33,7 +33,7 @@ _LOOKUP = re.compile(
 class Quoting:
     """Answers with the words of the documents that are allowed."""
 
-    store: Store
+    store: PassageStore
     citing: Citing
     allows: Callable[[Document], bool]
 
@@ -76,13 +76,12 @@ class Quoting:
         """Where it is asked whether an instrument is in force, the provision that ended it, if the library holds it."""
         if Asks.FORCE not in asked.asks:
             return []
-        for ended in (catalogue.by_id[name] for name in asked.documents):
-            for located in query.provisions(ended.status_by):
-                named_by = (name for names in catalogue.named(ended.status_by).values() for name in names)
-                for by in filter(lambda name: self._counts(catalogue.by_id[name], asked), named_by):
+        for name in asked.documents:
+            for by, locator in standing.ending(catalogue.by_id[name], catalogue):
+                if self._counts(catalogue.by_id[by], asked):
                     with contextlib.suppress(LookupError, UnknownDocumentError):
                         record = self.citing.record(by)
-                        named = outline.resolve(record.outline, located)
+                        named = outline.resolve(record.outline, locator)
                         return whole.provision(named, self._source(record), 0.0)[0]
         return []
 
@@ -90,8 +89,8 @@ class Quoting:
         """Whether a document may be quoted, and was there on the day that is asked about."""
         return self.allows(document) and Filters(as_of=asked.as_of).allows(document)
 
-    def _source(self, record: Record) -> whole.Source:
-        return whole.Source(record.text, record.outline, partial(self._between, record.document.id))
+    def _source(self, record: Record) -> whole.Whole:
+        return whole.Whole(record.text, record.outline, partial(self._between, record.document.id))
 
     def _whole(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes, those of each document made whole; without those of one that was removed meanwhile."""
@@ -109,7 +108,7 @@ class Quoting:
                     made += self._exception(best, made, record, source)
         return made
 
-    def _exception(self, best: Quote, made: Sequence[Quote], record: Record, source: whole.Source) -> list[Quote]:
+    def _exception(self, best: Quote, made: Sequence[Quote], record: Record, source: whole.Whole) -> list[Quote]:
         """The exception from the rule that a quote states, where it is not among the quotes."""
         for found in exceptions.exceptions(best.start, best.end, record.text, record.outline, sentences.split):
             if not any(quote.start < found.end and found.start < quote.end for quote in made):

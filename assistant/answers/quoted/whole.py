@@ -30,7 +30,7 @@ _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:an
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Whole:
     """What quotes of a document are made whole from; `between` gives its passages that overlap a stretch."""
 
     text: str
@@ -38,7 +38,7 @@ class Source:
     between: Callable[[int, int], Sequence[Passage]]
 
 
-def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote]:
+def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]:
     """The quotes of one document, none of them half a sentence of the law: the best first, the others in its order.
 
     Args:
@@ -55,7 +55,7 @@ def whole(quotes: Sequence[Quote], source: Source, *, lists: bool) -> list[Quote
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
 
 
-def provision(named: Provision, source: Source, score: float) -> tuple[list[Quote], bool]:
+def provision(named: Provision, source: Whole, score: float) -> tuple[list[Quote], bool]:
     """A provision with its paragraphs and points, headed by what opens its list, and whether that is all of it.
 
     Of a long one it is the beginning.
@@ -72,7 +72,7 @@ def provision(named: Provision, source: Source, score: float) -> tuple[list[Quot
     return [piece for span in spans for piece in pieces(span, source, score)], len(listed) == len(every)
 
 
-def _several_points(ranked: Sequence[Quote], source: Source) -> bool:
+def _several_points(ranked: Sequence[Quote], source: Whole) -> bool:
     """Whether the best of the quotes and others are points of one list: who reads some takes them for all.
 
     Of a list without a lead it takes one more: under a heading all paragraphs may have bullets.
@@ -85,12 +85,12 @@ def _several_points(ranked: Sequence[Quote], source: Source) -> bool:
     return len(within) > OTHERS
 
 
-def _opening(quote: Quote, source: Source) -> Span | None:
+def _opening(quote: Quote, source: Whole) -> Span | None:
     span = _begun(source, (quote.start, quote.end))
     return span if opens(source.text[slice(*span)]) else lead(source.text, source.provisions, span)
 
 
-def _list(ranked: Sequence[Quote], source: Source) -> list[Span]:
+def _list(ranked: Sequence[Quote], source: Whole) -> list[Span]:
     """The whole list that the best of the quotes opens or is a point of; none if there is none, or it is too long."""
     spans = [_begun(source, (quote.start, quote.end)) for quote in ranked]
     for span in spans:
@@ -102,11 +102,11 @@ def _list(ranked: Sequence[Quote], source: Source) -> list[Span]:
     return listed if _words(source, listed) <= LONG else []
 
 
-def _words(source: Source, spans: Sequence[Span]) -> int:
+def _words(source: Whole, spans: Sequence[Span]) -> int:
     return sum(len(source.text[start:end].split()) for start, end in spans)
 
 
-def _completed(quote: Quote, quotes: Sequence[Quote], source: Source) -> list[Span]:
+def _completed(quote: Quote, quotes: Sequence[Quote], source: Whole) -> list[Span]:
     """A quote with what it needs to be understood; nothing if that is not there."""
     span = _begun(source, (quote.start, quote.end))
     if opens(quote.text):
@@ -132,7 +132,7 @@ def _says_all(text: str) -> bool:
     return body[:1] in "‘'\"“" or (body[:1].isupper() and body.rstrip().endswith("."))
 
 
-def _begun(source: Source, span: Span) -> Span:
+def _begun(source: Whole, span: Span) -> Span:
     """A stretch without the headings in front of it, those of the provision in which it ends and of others."""
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
     start = max(inside, default=span[0])
@@ -159,7 +159,7 @@ def _overlap(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
-def pieces(span: Span, source: Source, score: float) -> list[Quote]:
+def pieces(span: Span, source: Whole, score: float) -> list[Quote]:
     """A stretch as quotes, one for each passage that it touches."""
     bullet = _BULLET.match(source.text, *span)
     span = (bullet.end(), span[1]) if bullet else span

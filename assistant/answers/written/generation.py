@@ -12,8 +12,8 @@ from assistant.answers.written import drafts, prompts
 from assistant.answers.written.drafts import Draft
 from assistant.errors import ModelError
 from assistant.models import tokens
-from assistant.models.chat import Model
 from assistant.models.entailment import Entailment
+from assistant.ports import ChatModel
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
 from assistant.text import sentences
 
@@ -38,7 +38,7 @@ class Writing:
     `entailment` reads each sentence beside its passages too, where one is set.
     """
 
-    model: Model
+    model: ChatModel
     strict: bool
     entailment: Entailment | None = None
 
@@ -97,7 +97,7 @@ class Writing:
         fixed = [text for _, text in prompts.answering(question, history, [])]
         mark = prompts.mark()
         texts = [prompts.source(n, each.passage, mark) for n, each in enumerate(ranked, 1)]
-        return tokens.fitting(fixed, texts, self.model.wish.window, self.model.wish.answer)
+        return tokens.fitting(fixed, texts, self.model.window, self.model.answer)
 
 
 def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:

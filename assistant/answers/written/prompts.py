@@ -10,7 +10,7 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from assistant.models.chat import Message
+from assistant.ports import Message
 from assistant.records import Authority, Passage, Turn
 
 RULES = """You answer a question about AI policy for a reader who will check every sentence.

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
 
 LIGHT = 250  # of 255; a colour above it in every part cannot be told from white paper
 THIN = 2.5  # points; a flatter rectangle is drawn as a line
@@ -21,15 +21,15 @@ _MOST = 4000  # drawn objects of one page that are looked at; a chart or map may
 class Drawn:
     """The ruled lines of a page, what may lie behind white text, and how many pictures there are."""
 
-    rules: tuple[Box, ...]
-    covers: tuple[Box, ...]
+    rules: tuple[Rectangle, ...]
+    covers: tuple[Rectangle, ...]
     pictures: int
 
 
 def drawn(page: Any) -> Drawn:
     """The ruled lines of a page, what may lie behind white text, and how many pictures there are."""
-    rules: list[Box] = []
-    covers: list[Box] = []
+    rules: list[Rectangle] = []
+    covers: list[Rectangle] = []
     pictures = 0
     for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), 20 * _MOST)):
         item = pdfium.FPDFPage_GetObject(page.raw, i)
@@ -45,14 +45,14 @@ def drawn(page: Any) -> Drawn:
     return Drawn(tuple(rules), tuple(covers), pictures)
 
 
-def _bounds(item: Any) -> Box:
+def _bounds(item: Any) -> Rectangle:
     sides = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
 
 
-def _path(item: Any, rules: list[Box], covers: list[Box]) -> None:
+def _path(item: Any, rules: list[Rectangle], covers: list[Rectangle]) -> None:
     """What a path draws: thin shapes and stroked edges are rules, filled areas lie behind what stands on them."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
@@ -106,12 +106,12 @@ def _shapes(item: Any) -> Iterator[list[tuple[float, float]]]:
         yield shape
 
 
-def _hull(shape: Sequence[tuple[float, float]]) -> Box:
+def _hull(shape: Sequence[tuple[float, float]]) -> Rectangle:
     xs, ys = [x for x, _ in shape], [y for _, y in shape]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def struck(page: Any) -> Iterator[Box]:
+def struck(page: Any) -> Iterator[Rectangle]:
     """The middle lines of what strike-out annotations mark."""
     for i in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST)):
         note = pdfium.FPDFPage_GetAnnot(page.raw, i)

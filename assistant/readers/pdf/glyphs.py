@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from assistant.readers.pdf import drawings
-from assistant.readers.pdf.drawings import LIGHT, THIN, Box
+from assistant.readers.pdf.drawings import LIGHT, THIN, Rectangle
 
 TINY = 1.5  # points; smaller letters cannot be read
 _BREAKS = {9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
@@ -54,7 +54,7 @@ class Sheet:
 
     words: tuple[Word, ...] = ()
     turned: tuple[Word, ...] = ()
-    rules: tuple[Box, ...] = ()
+    rules: tuple[Rectangle, ...] = ()
     hidden: dict[str, list[str]] = field(default_factory=dict)
     pictures: int = 0
     characters: int = 0
@@ -205,7 +205,7 @@ class _Measure:
         bold = any(word in name for word in (b"bold", b"black", b"heavy", b"semib", b"-bd", b"demi"))
         return _Style(size, turn, bold, white)
 
-    def _box(self, index: int) -> Box:
+    def _box(self, index: int) -> Rectangle:
         left, right, bottom, top = self._numbers
         pdfium.FPDFText_GetCharBox(self._text, index, *self._pointers)
         return left.value, bottom.value, right.value, top.value
@@ -216,12 +216,12 @@ def _turned_point(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _turned_box(box: Box, turn: int) -> Box:
+def _turned_box(box: Rectangle, turn: int) -> Rectangle:
     (x, y), (u, v) = _turned_point(box[0], box[1], turn), _turned_point(box[2], box[3], turn)
     return min(x, u), min(y, v), max(x, u), max(y, v)
 
 
-def _hidden(word: Word, style: _Style, edges: Box, covers: Sequence[Box]) -> str:
+def _hidden(word: Word, style: _Style, edges: Rectangle, covers: Sequence[Rectangle]) -> str:
     """Why a reader of the page cannot see a word; empty where nothing speaks for that.
 
     Text without paint (an OCR layer over a scan) counts as seen: the scan shows it.
@@ -239,7 +239,7 @@ def _hidden(word: Word, style: _Style, edges: Box, covers: Sequence[Box]) -> str
     return ""
 
 
-def _struck(words: Sequence[tuple[Word, int]], lines: Sequence[Box]) -> list[tuple[Word, int]]:
+def _struck(words: Sequence[tuple[Word, int]], lines: Sequence[Rectangle]) -> list[tuple[Word, int]]:
     """The words, those marked as struck out whose middle a line crosses."""
     if not lines or not words:
         return list(words)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.readers.pdf.drawings import Box
+from assistant.readers.pdf.drawings import Rectangle
 from assistant.readers.pdf.glyphs import Word
 from assistant.readers.pdf.lines import (
     Line,
@@ -29,12 +29,12 @@ class Table:
 
     columns: tuple[float, ...]
     heights: tuple[float, ...]
-    flat: tuple[Box, ...]
-    upright: tuple[Box, ...]
+    flat: tuple[Rectangle, ...]
+    upright: tuple[Rectangle, ...]
     words: tuple[Word, ...]
 
 
-def tables(rules: Sequence[Box], words: Sequence[Word]) -> list[Table]:
+def tables(rules: Sequence[Rectangle], words: Sequence[Word]) -> list[Table]:
     """The ruled tables of a page that hold text in at least two columns of a row."""
     flat = [rule for rule in rules if rule[3] - rule[1] <= _NEAR < rule[2] - rule[0]]
     upright = [rule for rule in rules if rule[2] - rule[0] <= _NEAR < rule[3] - rule[1]]
@@ -89,7 +89,7 @@ def _broken_joined(parts: Sequence[Line]) -> list[str]:
     return texts
 
 
-def _table(flat: tuple[Box, ...], upright: tuple[Box, ...], words: Sequence[Word]) -> Table | None:
+def _table(flat: tuple[Rectangle, ...], upright: tuple[Rectangle, ...], words: Sequence[Word]) -> Table | None:
     if not flat or not upright:
         return None
     edges = [min(rule[0] for rule in flat), max(rule[2] for rule in flat)]
@@ -159,7 +159,7 @@ def _is_ruled(table: Table, height: float, starts: Sequence[float], column: int)
     )
 
 
-def _groups(rules: list[Box]) -> list[list[Box]]:
+def _groups(rules: list[Rectangle]) -> list[list[Rectangle]]:
     """Ruled lines that touch one another, directly or through others."""
     parents = list(range(len(rules)))
 
@@ -178,7 +178,7 @@ def _groups(rules: list[Box]) -> list[list[Box]]:
                 break
             if other[1] <= one[3] + _NEAR and one[1] <= other[3] + _NEAR:
                 parents[root(i)] = root(j)
-    groups: dict[int, list[Box]] = {}
+    groups: dict[int, list[Rectangle]] = {}
     for i, rule in enumerate(rules):
         groups.setdefault(root(i), []).append(rule)
     return list(groups.values())

@@ -8,18 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant import corpus as corpora
 from assistant import outline, readers
-from assistant.corpus import Corpus
 from assistant.errors import CorpusError, ReadingError
-from assistant.index.rows import Entry
-from assistant.index.store import Record, Store
-from assistant.models.embedding import Embedder
+from assistant.library import folder as corpora
+from assistant.library.folder import Corpus
+from assistant.ports import Embedder, Entry, Record, RecordStore, Report
 from assistant.records import Document, Passage, Progress, Text
 from assistant.text import sentences
 from assistant.text.passages import Splitter
-
-Report = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +23,9 @@ class Indexer:
     """Reads files, and makes and stores what the index holds of them."""
 
     corpus: Corpus
-    store: Store
+    store: RecordStore
     embedder: Embedder
-    limits: readers.Limits
+    limits: readers.ReadingLimits
 
     def read(self, path: Path) -> Text:
         """The text of a file; raises ReadingError."""

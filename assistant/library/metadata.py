@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from assistant.errors import CorpusError
-from assistant.records import DESCRIPTIVE, Authority, Status
+from assistant.records import DESCRIPTIVE, Authority, Status, is_date
 
 _DATES = ("adopted", "in_force", "status_date")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
 
@@ -32,14 +30,6 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
         if name in values:
             values[name] = _member(kind, name, str(values[name]))
     return values
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day, a month or a year as ISO 8601 writes them, and there is such a day."""
-    try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
-    except ValueError:
-        return False
 
 
 def _value(name: str, value: Any) -> Any:

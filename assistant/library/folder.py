@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 
 from assistant.errors import CorpusError, PageError
-from assistant.metadata import checked, slug
+from assistant.library.metadata import checked, slug
 from assistant.records import DESCRIPTIVE, Document, Removed, State, Text
 
 ABANDONED = 3600  # seconds

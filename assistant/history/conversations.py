@@ -68,7 +68,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ConversationTitle:
     """What a list of conversations shows of one; `updated` in seconds since 1970."""
 
     id: str
@@ -105,7 +105,7 @@ class Conversations:
             connection.executescript(_SCHEMA)
             _purge(connection)
 
-    def listed(self, owner: str, wanted: str = "") -> list[Heading]:
+    def listed(self, owner: str, wanted: str = "") -> list[ConversationTitle]:
         """An owner's conversations, the newest first; those that hold what is `wanted` in title, question or answer."""
         pattern = f"%{wanted.translate({ord(sign): f'^{sign}' for sign in '^%_'})}%"
         with self._connection() as connection:
@@ -115,7 +115,7 @@ class Conversations:
                 " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
                 (_digest(owner), pattern, pattern, pattern),
             )
-            return [Heading(*row) for row in rows]
+            return [ConversationTitle(*row) for row in rows]
 
     def conversation(self, owner: str, conversation_id: str, last: int | None = None) -> Conversation | None:
         """A conversation of an owner's; None if there is none with that id, or it is another one's.

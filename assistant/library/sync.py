@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.corpus import Corpus, File
 from assistant.errors import CorpusError
-from assistant.index.store import Store
+from assistant.library.folder import Corpus, File
+from assistant.ports import RecordStore, Report
 from assistant.records import Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
 ANEW = "to be read anew"  # no digest of metadata
 READ = {State.INDEXED, State.PARTIAL}
 
-Report = Callable[[Progress], None]
 Index = Callable[[str, set[str], str, Report], Document]
 
 
@@ -76,7 +75,7 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     return Difference(tuple(changed), tuple(unchanged), tuple(touched), tuple(failed), gone, tuple(twins))
 
 
-def synchronise(corpus: Corpus, store: Store, index: Index, report: Report) -> SyncReport:
+def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
 
     Where other code made what is stored of the texts, all are read anew.
@@ -134,7 +133,7 @@ def _indexed(
     return done
 
 
-def _note_twins(store: Store, twins: tuple[tuple[str, str], ...]) -> None:
+def _note_twins(store: RecordStore, twins: tuple[tuple[str, str], ...]) -> None:
     """Note on each document where else its file stands; take back notes that are no longer true."""
     for document, _, _ in store.stamps().values():
         elsewhere = [f"{ALSO} {path}." for path, sha256 in twins if sha256 == document.sha256]

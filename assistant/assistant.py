@@ -1,0 +1,318 @@
+"""The assistant: documents in, cited answers out. It opens the stages and wires them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant import offline, readers
+from assistant.answers.asking import Asker
+from assistant.answers.written.generation import Writing
+from assistant.errors import AssistantError, ModelError
+from assistant.index import version
+from assistant.index.chroma import Chroma
+from assistant.index.snapshot import Snapshots
+from assistant.index.store import Store
+from assistant.library.folder import Corpus
+from assistant.library.indexing import Indexer
+from assistant.library.library import Library
+from assistant.models import chat
+from assistant.models.chat import Wish, WritingLimits
+from assistant.models.embedding import BUNDLED, SentenceEmbedder
+from assistant.models.entailment import Entailment
+from assistant.models.rerank import CrossEncoderReranker
+from assistant.ports import ChatModel, Embedder, Report
+from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
+from assistant.search.searching import Searcher
+from assistant.settings import Settings
+from assistant.text.words import words
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.retrievers import BaseRetriever
+
+TRIAL = (("human", "Say in a few words that you are ready."),)
+TRIAL_TOKENS = 200  # enough for a model that thinks before it speaks
+
+_log = logging.getLogger(__name__)
+
+
+class Assistant:
+    """A library of documents that can be searched and asked.
+
+    Open it with `Assistant.open`; close it, or use it in a `with` block. Any thread may read while
+    one writes, and other processes may do either. `library` keeps the documents in order, `searcher` shows how a
+    question is understood and what is measured on the passages it finds.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder, model: ChatModel | None = None) -> None:
+        offline.seal(hub=True)
+        self.settings = settings
+        self._embedder = embedder
+        self._model = model
+        self._store = Store(
+            settings.index_dir, embedder.fingerprint, embedder.dimension, words, version.analysis(),
+            settings.lock_seconds,
+        )  # fmt: skip
+        self._chroma = Chroma(self._store, settings.index_dir / "chroma")
+        self._snapshots = Snapshots(self._store, settings.index_dir / "search")
+        corpus = Corpus(settings.corpus_dir)
+        self.library = Library(corpus, self._store, Indexer(corpus, self._store, embedder, _limits(settings)))
+        self.searcher = Searcher(
+            self._store, embedder, self._snapshots, self._chroma, self.library.catalogue, self.library.record,
+            CrossEncoderReranker(settings.reranker) if settings.reranker else None,
+        )  # fmt: skip
+        self._asker = Asker(self.searcher, _writing(settings, model))
+        self._warming: threading.Thread | None = None
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings | None = None,
+        *,
+        model: BaseChatModel | ChatModel | None = None,
+        embedder: Embedder | None = None,
+    ) -> Self:
+        """Open the library that the settings name; it is made if there is none.
+
+        Args:
+            settings: those of the environment and the settings file, if none are given.
+            model: writes the answers instead of the one that the settings name: a chat model of LangChain, or any
+                object with the methods of `assistant.ports.ChatModel`.
+            embedder: embeds instead of the model that the settings name. A library is of one embedder.
+
+        Raises:
+            SettingsError: a setting cannot be used.
+            StoreError: the index cannot be used, or was made with another embedding model.
+            ModelError: the embedding model, or the model that writes, cannot be used.
+        """
+        settings = settings or Settings()
+        named = None if model else chat.opened(_wish(settings))
+        local = named.called if named and named.provider == "huggingface" else ""
+        embedding = "" if embedder else settings.embedding_model
+        weights = {embedding, settings.reranker, settings.entailment_model, local} - {BUNDLED, ""}
+        offline.seal(hub=any(not Path(name).is_dir() for name in weights))
+        embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.cache_dir)
+        return cls(settings, embedder, chat.given(model, _wish(settings)) if model else named)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release what is held; what was added is on the disk already."""
+        if self._warming:
+            self._warming.join()
+        self._chroma.close()
+        self._store.close()
+
+    def warm(self) -> None:
+        """Load the question encoder and the model, and open Chroma, in the background; returns at once."""
+        if self._warming is None or not self._warming.is_alive():
+            self._warming = threading.Thread(target=self._warm, name="warm", daemon=True)
+            self._warming.start()
+
+    def _warm(self) -> None:
+        try:
+            self._embedder.warm()
+            self._snapshots.save()
+            self._chroma.prepare()
+            if self._model:
+                self._model.load()
+        except AssistantError as error:  # answers do not depend on it
+            _log.warning("%s %s", error, error.hint)
+
+    def write_with(self, settings: Settings) -> None:
+        """Answer with the model of other settings from now on; what is being written goes on with the one before.
+
+        All else stays as it was opened.
+
+        Raises:
+            SettingsError: a setting cannot be used; the model stays as it was.
+            ModelError: the model cannot be used; the same.
+        """
+        model = chat.opened(_wish(settings))
+        self._asker = replace(self._asker, writing=_writing(settings, model))
+        self._model, self.settings = model, settings
+
+    # Documents
+
+    def documents(self) -> list[Document]:
+        """All documents, by title, those that gave no text included (see `Document.state`)."""
+        return self.library.documents()
+
+    def text(self, document_id: str) -> str:
+        """The stored text of a document, which all offsets refer to.
+
+        Raises:
+            UnknownDocumentError: no document has that id.
+        """
+        return self.library.record(document_id).text
+
+    def outline(self, document_id: str) -> list[Provision]:
+        """The numbered or titled parts of a document, in order.
+
+        Raises:
+            UnknownDocumentError: no document has that id.
+        """
+        return list(self.library.record(document_id).outline)
+
+    def provision(self, document_id: str, locator: str) -> Provision:
+        """The provision that a locator such as "Article 5(1)(f)" names.
+
+        Raises:
+            LookupError: there is none; the message says what exists instead.
+            UnknownDocumentError: no document has that id.
+        """
+        return self.library.provision(document_id, locator)
+
+    def add(
+        self,
+        path: str | Path,
+        progress: Report | None = None,
+        *,
+        keep_old: bool = True,
+        as_new: bool = False,
+        **metadata: Any,
+    ) -> Document:
+        """Copy a file into the corpus with its metadata and index it; the same file again updates its metadata.
+
+        A file with the name of one that is there is its new version; the one before moves to the trash,
+        or is deleted for good, with all that were there before it, where `keep_old` is false. With `as_new`
+        it is a document of its own. A field given as an empty text is again what the file says of itself.
+        When this returns, the document is on the disk and answers.
+
+        Raises:
+            ReadingError: the file gives no text (`state` says why); nothing was changed.
+            CorpusError: the metadata or the corpus folder cannot be used; nothing was changed.
+            StoreError: the index cannot be written; nothing was changed.
+        """
+        return self.library.add(path, progress, keep_old=keep_old, as_new=as_new, **metadata)
+
+    def remove(self, document_id: str, *, purge: bool = False) -> None:
+        """Take a document out of corpus and index; `library.restore` brings it back unless purged.
+
+        Raises:
+            UnknownDocumentError: no document has that id.
+            CorpusError: it cannot be removed, or came with the library and is to be purged.
+        """
+        self.library.remove(document_id, purge=purge)
+
+    def sync(self, progress: Report | None = None) -> SyncReport:
+        """Bring the index in line with the corpus folder; one bad file does not stop it."""
+        return self.library.sync(progress)
+
+    # Questions
+
+    def search(
+        self, question: str, k: int = 8, history: Sequence[Turn] = (), filters: Filters | None = None
+    ) -> list[Passage]:
+        """The k passages that fit a question best, best first.
+
+        Raises:
+            QuestionError: the question is empty or too long, or `as_of` is no date.
+        """
+        asked = self.searcher.understood(question, history)
+        return [candidate.passage for candidate in self.searcher.ranked(asked, filters or Filters(), {})[:k]]
+
+    def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
+        """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""
+        from assistant.search.langchain import PassageRetriever
+
+        return PassageRetriever(find=lambda question: self.search(question, k=k, filters=filters))
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+    ) -> Answer:
+        """Answer a question; an answer that the documents do not hold is an abstention, not an error.
+
+        Raises:
+            QuestionError: the question is empty or too long, or `as_of` is no date.
+        """
+        return next(item for item in self.stream(question, history, filters, as_of) if isinstance(item, Answer))
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+    ) -> Iterator[Event | Answer]:
+        """The same answer as `ask`, announced stage by stage and piece by piece; the last item is the Answer.
+
+        Raises:
+            QuestionError: the question is empty or too long, or `as_of` is no date.
+        """
+        filters = filters or Filters()
+        return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)
+
+
+def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Trial | None:
+    """Ask the model that the settings name for a few words; None where none would write.
+
+    `turn` is called as often as the model says something or is silent for a moment; what it raises ends the trial.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+        ModelError: the model cannot be used, failed, said nothing, or took longer than the settings allow.
+    """
+    model = chat.opened(replace(_wish(settings), answer=TRIAL_TOKENS))
+    if model is None:
+        return None
+    model.load()
+    started, first, said = time.monotonic(), 0.0, ""
+    for piece in model.write(TRIAL):
+        first = first or (time.monotonic() - started if piece.strip() else 0.0)
+        said += piece
+        turn()
+    if not said.strip():
+        raise ModelError(
+            f"The model {model.called!r} answered without a word.",
+            hint="See whether it is a model that chats, or try another one.",
+        )
+    return Trial(model.name, " ".join(said.split()), first, time.monotonic() - started)
+
+
+def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:
+    if model is None:
+        return None
+    entailment = Entailment(settings.entailment_model) if settings.entailment_model else None
+    return Writing(model, settings.drop_unsupported, entailment)
+
+
+def _wish(settings: Settings) -> Wish:
+    """The model that the settings name."""
+    return Wish(
+        settings.model,
+        settings.model_base_url,
+        settings.model_api_key.get_secret_value(),
+        settings.model_temperature,
+        settings.model_window,
+        settings.model_answer_tokens,
+        WritingLimits(first=settings.model_first_seconds, gap=settings.model_gap_seconds, total=settings.model_seconds),
+    )
+
+
+def _limits(settings: Settings) -> readers.ReadingLimits:
+    """How much reading a file may take, by the settings."""
+    return readers.ReadingLimits(
+        settings.max_file_mb,
+        settings.max_pages,
+        settings.max_characters,
+        settings.read_seconds,
+        settings.read_memory_mb,
+    )

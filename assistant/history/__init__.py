@@ -1,0 +1,1 @@
+"""Conversations that are kept, and answers that are asked again."""

@@ -1,0 +1,215 @@
+"""The documents: the corpus folder, and what the index holds of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant import outline, readers
+from assistant.errors import CorpusError, ReadingError, UnknownDocumentError
+from assistant.library import metadata
+from assistant.library.adding import Adder
+from assistant.library.folder import Corpus
+from assistant.library.indexing import Indexer, described
+from assistant.library.sync import synchronise
+from assistant.policy.names import Catalogue
+from assistant.ports import Record, RecordStore, Report
+from assistant.records import Document, PageImage, Progress, Provision, Removed, SyncReport, Text
+
+SAMPLE = 32  # passages embedded to tell how long all of them would take
+REMEMBERED = 16  # documents whose text and outline are held in memory
+
+
+class Library:
+    """The documents, each with its file, its text and its provisions. Any thread may read while one writes.
+
+    Every method that takes an id raises UnknownDocumentError if no document has it.
+    """
+
+    def __init__(self, corpus: Corpus, store: RecordStore, indexer: Indexer) -> None:
+        self._corpus = corpus
+        self._store = store
+        self._indexer = indexer
+        self._called: tuple[str, Catalogue] = ("", Catalogue(()))
+        self._records: tuple[str, dict[str, Record]] = ("", {})
+
+    # What there is
+
+    def documents(self) -> list[Document]:
+        """All documents, by title, those that gave no text included (see `Document.state`)."""
+        return self._store.documents()
+
+    def record(self, document_id: str) -> Record:
+        """A document with its text and outline, from memory while the library does not change."""
+        revision = self._store.revision()
+        if self._records[0] != revision:
+            self._records = (revision, {})
+        held = self._records[1]
+        if document_id not in held:
+            record = self._store.record(document_id)
+            if record is None:
+                raise self._unknown(document_id)
+            while len(held) >= REMEMBERED:
+                held.pop(next(iter(held)), None)
+            held[document_id] = record
+        return held[document_id]
+
+    def provision(self, document_id: str, locator: str) -> Provision:
+        """The provision that a locator names; raises LookupError, which says what exists instead."""
+        return outline.resolve(self.record(document_id).outline, locator)
+
+    def catalogue(self) -> Catalogue:
+        """The documents as questions speak of them, from memory while the library does not change."""
+        revision = self._store.revision()
+        if self._called[0] != revision:
+            self._called = (revision, Catalogue(tuple(self._store.documents())))
+        return self._called[1]
+
+    def sizes(self) -> dict[str, int]:
+        """The number of passages of each document, by its id."""
+        return self._store.sizes()
+
+    def size(self) -> int:
+        """The number of passages, each of which the embedding model has read."""
+        return sum(self.sizes().values())
+
+    def unread(self) -> int:
+        """How many files of the corpus folder are not in the library yet; `sync` reads them."""
+        known = {document.path for document in self.documents()}
+        return sum(file.path not in known for file in self._corpus.files())
+
+    def original(self, document_id: str) -> bytes:
+        """The file of a document, as it was indexed.
+
+        Raises:
+            PageError: it is gone, or was replaced since.
+        """
+        return self._corpus.content(self.record(document_id).document)
+
+    def page_image(
+        self, document_id: str, page: int, spans: Sequence[tuple[int, int]] = (), width: int = 1200
+    ) -> PageImage:
+        """A PDF page as a picture, with a box for each line on it that holds text of the spans.
+
+        Args:
+            document_id: of a PDF.
+            page: its number, from 1.
+            spans: offsets into the document's text, such as those of a citation. The part of them on other pages
+                is left out. A sentence counts to the page where it begins, so its end may stand on the next one.
+            width: pixels of the picture; less where the page is very long.
+
+        Raises:
+            PageError: there is no such page, or the file is gone, was replaced, or cannot be drawn.
+        """
+        record = self.record(document_id)
+        content = self._corpus.content(record.document)
+        return readers.page_image(content, Text(record.text, record.pages), page, spans, width, self._indexer.limits)
+
+    def check(self) -> tuple[str, ...]:
+        """What in the index does not agree with the corpus, as sentences; empty if all is well."""
+        known = self._store.stamps()
+        files = {file.path: file for file in self._corpus.files()}
+        held = {document.sha256 for document, _, _ in known.values()}
+        missing = [path for path in sorted(files.keys() - known.keys()) if self._corpus.sha256(path) not in held]
+        found = [f"{path} is in the corpus but not in the index" for path in missing]  # a file that stands twice is one
+        found += [f"{path} is in the index but not in the corpus" for path in sorted(known.keys() - files.keys())]
+        for path in sorted(files.keys() & known.keys()):
+            document, stamp, metadata = known[path]
+            changed = files[path].stamp != stamp and self._corpus.sha256(path) != document.sha256
+            if changed or files[path].described != metadata:
+                found.append(f"{path} changed after it was indexed")
+        return (*found, *self._store.problems())
+
+    def embedding_seconds(self, turn: Callable[[], None] = lambda: None) -> float:
+        """How long embedding the whole library anew would take, reckoned from a few of its passages embedded now.
+
+        `turn` is called now and then; what it raises ends the work.
+
+        Raises:
+            ModelError: the embedding model cannot be used.
+        """
+        numbers = self._store.numbers()
+        some = self._store.found(numbers[:: max(1, len(numbers) // SAMPLE)][:SAMPLE]).values()
+        passages = [each.passage.text for each in some]
+        parts = [each.passage.text[start:end] for each in some for start, end in each.sentences]
+        self._indexer.embedder.embed(passages[:1])  # loads the model, which is done once however many there are
+        started = time.perf_counter()
+        for texts in (passages, parts):
+            self._indexer.embedder.embed(texts, lambda _: turn())
+        return (time.perf_counter() - started) / max(len(passages), 1) * len(numbers)
+
+    # Changing it
+
+    def add(
+        self,
+        path: str | Path,
+        progress: Report | None = None,
+        *,
+        keep_old: bool = True,
+        as_new: bool = False,
+        **metadata: Any,
+    ) -> Document:
+        """Copy a file into the corpus with its metadata and index it; see `Assistant.add`."""
+        adder = Adder(self._corpus, self._store, self._indexer)
+        return adder.add(Path(path).expanduser(), metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
+
+    def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Metadata as `add` takes them; raises CorpusError if a name is no field, or a value not one that it takes."""
+        return metadata.checked(given)
+
+    def remove(self, document_id: str, *, purge: bool = False) -> None:
+        """Take a document out of corpus and index; `restore` brings it back unless purged.
+
+        Raises:
+            CorpusError: it cannot be removed, or came with the library and is to be purged.
+        """
+        document = self.record(document_id).document
+        if purge and document.is_shipped:
+            raise CorpusError(
+                f"{document.title} came with the library and cannot be deleted for good.",
+                hint="Without purging it is only hidden.",
+            )
+        with self._store.writing(f"remove {document_id}"):
+            self._corpus.remove(document)
+            self._store.remove(document_id)
+            if purge:
+                self._corpus.forget(document_id)
+
+    def restore(self, document_id: str) -> Document:
+        """Bring back the document that was removed, or replaced, last under this id.
+
+        Raises:
+            CorpusError: nothing was removed under that id.
+        """
+        with self._store.writing(f"restore {document_id}"):
+            hidden = [path for path in self._corpus.hidden() if self._hidden(path).id == document_id]
+            path = self._corpus.restore(document_id, hidden)
+        return self.add(self._corpus.folder / path)
+
+    def removed(self) -> list[Removed]:
+        """What `restore` can bring back: the library's own, what was removed last first, then what is hidden."""
+        hidden = [self._hidden(path) for path in self._corpus.hidden() if (self._corpus.folder / path).is_file()]
+        return [*self._corpus.removed(), *(Removed(each.id, each.title, each.path) for each in hidden)]
+
+    def sync(self, progress: Report | None = None) -> SyncReport:
+        """Bring the index in line with the corpus folder; one bad file does not stop it."""
+        return synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore)
+
+    def _unknown(self, document_id: str) -> UnknownDocumentError:
+        near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]
+        hint = f"Did you mean {', '.join(near[:3])}?" if near else "List the documents with: ai-policy list"
+        return UnknownDocumentError(f"No document has the id {document_id!r}.", hint=hint)
+
+    def _hidden(self, path: str) -> Document:
+        """The document that a file of the corpus is when it is indexed."""
+        try:
+            text = self._indexer.read(self._corpus.folder / path)
+        except ReadingError:
+            text = Text("")
+        return described(path, "", text, self._corpus.metadata(path))
+
+
+def _ignore(_: Progress) -> None:
+    pass

@@ -1,0 +1,269 @@
+"""What can be replaced: the Protocols of the store, the vector index, and the models that embed and write.
+
+The records that pass through them stand here too. What is built in keeps to them like anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.records import Document, Page, Passage, Progress, Provision
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from assistant.records import Text
+
+    Vector = npt.NDArray[np.floating[Any]]
+    Vectors = npt.NDArray[np.float32]
+
+Report = Callable[[Progress], None]
+"""Is told how far long work has come; what it raises ends the work."""
+
+Message = tuple[str, str]
+"""Role (system, human or ai) and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document with everything that reading it gave.
+
+    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it.
+    """
+
+    document: Document
+    stamp: str
+    described: str
+    text: str
+    pages: tuple[Page, ...] = ()
+    outline: tuple[Provision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with what is stored beside it.
+
+    `embedded` is the digest of what its vectors were made from. `sentences` are offsets into the
+    passage's text and `sentence_vectors` their vectors as int8, shape (sentences, dimension).
+    """
+
+    passage: Passage
+    embedded: str
+    vector: Vectors
+    sentences: tuple[tuple[int, int], ...]
+    sentence_vectors: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as ranking reads it; `sentences` as in Entry, `words` the digests of its words in order."""
+
+    passage: Passage
+    sentences: tuple[tuple[int, int], ...]
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage as search keeps it; `words` are the digests of the words of its headings and of its body."""
+
+    number: int
+    document: str
+    vector: bytes
+    sentence_vectors: bytes
+    words: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What a vector index finds: numbers of a library's passages, nearest first, some gone since.
+
+    It knows the passages up to `upto`.
+    """
+
+    library: str
+    numbers: tuple[int, ...]
+    upto: int
+
+
+class PassageStore(Protocol):
+    """The passages of a library, by the numbers that they keep; what indexes are built from."""
+
+    dimension: int
+
+    def library(self) -> str:
+        """The library's random name; one that is made anew has another, since its numbers begin again."""
+        ...
+
+    def revision(self) -> str:
+        """The state of the library, its name before a colon: another after each write, by whatever process."""
+        ...
+
+    def numbers(self) -> list[int]:
+        """The numbers of all passages, ascending."""
+        ...
+
+    def vectors(self, numbers: Sequence[int] | None = None) -> tuple[list[int], Vectors]:
+        """Numbers and vectors, shape (n, dimension), of the passages with these numbers, or of all, by number."""
+        ...
+
+    def rows(self, after: int = 0) -> list[Row]:
+        """What search needs of the passages numbered above `after`, by number."""
+        ...
+
+    def found(self, numbers: Sequence[int]) -> Mapping[int, IndexedPassage]:
+        """Passages as ranking reads them, by number; numbers that are gone are left out."""
+        ...
+
+    def within(self, document_id: str, start: int, end: int) -> list[int]:
+        """The numbers of a document's passages that overlap a stretch of its text, in order."""
+        ...
+
+    def writing(self, what: str) -> AbstractContextManager[None]:
+        """The one lock for writing, held in the block; who waits too long is told `what` its holder does."""
+        ...
+
+
+class RecordStore(PassageStore, Protocol):
+    """The system of record: documents with their text, outline and passages. Each write is whole or not at all."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether other code made what is stored of the texts."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """All documents, by title."""
+        ...
+
+    def stamps(self) -> dict[str, tuple[Document, str, str]]:
+        """By path: the document, the stamp of its file and the digest of its metadata."""
+        ...
+
+    def record(self, document_id: str) -> Record | None:
+        """A document with its text, pages and outline; None if there is no such document."""
+        ...
+
+    def entries_of(self, document_id: str) -> list[Entry]:
+        """All passages of a document with what is stored beside them, in order."""
+        ...
+
+    def sizes(self) -> dict[str, int]:
+        """The number of passages of each document, by its id."""
+        ...
+
+    def problems(self) -> list[str]:
+        """What is wrong with the store itself, as sentences; empty if it is sound."""
+        ...
+
+    def put(self, record: Record, entries: Sequence[Entry]) -> None:
+        """Store a document with its passages, in the place of what it had."""
+        ...
+
+    def amend(self, document: Document) -> None:
+        """Change what is known of a document, not its text."""
+        ...
+
+    def stamp(self, path: str, stamp: str) -> None:
+        """Note that a file has another stamp, and the same content."""
+        ...
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document, its text and its passages; what they were is overwritten."""
+        ...
+
+    def renewed(self) -> None:
+        """Note that the present code made all that is stored of the texts."""
+        ...
+
+    def tidy(self) -> None:
+        """Delete what killed processes left unfinished."""
+        ...
+
+    def close(self) -> None:
+        """Close what is kept open."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """Nearest neighbours among the passages. It may lag behind the store, and be lost."""
+
+    def search(self, vector: Vectors, k: int) -> Nearest | None:
+        """The k passages nearest to a vector; None where there is no index that works."""
+        ...
+
+    def prepare(self) -> None:
+        """Bring the index up to date, where that is needed."""
+        ...
+
+    def close(self) -> None:
+        """Release what is held."""
+        ...
+
+
+class Embedder(Protocol):
+    """An embedding model. Vectors have length 1, so a dot product is the cosine."""
+
+    fingerprint: str
+    """Another for each model whose vectors differ; an index is of one."""
+    dimension: int
+    limit: int
+    """Most word pieces the model reads of one text, the two that mark its ends included."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """The number of word pieces in each text, without the two that mark its ends."""
+        ...
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """One vector per text, shape (len(texts), dimension); `progress` gets the number done so far."""
+        ...
+
+    def embed_question(self, text: str) -> Vectors:
+        """The vector of a question, shape (dimension,)."""
+        ...
+
+    def warm(self) -> None:
+        """Load what answering a question needs."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A model that writes; any number of threads may call it."""
+
+    name: str
+    """What answers and messages call it."""
+    window: int
+    """Tokens that it reads and writes at once."""
+    answer: int
+    """Most tokens of an answer."""
+
+    def write(self, messages: Sequence[Message]) -> Iterator[str]:
+        """The words as they come, and an empty text whenever it is silent for a moment. Closing it ends the call.
+
+        Raises:
+            ModelError: it failed, or took longer than it may.
+        """
+        ...
+
+    def load(self) -> None:
+        """Load what calling it needs, so that the first call need not wait for it."""
+        ...
+
+
+class Reader(Protocol):
+    """What turns a file of one format into text."""
+
+    def __call__(self, path: Path) -> Text:
+        """The text of a file.
+
+        Raises:
+            ReadingError: it gives no text; `state` says why.
+        """
+        ...

@@ -1,0 +1,129 @@
+"""A question to the passages that fit it: read, embedded, looked for, ranked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import outline
+from assistant.errors import QuestionError
+from assistant.index.digests import digest
+from assistant.index.snapshot import Snapshots
+from assistant.models.rerank import CrossEncoderReranker
+from assistant.policy.names import Catalogue
+from assistant.ports import Embedder, PassageStore, Record, VectorIndex
+from assistant.records import Candidate, Filters, Query, Turn, is_date
+from assistant.search import query, thesaurus
+from assistant.search.ranking import CANDIDATES, Retriever
+
+LONGEST_QUESTION = 2000  # characters
+FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
+DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Searches the library.
+
+    Args:
+        store: the passages.
+        embedder: of questions.
+        snapshots: the passages as arrays.
+        index: of vectors.
+        catalogue: gives the documents by what they are called.
+        record: gives a document with its text and outline by id.
+        reranker: orders what was found anew, where one is set.
+    """
+
+    store: PassageStore
+    embedder: Embedder
+    snapshots: Snapshots
+    index: VectorIndex
+    catalogue: Callable[[], Catalogue]
+    record: Callable[[str], Record]
+    reranker: CrossEncoderReranker | None = None
+
+    def understood(self, question: str, history: Sequence[Turn]) -> Query:
+        """The question as the search understands it; raises QuestionError if there is nothing to search for."""
+        question = question.encode("utf-8", "replace").decode()  # half a character, as a terminal may give
+        if not any(character.isalnum() for character in question):
+            raise QuestionError(
+                "The question is empty.",
+                hint="Ask in a sentence or a few words, e.g. What does the EU AI Act prohibit?",
+            )
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
+                hint="Shorten it, or add the text as a document and ask about it.",
+            )
+        return query.understand(question.strip(), history, self.catalogue(), thesaurus.load())
+
+    def ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
+        """The passages that fit a question, best first; `timings` gets the milliseconds of each step.
+
+        Raises:
+            QuestionError: the filters name no date.
+        """
+        if filters.as_of and not is_date(filters.as_of):
+            raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
+        catalogue = self.catalogue()
+        documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
+        if documents == []:
+            return []
+        started = time.perf_counter()
+        vector = self.embedder.embed_question(asked.topic)
+        embedded = time.perf_counter()
+        snapshot = self.snapshots.current()
+        nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
+        if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
+            nearest = None  # the index was deleted, and what the vector index has open is of the one before
+        retriever = Retriever(snapshot, catalogue, self.store.found)
+        ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
+        engine = "exact" if nearest is None else "chroma"
+        timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
+        if self.reranker:
+            started = time.perf_counter()
+            ranked = self.reranker.rerank(asked.text, ranked)
+            timings["rerank"] = _ms(started, time.perf_counter())
+        return ranked
+
+    def provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
+        """The numbers of the passages of provisions that the question names, in the instruments that it means.
+
+        What no instrument that it names has is looked for in those that it describes.
+        """
+        provided: list[int] = []
+        for locator in asked.provisions:
+            for meant in (asked.documents, asked.likely):
+                found = [
+                    number
+                    for document_id in meant
+                    if documents is None or document_id in documents
+                    for number in self._within(document_id, locator)
+                ]
+                provided += found
+                if found:
+                    break
+        return provided
+
+    def _within(self, document_id: str, locator: str) -> list[int]:
+        """The numbers of the passages of a provision; none if the document has no such provision."""
+        try:
+            provision = outline.resolve(self.record(document_id).outline, locator)
+        except LookupError:
+            return []
+        return self.store.within(document_id, provision.start, provision.end)
+
+    def rarity(self, words: Mapping[str, float]) -> dict[str, float]:
+        """How much each word tells: what no passage holds tells most."""
+        rarity = self.snapshots.current().rarity([digest(word) for word in words])
+        return {word: rarity[digest(word)] * weight for word, weight in words.items()}
+
+    def described(self, asked: Query) -> dict[str, float]:
+        """How well a question describes each document of the library, by id, 0 to 1."""
+        return self.catalogue().resemblance(asked.describing, DESCRIBING)
+
+
+def _ms(start: float, end: float) -> float:
+    return round((end - start) * 1000, 2)
