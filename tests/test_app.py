@@ -24,7 +24,9 @@ from test_readers_pdf import down, made
 from assistant import Assistant, Settings
 from assistant.errors import StoreError
 from assistant.records import Event, Filters, Progress
-from assistant.ui import adding, conversation, protection, services, words
+from assistant.ui import protection, services, words
+from assistant.ui.ask import conversation
+from assistant.ui.library import adding
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"

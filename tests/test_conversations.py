@@ -13,12 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import StoreError
 from assistant.history import conversations
-from assistant.history.conversations import (
-    KEPT,
-    LONGEST_TITLE,
-    NAME,
-    Conversations,
-)
+from assistant.history.conversations import KEPT, LONGEST_TITLE, NAME, Conversations
 from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
 
 ANN, BOB = "a" * 32, "b" * 32

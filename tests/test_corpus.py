@@ -10,14 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import CorpusError
-from assistant.library.folder import (
-    Corpus,
-    checked,
-    describe,
-    safe_name,
-    sha256,
-    slug,
-)
+from assistant.library.folder import Corpus, checked, describe, safe_name, sha256, slug
 from assistant.records import Authority, Heading, Status, Text
 
 

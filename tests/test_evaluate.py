@@ -13,17 +13,7 @@ from hypothesis import strategies as st
 
 from assistant import evaluate
 from assistant.errors import EvaluationError
-from assistant.evaluate import (
-    Answered,
-    FoundPassage,
-    Gold,
-    Question,
-    Run,
-    Searched,
-    Share,
-    figures,
-    relevance,
-)
+from assistant.evaluate import Answered, FoundPassage, Gold, Question, Run, Searched, Share, figures, relevance
 from assistant.records import Answer, Citation, Filters, Turn, Verdict
 
 LAW, GUIDE = document("law"), document("guide")

@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.written.drafts import (
-    Draft,
-    Speech,
-    blocks,
-    drafted,
-    failing,
-)
+from assistant.answers.written.drafts import Draft, Speech, blocks, drafted, failing
 from assistant.text.sentences import split
 
 

@@ -12,7 +12,7 @@ from assistant.cli.server import UPLOAD_MB
 from assistant.errors import CorpusError, PageError
 from assistant.library.metadata import checked
 from assistant.records import Authority, Document, Provision, Removed, State, Status
-from assistant.ui import browsing, details, editing, provisions, removing
+from assistant.ui.library import details, editing, provisions, removing, table
 
 ROOT = Path(__file__).resolve().parent.parent
 ACT = Document(
@@ -45,19 +45,19 @@ OUTLINE = (
     ],
 )
 def test_a_document_passes_that_has_every_word_and_every_filter(
-    wanted: str, chosen: browsing.ChosenValues, found: set[str]
+    wanted: str, chosen: table.ChosenValues, found: set[str]
 ) -> None:
-    assert {document.id for document in browsing.passing([ACT, ORDER], wanted, chosen)} == found
+    assert {document.id for document in table.passing([ACT, ORDER], wanted, chosen)} == found
 
 
 def test_what_is_filtered_is_told() -> None:
-    assert browsing.told(36, 36, " ", {"kind": []}) == "36 documents"
-    told = browsing.told(2, 36, " sand  box", {"jurisdiction": ["EU", "UK"], "status": ["in force"]})
+    assert table.told(36, 36, " ", {"kind": []}) == "36 documents"
+    told = table.told(2, 36, " sand  box", {"jurisdiction": ["EU", "UK"], "status": ["in force"]})
     assert told == "2 of 36 documents: EU or UK; in force; with “sand box”"
 
 
 def test_the_table_has_a_row_per_document_and_unknown_is_said_or_empty() -> None:
-    columns = browsing.table([ACT, ORDER], {"ai-act": 518})
+    columns = table.table([ACT, ORDER], {"ai-act": 518})
 
     assert {len(values) for values in columns.values()} == {2}
     rows = [{name: values[at] for name, values in columns.items()} for at in range(2)]

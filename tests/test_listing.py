@@ -2,13 +2,7 @@
 
 import pytest
 
-from assistant.answers.quoted.lists import (
-    alike,
-    lead,
-    opens,
-    paragraphs,
-    points,
-)
+from assistant.answers.quoted.lists import alike, lead, opens, paragraphs, points
 from assistant.outline import outline
 from assistant.records import Text
 

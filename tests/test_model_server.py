@@ -9,12 +9,7 @@ from tiny_gguf import make
 from assistant import Assistant, Settings
 from assistant.errors import ModelError
 from assistant.models import chat
-from assistant.models.chat import (
-    Model,
-    Wish,
-    WritingLimits,
-    opened,
-)
+from assistant.models.chat import Model, Wish, WritingLimits, opened
 from assistant.records import Answer, StatementKind, Verdict
 
 pytestmark = pytest.mark.models

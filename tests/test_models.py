@@ -11,12 +11,7 @@ from tiny_chat_model import make
 
 from assistant.errors import ModelError, SettingsError
 from assistant.models import chat
-from assistant.models.chat import (
-    Model,
-    Wish,
-    WritingLimits,
-    opened,
-)
+from assistant.models.chat import Model, Wish, WritingLimits, opened
 
 CALM = WritingLimits(connect=10, first=10, gap=10, total=30, characters=3000)
 LIMITS = WritingLimits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)

@@ -17,8 +17,11 @@ from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import ALL, Answered, FoundPassage, Run, Searched
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
-from assistant.ui import evaluating, evaluation, services, writer
-from assistant.ui.settings import duration
+from assistant.ui import services
+from assistant.ui.evaluation import page as evaluations
+from assistant.ui.evaluation import running
+from assistant.ui.settings import model
+from assistant.ui.settings.page import duration
 
 PATIENCE = 60  # seconds
 
@@ -37,9 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def settings_page() -> AppTest:
     def script() -> None:
-        from assistant.ui import settings
+        from assistant.ui.settings import page
 
-        settings.draw()
+        page.draw()
 
     page = AppTest.from_function(script, default_timeout=PATIENCE).run()
     assert not page.exception
@@ -48,9 +51,10 @@ def settings_page() -> AppTest:
 
 def evaluation_page() -> AppTest:
     def script() -> None:
-        from assistant.ui import evaluation, services
+        from assistant.ui import services
+        from assistant.ui.evaluation import page
 
-        evaluation.draw(services.assistant())
+        page.draw(services.assistant())
 
     page = AppTest.from_function(script, default_timeout=PATIENCE).run()
     assert not page.exception
@@ -82,17 +86,17 @@ def run(*ranks: int, made: str = "2026-11-01T10:00:00+00:00") -> Run:
     [("extractive", "left over", "extractive"), ("auto", "", "auto"), ("openai", " tiny ", "openai:tiny")],
 )
 def test_a_kind_of_model_and_its_name_are_one_setting(kind: str, name: str, value: str) -> None:
-    assert writer.model_name(kind, name) == value
+    assert model.model_name(kind, name) == value
 
 
 def test_a_hint_names_the_fields_of_the_page_and_variables_only_where_there_is_no_field() -> None:
-    assert writer.in_words("Set ASSISTANT_MODEL_API_KEY to a key.") == "Set “Key” to a key."
-    assert writer.in_words("Set ASSISTANT_MODEL.") == "Set “Model”."
-    assert writer.in_words("Raise ASSISTANT_MODEL_FIRST_SECONDS.") == "Raise ASSISTANT_MODEL_FIRST_SECONDS."
+    assert model.in_words("Set ASSISTANT_MODEL_API_KEY to a key.") == "Set “Key” to a key."
+    assert model.in_words("Set ASSISTANT_MODEL.") == "Set “Model”."
+    assert model.in_words("Raise ASSISTANT_MODEL_FIRST_SECONDS.") == "Raise ASSISTANT_MODEL_FIRST_SECONDS."
 
 
 def test_every_field_of_the_form_is_a_setting() -> None:
-    assert set(writer.LABELS) <= set(Settings.model_fields)
+    assert set(model.LABELS) <= set(Settings.model_fields)
 
 
 @pytest.mark.parametrize(
@@ -213,16 +217,16 @@ def test_an_evaluation_in_whose_course_the_model_was_changed_keeps_no_result(fol
         def report(self, _: Progress) -> None:
             services.reconfigure({"model_temperature": 0.5})
 
-    asked = evaluate.parsed(evaluation.SAMPLE.encode(), "mine.jsonl")
+    asked = evaluate.parsed(evaluations.SAMPLE.encode(), "mine.jsonl")
     with pytest.raises(EvaluationError, match="changed meanwhile"):
-        evaluating.measured(held, asked, "mine.jsonl", b"", True, Changing())
+        running.measured(held, asked, "mine.jsonl", b"", True, Changing())
     assert evaluate.stored(folder / "results") == []
 
 
 def test_an_evaluation_that_is_stopped_keeps_no_result(folder: Path) -> None:
     held = services.assistant()
-    asked = evaluate.parsed((evaluation.SAMPLE + "\n" + evaluation.SAMPLE.replace("q1", "q2")).encode(), "mine.jsonl")
-    job = Job("mine.jsonl", partial(evaluating.measured, held, asked, "mine.jsonl", b"", True))
+    asked = evaluate.parsed((evaluations.SAMPLE + "\n" + evaluations.SAMPLE.replace("q1", "q2")).encode(), "mine.jsonl")
+    job = Job("mine.jsonl", partial(running.measured, held, asked, "mine.jsonl", b"", True))
     job.cancel()
     job.run()
     assert job.state == JobState.CANCELLED
@@ -230,9 +234,9 @@ def test_an_evaluation_that_is_stopped_keeps_no_result(folder: Path) -> None:
 
 
 def test_the_figures_of_a_page_are_those_of_the_run() -> None:
-    shares = evaluation.shares(run(1, 0, 7))
+    shares = evaluations.shares(run(1, 0, 7))
     assert shares["hit@5"][ALL].value == pytest.approx(1 / 3)
     assert shares["hit@10"]["fact"].value == pytest.approx(2 / 3)
     assert set(shares) == {"hit@5", "hit@10", "MRR@10", "quotes gold", "cites gold"}
     searched_only = Run("a", "2026-11-01", "f", "0", run(1).searched)
-    assert set(evaluation.shares(searched_only)) == {"hit@5", "hit@10", "MRR@10"}
+    assert set(evaluations.shares(searched_only)) == {"hit@5", "hit@10", "MRR@10"}

@@ -13,13 +13,7 @@ from assistant.policy.names import Catalogue
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
 from assistant.search.query import understand
-from assistant.search.ranking import (
-    SIGNALS,
-    Retriever,
-    balanced,
-    coefficients,
-    distinct,
-)
+from assistant.search.ranking import SIGNALS, Retriever, balanced, coefficients, distinct
 from assistant.text.words import words
 
 EU = document("eu", title="EU Zebra Act", short_names=("Zebra Act",), jurisdiction="EU", status=Status.IN_FORCE)

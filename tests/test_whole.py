@@ -3,13 +3,7 @@
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Quote
-from assistant.answers.quoted.whole import (
-    LONG,
-    PROVISION,
-    Whole,
-    provision,
-    whole,
-)
+from assistant.answers.quoted.whole import LONG, PROVISION, Whole, provision, whole
 from assistant.outline import outline, resolve
 from assistant.records import Text
 

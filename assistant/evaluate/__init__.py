@@ -27,15 +27,7 @@ from assistant.evaluate.measuring import (
     searches,
 )
 from assistant.evaluate.questions import FORMAT, Gold, Question, load, missing, parsed
-from assistant.evaluate.relevance import (
-    HALF,
-    SHARE,
-    coverage,
-    grams,
-    ndcg,
-    places,
-    rank,
-)
+from assistant.evaluate.relevance import HALF, SHARE, coverage, grams, ndcg, places, rank
 from assistant.evaluate.report import (
     answer_table,
     as_dict,

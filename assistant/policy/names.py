@@ -11,12 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.records import Document
-from assistant.text.words import (
-    STOP_WORDS,
-    stem,
-    tokens,
-    words,
-)
+from assistant.text.words import STOP_WORDS, stem, tokens, words
 
 Name = tuple[str, ...]
 

@@ -10,7 +10,11 @@ import streamlit as st
 
 from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Document
-from assistant.ui import chat, documents, evaluation, identity, protection, services, settings, words
+from assistant.ui import identity, protection, services, words
+from assistant.ui.ask import page as asking
+from assistant.ui.evaluation import page as evaluations
+from assistant.ui.library import page as documents
+from assistant.ui.settings import page as settings
 
 SIDEBAR = 260  # pixels
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -22,12 +26,12 @@ def main() -> None:
     """Draw the page that the address names; called anew for each change on it."""
 
     def ask_about(document: Document) -> None:
-        chat.scope_to(document.id)
+        asking.scope_to(document.id)
         st.switch_page(ask)
 
     st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
     ask = st.Page(
-        lambda: _draw(lambda: chat.draw(services.assistant(), library)),
+        lambda: _draw(lambda: asking.draw(services.assistant(), library)),
         title="Ask", url_path="ask", icon=":material/forum:", default=True,
     )  # fmt: skip
     library = st.Page(
@@ -35,7 +39,7 @@ def main() -> None:
         title="Library", url_path="library", icon=":material/library_books:",
     )  # fmt: skip
     measured = st.Page(
-        lambda: _draw(lambda: evaluation.draw(services.assistant())),
+        lambda: _draw(lambda: evaluations.draw(services.assistant())),
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
     )  # fmt: skip
     chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")

@@ -7,14 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.quoted.choosing import SHORTEST, Quote
-from assistant.answers.quoted.lists import (
-    Span,
-    alike,
-    lead,
-    opens,
-    paragraphs,
-    points,
-)
+from assistant.answers.quoted.lists import Span, alike, lead, opens, paragraphs, points
 from assistant.records import Passage, Provision
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen

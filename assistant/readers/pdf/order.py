@@ -10,13 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.readers.pdf.lines import (
-    WIDE,
-    Line,
-    Segment,
-    line,
-    rows,
-)
+from assistant.readers.pdf.lines import WIDE, Line, Segment, line, rows
 
 _LEAST = 4  # lines on either side of a gutter
 _TEXT = 18  # characters of an average line; the entries of lists and tables of numbers are shorter

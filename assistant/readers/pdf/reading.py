@@ -29,28 +29,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.pdf import (
-    glyphs,
-    notes,
-    order,
-    salvage,
-    structure,
-    tables,
-)
+from assistant.readers.pdf import glyphs, notes, order, salvage, structure, tables
 from assistant.readers.pdf.furniture import without_furniture
 from assistant.readers.pdf.glyphs import Sheet
-from assistant.readers.pdf.lines import (
-    Line,
-    Segment,
-    line,
-    segments,
-)
-from assistant.readers.pdf.paragraphs import (
-    Paragraph,
-    paragraphs,
-    together,
-    vocabulary,
-)
+from assistant.readers.pdf.lines import Line, Segment, line, segments
+from assistant.readers.pdf.paragraphs import Paragraph, paragraphs, together, vocabulary
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Page, State, Text
 from assistant.text import sentences

@@ -9,13 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.readers.pdf.drawings import Rectangle
 from assistant.readers.pdf.glyphs import Word
-from assistant.readers.pdf.lines import (
-    Line,
-    line,
-    rows,
-    segment,
-    segments,
-)
+from assistant.readers.pdf.lines import Line, line, rows, segment, segments
 
 _NUMBERED = re.compile(r"[0-9]{1,3}\.\s")
 _NEAR = 3.0  # points; ruled lines that near are one

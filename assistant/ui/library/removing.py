@@ -9,7 +9,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, Removed
-from assistant.ui import browsing, words, work
+from assistant.ui import words
+from assistant.ui.library import table, work
 
 REMOVED = "removed"
 PROBLEM = "problem"
@@ -45,7 +46,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
         st.session_state[PROBLEM] = error
     else:
         st.session_state[REMOVED] = document
-        browsing.close()
+        table.close()
 
 
 def _restore(assistant: Assistant, document_id: str, title: str) -> None:

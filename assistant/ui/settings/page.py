@@ -10,7 +10,8 @@ from assistant import Settings
 from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress
-from assistant.ui import identity, services, watching, words, writer
+from assistant.ui import identity, services, words
+from assistant.ui.settings import model, waiting
 
 MEASURED = "settings-measured"
 
@@ -22,7 +23,7 @@ def draw() -> None:
     if identity.signs_in():  # one of them must not choose where the questions of the others go
         st.markdown("Those who run the app choose the model that writes, in the environment or in the settings file.")
     else:
-        writer.draw(settings)
+        model.draw(settings)
     _embedder()
     _all(settings)
 
@@ -60,7 +61,7 @@ def _embedder() -> None:
 
         st.session_state[MEASURED] = services.answering().submit("Estimate", work)
         st.rerun()
-    watching.draw(MEASURED, "Embedding a few passages …", lambda job: _estimate(job, size))
+    waiting.draw(MEASURED, "Embedding a few passages …", lambda job: _estimate(job, size))
 
 
 def _estimate(job: Job[Any], size: int) -> None:

@@ -11,7 +11,8 @@ import streamlit as st
 from assistant import Assistant, evaluate
 from assistant.errors import AssistantError
 from assistant.evaluate import ALL, Answered, Change, Comparison, Run, Searched, Share
-from assistant.ui import evaluating, words
+from assistant.ui import words
+from assistant.ui.evaluation import running
 
 SAMPLE = (
     '{"id": "q1", "question": "Who must register a delivery drone?", "type": "fact",'
@@ -33,11 +34,11 @@ def draw(assistant: Assistant) -> None:
     st.title("Evaluation")
     results = evaluate.stored(assistant.settings.results_dir)
     with st.expander("Run an evaluation", expanded=not results, icon=":material/play_circle:"):
-        evaluating.draw(assistant)
+        running.draw(assistant)
     with st.expander("What a question file is", expanded=not results, icon=":material/help:"):
         st.markdown(WHAT)
         st.code(SAMPLE, "json", wrap_lines=True)
-    evaluating.draw_work()
+    running.draw_work()
     if results:
         _results(results)
 

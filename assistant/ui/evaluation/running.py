@@ -17,7 +17,8 @@ from assistant.evaluate import Question
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
 from assistant.settings import home
-from assistant.ui import adding, services, words
+from assistant.ui import services, words
+from assistant.ui.library import adding
 
 REFRESH = 0.5  # seconds between two looks at work in hand
 

@@ -15,8 +15,9 @@ from assistant import export
 from assistant.history import replay
 from assistant.history.conversations import Exchange
 from assistant.records import Answer, Document
-from assistant.ui import answer as answers
-from assistant.ui import filtering, identity, services, words
+from assistant.ui import identity, services, words
+from assistant.ui.ask import answer as answers
+from assistant.ui.ask import filters
 
 CONSIDERED = 10  # passages that are listed
 SHARED = "answer"
@@ -40,7 +41,7 @@ def draw(
 ) -> None:
     """Draw an answer and its notices; `opened` is called with the marker of a citation that is chosen."""
     if answer.filters.told():
-        told = filtering.told(answer.filters, list(documents.values()))
+        told = filters.told(answer.filters, list(documents.values()))
         st.caption(f":material/filter_alt: Asked of {words.literal(told)}")
     for lacking in answer.missing:
         st.info(f"Answered in part. {words.literal(lacking)}", icon=":material/hide_source:")

@@ -14,7 +14,8 @@ from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress, Trial
 from assistant.settings import Origin, variable
-from assistant.ui import services, watching, words
+from assistant.ui import services, words
+from assistant.ui.settings import waiting
 
 KINDS = {
     "extractive": "Quotes only, no model",
@@ -206,7 +207,7 @@ def _outcomes(settings: Settings) -> None:
     """What came of saving and of testing."""
     if st.session_state.pop(SAVED, False):
         st.success(f"Saved to {words.literal(str(settings.settings_file))}.", icon=":material/check_circle:")
-    watching.draw(TRIED, "Asking the model for a few words …", _tried, _problem)
+    waiting.draw(TRIED, "Asking the model for a few words …", _tried, _problem)
 
 
 def _tried(job: Job[Any]) -> None:

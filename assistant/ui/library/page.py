@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document
-from assistant.ui import adding, browsing, details, removing, work
+from assistant.ui.library import adding, details, removing, table, work
 
 
 def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
@@ -44,13 +44,13 @@ def _welcome() -> None:
 
 def _browse(assistant: Assistant, documents: list[Document], ask_about: work.AskAbout) -> None:
     """Draw the table, and beside it the document that is open; below it where there is no room."""
-    chosen = browsing.opened(documents)
-    shown = browsing.draw_filters(documents)
+    chosen = table.opened(documents)
+    shown = table.draw_filters(documents)
     if chosen is None:
-        browsing.draw_table(assistant, shown, None)
+        table.draw_table(assistant, shown, None)
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        browsing.draw_table(assistant, shown, chosen)
+        table.draw_table(assistant, shown, chosen)
     with right:
         details.draw(assistant, chosen, ask_about)

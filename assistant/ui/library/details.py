@@ -10,7 +10,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, State
-from assistant.ui import adding, browsing, editing, provisions, removing, source, words, work
+from assistant.ui import source, words
+from assistant.ui.library import adding, editing, provisions, removing, table, work
 
 SHIPPED = "It came with the library, which alone changes its file and metadata. Removing it hides it."
 
@@ -20,7 +21,7 @@ def draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> 
     with st.container(border=True, key="document"):
         with st.container(horizontal=True, vertical_alignment="top", wrap=False):
             st.markdown(f"#### {words.literal(document.title)}", width="stretch")
-            st.button("Close", type="tertiary", key="close-document", on_click=browsing.close)
+            st.button("Close", type="tertiary", key="close-document", on_click=table.close)
         _standing(document)
         _actions(assistant, document, ask_about)
         for problem in document.problems:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from assistant.history.conversations import Conversation, ConversationTitle
 from assistant.records import escaped
-from assistant.ui import conversation as conversations
 from assistant.ui import identity, services, words
+from assistant.ui.ask import conversation as conversations
 
 SHOWN = 30  # conversations that are listed; more are found by searching
 DELETED = "deleted-conversation"

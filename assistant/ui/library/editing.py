@@ -10,7 +10,8 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import DESCRIPTIVE, Authority, Document, Status
-from assistant.ui import words, work
+from assistant.ui import words
+from assistant.ui.library import work
 
 _LABELS = {
     "title": "Title", "short_names": "Also called", "issuer": "Issuer", "jurisdiction": "Jurisdiction", "kind": "Kind",

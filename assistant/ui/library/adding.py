@@ -14,7 +14,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from assistant import Assistant
 from assistant.jobs import CancelledError, Job
 from assistant.records import Document, SyncReport
-from assistant.ui import work
+from assistant.ui.library import work
 
 TYPES = (".pdf", ".html", ".htm", ".docx", ".md", ".txt")
 TAKEN = "uploads-taken"  # ids of the files that the uploader shows

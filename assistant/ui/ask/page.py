@@ -12,9 +12,11 @@ from assistant import Assistant
 from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
-from assistant.ui import answer as answers
-from assistant.ui import conversation as conversations
-from assistant.ui import filtering, history, reply, services, sources, welcome, words, work
+from assistant.ui import services, words
+from assistant.ui.ask import actions, filters, panel, sidebar, welcome
+from assistant.ui.ask import answer as answers
+from assistant.ui.ask import conversation as conversations
+from assistant.ui.library import work
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
@@ -24,7 +26,7 @@ WAITING = "waiting"
 
 def draw(assistant: Assistant, library: StreamlitPage) -> None:
     """Draw the page; `library` is where documents are added."""
-    shared = st.query_params.get(reply.SHARED, "")
+    shared = st.query_params.get(actions.SHARED, "")
     if shared:
         _shared(assistant, shared)
         return
@@ -33,18 +35,18 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
     _input(documents)
     waiting = _waiting()
     if waiting:
-        _ask(assistant, waiting[0], filtering.active(), waiting=waiting)
+        _ask(assistant, waiting[0], filters.active(), waiting=waiting)
     opened = conversations.current()
     if conversations.is_coming():
         st.caption("Opening the conversation …")
     elif opened is None:
         _welcome(assistant, documents, library)
     else:
-        history.draw_title(opened)
+        sidebar.draw_title(opened)
         by_id = {document.id: document for document in documents}
         for exchange in _shown(opened):
             _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
-    history.draw(opened)  # last, so that nobody waits for it
+    sidebar.draw(opened)  # last, so that nobody waits for it
 
 
 def _shown(opened: Conversation) -> tuple[Exchange, ...]:
@@ -59,14 +61,14 @@ def _shown(opened: Conversation) -> tuple[Exchange, ...]:
 
 def scope_to(document_id: str) -> None:
     """Put the next questions to one document only."""
-    filtering.set_to(Filters(documents=(document_id,)))
+    filters.set_to(Filters(documents=(document_id,)))
 
 
 def _input(documents: list[Document]) -> None:
     with st.bottom:
         if documents:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                filtering.draw(documents)
+                filters.draw(documents)
         st.chat_input("Ask about AI policy, or follow up", key="question", on_submit=_put)
 
 
@@ -93,7 +95,7 @@ def _welcome(assistant: Assistant, documents: list[Document], library: Streamlit
     if st.button("Add documents", icon=":material/library_add:", type="tertiary" if documents else "primary"):
         st.switch_page(library)
     if pressed:
-        _ask(assistant, pressed, filtering.active())
+        _ask(assistant, pressed, filters.active())
         st.rerun()
 
 
@@ -111,7 +113,7 @@ def _ask(
 def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool) -> None:
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
-    left, right = st.columns([1, 1] if sources.is_open(exchange.id) else [3, 2], gap="medium")
+    left, right = st.columns([1, 1] if panel.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         with st.chat_message("user", avatar=":material/person:"):
             st.markdown(words.literal(exchange.question))
@@ -126,18 +128,18 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
             _again(assistant, exchange)
     if answer:
         with right:
-            sources.draw(assistant, exchange.id, answer)
+            panel.draw(assistant, exchange.id, answer)
 
 
 def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], *, is_last: bool) -> None:
     reveal = is_last and bool(st.session_state.get(ASKED))
-    reply.draw(exchange, answer, documents, partial(_open, exchange.id), sources.shown(exchange.id), reveal)
-    reply.draw_actions(exchange, answer)
-    reply.draw_search(answer, documents)
+    actions.draw(exchange, answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal)
+    actions.draw_actions(exchange, answer)
+    actions.draw_search(answer, documents)
 
 
 def _open(exchange_id: str, marker: int) -> None:
-    sources.show((exchange_id, "citation", marker))
+    panel.show((exchange_id, "citation", marker))
 
 
 def _unanswered(exchange: Exchange, job: Job[Answer] | None) -> None:
@@ -177,7 +179,7 @@ def _again(assistant: Assistant, exchange: Exchange) -> None:
         with edit, st.form(f"edited-{exchange.id}", border=False):
             question = st.text_area("Question", exchange.question)
             if st.form_submit_button("Ask") and question.strip():
-                _ask(assistant, question.strip(), filtering.active(), instead)
+                _ask(assistant, question.strip(), filters.active(), instead)
                 st.rerun()
 
 
@@ -189,16 +191,16 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
     documents = {document.id: document for document in assistant.documents()}
-    left, right = st.columns([1, 1] if sources.is_open(exchange.id) else [3, 2], gap="medium")
+    left, right = st.columns([1, 1] if panel.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
-        reply.draw(
-            exchange, exchange.answer, documents, partial(_open, exchange.id), sources.shown(exchange.id), reveal=False
+        actions.draw(
+            exchange, exchange.answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal=False
         )
-        reply.draw_search(exchange.answer, documents)
+        actions.draw_search(exchange.answer, documents)
     with right:
-        sources.draw(assistant, exchange.id, exchange.answer)
+        panel.draw(assistant, exchange.id, exchange.answer)
 
 
 def _leave_shared() -> None:
-    st.query_params.pop(reply.SHARED, None)
+    st.query_params.pop(actions.SHARED, None)
