@@ -37,4 +37,16 @@ def __getattr__(name: str) -> Any:
         from assistant.settings import Settings
 
         return Settings
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    """The version that is installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("ai-policy-assistant")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"

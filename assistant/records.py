@@ -1,5 +1,7 @@
 """The records that cross stage borders: frozen, and made of the standard library only.
 
+They are the language that all stages share, and stand in one file so that it can be read as a whole.
+
 A record holds the one it came from (a citation its passage, a passage its document), so that an
 answer can always be followed back to the file. All offsets are character offsets, end exclusive,
 into the document's stored text (`Assistant.text`).

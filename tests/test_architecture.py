@@ -1,7 +1,9 @@
 """Data flows one way: which module may import which."""
 
 import ast
+import graphlib
 import os
+from collections import Counter
 
 import pytest
 from conftest import ROOT
@@ -17,7 +19,7 @@ ORDER = """
 """The parts of the package: each imports only those before it."""
 FACES = ("cli", "ui")
 REACHED = {"records", "errors", "settings", "offline", "jobs", "assistant"}
-PUBLIC = set(assistant.__all__)
+PUBLIC = {*assistant.__all__, "__version__"}
 LEAVES = ("history", "export", "evaluate")
 
 
@@ -71,7 +73,7 @@ def test_an_import_is_seen_however_it_is_written(source, names):
     assert list(named(source, ("assistant", "ui"))) == names
 
 
-def test_every_module_has_its_place():
+def test_every_part_has_its_place():
     assert {name for _, name in modules()} == {*ORDER, "__init__", "__main__"}
 
 
@@ -91,7 +93,59 @@ def test_what_takes_records_knows_nothing_of_where_these_come_from():
 def test_command_line_and_app_reach_documents_and_answers_through_the_assistant_only():
     for path, name in modules():
         if name in FACES:
-            assert imported(path) <= REACHED | {*LEAVES, *FACES, *PUBLIC}, path
+            assert imported(path) <= REACHED | {*LEAVES, name} | PUBLIC, path
+
+
+def dotted(path):
+    parts = ("assistant", *path.relative_to(ROOT / "assistant").with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    paths = {dotted(path): path for path, _ in modules()}
+    imports = {}
+    for name, path in paths.items():
+        package = tuple(name.split(".")) if path.name == "__init__.py" else tuple(name.split(".")[:-1])
+        names = [each for node in ast.walk(ast.parse(path.read_text())) for each in written(node, package)]
+        found = {each if each in paths else each.rpartition(".")[0] for each in names}
+        imports[name] = (found & set(paths)) - {"assistant"}  # which gives names when they are first asked for
+    graphlib.TopologicalSorter(imports).prepare()  # raises CycleError
+
+
+def defined():
+    """The names of types that each module defines: classes, type variables, and names for types."""
+    for path, _ in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, path
+            elif isinstance(node, ast.Assign):
+                yield from ((each.id, path) for each in node.targets if isinstance(each, ast.Name) and is_type(each.id))
+
+
+def is_type(name):
+    return name[0].isupper() and not name.isupper()
+
+
+def test_no_type_name_is_defined_twice():
+    twice = {name: count for name, count in Counter(name for name, _ in defined()).items() if count > 1}
+    assert not twice
+
+
+def test_the_assistant_has_at_most_fifteen_public_methods():
+    methods = [name for name, value in vars(assistant.Assistant).items() if callable(getattr(value, "__func__", value))]
+    public = [name for name in methods if not name.startswith("_")]
+    assert 12 <= len(public) <= 15, public
+
+
+LONGEST = 350  # lines; a longer module says in its docstring why it is one file
+
+
+def test_a_long_module_says_why_it_is_one_file():
+    for path, _ in modules():
+        text = path.read_text(encoding="utf-8")
+        is_long = len(text.splitlines()) > LONGEST and "readers/pdf/" not in path.as_posix()
+        assert not is_long or "one file" in (ast.get_docstring(ast.parse(text)) or ""), path
 
 
 SETS = {

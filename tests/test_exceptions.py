@@ -3,7 +3,6 @@
 from assistant.answers.quoted.exceptions import exceptions
 from assistant.outline import outline
 from assistant.records import Text
-from assistant.text.sentences import split
 
 LAW = """Article 5
 Prohibited practices
@@ -33,7 +32,7 @@ PROVISIONS = outline(Text(LAW))
 
 def excepted(words):
     start = LAW.index(words)
-    return [found.text for found in exceptions(start, start + len(words), LAW, PROVISIONS, split)]
+    return [found.text for found in exceptions(start, start + len(words), LAW, PROVISIONS)]
 
 
 def test_an_exception_belongs_to_the_rule_whose_paragraph_it_names():
@@ -44,7 +43,7 @@ def test_an_exception_belongs_to_the_rule_whose_paragraph_it_names():
 
 def test_every_exception_stands_at_its_offsets_with_its_locator():
     start = LAW.index("The following practices")
-    (found,) = exceptions(start, start + 46, LAW, PROVISIONS, split)
+    (found,) = exceptions(start, start + 46, LAW, PROVISIONS)
     assert LAW[found.start : found.end] == found.text
     assert found.locator == "Article 5(2)"
 

@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.written.drafts import Draft, Speech, blocks, drafted, failing
-from assistant.text.sentences import split
 
 
 def drafts(text, sent=3):
-    return drafted(text, sent, split)
+    return drafted(text, sent)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from assistant import outline
 from assistant.records import Page, Text
-from assistant.text import sentences
 from assistant.text.passages import BODY_PIECES, Splitter, page_at
 
 
@@ -22,7 +21,7 @@ def characters(texts):
 
 def split(content, count=words, limit=256, pages=()):
     text = Text(content, pages=pages)
-    return Splitter(count, limit, sentences.split, outline.enclosing).split(document(), text, outline.outline(text))
+    return Splitter(count, limit, outline.enclosing).split(document(), text, outline.outline(text))
 
 
 LAW = "".join(
@@ -68,7 +67,7 @@ def test_the_same_words_twice_in_one_document_get_two_ids():
 
 
 def test_what_is_embedded_begins_with_the_document_and_the_headings():
-    splitter = Splitter(words, 256, sentences.split, outline.enclosing)
+    splitter = Splitter(words, 256, outline.enclosing)
     passage = dataclasses.replace(split(LAW)[0], document=document(short_names=("Test Act",)))
     assert splitter.embedded(passage).startswith("Test Act > ")
     assert "Subject 1" in splitter.prefix(passage)
@@ -85,7 +84,7 @@ def test_a_passage_has_the_page_on_which_it_begins():
 @settings(max_examples=50, deadline=None)
 @given(st.text(alphabet="ab .\n(1)", max_size=2000), st.sampled_from([words, characters]), st.integers(60, 256))
 def test_any_text_gives_passages_within_the_window_that_lose_nothing(content, count, limit):
-    splitter = Splitter(count, limit, sentences.split, outline.enclosing)
+    splitter = Splitter(count, limit, outline.enclosing)
     found = split(content, count, limit)
     assert "".join("".join(passage.text.split()) for passage in found) == "".join(content.split())
     for passage in found:

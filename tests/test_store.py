@@ -250,3 +250,26 @@ def test_an_index_that_is_deleted_while_open_is_another_library(store):
     shutil.rmtree(store.folder)
     assert store.revision().partition(":")[0] != before.partition(":")[0]
     assert store.documents() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("SQLITE_IOERR_WRITE", "cannot be read or written"),
+        ("SQLITE_READONLY_DBMOVED", "opened for writing"),
+        ("SQLITE_CANTOPEN", "opened for writing"),
+        ("SQLITE_CORRUPT_INDEX", "is damaged"),
+        ("SQLITE_BUSY", "cannot be used"),
+    ],
+)
+def test_errors_of_sqlite_are_told_apart_by_their_name_and_not_by_their_words(store, monkeypatch, name, told):
+    error = sqlite3.OperationalError("the disk is full, malformed, readonly")
+    error.sqlite_errorname = name
+
+    def fail():
+        raise error
+
+    monkeypatch.setattr(store._connections, "taken", fail)
+    with pytest.raises(StoreError, match=told) as caught:
+        store.documents()
+    assert caught.value.hint

@@ -13,8 +13,8 @@ from assistant.cli.library import open_library
 from assistant.cli.messages import counted, emit, tell, visible
 from assistant.cli.options import Json
 from assistant.cli.printing import print_rows
-from assistant.cli.program import cli, version
-from assistant.cli.progress import busy, counting
+from assistant.cli.program import cli
+from assistant.cli.progress import counting
 from assistant.errors import StoreError
 
 if TYPE_CHECKING:
@@ -65,21 +65,11 @@ def evaluate(
 
 def _measured(path: Path, questions: Sequence[Question], *, answers: bool) -> Run:
     from assistant import evaluate as evaluation
-    from assistant.settings import Settings
 
-    settings = Settings()
     with open_library() as assistant:
         _expect_documents(assistant, questions)
-        with busy("Loading"):
-            assistant.search(questions[0].question, k=1)  # loads the models, which no question's time should hold
-        with counting("Searching", len(questions)) as step:
-            searched = evaluation.searches(questions, assistant, step)
-        answered: tuple[evaluation.Answered, ...] = ()
-        if answers:
-            with counting("Answering", len(questions)) as step:
-                answered = evaluation.answers(questions, assistant, step)
-    system = f"ai-policy {version()}, {settings.embedding_model}, {settings.model}"
-    return evaluation.recorded(path.name, path.read_bytes(), system, searched, answered)
+        file = (path.name, path.read_bytes(), assistant.settings.system)
+        return evaluation.measured(assistant, questions, file, counting, answering=answers)
 
 
 def _expect_documents(assistant: Assistant, questions: Sequence[Question]) -> None:

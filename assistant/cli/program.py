@@ -12,7 +12,6 @@ from typer.core import TyperGroup
 from assistant.cli.messages import FAILED, INTERRUPTED, explain, tell
 
 PROGRAM = "ai-policy"
-DISTRIBUTION = "ai-policy-assistant"
 _HELP = "Ask a library of AI-policy documents; every sentence of an answer is cited to the exact provision and checked."
 _EPILOG = """
 \b
@@ -72,19 +71,11 @@ cli = typer.Typer(
 )
 
 
-def version() -> str:
-    """The version that is installed."""
-    from importlib import metadata
-
-    try:
-        return metadata.version(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        return "(not installed)"
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"{PROGRAM} {version()}")
+        from assistant import __version__
+
+        typer.echo(f"{PROGRAM} {__version__}")
         raise typer.Exit
 
 

@@ -23,6 +23,7 @@ from assistant.evaluate.measuring import (
     Run,
     Searched,
     answers,
+    measured,
     recorded,
     searches,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "load",
     "markdown",
     "markdown_table",
+    "measured",
     "missed",
     "misses",
     "missing",

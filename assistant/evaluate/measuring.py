@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +16,9 @@ from assistant.records import Answer, Filters, Passage, Turn
 
 DEPTH = 20  # passages that are asked for; hits count up to 10, the report says where later ones were
 SHOWN = 5  # passages that a report names
+
+
+Counting = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 class CanSearch(Protocol):
@@ -95,6 +99,34 @@ def recorded(
     """What was measured now, by a system of that name, on a question file of that name and content."""
     made = datetime.now().astimezone().isoformat(timespec="seconds")
     return Run(system, made, file, hashlib.sha256(content).hexdigest(), searched, answered)
+
+
+def measured(
+    asked: CanAsk,
+    questions: Sequence[Question],
+    recorded_as: tuple[str, bytes, str],
+    counting: Counting,
+    *,
+    answering: bool,
+) -> Run:
+    """Search for every question and, with `answering`, answer it.
+
+    Args:
+        asked: what searches and answers.
+        questions: at least one.
+        recorded_as: name and content of the question file, and what answers.
+        counting: shows a stage of so many steps; what it gives is called after each.
+        answering: whether to answer too.
+    """
+    asked.search(questions[0].question, k=1)  # loads the models, which no question's time should hold
+    with counting("Searching", len(questions)) as step:
+        searched = searches(questions, asked, step)
+    answered: tuple[Answered, ...] = ()
+    if answering:
+        with counting("Answering", len(questions)) as step:
+            answered = answers(questions, asked, step)
+    name, content, system = recorded_as
+    return recorded(name, content, system, searched, answered)
 
 
 def searches(

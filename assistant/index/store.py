@@ -48,6 +48,29 @@ CREATE INDEX passages_of ON passages(document, first, last);
 """
 _PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
 
+_NOT_WRITTEN = (
+    "The library in {folder} cannot be opened for writing.",
+    "Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.",
+)
+_DAMAGED = (
+    "The library in {folder} is damaged.",
+    "Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync",
+)
+_MEANS = {  # how the names of SQLite's errors begin: what is told, and the hint
+    "SQLITE_IOERR": (
+        "The disk that holds {folder} cannot be read or written: nothing was changed.",
+        "Check that it is not full and not failing, then try again.",
+    ),
+    "SQLITE_FULL": (
+        "The disk is full: nothing was changed.",
+        "Free some space on the disk that holds {folder}, then try again.",
+    ),
+    "SQLITE_READONLY": _NOT_WRITTEN,
+    "SQLITE_CANTOPEN": _NOT_WRITTEN,
+    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CORRUPT": _DAMAGED,
+}
+
 
 class Store:
     """The library in one SQLite file.
@@ -448,29 +471,13 @@ class Store:
 
 
 def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
-    message = str(error)
-    if "disk I/O" in message:
-        return StoreError(
-            f"The disk that holds {folder} cannot be read or written: nothing was changed.",
-            hint="Check that it is not full and not failing, then try again.",
-        )
-    if "full" in message:
-        return StoreError(
-            "The disk is full: nothing was changed.",
-            hint=f"Free some space on the disk that holds {folder}, then try again.",
-        )
-    if "readonly" in message or "unable to open" in message:
-        return StoreError(
-            f"The library in {folder} cannot be opened for writing.",
-            hint="Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.",
-        )
-    if "not a database" in message or "malformed" in message:
-        return StoreError(
-            f"The library in {folder} is damaged.",
-            hint=f"Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync",
-        )
+    """What an error of SQLite means, by its name: its words are of no fixed form."""
+    name = getattr(error, "sqlite_errorname", "")  # what Python itself raises has none
+    for begins, (what, hint) in _MEANS.items():
+        if name.startswith(begins):
+            return StoreError(what.format(folder=folder), hint=hint.format(folder=folder))
     return StoreError(
-        f"The library in {folder} cannot be used: {message}.", hint="Try again; if it stays, run: ai-policy check"
+        f"The library in {folder} cannot be used: {error}.", hint="Try again; if it stays, run: ai-policy check"
     )
 
 

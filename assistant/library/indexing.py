@@ -64,7 +64,7 @@ class Indexer:
     def analysed(self, document: Document, text: Text, report: Report) -> tuple[Record, list[Entry]]:
         """Outline, passages and vectors of a document; passages that did not change keep their vectors."""
         provisions = outline.outline(text)
-        splitter = Splitter(self.embedder.count, self.embedder.limit, sentences.split, outline.enclosing)
+        splitter = Splitter(self.embedder.count, self.embedder.limit, outline.enclosing)
         passages = splitter.split(document, text, provisions)
         texts = {passage.id: splitter.embedded(passage) for passage in passages}
         digests = {name: hashlib.sha256(embedded.encode()).hexdigest()[:20] for name, embedded in texts.items()}

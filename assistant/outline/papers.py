@@ -19,8 +19,6 @@ MARKED = 1000  # what it is worth that the file itself marks a line as a heading
 RUNNING = 300  # what it is worth to a numbered paragraph that its line is no title
 LATE = 0.4  # of a text: annexes behind it end the numbering of its paragraphs
 
-Matches = list[re.Match[str]]
-
 
 def named(content: str) -> list[Unit]:
     """What says what it is: parts and chapters, principles, commitments, measures, functions, actions."""

@@ -14,7 +14,7 @@ from itertools import islice
 from assistant.outline.chain import ENOUGH, heaviest, links
 from assistant.outline.numerals import key
 
-ADDENDA, ANNEX, OUTER, PART_OF_ANNEX = 5, 8, 11, 18  # levels: what stands below one lies inside what stands above
+ADDENDA, OUTER, PART_OF_ANNEX = 5, 11, 18  # levels: what stands below one lies inside what stands above
 INNER, SECTION, PROVISION, CODE, PARAGRAPH = 30, 40, 50, 55, 80
 SENTENCE_ENDS = (".", ";", ":", "。", "；", "：")
 LINE = 300  # characters of a line that are looked at

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Document, Page, Passage, Provision, Text
+from assistant.text import sentences
+from assistant.text.sentences import Span
 
 BODY_PIECES = 190  # the best size measured: 140 to 200 word pieces of body
 PREFIX_PIECES = 40
@@ -18,8 +20,6 @@ HEADING_PIECES = 16  # a provision's text before its first part is a heading if 
 ENDS = 2  # word pieces that mark the ends of a text
 
 Count = Callable[[Sequence[str]], list[int]]
-Split = Callable[[str], list[tuple[int, int]]]
-Span = tuple[int, int]
 Enclosing = Callable[[Sequence[Provision], int, int], "Provision | None"]
 
 
@@ -30,13 +30,11 @@ class Splitter:
     Args:
         count: word pieces of texts, by the embedder's own tokenizer.
         limit: the embedder's window in word pieces.
-        sentences: offsets of the sentences of a text.
         enclosing: the innermost provision around a stretch.
     """
 
     count: Count
     limit: int
-    sentences: Split
     enclosing: Enclosing
 
     def split(self, document: Document, text: Text, provisions: Sequence[Provision]) -> list[Passage]:
@@ -72,19 +70,21 @@ class Splitter:
         edges |= {match.end() for match in re.finditer(r"\n\s*\n", content)}
         ordered = sorted(edges)
         spans = [_trimmed(content, start, end) for start, end in itertools.pairwise(ordered)]
-        yield from self._fitting(content, [span for span in spans if span[0] < span[1]], room, self.sentences)
+        yield from self._fitting(content, [span for span in spans if span[0] < span[1]], room, sentences.split)
 
-    def _fitting(self, content: str, spans: Sequence[Span], room: int, split: Split) -> Iterator[tuple[Span, int]]:
+    def _fitting(
+        self, content: str, spans: Sequence[Span], room: int, cut: Callable[[str], list[Span]]
+    ) -> Iterator[tuple[Span, int]]:
         sizes = self.count([content[start:end] for start, end in spans])
         for (start, end), size in zip(spans, sizes, strict=True):
             if size <= room:
                 yield (start, end), size
                 continue
-            parts = [(start + first, start + last) for first, last in split(content[start:end])]
+            parts = [(start + first, start + last) for first, last in cut(content[start:end])]
             if len(parts) > 1:
-                yield from self._fitting(content, parts, room, split)
+                yield from self._fitting(content, parts, room, cut)
             else:
-                yield from self._fitting(content, parts, room, _words if split is not _words else _halves)
+                yield from self._fitting(content, parts, room, _words if cut is not _words else _halves)
 
     def _pack(
         self, content: str, units: Iterator[tuple[Span, int]], provisions: Sequence[Provision], room: int

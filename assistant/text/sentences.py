@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+Span = tuple[int, int]
+"""Where a stretch of a text begins and ends."""
+
 _ABBREVIATIONS = (
     "art arts sec secs no nos par paras para pt ch cf vol fig eq ed eds al etc viz vs v st dr mr mrs ms "
     "prof inc ltd co corp dept gen gov rep sen fed reg stat approx jan feb mar apr "
@@ -18,13 +21,13 @@ _BULLET = re.compile(r"\s*(?:(?:[-*•●▪◦–—]|#{1,6})\s+)?")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")
 
 
-def split(text: str) -> list[tuple[int, int]]:
+def split(text: str) -> list[Span]:
     """The sentences of `text` as (start, end) offsets, without surrounding white space and bullets.
 
     A blank line, a list item and a heading line end a sentence; an abbreviation or a numeral in
     front of a full stop does not.
     """
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     start = 0
     for cut in [*sorted(_cuts(text)), len(text)]:
         trimmed = _trim(text, start, cut)
@@ -53,7 +56,7 @@ def _is_abbreviation(before: str) -> bool:
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or is_numeral or has_inner_stop
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> Span:
     """A stretch without the white space around it and the bullet or `#` in front of it."""
     bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet else start

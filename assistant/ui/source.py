@@ -24,7 +24,7 @@ MOVED = "The document was changed or removed since this answer; the quote is sho
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_source",
-    css=(_FOLDER / "source.css").read_text(encoding="utf-8"),
+    css=words.BADGES + (_FOLDER / "source.css").read_text(encoding="utf-8"),
     js=(_FOLDER / "source.js").read_text(encoding="utf-8"),
 )
 

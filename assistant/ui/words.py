@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.records import Document, Status, page_name
+
+BADGES = Path(__file__).with_name("badge.css").read_text(encoding="utf-8")
+"""How the components of our own show a status."""
 
 _JOINT = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>~-])(?=[=>-])|(?<=www)(?=\.)", re.IGNORECASE)
 

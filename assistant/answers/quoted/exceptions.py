@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Provision
+from assistant.text import sentences
 
 MOST = 3  # exceptions that are given, the nearest first
 LONGEST = 600  # characters of an excerpt
-
-Split = Callable[[str], list[tuple[int, int]]]
 
 _EXCEPTION = re.compile(
     r"\b(?:unless|except(?:ion|ions)?\b|notwithstanding|without prejudice|by way of derogation|save (?:where|as|for)|"
@@ -39,7 +38,7 @@ class Excerpt:
     end: int
 
 
-def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision], split: Split) -> tuple[Excerpt, ...]:
+def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision]) -> tuple[Excerpt, ...]:
     """The exceptions from the rule that a stretch states: in its paragraph behind it, or in its article by reference.
 
     Args:
@@ -47,7 +46,6 @@ def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision],
         end: where it ends.
         text: its document's stored text.
         provisions: its document's outline.
-        split: offsets of the sentences of a text.
     """
     if not _RULE.search(text, start, end):
         return ()
@@ -59,17 +57,15 @@ def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision],
     number = re.search(r"\((\w+)\)", inner.locator[len(root.locator) :])
     named = re.compile(rf"(?:paragraph|subsection|section) \(?{number[1]}\b" if number else r"(?!)", re.IGNORECASE)
     found = []
-    for excerpt in _exceptions(start, end, text, root, provisions, split):
+    for excerpt in _exceptions(start, end, text, root, provisions):
         beside = inner.start <= excerpt.start and excerpt.end <= inner.end and excerpt.start >= end
         if (beside and _THIS.search(excerpt.text)) or (_EXEMPTS.search(excerpt.text) and named.search(excerpt.text)):
             found.append(excerpt)
     return tuple(found[:MOST])
 
 
-def _exceptions(
-    start: int, end: int, text: str, root: Provision, provisions: Sequence[Provision], split: Split
-) -> Iterator[Excerpt]:
-    for begins, ends in split(text[root.start : root.end]):
+def _exceptions(start: int, end: int, text: str, root: Provision, provisions: Sequence[Provision]) -> Iterator[Excerpt]:
+    for begins, ends in sentences.split(text[root.start : root.end]):
         first, last = root.start + begins, root.start + ends
         outside = last <= start or first >= end
         if outside and last - first <= LONGEST and _EXCEPTION.search(text, first, last):

@@ -18,7 +18,6 @@ from assistant.policy import standing
 from assistant.policy.names import Catalogue
 from assistant.ports import PassageStore, Record
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
-from assistant.text import sentences
 
 _LOOKUP = re.compile(
     r"\bwhat (?:does|do|did)\b.*"
@@ -110,7 +109,7 @@ class Quoting:
 
     def _exception(self, best: Quote, made: Sequence[Quote], record: Record, source: whole.Whole) -> list[Quote]:
         """The exception from the rule that a quote states, where it is not among the quotes."""
-        for found in exceptions.exceptions(best.start, best.end, record.text, record.outline, sentences.split):
+        for found in exceptions.exceptions(best.start, best.end, record.text, record.outline):
             if not any(quote.start < found.end and found.start < quote.end for quote in made):
                 return whole.pieces((found.start, found.end), source, best.score)
         return []

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.records import Provision
-
-Span = tuple[int, int]
+from assistant.text.sentences import Span
 
 MOST = 60  # points
 FURTHEST = 20_000  # characters from a lead to the end of its list

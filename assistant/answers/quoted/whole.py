@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.quoted.choosing import SHORTEST, Quote
-from assistant.answers.quoted.lists import Span, alike, lead, opens, paragraphs, points
+from assistant.answers.quoted.lists import alike, lead, opens, paragraphs, points
 from assistant.records import Passage, Provision
+from assistant.text.sentences import Span
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
 BRIEF = 12  # characters below which a paragraph is none

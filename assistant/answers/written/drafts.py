@@ -7,10 +7,12 @@ dropped, and so is whatever leads or loads anything (links, images, HTML). What 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from assistant.text import sentences
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,7 +22,6 @@ LEAST = 0.6  # share of words among what a text is made of
 REPEATED = 0.5  # share of its 4-grams that may be repetitions
 ENOUGH = 40  # words from which repetition is looked at
 
-Split = Callable[[str], list[tuple[int, int]]]
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAGS = ("<think>", "<thinking>", "<reasoning>")
@@ -66,16 +67,15 @@ class Speech:
         return _THINKING.sub("", self.heard)
 
 
-def drafted(text: str, sent: int, split: Split) -> list[Draft]:
+def drafted(text: str, sent: int) -> list[Draft]:
     """The sentences of an answer with the passages they name, of which `sent` were sent.
 
-    A number that belongs to no passage is dropped, and a last sentence that breaks off. `split` gives the
-    sentences of a text by their offsets.
+    A number that belongs to no passage is dropped, and a last sentence that breaks off.
     """
     drafts = []
     for block in blocks(text):
         plain = _LATE.sub(r"\2\1", block)  # the marker of a sentence stands inside it
-        for start, end in split(plain):
+        for start, end in sentences.split(plain):
             sentence = plain[start:end]
             named = [int(n) for match in _MARKER.finditer(sentence) for n in re.findall(r"\d+", match.group())]
             said = " ".join(_MARKER.sub("", sentence).split())

@@ -15,7 +15,6 @@ from assistant.models import tokens
 from assistant.models.entailment import Entailment
 from assistant.ports import ChatModel
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
-from assistant.text import sentences
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 SENT = 8  # passages that a model is shown, unless its window is too small
@@ -63,7 +62,7 @@ class Writing:
         if reason:
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
         yield Event("stage", "checking")
-        drafted = drafts.drafted(speech.said, len(shown), sentences.split)
+        drafted = drafts.drafted(speech.said, len(shown))
         written = [self._read(checked(draft, shown)) for draft in drafted]
         if self.strict:
             written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]

@@ -15,7 +15,7 @@ from assistant.ui import words
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_answer",
-    css=(_FOLDER / "answer.css").read_text(encoding="utf-8"),
+    css=words.BADGES + (_FOLDER / "answer.css").read_text(encoding="utf-8"),
     js=(_FOLDER / "answer.js").read_text(encoding="utf-8"),
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant, evaluate
-from assistant.cli.program import version
 from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import Question
 from assistant.jobs import Job, JobState
@@ -80,20 +80,17 @@ def measured(
         EvaluationError: the model was changed meanwhile, or the result cannot be written.
     """
     settings = assistant.settings
-    assistant.search(questions[0].question, k=1)  # loads the models, which no question's time should hold
-    searched = evaluate.searches(questions, assistant, _counted(job, "searching", len(questions)))
-    step = _counted(job, "answering", len(questions))
-    answered = evaluate.answers(questions, assistant, step) if answers else ()
+    file = (name, content, settings.system)
+    run = evaluate.measured(assistant, questions, file, partial(_counted, job), answering=answers)
     if assistant.settings is not settings:
         raise EvaluationError("The model that writes was changed meanwhile.", hint="Run the evaluation again.")
-    system = f"ai-policy {version()}, {settings.embedding_model}, {settings.model}"
-    run = evaluate.recorded(name, content, system, searched, answered)
     return evaluate.store(run, settings.results_dir)[0]
 
 
-def _counted(job: Job[Path], stage: str, total: int) -> Callable[[], None]:
+@contextlib.contextmanager
+def _counted(job: Job[Path], stage: str, total: int) -> Iterator[Callable[[], None]]:
     done = itertools.count(1)
-    return lambda: job.report(Progress(stage, next(done), total))
+    yield lambda: job.report(Progress(stage.casefold(), next(done), total))
 
 
 def draw_work() -> None:

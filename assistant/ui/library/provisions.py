@@ -14,7 +14,6 @@ from assistant.ui import words
 
 SHOWN = 20_000  # characters of a provision; a part of hundreds of pages would hold up the browser
 ROW, HEADER, MOST_ROWS = 35, 36, 8
-CHOSEN = "provision"
 
 
 def draw(assistant: Assistant, document: Document) -> None:

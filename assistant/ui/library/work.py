@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 
 from assistant import Assistant
-from assistant.jobs import Job, JobState
+from assistant.jobs import Job, JobState, Result
 from assistant.records import Document, SyncReport
 from assistant.ui import identity, services, words
 
@@ -33,7 +33,6 @@ _FAILED = {
 }
 _STOPPED = {ADD: "was stopped; nothing was added."}
 
-Result = TypeVar("Result")
 AskAbout = Callable[[Document], None]
 
 

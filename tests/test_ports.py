@@ -1,0 +1,69 @@
+"""What can be replaced: a model and an embedder that a program hands in, instead of those that settings name."""
+
+import pytest
+from conftest import FakeEmbedder
+from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
+
+from assistant import Assistant
+from assistant.errors import SettingsError
+
+LAW = "Article 1\nScope\n\nThis Act applies to lamps that burn at night.\n"
+QUESTION = "What does the lamp act apply to?"
+SAID = "The act applies to lamps that burn at night [1]."
+
+
+class Scribe:
+    """A model that is no model of LangChain's: it says one sentence, word by word."""
+
+    name = "scribe"
+    window = 4096
+    answer = 200
+
+    def __init__(self) -> None:
+        self.asked = []
+
+    def write(self, messages):
+        self.asked.append(list(messages))
+        for word in SAID.split():
+            yield f"{word} "
+
+    def load(self):
+        """Nothing to load."""
+
+
+def told(settings, tmp_path, model):
+    """The answer of a library of one act, written by a model that is handed in."""
+    (tmp_path / "lamp-act.txt").write_text(LAW, encoding="utf-8")
+    with Assistant.open(settings, model=model, embedder=FakeEmbedder()) as assistant:
+        assistant.add(tmp_path / "lamp-act.txt", title="Lamp Act")
+        return assistant.ask(QUESTION)
+
+
+def test_a_chat_model_of_langchain_writes_the_answer(settings, tmp_path):
+    answer = told(settings, tmp_path, GenericFakeChatModel(messages=iter([AIMessage(SAID)])))
+    assert answer.model == "langchain:GenericFakeChatModel"
+    assert [each.kind for each in answer.statements] == ["generated"]
+    assert answer.statements[0].verdict == "supported"
+
+
+def test_any_object_with_the_methods_of_a_chat_model_writes_the_answer(settings, tmp_path):
+    scribe = Scribe()
+    answer = told(settings, tmp_path, scribe)
+    assert (answer.model, answer.statements[0].text) == ("scribe", "The act applies to lamps that burn at night.")
+    assert any("lamps that burn at night" in text for _, text in scribe.asked[0])
+
+
+def test_what_writes_nothing_is_refused_with_what_to_give_instead(settings):
+    with pytest.raises(SettingsError) as caught:
+        Assistant.open(settings, model=object(), embedder=FakeEmbedder())
+    assert "LangChain" in caught.value.hint
+
+
+def test_an_embedder_that_is_handed_in_embeds_documents_and_questions(settings, tmp_path):
+    (tmp_path / "lamp-act.txt").write_text(LAW, encoding="utf-8")
+    embedder = FakeEmbedder()
+    with Assistant.open(settings, embedder=embedder) as assistant:
+        assistant.add(tmp_path / "lamp-act.txt")
+        assert any("lamps" in text for text in embedder.embedded)
+        assert assistant.search("lamps at night")[0].document.id == "lamp-act"
