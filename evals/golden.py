@@ -22,6 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Answer, Assistant, Settings, Turn
+from assistant.models import embedding
+from assistant.models.embedding import BUNDLED, SentenceEmbedder
+from assistant.ports import Embedder
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("ASSISTANT_TEST_DATA", HERE.parent.parent / "shared"))
@@ -98,10 +101,10 @@ def asked(assistant: Assistant, path: Path, *, shared: bool) -> Iterator[dict[st
         yield {"id": row["id"], **(discreet(values, whole=row["id"] in hidden) if shared else values)}
 
 
-def briefs_of(source: Path, folder: Path) -> Assistant:
+def briefs_of(source: Path, folder: Path, embedder: Embedder | None = None) -> Assistant:
     """A library of the briefs in a folder."""
     shutil.copytree(source, folder / "corpus" / "briefs", dirs_exist_ok=True)
-    assistant = Assistant.open(settings_in(folder))
+    assistant = Assistant.open(settings_in(folder), embedder=embedder)
     assistant.sync()
     return assistant
 
@@ -120,14 +123,32 @@ def documents_of(source: Path, folder: Path) -> Assistant:
 def settings_in(folder: Path) -> Settings:
     """Settings for a library of our own, whatever the user's settings are."""
     return Settings(
-        corpus_dir=folder / "corpus", index_dir=folder / "index", model="extractive", settings_file=folder / "none.json"
+        corpus_dir=folder / "corpus",
+        index_dir=folder / "index",
+        model="extractive",
+        settings_file=folder / "none.json",
     )
+
+
+class ExactEmbedder(SentenceEmbedder):
+    """The bundled model in the arithmetic that every CPU has.
+
+    Vectors in bf16, or of questions in eight bits, differ enough to change a few answers in a hundred.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(BUNDLED, folder)
+        embedding._has_bf16 = lambda: False
+
+    def _export(self, model: Any) -> None:
+        """Make no encoder in eight bits: torch embeds questions too."""
 
 
 def made(folder: Path, *, shared: bool) -> dict[str, list[dict[str, Any]]]:
     """The answers of each golden file, by its name."""
     if not shared:
-        with briefs_of(HERE.parent / "corpus" / "briefs", folder / "briefs") as assistant:
+        exact = ExactEmbedder(folder)
+        with briefs_of(HERE.parent / "corpus" / "briefs", folder / "briefs", exact) as assistant:
             return {"briefs": list(asked(assistant, HERE / "questions.jsonl", shared=False))}
     found = {}
     questions = SHARED / "questions"
