@@ -148,6 +148,104 @@ def test_a_long_module_says_why_it_is_one_file():
         assert not is_long or "one file" in (ast.get_docstring(ast.parse(text)) or ""), path
 
 
+HELD_BY = {
+    "__init__": "public_api",
+    "answers/asking": "assistant",
+    "answers/citations": "assistant",
+    "answers/presumptions": "assistant",
+    "answers/quoted/defining": "choosing",
+    "answers/quoted/extraction": "assistant",
+    "answers/wording": "choosing",
+    "errors": "public_api",
+    "evaluate/comparing": "evaluate",
+    "evaluate/figures": "evaluate",
+    "evaluate/measuring": "evaluate",
+    "evaluate/questions": "evaluate",
+    "evaluate/relevance": "evaluate",
+    "evaluate/report": "evaluate",
+    "export/references": "export",
+    "index/arrays": "snapshot",
+    "index/digests": "snapshot",
+    "library/adding": "assistant",
+    "library/indexing": "assistant",
+    "library/library": "assistant",
+    "library/metadata": "folder",
+    "models/crossencoder": "entailment rerank",
+    "outline/chain": "outline",
+    "outline/families": "outline",
+    "outline/fences": "outline",
+    "outline/laws": "outline",
+    "outline/numerals": "outline",
+    "outline/papers": "outline",
+    "outline/points": "outline",
+    "outline/quoted": "outline",
+    "outline/references": "outline query",
+    "outline/resolve": "outline",
+    "outline/units": "outline",
+    "policy/names": "query",
+    "policy/standing": "choosing",
+    "ports": "store snapshot",
+    "readers/clean": "readers",
+    "readers/pdf/drawings": "readers_pdf",
+    "readers/pdf/furniture": "readers_pdf",
+    "readers/pdf/glyphs": "readers_pdf",
+    "readers/pdf/lines": "readers_pdf",
+    "readers/pdf/notes": "readers_pdf",
+    "readers/pdf/order": "readers_pdf",
+    "readers/pdf/paragraphs": "readers_pdf",
+    "readers/pdf/picture": "page_image",
+    "readers/pdf/places": "page_image",
+    "readers/pdf/reading": "readers_pdf",
+    "readers/pdf/structure": "readers_pdf",
+    "readers/pdf/tables": "readers_pdf",
+    "readers/unreadable": "readers",
+    "search/searching": "assistant",
+    "search/signals": "ranking",
+    "search/thesaurus": "query",
+    "verify/denials": "verify",
+    "verify/folding": "verify",
+    "verify/forces": "verify",
+    "verify/judging": "verify",
+    "verify/likeness": "verify",
+    "verify/locating": "verify",
+    "verify/modals": "verify",
+    "verify/names": "verify",
+    "verify/opposites": "verify",
+    "verify/provisions": "verify",
+    "verify/quotes": "verify",
+    "verify/roles": "verify",
+    "verify/values": "verify",
+}
+"""The tests (tests/test_*.py) of a module that has no file of its own name."""
+ROOM = ("cli", "ui", "__main__")  # whose tests are of whole commands and pages
+
+
+def holding(module):
+    """The test files that hold a module of the package, named by its path without .py."""
+    *folders, name = module.removesuffix("/__init__").split("/")
+    called = HELD_BY.get(module, "").split() or [name, *(f"{folder}_{name}" for folder in folders)]
+    return [path for path in (ROOT / "tests" / f"test_{each}.py" for each in called) if path.exists()]
+
+
+def held():
+    """The modules whose tests are files: all that hold code, but those of commands and pages."""
+    for path, part in modules():
+        _, *code = ast.parse(path.read_text(encoding="utf-8")).body or [None]
+        if part not in ROOM and code:
+            yield path.relative_to(ROOT / "assistant").as_posix().removesuffix(".py")
+
+
+def test_every_module_has_tests_in_a_file_of_its_name_or_in_one_that_is_named_here():
+    assert [module for module in held() if not holding(module)] == []
+
+
+def test_the_table_of_tests_names_files_that_exist_and_modules_that_have_none_of_their_own():
+    assert set(HELD_BY) <= set(held())
+    for module, called in HELD_BY.items():
+        assert len(holding(module)) == len(called.split()), module
+        assert module.split("/")[-1] not in called.split(), module
+
+
 SETS = {
     "offline": "os.environ.update(_OFF if hub else _OFF | _HUB)",  # libraries listen to nothing else
     "embedding": "os.environ['TOKENIZERS_PARALLELISM'] = 'false'",  # read by tokenizers alone, which else warns at forks
