@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_replaced_stays_with_its_metadata(corpus, source, 
 DYING = """
 import os, sys
 from pathlib import Path
-from assistant import corpus
+from assistant.library import folder as corpus
 which = sys.argv[3]
 original = getattr(corpus, which)
 def die(first, *rest):

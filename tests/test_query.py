@@ -3,9 +3,10 @@
 import pytest
 from conftest import document
 
+from assistant.outline.references import named as provisions
 from assistant.policy.names import Catalogue
 from assistant.records import Asks, Turn
-from assistant.search.query import as_of, provisions, understand
+from assistant.search.query import as_of, understand
 from assistant.search.thesaurus import Thesaurus, load
 from assistant.text.words import terms
 

@@ -1,7 +1,5 @@
 """Ranking of passages."""
 
-import contextlib
-
 import numpy as np
 import pytest
 from conftest import document, passage
@@ -33,12 +31,12 @@ class Library:
 
     def __init__(self, embedder):
         self.dimension = embedder.dimension
-        self.held, self.found = {}, {}
+        self.held, self.indexed = {}, {}
         for number, (of, text) in enumerate(TEXTS, 1):
             vector = embedder.embed_question(text)
             inner = np.rint(vector / np.abs(vector).max() * 127).astype(np.int8).reshape(1, -1)
             said = tuple(digest(word) for word in words(text))
-            self.found[number] = IndexedPassage(passage(text, of, 2000 * number), ((0, len(text)),), said)
+            self.indexed[number] = IndexedPassage(passage(text, of, 2000 * number), ((0, len(text)),), said)
             in_bytes = np.array(said, dtype=np.uint64).tobytes()
             self.held[number] = Row(number, of.id, vector.tobytes(), inner.tobytes(), (b"", in_bytes))
 
@@ -54,16 +52,16 @@ class Library:
     def rows(self, after=0):
         return [row for number, row in self.held.items() if number > after]
 
-    def read(self, numbers):
-        return {number: self.found[number] for number in numbers if number in self.found}
+    def found(self, numbers):
+        return {number: self.indexed[number] for number in numbers if number in self.indexed}
 
 
 @pytest.fixture
 def find(embedder, tmp_path):
     """Search a question; the texts found, best first."""
     library = Library(embedder)
-    snapshot = Snapshots(library, tmp_path, lambda _: contextlib.nullcontext()).current()
-    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.read)
+    snapshot = Snapshots(library, tmp_path).current()
+    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.found)
 
     def search(question, nearest=None, provided=(), documents=None):
         query = understand(question, (), retriever.catalogue, LAY)
@@ -119,9 +117,9 @@ def test_another_index_may_give_the_nearest_and_what_it_does_not_know_yet_is_fou
 
 
 def candidate(text, of, score=1.0):
-    said = frozenset(hash(word) for word in text.split())
+    said = frozenset(digest(word) for word in text.split())
     figures = frozenset(word for word in text.split() if word.isdigit())
-    return Candidate(passage(text, of, score=score), (), (), {}, said, figures)
+    return Candidate(passage(text, of, score=score), (), (), {}, words=said, figures=figures)
 
 
 def query(question="What holds?"):
