@@ -176,6 +176,18 @@ def test_lay_words_bring_the_terms_of_the_texts():
     assert not asked("Can an employer read this?").lay
 
 
+def test_a_term_that_stands_for_a_lay_word_counts_less_than_a_word_of_the_question():
+    found = asked("Can my boss read this?")
+    assert 0 < found.lay[terms("employer")[0]] < found.weights[terms("boss")[0]]
+
+
+def test_the_whole_name_of_an_instrument_tells_less_than_one_word_of_what_is_asked_of_it():
+    weights = asked("Which operators does the Korean AI Act register?").weights
+    naming = [weights[word] for word in terms("Korean AI Act")]
+    assert len(naming) == 3
+    assert 0 < sum(naming) < weights[terms("register")[0]]
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [

@@ -87,6 +87,36 @@ def test_scores_fall_and_every_signal_is_measured(find):
     assert all(len(candidate.sentences) == len(candidate.sentence_cosines) for candidate in ranked)
 
 
+def test_a_score_is_the_weighed_sum_of_the_signals_and_own_what_its_document_does_not_add(find):
+    weights = coefficients()
+    for candidate in find("Who keeps logs under the Lion Order?"):
+        added = {name: weights[name] * value for name, value in candidate.signals.items()}
+        assert candidate.passage.score == pytest.approx(sum(added.values()), abs=1e-5)
+        shared = sum(added[name] for name in ("provision", "resemblance", "named", "place", "ended"))
+        assert candidate.own == pytest.approx(candidate.passage.score - shared, abs=1e-5)
+
+
+def test_a_passage_is_as_near_as_its_nearest_sentence(find):
+    for candidate in find("How long do providers keep zebra logs?"):
+        assert candidate.signals["sentence"] == pytest.approx(max(*candidate.sentence_cosines, 0.0), abs=1e-6)
+    assert candidate.signals["sentence"] > 0
+
+
+def test_what_stands_beside_a_passage_in_its_document_speaks_for_it(find):
+    found = {candidate.passage.text: candidate.signals for candidate in find("Who keeps zebra logs?")}
+    first, second, alone = (found[text] for _, text in TEXTS[:3])
+    for signals, beside in ((first, second), (second, first)):
+        fits = (beside["cosine"] + beside["words"]) / 2
+        assert signals["neighbours"] == pytest.approx(fits / 2, abs=1e-5)
+        assert fits > 0
+    assert alone["neighbours"] == 0
+
+
+def test_a_text_that_holds_no_longer_is_measured_to_be_one(find):
+    found = {candidate.passage.document.id: candidate.signals["ended"] for candidate in find("zebra lion logs")}
+    assert found == {"eu": 0, "old": 1, "us": 0}
+
+
 def test_a_named_provision_comes_first(find):
     assert texts(find("What does Article 9 of the Zebra Act say?", provided=[2]))[0] == TEXTS[1][1]
 

@@ -123,3 +123,61 @@ def test_the_names_of_a_passage_count_as_held():
 def test_a_name_of_which_no_passage_speaks_is_told(question, names):
     passages = found("Ships report to the office.", "The head of the harbour in Utopia keeps the light.")
     assert sufficiency.unspoken(asked(question), passages) == names
+
+
+LAMPS = document("lamps", title="Lighthouse Law", short_names=("Lighthouse Law",), jurisdiction="Utopia")
+
+
+def far(text="Nothing of the kind.", **signals):
+    """A passage from which nobody would expect an answer."""
+    measured = {"cosine": 0.0, "resemblance": 0.0, "provision": 0.0, **signals}
+    return Candidate(passage(text, ACT), tuple(split(text)), (), measured, own=-9.0)
+
+
+def answered(question, *ranked):
+    query = understand(question, (), Catalogue((ACT, LAMPS)), Thesaurus({}, {}))
+    return sufficiency.sufficient(query, ranked, dict.fromkeys(query.weights, 3.0), {})
+
+
+def test_a_provision_that_is_named_and_found_answers_if_it_is_among_the_best():
+    question, others = "What does Article 9 say of tea?", [far() for _ in range(sufficiency.TOP - 1)]
+    assert not answered(question, *others, far())
+    assert answered(question, *others, far(provision=1.0))
+    assert not answered(question, *others, far(), far(provision=1.0))
+
+
+def test_whether_a_named_instrument_is_in_force_is_answered_by_what_is_recorded_of_it():
+    assert answered("Is the Harbour Act still in force?", far())
+    assert not answered("Is it still in force?", far())
+    assert not answered("What does the Harbour Act say of tea?", far())
+
+
+def test_a_definition_answers_who_asks_for_it_if_it_is_among_what_is_considered():
+    question, lamp = "What does ‘lamp’ mean?", far("‘Lamp’ means a light.")
+    others = [far() for _ in range(sufficiency.CONSIDERED - 1)]
+    assert answered(question, *others, lamp)
+    assert not answered(question, *others, far(), lamp)
+    assert not answered("Where do lamps burn?", lamp)
+
+
+def test_a_comparison_is_answered_from_what_is_near_though_no_passage_speaks_of_both():
+    near = far(cosine=sufficiency.NEAR)
+    assert answered("Compare fees under the Harbour Act and the Lighthouse Law.", near)
+    assert not answered(
+        "Compare fees under the Harbour Act and the Lighthouse Law.", far(cosine=sufficiency.NEAR - 0.01)
+    )
+    assert not answered("Compare fees under the Harbour Act.", near)
+    assert not answered("Do the Harbour Act and the Lighthouse Law set fees?", near)
+
+
+def test_silence_tells_its_reason_where_one_is_known_and_is_none_where_passages_answer():
+    question = "What does the Lighthouse Act require of keepers?"
+
+    def silent(question, *ranked):
+        query = asked(question)
+        return sufficiency.silence(query, ranked, dict.fromkeys(query.weights, 3.0), {"act": 0.8})
+
+    assert silent(question) == ""
+    assert silent(question, far(provision=1.0)) == "The library holds no document called Lighthouse Act."
+    assert silent("Must ships report?", far()) == ""
+    assert silent("Must ships report?", far(provision=1.0)) is None
