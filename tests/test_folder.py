@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from conftest import document
+from durability import recorded, unsafe
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -285,3 +286,50 @@ def test_what_a_killed_process_left_is_deleted_when_it_is_old(corpus, source):
     corpus.tidy()
     assert not old.exists()
     assert young.exists()
+
+
+def renamed(calls):
+    return [call.name for call in calls if call.what == "rename"]
+
+
+def test_what_is_added_is_down_on_the_disk_before_it_has_its_name_and_its_name_is_too(corpus, source, monkeypatch):
+    calls = recorded(monkeypatch)
+    put(corpus, source, title="The Law")
+    assert renamed(calls) == ["law.txt.yaml", "law.txt"]
+    assert unsafe(calls) == []
+
+
+def test_what_is_replaced_is_down_on_the_disk_in_the_trash_before_the_new_one_takes_its_place(
+    corpus, source, monkeypatch
+):
+    put(corpus, source, title="The Law")
+    source.write_text("A new version.")
+    calls = recorded(monkeypatch)
+    put(corpus, source, title="The Law")
+    assert renamed(calls) == ["path", "law.txt.yaml", "law.txt"]
+    assert unsafe(calls) == []
+    (kept,) = (corpus.folder / "library" / ".trash").glob("*/files")
+    at = next(i for i, call in enumerate(calls) if call.name == "law.txt")
+    assert kept.stat().st_ino in [call.file for call in calls[:at] if call.what == "fsync"]
+
+
+def test_a_file_leaves_its_place_when_it_is_down_on_the_disk_in_the_trash(corpus, source, monkeypatch):
+    put(corpus, source, title="The Law")
+    calls = recorded(monkeypatch)
+    corpus.remove(document("law"))
+    gone = [i for i, call in enumerate(calls) if call.what == "unlink" and call.name in ("law.txt", "law.txt.yaml")]
+    synced = [(i, call.file) for i, call in enumerate(calls) if call.what == "fsync"]
+    (kept,) = (corpus.folder / "library" / ".trash").glob("*/files")
+    assert len(gone) == 2
+    assert unsafe(calls) == []
+    assert any(file == kept.stat().st_ino and at < min(gone) for at, file in synced)
+    assert any(file == (corpus.folder / "library").stat().st_ino and at > max(gone) for at, file in synced)
+
+
+def test_that_a_shipped_brief_is_hidden_is_down_on_the_disk(corpus, monkeypatch):
+    (corpus.folder / "briefs").mkdir()
+    (corpus.folder / "briefs" / "brief.md").write_text("# A brief")
+    calls = recorded(monkeypatch)
+    corpus.remove(document("brief", path="briefs/brief.md"))
+    assert renamed(calls) == ["hidden.txt"]
+    assert unsafe(calls) == []

@@ -273,3 +273,29 @@ def test_errors_of_sqlite_are_told_apart_by_their_name_and_not_by_their_words(st
     with pytest.raises(StoreError, match=told) as caught:
         store.documents()
     assert caught.value.hint
+
+
+def test_what_is_committed_is_down_on_the_disk_also_where_sqlite_is_built_to_wait(tmp_path, monkeypatch):
+    committed = []
+
+    class Waiting(sqlite3.Connection):
+        """A connection of an SQLite whose default is not to wait for the disk."""
+
+        def execute(self, statement, *rest):
+            if statement == "COMMIT":
+                committed.append(super().execute("PRAGMA synchronous").fetchone()[0])
+            return super().execute(statement, *rest)
+
+    def connect(*arguments, original=sqlite3.connect, **options):
+        connection = original(*arguments, factory=Waiting, **options)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    store = Store(tmp_path / "index", "model 1", 4, words, "code 1", 1)
+    put(store, "act", "Some text.")
+    store.remove("act")
+    full = 2
+    assert committed == [full, full, full]
+    with sqlite3.connect(store.path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

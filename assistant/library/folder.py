@@ -216,10 +216,10 @@ class Corpus:
             if document.is_shipped:
                 self._hide(self._hidden_paths() | {document.path})
             elif (self.folder / document.path).exists():
-                folder = self._keep(document.path, document.id)
+                self._keep(document.path, document.id)
                 (self.folder / document.path).unlink()
                 self._sidecar(document.path).unlink(missing_ok=True)
-                _sync_folder(folder)
+                _sync_folder((self.folder / document.path).parent)
 
     def forget(self, document_id: str) -> None:
         """Delete for good what was removed or replaced under an id."""
@@ -288,7 +288,7 @@ class Corpus:
         return sorted(self._hidden_paths())
 
     def _keep(self, path: str, document_id: str) -> Path:
-        """Put the file at `path` and its metadata into the trash too; the folder there."""
+        """Put the file at `path` and its metadata into the trash too, down to the disk; the folder there."""
         number = len(self._discarded(document_id)) + 1
         while (folder := self._trash / f"{safe_name(document_id)}~{number:04}").exists():
             number += 1
@@ -297,6 +297,8 @@ class Corpus:
             if file.exists():
                 _link(file, folder / FILES / file.name)
         _write(folder / RECORD, path.encode())
+        for made in (folder / FILES, self._trash, self._library):
+            _sync_folder(made)
         return folder
 
     def _discarded(self, document_id: str) -> list[Path]:
