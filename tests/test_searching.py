@@ -1,0 +1,163 @@
+"""A question to the passages that fit it."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import Filters
+from assistant.errors import QuestionError
+from assistant.ports import Nearest
+from assistant.search.searching import LONGEST_QUESTION
+
+LAMPS = """Article 1
+Lamps
+
+Lamps burn at night for keepers.
+
+Article 2
+Ships
+
+Ships of keepers stop at dusk.
+
+Article 3
+Bells
+
+Bells of keepers ring.
+"""
+TEA = "Article 1\nTea\n\nTea is served at five.\n\nArticle 2\nCake\n\nCake is cut at six.\n"
+
+
+@pytest.fixture
+def searcher(library, tmp_path):
+    for name, text in (("lamps", LAMPS), ("tea", TEA)):
+        (tmp_path / f"{name}.txt").write_text(text)
+        library.add(tmp_path / f"{name}.txt", title=f"The {name.title()} Act", jurisdiction=name.title())
+    return library.searcher
+
+
+class Index:
+    """A vector index that has its answer ready."""
+
+    def __init__(self, *numbers, library, upto=1000):
+        self.asked = 0
+        self.found = Nearest(library, numbers, upto)
+
+    def search(self, vector, k):
+        self.asked += 1
+        return self.found
+
+
+def ranked(searcher, question, filters=Filters(), index=None):
+    timings = {}
+    asked = searcher.understood(question, ())
+    found = replace(searcher, index=index or searcher.index).ranked(asked, filters, timings)
+    return [(each.passage.document.id, each.passage.locator) for each in found], timings
+
+
+NEAR = "dusk ships"
+"""Of these words only one passage holds any; the others are found if an index says that they are near."""
+
+
+def of(searcher, document_id):
+    return searcher.store.within(document_id, 0, 1000)
+
+
+def test_what_the_vector_index_finds_is_ranked_with_what_holds_the_words(searcher):
+    tea, _ = of(searcher, "tea")
+    index = Index(tea, library=searcher.store.library())
+    found, timings = ranked(searcher, NEAR, index=index)
+    assert set(found) == {("lamps", "Article 2"), ("tea", "Article 1")}
+    assert timings.keys() == {"embed", "search (chroma)"}
+
+
+def test_what_an_index_of_another_library_finds_is_not_believed(searcher):
+    tea, _ = of(searcher, "tea")
+    index = Index(tea, library="the library before")
+    found, timings = ranked(searcher, NEAR, index=index)
+    assert found == ranked(searcher, NEAR)[0]
+    assert index.asked == 1
+    assert timings.keys() == {"embed", "search (exact)"}
+
+
+def test_filters_are_searched_exactly_in_what_they_allow(searcher):
+    index = Index(*of(searcher, "lamps"), library=searcher.store.library())
+    found, timings = ranked(searcher, NEAR, Filters(jurisdictions=("Tea",)), index)
+    assert {name for name, _ in found} <= {"tea"}
+    assert index.asked == 0
+    assert "search (exact)" in timings
+
+
+def test_where_filters_allow_no_document_nothing_is_searched(searcher):
+    assert ranked(searcher, NEAR, Filters(jurisdictions=("Mars",))) == ([], {})
+
+
+def test_a_reranker_has_the_last_word(searcher):
+    class Backwards:
+        def rerank(self, question, found):
+            assert question == NEAR
+            return found[::-1]
+
+    searched = searcher.ranked(searcher.understood("lamps ships tea", ()), Filters(), {})
+    timings = {}
+    asked = replace(searcher.understood("lamps ships tea", ()), text=NEAR)
+    turned = replace(searcher, reranker=Backwards()).ranked(asked, Filters(), timings)
+    assert [each.passage.id for each in turned] == [each.passage.id for each in searched[::-1]]
+    assert "rerank" in timings
+
+
+def test_a_question_may_be_as_long_as_is_said_and_no_longer(searcher):
+    assert searcher.understood("x" * LONGEST_QUESTION, ())
+    with pytest.raises(QuestionError, match="2,001 characters"):
+        searcher.understood("x" * (LONGEST_QUESTION + 1), ())
+
+
+def test_spaces_around_a_question_are_no_part_of_it(searcher):
+    assert searcher.understood("  Who stops? \n", ()).question == "Who stops?"
+
+
+@pytest.mark.parametrize(
+    ("question", "locators"),
+    [
+        ("What does Article 2 of the Lamps Act say?", {("lamps", "Article 2")}),
+        (
+            "What does Article 1 of the Lamps Act and of the Tea Act say?",
+            {("lamps", "Article 1"), ("tea", "Article 1")},
+        ),
+        ("What does Article 9 of the Lamps Act say?", set()),
+        ("What does Article 1 say?", set()),
+    ],
+)
+def test_the_passages_of_a_named_provision_are_those_of_the_named_instruments(searcher, question, locators):
+    found = searcher.store.found(searcher.provided(searcher.understood(question, ()), None))
+    assert {(each.passage.document.id, each.passage.locator) for each in found.values()} == locators
+
+
+def test_of_a_named_provision_only_what_the_filters_allow_is_provided(searcher):
+    asked = searcher.understood("What does Article 1 of the Lamps Act and of the Tea Act say?", ())
+    assert searcher.provided(asked, ["tea"]) == of(searcher, "tea")[:1]
+    assert searcher.provided(asked, []) == []
+
+
+def test_a_provision_is_looked_for_in_what_the_question_describes_where_no_named_instrument_has_it(searcher):
+    asked = replace(searcher.understood("What does Article 3 say?", ()), documents=("tea",), likely=("lamps",))
+    assert searcher.provided(asked, None) == of(searcher, "lamps")[2:]
+    assert searcher.provided(replace(asked, provisions=("Article 1",)), None) == of(searcher, "tea")[:1]
+    assert len(searcher.provided(replace(asked, provisions=("Article 3", "Article 2")), None)) == 2
+
+
+def test_a_word_tells_more_the_fewer_passages_hold_it_and_as_much_as_it_counts(searcher):
+    rarity = searcher.rarity({"keeper": 1.0, "dusk": 1.0, "zebra": 1.0})
+    assert 0 < rarity["keeper"] < rarity["dusk"] < rarity["zebra"]
+    assert searcher.rarity({"dusk": 0.5})["dusk"] == pytest.approx(rarity["dusk"] / 2)
+
+
+def test_a_document_is_described_by_three_words_that_fit_and_no_fewer(library, searcher, tmp_path):
+    (tmp_path / "bell.txt").write_text("Bells ring.")
+    library.add(tmp_path / "bell.txt", title="Order on Bells of Ships at Dawn")
+
+    def described(question):
+        return searcher.described(searcher.understood(question, ()))
+
+    assert described("bells of ships")["bell"] == 0
+    assert described("bells of ships at dawn") == {"bell": 1, "lamps": 0, "tea": 0}
+    assert 0 < described("bells of ships at dawn, and tea")["bell"] < 1
