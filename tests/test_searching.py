@@ -35,6 +35,9 @@ def searcher(library, tmp_path):
     return library.searcher
 
 
+ALL = Filters()
+
+
 class Index:
     """A vector index that has its answer ready."""
 
@@ -47,7 +50,7 @@ class Index:
         return self.found
 
 
-def ranked(searcher, question, filters=Filters(), index=None):
+def ranked(searcher, question, filters=ALL, index=None):
     timings = {}
     asked = searcher.understood(question, ())
     found = replace(searcher, index=index or searcher.index).ranked(asked, filters, timings)

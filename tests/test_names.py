@@ -1,0 +1,113 @@
+"""What documents are called, and what describes them."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import document
+
+from assistant.policy.names import Catalogue
+from assistant.text.words import stem, words
+
+HARBOUR = document(
+    "harbour", title="Harbour Act 12/2024 (Ferries Act), as signed", short_names=("HA",), issuer="Council of Utopia",
+    jurisdiction="Utopia", kind="law", adopted="2024-05-01",
+)  # fmt: skip
+LAMPS = document("lamps", title="Order on Lamps: lights and fires", jurisdiction="Avalon-Shore", issuer="Lord of Tides")
+TEA = document("tea", title="Tea Guidelines", jurisdiction="Avalon")
+LIBRARY = Catalogue((HARBOUR, LAMPS, TEA))
+
+
+def named(question, library=LIBRARY):
+    return list(library.named(question).values())
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("What does the Harbour Act 12/2024 say?", ["harbour"]),
+        ("What does the Ferries Act say?", ["harbour"]),
+        ("What do ferries acts say?", ["harbour"]),
+        ("What does No. 12/2024 of Utopia say?", ["harbour"]),
+        ("What does 12/2024 say?", ["harbour"]),
+        ("What does the Order on Lamps say?", ["lamps"]),
+        ("What do the Tea Guidelines say?", ["tea"]),
+        ("What does the order of 2024 say?", []),
+        ("What does the act say of the harbour?", []),
+        ("Who keeps lights and fires?", []),
+    ],
+)
+def test_a_document_is_named_by_its_title_what_stands_before_a_comma_or_in_brackets_and_its_number(question, documents):
+    assert [name for ids in named(question) for name in ids] == documents
+
+
+def test_names_are_found_in_the_order_of_the_question_and_of_overlapping_ones_the_longest():
+    library = Catalogue((document("a", title="Lamp Keepers Act"), document("b", title="Keepers Act on Tides")))
+    assert named("The Keepers Act on Tides and the Lamp Keepers Act", library) == [("b",), ("a",)]
+    assert named("The Lamp Keepers Act on Tides", library) == [("b",)], "which is a word longer"
+
+
+@pytest.mark.parametrize("title", ["Act", "AI Policy", "Order of 12 May 2024", "Law", "Guidelines for AI Systems"])
+def test_a_kind_of_document_or_a_day_is_no_name(title):
+    assert Catalogue((document("a", title=title),)).names == {}
+
+
+@pytest.mark.parametrize("title", ["AI Act", "Artificial Intelligence Act", "Order 14110", "Lighthouse"])
+def test_what_only_this_document_can_mean_is_its_name(title):
+    library = Catalogue((document("a", title=title),))
+    assert named(f"What does the {title} say?", library) == [("a",)]
+
+
+def test_a_short_word_alone_is_no_name():
+    assert Catalogue((document("a", title="Tea"),)).names == {}
+
+
+def test_documents_that_share_a_name_are_all_meant():
+    again = document("again", title="The new text", short_names=("Ferries Act",))
+    assert named("What does the Ferries Act say?", Catalogue((HARBOUR, again))) == [("harbour", "again")]
+
+
+def test_a_place_is_named_by_the_last_part_of_a_jurisdiction():
+    assert LIBRARY.located("What holds in Utopia and on the shore?") == [("harbour",), ("lamps",)]
+    assert LIBRARY.located("What holds in Avalon?") == [("tea",)]
+    assert LIBRARY.located("What holds anywhere?") == []
+    assert LIBRARY.placing == frozenset(words("Utopia Avalon Shore"))
+
+
+def test_a_place_of_few_letters_is_named_in_its_own_spelling_only():
+    library = Catalogue((document("a", title="Order 9", jurisdiction="US"),))
+    assert library.located("Does it hold in the US?") == [("a",)]
+    assert library.located("Does it protect us?") == []
+
+
+def test_a_body_of_several_words_names_no_place():
+    assert LIBRARY.without_bodies("What does the council of utopia say in Utopia?") == "What does the   say in Utopia?"
+    single = Catalogue((TEA,))
+    assert single.without_bodies("What holds in Avalon?") == "What holds in Avalon?"
+
+
+def test_a_document_is_described_by_words_of_its_title_names_and_metadata_that_are_all_its_own():
+    assert LIBRARY.described(words("ferries of Utopia")) == ("harbour",)
+    assert LIBRARY.described(["2024"]) == ("harbour",)
+    assert LIBRARY.described(words("Avalon")) == ("lamps", "tea")
+    assert LIBRARY.described(words("ferries Avalon")) == ()
+
+
+def test_documents_resemble_a_question_by_the_rare_words_that_fit():
+    found = LIBRARY.resemblance(words("tea in Avalon, and zebras"))
+    assert found["harbour"] == 0
+    assert 0 < found["lamps"] < found["tea"] == 1
+    assert LIBRARY.rarity[stem("tea")] > LIBRARY.rarity[words("Avalon")[0]] > 0
+    assert LIBRARY.resemblance(words("zebras")) == {"harbour": 0, "lamps": 0, "tea": 0}
+
+
+def test_fewer_words_than_asked_for_resemble_nothing():
+    asked = words("tea in Avalon")
+    assert LIBRARY.resemblance(asked, least=2)["tea"] == 1
+    assert LIBRARY.resemblance(asked, least=2)["lamps"] == 0
+    assert LIBRARY.resemblance(asked, least=3)["tea"] == 0
+
+
+def test_the_fingerprint_is_that_of_the_documents_and_their_contents_in_any_order():
+    assert Catalogue((TEA, HARBOUR, LAMPS)).fingerprint == LIBRARY.fingerprint
+    changed = (HARBOUR, LAMPS, replace(TEA, sha256="new"))
+    assert len({LIBRARY.fingerprint, Catalogue(changed).fingerprint, Catalogue(changed[:2]).fingerprint}) == 3
