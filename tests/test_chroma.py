@@ -6,6 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
+from assistant.index import chroma as module
 from assistant.index.chroma import SENTINELS, SMALL, Chroma
 
 
@@ -127,6 +128,44 @@ def test_a_damaged_generation_is_built_again(generation, what):
     chroma.prepare()
     assert chroma.search(vector(source, 42), 1).numbers == (42,)
     chroma.close()
+
+
+def test_a_new_generation_that_is_not_sound_is_not_asked(tmp_path, monkeypatch):
+    source, folder = Source(30), tmp_path / "chroma"
+    child = module._child
+
+    def damaging(task, generation, vectors):
+        done = child(task, generation, vectors)
+        if task == "build":
+            (generation / "chroma.sqlite3").write_bytes(bytes(range(256)) * 400)
+        return done
+
+    monkeypatch.setattr(module, "_child", damaging)
+    chroma = opened(source, folder)
+    chroma.prepare()
+    assert (folder / "g1").is_dir()
+    assert chroma.search(vector(source, 1), 1) is None
+
+
+def test_a_generation_with_the_vectors_of_other_passages_is_built_again(generation):
+    source, folder = generation
+    source.held = {number: source.held[1201 - number] for number in range(1, 1201)}
+    for number in source.held:
+        _, held = source.held[number]
+        source.held[number] = ("law", -held)
+    chroma = opened(source, folder)
+    chroma.prepare()
+    assert [path.name for path in sorted(folder.iterdir())] == ["g1", "g2"]
+    assert chroma.search(vector(source, 7), 1).numbers == (7,)
+    chroma.close()
+
+
+def test_a_generation_that_cannot_be_built_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(module.sys, "executable", shutil.which("false"))
+    chroma = opened(Source(30), tmp_path / "chroma")
+    chroma.prepare()
+    assert chroma.search(np.ones(16, np.float32), 1) is None
+    assert list((tmp_path / "chroma").iterdir()) == []
 
 
 def test_opening_a_generation_reads_the_vectors_that_it_is_checked_with_and_no_others(generation):

@@ -1,12 +1,18 @@
 """What can be replaced: a model and an embedder that a program hands in, instead of those that settings name."""
 
+import inspect
+
 import pytest
 from conftest import FakeEmbedder
 from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from assistant import Assistant
+from assistant import Assistant, ports
 from assistant.errors import SettingsError
+from assistant.index.chroma import Chroma
+from assistant.index.store import Store
+from assistant.models.chat import Model
+from assistant.models.embedding import SentenceEmbedder
 
 LAW = "Article 1\nScope\n\nThis Act applies to lamps that burn at night.\n"
 QUESTION = "What does the lamp act apply to?"
@@ -67,3 +73,35 @@ def test_an_embedder_that_is_handed_in_embeds_documents_and_questions(settings, 
         assistant.add(tmp_path / "lamp-act.txt")
         assert any("lamps" in text for text in embedder.embedded)
         assert assistant.search("lamps at night")[0].document.id == "lamp-act"
+
+
+KEPT_TO = [
+    (ports.PassageStore, Store),
+    (ports.RecordStore, Store),
+    (ports.VectorIndex, Chroma),
+    (ports.Embedder, SentenceEmbedder),
+    (ports.Embedder, FakeEmbedder),
+    (ports.ChatModel, Model),
+]
+
+
+def methods(protocol):
+    return [name for name in dir(protocol) if not name.startswith("_") and callable(getattr(protocol, name))]
+
+
+def taken(function):
+    """The arguments that a method takes, and which of them may be left out."""
+    found = inspect.signature(function).parameters.values()
+    return [(each.name, each.kind, each.default is not each.empty) for each in found]
+
+
+@pytest.mark.parametrize(("protocol", "kind"), KEPT_TO)
+def test_what_is_built_in_has_every_method_with_the_arguments_of_its_protocol(protocol, kind):
+    assert methods(protocol)
+    for name in methods(protocol):
+        assert taken(getattr(kind, name)) == taken(getattr(protocol, name)), name
+
+
+def test_every_protocol_is_kept_to_by_something_built_in():
+    protocols = {value for value in vars(ports).values() if getattr(value, "_is_protocol", False)} - {ports.Protocol}
+    assert protocols - {protocol for protocol, _ in KEPT_TO} == {ports.Reader}, "which is a function"

@@ -1,0 +1,151 @@
+"""The documents: what there is, read while it does not change, and found again under its id."""
+
+import os
+
+import pytest
+
+from assistant.errors import CorpusError, PageError, UnknownDocumentError
+from assistant.library.library import REMEMBERED, SAMPLE
+
+LAW = "Article 1\nLamps\n\nLamps burn at night.\n\nArticle 2\nShips\n\nShips stop at dusk.\n"
+
+
+@pytest.fixture
+def documents(library, tmp_path):
+    """A library of one law, with the file that it was added from."""
+    (tmp_path / "law.txt").write_text(LAW)
+    library.add(tmp_path / "law.txt", title="Lamp Law")
+    return library.library
+
+
+def test_what_does_not_change_is_read_once_and_what_changes_anew(documents, tmp_path, monkeypatch):
+    read, record = [], documents._store.record
+    monkeypatch.setattr(documents._store, "record", lambda name: read.append(name) or record(name))
+    assert documents.record("law").text == documents.record("law").text == LAW
+    assert read == ["law"]
+    (tmp_path / "law.txt").write_text(LAW.replace("night", "dusk"))
+    documents.add(tmp_path / "law.txt")
+    assert "Lamps burn at dusk." in documents.record("law").text
+
+
+def test_only_the_last_documents_that_were_read_are_held(documents, tmp_path, monkeypatch):
+    for number in range(REMEMBERED):
+        (tmp_path / f"law-{number}.txt").write_text(f"Law number {number}.")
+        documents.add(tmp_path / f"law-{number}.txt")
+    for name in ["law", *(f"law-{number}" for number in range(REMEMBERED - 1))]:
+        documents.record(name)
+    read, record = [], documents._store.record
+    monkeypatch.setattr(documents._store, "record", lambda name: read.append(name) or record(name))
+    documents.record("law")
+    assert read == []
+    documents.record(f"law-{REMEMBERED - 1}")
+    documents.record("law")
+    assert read == [f"law-{REMEMBERED - 1}", "law"]
+    assert len(documents._records[1]) == REMEMBERED
+
+
+def test_what_documents_are_called_is_worked_out_once_until_they_change(documents, tmp_path):
+    before = documents.catalogue()
+    assert documents.catalogue() is before
+    (tmp_path / "tea.txt").write_text("Tea is served.")
+    documents.add(tmp_path / "tea.txt")
+    assert documents.catalogue() is not before
+    assert {document.id for document in documents.catalogue().documents} == {"law", "tea"}
+
+
+def test_the_size_of_the_library_is_that_of_its_documents_and_what_waits_in_the_folder_is_unread(documents, settings):
+    assert documents.sizes() == {"law": 2}
+    assert documents.size() == 2
+    assert documents.unread() == 0
+    (settings.corpus_dir / "library" / "tea.txt").write_text("Tea is served.")
+    assert documents.unread() == 1
+    documents.sync()
+    assert documents.sizes() == {"law": 2, "tea": 1}
+    assert (documents.size(), documents.unread()) == (3, 0)
+
+
+def test_a_provision_is_found_by_its_locator_or_said_not_to_be_there(documents):
+    provision = documents.provision("law", "art. 2")
+    assert LAW[provision.start : provision.end].startswith("Article 2")
+    with pytest.raises(LookupError, match="there is no Article 9"):
+        documents.provision("law", "Article 9")
+
+
+@pytest.mark.parametrize(("wrong", "hint"), [("la", "law"), ("LAW-2024", "law"), ("zebra", "ai-policy list")])
+def test_an_id_that_none_has_is_an_error_that_says_which_may_be_meant(documents, wrong, hint):
+    with pytest.raises(UnknownDocumentError, match=wrong) as caught:
+        documents.record(wrong)
+    assert hint in caught.value.hint
+
+
+def test_the_file_of_a_document_is_given_as_it_was_indexed_or_not_at_all(documents, settings):
+    file = settings.corpus_dir / "library" / "law.txt"
+    assert documents.original("law") == LAW.encode()
+    file.write_text("Changed.")
+    with pytest.raises(PageError, match="changed"):
+        documents.original("law")
+    file.unlink()
+    with pytest.raises(PageError, match="gone"):
+        documents.original("law")
+
+
+def test_what_was_only_touched_agrees_and_metadata_that_changed_do_not(documents, settings):
+    file = settings.corpus_dir / "library" / "law.txt"
+    os.utime(file, (1, 1))
+    assert documents.check() == ()
+    file.with_name("law.txt.yaml").write_text("title: Another Law\n")
+    assert documents.check() == ("library/law.txt changed after it was indexed",)
+
+
+def test_purging_deletes_for_good_only_what_is_the_users_own(documents, settings):
+    documents.remove("law", purge=True)
+    assert documents.removed() == []
+    brief = settings.corpus_dir / "briefs" / "tea.md"
+    brief.parent.mkdir(parents=True)
+    brief.write_text("# Tea\n\nTea in brief.\n")
+    documents.sync()
+    with pytest.raises(CorpusError, match="came with the library") as caught:
+        documents.remove("tea", purge=True)
+    assert "only hidden" in caught.value.hint
+    documents.remove("tea")
+    assert [(each.id, each.title, each.path, each.when) for each in documents.removed()] == [
+        ("tea", "Tea", "briefs/tea.md", "")
+    ]
+    brief.unlink()
+    assert documents.removed() == []
+
+
+def test_what_was_removed_is_listed_until_it_is_restored(documents):
+    documents.remove("law")
+    (removed,) = documents.removed()
+    assert (removed.id, removed.title, removed.path, removed.versions) == ("law", "Lamp Law", "library/law.txt", 1)
+    assert removed.when
+    assert documents.restore("law").title == "Lamp Law"
+    assert documents.removed() == []
+    assert documents.record("law").text == LAW
+
+
+def test_how_long_embedding_would_take_is_reckoned_from_a_sample(library, tmp_path, embedder, monkeypatch):
+    article = "Article {0}\nPart {0}\n\n" + "Keepers of part {0} light the lamps. " * 20
+    (tmp_path / "law.txt").write_text("\n\n".join(article.format(n) for n in range(1, 3 * SAMPLE)))
+    library.add(tmp_path / "law.txt")
+    size = len(library._store.numbers())
+    assert size > 2 * SAMPLE
+    now, turns = [0.0], []
+    embed = embedder.embed
+
+    def slow(texts, progress=None):
+        now[0] += len(texts)
+        return embed(texts, progress)
+
+    monkeypatch.setattr("time.perf_counter", lambda: now[0])
+    monkeypatch.setattr(embedder, "embed", slow)
+    embedder.embedded.clear()
+    seconds = library.library.embedding_seconds(lambda: turns.append(1))
+    parts = len(embedder.embedded) - 1 - SAMPLE  # one passage loads the model
+    assert seconds == pytest.approx((SAMPLE + parts) / SAMPLE * size)
+    assert len(turns) == 2
+
+
+def test_an_empty_library_is_embedded_in_no_time(library):
+    assert library.library.embedding_seconds() == 0
