@@ -150,7 +150,6 @@ def test_a_long_module_says_why_it_is_one_file():
 
 HELD_BY = {
     "__init__": "public_api",
-    "answers/asking": "assistant",
     "answers/quoted/defining": "choosing",
     "answers/quoted/extraction": "assistant",
     "answers/wording": "choosing",
@@ -162,7 +161,6 @@ HELD_BY = {
     "evaluate/relevance": "evaluate",
     "evaluate/report": "evaluate",
     "export/references": "export",
-    "library/adding": "assistant",
     "library/metadata": "folder",
     "models/crossencoder": "entailment rerank",
     "outline/chain": "outline",

@@ -1,0 +1,113 @@
+"""A file into the corpus and the index: which document it is, where it goes, and both or neither."""
+
+import pytest
+
+from assistant.errors import StoreError
+from assistant.library.adding import worth_noting
+from assistant.records import Text
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A file of the user's, of this name and text."""
+
+    def made(name, text="Lamps burn at night."):
+        path = tmp_path / "files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return made
+
+
+def there(library):
+    return {document.id: document.path for document in library.documents()}
+
+
+def test_a_file_is_the_document_that_has_its_content_whatever_it_is_called(library, file):
+    library.add(file("law.txt"), title="Lamp Law")
+    again = library.add(file("copy of the law.txt"))
+    assert (again.id, again.title) == ("law", "Lamp Law")
+    assert there(library) == {"law": "library/law.txt"}
+
+
+def test_a_file_of_the_same_content_is_another_document_where_it_is_given_another_id(library, file):
+    library.add(file("law.txt"))
+    assert library.add(file("copy.txt"), id="second").id == "second"
+    assert there(library) == {"law": "library/law.txt", "second": "library/copy.txt"}
+
+
+def test_a_file_of_the_same_name_is_a_new_version_unless_it_is_to_be_new_or_of_another_kind(library, file):
+    library.add(file("law.txt"))
+    assert library.add(file("LAW.TXT", "Lamps burn by day.")).id == "law"
+    assert "day" in library.text("law")
+    assert library.add(file("law.txt", "Tea is served."), as_new=True).id == "law-2"
+    assert library.add(file("law.md", "# Law\n\nShips stop.")).id == "law-3"
+    assert len(library.documents()) == 3
+
+
+def test_a_file_of_the_name_of_one_that_came_with_the_library_is_a_document_of_its_own(library, file, settings):
+    brief = settings.corpus_dir / "briefs" / "law.txt"
+    brief.parent.mkdir(parents=True)
+    brief.write_text("The law in brief.")
+    library.sync()
+    assert library.add(file("law.txt")).id == "law-2"
+    assert there(library) == {"law": "briefs/law.txt", "law-2": "library/law.txt"}
+
+
+def test_a_file_that_lies_in_the_corpus_stays_where_it_is_and_is_the_document_of_that_place(library, settings):
+    inside = settings.corpus_dir / "library" / "deep" / "law.txt"
+    inside.parent.mkdir(parents=True)
+    inside.write_text("Lamps burn at night.")
+    library.add(inside, title="Lamp Law")
+    inside.write_text("Lamps burn by day.")
+    assert library.add(inside).title == "Lamp Law"
+    assert there(library) == {"law": "library/deep/law.txt"}
+    assert list(settings.corpus_dir.rglob("law*.txt")) == [inside]
+
+
+def test_metadata_that_were_given_stay_until_others_are_given_and_an_empty_text_takes_them_back(library, file):
+    law = file("law.md", "---\ntitle: Own Title\n---\n# Heading\n\nLamps burn.\n")
+    library.add(law, title="Given Title", issuer="Council", kind="law")
+    kept = library.add(law, kind="order")
+    assert (kept.title, kept.issuer, kept.kind) == ("Given Title", "Council", "order")
+    back = library.add(law, title="")
+    assert (back.title, back.issuer, back.kind) == ("Own Title", "Council", "order")
+
+
+def test_old_versions_are_kept_or_deleted_for_good(library, file):
+    library.add(file("law.txt"))
+    library.add(file("law.txt", "Lamps burn by day."))
+    assert [each.id for each in library.library.removed()] == ["law"]
+    library.add(file("law.txt", "Lamps burn at dusk."), keep_old=False)
+    assert library.library.removed() == []
+
+
+def test_progress_begins_with_reading_and_ends_when_all_is_done(library, file):
+    told = []
+    library.add(file("law.txt"), told.append)
+    assert (told[0].stage, told[0].done, told[0].total, told[0].path) == ("reading", 0, 1, "law.txt")
+    assert (told[-1].stage, told[-1].done, told[-1].total, told[-1].path) == ("done", 1, 1, "law.txt")
+
+
+def test_where_the_index_cannot_be_written_the_version_before_stays_in_both(library, file, monkeypatch):
+    library.add(file("law.txt"), title="Lamp Law")
+
+    def full(*_):
+        raise StoreError("The disk is full: nothing was changed.", hint="Free some space.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library._store, "put", full)
+        with pytest.raises(StoreError):
+            library.add(file("law.txt", "Lamps burn by day."), title="Another Law")
+    assert library.library.original("law") == b"Lamps burn at night."
+    assert [document.title for document in library.documents()] == ["Lamp Law"]
+    assert library.library.check() == ()
+
+
+def test_an_id_is_noted_beside_the_file_only_where_nothing_else_gives_it():
+    given = {"id": "law", "title": "Lamp Law"}
+    assert worth_noting(given, "library/Law.txt", Text("")) == {"title": "Lamp Law"}
+    assert worth_noting(given, "library/other.txt", Text("")) == given
+    assert worth_noting(given, "library/other.md", Text("", metadata={"id": "law"})) == {"title": "Lamp Law"}
+    assert worth_noting(given, "library/law.md", Text("", metadata={"id": "another"})) == given

@@ -1,0 +1,107 @@
+"""A question to its answer: what is decided on the way, and what an answer keeps."""
+
+import pytest
+
+from assistant import Filters, Turn
+from assistant.answers.asking import REMEMBERED
+from assistant.answers.sufficiency import CONSIDERED
+from assistant.models.chat import EXTRACTIVE
+from assistant.records import Answer, Event, StatementKind
+
+LAMPS = """Article 1
+Lamps
+
+Keepers of lamps shall light every lamp at dusk. Keepers of lamps shall keep oil for nine nights.
+
+Article 2
+Ships
+
+Ships shall stop before the harbour until the lamps of the keepers are lit.
+"""
+TEA = "Article 1\nTea\n\nServants shall serve tea at five.\n\nArticle 2\nCake\n\nServants shall cut cake at six.\n"
+
+
+@pytest.fixture
+def asked(library, tmp_path):
+    """A library of two laws, one of which has ended."""
+    for name, text in (("lamps", LAMPS), ("tea", TEA)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    library.add(tmp_path / "lamps.txt", title="Lamp Act", jurisdiction="Utopia", status="in force", in_force="2020")
+    library.add(
+        tmp_path / "tea.txt", title="Tea Act", jurisdiction="Avalon", status="repealed", status_date="2024-01-01"
+    )
+    return library
+
+
+def test_an_answer_keeps_what_it_was_asked_and_what_it_rests_on(asked):
+    filters = Filters(jurisdictions=("Utopia",))
+    history = [Turn(f"What of lamps {n}?", "They burn.") for n in range(REMEMBERED + 3)]
+    answer = asked.ask("For how many nights shall keepers of lamps keep oil?", history=history, filters=filters)
+    assert answer.question == "For how many nights shall keepers of lamps keep oil?"
+    assert answer.filters == filters
+    assert answer.history == tuple(history[-REMEMBERED:])
+    assert answer.corpus == asked.library.catalogue().fingerprint
+    assert answer.model == EXTRACTIVE
+    assert answer.consulted == ("lamps",)
+    assert {passage.document.id for passage in answer.passages} == {"lamps"}
+    assert "nine nights" in answer.citations[0].quote
+    assert not answer.abstained
+    assert answer.reason == ""
+    assert {"embed", "answer"} <= answer.timings.keys()
+
+
+def test_silence_is_one_notice_that_gives_its_reason_and_cites_nothing(asked):
+    answer = asked.ask("What does Article 7 of the Lamp Act say?")
+    assert answer.abstained
+    (told,) = answer.statements
+    assert told.kind is StatementKind.NOTICE
+    assert told.text == answer.reason
+    assert "there is no Article 7" in answer.reason
+    assert (answer.citations, answer.notices, answer.missing) == ((), (), ())
+
+
+def test_silence_counts_only_what_the_filters_allow(asked):
+    answer = asked.ask("How heavy is the moon?", filters=Filters(jurisdictions=("Avalon",)))
+    assert answer.abstained
+    assert "one document was searched" in answer.reason
+    assert "2 documents" in asked.ask("How heavy is the moon?").reason
+
+
+def test_what_a_question_presumes_is_looked_at_before_what_was_found(asked):
+    answer = asked.ask("Shall keepers of lamps light every lamp at dusk under Article 7 of the Lamp Act?")
+    assert "there is no Article 7" in answer.reason
+
+
+def test_of_an_instrument_that_is_asked_about_it_is_said_whether_it_is_in_force(asked):
+    answer = asked.ask("Is the Tea Act still in force?")
+    assert answer.statements[0].kind is StatementKind.NOTICE
+    assert answer.statements[0].text == "Tea Act was repealed on 2024-01-01."
+    assert answer.citations
+    assert answer.notices == (), "what is said already is not said again"
+
+
+def test_the_day_of_the_filters_goes_before_the_day_of_the_question(asked):
+    question = "Was the Tea Act in force on 1 May 2025, and shall servants serve tea?"
+    assert "was not in force on 2025-05-01" in asked.ask(question).text
+    assert "was in force on 2023-05-01" in asked.ask(question, as_of="2023-05-01").text
+
+
+def test_what_was_found_is_announced_with_its_number_and_the_answer_line_by_line(asked):
+    *events, answer = asked.stream("When shall servants serve tea?")
+    assert isinstance(answer, Answer)
+    assert all(isinstance(event, Event) for event in events)
+    kinds = [event.kind for event in events]
+    assert kinds[:3] == ["stage", "found", "stage"]
+    assert set(kinds[3:]) == {"token"}
+    assert events[1].text == str(len(answer.passages)) == str(min(len(answer.passages), CONSIDERED))
+    assert "".join(event.text for event in events[3:]) == answer.text
+
+
+def test_a_place_of_which_nothing_is_cited_is_told_unless_an_instrument_is_named(asked):
+    answer = asked.ask("Shall keepers of lamps in Avalon light every lamp at dusk?")
+    assert {citation.passage.document.id for citation in answer.citations} == {"lamps"}
+    assert answer.missing == ("Nothing from Avalon was found on this.",)
+    named = asked.ask("Under the Lamp Act, shall keepers of lamps in Avalon light every lamp at dusk?")
+    assert named.citations
+    assert named.missing == ()
+    assert asked.ask("Shall keepers of lamps in Utopia light every lamp at dusk?").missing == ()
