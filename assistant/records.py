@@ -12,12 +12,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+FORMAT = 1
+"""Of an answer's plain values: raised when a field means something else or goes, not for a new one with a default."""
+
+Restored = TypeVar("Restored")
 
 
 class Status(StrEnum):
@@ -486,20 +491,20 @@ class Answer:
         return Outcome.PARTLY if self.missing else Outcome.ANSWERED
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as plain values that `json.dumps` takes, every citation whole."""
-        return dataclasses.asdict(self)
+        """The answer as plain values that `json.dumps` takes, every citation whole, with their `format`."""
+        return {"format": FORMAT, **dataclasses.asdict(self)}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Answer:
-        """The answer whose `to_dict` gave these values, also after they went through JSON.
+        """The answer whose `to_dict` gave these values, also after they went through JSON, or in another version.
 
         Raises:
-            ValueError: they are not those of an answer.
+            ValueError: they are not those of an answer, or their format is a later one.
         """
-        try:
-            return cast("Answer", _restored(cls, values))
-        except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError("These are not the values of an answer.") from error
+        answer = restored(cls, values)
+        if values.get("format", 1) not in range(1, FORMAT + 1):
+            raise ValueError("These are the values of an answer in a format that this version does not know.")
+        return answer
 
     def to_markdown(self, accessed: str = "") -> str:
         """The answer with its sources as a numbered list below it, and the ISO date on which these were accessed."""
@@ -511,20 +516,50 @@ class Answer:
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def restored(kind: type[Restored], values: Any) -> Restored:
+    """A record from its plain values, which this version or another wrote, also after they went through JSON.
+
+    Unknown fields are left out. What is missing takes its default, and so does what is a member of an enum that
+    this version does not know.
+
+    Raises:
+        ValueError: a field that has no default is missing or unknown, or one holds what it cannot hold.
+    """
+    try:
+        return cast("Restored", _restored(kind, values))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"These are not the values of {'an answer' if kind is Answer else kind.__name__}.") from error
+
+
 def _restored(kind: Any, value: Any) -> Any:
-    """A value that went through `dataclasses.asdict` as the type that a record's field asks for; TypeError if none."""
     if isinstance(kind, UnionType):  # a record's optional field
         return None if value is None else _restored(get_args(kind)[0], value)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _restored(hints[name], each) for name, each in value.items()})
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and isinstance(value, Mapping):
+        return kind(**{name: _restored(hint, value[name]) for name, hint in _known(kind, value)})
     if get_origin(kind) is tuple and isinstance(value, list | tuple):
         return tuple(_restored(get_args(kind)[0], each) for each in value)
+    if get_origin(kind) is dict and isinstance(value, dict):
+        return {name: _restored(get_args(kind)[1], each) for name, each in value.items()}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(value)
     if isinstance(value, get_origin(kind) or kind) or (kind is float and isinstance(value, int)):
         return value
     raise TypeError(f"{value!r} is not of {kind}")
+
+
+def _known(kind: Any, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record that values are there for, with their types."""
+    for entry in dataclasses.fields(kind):
+        hint = _hints(kind)[entry.name]
+        has_default = entry.default is not dataclasses.MISSING
+        if entry.name in values and not (has_default and _is_foreign(hint, values[entry.name])):
+            yield entry.name, hint
+
+
+def _is_foreign(kind: Any, value: Any) -> bool:
+    """Whether a field takes members of an enum, and the value is none of them."""
+    member = get_args(kind)[0] if isinstance(kind, UnionType) else kind
+    return isinstance(member, type) and issubclass(member, StrEnum) and value not in list(member)
 
 
 @cache

@@ -1,24 +1,29 @@
 """The records."""
 
+import dataclasses
 import json
 import re
 from dataclasses import replace
 
 import pytest
 from conftest import document, passage
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answers import wording
 from assistant.records import (
+    FORMAT,
     Answer,
+    Authority,
     Citation,
     Filters,
     Outcome,
+    State,
     Statement,
     StatementKind,
     Status,
+    Turn,
     Verdict,
     escaped,
     page_name,
@@ -210,3 +215,97 @@ def test_a_document_without_a_date_is_kept_by_any_date():
 )
 def test_a_text_holds_from_its_entry_into_force_until_it_ends(fields, day, held):
     assert document(**fields).held(day) is held
+
+
+def full():
+    """An answer none of whose optional fields is empty."""
+    of = document(
+        title="The *Act*", short_names=("Act",), issuer="Council", jurisdiction="EU", kind="law",
+        authority=Authority.BINDING, adopted="2024-06-13", in_force="2024-08-01", status=Status.AMENDED,
+        status_date="2025", status_by="Act 2", language="en", source_url="https://example.org/act", licence="CC BY",
+        pages=144, state=State.PARTIAL, problems=("Page 3 has no text.",),
+    )  # fmt: skip
+    within = passage("A quote.", of, headings=("Chapter I",), page=51, page_label="51/144", score=0.5)
+    cited = Citation(1, within, "Article 5", 51, "51/144", "A quote.", 0, 8, Verdict.SUPPORTED, ("Two words differ.",))
+    return replace(
+        answer(),
+        statements=(Statement("A quote.", StatementKind.QUOTE, (cited,), Verdict.SUPPORTED, "EU"),),
+        citations=(cited,), passages=(within,), timings={"search": 3, "answer": 1.5}, missing=("Nothing on fines.",),
+        filters=Filters(("act",), ("EU",), ("law",), ("binding",), ("amended",), "2026"), history=(Turn("p", "r"),),
+        corpus="0a",
+    )  # fmt: skip
+
+
+UNKNOWN_FIELDS = st.dictionaries(
+    st.text(min_size=1).map("new_{}".format), st.none() | st.text() | st.lists(st.integers()) | st.just({"id": "x"})
+)
+
+
+def altered(data, value):
+    """A value some of whose optional fields are gone, and its plain values without these and with unknown fields."""
+    if isinstance(value, tuple):
+        pairs = [altered(data, each) for each in value]
+        return tuple(each for each, _ in pairs), [plain for _, plain in pairs]
+    if not dataclasses.is_dataclass(value):
+        return value, value
+    optional = [each.name for each in dataclasses.fields(value) if each.default is not dataclasses.MISSING]
+    gone = set(data.draw(st.lists(st.sampled_from(optional)))) if optional else set()
+    kept, plain = {}, data.draw(UNKNOWN_FIELDS)
+    for name in [each.name for each in dataclasses.fields(value) if each.name not in gone]:
+        kept[name], plain[name] = altered(data, getattr(value, name))
+    return type(value)(**kept), plain
+
+
+@settings(suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow], max_examples=50, deadline=None)
+@given(st.data())
+def test_of_an_answer_of_another_version_all_that_both_know_is_kept(data):
+    expected, values = altered(data, full())
+    assert Answer.from_dict(json.loads(json.dumps(values))) == expected
+
+
+def test_a_full_answer_comes_back_whole_and_says_in_which_form_it_is_written():
+    values = json.loads(json.dumps(full().to_dict()))
+    assert Answer.from_dict(values) == full()
+    assert values["format"] == FORMAT
+
+
+def with_status(values, status):
+    for each in (*values["citations"], *values["statements"][0]["citations"]):
+        each["passage"]["document"]["status"] = status
+    return values
+
+
+@pytest.mark.parametrize("status", ["suspended", None, 7])
+def test_a_status_that_only_another_version_knows_is_unknown_and_the_rest_is_kept(status):
+    read = Answer.from_dict(with_status(full().to_dict(), status))
+    before = full().citations[0].passage.document
+    assert read.citations[0].passage.document == replace(before, status=Status.UNKNOWN)
+    assert read.statements[0].citations == read.citations
+
+
+def test_a_verdict_that_only_another_version_knows_is_never_taken_for_one_of_ours():
+    values = full().to_dict()
+    values["statements"][0]["verdict"] = "entailed"
+    assert Answer.from_dict(values).statements[0].verdict is None
+    values["citations"][0]["verdict"] = "entailed"
+    with pytest.raises(ValueError, match="answer"):
+        Answer.from_dict(values)
+
+
+def test_no_statement_loses_its_citations_because_one_of_them_cannot_be_read():
+    values = full().to_dict()
+    values["statements"][0]["citations"][0].pop("quote")
+    with pytest.raises(ValueError, match="answer"):
+        Answer.from_dict(values)
+
+
+@pytest.mark.parametrize("written", [FORMAT + 1, "2", None])
+def test_an_answer_whose_fields_mean_something_else_now_is_not_read(written):
+    with pytest.raises(ValueError, match="answer"):
+        Answer.from_dict({**full().to_dict(), "format": written})
+
+
+@pytest.mark.parametrize("timings", [{"search": None}, {"search": "quick"}, [3]])
+def test_times_that_are_none_are_refused(timings):
+    with pytest.raises(ValueError, match="answer"):
+        Answer.from_dict({**full().to_dict(), "timings": timings})

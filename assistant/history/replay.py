@@ -11,21 +11,18 @@ from assistant.records import Answer, Document, StatementKind, Verdict
 
 
 def read(path: Path) -> Answer:
-    """The answer in a file that `ai-policy ask --export answer.json` wrote.
+    """The answer in a file that `ai-policy ask --export answer.json` wrote, in this version or another.
 
     Raises:
-        ReplayError: it cannot be read, or holds no answer.
+        ReplayError: it cannot be read, or holds no answer that this version can read.
     """
     hint = "Name files that `ai-policy ask --export answer.json` wrote."
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(values, dict):
-            values.pop("accessed", None)
-        return Answer.from_dict(values)
+        return Answer.from_dict(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise ReplayError(f"{path} cannot be read: {error.strerror}.", hint=hint) from error
     except (ValueError, RecursionError) as error:
-        raise ReplayError(f"{path} holds no answer.", hint=hint) from error
+        raise ReplayError(f"{path} holds no answer that this version can read.", hint=hint) from error
 
 
 def changes(before: Answer, after: Answer, documents: Sequence[Document]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
 from assistant.ports import Entry, IndexedPassage, Record, Row
-from assistant.records import Authority, Document, Page, Passage, Provision, State, Status
+from assistant.records import Document, Page, Passage, Provision, restored
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
@@ -505,13 +505,7 @@ def _provision(values: list[Any]) -> Provision:
 
 
 def _document(record: str) -> Document:
-    fields = json.loads(record)
-    fields |= {
-        "status": Status(fields["status"]),
-        "authority": Authority(fields["authority"]),
-        "state": State(fields["state"]),
-    }
-    return Document(**fields | {"short_names": tuple(fields["short_names"]), "problems": tuple(fields["problems"])})
+    return restored(Document, json.loads(record))
 
 
 def _blobs(entry: Entry) -> tuple[bytes, bytes, bytes]:
