@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +23,14 @@ from conftest import document
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 from test_readers_pdf import down, made
+from test_records import answer
 
 from assistant import Assistant, Settings
 from assistant.errors import StoreError
+from assistant.history.conversations import NAME, Conversation, Exchange
 from assistant.records import Event, Filters, Progress
 from assistant.ui import protection, services, words
-from assistant.ui.ask import conversation
+from assistant.ui.ask import conversation, sidebar
 from assistant.ui.library import adding
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -373,6 +378,48 @@ def test_a_question_that_a_restart_cut_off_says_so_and_can_be_asked_again(
     _press(again, "Ask again")
     _until(again, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
     assert _drawn(again, "policy_answer")[0]["sources"]
+
+
+def test_an_answer_that_cannot_be_read_is_shown_as_the_text_that_is_left_and_the_others_as_ever(
+    app: AppTest, folder: Path
+) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    _ask(app, "How loud may a drone be above a street?")
+    (listed,) = services.conversations().listed(OURS)
+    opened = services.conversations().conversation(OURS, listed.id)
+    assert opened
+    first = opened.exchanges[0].id
+    left = "**Act** :smile: <b>16</b> https://evil.example [1]"
+    with contextlib.closing(sqlite3.connect(folder / "data" / NAME)) as connection, connection:
+        connection.execute("UPDATE exchanges SET answer = x'00', said = ? WHERE id = ?", (left, first))
+    again = _opened(**app.query_params)
+
+    assert [text.value for text in again.text] == [left]
+    assert conversation.UNREADABLE in _words(again)
+    (drawn,) = _drawn(again, "policy_answer")
+    assert "55 decibels" in json.dumps(drawn)
+    _sound(again.chat_input[0].set_value("And who must register it?").run())
+    _until(again, lambda page: len(_drawn(page, "policy_answer")) == 2)
+
+    reader = _opened(THEIRS, answer=first)
+    assert [text.value for text in reader.text] == [left]
+    assert conversation.UNREADABLE in _words(reader)
+
+
+def test_a_conversation_is_downloaded_with_what_is_left_of_each_answer() -> None:
+    ask = partial(Exchange, "1", "c", filters=Filters(), asked=1795654689)
+    exchanges = (
+        ask("Whole?", said="- A quote. [1]", answer=answer()),
+        ask("Unreadable?", said="- Another. [1]"),
+        ask("Failed?", problem="The disk was *full*."),
+        ask("Awaited?"),
+    )
+    _, *parts = sidebar.markdown(Conversation("c", "Title", exchanges)).split("## ")
+    assert [part.partition("?")[0] for part in parts] == ["Whole", "Unreadable", "Failed", "Awaited"]
+    assert answer().to_markdown().strip() in parts[0]
+    assert f"- Another. [1]\n\n> {conversation.UNREADABLE}" in parts[1]
+    assert "*The disk was \\*full\\*.*" in parts[2]
+    assert "*No answer.*" in parts[3]
 
 
 def test_a_conversation_is_renamed_deleted_and_brought_back(app: AppTest) -> None:

@@ -1,10 +1,13 @@
 """Conversations: kept, found again, and nobody else's."""
 
+import contextlib
+import json
 import re
 import sqlite3
 import stat
 import threading
 import time
+import zlib
 
 import pytest
 from conftest import document, passage
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from assistant.errors import StoreError
 from assistant.history import conversations
 from assistant.history.conversations import KEPT, LONGEST_TITLE, NAME, Conversations
-from assistant.records import Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
+from assistant.records import FORMAT, Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
 
 ANN, BOB = "a" * 32, "b" * 32
 ALL = Filters()
@@ -143,6 +146,50 @@ def test_a_deleted_conversation_can_be_brought_back_for_a_while_and_is_then_over
     assert b"heliotrope" not in (tmp_path / NAME).read_bytes()
 
 
+@pytest.mark.parametrize(
+    "used",
+    [
+        lambda kept, other: kept.ask(ANN, "Another?", ALL),
+        lambda kept, other: kept.answered(other.id, answer()),
+        lambda kept, other: kept.listed(BOB),
+        lambda kept, other: kept.conversation(ANN, other.conversation),
+        lambda kept, other: kept.shared(other.id),
+    ],
+    ids=["asked", "answered", "listed", "read", "shared"],
+)
+def test_in_an_app_that_is_in_use_the_words_of_a_deleted_conversation_stand_nowhere_after_an_hour(
+    kept, tmp_path, monkeypatch, used
+):
+    other = kept.ask(ANN, "What stays?", ALL)
+    gone = kept.ask(ANN, "What of the unmistakable heliotrope?", ALL)
+    kept.answered(gone.id, answer("The heliotrope turns. [1]"))
+    kept.rename(ANN, gone.conversation, "Heliotropes, heliotrope")
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as another:  # keeps the log beside the file
+        another.execute("SELECT count(*) FROM conversations").fetchone()
+        kept.delete(ANN, gone.conversation)
+        used(kept, other)
+        assert b"heliotrope" in bytes_of(tmp_path)
+        now = time.time()
+        monkeypatch.setattr(conversations.time, "time", lambda: now + 2 * KEPT)
+        used(kept, other)
+        assert b"heliotrope" not in bytes_of(tmp_path).lower()
+        assert b"What stays?" in bytes_of(tmp_path)
+
+
+def bytes_of(folder):
+    """What stands in the files of the database, its log among them."""
+    return b"".join(path.read_bytes() for path in folder.glob(f"{NAME}*"))
+
+
+def test_after_an_hour_nothing_is_brought_back(kept, monkeypatch):
+    gone = kept.ask(ANN, "What of heliotropes?", ALL)
+    kept.delete(ANN, gone.conversation)
+    now = time.time()
+    monkeypatch.setattr(conversations.time, "time", lambda: now + KEPT + 1)
+    kept.restore(ANN, gone.conversation)
+    assert kept.listed(ANN) == []
+
+
 def test_a_title_is_one_line_of_a_length_that_a_list_can_show_and_never_empty(kept):
     asked = kept.ask(ANN, "What\nof " + "lamps " * 50, ALL)
     (title,) = titles(kept, ANN)
@@ -197,3 +244,75 @@ def test_any_question_is_kept_as_it_is(tmp_path_factory, question):
     kept = Conversations(tmp_path_factory.mktemp("kept"))
     asked = kept.ask(ANN, question, ALL)
     assert kept.conversation(ANN, asked.conversation).exchanges[0].question == question
+
+
+def spoil(folder, exchange_id, **columns):
+    """Put something else into columns of an exchange."""
+    with contextlib.closing(sqlite3.connect(folder / NAME)) as connection, connection:
+        for name, value in columns.items():
+            connection.execute(f"UPDATE exchanges SET {name} = ? WHERE id = ?", (value, exchange_id))
+
+
+def packed(values):
+    return zlib.compress(json.dumps(values).encode())
+
+
+WITHOUT = {name: value for name, value in answer().to_dict().items() if name != "question"}
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        b"no archive", zlib.compress(b"{"), zlib.compress(b"[" * 100_000), zlib.compress(b"\xff"), "text", packed([]),
+        packed(WITHOUT), packed({**answer().to_dict(), "statements": "x"}),
+        packed({**answer().to_dict(), "format": FORMAT + 1}),
+    ],
+    ids=["archive", "JSON", "depth", "UTF-8", "text", "list", "no question", "statements", "later format"],
+)  # fmt: skip
+def test_an_answer_that_cannot_be_read_leaves_its_text_and_hides_nothing_else(kept, tmp_path, stored):
+    first = kept.ask(ANN, "One?", ALL)
+    kept.answered(first.id, answer("Lamps burn. [1]"))
+    kept.rate(ANN, first.id, 0, "Wrong article")
+    second = kept.ask(ANN, "Two?", ALL, first.conversation)
+    kept.answered(second.id, answer("Lamps glow. [1]"))
+    spoil(tmp_path, first.id, answer=stored)
+    opened = kept.conversation(ANN, first.conversation)
+    broken, whole = opened.exchanges
+    assert (broken.answer, broken.said, broken.problem) == (None, "Lamps burn. [1]", "")
+    assert (broken.rating, broken.comment) == (0, "Wrong article")
+    assert whole.answer == answer("Lamps glow. [1]")
+    assert [turn.answer for turn in opened.turns()] == ["Lamps burn. [1]", "Lamps glow. [1]"]
+    assert kept.shared(first.id) == broken
+    assert titles(kept, ANN, "burn") == ["One?"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "filters"),
+    [
+        ('{"jurisdictions": ["EU"], "instruments": ["act"]}', Filters(jurisdictions=("EU",))),
+        ("{}", ALL), ("{", ALL), ("[]", ALL), ("", ALL), ('{"jurisdictions": 3}', ALL), ('{"jurisdictions": [3]}', ALL),
+    ],
+)  # fmt: skip
+def test_filters_of_another_version_cost_only_what_is_not_known_of_them(kept, tmp_path, stored, filters):
+    asked = kept.ask(ANN, "One?", Filters(as_of="2025"))
+    kept.answered(asked.id, answer())
+    spoil(tmp_path, asked.id, filters=stored)
+    (exchange,) = kept.conversation(ANN, asked.conversation).exchanges
+    assert (exchange.filters, exchange.answer) == (filters, answer())
+
+
+def test_an_answer_of_a_later_version_is_read_as_far_as_it_is_known(kept, tmp_path):
+    asked = kept.ask(ANN, "One?", ALL)
+    kept.answered(asked.id, answer())
+    values = answer().to_dict() | {"events": [{"kind": "amended"}]}
+    values["citations"][0]["passage"]["document"] |= {"instrument": "act", "status": "consolidated"}
+    spoil(tmp_path, asked.id, answer=packed(values))
+    assert kept.shared(asked.id).answer == answer()
+
+
+def test_the_format_of_an_answer_stands_in_its_row(kept, tmp_path):
+    asked = kept.ask(ANN, "One?", ALL)
+    spoil(tmp_path, asked.id, format=0)
+    kept.answered(asked.id, answer())
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as connection:
+        assert connection.execute("SELECT format FROM exchanges").fetchall() == [(FORMAT,)]

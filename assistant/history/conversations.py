@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import StoreError
-from assistant.records import Answer, Filters, Turn
+from assistant.history.migrations import migrate
+from assistant.records import FORMAT, Answer, Filters, Turn, restored
 
 NAME = "conversations.sqlite3"
 KEPT = 3600  # seconds for which a deleted conversation can be brought back
@@ -30,20 +31,9 @@ LONGEST_TITLE = 80  # characters
 REMEMBERED = 64  # answers
 BUSY = 10  # seconds to wait for another writer
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS conversations (
-  id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, updated REAL NOT NULL, deleted REAL
-);
-CREATE INDEX IF NOT EXISTS owned ON conversations (owner, updated);
-CREATE TABLE IF NOT EXISTS exchanges (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-  conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-  question TEXT NOT NULL, filters TEXT NOT NULL, asked REAL NOT NULL,
-  answer BLOB, said TEXT NOT NULL DEFAULT '', problem TEXT NOT NULL DEFAULT '',
-  rating INTEGER, comment TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS parts ON exchanges (conversation, number);
-"""
+UNREADABLE = (ValueError, TypeError, RecursionError, zlib.error)
+"""What comes of stored values that are damaged, or that this version does not know."""
+
 _EXCHANGE = "id, conversation, question, filters, asked, said, problem, rating, comment"
 
 
@@ -52,7 +42,8 @@ class Exchange:
     """A question and its answer, if it has one; else `problem` says why, or is empty while it is awaited.
 
     `asked` is in seconds since 1970. `said` is the answer's text, `answer` all of it, or None where it was not
-    asked for. `rating` is 1 for good, 0 for bad, None for not rated.
+    asked for, or cannot be read: it is damaged, or a later version wrote it. `rating` is 1 for good, 0 for bad,
+    None for not rated.
     """
 
     id: str
@@ -92,7 +83,8 @@ class Conversation:
 class Conversations:
     """The conversations that are kept in a folder; any thread may use them.
 
-    Every method raises StoreError if the file cannot be read or written.
+    Every method raises StoreError if the file cannot be read or written. What another version wrote in an exchange,
+    or what is damaged in it, costs that alone: an answer is left out, filters are none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -100,9 +92,10 @@ class Conversations:
         with self._translated():
             folder.mkdir(parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
-        with self._connection() as connection:
+        with self._opened() as connection:
+            with connection:
+                migrate(connection, self._path)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
             _purge(connection)
 
     def listed(self, owner: str, wanted: str = "") -> list[ConversationTitle]:
@@ -186,7 +179,7 @@ class Conversations:
     def answered(self, exchange_id: str, answer: Answer) -> None:
         """Keep the answer of an exchange; if it was deleted meanwhile, nothing is kept."""
         packed = zlib.compress(json.dumps(answer.to_dict(), ensure_ascii=False).encode())
-        self._set(exchange_id, "answer = ?, said = ?, problem = ''", packed, answer.text)
+        self._set(exchange_id, "answer = ?, format = ?, said = ?, problem = ''", packed, FORMAT, answer.text)
 
     def failed(self, exchange_id: str, problem: str) -> None:
         """Keep why an exchange has no answer."""
@@ -207,7 +200,7 @@ class Conversations:
             self._change(owner, conversation_id, "title = ?", _title(title))
 
     def delete(self, owner: str, conversation_id: str) -> None:
-        """Delete a conversation; for an hour it can be brought back, then it is overwritten."""
+        """Delete a conversation; for an hour it can be brought back, the next use after that overwrites it."""
         self._change(owner, conversation_id, "deleted = ?", time.time())
 
     def restore(self, owner: str, conversation_id: str) -> None:
@@ -237,17 +230,22 @@ class Conversations:
                 f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?",
                 (*values, conversation_id, _digest(owner)),
             )
-            _purge(connection)
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection with one transaction, which is written at the end."""
+        """A connection with one transaction, which is written at the end; it sees nothing that is to be overwritten."""
+        with self._opened() as connection:
+            _purge(connection)
+            with connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         with self._translated(), contextlib.closing(sqlite3.connect(self._path, timeout=BUSY)) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA synchronous = FULL")
-            with connection:
-                yield connection
+            yield connection
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -261,24 +259,36 @@ class Conversations:
 
 
 def _purge(connection: sqlite3.Connection) -> None:
-    """Overwrite what was deleted long enough ago."""
-    connection.execute("DELETE FROM conversations WHERE deleted < ?", (time.time() - KEPT,))
+    """Overwrite what was deleted long enough ago, in the file and in the log beside it."""
+    due = (time.time() - KEPT,)
+    if connection.execute("SELECT 1 FROM conversations WHERE deleted < ?", due).fetchone():  # keeps no writer waiting
+        with connection:
+            connection.execute("DELETE FROM conversations WHERE deleted < ?", due)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
     exchange_id, conversation, question, filters, asked, said, problem, rating, comment, packed = row
-    values: dict[str, Any] = json.loads(filters)
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    answer = _unpacked(packed) if packed else None
     return Exchange(
-        exchange_id, conversation, question, Filters(**values), asked, said, problem, rating, comment, answer
+        exchange_id, conversation, question, _filters(filters), asked, said, problem, rating, comment,
+        _unpacked(packed) if packed else None,
     )  # fmt: skip
 
 
+def _filters(stored: str) -> Filters:
+    try:
+        return restored(Filters, json.loads(stored))
+    except UNREADABLE:
+        return Filters()
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _unpacked(packed: bytes) -> Answer:
-    """An answer as it was kept; a page asks for the same ones again and again."""
-    return Answer.from_dict(json.loads(zlib.decompress(packed)))
+def _unpacked(packed: bytes) -> Answer | None:
+    """An answer as it was kept, None if it cannot be read; a page asks for the same ones again and again."""
+    try:
+        return Answer.from_dict(json.loads(zlib.decompress(packed)))
+    except UNREADABLE:
+        return None
 
 
 def _digest(owner: str) -> str:

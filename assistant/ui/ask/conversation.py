@@ -15,6 +15,7 @@ KEY = "conversation"
 OPEN = "open-conversation"
 STOPPED = "Stopped."
 INTERRUPTED = "The app was stopped before this was answered."
+UNREADABLE = "This version of the assistant cannot read the citations of this answer. Ask again to have them."
 
 SHOWN = 5  # exchanges of a conversation; more make each change of the page slow
 MOST_JOBS = 40  # that have ended and are remembered, the last of them

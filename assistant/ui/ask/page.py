@@ -120,6 +120,8 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
         with st.chat_message("assistant", avatar=":material/balance:"):
             if answer:
                 _answer(exchange, answer, documents, is_last=is_last)
+            elif exchange.said:
+                _unreadable(exchange)
             elif job and not job.ended:
                 st.fragment(run_every=REFRESH)(_unfinished)(exchange, job)
             else:
@@ -140,6 +142,12 @@ def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], 
 
 def _open(exchange_id: str, marker: int) -> None:
     panel.show((exchange_id, "citation", marker))
+
+
+def _unreadable(exchange: Exchange) -> None:
+    """Show what is left of an answer that this version cannot read: its text, as it was kept."""
+    st.text(exchange.said)
+    st.warning(conversations.UNREADABLE, icon=":material/info:")
 
 
 def _unanswered(exchange: Exchange, job: Job[Answer] | None) -> None:
@@ -187,13 +195,16 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
     """Draw an answer that somebody gave a link to, to be read only."""
     exchange = services.conversations().shared(exchange_id)
     st.button("Ask a question of your own", icon=":material/forum:", type="tertiary", on_click=_leave_shared)
-    if exchange is None or exchange.answer is None:
+    if exchange is None or not exchange.said:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
-    documents = {document.id: document for document in assistant.documents()}
     left, right = st.columns([1, 1] if panel.is_open(exchange.id) else [3, 2], gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
+        if exchange.answer is None:
+            _unreadable(exchange)
+            return
+        documents = {document.id: document for document in assistant.documents()}
         actions.draw(
             exchange, exchange.answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal=False
         )

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from assistant.history.conversations import Conversation, ConversationTitle
+from assistant.history.conversations import Conversation, ConversationTitle, Exchange
 from assistant.records import escaped
 from assistant.ui import identity, services, words
 from assistant.ui.ask import conversation as conversations
@@ -110,6 +110,13 @@ def markdown(opened: Conversation) -> str:
     parts = [f"# {escaped(opened.title)}"]
     for each in opened.exchanges:
         day = date.fromtimestamp(each.asked).isoformat()
-        told = each.answer.to_markdown() if each.answer else f"*{escaped(each.problem or 'No answer.')}*"
-        parts.append(f"## {escaped(each.question)}\n\n*Asked on {day}.*\n\n{told.strip()}")
+        parts.append(f"## {escaped(each.question)}\n\n*Asked on {day}.*\n\n{_told(each).strip()}")
     return "\n\n".join(parts) + "\n"
+
+
+def _told(exchange: Exchange) -> str:
+    if exchange.answer:
+        return exchange.answer.to_markdown()
+    if exchange.said:
+        return f"{exchange.said}\n\n> {conversations.UNREADABLE}"
+    return f"*{escaped(exchange.problem or 'No answer.')}*"

@@ -1,0 +1,130 @@
+"""What older code left behind, opened by the code of today: conversations, exported answers, a library."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from kept.make import OWNER
+from typer.testing import CliRunner
+
+from assistant import Assistant, Settings
+from assistant.cli import cli
+from assistant.history import replay
+from assistant.history.conversations import NAME, Conversations
+from assistant.records import Filters, Verdict
+
+KEPT = ROOT / "tests" / "kept"
+DRONES, FINES = "What must operators of drones do?", "And the fines?"
+CREW, FERRIES = "How many people must be on board of an autonomous ferry?", "Is there a guidance on ferries?"
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """The conversations that were kept."""
+    shutil.copy(KEPT / NAME, tmp_path / NAME)
+    return Conversations(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    """The library that was kept, brought up to date; its settings, and what the sync did."""
+    folder = tmp_path_factory.mktemp("library")
+    for part in ("corpus", "index"):
+        shutil.copytree(KEPT / part, folder / part)
+    places = Settings(corpus_dir=folder / "corpus", index_dir=folder / "index", settings_file=folder / "none.json")
+    with Assistant.open(places) as opened:
+        before = opened.documents()
+        yield opened, before, opened.sync()
+
+
+def conversation(kept, title):
+    (found,) = [each for each in kept.listed(OWNER) if each.title == title]
+    return kept.conversation(OWNER, found.id)
+
+
+def test_the_conversations_are_listed_and_found_by_their_words(kept):
+    assert [each.title for each in kept.listed(OWNER)] == [CREW, DRONES]
+    assert [each.title for each in kept.listed(OWNER, "5 000 euro")] == [DRONES]
+    assert kept.listed("another browser") == []
+
+
+def test_answered_questions_come_with_their_answers_filters_rating_and_comment(kept):
+    first, second = conversation(kept, DRONES).exchanges
+    assert (first.question, first.filters) == (DRONES, Filters(jurisdictions=("Utopia",), as_of="2026-11"))
+    assert (first.rating, first.comment) == (1, "helpful")
+    assert first.answer.filters == first.filters
+    assert (second.question, second.filters, second.rating) == (FINES, Filters(), None)
+    assert [turn.question for turn in second.answer.history] == [DRONES]
+    for each, quote in ((first, "operators of drones that weigh"), (second, "fined up to 5 000 euro")):
+        (cited,) = each.answer.citations
+        assert quote in cited.quote
+        assert (cited.verdict, cited.passage.document.id) == (Verdict.VERBATIM, "drone-act")
+        assert each.said == each.answer.text
+        assert kept.shared(each.id) == each
+
+
+def test_a_question_that_failed_and_one_that_is_awaited_are_as_they_were(kept):
+    failed, awaited = conversation(kept, CREW).exchanges
+    assert (failed.question, failed.problem, failed.said, failed.answer) == (CREW, "The disk was full.", "", None)
+    assert (awaited.question, awaited.problem, awaited.said, awaited.answer) == (FERRIES, "", "", None)
+    kept.answered(awaited.id, replay.read(KEPT / "answer.json"))
+    assert conversation(kept, CREW).exchanges[1].answer == replay.read(KEPT / "answer.json")
+
+
+def test_an_old_conversation_goes_on(kept):
+    opened = conversation(kept, DRONES)
+    asked = kept.ask(OWNER, "Since when?", Filters(), opened.id)
+    assert asked.conversation == opened.id
+    assert [each.question for each in conversation(kept, DRONES).exchanges] == [DRONES, FINES, "Since when?"]
+
+
+def test_the_library_is_read_anew_once_and_is_the_same(library):
+    assistant, before, report = library
+    assert [each.id for each in before] == ["drone-act", "ferry-guidance"]
+    assert {each.id for each in report.updated} == {each.id for each in before}
+    assert (report.added, report.removed, report.failed) == ((), (), ())
+    assert assistant.documents() == before
+    assert assistant.sync().unchanged == tuple(before)
+    assert assistant.library.check() == ()
+    checked = CliRunner(env={
+        "ASSISTANT_CORPUS_DIR": str(assistant.settings.corpus_dir),
+        "ASSISTANT_INDEX_DIR": str(assistant.settings.index_dir),
+    }).invoke(cli, ["check"])  # fmt: skip
+    assert (checked.exit_code, checked.stdout) == (0, "The index agrees with the corpus.\n")
+
+
+def test_the_library_answers_as_it_did(library, kept):
+    assistant, *_ = library
+    for each in conversation(kept, DRONES).exchanges:
+        asked = assistant.ask(each.question, history=each.answer.history, filters=each.filters)
+        assert timeless(asked) == timeless(each.answer)
+
+
+def timeless(answer):
+    """An answer without what is measured on it."""
+    return replace(answer, timings={}, passages=tuple(replace(each, score=0.0) for each in answer.passages))
+
+
+def test_an_exported_answer_replays_unchanged(library):
+    assistant, *_ = library
+    before = replay.read(KEPT / "answer.json")
+    after = assistant.ask(before.question, history=before.history, filters=before.filters)
+    assert replay.changes(before, after, assistant.documents()) == ()
+
+
+def test_an_exported_answer_of_another_version_replays_too(library, tmp_path):
+    values = json.loads((KEPT / "answer.json").read_text("utf-8"))
+    values |= {"instruments": [{"id": "da"}], "format": 1}
+    values.pop("corpus")
+    cited = values["citations"][0]["passage"]
+    cited["document"] |= {"status": "consolidated", "version": {"of": "da"}}
+    cited.pop("score")
+    path = Path(tmp_path / "answer.json")
+    path.write_text(json.dumps(values), encoding="utf-8")
+    before = replay.read(path)
+    assistant, *_ = library
+    after = assistant.ask(before.question, history=before.history, filters=before.filters)
+    assert replay.changes(before, after, assistant.documents()) == ("Drone Act was unknown, and is in force now.",)
