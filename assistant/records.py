@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -535,7 +535,9 @@ def _restored(kind: Any, value: Any) -> Any:
     if isinstance(kind, UnionType):  # a record's optional field
         return None if value is None else _restored(get_args(kind)[0], value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind) and isinstance(value, Mapping):
-        return kind(**{name: _restored(hint, value[name]) for name, hint in _known(kind, value)})
+        hints = _hints(kind).items()
+        known = [(name, hint) for name, hint in hints if name in value and not _is_foreign(hint, value[name])]
+        return kind(**{name: _restored(hint, value[name]) for name, hint in known})
     if get_origin(kind) is tuple and isinstance(value, list | tuple):
         return tuple(_restored(get_args(kind)[0], each) for each in value)
     if get_origin(kind) is dict and isinstance(value, dict):
@@ -545,15 +547,6 @@ def _restored(kind: Any, value: Any) -> Any:
     if isinstance(value, get_origin(kind) or kind) or (kind is float and isinstance(value, int)):
         return value
     raise TypeError(f"{value!r} is not of {kind}")
-
-
-def _known(kind: Any, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The fields of a record that values are there for, with their types."""
-    for entry in dataclasses.fields(kind):
-        hint = _hints(kind)[entry.name]
-        has_default = entry.default is not dataclasses.MISSING
-        if entry.name in values and not (has_default and _is_foreign(hint, values[entry.name])):
-            yield entry.name, hint
 
 
 def _is_foreign(kind: Any, value: Any) -> bool:

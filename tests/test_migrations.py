@@ -26,7 +26,7 @@ def slow(connection):
     connection.execute("CREATE TABLE made_once (x)")
     time.sleep(0.5)
 
-migrations.STEPS = (slow, *migrations.STEPS)
+migrations.STEPS = (*migrations.STEPS, slow)
 print("ready", flush=True)
 sys.stdin.read()
 print(len(Conversations(Path(sys.argv[1])).listed(sys.argv[2])))
@@ -96,7 +96,12 @@ def test_the_database_of_a_later_version_is_refused_and_left_as_it_is(old, monke
     assert (old / NAME).read_bytes() == before
 
 
-def test_of_processes_that_open_an_old_database_at_once_one_brings_it_forward(old):
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_of_processes_that_open_a_database_at_once_one_brings_it_forward(old, monkeypatch, steps):
+    if steps:
+        with monkeypatch.context() as before:
+            before.setattr(migrations, "STEPS", migrations.STEPS[:steps])
+            Conversations(old)
     opening = [
         subprocess.Popen(
             [sys.executable, "-c", OPENER, str(old), OWNER],
