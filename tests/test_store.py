@@ -16,7 +16,7 @@ from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.digests import digest
 from assistant.index.store import Store
 from assistant.ports import Entry, Record
-from assistant.records import Page, Provision
+from assistant.records import Page, Provision, Status
 from assistant.text.words import words
 
 
@@ -53,6 +53,17 @@ def test_what_is_put_is_read_back_whole(store):
     (found,) = store.found(store.numbers()).values()
     assert (found.passage, found.sentences) == (kept.passage, kept.sentences)
     assert found.words == (digest("some"), digest("text"))
+
+
+def test_a_document_that_another_version_wrote_is_read_as_far_as_it_is_known(store):
+    of = put(store, "act", "Some text.", short_names=("A",), status=Status.IN_FORCE, pages=2)
+    with sqlite3.connect(store.path) as connection:
+        connection.execute(
+            "UPDATE documents SET record = json_remove(json_set(record, '$.instrument', json('{\"id\": \"act\"}'),"
+            " '$.status', 'consolidated'), '$.licence')"
+        )
+    assert store.documents() == [replace(of, status=Status.UNKNOWN)]
+    assert store.record("act").document == replace(of, status=Status.UNKNOWN)
 
 
 def test_passages_that_did_not_change_keep_their_numbers(store):
