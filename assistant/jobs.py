@@ -98,7 +98,7 @@ class Job(Generic[Result]):
             self.state = JobState.CANCELLED
         except AssistantError as error:
             self._fail(error)
-        except Exception:
+        except BaseException:  # a panic of Rust is no Exception; nothing but this stands above the work in its thread
             mark = unforeseen()
             _log.exception("%s failed (%s)", self.label, mark)
             hint = f"Try again; the log of the app says more, under {mark}."

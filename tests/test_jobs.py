@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.errors import CorpusError
+from assistant.errors import UNFORESEEN, CorpusError
 from assistant.jobs import Job, Jobs, JobState
 from assistant.records import Event, Progress
 
@@ -98,6 +98,30 @@ def test_any_other_error_goes_to_the_log_and_the_reader_gets_a_sentence(
     assert job.error is not None
     assert "secret detail" not in f"{job.error}{job.error.hint}"
     assert "add act.pdf failed" in caplog.text
+    assert "secret detail" in caplog.text
+
+
+class Panic(BaseException):
+    """What Rust raises through pyo3 is no Exception either."""
+
+
+@pytest.mark.parametrize("raised", [Panic, KeyboardInterrupt, SystemExit, GeneratorExit])
+def test_what_is_no_exception_fails_its_job_and_the_next_job_still_runs(
+    jobs: Jobs, caplog: pytest.LogCaptureFixture, raised: type[BaseException]
+) -> None:
+    def panic(job: Job[None]) -> None:
+        raise raised("secret detail")
+
+    with caplog.at_level(logging.ERROR):
+        job, after = jobs.submit("add act.pdf", panic), jobs.submit("sum", _value)
+        assert after.wait(SOON)
+
+    assert after.result == 42
+    assert (job.ended, job.state) == (True, JobState.FAILED)
+    assert str(job.error) == UNFORESEEN
+    assert job.error is not None
+    mark = job.error.hint.rpartition(" ")[2].rstrip(".")
+    assert f"add act.pdf failed ({mark})" in caplog.text
     assert "secret detail" in caplog.text
 
 
