@@ -208,9 +208,17 @@ class Assistant:
         """
         self.library.remove(document_id, purge=purge)
 
-    def sync(self, progress: Report | None = None) -> SyncReport:
-        """Bring the index in line with the corpus folder; one bad file does not stop it."""
-        return self.library.sync(progress)
+    def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
+        """Bring the index in line with the corpus folder; one bad file does not stop it.
+
+        Where the folder is not there or empty, or most of its files are gone, nothing is forgotten and the report says
+        so (`SyncReport.missing`): the folder may only be away. With `forget` what is gone is forgotten.
+
+        Raises:
+            CorpusError: the corpus folder cannot be read.
+            StoreError: the index cannot be read or written.
+        """
+        return self.library.sync(progress, forget=forget)
 
     # Questions
 

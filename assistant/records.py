@@ -444,15 +444,24 @@ class Trial:
     seconds: float
 
 
+WHOLE = "."
+"""The path of the corpus folder itself, relative to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a sync found and did. `failed` pairs a path relative to the corpus with the reason."""
+    """What a sync found and did. `failed` pairs a path relative to the corpus with the reason.
+
+    `missing` are documents whose files are gone and that were kept: so many at once may be only away. `failed` then
+    says so of the corpus folder itself.
+    """
 
     added: tuple[Document, ...] = ()
     updated: tuple[Document, ...] = ()
     removed: tuple[Document, ...] = ()
     unchanged: tuple[Document, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    missing: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

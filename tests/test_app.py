@@ -617,7 +617,7 @@ def test_a_removed_document_can_be_brought_back(app: AppTest) -> None:
 
 
 def test_work_that_fails_says_which_work_it_was(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: Any) -> None:
+    def full(*_: Any, **__: Any) -> None:
         raise StoreError("The disk is full.", hint="Free some space.")
 
     monkeypatch.setattr(Assistant, "sync", full)
@@ -649,13 +649,32 @@ def test_files_put_into_the_corpus_folder_are_read_at_a_press(app: AppTest, fold
     assert "3 documents" in _words(app)
 
 
+def test_a_corpus_folder_that_is_away_is_said_to_be_so_and_forgotten_only_when_that_is_pressed(
+    app: AppTest, folder: Path
+) -> None:
+    (folder / "corpus").rename(folder / "elsewhere")
+    _press(app, "Add documents")
+    _press(app, "Read folder")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+
+    assert "no longer has a file for **2 documents**" in _words(app)
+    assert "ai-policy" not in _words(app)
+    assert len(services.assistant().documents()) == 2
+
+    _press(app, "Forget them")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+    assert "2 removed" in _words(app)
+    assert not _pressable(app, "Forget them")
+    assert services.assistant().documents() == []
+
+
 def test_a_reading_of_the_corpus_folder_that_is_stopped_tells_what_it_did(
     app: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = folder / "saunas.md"
     file.write_text(SAUNAS, encoding="utf-8")
 
-    def endless(self: Assistant, report: Callable[[Progress], None]) -> None:
+    def endless(self: Assistant, report: Callable[[Progress], None], **_: bool) -> None:
         self.add(file)
         self.remove(next(document.id for document in self.documents() if "Ferry" in document.title))
         while True:

@@ -585,6 +585,27 @@ def test_a_sync_with_a_file_that_cannot_be_read_ends_with_1(empty_library: Path)
     assert "empty.txt" in result.err
 
 
+def test_a_corpus_folder_that_is_away_ends_with_1_and_is_forgotten_only_when_told(empty_library: Path) -> None:
+    (empty_library / "corpus").mkdir()
+    (empty_library / "corpus" / "robots.md").write_text(ROBOTS, encoding="utf-8")
+    assert run("sync").code == 0
+    (empty_library / "corpus").rename(empty_library / "elsewhere")
+    away = run("sync")
+    assert away.code == 1
+    assert "0 removed, 0 unchanged, 1 missing, 0 failed" in away.out
+    assert f"The corpus folder {empty_library / 'corpus'}: Files missing: 1 of 1." in " ".join(away.err.split())
+    assert "ai-policy sync --forget" in away.err
+    listed = run("sync", "--json")
+    assert listed.code == 1
+    assert [document["id"] for document in listed.data["missing"]] == ["robot-act"]
+    assert [failure["path"] for failure in listed.data["failed"]] == ["."]
+    told = run("sync", "--forget")
+    assert told.code == 0
+    assert re.search(r"^removed +robot-act ", told.out, re.M)
+    assert "--forget" in run("sync", "--help").out
+    assert run("sync").code == 0
+
+
 # Evaluation
 
 ASKED = {

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from assistant import Assistant
-from assistant.records import State
+from assistant.records import WHOLE, State, SyncReport
 
 
 @pytest.fixture
@@ -153,3 +153,86 @@ def test_what_another_process_put_in_its_place_meanwhile_is_not_forgotten(librar
     )
     library.sync()
     assert ids(library.documents()) == ["one", "two"]
+
+
+def filled(library, corpus, number):
+    """The library with so many documents, two of them those that the folder has anyway."""
+    for each in range(number - 2):
+        (corpus / f"more-{each}.txt").write_text(f"Law {each} is about badger {each}.")
+    assert len(library.sync().added) == number
+    return sorted(corpus.iterdir())
+
+
+def told_missing(report):
+    """The reason by which a report says that files are missing from the corpus folder."""
+    ((path, reason),) = report.failed
+    assert path == WHOLE
+    return reason
+
+
+@pytest.mark.parametrize("away", ["renamed", "empty"])
+def test_a_corpus_folder_that_is_away_is_not_taken_for_one_that_was_emptied(library, corpus, settings, embedder, away):
+    library.sync()
+    elsewhere = settings.corpus_dir.with_name("elsewhere")
+    settings.corpus_dir.rename(elsewhere)
+    if away == "empty":
+        settings.corpus_dir.mkdir()  # where a disk is mounted, when it is not
+    for _ in range(2):
+        report = library.sync()
+        assert (ids(report.missing), report.removed) == (["one", "two"], ())
+        assert "ai-policy sync --forget" in told_missing(report)
+        assert ids(library.documents()) == ["one", "two"]
+        assert library.search("zebra", k=1)
+    if away == "empty":
+        settings.corpus_dir.rmdir()
+    elsewhere.rename(settings.corpus_dir)
+    embedder.embedded.clear()
+    report = library.sync()
+    assert (ids(report.unchanged), report.missing, report.failed) == (["one", "two"], (), ())
+    assert not embedder.embedded
+
+
+def test_a_corpus_folder_that_was_never_made_is_no_error(library, settings):
+    assert not settings.corpus_dir.exists()
+    assert library.sync() == SyncReport()
+
+
+@pytest.mark.parametrize(("number", "gone", "forgets"), [(9, 5, False), (10, 5, True), (4, 4, True), (5, 5, False)])
+def test_many_files_and_more_than_half_of_all_are_not_forgotten_unasked(library, corpus, number, gone, forgets):
+    for file in filled(library, corpus, number)[:gone]:
+        file.unlink()
+    report = library.sync()
+    assert len(report.removed) == (gone if forgets else 0)
+    assert len(report.missing) == (0 if forgets else gone)
+    assert len(library.documents()) == (number - gone if forgets else number)
+    if not forgets:
+        assert f"{gone} of {number}." in told_missing(report)
+
+
+def test_what_is_missing_is_forgotten_when_that_is_asked_for(library, corpus):
+    for file in filled(library, corpus, 6)[:5]:
+        file.unlink()
+    assert len(library.sync().missing) == 5
+    report = library.sync(forget=True)
+    assert (len(report.removed), report.missing, report.failed) == (5, (), ())
+    assert ids(library.documents()) == ["two"]
+    assert library.sync(forget=True).removed == ()
+
+
+def test_what_is_missing_takes_nothing_from_what_is_there(library, corpus):
+    for file in filled(library, corpus, 6)[:5]:
+        file.unlink()
+    (corpus / "two.md").write_text("# Two\n\nThe second law is about otters.")
+    (corpus / "one.md").write_text("The first law in other words: okapi.")
+    report = library.sync()
+    assert (ids(report.updated), ids(report.added), len(report.missing)) == (["two"], ["one-2"], 5)
+    assert len(library.documents()) == 7
+
+
+def test_files_that_moved_are_not_missing_however_many(library, corpus):
+    files = filled(library, corpus, 8)
+    (corpus / "deep").mkdir()
+    for file in files:
+        file.rename(corpus / "deep" / file.name)
+    report = library.sync()
+    assert (len(report.updated), report.removed, report.missing) == (8, (), ())

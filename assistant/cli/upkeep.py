@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Annotated
 
 import typer
 
@@ -13,20 +14,31 @@ from assistant.cli.options import Json
 from assistant.cli.printing import print_outcome
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar
+from assistant.records import WHOLE
 
 
 @cli.command()
-def sync(as_json: Json = False) -> None:
+def sync(
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget what is gone, also if that is most of the library.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Bring the index in line with the corpus folder: index what is new or changed, forget what is gone.
 
+    Where the folder is not there or empty, or most of its files are gone, nothing is forgotten unless --forget says
+    so: the folder may only be away, and its documents would all have to be read again.
+
     \b
-    Example:
+    Examples:
       ai-policy sync
+      ai-policy sync --forget
     """
     with Bar() as bar, open_library() as assistant:
-        report = assistant.sync(progress=bar.synced)
+        report = assistant.sync(progress=bar.synced, forget=forget)
     failed = [Failure(path, reason) for path, reason in report.failed]
-    groups = {name: getattr(report, name) for name in ("added", "updated", "removed", "unchanged")}
+    groups = {name: getattr(report, name) for name in ("added", "updated", "removed", "unchanged", "missing")}
+    files = [failure for failure in failed if failure.path != WHOLE]
     if as_json:
         lists = {name: [dataclasses.asdict(document) for document in group] for name, group in groups.items()}
         emit(lists | {"failed": [dataclasses.asdict(failure) for failure in failed]})
@@ -34,9 +46,13 @@ def sync(as_json: Json = False) -> None:
         for name in ("added", "updated", "removed"):
             for document in groups[name]:
                 print_outcome(name, document)
-        counts = ", ".join(f"{len(group)} {name}" for name, group in groups.items())
-        typer.echo(f"{counts}, {len(failed)} failed")
-    list_failures(failed, sum(map(len, groups.values())) + len(failed))
+        counts = [f"{len(group)} {name}" for name, group in groups.items() if group or name != "missing"]
+        typer.echo(", ".join([*counts, f"{len(files)} failed"]))
+    for reason in (failure.error for failure in failed if failure.path == WHOLE):
+        tell(f"The corpus folder {assistant.settings.corpus_dir}: {reason}", "Error")
+    list_failures(files, sum(map(len, groups.values())) + len(files))
+    if report.missing:
+        raise typer.Exit(FAILED)
 
 
 @cli.command()

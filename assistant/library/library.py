@@ -193,9 +193,9 @@ class Library:
         hidden = [self._hidden(path) for path in self._corpus.hidden() if (self._corpus.folder / path).is_file()]
         return [*self._corpus.removed(), *(Removed(each.id, each.title, each.path) for each in hidden)]
 
-    def sync(self, progress: Report | None = None) -> SyncReport:
-        """Bring the index in line with the corpus folder; one bad file does not stop it."""
-        return synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore)
+    def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
+        """Bring the index in line with the corpus folder; see `Assistant.sync`."""
+        return synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore, forget=forget)
 
     def _unknown(self, document_id: str) -> UnknownDocumentError:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]

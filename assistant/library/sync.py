@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, File
 from assistant.ports import RecordStore, Report
-from assistant.records import Document, Progress, State, SyncReport
+from assistant.records import WHOLE, Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
 ANEW = "to be read anew"  # no digest of metadata
 READ = {State.INDEXED, State.PARTIAL}
+FEW = 4  # files of which somebody may have deleted most by hand: they are soon read again if not
 
 Index = Callable[[str, set[str], str, Report], Document]
 
@@ -75,10 +76,11 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     return Difference(tuple(changed), tuple(unchanged), tuple(touched), tuple(failed), gone, tuple(twins))
 
 
-def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report) -> SyncReport:
+def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report, *, forget: bool) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
 
-    Where other code made what is stored of the texts, all are read anew.
+    What is gone is kept, and reported as missing, where so much is gone that the folder is rather away than emptied;
+    with `forget` it is forgotten nevertheless. Where other code made what is stored of the texts, all are read anew.
     """
     corpus.tidy()
     store.tidy()
@@ -87,7 +89,9 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     if is_dated:
         known = {path: (document, "", ANEW) for path, (document, _, _) in known.items()}
     found = difference(corpus, known)
-    for document in found.gone:
+    missing = found.gone if not forget and _is_away(corpus, len(found.gone), len(known)) else ()
+    removed = () if missing else found.gone
+    for document in removed:
         with store.writing(f"forget {document.id}"):
             if not corpus.has(document.path):  # another process may have put it there meanwhile
                 store.remove(document.id)
@@ -101,7 +105,8 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     if is_dated:
         store.renewed()
     _note_twins(store, found.twins)
-    failed = [*found.failed, *((path, reason) for path, _, reason in done if reason)]
+    failed = [(WHOLE, _away(len(missing), len(known)))] if missing else []
+    failed += [*found.failed, *((path, reason) for path, _, reason in done if reason)]
     failed += [
         (document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ
     ]
@@ -109,9 +114,26 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     return SyncReport(
         added=tuple(document for document in read if document.id not in before),
         updated=tuple(document for document in read if document.id in before),
-        removed=found.gone,
+        removed=removed,
         unchanged=tuple(document for document in found.unchanged if document.state in READ),
         failed=tuple(failed),
+        missing=missing,
+    )
+
+
+def _is_away(corpus: Corpus, gone: int, known: int) -> bool:
+    """Whether the files that are gone may come back: having forgotten them costs reading and embedding them all again.
+
+    A folder that is not there, or holds nothing at all, may be a disk that is not mounted. Where most files are gone, a
+    folder below it may be away; but a few are soon deleted by hand, and soon read again.
+    """
+    return gone > 0 and (corpus.is_away() or (gone > FEW and gone * 2 > known))
+
+
+def _away(gone: int, known: int) -> str:
+    return (
+        f"Files missing: {gone:,} of {known:,}. Their documents were kept, since the folder may only be away."
+        " Bring it back; or, if they were deleted, forget them with: ai-policy sync --forget"
     )
 
 

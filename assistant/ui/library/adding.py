@@ -59,7 +59,12 @@ def replace(assistant: Assistant, document: Document, file: UploadedFile) -> Non
 
 def read_folder(assistant: Assistant) -> None:
     """Queue a reading of the corpus folder."""
-    work.submit(assistant, work.READ, "Corpus folder", partial(sync, assistant))
+    work.submit(assistant, work.READ, "Corpus folder", partial(sync, assistant, forget=False))
+
+
+def forget_missing(assistant: Assistant) -> None:
+    """Queue a reading of the corpus folder that forgets what is gone, however much that is."""
+    work.submit(assistant, work.READ, "Corpus folder", partial(sync, assistant, forget=True))
 
 
 def _kept(file: UploadedFile) -> Path:
@@ -84,11 +89,11 @@ def _add(assistant: Assistant, path: Path, document_id: str, job: Job[Document])
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def sync(assistant: Assistant, job: Job[SyncReport | work.Stopped]) -> SyncReport | work.Stopped:
+def sync(assistant: Assistant, job: Job[SyncReport | work.Stopped], *, forget: bool) -> SyncReport | work.Stopped:
     """Bring the index in line with the corpus folder; what was done before it is told to stop stays done."""
     before = {document.id: document.sha256 for document in assistant.documents()}
     try:
-        return assistant.sync(job.report)
+        return assistant.sync(job.report, forget=forget)
     except CancelledError:
         after = {document.id: document.sha256 for document in assistant.documents()}
         updated = sum(before[name] != after[name] for name in before.keys() & after.keys())

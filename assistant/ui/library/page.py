@@ -18,7 +18,7 @@ def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
     if not documents:
         _welcome()
     adding.draw(assistant)
-    work.draw(ask_about)
+    work.draw(ask_about, partial(adding.forget_missing, assistant))
     work.draw_unread(assistant)
     removing.draw_undo(assistant)
     if documents:

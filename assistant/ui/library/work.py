@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.jobs import Job, JobState, Result
-from assistant.records import Document, SyncReport
+from assistant.records import WHOLE, Document, SyncReport
 from assistant.ui import identity, services, words
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
@@ -81,26 +81,29 @@ def is_reading() -> bool:
     return any(job.kind == READ and not job.ended for job in services.indexing().all())
 
 
-def draw(ask_about: AskAbout) -> None:
-    """Draw the work in hand, which looks again by itself until all is done."""
+def draw(ask_about: AskAbout, forget: Callable[[], None]) -> None:
+    """Draw the work in hand, which looks again by itself until all is done.
+
+    `ask_about` leads to where a document is asked, `forget` forgets the documents that have no file any more.
+    """
     jobs = own()
     if jobs:
         ended = frozenset(job.id for job in jobs if job.ended)
-        st.fragment(run_every=REFRESH if len(ended) < len(jobs) else None)(_work)(ended, ask_about)
+        st.fragment(run_every=REFRESH if len(ended) < len(jobs) else None)(_work)(ended, ask_about, forget)
 
 
-def _work(ended: frozenset[str], ask_about: AskAbout) -> None:
+def _work(ended: frozenset[str], ask_about: AskAbout, forget: Callable[[], None]) -> None:
     """Draw the work in hand; `ended` is what of it was over when the page was drawn."""
     jobs = own()
     if {job.id for job in jobs if job.ended} - ended:
         st.rerun()  # the whole page: the list of documents is another now
     for job in jobs:
         if job.ended:
-            _ended(job, ask_about)
+            _ended(job, ask_about, forget)
         else:
             _running(job)
     if sum(job.ended for job in jobs) > 1 and st.button("Dismiss all", key="dismiss-all", type="tertiary"):
-        _forget([job for job in jobs if job.ended])
+        _dismiss([job for job in jobs if job.ended])
 
 
 def _running(job: Job[Any]) -> None:
@@ -114,17 +117,24 @@ def _running(job: Job[Any]) -> None:
         st.button("Cancel", key=f"cancel-{job.id}", on_click=job.cancel)
 
 
-def _ended(job: Job[Any], ask_about: AskAbout) -> None:
+def _ended(job: Job[Any], ask_about: AskAbout, forget: Callable[[], None]) -> None:
     with st.container(border=True, gap="small"):
         _outcome(job)
         with st.container(horizontal=True, gap="small"):  # below the text: beside it there is no room on a phone
             if isinstance(job.result, Document) and st.button("Ask about it", key=f"about-{job.id}", type="primary"):
                 ask_about(job.result)
+            if _misses(job.result) and st.button("Forget them", key=f"forget-{job.id}"):
+                forget()
+                _dismiss([job])
             if st.button("Dismiss", key=f"dismiss-{job.id}", type="tertiary"):
-                _forget([job])
+                _dismiss([job])
 
 
-def _forget(jobs: list[Job[Any]]) -> None:
+def _misses(result: Any) -> bool:
+    return isinstance(result, SyncReport) and bool(result.missing)
+
+
+def _dismiss(jobs: list[Job[Any]]) -> None:
     for job in jobs:
         services.indexing().forget(job.id)
     st.rerun()
@@ -157,8 +167,16 @@ def _report(report: SyncReport) -> None:
     }
     told = _told(counts) or "nothing found"
     st.markdown(f":material/check_circle: The corpus folder was read: {told}.")
+    if report.missing:
+        st.markdown(
+            ":material/warning: The corpus folder no longer has a file for"
+            f" **{words.counted(len(report.missing), 'document')}** of the library. They are kept, since the folder may"
+            " only be away: bring it back and read it again."
+            " If their files were deleted, forget them."
+        )
     for path, reason in report.failed:
-        st.markdown(f":material/error: {words.literal(path)}: {words.literal(reason)}")
+        if path != WHOLE:
+            st.markdown(f":material/error: {words.literal(path)}: {words.literal(reason)}")
 
 
 def _told(counts: Mapping[str, int]) -> str:
