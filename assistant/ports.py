@@ -5,7 +5,7 @@ The records that pass through them stand here too. What is built in keeps to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Report = Callable[[Progress], None]
 """Is told how far long work has come; what it raises ends the work."""
 
+ANEW = "to be read anew"
+"""Stands for the digest of a file's metadata where a sync is to read the file whether it changed or not."""
+
 Message = tuple[str, str]
 """Role (system, human or ai) and text."""
 
@@ -35,7 +38,7 @@ Message = tuple[str, str]
 class Record:
     """A document with everything that reading it gave.
 
-    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it.
+    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it, or `ANEW`.
     """
 
     document: Document
@@ -179,8 +182,8 @@ class RecordStore(PassageStore, Protocol):
         """Forget a document, its text and its passages; what they were is overwritten."""
         ...
 
-    def renewed(self) -> None:
-        """Note that the present code made all that is stored of the texts."""
+    def renewed(self, failed: Collection[str]) -> None:
+        """Note that the present code made what is stored of the texts; files at the paths `failed` are read anew."""
         ...
 
     def tidy(self) -> None:

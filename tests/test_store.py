@@ -230,7 +230,7 @@ def test_what_other_code_made_is_known_until_it_is_renewed(store):
     assert not store.is_dated
     later = Store(store.folder, "model 1", 4, words, "code 2", 1)
     assert later.is_dated
-    later.renewed()
+    later.renewed(())
     assert not later.is_dated
     assert store.is_dated
 

@@ -6,6 +6,8 @@ import shutil
 import pytest
 
 from assistant import Assistant
+from assistant.errors import CorpusError
+from assistant.library.indexing import Indexer
 from assistant.records import WHOLE, State, SyncReport
 
 
@@ -236,3 +238,36 @@ def test_files_that_moved_are_not_missing_however_many(library, corpus):
         file.rename(corpus / "deep" / file.name)
     report = library.sync()
     assert (len(report.updated), report.removed, report.missing) == (8, (), ())
+
+
+@pytest.mark.parametrize("failing", ["its metadata", "the reading", "is missing"])
+def test_a_file_that_failed_when_all_were_read_anew_is_read_anew_by_the_next_sync(
+    library, corpus, settings, embedder, monkeypatch, failing
+):
+    library.sync()
+    monkeypatch.setattr("assistant.index.version.analysis", lambda: "later code")
+    elsewhere = settings.corpus_dir.with_name("elsewhere")
+    if failing == "its metadata":
+        (corpus / "one.txt.yaml").write_text("title: [unclosed\n")
+    elif failing == "is missing":
+        settings.corpus_dir.rename(elsewhere)
+    with Assistant(settings, embedder) as later:
+        with monkeypatch.context() as patched:
+            if failing == "the reading":
+                index = Indexer.index
+                patched.setattr(Indexer, "index", lambda self, path, *rest: changed(path) or index(self, path, *rest))
+            first = later.sync()
+        assert len(first.failed) == 1
+        (corpus / "one.txt.yaml").unlink(missing_ok=True)
+        if failing == "is missing":
+            elsewhere.rename(settings.corpus_dir)
+        report = later.sync()
+        assert "one" in ids(report.updated)
+        assert ids(report.unchanged) == ids(first.updated), "what was read anew is not read again"
+        assert ids(later.sync().unchanged) == ["one", "two"]
+        assert later.library.check() == ()
+
+
+def changed(path):
+    if "one" in path:
+        raise CorpusError(f"{path} changed while it was read.", hint="Sync again.")

@@ -15,14 +15,14 @@ import shutil
 import sqlite3
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
-from assistant.ports import Entry, IndexedPassage, Record, Row
+from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
 from assistant.records import Document, Page, Passage, Provision, restored
 
 if TYPE_CHECKING:
@@ -355,9 +355,12 @@ class Store:
                 if time.time() - left.stat().st_mtime > ABANDONED:
                     shutil.rmtree(left)
 
-    def renewed(self) -> None:
-        """Note that all texts have been analysed by the code as it is."""
+    def renewed(self, failed: Collection[str]) -> None:
+        """Note that all texts have been analysed by the code as it is, but those of the paths that failed."""
         with self.writing("note the analysis"), self._transaction() as connection:
+            connection.executemany(
+                "UPDATE documents SET described = ? WHERE path = ?", [(ANEW, path) for path in failed]
+            )
             connection.execute("INSERT OR REPLACE INTO facts VALUES ('analysis', ?)", (self._analysis,))
 
     def stamp(self, path: str, stamp: str) -> None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, File
-from assistant.ports import RecordStore, Report
+from assistant.ports import ANEW, RecordStore, Report
 from assistant.records import WHOLE, Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
-ANEW = "to be read anew"  # no digest of metadata
 READ = {State.INDEXED, State.PARTIAL}
 FEW = 4  # files of which somebody may have deleted most by hand: they are soon read again if not
 
@@ -103,7 +102,7 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     }
     done = _indexed(found.changed, taken, index, report)
     if is_dated:
-        store.renewed()
+        store.renewed(known.keys() - {path for path, document, _ in done if document})
     _note_twins(store, found.twins)
     failed = [(WHOLE, _away(len(missing), len(known)))] if missing else []
     failed += [*found.failed, *((path, reason) for path, _, reason in done if reason)]
