@@ -22,6 +22,8 @@ from assistant.errors import SettingsError
 
 APPLICATION = "ai-policy-assistant"
 PREFIX = "ASSISTANT_"
+MARK = ".ai-policy"
+"""The file by which a corpus folder is known to be one of ours."""
 
 
 class Origin(StrEnum):
@@ -54,12 +56,23 @@ def variable(name: str) -> str:
 
 
 def home() -> Path:
-    """The folder that holds `corpus/` and `index/`: the nearest parent with a corpus, else the user's data folder."""
+    """The folder that holds `corpus/` and `index/`: the nearest around us that is ours, else the user's data folder.
+
+    A folder of somebody else's called corpus is not taken, even where we stand right beside it: all in it would be
+    read, and an index written next to it. Naming it once, with ASSISTANT_CORPUS_DIR, makes it one of ours.
+    """
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "corpus").is_dir():
+        if _is_ours(folder):
             return folder
     return Path(platformdirs.user_data_dir(APPLICATION))
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds a library; one from before there were marks has files of the user's, or an index."""
+    corpus = folder / "corpus"
+    signs = (corpus / MARK, corpus / "library", folder / "index" / "library.sqlite3")
+    return os.path.isdir(corpus) and any(map(os.path.exists, signs))  # these raise nothing where we may not look
 
 
 def results() -> Path:

@@ -2,13 +2,16 @@
 
 import json
 import re
+import shutil
 import stat
+import subprocess
 
 import pytest
+from conftest import ROOT
 from pydantic import ValidationError
 
 from assistant.errors import SettingsError
-from assistant.settings import Origin, Settings, _write, home
+from assistant.settings import MARK, Origin, Settings, _write, home
 
 
 def test_code_wins_over_the_environment_and_that_over_the_default(monkeypatch, tmp_path):
@@ -36,10 +39,52 @@ def test_settings_do_not_change():
         Settings().model = "other"
 
 
-def test_home_is_the_nearest_parent_with_a_corpus(monkeypatch, tmp_path):
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "a" / "b")
+@pytest.mark.parametrize("sign", [f"corpus/{MARK}", "corpus/library/law.txt", "index/library.sqlite3"])
+def test_home_is_the_nearest_folder_around_us_that_holds_a_library(monkeypatch, tmp_path, sign):
+    (tmp_path / sign).parent.mkdir(parents=True)
+    (tmp_path / sign).touch()
+    (tmp_path / "corpus").mkdir(exist_ok=True)
+    below = tmp_path / "a" / "b"
+    (below / "corpus").mkdir(parents=True)  # somebody else's
+    for folder in (tmp_path, tmp_path / "a", below):
+        monkeypatch.chdir(folder)
+        assert home() == tmp_path
+
+
+@pytest.mark.parametrize("place", ["nlp-project", "nlp-project/src"])
+@pytest.mark.parametrize("other", ["corpus/texts.txt", "corpus/README.md", "corpus/index/library.sqlite3"])
+def test_a_folder_that_is_only_called_corpus_is_no_library(monkeypatch, tmp_path, place, other):
+    (tmp_path / "nlp-project" / other).parent.mkdir(parents=True)
+    (tmp_path / "nlp-project" / other).touch()
+    (tmp_path / place).mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path / place)
+    assert home().name == "ai-policy-assistant"
+
+
+def test_an_index_without_a_corpus_beside_it_is_no_library(monkeypatch, tmp_path):
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "library.sqlite3").touch()
+    monkeypatch.chdir(tmp_path)
+    assert home().name == "ai-policy-assistant"
+
+
+def test_a_clone_of_this_project_is_a_library_from_any_folder_in_it(monkeypatch):
+    monkeypatch.chdir(ROOT / "assistant" / "ui")
+    assert home() == ROOT
+    kept = subprocess.run(["git", "ls-files", "corpus"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    assert not kept or f"corpus/{MARK}" in kept.splitlines()
+
+
+def test_a_corpus_that_the_assistant_made_is_a_library_also_when_all_is_removed_from_it(library, tmp_path, monkeypatch):
+    file = tmp_path / "law.txt"
+    file.write_text("Zebra logs are kept.")
+    library.add(file)
+    assert [each.path for each in library.documents()] == ["library/law.txt"]
+    assert (library.settings.corpus_dir / MARK).is_file()
+    assert library.sync().unchanged == tuple(library.documents())
+    shutil.rmtree(library.settings.corpus_dir / "library")
+    shutil.rmtree(library.settings.index_dir)
+    monkeypatch.chdir(tmp_path)
     assert home() == tmp_path
 
 

@@ -24,6 +24,7 @@ import yaml
 from assistant.errors import CorpusError, PageError
 from assistant.library.metadata import checked, slug
 from assistant.records import DESCRIPTIVE, Document, Removed, State, Text
+from assistant.settings import MARK
 
 ABANDONED = 3600  # seconds
 FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
@@ -179,6 +180,7 @@ class Corpus:
             hidden = self._hidden_paths()
             is_new = not (target.exists() and sha256(target) == sha256(source))
             target.parent.mkdir(parents=True, exist_ok=True)
+            self._mark()
         kept: Path | None = None
         staged = target.with_name(f".{os.getpid()}.incoming")
         placed = False
@@ -203,6 +205,12 @@ class Corpus:
                 self._take_back(target, sidecar, before, kept, placed=placed)
                 self._hide(hidden)
             raise
+
+    def _mark(self) -> None:
+        """Let the folder be known as ours from now on, wherever somebody stands in it or beside it."""
+        with contextlib.suppress(OSError):  # where only library/ may be written, that is what it is known by
+            if not (self.folder / MARK).exists():
+                _write(self.folder / MARK, b"The documents of an AI Policy Assistant, which is known by this file.\n")
 
     def _take_back(self, target: Path, sidecar: Path, before: bytes | None, kept: Path | None, *, placed: bool) -> None:
         if kept:
