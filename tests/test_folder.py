@@ -10,9 +10,11 @@ from durability import recorded, unsafe
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import Assistant
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, checked, describe, safe_name, sha256, slug
 from assistant.records import Authority, Heading, Status, Text
+from assistant.settings import Settings
 
 
 @pytest.fixture
@@ -187,31 +189,83 @@ def test_a_file_that_cannot_be_replaced_stays_with_its_metadata(corpus, source, 
         assert not list(corpus.folder.rglob("*.incoming")), step
 
 
+OLD, NEW = "Providers shall keep logs.", "Providers need keep nothing."
 DYING = """
-import os, sys
+import itertools, os, shutil, sys
 from pathlib import Path
-from assistant.library import folder as corpus
-which = sys.argv[3]
-original = getattr(corpus, which)
-def die(first, *rest):
-    if which != "_settle" or rest[0].suffix == ".txt":
-        os._exit(9)
-    return original(first, *rest)
-setattr(corpus, which, die)
-library = corpus.Corpus(Path(sys.argv[1]))
-with library.adding(Path(sys.argv[2]), "library/law.txt", {"title": "Another Law"}, "law"):
-    os._exit(7)
+from assistant.library.folder import Corpus
+library, todo = Path(sys.argv[1]), sys.argv[2]
+
+def work(corpus):
+    if todo == "restore":
+        corpus.restore("law", [])
+        return
+    given = {} if todo == "bare" else {"status": "revoked"}
+    with corpus.adding(library / "new.txt", "library/law.txt", given, "law"):
+        if todo == "fail":
+            raise RuntimeError
+
+def die_at(last, folder):
+    steps = itertools.count(1)
+    def count(event, arguments):
+        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        if writes or event in {"os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir"}:
+            if str(folder) in str(arguments[0]) and next(steps) == last:
+                os._exit(9)
+    sys.addaudithook(count)
+
+for step in itertools.count(1):
+    folder = library / f"died-{step:02}"
+    for part in ("corpus", "index"):
+        shutil.copytree(library / part, folder / part)
+    child = os.fork()
+    if child == 0:
+        die_at(step, folder)
+        try:
+            work(Corpus(folder / "corpus"))
+        except RuntimeError:
+            pass
+        os._exit(0)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+        break
 """
 
 
-@pytest.mark.parametrize("step", ["_copy", "_link", "_settle"])
-def test_a_process_that_dies_while_it_replaces_a_file_leaves_the_old_one(corpus, source, step):
-    put(corpus, source, title="The Law")
-    source.write_text("A new version.")
-    command = [sys.executable, "-c", DYING, str(corpus.folder), str(source), step]
-    assert subprocess.run(command, check=False).returncode == 9
-    assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs."
-    assert [file.path for file in corpus.files()] == ["library/law.txt"]
+@pytest.mark.parametrize("todo", ["replace", "describe", "bare", "add", "restore", "fail"])
+def test_a_process_that_dies_at_any_step_never_leaves_the_metadata_of_one_text_with_another(
+    settings, embedder, tmp_path, todo
+):
+    """What is replaced has metadata or none, and so has what comes; the same for what is added, or brought back."""
+    old, new = (tmp_path / "old.txt", OLD), (tmp_path / "new.txt", NEW)
+    for file, text in (old, new):
+        file.write_text(text)
+    with Assistant(settings, embedder) as library:
+        settings.corpus_dir.mkdir()
+        if todo != "add":
+            put(library.library._corpus, old[0], **({"status": "in force"} if todo != "describe" else {}))
+        if todo == "restore":
+            put(library.library._corpus, new[0], status="revoked")
+        library.sync()
+    before = {"describe": [(OLD, "unknown")], "add": [], "restore": [(NEW, "revoked")]}.get(todo, [(OLD, "in force")])
+    after = {"bare": [(NEW, "unknown")], "restore": [(OLD, "in force")], "fail": before}.get(todo, [(NEW, "revoked")])
+    subprocess.run([sys.executable, "-c", DYING, str(tmp_path), todo], check=True, timeout=60)
+    found = []
+    for folder in sorted(tmp_path.glob("died-*")):
+        with Assistant(Settings(corpus_dir=folder / "corpus"), embedder) as library:
+            assert not library.sync().failed
+            found.append([(library.text(each.id), str(each.status)) for each in library.documents()])
+            assert library.library.check() == ()
+            assert library.sync().unchanged == tuple(library.documents())
+            if not found[-1]:  # nothing of the law that was not added is taken for the metadata of another
+                (folder / "corpus" / "library").mkdir(exist_ok=True)
+                (folder / "corpus" / "library" / "law.txt").write_text("Another law of that name.")
+                (added,) = library.sync().added
+                assert added.status == "unknown"
+        assert not list(folder.rglob(".*.unfinished"))
+    allowed = [before, after, [(NEW, "revoked")]] if todo == "fail" else [before, after]
+    assert [each for each in found if each not in allowed] == []
+    assert (found[0], found[-1]) == (before, after)
+    assert len(found) > 5
 
 
 @pytest.mark.parametrize("name", ["hidden.txt", "rules.yaml", "law.txt.yaml", ".secret.txt", "path", "path.txt"])
@@ -295,7 +349,7 @@ def renamed(calls):
 def test_what_is_added_is_down_on_the_disk_before_it_has_its_name_and_its_name_is_too(corpus, source, monkeypatch):
     calls = recorded(monkeypatch)
     put(corpus, source, title="The Law")
-    assert renamed(calls) == ["law.txt.yaml", "law.txt"]
+    assert renamed(calls) == [".ai-policy", ".law.txt.unfinished", "law.txt", "law.txt.yaml"]
     assert unsafe(calls) == []
 
 
@@ -305,8 +359,8 @@ def test_what_is_replaced_is_down_on_the_disk_in_the_trash_before_the_new_one_ta
     put(corpus, source, title="The Law")
     source.write_text("A new version.")
     calls = recorded(monkeypatch)
-    put(corpus, source, title="The Law")
-    assert renamed(calls) == ["path", "law.txt.yaml", "law.txt"]
+    put(corpus, source, title="The New Law")
+    assert renamed(calls) == ["path", ".law.txt.unfinished", "law.txt", "law.txt.yaml"]
     assert unsafe(calls) == []
     (kept,) = (corpus.folder / "library" / ".trash").glob("*/files")
     at = next(i for i, call in enumerate(calls) if call.name == "law.txt")

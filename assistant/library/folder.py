@@ -3,6 +3,9 @@
 Files of the user's live in `corpus/library/`, each with the metadata given for it beside it
 (`<file>.yaml`). What is removed or replaced moves to `library/.trash/`; a file that is not the
 library's own (a shipped brief) is never deleted but hidden by a line in `library/hidden.txt`.
+
+A file and its metadata cannot be renamed into their places in one go. While one text takes the place of another,
+`.<file>.unfinished` says whose the new metadata are: they hold as soon as that text stands there, and not before.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from assistant.records import DESCRIPTIVE, Document, Removed, State, Text
 from assistant.settings import MARK
 
 ABANDONED = 3600  # seconds
+UNFINISHED = ".unfinished"
 FILES, RECORD = "files", "path"  # in each folder of the trash: what was removed, and where it stood
 
 
@@ -68,8 +72,8 @@ class Corpus:
         """The file at `path` as it is now."""
         with _translated(self.folder / path, "read"):
             facts = (self.folder / path).stat()
-            described = self._sidecar(path)
-            digest = hashlib.sha256(described.read_bytes()).hexdigest() if described.exists() else ""
+            described = self._described(path)
+            digest = hashlib.sha256(described).hexdigest() if described else ""
             return File(path, f"{facts.st_size}:{facts.st_mtime_ns}", digest)
 
     def tidy(self) -> None:
@@ -78,6 +82,21 @@ class Corpus:
             with contextlib.suppress(OSError):
                 if time.time() - left.stat().st_mtime > ABANDONED:
                     left.unlink()
+
+    def unfinished(self) -> list[str]:
+        """The paths of files that somebody puts into their places just now, or was killed while doing so."""
+        left = sorted(self._library.glob(f"**/.*{UNFINISHED}"))
+        names = [each.with_name(each.name.removeprefix(".").removesuffix(UNFINISHED)) for each in left]
+        return [name.relative_to(self.folder).as_posix() for name in names]
+
+    def finish(self, path: str) -> None:
+        """Let the metadata beside a file be those of the text that stands there, whatever was cut off.
+
+        Only for who holds the lock of the index: else somebody may be at it.
+        """
+        with _translated(self.folder / path, "write"):
+            self._describe(path, self._described(path))
+            self._unfinished(path).unlink(missing_ok=True)
 
     def has(self, path: str) -> bool:
         """Whether a file that should be in the index stands at `path`."""
@@ -117,18 +136,25 @@ class Corpus:
 
     def metadata(self, path: str) -> dict[str, Any]:
         """The metadata that were given for a file."""
-        return self._given(self._sidecar(path))
-
-    def _given(self, sidecar: Path) -> dict[str, Any]:
-        if not sidecar.exists():
-            return {}
+        sidecar = self._sidecar(path)
         with _translated(sidecar, "read"):
-            try:
-                loaded = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-            except (yaml.YAMLError, ValueError) as error:
-                raise CorpusError(
-                    f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file."
-                ) from error
+            return self._given(self._described(path), sidecar)
+
+    def _described(self, path: str) -> bytes:
+        """What is written beside a file about the text that stands there; nothing if there is nothing."""
+        with contextlib.suppress(FileNotFoundError):
+            whose, _, described = self._unfinished(path).read_bytes().partition(b"\n")
+            if whose.decode() == sha256(self.folder / path):
+                return described
+        return _content(self._sidecar(path))
+
+    def _given(self, described: bytes, sidecar: Path) -> dict[str, Any]:
+        try:
+            loaded = yaml.safe_load(described.decode("utf-8")) or {}
+        except (yaml.YAMLError, ValueError) as error:
+            raise CorpusError(
+                f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file."
+            ) from error
         if not isinstance(loaded, dict):
             raise CorpusError(
                 f"The metadata in {sidecar} are not a list of names and values.", hint="Mend or delete that file."
@@ -171,40 +197,42 @@ class Corpus:
         """Put a copy of `source` and its metadata at `path`; taken back if the block fails.
 
         A file that stood there, if its content differs, is kept in the trash under `document_id`. The copy is
-        written beside its place and renamed, so at every instant the file or the one before stands there whole.
+        written beside its place and renamed, so at every instant the file or the one before stands there whole, and
+        with its own metadata.
         """
         target = self.folder / path
-        sidecar = self._sidecar(path)
+        described = yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode() if metadata else b""
         with _translated(target, "write"):
-            before = sidecar.read_bytes() if sidecar.exists() else None
+            self.finish(path)
+            before, was_there = _content(self._sidecar(path)), target.exists()
             hidden = self._hidden_paths()
-            is_new = not (target.exists() and sha256(target) == sha256(source))
+            is_new = not (was_there and sha256(target) == sha256(source))
             target.parent.mkdir(parents=True, exist_ok=True)
             self._mark()
         kept: Path | None = None
         staged = target.with_name(f".{os.getpid()}.incoming")
-        placed = False
         try:
             with _translated(target, "write"):
                 if is_new:
                     _copy(source, staged)
-                if is_new and target.exists():
-                    kept = self._keep(path, document_id)
-                if metadata:
-                    _write(sidecar, yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode())
-                else:
-                    sidecar.unlink(missing_ok=True)
-                if is_new:
-                    _settle(staged, target)
-                    placed = True
+                    kept = self._keep(path, document_id) if was_there else None
+                    self._replace(staged, path, described)
+                self._describe(path, described)
                 self._hide(hidden - {path})
             yield
         except BaseException:
             with contextlib.suppress(OSError):
                 staged.unlink(missing_ok=True)
-                self._take_back(target, sidecar, before, kept, placed=placed)
+                self._take_back(path, before, kept, was_there=was_there)
                 self._hide(hidden)
             raise
+        with contextlib.suppress(OSError):
+            self._unfinished(path).unlink(missing_ok=True)
+
+    def _replace(self, staged: Path, path: str, described: bytes) -> None:
+        """Rename a file into its place, from where on this is what is written about it."""
+        _write(self._unfinished(path), f"{sha256(staged)}\n".encode() + described)
+        _settle(staged, self.folder / path)
 
     def _mark(self) -> None:
         """Let the folder be known as ours from now on, wherever somebody stands in it or beside it."""
@@ -212,16 +240,22 @@ class Corpus:
             if not (self.folder / MARK).exists():
                 _write(self.folder / MARK, b"The documents of an AI Policy Assistant, which is known by this file.\n")
 
-    def _take_back(self, target: Path, sidecar: Path, before: bytes | None, kept: Path | None, *, placed: bool) -> None:
+    def _take_back(self, path: str, before: bytes, kept: Path | None, *, was_there: bool) -> None:
+        """Undo an addition, its metadata first: as long as its text stands there they are those that are unfinished.
+
+        What was kept needs no room, of which there may be none.
+        """
+        target, sidecar = self.folder / path, self._sidecar(path)
+        if kept and before:
+            (kept / FILES / sidecar.name).replace(sidecar)
+        else:
+            self._describe(path, before)
         if kept:
             (kept / FILES / target.name).replace(target)
             shutil.rmtree(kept)
-        elif placed:
+        elif not was_there:
             target.unlink(missing_ok=True)
-        if before is None:
-            sidecar.unlink(missing_ok=True)
-        else:
-            _write(sidecar, before)
+        self._unfinished(path).unlink(missing_ok=True)
 
     def remove(self, document: Document) -> None:
         """Take a document's file out, to the trash; a shipped file is hidden."""
@@ -229,6 +263,7 @@ class Corpus:
             if document.is_shipped:
                 self._hide(self._hidden_paths() | {document.path})
             elif (self.folder / document.path).exists():
+                self.finish(document.path)
                 self._keep(document.path, document.id)
                 (self.folder / document.path).unlink()
                 self._sidecar(document.path).unlink(missing_ok=True)
@@ -264,12 +299,14 @@ class Corpus:
                     f"The trash says that {document_id!r} stood at {path}, which is not in the library.",
                     hint=f"Its files are in {versions[-1] / FILES}.",
                 )
+            self.finish(path)
             if target.exists():
                 self._keep(path, document_id)
-            for file in sorted(
-                (versions[-1] / FILES).iterdir(), key=lambda file: file.suffix != ".yaml"
-            ):  # metadata first: the file makes it count
-                file.replace(target.parent / file.name)
+            files, staged = versions[-1] / FILES, target.with_name(f".{os.getpid()}.incoming")
+            described = _content(files / self._sidecar(path).name)
+            _link(files / target.name, staged)
+            self._replace(staged, path, described)
+            self.finish(path)
             shutil.rmtree(versions[-1])
             return path
 
@@ -287,7 +324,8 @@ class Corpus:
     def _removed(self, version: Path) -> Removed:
         path = (version / RECORD).read_text(encoding="utf-8")
         try:
-            given = self._given(version / FILES / f"{Path(path).name}.yaml")
+            sidecar = version / FILES / f"{Path(path).name}.yaml"
+            given = self._given(_content(sidecar), sidecar)
         except CorpusError:
             given = {}  # it can be restored all the same
         when = datetime.fromtimestamp((version / RECORD).stat().st_mtime).isoformat(" ", "minutes")
@@ -324,6 +362,18 @@ class Corpus:
 
     def _sidecar(self, path: str) -> Path:
         return self.folder / f"{path}.yaml"
+
+    def _unfinished(self, path: str) -> Path:
+        target = self.folder / path
+        return target.with_name(f".{target.name}{UNFINISHED}")
+
+    def _describe(self, path: str, described: bytes) -> None:
+        """Write this beside a file, if it does not stand there; nothing, if it is empty."""
+        sidecar = self._sidecar(path)
+        if not described:
+            sidecar.unlink(missing_ok=True)
+        elif described != _content(sidecar):
+            _write(sidecar, described)
 
     def _hidden_paths(self) -> set[str]:
         return set(self._hidden.read_text(encoding="utf-8").splitlines()) if self._hidden.exists() else set()
@@ -396,6 +446,11 @@ def _translated(path: Path, what: str) -> Iterator[None]:
 
 def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
+
+
+def _content(file: Path) -> bytes:
+    """What a file holds; nothing if there is no such file."""
+    return file.read_bytes() if file.exists() else b""
 
 
 def _raise(error: OSError) -> None:

@@ -81,6 +81,9 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     What is gone is kept, and reported as missing, where so much is gone that the folder is rather away than emptied;
     with `forget` it is forgotten nevertheless. Where other code made what is stored of the texts, all are read anew.
     """
+    for path in corpus.unfinished():
+        with store.writing(f"finish {path}"):
+            corpus.finish(path)
     corpus.tidy()
     store.tidy()
     known = store.stamps()
