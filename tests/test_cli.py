@@ -733,7 +733,7 @@ def test_an_unexpected_error_is_one_sentence_and_debug_shows_where(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nothing to divide by")
 
-    monkeypatch.setattr("assistant.assistant.Assistant.check", fail)
+    monkeypatch.setattr("assistant.library.library.Library.check", fail)
     result = run("check")
     assert result.code == 1
     assert "ZeroDivisionError" in result.err

@@ -63,11 +63,6 @@ class Corpus:
             found = sorted(path.relative_to(self.folder).as_posix() for path in self._walk())
             return [self.file(path) for path in found if path not in hidden]
 
-    def is_away(self) -> bool:
-        """Whether the folder is not there, or holds nothing whatever."""
-        with _translated(self.folder, "read"):
-            return not self.folder.exists() or not any(self.folder.iterdir())
-
     def file(self, path: str) -> File:
         """The file at `path` as it is now."""
         with _translated(self.folder / path, "read"):

@@ -12,7 +12,6 @@ from assistant.records import WHOLE, Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
 READ = {State.INDEXED, State.PARTIAL}
-FEW = 4  # files of which somebody may have deleted most by hand: they are soon read again if not
 
 Index = Callable[[str, set[str], str, Report], Document]
 
@@ -78,8 +77,8 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report, *, forget: bool) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
 
-    What is gone is kept, and reported as missing, where so much is gone that the folder is rather away than emptied;
-    with `forget` it is forgotten nevertheless. Where other code made what is stored of the texts, all are read anew.
+    Where more than half of all files are gone, the folder may be away rather than emptied, and to forget them would cost
+    reading and embedding them all again: they are kept and reported as missing, unless `forget` says otherwise. Where other code made what is stored of the texts, all are read anew.
     """
     for path in corpus.unfinished():
         with store.writing(f"finish {path}"):
@@ -91,7 +90,7 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     if is_dated:
         known = {path: (document, "", ANEW) for path, (document, _, _) in known.items()}
     found = difference(corpus, known)
-    missing = found.gone if not forget and _is_away(corpus, len(found.gone), len(known)) else ()
+    missing = found.gone if not forget and len(found.gone) * 2 > len(known) else ()
     removed = () if missing else found.gone
     for document in removed:
         with store.writing(f"forget {document.id}"):
@@ -121,15 +120,6 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
         failed=tuple(failed),
         missing=missing,
     )
-
-
-def _is_away(corpus: Corpus, gone: int, known: int) -> bool:
-    """Whether the files that are gone may come back: having forgotten them costs reading and embedding them all again.
-
-    A folder that is not there, or holds nothing at all, may be a disk that is not mounted. Where most files are gone, a
-    folder below it may be away; but a few are soon deleted by hand, and soon read again.
-    """
-    return gone > 0 and (corpus.is_away() or (gone > FEW and gone * 2 > known))
 
 
 def _away(gone: int, known: int) -> str:
