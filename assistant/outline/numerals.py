@@ -8,6 +8,9 @@ Key = tuple[tuple[int, str], ...]
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 CHINESE = "零一二三四五六七八九"
+HAN = CHINESE + "〇十百千0-9０-９"
+"""What a number in an Eastern script is written with, for a class of a pattern."""
+TENS = {"十": 10, "百": 100, "千": 1000}
 FULL_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -40,8 +43,8 @@ def chinese(numeral: str) -> int:
         return int(numeral)
     total, current = 0, 0
     for character in numeral:
-        if character in "十百":
-            total += (current or 1) * {"十": 10, "百": 100}[character]
+        if character in TENS:
+            total += (current or 1) * TENS[character]
             current = 0
         elif character in CHINESE:
             current = CHINESE.index(character)

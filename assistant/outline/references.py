@@ -1,29 +1,343 @@
-"""References to provisions as questions and texts write them."""
+"""The one grammar of references to provisions: "Article 99(4)", "Art. 99 Abs. 4" and "第九十九条第四款" are one.
+
+A reference is read piece by piece: the word for its kind (`kinds`), its number, and its points, which are labels in
+brackets, dotted, or behind words of their own. Others of its kind may be enumerated behind it, and a part may stand
+before what it is a part of ("paragraph 4 of Article 99"). Eastern scripts, the ids of actions and the bare numbers of
+codified law have pieces of their own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-_REFERENCE = re.compile(
-    r"""
-      \b(?:art(?:icle)?s?\.?|sec(?:tion)?s?\.?|recitals?|annex(?:es)?|appendix|chapter|principle|commitment|measure
-          |paragraphs?|para\.?)
-        \s+(?:[0-9]+[a-z]?(?:\.[0-9]+)*|(?-i:[IVXL]+))\b(?!\s+(?:should|can|may|must|have|need|am|do)\b)
-        (?:\s?\([0-9a-zA-Z]{1,5}\))*(?:,?\s+point\s+\(?[0-9a-z]{1,3}\)?(?:\([a-z]\))?)?
-    | §\s?[0-9][0-9a-z.-]*(?:\([0-9a-zA-Z]{1,4}\))*
-    | \b(?:govern|map|measure|manage)\s+[0-9](?:\.[0-9]+)?
-    | \b(?:GV|MP|MS|MG)-[0-9.]+-[0-9]{3}\b
-    | 第[一二三四五六七八九十百0-9]+条
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+from assistant.outline import kinds, pieces
+from assistant.outline.numerals import WORDS, chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A provision that a text refers to, and where it does so.
+
+    `kind` is one of `kinds.KINDS` or `kinds.PARTS`, or "action"; `number` its number in a spelling that all traditions
+    share ("99", "6-1-1702", "III", "14" for 第十四条), `points` the labels of its parts in small letters, outermost
+    first; what is counted anew within it has its kind before its label ("section c"). Two references are equal if they
+    mean the same, wherever they stand.
+    """
+
+    kind: str
+    number: str
+    points: tuple[str, ...] = ()
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+    def within(self, outer: Reference) -> bool:
+        """Whether this is `outer`, or a part of it."""
+        same = (self.kind, self.number) == (outer.kind, outer.number)
+        return same and self.points[: len(outer.points)] == outer.points
+
+    def __str__(self) -> str:
+        """As the outline writes it."""
+        named = self.kind.upper() if self.kind in ("govern", "map", "manage") else self.kind.capitalize()
+        number = f"({self.number})" if self.number.isalpha() and self.number.islower() else self.number
+        points = (f", {point.title()}" if " " in point else f"({point})" for point in self.points)
+        return (self.number if self.kind == "action" else f"{named} {number}") + "".join(points)
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """The references in a running text in order, those of an enumeration one by one; of a range both ends."""
+    return tuple(_Reading(text).all())
+
+
+def reference(locator: str) -> Reference | None:
+    """What a locator as a whole refers to; None if it is no reference, or more than one."""
+    text = locator.strip().rstrip(".,;:")
+    text = text[lead.end() :] if (lead := pieces.LEAD.match(text)) else text
+    found = _Reading(text, in_locator=True).one()
+    return replace(found, start=0, end=0) if found else None
 
 
 def named(text: str) -> tuple[str, ...]:
-    """The provisions that a text names, as it writes them."""
-    return tuple(dict.fromkeys(re.sub(r"\s+", " ", match.group()).strip() for match in _REFERENCE.finditer(text)))
+    """The provisions that a text names, as it writes them; parts without the provision they are of are none."""
+    found = [each for each in references(text) if each.kind != "point"]
+    return tuple(dict.fromkeys(written(each, text) for each in found))
+
+
+def written(found: Reference, text: str) -> str:
+    """A reference as the text that it was found in writes it, in full where it goes on from one before."""
+    there = " ".join(text[found.start : found.end].split())
+    return there if reference(there) == found else str(found)
+
+
+def blanked(text: str, found: Sequence[Reference]) -> str:
+    """A text with blanks where references stand."""
+    for each in found:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
 
 
 def without(text: str) -> str:
-    """A text without the provisions that it names."""
-    return _REFERENCE.sub(" ", text)
+    """A text with blanks where it names provisions."""
+    return blanked(text, references(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What is read of a reference behind its word; `listed` behind a word for several parts, so that more may follow."""
+
+    number: str
+    points: tuple[str, ...]
+    start: int
+    end: int
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads a text from left to right; in a locator small letters may be numbers that running text writes otherwise."""
+
+    text: str
+    in_locator: bool = False
+
+    def all(self) -> Iterator[Reference]:
+        """The references in the text."""
+        at = 0
+        while match := pieces.OPENER.search(self.text, at):
+            found = self.at(match)
+            yield from found
+            at = found[-1].end if found else match.end("word") if match["word"] else match.end()
+
+    def one(self) -> Reference | None:
+        """What the whole text refers to."""
+        text = self.text
+        if match := pieces.RECITAL.fullmatch(text):
+            return Reference("recital", match[1])
+        if pieces.ACTION.fullmatch(text):
+            return Reference("action", text.upper())
+        if pieces.CODE.match(text):
+            found = self._provisions("section", several=False, start=0, at=0)
+        else:
+            opener = pieces.OPENER.match(text)
+            found = self.at(opener) if opener else []
+        if not found and (called := pieces.CALLED.match(text)):
+            found = self._provisions(called["word"].casefold(), several=False, start=0, at=called.end())
+        return found[0] if len(found) == 1 and found[0].end == len(text) else None
+
+    def at(self, match: re.Match[str]) -> list[Reference]:
+        """The references that begin at a place where one may."""
+        start, end = match.span()
+        if match["action"]:
+            return [Reference("action", match["action"], (), start, end)]
+        if match["eastern"]:
+            return [self._eastern(match)]
+        if match["code"]:
+            dated = pieces.DATE.match(self.text, start)
+            return [] if dated else self._provisions("section", several=False, start=start, at=start)
+        word, behind = match["word"].casefold(), self.text[end]
+        if not self._is_word(match) or not (match["gap"] or match["dot"] or word[0] == "§" or behind in "（("):
+            return []
+        kind = pieces.KINDS.get(word)
+        if word in pieces.PARTS or (behind in "（(" and kind in ("section", "clause")):
+            return self._parts(pieces.PARTS.get(word, "point"), word in pieces.SEVERAL_PARTS, start, end)
+        if kind is None or (kind in kinds.VERBS and not self._is_name(match)):
+            return []
+        return self._provisions(kind, several=word in pieces.SEVERAL, start=start, at=end)
+
+    def _is_word(self, match: re.Match[str]) -> bool:
+        """Whether a word may be one for a provision: a dot makes an abbreviation, and the "s" of "it's" is none."""
+        word, before = match["word"].casefold(), self.text[max(match.start() - 1, 0) : match.start()]
+        if word in ("s", "ss", "r") and (match["word"] != word or (before and before in ".'’")):
+            return False
+        return word in kinds.ABBREVIATED if match["dot"] else word not in kinds.DOTTED
+
+    def _is_name(self, match: re.Match[str]) -> bool:
+        """Whether a verb names a function: it is written in capitals, or has a decimal number."""
+        return self.in_locator or match["word"].isupper() or pieces.DECIMAL.match(self.text, match.end()) is not None
+
+    def _provisions(self, kind: str, *, several: bool, start: int, at: int) -> list[Reference]:
+        """A provision by its number, with those enumerated behind it, or with what it is counted in."""
+        first = self._item(kind, several, at)
+        if first is None:
+            return []
+        items = self._enumerated(kind, several, replace(first, start=start))
+        if several and len(items) == 1 and kind not in kinds.PLAIN and not self.in_locator:
+            return []
+        if len(items) == 1 and kind in kinds.NESTED["annex"]:
+            outer = self._outer(first.end)
+            if outer and outer[0].kind == "annex":
+                points = (*outer[0].points, f"{kind} {first.number}".casefold(), *first.points)
+                return [replace(outer[0], points=points, start=start), *outer[1:]]
+        return [Reference(kind, item.number, item.points, item.start, item.end) for item in items]
+
+    def _parts(self, kind: str, several: bool, start: int, at: int) -> list[Reference]:
+        """Parts of a provision: of the one that they are said to be of, else by themselves."""
+        label = self._label(at)
+        if label is None or not pieces.is_label(label["label"]):
+            return []
+        points, end, _ = self._points(kind, self._closed(label))
+        items = self._enumerated(kind, several, _Item("", (label["label"].casefold(), *points), start, end, several))
+        if outer := self._outer(items[-1].end):
+            around = outer[0]
+            found = [replace(around, points=(*around.points, *i.points), start=i.start, end=i.end) for i in items]
+            return [*found[:-1], replace(found[-1], end=around.end), *outer[1:]]
+        bare = label.re is pieces.BARE and not self.in_locator
+        if bare and (label["label"].isalpha() or (several and len(items) == 1 and kind == "point")):
+            return []
+        return [Reference(kind, item.points[0], item.points[1:], item.start, item.end) for item in items]
+
+    def _outer(self, at: int) -> list[Reference]:
+        """What something before an "of" is a part of."""
+        of = pieces.OF.match(self.text, at)
+        opener = pieces.OPENER.match(self.text, of.end()) if of else None
+        return self.at(opener) if opener else []
+
+    def _enumerated(self, kind: str, several: bool, first: _Item) -> list[_Item]:
+        """An item with those that go on from it: "5(1)(a), (b) and (d)", "5, 6 and 7"."""
+        items = [first]
+        while separator := pieces.SEPARATOR.match(self.text, items[-1].end):
+            if not separator["comma"] and not separator["join"]:
+                break
+            following = self._sibling(kind, several, items[-1], separator) or self._another(
+                kind, several, items[-1], separator
+            )
+            if following is None:
+                break
+            items.append(following)
+        return items
+
+    def _sibling(self, kind: str, several: bool, before: _Item, separator: re.Match[str]) -> _Item | None:
+        """A further part of the provision that was named before, by a label of the same style."""
+        at = separator.end()
+        bracket = pieces.BRACKET.match(self.text, at)
+        label = bracket or (pieces.BARE.match(self.text, at) if before.listed else None)
+        if label is None or not before.points or not pieces.is_label(label["label"]):
+            return None
+        alone = not separator["join"] and not several and not before.listed
+        if alone and not pieces.SEPARATOR.match(self.text, label.end()):
+            return None
+        if not bracket and pieces.COUNTED.match(self.text, label.end()):
+            return None
+        own = label["label"].casefold()
+        alike = [depth for depth, point in enumerate(before.points) if point[0].isdigit() == own[0].isdigit()]
+        if not alike:
+            return None
+        points, end, listed = self._points(kind, self._closed(label))
+        return _Item(before.number, (*before.points[: alike[-1]], own, *points), at, end, listed or before.listed)
+
+    def _another(self, kind: str, several: bool, before: _Item, separator: re.Match[str]) -> _Item | None:
+        """A further provision; behind a word for one its number must be joined to the one before, and higher."""
+        if not before.number or (not separator["join"] and not several):
+            return None
+        item = self._item(kind, several, separator.end())
+        if item is None or item.number[0].isdigit() != before.number[0].isdigit() or pieces.YEAR.fullmatch(item.number):
+            return None
+        rises = _height(item.number) > _height(before.number)
+        return item if rises or (several and separator["join"]) else None
+
+    def _item(self, kind: str, several: bool, at: int) -> _Item | None:
+        """A number with its points."""
+        number = self._number(kind, several, at)
+        if number is None:
+            return None
+        points, end, listed = self._points(kind, number.end)
+        return replace(number, points=(*number.points, *points), end=end, listed=listed)
+
+    def _number(self, kind: str, several: bool, at: int) -> _Item | None:
+        """A number without what follows it in brackets; the decimals of an article are paragraphs."""
+        bracket = pieces.BRACKET.match(self.text, at)
+        if bracket and (kind == "recital" or self.in_locator):
+            return _Item(pieces.plain(bracket["label"]), (), at, bracket.end())
+        first = pieces.BEGINS_RANGE.match(self.text, at) if several else None
+        if first and int(first[1]) < int(first[2]) < 100 + 900 * (kind != "section"):
+            return _Item(first[1], (), at, first.end())
+        match = (pieces.NUMBER_OF_LOCATOR if self.in_locator else pieces.NUMBER).match(self.text, at)
+        if match is None or (not self.in_locator and self._counts(kind, match)):
+            return None
+        if match["first"] or match["spelt"]:
+            spelt = 1 if match["first"] else WORDS.index(match["spelt"].casefold()) + 1
+            return _Item(str(spelt), (), *match.span())
+        number, decimals = match["digits"] or match["letters"] or match["small"], ""
+        if kind == "article" or (kind == "annex" and not match["digits"]):
+            number, _, decimals = number.partition(".")
+        number = (match["series"] or "").upper() + pieces.plain(number) + (match["inserted"] or "")
+        return _Item(number, tuple(decimals.split(".")) if decimals else (), *match.span())
+
+    def _counts(self, kind: str, match: re.Match[str]) -> bool:
+        """Whether a number is none of a provision: it counts something, or is a year or a word."""
+        if match["digits"]:
+            year = kind not in kinds.DATED and pieces.YEAR.fullmatch(match["digits"])
+            return bool(year or pieces.COUNTED.match(self.text, match.end()))
+        if match["small"]:
+            return not pieces.is_roman(match["small"])
+        return match["letters"] == "I" and bool(pieces.OF_ME.match(self.text, match.end()))
+
+    def _points(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool]:
+        """The labels behind a number, where they end, and whether the last is behind a word for several."""
+        points: list[str] = []
+        listed = False
+        while True:
+            bracket = pieces.BRACKET.match(self.text, at) or (
+                pieces.DOTTED.match(self.text, at) if kind == "article" else None
+            )
+            if bracket and pieces.is_label(bracket["label"], apart=bracket[0][0].isspace()):
+                points.append(bracket["label"].casefold())
+                at = bracket.end()
+                continue
+            behind = self._behind(kind, at)
+            if behind is None:
+                return tuple(points), at, listed
+            point, at, listed = behind
+            points += [point] if point else []
+
+    def _behind(self, kind: str, at: int) -> tuple[str, int, bool] | None:
+        """A part behind a word of its own ("Abs. 2"), where it ends, and whether the word is one for several."""
+        match = pieces.WORD_BEHIND.match(self.text, at)
+        if match is None:
+            return None
+        word = match["word"].casefold()
+        if match["dot"] and word not in kinds.ABBREVIATED or (not match["dot"] and word in kinds.DOTTED):
+            return None
+        nested = pieces.KINDS.get(word, "")
+        if nested in kinds.NESTED.get(kind, ()) and (match["comma"] or kind == "annex"):
+            number = self._number(nested, False, match.end())
+            return (f"{nested} {number.number}".casefold(), number.end, False) if number else None
+        if word not in pieces.BEHIND and word not in pieces.SENTENCES and not match["word"][0] == "n":
+            return None
+        label = self._label(match.end())
+        if label is None or not pieces.is_label(label["label"]):
+            return None
+        point = "" if word in pieces.SENTENCES else label["label"].casefold()
+        return point, self._closed(label), word in pieces.SEVERAL_PARTS
+
+    def _label(self, at: int) -> re.Match[str] | None:
+        """A label, in brackets or bare; what counts something is none."""
+        label = pieces.BRACKET.match(self.text, at) or pieces.BARE.match(self.text, at)
+        counts = label and label.re is pieces.BARE and pieces.COUNTED.match(self.text, label.end())
+        return None if counts else label
+
+    def _closed(self, label: re.Match[str]) -> int:
+        """Where a label ends, with the bracket of "a)" unless that closes one opened before."""
+        end = label.end()
+        if label.re is not pieces.BARE:
+            return end
+        before = self.text[max(0, end - 200) : end]
+        closing = len(self.text[end : end + 3]) - len(self.text[end : end + 3].lstrip(")"))
+        return end + 1 if closing > max(0, before.count("(") - before.count(")")) else end
+
+    def _eastern(self, match: re.Match[str]) -> Reference:
+        """A number with its unit behind it, and its parts, which are written alike."""
+        kind = next(kind for units, kind in kinds.EASTERN.items() if match["unit"] in units)
+        number = str(chinese(match["eastern"]))
+        if match["inserted"]:
+            number += f"-{chinese(match['inserted'])}"
+        points, end = [], match.end()
+        while point := pieces.EASTERN_POINT.match(self.text, end):
+            points.append(str(chinese(point["n"] or point["label"])))
+            end = point.end()
+        return Reference(kind, number, tuple(points), match.start(), end)
+
+
+def _height(number: str) -> tuple[int, ...]:
+    """A number for comparing, of digits by their worth."""
+    return tuple(int(each) for each in re.findall(r"[0-9]+", number)) or tuple(map(ord, number))
