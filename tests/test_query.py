@@ -47,7 +47,7 @@ def asked(question, history=(), library=LIBRARY):
     ],
 )
 def test_provisions_are_found_as_the_question_writes_them(question, found):
-    assert provisions(question) == found
+    assert asked(question).provisions == found
 
 
 def test_an_instrument_is_known_by_any_of_its_names():

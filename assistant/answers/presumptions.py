@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant import outline
+from assistant.outline.references import reference
 from assistant.ports import Record
 from assistant.records import Query
 
@@ -35,11 +37,10 @@ def _begins_line(locator: str, record: Record) -> bool:
 
     The provision may be there, though the outline does not have it.
     """
-    words = r"\s+".join(map(re.escape, locator.split()))
-    around, bracket, label = locator.rpartition("(")
-    found = [(words, record.text)]
-    if bracket:
+    found = [(r"\s+".join(map(re.escape, locator.split())), record.text)]
+    named = reference(locator)
+    if named and named.points:
         with contextlib.suppress(LookupError):
-            parent = outline.resolve(record.outline, around)
-            found.append((re.escape(f"({label}"), record.text[parent.start : parent.end]))
+            parent = outline.resolve(record.outline, str(replace(named, points=named.points[:-1])))
+            found.append((re.escape(f"({named.points[-1]})"), record.text[parent.start : parent.end]))
     return any(re.search(rf"^\W*{each}(?!\w)", text, re.IGNORECASE | re.MULTILINE) for each, text in found)

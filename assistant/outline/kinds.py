@@ -133,6 +133,8 @@ PLAIN = frozenset("article section recital annex chapter paragraph".split())
 """Kinds whose words are followed by a number only where it is theirs ("articles 5", but not "standards 5")."""
 VERBS = frozenset("govern map measure manage".split())
 """Kinds that are verbs too: in running text without a decimal they are written in capitals."""
+LETTERED = frozenset("annex section chapter title part book table figure".split())
+"""Kinds that are counted with letters too ("Annex B", but not "rule B")."""
 DOTTED = frozenset("ch sch app pt cl reg regs r fig figs al par no".split())
 """Abbreviations that are none without their dot."""
 ABBREVIATED = DOTTED | frozenset(

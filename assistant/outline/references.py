@@ -270,7 +270,8 @@ class _Reading:
             return bool(year or pieces.COUNTED.match(self.text, match.end()))
         if match["small"]:
             return not pieces.is_roman(match["small"])
-        return match["letters"] == "I" and bool(pieces.OF_ME.match(self.text, match.end()))
+        lettered = kind in kinds.LETTERED or pieces.is_roman(match["letters"].partition(".")[0])
+        return not lettered or (match["letters"] == "I" and bool(pieces.OF_ME.match(self.text, match.end())))
 
     def _points(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool]:
         """The labels behind a number, where they end, and whether the last is behind a word for several."""

@@ -6,22 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.outline.numerals import chinese
+from assistant.outline.references import Reference, reference
 from assistant.records import Provision
 
-_CHINESE = re.compile(r"第([一二三四五六七八九十百零0-9]+)(条|章)")
-_PART_WORDS = re.compile(
-    r"[,;]?\s*\b(?:points?|paragraphs?|paras?|subsections?|sub-?paragraphs?|letters?|items?|clauses?)\b\.?\s*(?=[(0-9a-z])"
-)
-_KINDS = (
-    (re.compile(r"^(?:articles?|arts?\b\.?|artigo|artículo|artikel|articolo)\s*(?=[0-9ivxlc])"), "article "),
-    (re.compile(r"^(?:sections?|secs?\b\.?|§+)\s*"), "sec "),
-    (re.compile(r"^recitals?\s*"), "recital "),
-    (re.compile(r"^(?:paragraphs?|paras?\b\.?|\.)\s*(?=[0-9])"), "paragraph "),
-    (re.compile(r"^(?:annexe?s?|appendix|schedule)\b\s*(?=\S)"), "annex "),
-)
 _NUMBERED = re.compile(r"^[^\W\d_]+ \(?\d\S*$")
-_TOKEN = re.compile(r"[0-9]+(?:-[0-9]+)+[a-z]?|[0-9]+[a-z]{0,2}(?![a-z])|[^\W_]+")
+_WITHOUT_WORD = frozenset({"regulation", "rule", "clause"})
+"""Kinds of instruments that number their provisions without a word, so that their outlines call them sections."""
 
 
 def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
@@ -30,50 +20,68 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
     Raises:
         LookupError: there is none; the message says what exists instead.
     """
-    wanted = normalise(locator)
-    for provision in provisions:
-        if normalise(provision.locator) == wanted:
-            return provision
-    raise LookupError(_instead(provisions, locator, wanted))
+    for wanted in _meant(locator):
+        for provision in provisions:
+            if normalise(provision.locator) == wanted:
+                return provision
+    raise LookupError(_instead(provisions, locator))
 
 
 def numbers(provisions: Sequence[Provision], locator: str) -> bool:
     """Whether a document numbers provisions of the kind that a locator names, so that one may be said to be missing."""
-    kind = normalise(locator).partition(":")[0]
-    return sum(normalise(p.locator).startswith(f"{kind}:") and "(" not in p.locator for p in provisions) > 1
+    wanted = read(locator)
+    return wanted is not None and len(_of_kind(provisions, wanted.kind)) > 1
+
+
+@lru_cache(maxsize=50_000)
+def read(locator: str) -> Reference | None:
+    """What a locator refers to, as `references.reference`; kept, for outlines are read again and again."""
+    return reference(locator)
 
 
 @lru_cache(maxsize=50_000)
 def normalise(locator: str) -> str:
     """One spelling for comparing: "Art. 5 (1) f", "Article 5(1)(f)" and "Article 5, paragraph 1, point (f)" are one."""
-    text = _CHINESE.sub(_western, locator.strip())
-    text = re.sub(r"[（(]([一二三四五六七八九十]{1,3})[）)]", lambda match: f"({chinese(match.group(1))})", text)
-    text = _PART_WORDS.sub(".", text[:1].casefold() + text[1:]).casefold()
-    for pattern, kind in _KINDS:
-        text = pattern.sub(kind, text)
-    kind, _, rest = re.sub(r"\bpremier\b", "1", text).partition(" ")
-    return f"{kind}:{'.'.join(_TOKEN.findall(rest))}" if rest else text
+    if found := read(locator):
+        return _key(found)
+    around, comma, inner = locator.partition(", ")
+    return f"{normalise(around)}, {normalise(inner)}" if comma else " ".join(locator.split()).casefold()
 
 
-def _western(match: re.Match[str]) -> str:
-    return f"{'article' if match.group(2) == '条' else 'chapter'} {chinese(match.group(1))}"
+def _key(found: Reference) -> str:
+    """E.g. "article:5.1.f", also of "Article 5.1.f": where a dot begins a point and where a decimal none can tell."""
+    return f"{found.kind}:{'.'.join((found.number, *found.points))}".casefold()
 
 
-def _instead(provisions: Sequence[Provision], locator: str, wanted: str) -> str:
+def _meant(locator: str) -> list[str]:
+    """The provisions that a locator may mean, the likeliest first."""
+    found = read(locator)
+    kinds = ["section"] if found and found.kind in _WITHOUT_WORD else []
+    return [normalise(locator), *(_key(Reference(kind, found.number, found.points)) for kind in kinds if found)]
+
+
+def _of_kind(provisions: Sequence[Provision], kind: str) -> list[Provision]:
+    """The provisions of a kind, without their parts."""
+    found = ((provision, read(provision.locator)) for provision in provisions)
+    return [provision for provision, own in found if own and own.kind == kind and not own.points]
+
+
+def _instead(provisions: Sequence[Provision], locator: str) -> str:
     """What there is near a provision that does not exist."""
-    kind, _, number = wanted.partition(":")
-    while "." in number:
-        number = number.rpartition(".")[0]
-        parent = next((p for p in provisions if normalise(p.locator) == f"{kind}:{number}"), None)
-        if parent:
-            return f"there is no {locator}: {_children(provisions, parent)}"
-    alike = [
-        p.locator for p in provisions if normalise(p.locator).startswith(f"{kind}:") and "." not in normalise(p.locator)
-    ]
-    if len(alike) > 1:
-        return f"there is no {locator}: there are {alike[0]} to {alike[-1]}"
-    if alike:
-        return f"there is no {locator}, only {alike[0]}"
+    wanted = read(locator)
+    if wanted:
+        within = normalise(locator)
+        while "." in within:
+            within = within.rpartition(".")[0]
+            parent = next((p for p in provisions if normalise(p.locator) == within), None)
+            if parent:
+                return f"there is no {locator}: {_children(provisions, parent)}"
+        own = [provision.locator for provision in _of_kind(provisions, wanted.kind)]
+        alike = [each for each in own if "." not in each] or own
+        if len(alike) > 1:
+            return f"there is no {locator}: there are {alike[0]} to {alike[-1]}"
+        if alike:
+            return f"there is no {locator}, only {alike[0]}"
     kinds = list(dict.fromkeys(p.locator.split()[0] for p in provisions if _NUMBERED.match(p.locator)))
     if kinds:
         return f"there is no {locator}; the document is divided into: {', '.join(kinds[:5])}"
@@ -81,9 +89,6 @@ def _instead(provisions: Sequence[Provision], locator: str, wanted: str) -> str:
 
 
 def _children(provisions: Sequence[Provision], parent: Provision) -> str:
-    inside = [
-        p.locator
-        for p in provisions
-        if p.locator.startswith(f"{parent.locator}(") and p.locator.count("(") == parent.locator.count("(") + 1
-    ]
+    above = normalise(parent.locator)
+    inside = [p.locator for p in provisions if normalise(p.locator).rpartition(".")[0] == above]
     return f"{parent.locator} has {inside[0]} to {inside[-1]}" if inside else f"{parent.locator} has no numbered parts"

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from assistant.answers.quoted.defining import defined
 from assistant.answers.sufficiency import covered
+from assistant.outline.instruments import instruments
+from assistant.outline.references import blanked, references
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.text.words import words
 
@@ -35,11 +37,6 @@ FIGURES = frozenset({Asks.NUMBER, Asks.AMOUNT, Asks.SHARE})
 SIGNALS = ("cosine", "neighbours", "held", "rank", "score", "figure", "modal", "length", "alone", "lay")
 """What is measured on a sentence, each about -1 to 2."""
 
-_PINPOINT = re.compile(
-    r"(?:articles?|sections?|sec\.|§|annex|recitals?|paragraphs?|chapters?|regulation|directive|order|act no\.)"
-    r"\s+(?:\([A-Z]+\)\s+)?[\dIVX][\w./-]*(?:\([\w]+\))*",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
 _AMOUNT = re.compile(
     r"[$€£¥₩%]|\b(?:EUR|USD|GBP|RMB|CNY|KRW|euros?|dollars?|pounds|yuan|won|per ?cent|(?:m|b|tr)illion)\b|[元万亿]"
@@ -115,7 +112,7 @@ def sentences(
                 "held": covered(context | said, rarity),
                 "rank": 1 / rank,
                 "score": (each.passage.score - best) / 5,
-                "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_PINPOINT.sub("", text)))),
+                "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_numberless(text)))),
                 "modal": float(bool(_MODAL.search(text))),
                 "length": min(len(text) / 300, 2),
                 "alone": 1 / len(each.sentences),
@@ -208,6 +205,11 @@ def _readable(sentence: str) -> bool:
     ends = re.search(r"[.!?;:][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
     odd = re.search(r"^[|#⁰¹²³⁴-⁹]|https?://", sentence)
     return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not odd
+
+
+def _numberless(sentence: str) -> str:
+    """A sentence without the numbers of provisions and instruments."""
+    return blanked(sentence, [*references(sentence), *instruments(sentence)])
 
 
 def _alike(quote: Quote, other: Quote) -> bool:
