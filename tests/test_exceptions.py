@@ -51,3 +51,14 @@ def test_every_exception_stands_at_its_offsets_with_its_locator():
 def test_what_states_no_rule_has_no_exception():
     assert excepted("Nothing is said here.") == []
     assert excepted("Providers keep logs.") == []
+
+
+def test_an_exception_may_name_its_paragraph_with_the_article_but_a_paragraph_of_another_article_is_none():
+    law = (
+        "Article 1\nDuties\n\n1. Providers must keep logs.\n\n2. Article 1(1) shall not apply to satire.\n\n"
+        "3. Paragraph 1 of Article 9 shall not apply to games.\n\n4. Paragraphs 1 and 3 shall not apply to art.\n\n"
+        "Article 2\nMore\n\n1. Nothing.\n"
+    )
+    start = law.index("Providers must")
+    found = exceptions(start, start + 27, law, outline(Text(law)), split)
+    assert [each.locator for each in found] == ["Article 1(2)", "Article 1(4)"]

@@ -179,6 +179,12 @@ def test_a_provision_has_the_page_on_which_it_begins():
         ("recital 2", "Recital 2"),
         ("annex i, point 1(b)", "Annex I(1)(b)"),
         ("chapter ii", "Chapter II"),
+        ("Art. 1 Abs. 2 Buchst. a", "Article 1(2)(a)"),
+        ("point (a) of Article 1(2)", "Article 1(2)(a)"),
+        ("第一条第二款", "Article 1(2)"),
+        ("article premier", "Article 1"),
+        ("point 1(b) of Annex I", "Annex I(1)(b)"),
+        ("(2)", "Recital 2"),
     ],
 )
 def test_a_provision_is_found_however_it_is_written(written, meant):
@@ -188,6 +194,32 @@ def test_a_provision_is_found_however_it_is_written(written, meant):
 def test_sections_are_one_however_they_are_abbreviated():
     assert normalise("Section 2(a)") == normalise("Sec. 2(a)") == normalise("§ 2(a)") == normalise("sec 2 (a)")
     assert normalise("§ 20-871") == normalise("Section 20-871")
+
+
+def test_german_sections_are_found_as_they_are_cited():
+    provisions = found(
+        "§ 1 Zweck\n\nDies gilt.\n\n§ 2 Pflicht\n\n(1) Eins.\n\n(2) Zwei:\n\n1. erstens,\n\n2. zweitens.\n"
+    )
+    assert resolve(provisions, "§ 2 Abs. 2 Nr. 2").locator == "§ 2(2)(2)"
+    assert resolve(provisions, "§ 2 Absatz 1 Satz 1").locator == "§ 2(1)"
+
+
+def test_what_numbers_its_provisions_without_a_word_has_them_by_any_that_such_instruments_use():
+    provisions = found("".join(f"{n}.—(1) A rule that is one.\n\n(2) Another rule.\n\n" for n in range(1, 5)))
+    assert resolve(provisions, "regulation 3(2)").locator == resolve(provisions, "rule 3(2)").locator == "Sec. 3(2)"
+    with pytest.raises(LookupError, match=r"there is no regulation 9: there are Sec\. 1 to Sec\. 4"):
+        resolve(provisions, "regulation 9")
+
+
+def test_of_functions_and_actions_it_is_said_which_there_are():
+    provisions = found("GOVERN 1: Policies.\nGOVERN 1.1: Laws.\nGV-1.1-001 Align.\nGV-1.1-002 Review.\nGOVERN 1.2: Traits.\nGOVERN 2: Roles.\n")  # fmt: skip
+    for written, said in (
+        ("govern 3", "there are GOVERN 1 to GOVERN 2"),
+        ("GOVERN 1.7", "GOVERN 1 has GOVERN 1.1 to GOVERN 1.2"),
+        ("GV-1.1-009", "there are GV-1.1-001 to GV-1.1-002"),
+    ):
+        with pytest.raises(LookupError, match=said):
+            resolve(provisions, written)
 
 
 @pytest.mark.parametrize(

@@ -232,7 +232,7 @@ def test_a_text_without_references_keeps_its_places():
 
 def test_a_point_lies_within_its_paragraph_and_its_article():
     point = ref("article", "5", "1", "a")
-    assert point.within(point) and point.within(ref("article", "5", "1")) and point.within(ref("article", "5"))
+    assert all(point.within(outer) for outer in (point, ref("article", "5", "1"), ref("article", "5")))
     assert not point.within(ref("article", "5", "2"))
     assert not point.within(ref("section", "5"))
     assert not ref("article", "5").within(point)
@@ -296,16 +296,20 @@ def test_annexes_read_back(n, points, form):
     reads_back(form.format(n=n, p=points[0], q=points[1]), ref("annex", n, *points))
 
 
+PIECES = (
+    "Article art. articles Annex section § §§ 第 条 五 제 조 항 ( ) (a) (1) 1 5 12 III I A . , ; : - – / and or to of the"
+    " paragraph points point Abs. Nr. Satz 6-1-1702 GV-1.1-001 map measures EU 2024/1689 years May"
+).split()
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(
-    "Article art. articles Annex section § §§ 第 条 五 제 조 항 ( ) (a) (1) 1 5 12 III I A . , ; : - – / and or to of the paragraph "
-    "points point Abs. Nr. Satz 6-1-1702 GV-1.1-001 map measures EU 2024/1689 years May".split() + [" ", "\n"]), max_size=30))  # fmt: skip
-def test_any_text_can_be_read_and_each_reference_lies_in_it_behind_the_one_before(pieces):
-    text = " ".join(pieces)
+@given(st.lists(st.sampled_from([*PIECES, "\n"]), max_size=30))
+def test_any_text_can_be_read_and_each_reference_lies_in_it_behind_the_one_before(written):
+    text = " ".join(written)
     end = 0
     for found in references(text):
         assert end <= found.start < found.end <= len(text)
-        assert found.kind and found.number
+        assert all((found.kind, found.number))
         end = found.end
     assert len(without(text)) == len(text)
 

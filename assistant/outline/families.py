@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from assistant.outline import kinds
+from assistant.outline.numerals import HAN, WORDS
 from assistant.outline.units import CODE, PARAGRAPH, PROVISION, SECTION, TITLE, Family, Look, line
 
 ROMAN = r"[IVXLC]+"
 DIGITS, CAPITALS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_WORD_NUMBER = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WORD_NUMBER = rf"(?i:{'|'.join(WORDS)})"
 _COUNT = rf"(?:{ROMAN}|[0-9]{{1,3}}[A-Za-z]?|{_WORD_NUMBER}|[A-Z])"
 
 ARTICLES = Family(
     line(
-        r"(?:ARTICLE|Article|Art\.|ART\.|Artigo|ARTIGO|Artículo|ARTÍCULO|Artikel|Articolo)[ \t]{1,4}"
+        rf"(?:{kinds.capitals('article')})[ \t]{{1,4}}"
         rf"(?P<n>[0-9]{{1,4}}(?:-[0-9]{{1,3}})?(?!er)[a-z]{{0,2}}|premier|{ROMAN})(?:[ºª°.]|(?<=1)er)?(?={TITLE})",
         "A",
         behind_sentence=r"Article[ \t][0-9]+[ \t]*\n",
@@ -20,10 +22,8 @@ ARTICLES = Family(
     "Article {n}",
     PROVISION,
 )
-CHINESE = Family(line(r"(?P<n>第[一二三四五六七八九十百零0-9]{1,6}条)", "第"), "{n}", PROVISION)
-CHINESE_CHAPTERS = Family(
-    line(r"(?P<n>第[一二三四五六七八九十百零0-9]{1,4}章)(?=[ \t　])", "第"), "{n}", 20, has_points=False
-)
+CHINESE = Family(line(rf"(?P<n>第[{HAN}]{{1,6}}条)", "第"), "{n}", PROVISION)
+CHINESE_CHAPTERS = Family(line(rf"(?P<n>第[{HAN}]{{1,4}}章)(?=[ \t　])", "第"), "{n}", 20, has_points=False)
 _NEW = r"(?:\(?(?:NEW|ADDED) SECTIONS?\)?\.?[ \t]{1,4})?"
 SECTIONS = Family(
     line(

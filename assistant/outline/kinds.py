@@ -6,6 +6,7 @@ letters and without the dot of an abbreviation. Words of two languages that are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -113,7 +114,7 @@ BEHIND = (
     "par al",  # French
     "número",  # Spanish
     "comma lett numero",  # Italian
-    "n.º n.o n° nº",  # Portuguese
+    "n.º n.o n.° n° nº",  # Portuguese
     "lid leden onder",  # Dutch
 )
 """What names a part only behind the number of its provision."""
@@ -150,8 +151,8 @@ TO = ("to through thru", "bis", "à", "al")
 COUNTED = (
     "per cent percent hundred thousand million billion trillion euro euros dollar dollars pounds times",
     "years? months? weeks? days? hours? minutes? year-old working business calendar",
-    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)?"
-    " dec(?:ember)?",
+    "january february march april may june july august september october november december",
+    "jan feb mar apr jun jul aug sept? oct nov dec",
     "jahre? monate? wochen? tage? mio millionen prozent januar februar märz mai juni juli oktober dezember",
     "ans? mois jours? janvier février mars avril juin juillet août septembre octobre novembre décembre",
 )
@@ -182,3 +183,10 @@ def listed(lines: Iterable[str]) -> frozenset[str]:
 def any_of(*groups: Iterable[str]) -> str:
     """A pattern for any of the words of some lines, the longest first."""
     return "|".join(sorted((word for group in groups for word in listed(group)), key=lambda word: (-len(word), word)))
+
+
+def capitals(kind: str) -> str:
+    """A pattern for the words for one of a kind as headings write them."""
+    singular = listed(line.partition("|")[0] for line in KINDS[kind])
+    spelt = (f"{re.escape(word)}{re.escape('.') * (word in ABBREVIATED)}" for word in sorted(singular))
+    return "|".join(form for word in spelt for form in (word.capitalize(), word.upper()))

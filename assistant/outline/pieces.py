@@ -41,10 +41,11 @@ BRACKET = re.compile(r"(?P<gap>\s?)[（(](?P<label>[0-9A-Za-z]{1,6})[)）]")
 DOTTED = re.compile(r"\.(?P<label>[0-9]{1,3}|[a-z])(?!\w)")
 BARE = re.compile(r"(?P<label>[0-9]{1,3}[a-z]?|([a-z])\2?)(?![\w%/]|[.-][0-9])", re.IGNORECASE)
 WORD_BEHIND = re.compile(
-    r"(?P<comma>,?)\s{0,3}(?P<word>n\.?[ºo°]|[^\W\d_]{2,20}(?:-[^\W\d_]{2,12})?)(?P<dot>\.?)\s{0,3}(?=[\d(A-Za-z])"
+    r"(?P<comma>,?)\s{0,3}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{2,20}(?:-[^\W\d_]{2,12})?)(?P<dot>\.?)\s{0,3}(?=[\d(A-Za-z])"
 )
 SEPARATOR = re.compile(
-    rf"(?P<comma>\s?[,;])?\s{{0,3}}(?P<join>(?:{kinds.any_of(kinds.AND, kinds.TO)})(?=[\s(])|[–—-])?\s{{0,3}}(?=[\dA-Z(])"
+    rf"(?P<comma>\s?[,;])?\s{{0,3}}(?P<join>(?:{kinds.any_of(kinds.AND, kinds.TO)})(?=[\s(])|[–—-])?"
+    r"\s{0,3}(?=[\dA-Z(])"
 )
 OF = re.compile(rf"\s{{1,3}}(?:de\sl[’']|dell[’']|(?:{kinds.any_of(kinds.OF)})\s{{1,3}}(?:(?:the|la)\s{{1,3}})?)")
 EASTERN_POINT = re.compile(

@@ -84,7 +84,7 @@ def without(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What is read of a reference behind its word; `listed` behind a word for several parts, so that more may follow."""
+    """What is read of a reference behind its word; where it is `listed`, further parts may follow without brackets."""
 
     number: str
     points: tuple[str, ...]
@@ -252,11 +252,13 @@ class _Reading:
         if first and int(first[1]) < int(first[2]) < 100 + 900 * (kind != "section"):
             return _Item(first[1], (), at, first.end())
         match = (pieces.NUMBER_OF_LOCATOR if self.in_locator else pieces.NUMBER).match(self.text, at)
-        if match is None or (not self.in_locator and self._counts(kind, match)):
+        if match is None:
             return None
         if match["first"] or match["spelt"]:
             spelt = 1 if match["first"] else WORDS.index(match["spelt"].casefold()) + 1
             return _Item(str(spelt), (), *match.span())
+        if not self.in_locator and self._counts(kind, match):
+            return None
         number, decimals = match["digits"] or match["letters"] or match["small"], ""
         if kind == "article" or (kind == "annex" and not match["digits"]):
             number, _, decimals = number.partition(".")
@@ -297,13 +299,13 @@ class _Reading:
         if match is None:
             return None
         word = match["word"].casefold()
-        if match["dot"] and word not in kinds.ABBREVIATED or (not match["dot"] and word in kinds.DOTTED):
+        if (word not in kinds.ABBREVIATED) if match["dot"] else (word in kinds.DOTTED):
             return None
         nested = pieces.KINDS.get(word, "")
         if nested in kinds.NESTED.get(kind, ()) and (match["comma"] or kind == "annex"):
             number = self._number(nested, False, match.end())
             return (f"{nested} {number.number}".casefold(), number.end, False) if number else None
-        if word not in pieces.BEHIND and word not in pieces.SENTENCES and not match["word"][0] == "n":
+        if word not in pieces.BEHIND and word not in pieces.SENTENCES:
             return None
         label = self._label(match.end())
         if label is None or not pieces.is_label(label["label"]):

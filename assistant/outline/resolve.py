@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.outline.references import Reference, reference
 from assistant.records import Provision
 
 _NUMBERED = re.compile(r"^[^\W\d_]+ \(?\d\S*$")
-_WITHOUT_WORD = frozenset({"regulation", "rule", "clause"})
-"""Kinds of instruments that number their provisions without a word, so that their outlines call them sections."""
+_WITHOUT_WORD = frozenset({"regulation", "rule"})
+"""What the provisions of British instruments are called, which bear a number only and are "Sec." in an outline."""
 
 
 def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
@@ -20,17 +21,18 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
     Raises:
         LookupError: there is none; the message says what exists instead.
     """
-    for wanted in _meant(locator):
-        for provision in provisions:
-            if normalise(provision.locator) == wanted:
-                return provision
-    raise LookupError(_instead(provisions, locator))
+    meant = _meant(provisions, locator)
+    wanted = _key(meant) if meant else normalise(locator)
+    for provision in provisions:
+        if normalise(provision.locator) == wanted:
+            return provision
+    raise LookupError(_instead(provisions, locator, meant))
 
 
 def numbers(provisions: Sequence[Provision], locator: str) -> bool:
     """Whether a document numbers provisions of the kind that a locator names, so that one may be said to be missing."""
-    wanted = read(locator)
-    return wanted is not None and len(_of_kind(provisions, wanted.kind)) > 1
+    meant = _meant(provisions, locator)
+    return meant is not None and len(_of_kind(provisions, meant.kind)) > 1
 
 
 @lru_cache(maxsize=50_000)
@@ -53,11 +55,13 @@ def _key(found: Reference) -> str:
     return f"{found.kind}:{'.'.join((found.number, *found.points))}".casefold()
 
 
-def _meant(locator: str) -> list[str]:
-    """The provisions that a locator may mean, the likeliest first."""
+def _meant(provisions: Sequence[Provision], locator: str) -> Reference | None:
+    """What a locator refers to, by the kind that the outline gives it."""
     found = read(locator)
-    kinds = ["section"] if found and found.kind in _WITHOUT_WORD else []
-    return [normalise(locator), *(_key(Reference(kind, found.number, found.points)) for kind in kinds if found)]
+    if found and found.kind in _WITHOUT_WORD and not _of_kind(provisions, found.kind):
+        without_word = any(provision.locator.startswith("Sec. ") for provision in provisions)
+        return replace(found, kind="section") if without_word else found
+    return found
 
 
 def _of_kind(provisions: Sequence[Provision], kind: str) -> list[Provision]:
@@ -66,11 +70,10 @@ def _of_kind(provisions: Sequence[Provision], kind: str) -> list[Provision]:
     return [provision for provision, own in found if own and own.kind == kind and not own.points]
 
 
-def _instead(provisions: Sequence[Provision], locator: str) -> str:
+def _instead(provisions: Sequence[Provision], locator: str, wanted: Reference | None) -> str:
     """What there is near a provision that does not exist."""
-    wanted = read(locator)
     if wanted:
-        within = normalise(locator)
+        within = _key(wanted)
         while "." in within:
             within = within.rpartition(".")[0]
             parent = next((p for p in provisions if normalise(p.locator) == within), None)

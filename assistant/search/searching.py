@@ -91,11 +91,13 @@ class Searcher:
     def provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
         """The numbers of the passages of provisions that the question names, in the instruments that it means.
 
-        What no instrument that it names has is looked for in those that it describes.
+        What no instrument that it names has is looked for in those that it describes, and in the only one there is.
         """
         provided: list[int] = []
+        searched = [each.id for each in self.catalogue().documents] if documents is None else documents
+        sole = searched if len(searched) == 1 else ()
         for locator in asked.provisions:
-            for meant in (asked.documents, asked.likely):
+            for meant in (asked.documents, asked.likely, sole):
                 found = [
                     number
                     for document_id in meant

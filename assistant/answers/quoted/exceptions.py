@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.outline.references import Reference, reference, references
 from assistant.records import Provision
 from assistant.text import sentences
 
@@ -54,14 +55,23 @@ def exceptions(start: int, end: int, text: str, provisions: Sequence[Provision])
     if root is None:
         return ()
     inner = next((p for p in around if p.start > root.start), root)
-    number = re.search(r"\((\w+)\)", inner.locator[len(root.locator) :])
-    named = re.compile(rf"(?:paragraph|subsection|section) \(?{number[1]}\b" if number else r"(?!)", re.IGNORECASE)
+    article, rule = reference(root.locator), reference(inner.locator)
+    paragraph = replace(rule, points=rule.points[: len(article.points) + 1]) if article and rule else None
     found = []
     for excerpt in _exceptions(start, end, text, root, provisions):
         beside = inner.start <= excerpt.start and excerpt.end <= inner.end and excerpt.start >= end
-        if (beside and _THIS.search(excerpt.text)) or (_EXEMPTS.search(excerpt.text) and named.search(excerpt.text)):
+        if (beside and _THIS.search(excerpt.text)) or (
+            _EXEMPTS.search(excerpt.text) and paragraph and _names(excerpt.text, paragraph)
+        ):
             found.append(excerpt)
     return tuple(found[:MOST])
+
+
+def _names(text: str, paragraph: Reference) -> bool:
+    """Whether a text names a paragraph, by itself or with its article."""
+    alone = ("paragraph", paragraph.points[-1]) if paragraph.points else None
+    named = references(text)
+    return alone is not None and any(each.within(paragraph) or (each.kind, each.number) == alone for each in named)
 
 
 def _exceptions(start: int, end: int, text: str, root: Provision, provisions: Sequence[Provision]) -> Iterator[Excerpt]:
