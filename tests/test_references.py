@@ -43,7 +43,9 @@ SPELLINGS = [
     ("articolo 5, paragrafo 1, lettera f)", ref("article", "5", "1", "f")),
     ("artigo 5.º, n.º 1, alínea f)", ref("article", "5", "1", "f")),
     ("Art. 5 Abs. 1 lit. f", ref("article", "5", "1", "f")),
-    ("Art. 5 Abs. 1 Unterabs. 1 Buchst. f", ref("article", "5", "1", "1", "f")),
+    ("Art. 5 Abs. 1 Unterabs. 1 Buchst. f", ref("article", "5", "1", "f")),
+    ("Article 5(1), first subparagraph, point (f)", ref("article", "5", "1", "f")),
+    ("Article 6(3), third subparagraph", ref("article", "6", "3")),
     ("article premier", ref("article", "1")),
     ("article 1er", ref("article", "1")),
     ("Article 4a", ref("article", "4a")),
@@ -169,6 +171,14 @@ def test_a_locator_may_be_shorter_than_what_running_text_needs_and_is_read_as_a_
         ("Articles 8(1), 9 and 10(2)", [ref("article", "8", "1"), ref("article", "9"), ref("article", "10", "2")]),
         ("paragraphs 3, 4 and 7", [ref("paragraph", "3"), ref("paragraph", "4"), ref("paragraph", "7")]),
         ("sections 20-871 and 20-872", [ref("section", "20-871"), ref("section", "20-872")]),
+        ("sections 9601-9675", [ref("section", "9601"), ref("section", "9675")]),
+        (
+            "Section A, points 1 to 3, of Annex VIII",
+            [ref("annex", "VIII", "section a", "1"), ref("annex", "VIII", "section a", "3")],
+        ),
+        ("point 84 (paragraph 84)", [ref("point", "84"), ref("paragraph", "84")]),
+        ("Principle 7 and Action 7", [ref("principle", "7"), ref("action", "7")]),
+        ("this clause\n\n1 of them", []),
         ("第五条和第六条", [ref("article", "5"), ref("article", "6")]),
         ("Article 5 and Annex III", [ref("article", "5"), ref("annex", "III")]),
         ("Article 6 and 2 August 2026", [ref("article", "6")]),
@@ -312,6 +322,20 @@ def test_any_text_can_be_read_and_each_reference_lies_in_it_behind_the_one_befor
         assert all((found.kind, found.number))
         end = found.end
     assert len(without(text)) == len(text)
+
+
+def test_endless_chains_are_read_too():
+    for text in (
+        "point 1 of " * 5000,
+        "Articles 1" + ", 2" * 5000,
+        "Article 1" + "(a)" * 5000,
+        "A." * 5000,
+        "(" * 9000,
+    ):
+        started = time.perf_counter()
+        references(text)
+        reference(text)
+        assert time.perf_counter() - started < 2
 
 
 def test_ten_thousand_characters_are_read_in_milliseconds():

@@ -88,7 +88,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "paragraph": (
         "paragraph para subparagraph sub-paragraph subsection sub-section"
         " | paragraphs paras subparagraphs sub-paragraphs subsections sub-sections",  # English
-        "absatz absatzes abs unterabsatz unterabs | absätze absätzen",  # German
+        "absatz absatzes abs | absätze absätzen",  # German
         "paragraphe alinéa | paragraphes alinéas",  # French
         "apartado apdo párrafo | apartados párrafos",  # Spanish
         "paragrafo | paragrafi",  # Italian
@@ -119,8 +119,14 @@ BEHIND = (
 )
 """What names a part only behind the number of its provision."""
 
-SENTENCES = ("satz sätze halbsatz", "sentence", "phrase", "volzin")
-"""Sentences of a paragraph: less than what an outline counts."""
+UNCOUNTED = (
+    "subparagraph sub-paragraph indent sentence alternative",  # English, behind an ordinal
+    "satz sätze halbsatz unterabsatz unterabs uabs",  # German
+    "phrase tiret",  # French
+    "volzin",  # Dutch
+)
+"""What is less than an outline counts: a reference to it is read as one to what it is in."""
+ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth last",)
 
 NESTED: Mapping[str, frozenset[str]] = {
     "annex": frozenset({"section", "part", "chapter"}),
@@ -139,7 +145,7 @@ LETTERED = frozenset("annex section chapter title part book table figure".split(
 DOTTED = frozenset("ch sch app pt cl reg regs r fig figs al par no".split())
 """Abbreviations that are none without their dot."""
 ABBREVIATED = DOTTED | frozenset(
-    "art arts artt sec secs sect s ss para paras abs unterabs buchst nr nrn ziff lit lett apdo erwgr".split()
+    "art arts artt sec secs sect s ss para paras abs unterabs uabs buchst nr nrn ziff lit lett apdo erwgr".split()
 )
 DATED = frozenset("article section".split())
 """Kinds that may have more than 1,900 of a number: of others 1900 to 2099 are years."""

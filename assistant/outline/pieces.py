@@ -10,14 +10,15 @@ from assistant.outline.numerals import FULL_ROMAN, HAN, WORDS
 KINDS, SEVERAL = kinds.words(kinds.KINDS)
 PARTS, SEVERAL_PARTS = kinds.words(kinds.PARTS)
 BEHIND = kinds.listed(kinds.BEHIND) | frozenset(PARTS)
-SENTENCES = kinds.listed(kinds.SENTENCES)
+UNCOUNTED_WORDS = kinds.listed(kinds.UNCOUNTED)
 
+_GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
 OPENER = re.compile(
     rf"""
       [第제]\s?(?P<eastern>[{HAN}]{{1,7}})\s?(?P<unit>[{"".join(kinds.EASTERN)}])(?:[之の의](?P<inserted>[{HAN}]{{1,4}}))?
     | (?<![\w.-])(?P<action>[A-Z]{{2}}(?:-[0-9]{{1,2}}\.[0-9]{{1,2}}-[0-9]{{3}}|\.[A-Z]{{2}}-[0-9]{{1,2}}))(?![\w-])
     | (?<![\w/.-])(?P<code>[0-9]{{1,3}}-[0-9]{{1,3}}-[0-9]{{3,5}}[a-z]?)(?![\w/-])
-    | (?<![\w-])(?P<word>§§?|[^\W\d_]{{1,20}}+(?:-[^\W\d_]{{2,12}}+)?)(?P<dot>\.?)(?P<gap>\s{{0,3}})
+    | (?<![\w-])(?P<word>§§?|[^\W\d_]{{1,20}}+(?:-[^\W\d_]{{2,12}}+)?)(?P<dot>\.?)(?P<gap>{_GAP})
         (?=[(\dA-Z]|[ivx]{{1,6}}\b|premier\b|[a-z]\b)
     """,
     re.VERBOSE,
@@ -35,19 +36,20 @@ _NUMBER = rf"""
 """
 NUMBER = re.compile(_NUMBER, re.VERBOSE)
 NUMBER_OF_LOCATOR = re.compile(_NUMBER, re.VERBOSE | re.IGNORECASE)
-BEGINS_RANGE = re.compile(r"([0-9]{1,3})(?=-([0-9]{1,3})(?![\w-]))")
+BEGINS_RANGE = re.compile(r"(?P<first>[0-9]{1,5})(?=-(?P<last>[0-9]{1,5})(?![\w-]))")
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![\w%]|\.[0-9])")
 BRACKET = re.compile(r"(?P<gap>\s?)[（(](?P<label>[0-9A-Za-z]{1,6})[)）]")
 DOTTED = re.compile(r"\.(?P<label>[0-9]{1,3}|[a-z])(?!\w)")
 BARE = re.compile(r"(?P<label>[0-9]{1,3}[a-z]?|([a-z])\2?)(?![\w%/]|[.-][0-9])", re.IGNORECASE)
 WORD_BEHIND = re.compile(
-    r"(?P<comma>,?)\s{0,3}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{2,20}(?:-[^\W\d_]{2,12})?)(?P<dot>\.?)\s{0,3}(?=[\d(A-Za-z])"
+    rf"(?P<comma>,?){_GAP}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{{2,20}}(?:-[^\W\d_]{{2,12}})?)(?P<dot>\.?){_GAP}(?=[\d(A-Za-z])"
 )
 SEPARATOR = re.compile(
     rf"(?P<comma>\s?[,;])?\s{{0,3}}(?P<join>(?:{kinds.any_of(kinds.AND, kinds.TO)})(?=[\s(])|[–—-])?"
     r"\s{0,3}(?=[\dA-Z(])"
 )
-OF = re.compile(rf"\s{{1,3}}(?:de\sl[’']|dell[’']|(?:{kinds.any_of(kinds.OF)})\s{{1,3}}(?:(?:the|la)\s{{1,3}})?)")
+UNCOUNTED = re.compile(rf",?\s(?:{kinds.any_of(kinds.ORDINALS)})\s(?:{kinds.any_of(kinds.UNCOUNTED)})\b", re.IGNORECASE)
+OF = re.compile(rf",?\s{{1,3}}(?:de\sl[’']|dell[’']|(?:{kinds.any_of(kinds.OF)})\s{{1,3}}(?:(?:the|la)\s{{1,3}})?)")
 EASTERN_POINT = re.compile(
     rf"\s?(?:[第제]\s?[（(]?(?P<n>[{HAN}]{{1,7}})[）)]?\s?[{kinds.EASTERN_PARTS}]|[（(](?P<label>[{HAN}]{{1,4}})[）)])"
 )
@@ -57,7 +59,7 @@ OF_ME = re.compile(r"\s+(?:should|shall|can|could|may|must|have|had|need|am|was|
 """What follows an "I" that is no number."""
 DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-LEAD = re.compile(r"(?:(?:the|le|la|el|il|der|die|das)\s|l[’']|(?:[A-Z]\.)+\s?)*", re.IGNORECASE)
+LEAD = re.compile(r"(?:(?:the|le|la|el|il|der|die|das)\s|l[’']|[A-Z]\.\s?)*", re.IGNORECASE)
 CALLED = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,3}) +(?=[0-9(]|[A-Z]\b|[IVXLC]+\b)")
 RECITAL = re.compile(r"\(([0-9]{1,3}[a-z]?)\)")
 ACTION = re.compile(r"[A-Z]{2}(?:\.[A-Z]{2})?-[0-9]{1,2}(?:\.[0-9]{1,2})?(?:-[0-9]{3})?", re.IGNORECASE)

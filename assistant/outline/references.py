@@ -13,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.outline import kinds, pieces
-from assistant.outline.numerals import WORDS, chinese
+from assistant.outline.numbering import Item, Numbering
+from assistant.outline.numerals import chinese
+
+DEEPEST = 5  # parts before the provision that they are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Reference:
         named = self.kind.upper() if self.kind in ("govern", "map", "manage") else self.kind.capitalize()
         number = f"({self.number})" if self.number.isalpha() and self.number.islower() else self.number
         points = (f", {point.title()}" if " " in point else f"({point})" for point in self.points)
-        return (self.number if self.kind == "action" else f"{named} {number}") + "".join(points)
+        return (self.number if self.kind == "action" and "-" in self.number else f"{named} {number}") + "".join(points)
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -72,9 +75,10 @@ def written(found: Reference, text: str) -> str:
 
 def blanked(text: str, found: Sequence[Reference]) -> str:
     """A text with blanks where references stand."""
+    signs = list(text)
     for each in found:
-        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text
+        signs[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(signs)
 
 
 def without(text: str) -> str:
@@ -82,23 +86,8 @@ def without(text: str) -> str:
     return blanked(text, references(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What is read of a reference behind its word; where it is `listed`, further parts may follow without brackets."""
-
-    number: str
-    points: tuple[str, ...]
-    start: int
-    end: int
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Reads a text from left to right; in a locator small letters may be numbers that running text writes otherwise."""
-
-    text: str
-    in_locator: bool = False
+class _Reading(Numbering):
+    """Reads a text from left to right."""
 
     def all(self) -> Iterator[Reference]:
         """The references in the text."""
@@ -124,8 +113,8 @@ class _Reading:
             found = self._provisions(called["word"].casefold(), several=False, start=0, at=called.end())
         return found[0] if len(found) == 1 and found[0].end == len(text) else None
 
-    def at(self, match: re.Match[str]) -> list[Reference]:
-        """The references that begin at a place where one may."""
+    def at(self, match: re.Match[str], depth: int = 0) -> list[Reference]:
+        """The references that begin at a place where one may; `depth` parts of them stand before it."""
         start, end = match.span()
         if match["action"]:
             return [Reference("action", match["action"], (), start, end)]
@@ -138,11 +127,12 @@ class _Reading:
         if not self._is_word(match) or not (match["gap"] or match["dot"] or word[0] == "§" or behind in "（("):
             return []
         kind = pieces.KINDS.get(word)
-        if word in pieces.PARTS or (behind in "（(" and kind in ("section", "clause")):
-            return self._parts(pieces.PARTS.get(word, "point"), word in pieces.SEVERAL_PARTS, start, end)
+        labelled = behind in "（(" and kind in ("section", "clause") and not self.in_locator
+        if word in pieces.PARTS or labelled:
+            return self._parts(pieces.PARTS.get(word, "point"), word in pieces.SEVERAL_PARTS, start, end, depth)
         if kind is None or (kind in kinds.VERBS and not self._is_name(match)):
             return []
-        return self._provisions(kind, several=word in pieces.SEVERAL, start=start, at=end)
+        return self._provisions(kind, several=word in pieces.SEVERAL, start=start, at=end, depth=depth)
 
     def _is_word(self, match: re.Match[str]) -> bool:
         """Whether a word may be one for a provision: a dot makes an abbreviation, and the "s" of "it's" is none."""
@@ -155,44 +145,40 @@ class _Reading:
         """Whether a verb names a function: it is written in capitals, or has a decimal number."""
         return self.in_locator or match["word"].isupper() or pieces.DECIMAL.match(self.text, match.end()) is not None
 
-    def _provisions(self, kind: str, *, several: bool, start: int, at: int) -> list[Reference]:
+    def _provisions(self, kind: str, *, several: bool, start: int, at: int, depth: int = 0) -> list[Reference]:
         """A provision by its number, with those enumerated behind it, or with what it is counted in."""
-        first = self._item(kind, several, at)
+        first = self.item(kind, several, at)
         if first is None:
             return []
         items = self._enumerated(kind, several, replace(first, start=start))
         if several and len(items) == 1 and kind not in kinds.PLAIN and not self.in_locator:
             return []
-        if len(items) == 1 and kind in kinds.NESTED["annex"]:
-            outer = self._outer(first.end)
-            if outer and outer[0].kind == "annex":
-                points = (*outer[0].points, f"{kind} {first.number}".casefold(), *first.points)
-                return [replace(outer[0], points=points, start=start), *outer[1:]]
+        outer = self._outer(items[-1].end, depth) if kind in kinds.NESTED["annex"] else []
+        if outer and outer[0].kind == "annex":
+            return _of([replace(i, points=(f"{kind} {i.number}".casefold(), *i.points)) for i in items], outer)
         return [Reference(kind, item.number, item.points, item.start, item.end) for item in items]
 
-    def _parts(self, kind: str, several: bool, start: int, at: int) -> list[Reference]:
+    def _parts(self, kind: str, several: bool, start: int, at: int, depth: int) -> list[Reference]:
         """Parts of a provision: of the one that they are said to be of, else by themselves."""
-        label = self._label(at)
+        label = self.label(at)
         if label is None or not pieces.is_label(label["label"]):
             return []
-        points, end, _ = self._points(kind, self._closed(label))
-        items = self._enumerated(kind, several, _Item("", (label["label"].casefold(), *points), start, end, several))
-        if outer := self._outer(items[-1].end):
-            around = outer[0]
-            found = [replace(around, points=(*around.points, *i.points), start=i.start, end=i.end) for i in items]
-            return [*found[:-1], replace(found[-1], end=around.end), *outer[1:]]
+        points, end, _ = self.points(kind, self.closed(label))
+        items = self._enumerated(kind, several, Item("", (label["label"].casefold(), *points), start, end, several))
+        if outer := self._outer(items[-1].end, depth):
+            return _of(items, outer)
         bare = label.re is pieces.BARE and not self.in_locator
         if bare and (label["label"].isalpha() or (several and len(items) == 1 and kind == "point")):
             return []
         return [Reference(kind, item.points[0], item.points[1:], item.start, item.end) for item in items]
 
-    def _outer(self, at: int) -> list[Reference]:
+    def _outer(self, at: int, depth: int) -> list[Reference]:
         """What something before an "of" is a part of."""
-        of = pieces.OF.match(self.text, at)
+        of = pieces.OF.match(self.text, at) if depth < DEEPEST else None
         opener = pieces.OPENER.match(self.text, of.end()) if of else None
-        return self.at(opener) if opener else []
+        return self.at(opener, depth + 1) if opener else []
 
-    def _enumerated(self, kind: str, several: bool, first: _Item) -> list[_Item]:
+    def _enumerated(self, kind: str, several: bool, first: Item) -> list[Item]:
         """An item with those that go on from it: "5(1)(a), (b) and (d)", "5, 6 and 7"."""
         items = [first]
         while separator := pieces.SEPARATOR.match(self.text, items[-1].end):
@@ -206,7 +192,7 @@ class _Reading:
             items.append(following)
         return items
 
-    def _sibling(self, kind: str, several: bool, before: _Item, separator: re.Match[str]) -> _Item | None:
+    def _sibling(self, kind: str, several: bool, before: Item, separator: re.Match[str]) -> Item | None:
         """A further part of the provision that was named before, by a label of the same style."""
         at = separator.end()
         bracket = pieces.BRACKET.match(self.text, at)
@@ -222,111 +208,18 @@ class _Reading:
         alike = [depth for depth, point in enumerate(before.points) if point[0].isdigit() == own[0].isdigit()]
         if not alike:
             return None
-        points, end, listed = self._points(kind, self._closed(label))
-        return _Item(before.number, (*before.points[: alike[-1]], own, *points), at, end, listed or before.listed)
+        points, end, listed = self.points(kind, self.closed(label))
+        return Item(before.number, (*before.points[: alike[-1]], own, *points), at, end, listed or before.listed)
 
-    def _another(self, kind: str, several: bool, before: _Item, separator: re.Match[str]) -> _Item | None:
+    def _another(self, kind: str, several: bool, before: Item, separator: re.Match[str]) -> Item | None:
         """A further provision; behind a word for one its number must be joined to the one before, and higher."""
         if not before.number or (not separator["join"] and not several):
             return None
-        item = self._item(kind, several, separator.end())
+        item = self.item(kind, several, separator.end())
         if item is None or item.number[0].isdigit() != before.number[0].isdigit() or pieces.YEAR.fullmatch(item.number):
             return None
         rises = _height(item.number) > _height(before.number)
         return item if rises or (several and separator["join"]) else None
-
-    def _item(self, kind: str, several: bool, at: int) -> _Item | None:
-        """A number with its points."""
-        number = self._number(kind, several, at)
-        if number is None:
-            return None
-        points, end, listed = self._points(kind, number.end)
-        return replace(number, points=(*number.points, *points), end=end, listed=listed)
-
-    def _number(self, kind: str, several: bool, at: int) -> _Item | None:
-        """A number without what follows it in brackets; the decimals of an article are paragraphs."""
-        bracket = pieces.BRACKET.match(self.text, at)
-        if bracket and (kind == "recital" or self.in_locator):
-            return _Item(pieces.plain(bracket["label"]), (), at, bracket.end())
-        first = pieces.BEGINS_RANGE.match(self.text, at) if several else None
-        if first and int(first[1]) < int(first[2]) < 100 + 900 * (kind != "section"):
-            return _Item(first[1], (), at, first.end())
-        match = (pieces.NUMBER_OF_LOCATOR if self.in_locator else pieces.NUMBER).match(self.text, at)
-        if match is None:
-            return None
-        if match["first"] or match["spelt"]:
-            spelt = 1 if match["first"] else WORDS.index(match["spelt"].casefold()) + 1
-            return _Item(str(spelt), (), *match.span())
-        if not self.in_locator and self._counts(kind, match):
-            return None
-        number, decimals = match["digits"] or match["letters"] or match["small"], ""
-        if kind == "article" or (kind == "annex" and not match["digits"]):
-            number, _, decimals = number.partition(".")
-        number = (match["series"] or "").upper() + pieces.plain(number) + (match["inserted"] or "")
-        return _Item(number, tuple(decimals.split(".")) if decimals else (), *match.span())
-
-    def _counts(self, kind: str, match: re.Match[str]) -> bool:
-        """Whether a number is none of a provision: it counts something, or is a year or a word."""
-        if match["digits"]:
-            year = kind not in kinds.DATED and pieces.YEAR.fullmatch(match["digits"])
-            return bool(year or pieces.COUNTED.match(self.text, match.end()))
-        if match["small"]:
-            return not pieces.is_roman(match["small"])
-        lettered = kind in kinds.LETTERED or pieces.is_roman(match["letters"].partition(".")[0])
-        return not lettered or (match["letters"] == "I" and bool(pieces.OF_ME.match(self.text, match.end())))
-
-    def _points(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool]:
-        """The labels behind a number, where they end, and whether the last is behind a word for several."""
-        points: list[str] = []
-        listed = False
-        while True:
-            bracket = pieces.BRACKET.match(self.text, at) or (
-                pieces.DOTTED.match(self.text, at) if kind == "article" else None
-            )
-            if bracket and pieces.is_label(bracket["label"], apart=bracket[0][0].isspace()):
-                points.append(bracket["label"].casefold())
-                at = bracket.end()
-                continue
-            behind = self._behind(kind, at)
-            if behind is None:
-                return tuple(points), at, listed
-            point, at, listed = behind
-            points += [point] if point else []
-
-    def _behind(self, kind: str, at: int) -> tuple[str, int, bool] | None:
-        """A part behind a word of its own ("Abs. 2"), where it ends, and whether the word is one for several."""
-        match = pieces.WORD_BEHIND.match(self.text, at)
-        if match is None:
-            return None
-        word = match["word"].casefold()
-        if (word not in kinds.ABBREVIATED) if match["dot"] else (word in kinds.DOTTED):
-            return None
-        nested = pieces.KINDS.get(word, "")
-        if nested in kinds.NESTED.get(kind, ()) and (match["comma"] or kind == "annex"):
-            number = self._number(nested, False, match.end())
-            return (f"{nested} {number.number}".casefold(), number.end, False) if number else None
-        if word not in pieces.BEHIND and word not in pieces.SENTENCES:
-            return None
-        label = self._label(match.end())
-        if label is None or not pieces.is_label(label["label"]):
-            return None
-        point = "" if word in pieces.SENTENCES else label["label"].casefold()
-        return point, self._closed(label), word in pieces.SEVERAL_PARTS
-
-    def _label(self, at: int) -> re.Match[str] | None:
-        """A label, in brackets or bare; what counts something is none."""
-        label = pieces.BRACKET.match(self.text, at) or pieces.BARE.match(self.text, at)
-        counts = label and label.re is pieces.BARE and pieces.COUNTED.match(self.text, label.end())
-        return None if counts else label
-
-    def _closed(self, label: re.Match[str]) -> int:
-        """Where a label ends, with the bracket of "a)" unless that closes one opened before."""
-        end = label.end()
-        if label.re is not pieces.BARE:
-            return end
-        before = self.text[max(0, end - 200) : end]
-        closing = len(self.text[end : end + 3]) - len(self.text[end : end + 3].lstrip(")"))
-        return end + 1 if closing > max(0, before.count("(") - before.count(")")) else end
 
     def _eastern(self, match: re.Match[str]) -> Reference:
         """A number with its unit behind it, and its parts, which are written alike."""
@@ -339,6 +232,13 @@ class _Reading:
             points.append(str(chinese(point["n"] or point["label"])))
             end = point.end()
         return Reference(kind, number, tuple(points), match.start(), end)
+
+
+def _of(items: Sequence[Item], outer: Sequence[Reference]) -> list[Reference]:
+    """Parts as those of the first of the provisions behind them."""
+    around, *further = outer
+    found = [replace(around, points=(*around.points, *i.points), start=i.start, end=i.end) for i in items]
+    return [*found[:-1], replace(found[-1], end=around.end), *further]
 
 
 def _height(number: str) -> tuple[int, ...]:
