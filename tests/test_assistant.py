@@ -515,3 +515,36 @@ def test_two_files_of_one_id_that_are_added_at_once_are_two_documents(settings, 
         assert sorted(document.id for document in one.documents()) == ["law", "law-2"]
         assert len({one.text(document.id) for document in one.documents()}) == 2
         assert one.library.check() == ()
+
+
+GESETZ = (
+    "§ 1 Anwendungsbereich\n\n(1) Dieses Gesetz gilt für Stellen des Bundes.\n\n(2) Es gilt nicht für Gerichte.\n\n"
+    "§ 2 Aufzeichnungen\n\n(1) Die Stelle hat jede Entscheidung aufzuzeichnen.\n\n(2) Die Aufzeichnung muss enthalten\n\n"
+    "1. den Tag der Entscheidung,\n\n2. die verwendeten Daten und\n\n3. die Person, die sie geprüft hat.\n\n"
+    "§ 3 Bußgeld\n\nOrdnungswidrig handelt, wer entgegen § 2 Absatz 1 Satz 2 eine Aufzeichnung nicht aufbewahrt.\n"
+)
+
+
+def test_a_provision_of_the_only_document_is_found_as_its_tradition_cites_it(library, tmp_path):
+    law = tmp_path / "gesetz.txt"
+    law.write_text(GESETZ, encoding="utf-8")
+    library.add(law)
+    for written in ("§ 2 Abs. 2 Nr. 3", "§ 2 Absatz 2 Nummer 3", "§ 2(2) no. 3"):
+        answer = library.ask(f"Was regelt {written}?")
+        assert "die Person, die sie geprüft hat" in answer.citations[-1].quote
+        assert answer.citations[-1].locator == "§ 2(2)(3)"
+
+
+def test_a_paragraph_that_does_not_exist_is_said_not_to_whichever_way_it_is_written(library, tmp_path):
+    act = tmp_path / "heron.md"
+    act.write_text(
+        "# Heron Act\n\nArticle 1\nBans\n\n1. Herons are not fed.\n\n2. Herons are not sold.\n\nArticle 2\nFees\n\n1. None.\n"
+    )
+    library.add(act)
+    for written in ("Article 1(7)", "paragraph 7 of Article 1", "Art. 1 Abs. 7", "article 1, paragraph 7"):
+        assert (
+            f"there is no {written}: Article 1 has Article 1(1) to Article 1(2)"
+            in library.ask(f"What does {written} of the Heron Act prohibit?").text
+        )
+    asked = library.ask("What do Articles 1 and 7 of the Heron Act prohibit?")
+    assert "there is no Article 7: there are Article 1 to Article 2" in asked.text
