@@ -147,6 +147,8 @@ DOTTED = frozenset("ch sch app pt cl reg regs r fig figs al par no".split())
 ABBREVIATED = DOTTED | frozenset(
     "art arts artt sec secs sect s ss para paras abs unterabs uabs buchst nr nrn ziff lit lett apdo erwgr".split()
 )
+COLLECTIVE = frozenset("abs nr nrn buchst lit ziff para".split())
+"""Abbreviations for one part and for several."""
 DATED = frozenset("article section".split())
 """Kinds that may have more than 1,900 of a number: of others 1900 to 2099 are years."""
 

@@ -85,10 +85,10 @@ class Numbering:
             behind = self._behind(kind, at)
             if behind is None:
                 return tuple(points), at, listed
-            point, at, listed = behind
-            points += [point] if point else []
+            further, at, listed = behind
+            points += further
 
-    def _behind(self, kind: str, at: int) -> tuple[str, int, bool] | None:
+    def _behind(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool] | None:
         """A part behind a word of its own ("Abs. 2"), where it ends, and whether the word is one for several."""
         match = pieces.WORD_BEHIND.match(self.text, at)
         if match is None:
@@ -97,27 +97,29 @@ class Numbering:
         if (word not in kinds.ABBREVIATED) if match["dot"] else (word in kinds.DOTTED):
             return None
         nested = pieces.KINDS.get(word, "")
-        if nested in kinds.NESTED.get(kind, ()) and (match["comma"] or kind == "annex"):
+        if nested in kinds.NESTED.get(kind, ()) and (match["comma"] or "\n" not in match[0]):
             number = self._number(nested, False, match.end())
-            return (f"{nested} {number.number}".casefold(), number.end, False) if number else None
-        if word not in pieces.BEHIND and word not in pieces.UNCOUNTED_WORDS:
+            return ((f"{nested} {number.number}".casefold(),), number.end, False) if number else None
+        if word not in pieces.PARTS and word not in pieces.BEHIND and word not in pieces.UNCOUNTED_WORDS:
             return None
         label = self.label(match.end())
-        if label is None or not pieces.is_label(label["label"]):
+        if label is None:
             return None
-        point = "" if word in pieces.UNCOUNTED_WORDS else label["label"].casefold()
-        return point, self.closed(label), word in pieces.SEVERAL_PARTS
+        return () if word in pieces.UNCOUNTED_WORDS else label.points, label.end, word in pieces.SEVERAL_PARTS
 
-    def label(self, at: int) -> re.Match[str] | None:
-        """A label, in brackets or bare; what counts something is none."""
-        label = pieces.BRACKET.match(self.text, at) or pieces.BARE.match(self.text, at)
-        counts = label and label.re is pieces.BARE and pieces.COUNTED.match(self.text, label.end())
-        return None if counts else label
+    def label(self, at: int) -> Item | None:
+        """The label of a part, in brackets or bare; what counts something is none."""
+        if bracket := pieces.BRACKET.match(self.text, at):
+            own = bracket["label"].casefold()
+            return Item("", (own,), at, bracket.end()) if pieces.is_label(bracket["label"]) else None
+        bare = pieces.BARE.match(self.text, at)
+        if bare is None or pieces.COUNTED.match(self.text, bare.end()):
+            return None
+        return Item("", tuple(bare["label"].casefold().split(".")), at, self._closed(bare.end()))
 
-    def closed(self, label: re.Match[str]) -> int:
-        """Where a label ends, with the bracket of "a)" unless that closes one opened before."""
-        end = label.end()
-        if label.re is not pieces.BARE or not label["label"].isalpha() or self.text[end : end + 1] != ")":
+    def _closed(self, end: int) -> int:
+        """Where a bare label ends, with the bracket of "a)" unless that closes one opened before."""
+        if not self.text[end - 1].isalpha() or self.text[end : end + 1] != ")":
             return end
         before = self.text[max(0, end - 200) : end]
         is_open = before.rfind("(") > before.rfind(")") or before.count("(") > before.count(")")

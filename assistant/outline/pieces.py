@@ -8,8 +8,9 @@ from assistant.outline import kinds
 from assistant.outline.numerals import FULL_ROMAN, HAN, WORDS
 
 KINDS, SEVERAL = kinds.words(kinds.KINDS)
-PARTS, SEVERAL_PARTS = kinds.words(kinds.PARTS)
-BEHIND = kinds.listed(kinds.BEHIND) | frozenset(PARTS)
+PARTS, _several_parts = kinds.words(kinds.PARTS)
+SEVERAL_PARTS = _several_parts | kinds.COLLECTIVE
+BEHIND = kinds.listed(kinds.BEHIND)
 UNCOUNTED_WORDS = kinds.listed(kinds.UNCOUNTED)
 
 _GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
@@ -40,13 +41,13 @@ BEGINS_RANGE = re.compile(r"(?P<first>[0-9]{1,5})(?=-(?P<last>[0-9]{1,5})(?![\w-
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![\w%]|\.[0-9])")
 BRACKET = re.compile(r"(?P<gap>\s?)[（(](?P<label>[0-9A-Za-z]{1,6})[)）]")
 DOTTED = re.compile(r"\.(?P<label>[0-9]{1,3}|[a-z])(?!\w)")
-BARE = re.compile(r"(?P<label>[0-9]{1,3}[a-z]?|([a-z])\2?)(?![\w%/]|[.-][0-9])", re.IGNORECASE)
+BARE = re.compile(r"(?P<label>[0-9]{1,3}+(?:\.[0-9]{1,2}+){0,2}[a-z]?|([a-z])\2?)(?![\w%/]|\.[0-9])", re.IGNORECASE)
 WORD_BEHIND = re.compile(
     rf"(?P<comma>,?){_GAP}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{{2,20}}(?:-[^\W\d_]{{2,12}})?)(?P<dot>\.?){_GAP}(?=[\d(A-Za-z])"
 )
 SEPARATOR = re.compile(
     rf"(?P<comma>\s?[,;])?\s{{0,3}}(?P<join>(?:{kinds.any_of(kinds.AND, kinds.TO)})(?=[\s(])|[–—-])?"
-    r"\s{0,3}(?=[\dA-Z(])"
+    r"\s{0,3}(?=[\dA-Z(]|[a-z]\))"
 )
 UNCOUNTED = re.compile(rf",?\s(?:{kinds.any_of(kinds.ORDINALS)})\s(?:{kinds.any_of(kinds.UNCOUNTED)})\b", re.IGNORECASE)
 OF = re.compile(rf",?\s{{1,3}}(?:de\sl[’']|dell[’']|(?:{kinds.any_of(kinds.OF)})\s{{1,3}}(?:(?:the|la)\s{{1,3}})?)")

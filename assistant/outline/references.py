@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.outline import kinds, pieces
 from assistant.outline.numbering import Item, Numbering
-from assistant.outline.numerals import chinese
+from assistant.outline.numerals import chinese, roman
 
 DEEPEST = 5  # parts before the provision that they are of
 
@@ -128,8 +128,9 @@ class _Reading(Numbering):
             return []
         kind = pieces.KINDS.get(word)
         labelled = behind in "（(" and kind in ("section", "clause") and not self.in_locator
-        if word in pieces.PARTS or labelled:
-            return self._parts(pieces.PARTS.get(word, "point"), word in pieces.SEVERAL_PARTS, start, end, depth)
+        if word in pieces.PARTS or word in pieces.BEHIND or labelled:
+            part = "point" if labelled else pieces.PARTS.get(word, "")
+            return self._parts(part, word in pieces.SEVERAL_PARTS, start, end, depth)
         if kind is None or (kind in kinds.VERBS and not self._is_name(match)):
             return []
         return self._provisions(kind, several=word in pieces.SEVERAL, start=start, at=end, depth=depth)
@@ -159,16 +160,18 @@ class _Reading(Numbering):
         return [Reference(kind, item.number, item.points, item.start, item.end) for item in items]
 
     def _parts(self, kind: str, several: bool, start: int, at: int, depth: int) -> list[Reference]:
-        """Parts of a provision: of the one that they are said to be of, else by themselves."""
+        """Parts of a provision: of the one that they are said to be of, else by themselves if of a `kind`."""
         label = self.label(at)
-        if label is None or not pieces.is_label(label["label"]):
+        if label is None:
             return []
-        points, end, _ = self.points(kind, self.closed(label))
-        items = self._enumerated(kind, several, Item("", (label["label"].casefold(), *points), start, end, several))
+        points, end, _ = self.points(kind, label.end)
+        items = self._enumerated(kind, several, Item("", (*label.points, *points), start, end, several))
         if outer := self._outer(items[-1].end, depth):
             return _of(items, outer)
-        bare = label.re is pieces.BARE and not self.in_locator
-        if bare and (label["label"].isalpha() or (several and len(items) == 1 and kind == "point")):
+        in_brackets = self.text[at] in "（("
+        lone_letter = label.points[0].isalpha() and not in_brackets
+        counting = several and len(items) == 1 and kind == "point" and not in_brackets
+        if not kind or (not self.in_locator and (lone_letter or counting)):
             return []
         return [Reference(kind, item.points[0], item.points[1:], item.start, item.end) for item in items]
 
@@ -195,31 +198,32 @@ class _Reading(Numbering):
     def _sibling(self, kind: str, several: bool, before: Item, separator: re.Match[str]) -> Item | None:
         """A further part of the provision that was named before, by a label of the same style."""
         at = separator.end()
-        bracket = pieces.BRACKET.match(self.text, at)
-        label = bracket or (pieces.BARE.match(self.text, at) if before.listed else None)
-        if label is None or not before.points or not pieces.is_label(label["label"]):
+        in_brackets = self.text[at] == "("
+        label = self.label(at) if in_brackets or before.listed else None
+        if label is None or (not in_brackets and label.points[0].isalpha() and self.text[label.end - 1] != ")"):
             return None
         alone = not separator["join"] and not several and not before.listed
-        if alone and not pieces.SEPARATOR.match(self.text, label.end()):
+        if alone and not pieces.SEPARATOR.match(self.text, label.end):
             return None
-        if not bracket and pieces.COUNTED.match(self.text, label.end()):
-            return None
-        own = label["label"].casefold()
-        alike = [depth for depth, point in enumerate(before.points) if point[0].isdigit() == own[0].isdigit()]
+        is_digit = label.points[0][0].isdigit()
+        alike = [depth for depth, point in enumerate(before.points) if point[0].isdigit() == is_digit]
         if not alike:
             return None
-        points, end, listed = self.points(kind, self.closed(label))
-        return Item(before.number, (*before.points[: alike[-1]], own, *points), at, end, listed or before.listed)
+        points, end, listed = self.points(kind, label.end)
+        return Item(
+            before.number, (*before.points[: alike[-1]], *label.points, *points), at, end, listed or before.listed
+        )
 
     def _another(self, kind: str, several: bool, before: Item, separator: re.Match[str]) -> Item | None:
         """A further provision; behind a word for one its number must be joined to the one before, and higher."""
-        if not before.number or (not separator["join"] and not several):
-            return None
-        item = self.item(kind, several, separator.end())
+        item = self.item(kind, several, separator.end()) if before.number else None
         if item is None or item.number[0].isdigit() != before.number[0].isdigit() or pieces.YEAR.fullmatch(item.number):
             return None
         rises = _height(item.number) > _height(before.number)
-        return item if rises or (several and separator["join"]) else None
+        if several:
+            return item if rises or separator["join"] else None
+        goes_on = separator["join"] or pieces.SEPARATOR.match(self.text, item.end)
+        return item if rises and goes_on else None
 
     def _eastern(self, match: re.Match[str]) -> Reference:
         """A number with its unit behind it, and its parts, which are written alike."""
@@ -242,5 +246,7 @@ def _of(items: Sequence[Item], outer: Sequence[Reference]) -> list[Reference]:
 
 
 def _height(number: str) -> tuple[int, ...]:
-    """A number for comparing, of digits by their worth."""
-    return tuple(int(each) for each in re.findall(r"[0-9]+", number)) or tuple(map(ord, number))
+    """A number for comparing, by its worth."""
+    if number.isalpha():
+        return (roman(number),) if pieces.is_roman(number) else tuple(map(ord, number))
+    return tuple(int(each) for each in re.findall(r"[0-9]+", number))
