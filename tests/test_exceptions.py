@@ -60,5 +60,5 @@ def test_an_exception_may_name_its_paragraph_with_the_article_but_a_paragraph_of
         "Article 2\nMore\n\n1. Nothing.\n"
     )
     start = law.index("Providers must")
-    found = exceptions(start, start + 27, law, outline(Text(law)), split)
+    found = exceptions(start, start + 27, law, outline(Text(law)))
     assert [each.locator for each in found] == ["Article 1(2)", "Article 1(4)"]

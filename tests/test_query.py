@@ -3,7 +3,6 @@
 import pytest
 from conftest import document
 
-from assistant.outline.references import named as provisions
 from assistant.policy.names import Catalogue
 from assistant.records import Asks, Turn
 from assistant.search.query import as_of, understand

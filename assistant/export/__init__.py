@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ExportError
+from assistant.export.bibliography import bibtex, cited, csl
 from assistant.export.docx import docx
-from assistant.export.references import bibtex, cited, csl
 from assistant.records import Answer, escaped
 
 __all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "write"]

@@ -77,9 +77,9 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report, *, forget: bool) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
 
-    Where more than half of all files are gone, the folder may be away rather than emptied, and forgetting them would cost
-    reading and embedding them all again: they are kept and reported as missing, unless `forget` says otherwise. Where
-    other code made what is stored of the texts, all are read anew.
+    Where more than half of all files are gone, the folder may be away rather than emptied, and forgetting them would
+    cost reading and embedding them all again: they are kept and reported as missing, unless `forget` says otherwise.
+    Where other code made what is stored of the texts, all are read anew.
     """
     for path in corpus.unfinished():
         with store.writing(f"finish {path}"):
