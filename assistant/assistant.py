@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant import offline, readers
+from assistant import readers
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
 from assistant.errors import AssistantError, ModelError
@@ -24,7 +24,7 @@ from assistant.library.indexing import Indexer
 from assistant.library.library import Library
 from assistant.models import chat
 from assistant.models.chat import Wish, WritingLimits
-from assistant.models.embedding import BUNDLED, SentenceEmbedder
+from assistant.models.embedding import SentenceEmbedder
 from assistant.models.entailment import Entailment
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.ports import ChatModel, Embedder, Report
@@ -52,7 +52,6 @@ class Assistant:
     """
 
     def __init__(self, settings: Settings, embedder: Embedder, model: ChatModel | None = None) -> None:
-        offline.seal(hub=True)
         self.settings = settings
         self._embedder = embedder
         self._model = model
@@ -94,10 +93,6 @@ class Assistant:
         """
         settings = settings or Settings()
         named = None if model else chat.opened(_wish(settings))
-        local = named.called if named and named.provider == "huggingface" else ""
-        embedding = "" if embedder else settings.embedding_model
-        weights = {embedding, settings.reranker, settings.entailment_model, local} - {BUNDLED, ""}
-        offline.seal(hub=any(not Path(name).is_dir() for name in weights))
         embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.cache_dir)
         return cls(settings, embedder, chat.given(model, _wish(settings)) if model else named)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from conftest import document
+from conftest import TELLTALES, document
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 from test_readers_pdf import down, made
@@ -861,10 +862,12 @@ def test_the_server_listens_on_this_machine_only_and_shows_no_tracebacks() -> No
     assert st.get_option("client.showErrorDetails") == "none"
 
 
-def test_usage_statistics_are_off_even_where_the_environment_turns_them_on() -> None:
+def test_usage_statistics_are_off_even_where_the_environment_turns_them_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", dict(TELLTALES))
     config.set_option("browser.gatherUsageStats", True)
     protection.middleware()
 
+    assert os.environ["LANGSMITH_TRACING"] == "false"
     assert st.get_option("browser.gatherUsageStats") is False
 
 

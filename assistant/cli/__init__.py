@@ -7,6 +7,8 @@ Commands are listed in the order in which the modules that hold them are importe
 
 from __future__ import annotations
 
+from assistant import offline
+
 # isort: off
 from assistant.cli import questions, replaying, adding, documents, upkeep, evaluation, settings, app
 from assistant.cli.program import PROGRAM, cli
@@ -17,4 +19,5 @@ __all__ = ["adding", "app", "cli", "documents", "evaluation", "main", "questions
 
 def main() -> None:
     """Run the command line of this process."""
+    offline.seal()
     cli(prog_name=PROGRAM)

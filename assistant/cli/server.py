@@ -40,9 +40,6 @@ def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     import signal
     import subprocess
 
-    from assistant import offline
-
-    offline.seal(hub=True)
     options = {
         "server.address": HOST, "server.port": port, "server.headless": "true", "server.fileWatcherType": "none",
         "server.maxUploadSize": UPLOAD_MB,

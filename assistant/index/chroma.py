@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.offline import environment
 from assistant.ports import Nearest, PassageStore
 
 if TYPE_CHECKING:
@@ -145,8 +146,8 @@ def _opened(folder: Path) -> tuple[Any, Any]:
     from chromadb.config import Settings
 
     settings = Settings(
-        anonymized_telemetry=False, chroma_otel_collection_endpoint="", is_persistent=True, allow_reset=False,
-        chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
+        anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_otel_granularity="none",
+        is_persistent=True, allow_reset=False, chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
     )  # fmt: skip
     client = chromadb.PersistentClient(path=str(folder), settings=settings)
     configuration: Any = {"hnsw": {"space": "cosine"}}
@@ -165,7 +166,9 @@ def _child(task: str, folder: Path, vectors: bytes) -> bool:
     """Run a task of this module in a process of its own; whether it ended well."""
     command = [sys.executable, "-m", "assistant.index.chroma", task, str(folder)]
     try:
-        ended = subprocess.run(command, input=vectors, capture_output=True, timeout=PATIENCE, check=False, cwd=PACKAGES)
+        ended = subprocess.run(
+            command, input=vectors, capture_output=True, timeout=PATIENCE, check=False, cwd=PACKAGES, env=environment()
+        )
     except subprocess.TimeoutExpired:
         return False
     if ended.returncode:

@@ -22,9 +22,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant import offline
 from assistant.errors import ModelError, SettingsError
 from assistant.ports import ChatModel, Message
 
@@ -108,7 +108,6 @@ class Model:
     """
 
     def __init__(self, wish: Wish) -> None:
-        offline.seal(hub=True)
         self.wish = wish
         self.name, self.window, self.answer = wish.name, wish.window, wish.answer
         self.provider, _, self.called = wish.name.partition(":")
@@ -179,7 +178,10 @@ class Model:
         writing = {"max_new_tokens": wish.answer, "max_time": wish.limits.total, "return_full_text": False}
         writing |= {"do_sample": True, "temperature": wish.temperature} if wish.temperature else {"do_sample": False}
         try:
-            pipeline = HuggingFacePipeline.from_model_id(self.called, task="text-generation", pipeline_kwargs=writing)
+            pipeline = HuggingFacePipeline.from_model_id(
+                self.called, task="text-generation", pipeline_kwargs=writing,
+                model_kwargs={"local_files_only": Path(self.called).is_dir()},
+            )  # fmt: skip
             return ChatHuggingFace(llm=pipeline, tokenizer=pipeline.pipeline.tokenizer)
         except (OSError, ValueError, ImportError) as error:
             raise ModelError(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import PageError, ReadingError
+from assistant.offline import environment
 from assistant.readers import text as plain
 from assistant.readers.detect import Format, detect
 from assistant.readers.unreadable import UnreadableError
@@ -136,8 +137,9 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
     command = [sys.executable, "-m", "assistant.readers.worker", json.dumps({**task, "limits": asdict(limits)})]
     try:
         ended = subprocess.run(
-            command, capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, input=given
-        )
+            command, capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, env=environment(),
+            input=given,
+        )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         what = f"took longer to read than the limit of {limits.seconds} s"
         raise UnreadableError(State.TOO_LARGE, what) from error

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from streamlit import config
 
+from assistant import offline
+
 if TYPE_CHECKING:
     from starlette.middleware import Middleware
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -50,8 +52,9 @@ class Headers:
 
 
 def middleware() -> list[Middleware]:
-    """The layers around the server; usage statistics are off from here on, also where the environment turns them on."""
+    """The layers around the server, whose process is sealed from here on; usage statistics are off in any case."""
     from starlette.middleware import Middleware
 
+    offline.seal()
     config.set_option("browser.gatherUsageStats", False)
     return [Middleware(Headers)]
