@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -193,30 +193,71 @@ class Page:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading that the file itself marks as one (HTML `h2`, Markdown `##`, a DOCX style, a bookmark)."""
+class BlockKind(StrEnum):
+    """What a stretch of a text is, as far as its reader knows."""
 
-    title: str
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    ROW = "table row"
+    NOTE = "note"
+    CAPTION = "caption"
+    STRUCK = "struck"
+    FIELD = "form field"
+
+
+INSIDE = frozenset({BlockKind.STRUCK, BlockKind.FIELD})
+"""The kinds of blocks that are words within others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document's text that the file itself sets apart: offsets without the white space around it.
+
+    `level` is a heading's, from 1; a list item's depth in lists, from 1; of a paragraph the depth of the item
+    that it goes on with; else 0. `label` is a heading's title, the sign that a list item begins with ("(a)", "-",
+    "1."), or the number of a note. `columns` names the cells of a table row, where they have names and there are as
+    many; the row that holds these names has none. In the text cells are parted by bars (`text.rows`).
+
+    Blocks do not overlap, with three exceptions. Struck words and form fields lie inside another block, or around
+    whole ones; a heading that is known by a bookmark may lie inside a paragraph; one that is a cell lies in its row.
+    """
+
+    kind: BlockKind
     level: int
     start: int
     end: int
+    page: int | None = None
+    label: str = ""
+    columns: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Block:
+        """The block whose `dataclasses.astuple` gave these values, also after they went through JSON."""
+        kind, level, start, end, page, label, columns = values
+        return cls(BlockKind(kind), level, start, end, page, label, tuple(columns))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a reader makes of a file: its text, and where pages and marked headings lie in it.
+    """What a reader makes of a file: its text, and where its pages and blocks lie in it, each in the text's order.
 
-    `metadata` is what the file says of itself (front matter, `<title>`, PDF properties); its keys
-    are field names of `Document`. `problems` are sentences for the user.
+    Of two blocks that begin together the one that holds the other comes first. `metadata` is what the file says
+    of itself (front matter, `<title>`, PDF properties); its keys are field names of `Document`. `problems` are
+    sentences for the user.
     """
 
     content: str
     pages: tuple[Page, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """What the file itself marks as a heading (HTML `h2`, Markdown `##`, a DOCX style, a bookmark)."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)

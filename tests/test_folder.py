@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant import Assistant
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, checked, describe, safe_name, sha256, slug
-from assistant.records import Authority, Heading, Status, Text
+from assistant.records import Authority, Block, BlockKind, Status, Text
 from assistant.settings import Settings
 
 
@@ -111,9 +111,9 @@ def test_metadata_given_win_over_what_the_file_says_of_itself():
 
 
 def test_a_file_without_a_title_is_named_by_its_first_heading_else_by_its_name():
-    heading = Heading("The Zebra Act", 1, 0, 15)
+    heading = Block(BlockKind.HEADING, 1, 0, 15, label="The Zebra Act")
     assert (
-        describe("library/a_b.md", "s", Text("# The Zebra Act", headings=(heading,)), {}, None).title == "The Zebra Act"
+        describe("library/a_b.md", "s", Text("# The Zebra Act", blocks=(heading,)), {}, None).title == "The Zebra Act"
     )
     assert describe("library/a_b.md", "s", Text("Text."), {}, None).title == "a b"
 

@@ -9,11 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.outline import enclosing, normalise, outline, resolve
-from assistant.records import Heading, Page, Text
+from assistant.records import Block, BlockKind, Page, Text
 
 
 def found(content, **more):
     return outline(Text(content, **more))
+
+
+def heading(title, level, start, end):
+    return Block(BlockKind.HEADING, level, start, end, label=title)
 
 
 def locators(content, **more):
@@ -156,8 +160,8 @@ def test_numbered_paragraphs_and_numbered_headings_of_a_paper():
 
 def test_marked_headings_are_locators_where_nothing_is_numbered():
     content = "# Purpose\n\nWe act.\n\n## Duties\n\nKeep logs.\n"
-    headings = (Heading("Purpose", 1, 0, 9), Heading("Duties", 2, 19, 28))
-    provisions = found(content, headings=headings)
+    blocks = (heading("Purpose", 1, 0, 9), heading("Duties", 2, 19, 28))
+    provisions = found(content, blocks=blocks)
     assert [(p.locator, p.headings) for p in provisions] == [("Purpose", ()), ("Duties", ("Purpose",))]
 
 
@@ -485,6 +489,6 @@ def test_the_documents_have_the_provisions_that_were_listed_by_hand(shared, poli
 def test_headings_that_mention_numbers_are_not_taken_for_kinds_of_provisions():
     content = "On the Act\n\nText.\n\nPenalties: Articles 99 to 101\n\nText.\n"
     titles = ("On the Act", "Penalties: Articles 99 to 101")
-    headings = tuple(Heading(t, 1, content.index(t), content.index(t) + len(t)) for t in titles)
+    blocks = tuple(heading(t, 1, content.index(t), content.index(t) + len(t)) for t in titles)
     with pytest.raises(LookupError, match="no numbered provisions"):
-        resolve(found(content, headings=headings), "Article 5")
+        resolve(found(content, blocks=blocks), "Article 5")

@@ -183,8 +183,8 @@ def test_html_gives_its_main_content_with_headings_lists_and_tables(file):
         assert part in text.content
     for part in ("Home", "bad()", "Hidden", "Gone", "Contact"):
         assert part not in text.content
-    assert [(h.title, h.level) for h in text.headings] == [("The Act", 1), ("Duties", 2)]
-    assert all(text.content[h.start : h.end] == h.title for h in text.headings)
+    assert [(h.label, h.level) for h in text.headings] == [("The Act", 1), ("Duties", 2)]
+    assert all(text.content[h.start : h.end] == h.label for h in text.headings)
 
 
 def test_html_nested_a_hundred_thousand_deep_brings_nothing_down(file):
@@ -204,7 +204,7 @@ def test_docx_gives_headings_lists_tables_and_what_was_inserted_but_not_what_was
     for part in ("It binds all.", "New words.", "A | B"):
         assert part in text.content
     assert "Old words" not in text.content
-    assert [(h.title, h.level) for h in text.headings] == [("The Act", 1)]
+    assert [(h.label, h.level) for h in text.headings] == [("The Act", 1)]
     assert text.content[text.headings[0].start : text.headings[0].end] == "The Act"
 
 
@@ -224,7 +224,7 @@ def test_markdown_gives_front_matter_and_headings_but_none_in_code(file):
         LIMITS,
     )
     assert text.metadata == {"title": "The Act", "short_names": "TA;Act", "adopted": "2024-06-13"}
-    assert [heading.title for heading in text.headings] == ["One"]
+    assert [heading.label for heading in text.headings] == ["One"]
     assert text.content.startswith("# One")
 
 

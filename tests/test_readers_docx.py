@@ -58,7 +58,7 @@ def test_bullets_are_dashes(made):
 def test_a_heading_is_known_by_its_styles_name_in_any_language(made):
     styles = '<w:style w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>'
     found = made(paragraph("Anwendungsbereich", '<w:pStyle w:val="berschrift2"/>'), styles=styles)
-    assert [(h.title, h.level) for h in found.headings] == [("Anwendungsbereich", 2)]
+    assert [(h.label, h.level) for h in found.headings] == [("Anwendungsbereich", 2)]
 
 
 def test_a_raised_number_is_a_superscript_and_a_footnote_follows_the_text(made):

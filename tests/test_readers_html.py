@@ -36,7 +36,7 @@ def test_a_heading_is_written_once_whatever_marks_its_words():
     found = html.read(b"<h2>5.3 <b>Mea</b><i>sure</i> <a aria-hidden=true href=#m>#</a></h2><p>Text.</p>", 1000)
     assert found.content == "5.3 Measure\n\nText."
     (heading,) = found.headings
-    assert found.content[heading.start : heading.end] == heading.title == "5.3 Measure"
+    assert found.content[heading.start : heading.end] == heading.label == "5.3 Measure"
 
 
 def test_points_that_are_laid_out_as_tables_begin_their_lines():
@@ -87,3 +87,13 @@ def test_the_bytes_count_more_than_a_wrong_declaration(written, encoding, declar
 @pytest.mark.parametrize("markup", ["", "<!-- nothing -->", "<title>Never closed <body><p>Gone</p>", "<p>\x00</p>"])
 def test_a_page_without_text_gives_none(markup):
     assert html.read(markup.encode(), 1000).content == ""
+
+
+def test_a_heading_behind_a_space_is_where_it_is_said_to_be():
+    found = html.read(b"<p>Some text here </p><h2>Title</h2>", 1000)
+    (heading,) = found.headings
+    assert found.content[heading.start : heading.end] == "Title"
+
+
+def test_a_short_paragraph_is_not_taken_for_the_marker_of_an_item():
+    assert content("<p>Text. </p><p>More.</p>") == "Text.\n\nMore."

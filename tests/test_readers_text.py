@@ -29,7 +29,7 @@ HOSTILE = {
 def test_offsets_count_from_behind_the_front_matter():
     found = text.read(b"---\ntitle: Act\n---\n\n# Scope\n\nText.\n", 1000)
     assert found.content.startswith("# Scope")
-    assert [(h.title, h.level, h.start, h.end) for h in found.headings] == [("Scope", 1, 0, 7)]
+    assert [(h.label, h.level, h.start, h.end) for h in found.headings] == [("Scope", 1, 0, 7)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_front_matter_is_taken_as_it_is_written():
 def test_a_heading_is_what_stands_between_its_hashes_and_none_is_in_a_fence():
     body = "## Scope ##\n#  C# \n# #\n#\n#none\n```\n# code\n```\n# Last\n~~~\n# open"
     found = text.read(body.encode(), 1000)
-    assert [(heading.title, heading.level) for heading in found.headings] == [
+    assert [(heading.label, heading.level) for heading in found.headings] == [
         ("Scope", 2),
         ("C", 1),
         ("Last", 1),

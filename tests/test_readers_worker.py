@@ -18,12 +18,15 @@ def work(path, kind):
     return json.loads(ended.stdout)
 
 
-def test_the_answer_is_json_with_text_headings_and_state(tmp_path):
+def test_the_answer_is_json_with_text_blocks_and_state(tmp_path):
     path = tmp_path / "a.html"
     path.write_text("<h1>The Act</h1><p>It binds.</p>")
     answer = work(path, "html")
     assert answer["content"] == "The Act\n\nIt binds."
-    assert answer["headings"] == [["The Act", 1, 0, 7]]
+    assert answer["blocks"] == [
+        ["heading", 1, 0, 7, None, "The Act", []],
+        ["paragraph", 0, 9, 18, None, "", []],
+    ]
     assert answer["reading"] == "indexed"
 
 

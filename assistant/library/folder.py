@@ -390,7 +390,7 @@ def describe(path: str, sha256: str, text: Text, given: Mapping[str, Any], pages
         own = {}
     known = {**own, **given}
     known.setdefault("id", slug(Path(path).stem))
-    first = next((heading.title for heading in text.headings if heading.level == 1 and heading.start < 200), "")
+    first = next((heading.label for heading in text.headings if heading.level == 1 and heading.start < 200), "")
     known.setdefault("title", first or _name(path))
     return Document(path=path, sha256=sha256, pages=pages, state=text.state, problems=tuple(problems), **known)
 

@@ -21,7 +21,7 @@ from assistant.outline.points import points
 from assistant.outline.quoted import quoted
 from assistant.outline.resolve import normalise, numbers, resolve
 from assistant.outline.units import PROVISION, SECTION, Unit, in_contents, units
-from assistant.records import Heading, Provision, Text
+from assistant.records import Block, Provision, Text
 
 __all__ = ["enclosing", "normalise", "numbers", "outline", "resolve"]
 
@@ -85,14 +85,14 @@ def _lettered_recitals(content: str, found: Sequence[Unit]) -> list[Unit]:
     return [replace(unit, start=unit.start + whereas.end(), body=unit.body + whereas.end()) for unit in in_a_row]
 
 
-def _stands(content: str, heading: Heading) -> bool:
+def _stands(content: str, heading: Block) -> bool:
     """Whether a marked heading has words and they stand where it is said to be, not in the table of contents."""
-    title = re.sub(r"[\W_]+", "", heading.title)[:12]
+    title = re.sub(r"[\W_]+", "", heading.label)[:12]
     stretch = re.sub(r"[\W_]+", "", content[max(heading.start - 8, 0) : heading.start + 60])
     return any(c.isalpha() for c in title) and title in stretch and not in_contents(content, heading.start)
 
 
-def _marked(headings: Sequence[Heading], found: Sequence[Unit], content: str) -> list[Unit]:
+def _marked(headings: Sequence[Block], found: Sequence[Unit], content: str) -> list[Unit]:
     """The headings that the file marks, but those that a family has found already."""
     lines = {_line_start(content, unit.start): unit for unit in found}
     decimals = [
@@ -103,7 +103,7 @@ def _marked(headings: Sequence[Heading], found: Sequence[Unit], content: str) ->
     marked = []
     for heading in headings:
         if _line_start(content, heading.start) not in lines:
-            title = re.sub(r"[*_`]+", "", heading.title).strip()
+            title = re.sub(r"[*_`]+", "", heading.label).strip()
             locator, rest = _marked_locator(title)
             level = SECTION + heading.level - min(decimals) if decimals else 10 * heading.level
             if locator.startswith("Section "):

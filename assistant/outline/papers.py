@@ -11,7 +11,7 @@ from assistant.outline import families
 from assistant.outline.chain import heaviest, links
 from assistant.outline.numerals import Key, key
 from assistant.outline.units import Family, Unit, candidates, looked_up, unit, units, weigh
-from assistant.records import Heading
+from assistant.records import Block
 
 MANY = 15  # numbered paragraphs that a document with other headings must have
 LONGEST = 220  # characters of a heading, its further lines included
@@ -41,7 +41,7 @@ def _identified(content: str) -> list[Unit]:
 
 
 def numbered(
-    content: str, marks: Sequence[Heading], annexes: Sequence[Unit], others: Sequence[Unit], *, paged: bool
+    content: str, marks: Sequence[Block], annexes: Sequence[Unit], others: Sequence[Unit], *, paged: bool
 ) -> list[Unit]:
     """Numbered headings and numbered paragraphs."""
     end = min((annex.start for annex in annexes if annex.start > LATE * len(content)), default=len(content))

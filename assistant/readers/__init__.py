@@ -20,7 +20,7 @@ from assistant.offline import environment
 from assistant.readers import text as plain
 from assistant.readers.detect import Format, detect
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Box, Heading, Page, PageImage, State, Text
+from assistant.records import Block, Box, Page, PageImage, State, Text
 
 PACKAGES = Path(__file__).parent.parent.parent
 PATIENCE = 20  # seconds; whoever opens a page waits for it
@@ -164,7 +164,7 @@ def _text(answer: dict[str, Any]) -> Text:
     return Text(
         content=answer["content"],
         pages=tuple(Page(*page) for page in answer["pages"]),
-        headings=tuple(Heading(*heading) for heading in answer["headings"]),
+        blocks=tuple(map(Block.of, answer["blocks"])),
         metadata=answer["metadata"],
         state=State(answer["reading"]),
         problems=tuple(answer["problems"]),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.readers.clean import clean
-from assistant.readers.text import raised, roman
+from assistant.readers.text import in_order, raised, roman
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Heading, State, Text
+from assistant.records import INSIDE, Block, BlockKind, State, Text
+from assistant.text.marks import mark
+from assistant.text.rows import cells
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {f"{_W}del", f"{_W}moveFrom", _FALLBACK}
 _HEADING = re.compile(r"(?:heading|titre|berschrift|überschrift)\s?([1-6])$", re.IGNORECASE)
 _FORMATS = {"lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimal", "decimalZero"}
+_FILLED = {f"{_W}{name}" for name in ("text", "date", "comboBox", "dropDownList")}
 LARGEST = 100_000_000  # bytes that all parts may have together when unpacked
 
 
@@ -31,6 +35,15 @@ class Level:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or table row, what parts it from the next, and its blocks, offsets into its text."""
+
+    text: str
+    ending: str
+    blocks: tuple[Block, ...]
+
+
 def read(path: Path, characters: int) -> Text:
     """The text of a DOCX file, one paragraph per blank-line block, table rows with cells joined by " | ".
 
@@ -40,18 +53,17 @@ def read(path: Path, characters: int) -> Text:
     parts = _parts(path)
     document = _Document(parts)
     pieces: list[str] = []
-    headings: list[Heading] = []
+    blocks: list[Block] = []
     length = 0
-    for line, level, ending in document.lines():
-        if level:
-            headings.append(Heading(line, level, length, length + len(line)))
-        pieces.append(line + ending)
-        length += len(line) + len(ending)
+    for line in document.lines():
+        blocks += [replace(block, start=block.start + length, end=block.end + length) for block in line.blocks]
+        pieces.append(line.text + line.ending)
+        length += len(pieces[-1])
     content = "".join(pieces)
     whole = length <= characters
     return Text(
         content[:characters],
-        headings=tuple(heading for heading in headings if heading.end <= characters),
+        blocks=tuple(block for block in in_order(blocks) if block.end <= characters),
         state=State.INDEXED if whole else State.PARTIAL,
         problems=() if whole else (f"Only the first {characters:,} characters were read.",),
     )
@@ -88,38 +100,62 @@ class _Document:
     def __init__(self, parts: dict[str, Any]) -> None:
         self._body = parts["document"]
         self._notes = [parts[name] for name in ("footnotes", "endnotes") if name in parts]
-        self._levels, self._style_lists = _styles(parts.get("styles"))
+        self._levels, self._style_lists, self._captions = _styles(parts.get("styles"))
         self._lists = _lists(parts.get("numbering"))
         self._counts: dict[str, list[int]] = {}
 
-    def lines(self) -> Iterator[tuple[str, int, str]]:
-        """Each paragraph or table row, its heading level (0 for none), and what parts it from the next."""
+    def lines(self) -> Iterator[Line]:
+        """Each paragraph and table row, then the notes."""
         rows, seen = f"{_W}tr", set()
+        names: dict[Any, tuple[str, ...]] = {}
         for block in self._body.iter(f"{_W}p", rows):
             if block in seen:
                 continue
             if block.tag == rows:
                 seen.update(block.iter(f"{_W}p", rows))
-                line, level, ending = self._row(block), 0, "\n"
+                line = self._row(block, names)
             else:
-                line, level, ending = self._paragraph(block), self._level(block), "\n\n"
-            if line:
-                yield line, level, ending
+                line = self._lined(block)
+            if line.text:
+                yield line
         for notes in self._notes:
             for note in notes:
                 text = " ".join(filter(None, (_text(p) for p in note.iter(f"{_W}p"))))
                 if text:
-                    yield f"{raised(note.get(f'{_W}id') or '')} {text}", 0, "\n\n"
+                    number = raised(note.get(f"{_W}id") or "")
+                    whole = f"{number} {text}"
+                    yield Line(whole, "\n\n", (Block(BlockKind.NOTE, 0, 0, len(whole), label=number),))
 
-    def _row(self, row: Any) -> str:
-        own = (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row)
-        cells = [" ".join(filter(None, (self._paragraph(p) for p in cell.iter(f"{_W}p")))) for cell in own]
-        return " | ".join(cells) if any(cells) else ""
+    def _row(self, row: Any, names: dict[Any, tuple[str, ...]]) -> Line:
+        """A table row; `names` are those of the columns by table, where a row is marked as their header."""
+        own = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+        line = _joined([_joined([self._lined(p) for p in cell.iter(f"{_W}p")], " ") for cell in own], " | ")
+        if not line.text.strip(" |"):
+            return Line("", "", ())
+        table, held = next(row.iterancestors(f"{_W}tbl"), None), cells(line.text)
+        columns: tuple[str, ...] = ()
+        if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
+            names[table] = held
+        elif len(names.get(table, ())) == len(held):
+            columns = names[table]
+        kind = BlockKind.ROW if len(own) > 1 else BlockKind.PARAGRAPH
+        return Line(line.text, "\n", (Block(kind, 0, 0, len(line.text), columns=columns), *line.blocks))
 
-    def _paragraph(self, paragraph: Any) -> str:
+    def _lined(self, paragraph: Any) -> Line:
+        """A paragraph by itself, with what its style and its list say of it."""
         text = _text(paragraph)
-        number = self._number(paragraph) if text else ""
-        return f"{number} {text}" if number else text
+        name, depth = self._listed(paragraph)
+        sign = self._number(name, depth) if text and name else ""
+        whole = f"{sign} {text}" if sign else text
+        level = self._level(paragraph)
+        block = Block(BlockKind.PARAGRAPH, 0, 0, len(whole))
+        if level:
+            block = replace(block, kind=BlockKind.HEADING, level=level, label=whole)
+        elif self._style(paragraph) in self._captions:
+            block = replace(block, kind=BlockKind.CAPTION)
+        elif sign or mark(text):
+            block = replace(block, kind=BlockKind.ITEM, level=depth + 1 if sign else 1, label=sign or mark(text))
+        return Line(whole, "\n\n", (block, *_inside(paragraph, whole, len(whole) - len(text))))
 
     def _style(self, paragraph: Any) -> str:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -131,14 +167,16 @@ class _Document:
             return int(outline) + 1
         return self._levels.get(self._style(paragraph)) or _named_level(self._style(paragraph))
 
-    def _number(self, paragraph: Any) -> str:
-        """The number or bullet that the list sets in front of a paragraph, counted on."""
+    def _listed(self, paragraph: Any) -> tuple[str, int]:
+        """The list that a paragraph is an item of, and how deep; no name if it is none."""
         of_style = self._style_lists.get(self._style(paragraph), ("", "0"))
         name = _value(paragraph, f"{_W}pPr/{_W}numPr/{_W}numId") or of_style[0]
         depth = _value(paragraph, f"{_W}pPr/{_W}numPr/{_W}ilvl") or of_style[1]
-        if not name or name == "0" or not depth.isdecimal():
-            return ""
-        levels, at = self._lists.get(name, ("", [])), int(depth)
+        return ("", 0) if not name or name == "0" or not depth.isdecimal() else (name, int(depth))
+
+    def _number(self, name: str, at: int) -> str:
+        """The number or bullet that a list sets in front of its next paragraph, counted on."""
+        levels = self._lists.get(name, ("", []))
         if at >= len(levels[1]):
             return "-"
         counts = self._counts.setdefault(levels[0], [])
@@ -148,6 +186,18 @@ class _Document:
         return _shown(levels[1], at, counts)
 
 
+def _joined(lines: Sequence[Line], between: str) -> Line:
+    """Lines as one; of their blocks the words that are set apart inside them."""
+    given = [line for line in lines if line.text] if between == " " else lines
+    blocks: list[Block] = []
+    length = 0
+    for line in given:
+        inside = [block for block in line.blocks if block.kind in INSIDE]
+        blocks += [replace(block, start=block.start + length, end=block.end + length) for block in inside]
+        length += len(line.text) + len(between)
+    return Line(between.join(line.text for line in given), "", tuple(blocks))
+
+
 def _value(element: Any, path: str) -> str:
     found = element.find(path)
     return (found.get(f"{_W}val") or "") if found is not None else ""
@@ -155,7 +205,11 @@ def _value(element: Any, path: str) -> str:
 
 def _text(paragraph: Any) -> str:
     """A paragraph's text as it would print, its raised digits as superscripts, without what was deleted."""
-    parts: list[str] = []
+    return re.sub(r"[ \t]+", " ", clean("".join(text for _, text in _pieces(paragraph)))).strip()
+
+
+def _pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """The nodes of a paragraph that print, and what they print."""
     wanted = [
         f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference")
     ]
@@ -164,29 +218,55 @@ def _text(paragraph: Any) -> str:
             continue
         name = node.tag.removeprefix(_W)
         if name.endswith("Reference"):
-            parts.append(raised(node.get(f"{_W}id") or ""))
+            yield node, raised(node.get(f"{_W}id") or "")
         elif name == "t":
             superscript = _value(node.getparent(), f"{_W}rPr/{_W}vertAlign") == "superscript"
-            parts.append(raised(node.text or "") if superscript else node.text or "")
+            yield node, raised(node.text or "") if superscript else node.text or ""
         else:
-            parts.append({"tab": " ", "noBreakHyphen": "-"}.get(name, "\n"))
-    return re.sub(r"[ \t]+", " ", clean("".join(parts))).strip()
+            yield node, {"tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
 
 
-def _styles(styles: Any) -> tuple[dict[str, int], dict[str, tuple[str, str]]]:
-    """The heading level and the list of each style; a heading's name is English whatever the language of its id."""
+def _inside(paragraph: Any, text: str, first: int) -> Iterator[Block]:
+    """The struck words and form fields of a paragraph, whose own words begin at `first` in `text`."""
+    places = [at for at, sign in enumerate(text) if at >= first and not sign.isspace()]
+    pieces = [(node, len("".join(clean(printed).split()))) for node, printed in _pieces(paragraph)]
+    for kind, is_such in ((BlockKind.STRUCK, _is_struck), (BlockKind.FIELD, _is_field)):
+        at = 0
+        for such, run in itertools.groupby(pieces, key=lambda piece: is_such(piece[0])):
+            count = sum(length for _, length in run)
+            if such and count:
+                yield Block(kind, 0, places[at], places[at + count - 1] + 1)
+            at += count
+
+
+def _is_struck(node: Any) -> bool:
+    found = [node.getparent().find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")]
+    return any(each is not None and each.get(f"{_W}val") not in {"0", "false", "off"} for each in found)
+
+
+def _is_field(node: Any) -> bool:
+    """Whether a text stands in a content control that is filled in."""
+    controls = (control.find(f"{_W}sdtPr") for control in node.iterancestors(f"{_W}sdt"))
+    return any(control is not None and any(each.tag in _FILLED for each in control) for control in controls)
+
+
+def _styles(styles: Any) -> tuple[dict[str, int], dict[str, tuple[str, str]], set[str]]:
+    """The heading level and the list of each style, and which are of captions; names are English in any language."""
     levels: dict[str, int] = {}
     lists: dict[str, tuple[str, str]] = {}
+    captions: set[str] = set()
     for style in styles.iter(f"{_W}style") if styles is not None else ():
         name = style.get(f"{_W}styleId") or ""
         outline = _value(style, f"{_W}pPr/{_W}outlineLvl")
         levels[name] = _named_level(_value(style, f"{_W}name"))
+        if _value(style, f"{_W}name").casefold() == "caption":
+            captions.add(name)
         if not levels[name] and outline.isdecimal() and int(outline) < 6:
             levels[name] = int(outline) + 1
         listed = _value(style, f"{_W}pPr/{_W}numPr/{_W}numId")
         if listed:
             lists[name] = (listed, _value(style, f"{_W}pPr/{_W}numPr/{_W}ilvl") or "0")
-    return levels, lists
+    return levels, lists, captions
 
 
 def _named_level(name: str) -> int:

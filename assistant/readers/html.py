@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.readers.clean import clean
-from assistant.readers.text import WESTERN, decode, guess, raised, roman
-from assistant.records import Heading, State, Text
+from assistant.readers.text import WESTERN, blocks, decode, guess, in_order, raised, roman
+from assistant.records import Block, BlockKind, State, Text
+from assistant.text.marks import mark
+from assistant.text.rows import cells
 
 _DROPPED = set(
     "script style noscript template svg nav aside button select input textarea iframe head dialog object".split()
@@ -21,6 +25,9 @@ _BLOCKS = set(
 _TIGHT = set("br dd dt li tbody tfoot thead tr".split())  # blocks that begin a line and no paragraph
 _KEPT = set("a body h1 h2 h3 h4 h5 h6 head html li meta p script style sup template title tr".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STRUCK = {"del", "s", "strike"}
+_CAPTIONS = {"caption", "figcaption"}
+_NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -31,7 +38,7 @@ _MEANT = {  # what pages mean by these names
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKER = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
-_ITEM = re.compile(r"(?:-|[0-9a-zA-Z]{1,6}\.) ")  # a list item's marker whose text has yet to come
+_NUMBER = re.compile(r"[\[(]?([0-9⁰¹²³⁴-⁹]{1,4})")
 MAIN_SHARE = 0.4  # of the page's text that an element must hold to be its main content
 NEARLY_ALL = 0.9
 DEEPEST = 30  # elements that are looked into for the main content
@@ -46,7 +53,7 @@ def read(content: bytes, characters: int) -> Text:
     root, is_whole = _tree(markup)
     writer = _Writer()
     writer.write(_main(root))
-    text, headings = writer.finished()
+    text, found = writer.finished()
     state = State.INDEXED
     if not is_whole:  # nothing is lost but headings and lists
         problems.append("The page is nested too deeply: its text was read without its structure.")
@@ -58,7 +65,7 @@ def read(content: bytes, characters: int) -> Text:
         problems.append(f"Only the first {characters:,} characters were read.")
     title = " ".join(clean(root.findtext(".//title") or "").split())
     metadata = {"title": title, "language": clean(root.get("lang") or "")[:10]}
-    return Text(text, (), tuple(h for h in headings if h.end <= len(text)), metadata, state, tuple(problems))
+    return Text(text, (), tuple(b for b in found if b.end <= len(text)), metadata, state, tuple(problems))
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:
@@ -156,6 +163,35 @@ def _hidden(element: Any) -> bool:
     return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
 
 
+@dataclass(slots=True)
+class _Home:
+    """An open element that says what its lines are: nothing in headings and preformatted text, which note themselves.
+
+    What is `whole` says it of all in it, whatever else is open there.
+    """
+
+    element: Any
+    kind: BlockKind | None
+    label: str = ""
+    is_begun: bool = False
+    is_whole: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """Where a line begins and what it is: None in a heading, which is noted by itself.
+
+    `table` counts the tables; `names` says that its cells are the names of that table's columns.
+    """
+
+    start: int
+    kind: BlockKind | None
+    level: int
+    label: str = ""
+    table: int = 0
+    names: bool = False
+
+
 class _Writer:
     """Walks a tree without recursion, so that deep nesting cannot end the process."""
 
@@ -163,11 +199,16 @@ class _Writer:
         self._parts: list[str] = []
         self._length = 0
         self._pending = ""  # what goes before the next text: a line end, a paragraph end, or the bar between two cells
+        self._is_marked = False  # whether a list item's text has yet to come behind its marker
         self._row = 0  # where the text of the table row begins
         self._raised = 0
         self._plain = 0
-        self._starts: list[tuple[int, int]] = []  # of the headings that are open: parts and characters before them
-        self._headings: list[Heading] = []
+        self._starts: list[int] = []  # of what is open and noted: the parts before it
+        self._noted: list[Block] = []  # headings, struck words
+        self._pre: list[Block] = []  # of preformatted text
+        self._homes: list[_Home] = []
+        self._lines: list[_Line] = []
+        self._tables = [0]
 
     def write(self, root: Any) -> None:
         """Take in the text of an element and all below it."""
@@ -184,22 +225,27 @@ class _Writer:
             if element is not root and element.tail:
                 self._text(element.tail)
 
-    def finished(self) -> tuple[str, list[Heading]]:
-        """The text, and its headings where they stand in it."""
-        return "".join(self._parts).rstrip(), self._headings
+    def finished(self) -> tuple[str, tuple[Block, ...]]:
+        """The text, and its blocks where they stand in it."""
+        content = "".join(self._parts).rstrip()
+        return content, in_order([*_blocks(content, self._lines), *self._pre, *self._noted])
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self._end_line(element)
+            self._open(element)
         if tag == "li":
             self._add(f"{_marker(element)} ")
+            self._homes[-1].is_begun = self._is_marked = True
+        elif tag == "table":
+            self._tables.append(max(self._tables) + 1)
         elif tag == "tr":
             self._row = self._length
         elif tag in {"td", "th"} and self._length > self._row and element.getprevious() is not None:
-            self._pending = " " if _MARKER.match(self._last_line()) else " | "
-        elif tag in _HEADINGS:
-            self._starts.append((len(self._parts), self._length))
+            self._part_cells()
+        elif tag in _HEADINGS or tag in _STRUCK or tag == "pre":
+            self._starts.append(len(self._parts))
         self._raised += tag == "sup"
         self._plain += tag == "pre"
         if element.text:
@@ -210,16 +256,78 @@ class _Writer:
         self._raised -= tag == "sup"
         self._plain -= tag == "pre"
         if tag in _HEADINGS:
-            self._note_heading(_HEADINGS[tag], *self._starts.pop())
+            self._note(BlockKind.HEADING, _HEADINGS[tag])
+        elif tag in _STRUCK:
+            self._note(BlockKind.STRUCK)
+        elif tag == "pre":
+            self._note_lines()
+        elif tag == "table":
+            self._tables.pop()
+        if self._homes and self._homes[-1].element is element:
+            self._homes.pop()
         if tag in _BLOCKS and tag != "br":
             self._end_line(element)
 
-    def _note_heading(self, level: int, parts: int, before: int) -> None:
-        written = "".join(self._parts[parts:])
-        title = written.strip()
-        if title:
-            start = before + written.index(title)
-            self._headings.append(Heading(" ".join(title.split()), level, start, start + len(title)))
+    def _open(self, element: Any) -> None:
+        """Remember what the lines in an element are, if it says so."""
+        tag = element.tag
+        if tag in _HEADINGS or tag == "pre":
+            self._homes.append(_Home(element, None, is_whole=True))
+        elif tag == "tr":
+            inside = {each.tag for each in element.iter()} & {"table", *_HEADINGS}
+            self._homes.append(_Home(element, BlockKind.ROW, is_whole=len(_cells(element)) > 1 and not inside))
+        elif tag in _CAPTIONS:
+            self._homes.append(_Home(element, BlockKind.CAPTION))
+        elif tag == "li":
+            kind = BlockKind.NOTE if any(home.kind is BlockKind.NOTE for home in self._homes) else BlockKind.ITEM
+            self._homes.append(_Home(element, kind, _marker(element)))
+        elif any(_NOTES.search(element.get(name) or "") for name in ("role", "class", "id")):
+            self._homes.append(_Home(element, BlockKind.NOTE))
+
+    def _part_cells(self) -> None:
+        """Part a cell from the one before; a row whose first cell is a marker is the item of a list."""
+        last = self._last_line()
+        is_item = bool(_MARKER.match(last))
+        self._pending = " " if is_item else " | "
+        home = self._homes[-1] if self._homes else None
+        if is_item and home is not None and home.kind is BlockKind.ROW and self._lines[-1].kind is BlockKind.ROW:
+            self._lines[-1] = replace(self._lines[-1], kind=BlockKind.ITEM, level=self._depth() + 1, label=last)
+            home.kind, home.is_begun = BlockKind.ITEM, True
+
+    def _depth(self) -> int:
+        return sum(home.kind is BlockKind.ITEM for home in self._homes)
+
+    def _begin(self) -> None:
+        """Note what the line is that begins here; a whole row goes on over the lines in its cells."""
+        outer = (home for home in self._homes if home.is_whole)
+        home = next(outer, self._homes[-1] if self._homes else None)
+        line = _Line(self._length, BlockKind.PARAGRAPH, self._depth())
+        if home is None or (home.is_begun and home.kind is BlockKind.ITEM):
+            self._lines.append(line)
+        elif home.kind is not BlockKind.ROW:
+            level = line.level if home.kind is BlockKind.ITEM else 0
+            self._lines.append(replace(line, kind=home.kind, level=level, label=home.label))
+        elif not (home.is_whole and home.is_begun):
+            is_head = _names_columns(home.element)
+            self._lines.append(replace(line, kind=home.kind, level=0, table=self._tables[-1], names=is_head))
+        if home is not None:
+            home.is_begun = True
+
+    def _note(self, kind: BlockKind, level: int = 0) -> None:
+        """Note the words of an element that ends."""
+        written = "".join(self._parts[self._starts.pop() :])
+        words = written.strip()
+        if words:
+            start = self._length - len(written) + written.index(words)
+            label = " ".join(words.split()) if kind is BlockKind.HEADING else ""
+            self._noted.append(Block(kind, level, start, start + len(words), label=label))
+
+    def _note_lines(self) -> None:
+        """Note the blocks of preformatted text, as its lines show them, where they are its own."""
+        written = "".join(self._parts[self._starts.pop() :])
+        before = self._length - len(written)
+        found = blocks(written) if self._homes[-1].is_begun else ()
+        self._pre += [replace(block, start=block.start + before, end=block.end + before) for block in found]
 
     def _text(self, text: str) -> None:
         words = clean(text)
@@ -236,7 +344,7 @@ class _Writer:
 
     def _end_line(self, element: Any) -> None:
         """End the line before more text comes; there is none to end in an empty cell or behind a marker."""
-        if self._pending in {" ", " | "} or not self._length or _ITEM.fullmatch(self._parts[-1]):
+        if self._pending in {" ", " | "} or not self._length or self._is_marked:
             return
         inner = element.tag in {"ol", "ul"} and element.getparent() is not None and element.getparent().tag == "li"
         self._pending = max(self._pending, "\n" if element.tag in _TIGHT or inner else "\n\n")
@@ -250,18 +358,58 @@ class _Writer:
         return line.rpartition("\n")[2].strip()
 
     def _add(self, text: str) -> None:
+        begins = not self._length or self._pending.startswith("\n")
         if self._length:
             if self._pending.startswith("\n"):
                 self._length -= len(self._parts[-1]) - len(self._parts[-1].rstrip(" "))
                 self._parts[-1] = self._parts[-1].rstrip(" ")
             self._put(self._pending)
         self._pending = ""
+        if begins:
+            self._begin()
         self._put(text)
 
     def _put(self, text: str) -> None:
         if text:
             self._parts.append(text)
+            self._is_marked = False
             self._length += len(text)
+
+
+def _blocks(content: str, lines: list[_Line]) -> Iterator[Block]:
+    """The blocks that lines make, each from its begin to the next one's."""
+    names: dict[int, tuple[str, ...]] = {}
+    ends = [*(line.start for line in lines), len(content)][1:]
+    for line, end in zip(lines, ends, strict=True):
+        text = content[line.start : end].strip()
+        start = line.start + content[line.start : end].find(text)
+        block = Block(line.kind or BlockKind.PARAGRAPH, line.level, start, start + len(text), label=line.label)
+        if not text or line.kind is None:
+            continue
+        if line.kind is BlockKind.ROW:
+            held = cells(text)
+            known = names.get(line.table, ())
+            if line.names:
+                names[line.table] = held
+            elif len(held) == len(known):
+                block = replace(block, columns=known)
+            elif len(held) == 1 and not known:
+                block = replace(block, kind=BlockKind.PARAGRAPH)
+        if block.kind is BlockKind.PARAGRAPH and (sign := mark(text)):
+            block = replace(block, kind=BlockKind.ITEM, level=line.level + 1, label=sign)
+        if block.kind is BlockKind.NOTE:
+            number = _NUMBER.match(text)
+            block = replace(block, label=number.group(1) if number else "")
+        yield block
+
+
+def _names_columns(row: Any) -> bool:
+    above = row.getparent()
+    return all(cell.tag == "th" for cell in _cells(row)) or (above is not None and above.tag == "thead")
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row if cell.tag in {"td", "th"}]
 
 
 def _marker(item: Any) -> str:

@@ -1,13 +1,17 @@
-"""Markdown and plain text: encodings, front matter, headings."""
+"""Markdown and plain text: encodings, front matter, blocks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers.clean import clean
 from assistant.readers.detect import is_utf16
-from assistant.records import Heading, State, Text
+from assistant.records import Block, BlockKind, State, Text
+from assistant.text.marks import mark
+from assistant.text.rows import cells
 
 WESTERN = "cp1252"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -17,7 +21,15 @@ _COMMON = set(  # guesses beyond these are of long-gone systems; policy texts ar
 )
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARKED = re.compile(r"^(```|~~~)(?s:.*?)^\1|^(#{1,6})[ \t]++(.+)$", re.MULTILINE)  # a fenced block, or a heading
+_LINE = re.compile(r"[^\n]+")
+_NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:|([⁰¹²³⁴-⁹]{1,4})(?=\s)")
+_STRUCK = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~")
+_RULE = 2000  # characters of a line that are looked at for the rule of a table
+_LONG = 200  # characters of a line that is not broken to fit a page
 _NOTHING = ("", "~", "null", "Null", "NULL")  # what YAML takes for no value
+
+
+_Found = tuple[BlockKind | None, int, str, tuple[str, ...]]  # kind, level, label, columns
 
 
 def read(content: bytes, characters: int) -> Text:
@@ -35,13 +47,13 @@ def read(content: bytes, characters: int) -> Text:
         body, state = body[:characters], State.PARTIAL
         problems.append(f"Only the first {characters:,} characters were read.")
     body = body.lstrip("\n")
-    return Text(body, headings=tuple(_headings(body)), metadata=metadata, state=state, problems=tuple(problems))
+    return Text(body, blocks=blocks(body), metadata=metadata, state=state, problems=tuple(problems))
 
 
 def decode(content: bytes) -> tuple[str, list[str]]:
     """Bytes to text, with a problem if the encoding had to be guessed."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
+    for signature, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(signature):
             return content.decode(encoding, "replace"), []
     if is_utf16(content[:8192]):
         big = content[0::2].count(0) > content[1::2].count(0)
@@ -91,9 +103,108 @@ def _plain(value: Any) -> str:
     return ";".join(str(part) for part in value) if isinstance(value, list) else str(value)
 
 
-def _headings(body: str) -> list[Heading]:
-    found = [(match, match.group(3).rstrip(" \t#")) for match in _MARKED.finditer(body) if match.group(3)]
-    return [Heading(title, len(match.group(2)), match.start(), match.end()) for match, title in found if title]
+def blocks(body: str) -> tuple[Block, ...]:
+    """The blocks of a text as its lines show them, in Markdown or without: of a fence it is one paragraph."""
+    is_wrapped = 2 * sum(len(line) for line in body.split("\n") if len(line) > _LONG) <= len(body)
+    lines = _Lines(body, is_wrapped)
+    found: list[Block] = []
+    at = 0
+    for match in _MARKED.finditer(body):
+        if match.start() - at > 1:
+            found += lines.blocks(at, match.start())
+        title = (match.group(3) or "").rstrip(" \t#")
+        if match.group(1):
+            found.append(Block(BlockKind.PARAGRAPH, 0, match.start(), match.end()))
+        elif title:
+            found.append(Block(BlockKind.HEADING, len(match.group(2)), match.start(), match.end(), label=title))
+        at = match.end()
+    found += lines.blocks(at, len(body))
+    found += [Block(BlockKind.STRUCK, 0, *match.span()) for match in _STRUCK.finditer(body)]
+    return in_order(found)
+
+
+def in_order(found: list[Block]) -> tuple[Block, ...]:
+    """Blocks as they follow in a text, those that hold others first."""
+    return tuple(sorted(found, key=lambda block: (block.start, -block.end)))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Lines to blocks; `wrapped` says that a paragraph goes on over several lines.
+
+    `indents` are those of the items that are open, `names` the cells of the header that is above.
+    """
+
+    body: str
+    wrapped: bool
+    indents: list[int] = field(default_factory=list)
+    names: tuple[str, ...] | None = None
+
+    def blocks(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks of a stretch without headings."""
+        self.indents, self.names = [], None
+        found: _Found | None = None
+        first = last = above = start
+        for match in _LINE.finditer(self.body, start, end):
+            line = match.group()
+            if line.isspace():
+                continue
+            is_near = self.body.count("\n", above, match.start()) == 1
+            above = match.end()
+            now = self._found(line, above, is_near)
+            goes_on = is_near and self.wrapped and now[0] is BlockKind.PARAGRAPH
+            if now[0] is None or (goes_on and found is not None and found[0] is not BlockKind.ROW):
+                last = match.start() + len(line.rstrip()) if now[0] else last
+                continue
+            if found is not None:
+                yield _block(found, first, last)
+            found, first, last = now, above - len(line.lstrip()), match.start() + len(line.rstrip())
+        if found is not None:
+            yield _block(found, first, last)
+
+    def _found(self, line: str, end: int, is_near: bool) -> _Found:
+        """What a line is by itself; no kind for the rule below the header of a table."""
+        if "|" in line:
+            if self.names is not None and _is_rule(line):
+                return None, 0, "", ()
+            columns = self._columns(line, end, is_near)
+            if columns is not None:
+                return BlockKind.ROW, 0, "", columns
+        self.names = None
+        indent = len(line) - len(line.lstrip())
+        note = _NOTE.match(line, indent)
+        if note:
+            return BlockKind.NOTE, 0, note.group(1) or note.group(2), ()
+        sign = mark(line)
+        if sign:
+            self.indents = [*(before for before in self.indents if before < indent), indent]
+            return BlockKind.ITEM, len(self.indents), sign, ()
+        if not is_near:
+            self.indents = [before for before in self.indents if before < indent]
+        return BlockKind.PARAGRAPH, 0 if is_near else len(self.indents), "", ()
+
+    def _columns(self, line: str, end: int, is_near: bool) -> tuple[str, ...] | None:
+        """The names of the cells of a line with bars, where it is a row; else None."""
+        held = cells(line)
+        if _is_rule(self.body[end + 1 : end + _RULE].partition("\n")[0]):
+            self.names = held
+            return ()
+        if self.names is not None and is_near:
+            return self.names if len(held) == len(self.names) else ()
+        if line.lstrip().startswith("|"):
+            self.names = ()
+            return ()
+        return None
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line parts the header of a Markdown table from its rows."""
+    return "|" in line and "--" in line and not line.strip("|:- \t")
+
+
+def _block(found: _Found, start: int, end: int) -> Block:
+    kind, level, label, columns = found
+    return Block(kind or BlockKind.PARAGRAPH, level, start, end, None, label, columns)
 
 
 def raised(text: str) -> str:

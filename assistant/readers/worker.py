@@ -84,7 +84,7 @@ def _answer(text: Text) -> dict[str, Any]:
     return {
         "content": text.content,
         "pages": [astuple(page) for page in text.pages],
-        "headings": [astuple(heading) for heading in text.headings],
+        "blocks": [astuple(block) for block in text.blocks],
         "metadata": text.metadata,
         "reading": text.state,
         "problems": text.problems,

@@ -29,7 +29,8 @@ class Line:
     """A line of text and where it stands.
 
     `broken` says that the file marks its last word as continued on the next line. A `row` is one
-    of a table and a `note` belongs to a footnote. `words` are what the page holds of it, in the text's order.
+    of a table, `columns` the names of its cells, and a `note` belongs to a footnote. `words` are what the page holds
+    of it, in the text's order.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     note: bool = False
     number: int = 0
     words: tuple[Word, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,19 @@ class Paragraph:
     """A paragraph of one page.
 
     It may run on over the page's end where no sentence ends (`open`), surely so where its last line
-    is `full`; `rest` says that it may be what runs on.
+    is `full`; `rest` says that it may be what runs on. `first` is the line that it begins with.
     """
 
     text: str
-    note: bool = False
+    first: Line
     open: bool = False
     full: bool = False
     rest: bool = False
+
+    @property
+    def note(self) -> bool:
+        """Whether it is a footnote."""
+        return self.first.note
 
 
 def vocabulary(pages: Iterable[Iterable[Line]]) -> Counter[str]:
@@ -83,7 +88,7 @@ def paragraphs(lines: Sequence[Line], words: Counter[str]) -> list[Paragraph]:
     return [
         Paragraph(
             _text(group, words),
-            group[0].note,
+            group[0],
             not group[-1].row and not _SENTENCE.search(group[-1].text),
             not group[-1].row and page.is_full(group[-1]),
             not group[0].row and not _MARKER.match(group[0].text) and (len(group) > 1 or group[0].text[0].islower()),

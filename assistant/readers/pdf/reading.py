@@ -17,6 +17,8 @@ What reading changes of the text that a PDF holds, and nothing else:
 - replaced: bullets of symbol fonts, which have no character of their own, by "•" (`lines`)
 - parted: paragraphs by blank lines (`paragraphs`), the cells of ruled tables by bars (`tables`)
 
+What it knows of paragraphs beside their words becomes the text's blocks (`blocks`).
+
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
 """
 
@@ -30,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.readers.pdf import glyphs, notes, order, salvage, structure, tables
+from assistant.readers.pdf.blocks import Placed, blocks
 from assistant.readers.pdf.furniture import without_furniture
 from assistant.readers.pdf.glyphs import Sheet
 from assistant.readers.pdf.lines import Line, Segment, line, segments
@@ -58,7 +61,7 @@ def read(path: Path, pages: int, characters: int) -> Text:
     kept, printed = without_furniture([page_lines(sheet) for sheet in sheets])
     noted = notes.marked(kept)
     words = vocabulary(noted)
-    content, spans = _joined(
+    content, spans, placed = _joined(
         [paragraphs(lines, words) for lines in noted], structure.labels(reader, len(sheets), printed), words
     )
     problems, state = _problems(sheets, failed)
@@ -66,8 +69,9 @@ def read(path: Path, pages: int, characters: int) -> Text:
         content, state = content[:characters], State.PARTIAL
         spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
         problems.append(f"Only the first {characters:,} characters were read.")
-    headings = tuple(structure.bookmarks(reader, content, spans))
-    return Text(content, tuple(spans), headings, structure.metadata(reader), state, tuple(problems))
+    inside = [each for each in placed if each.end <= len(content)]
+    found = blocks(content, inside, list(structure.bookmarks(reader, content, spans)))
+    return Text(content, tuple(spans), found, structure.metadata(reader), state, tuple(problems))
 
 
 def _opened(path: Path) -> Any:
@@ -142,22 +146,34 @@ def _stand_in(table: tables.Table, place: int) -> Segment:
     return Segment(table.words, place, left, right, bottom, top, top - bottom, bottom)
 
 
-def _joined(pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Counter[str]) -> tuple[str, list[Page]]:
-    """All pages as one text and their stretches in it."""
+def _joined(
+    pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Counter[str]
+) -> tuple[str, list[Page], list[Placed]]:
+    """All pages as one text, their stretches in it, and their paragraphs, one that runs on over pages as one."""
     bodies = [[paragraph for paragraph in page if not paragraph.note] for page in pages]
     footers = [[paragraph for paragraph in page if paragraph.note] for page in pages]
     pieces: list[str] = []
     spans: list[Page] = []
+    placed: list[Placed] = []
     length = 0
+    runs_on = False
     for i, label in enumerate(labels):
-        runs_on = _run_over(bodies, i, bool(footers[i]), words)
-        text = "\n\n".join(paragraph.text for paragraph in [*bodies[i], *footers[i]])
+        is_rest, runs_on = runs_on, _run_over(bodies, i, bool(footers[i]), words)
+        shown = [*bodies[i], *footers[i]]
+        start = length
+        for paragraph in shown:
+            end = start + len(paragraph.text)
+            if is_rest:
+                placed[-1] = replace(placed[-1], end=end)
+            else:
+                placed.append(Placed(paragraph, i + 1, start, end))
+            start, is_rest = end + 2, False
+        text = "\n\n".join(paragraph.text for paragraph in shown)
         text += ("\n" if runs_on else "\n\n") if text else ""
         pieces.append(text)
         spans.append(Page(i + 1, label, length, length + len(text)))
         length += len(text)
-    content = "".join(pieces)
-    return content, spans
+    return "".join(pieces), spans, placed
 
 
 def _run_over(bodies: Sequence[list[Paragraph]], i: int, has_notes: bool, words: Counter[str]) -> bool:

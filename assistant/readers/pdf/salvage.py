@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.readers.clean import clean
+from assistant.readers.text import blocks
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Page, State, Text
 
@@ -37,14 +39,17 @@ def read(path: Path, pages: int, characters: int) -> Text:
         raise UnreadableError(State.NO_TEXT, "has no pages")
     if all(text is None for text in texts):
         raise UnreadableError(State.BROKEN, "has no page that can be read")
-    content, spans = "", []
+    content, spans, found = "", [], []
     for number, text in enumerate(texts, 1):
         body = f"{text}\n\n" if text else ""
+        for block in blocks(body):
+            start, end = block.start + len(content), block.end + len(content)
+            found += [replace(block, start=start, end=end, page=number)] if end <= characters else []
         spans.append(Page(number, str(number), len(content), len(content) + len(body)))
         content += body
     kept = tuple(Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters)
     problem = "The file is damaged: its text was read without its layout, and some may be missing."
-    return Text(content[:characters], kept, state=State.PARTIAL, problems=(problem,))
+    return Text(content[:characters], kept, tuple(found), state=State.PARTIAL, problems=(problem,))
 
 
 def _text(page: Any) -> str | None:

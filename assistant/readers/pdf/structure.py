@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.readers.clean import clean
-from assistant.records import Heading, Page
+from assistant.records import Block, BlockKind, Page
 
 
 def opened(path: Path) -> Any:
@@ -52,7 +52,7 @@ def metadata(reader: Any) -> dict[str, str]:
     return {}
 
 
-def bookmarks(reader: Any, content: str, pages: Sequence[Page]) -> Iterator[Heading]:
+def bookmarks(reader: Any, content: str, pages: Sequence[Page]) -> Iterator[Block]:
     """The file's bookmarks as headings, each where its title stands on its page."""
     if reader is None:
         return
@@ -64,7 +64,8 @@ def bookmarks(reader: Any, content: str, pages: Sequence[Page]) -> Iterator[Head
                 continue
             found = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE).search(content, page.start, page.end)
             if found:
-                yield Heading(re.sub(r"\s+", " ", clean(title)).strip(), level, found.start(), found.end())
+                label = re.sub(r"\s+", " ", clean(title)).strip()
+                yield Block(BlockKind.HEADING, level, found.start(), found.end(), page.number, label)
 
 
 def _flat(reader: Any, items: Sequence[Any], level: int) -> Iterator[tuple[str, int, int | None]]:

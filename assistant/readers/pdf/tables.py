@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.readers.pdf.drawings import Rectangle
 from assistant.readers.pdf.glyphs import Word
 from assistant.readers.pdf.lines import Line, line, rows, segment, segments
+from assistant.text.rows import cells as cells_of
 
 _NUMBERED = re.compile(r"[0-9]{1,3}\.\s")
 _NEAR = 3.0  # points; ruled lines that near are one
@@ -45,8 +46,12 @@ def tables(rules: Sequence[Rectangle], words: Sequence[Word]) -> list[Table]:
 
 
 def lines(table: Table) -> list[Line]:
-    """The rows of a table, each a line; what runs over all columns is given line by line."""
+    """The rows of a table, each a line; what runs over all columns is given line by line.
+
+    A row in bold without empty cells names the columns: its own, and those of the rows below.
+    """
     found: list[Line] = []
+    names: tuple[str, ...] = ()
     for _, cells in sorted(_cells(table).items()):
         parts = [[line(row) for row in rows(segments(words))] for _, words in sorted(cells.items())]
         texts = [_cell(_broken_joined(part)) for part in parts]
@@ -57,7 +62,11 @@ def lines(table: Table) -> list[Line]:
             continue
         whole = line([segment(words, 0)])
         drawn = tuple(word for part in parts for one in part for word in one.words)
-        found.append(replace(whole, text=" | ".join(texts).strip(), broken=False, row=True, words=drawn))
+        text = " | ".join(texts).strip()
+        if whole.bold and all(texts):
+            names = cells_of(text)
+        columns = names if len(names) == len(cells_of(text)) else ()
+        found.append(replace(whole, text=text, broken=False, row=True, words=drawn, columns=columns))
     return found
 
 

@@ -1,0 +1,98 @@
+"""Paragraphs of pages to blocks: items, rows, notes, captions, struck words, and the file's bookmarks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.paragraphs import Paragraph
+from assistant.readers.text import in_order
+from assistant.records import Block, BlockKind
+from assistant.text.marks import mark
+from assistant.text.rows import cells
+
+_NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,4}|[*†‡§]{1,3}")
+_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Exhibit)\s[0-9A-Z][\w.-]{0,6}(?:[.:]\s|\s?[–—-]\s)")
+_STRUCK = re.compile(r"\[deleted: (?:[^\[\]]|\[[^\[\]]*\])*\]")
+_LONGEST = 300  # characters of a caption
+_STEP = 0.5  # of the letters' size that an item of a list in a list is set further to the right
+_FAR = 12  # sizes; what begins that far to the right stands in another column
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph where it stands in the document's text; one that runs on over pages is on that where it begins."""
+
+    paragraph: Paragraph
+    page: int
+    start: int
+    end: int
+
+
+def blocks(content: str, placed: Sequence[Placed], bookmarks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a text; a bookmark is the heading in the place of the paragraphs that it is all of."""
+    found = list(_without(content, sorted(bookmarks, key=lambda block: block.start), list(_blocks(content, placed))))
+    for match in _STRUCK.finditer(content):
+        page = next((block.page for block in reversed(found) if block.start <= match.start()), None)
+        found.append(Block(BlockKind.STRUCK, 0, *match.span(), page))
+    return in_order([*bookmarks, *found])
+
+
+def _blocks(content: str, placed: Sequence[Placed]) -> Iterator[Block]:
+    names: tuple[str, ...] = ()
+    lefts: list[float] = []
+    for each in placed:
+        text, first = content[each.start : each.end], each.paragraph.first
+        block = Block(BlockKind.PARAGRAPH, 0, each.start, each.end, each.page)
+        sign = mark(text)
+        if first.row:
+            names, columns = _columns(text, first, names)
+            yield replace(block, kind=BlockKind.ROW, columns=columns)
+            continue
+        names = ()
+        if first.note:
+            number = _NOTE.match(text)
+            yield replace(block, kind=BlockKind.NOTE, label=number.group() if number else "")
+        elif sign:
+            lefts = [
+                *(left for left in lefts if _STEP * first.size < first.left - left < _FAR * first.size),
+                first.left,
+            ]
+            yield replace(block, kind=BlockKind.ITEM, level=len(lefts), label=sign)
+        else:
+            lefts = []
+            is_caption = len(text) <= _LONGEST and _CAPTION.match(text)
+            yield replace(block, kind=BlockKind.CAPTION) if is_caption else block
+
+
+def _columns(text: str, row: Line, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that hold below a row, and those of its own cells; a table goes on over the page with its names."""
+    held = cells(text)
+    if row.columns == held:
+        return held, ()
+    names = row.columns or names
+    return names, names if len(names) == len(held) else ()
+
+
+def _without(content: str, headings: Sequence[Block], found: Sequence[Block]) -> Iterator[Block]:
+    """Blocks without those that are headings, and without the end or the beginning of a heading that runs over them."""
+    at, starts = 0, [heading.start for heading in headings]
+    for block in found:
+        while at < len(headings) and headings[at].end <= block.start:
+            at += 1
+        start, end = block.start, block.end
+        for heading in headings[at : bisect_left(starts, block.end)]:
+            if heading.start <= start:
+                start = max(start, heading.end)
+            elif heading.end > end:
+                end = heading.start
+        rest = content[start:end].strip()
+        if (start, end) == (block.start, block.end):
+            yield block
+        elif any(map(str.isalnum, rest)):
+            start += content[start:end].index(rest)
+            cut = replace(block, start=start, end=start + len(rest))
+            yield cut if start == block.start else replace(cut, kind=BlockKind.PARAGRAPH, level=0, label="", columns=())
