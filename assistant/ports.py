@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.records import Document, Page, Passage, Progress, Provision
+from assistant.records import Block, Document, Page, Passage, Progress, Provision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,7 @@ class Record:
     text: str
     pages: tuple[Page, ...] = ()
     outline: tuple[Provision, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class RecordStore(PassageStore, Protocol):
         ...
 
     def record(self, document_id: str) -> Record | None:
-        """A document with its text, pages and outline; None if there is no such document."""
+        """A document with its text, pages, outline and blocks; None if there is no such document."""
         ...
 
     def entries_of(self, document_id: str) -> list[Entry]:

@@ -1,5 +1,6 @@
 """index/library.sqlite3, the system of record."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -14,9 +15,9 @@ from conftest import document, passage
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.digests import digest
-from assistant.index.store import Store
+from assistant.index.store import SCHEMA, Store
 from assistant.ports import Entry, Record
-from assistant.records import Page, Provision, Status
+from assistant.records import Block, BlockKind, Page, Provision, Status
 from assistant.text.words import words
 
 
@@ -40,10 +41,16 @@ def put(store, name, *texts, **fields):
     return of
 
 
+BLOCKS = (
+    Block(BlockKind.ITEM, 1, 0, 4, 1, "(a)"),
+    Block(BlockKind.ROW, 0, 5, 10, None, "", ("Who", "When")),
+)
+
+
 def test_what_is_put_is_read_back_whole(store):
     of = document("act", short_names=("A", "B"), problems=("one",), pages=2)
     outline = (Provision("Article 1", "Scope", 0, 10, 1, "i", ("Chapter I",)),)
-    record = Record(of, "5:5", "digest", "Some text.", (Page(1, "i", 0, 10),), outline)
+    record = Record(of, "5:5", "digest", "Some text.", (Page(1, "i", 0, 10),), outline, BLOCKS)
     store.put(record, [entry("Some text.", of)])
     assert store.record("act") == record
     (kept,) = store.entries_of("act")
@@ -140,6 +147,23 @@ def test_a_library_of_another_model_is_refused_with_the_way_out(store):
     assert "ai-policy sync" in caught.value.hint
 
 
+def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
+    put(store, "act", "First one. ", "Second one.")
+    numbers, revision = store.numbers(), store.revision()
+    with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute("ALTER TABLE documents DROP COLUMN blocks")
+        connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
+    opened = Store(store.folder, "model 1", 4, words, "code 2", 1)
+    again = Store(store.folder, "model 1", 4, words, "code 2", 1)
+    assert opened.facts()["schema"] == again.facts()["schema"] == SCHEMA
+    assert opened.is_dated
+    assert (opened.numbers(), opened.library()) == (numbers, revision.partition(":")[0])
+    old = opened.record("act")
+    assert old.blocks == ()
+    opened.put(replace(old, blocks=BLOCKS), opened.entries_of("act"))
+    assert (again.record("act").blocks, again.numbers()) == (BLOCKS, numbers)
+
+
 def test_a_library_of_another_format_is_refused(store):
     with sqlite3.connect(store.path) as connection:
         connection.execute("UPDATE facts SET value = '999' WHERE name = 'schema'")
@@ -156,7 +180,7 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
 HOLD = """
 import sys, time
 from pathlib import Path
-from assistant.index.store import Store
+from assistant.index.store import SCHEMA, Store
 from assistant.text.words import words
 with Store(Path(sys.argv[1]), "model 1", 4, words, "code 1", 1).writing("hold the lock"):
     print("held", flush=True)

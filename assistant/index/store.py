@@ -23,18 +23,18 @@ from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
 from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
-from assistant.records import Document, Page, Passage, Provision, restored
+from assistant.records import Block, Document, Page, Passage, Provision, restored
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
 
-SCHEMA = "2"
+SCHEMA = "3"
 ABANDONED = 3600  # seconds
 _TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
     id TEXT PRIMARY KEY, path TEXT UNIQUE NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL, described TEXT NOT NULL,
-    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL
+    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL DEFAULT '[]'
 );
 CREATE TABLE passages(
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
@@ -46,6 +46,8 @@ CREATE TABLE passages(
 );
 CREATE INDEX passages_of ON passages(document, first, last);
 """
+_UPGRADES = {"2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'")}
+"""From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
 _PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
 
 _NOT_WRITTEN = (
@@ -120,8 +122,10 @@ class Store:
             made = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
         if not made:
             self._create()
-        with self._connection() as connection:
-            facts = dict(connection.execute("SELECT name, value FROM facts"))
+        facts = self._stated()
+        if facts.get("schema") in _UPGRADES:
+            self._upgrade()
+            facts = self._stated()
         if facts.get("schema") != SCHEMA:
             raise StoreError(
                 f"The index has format {facts.get('schema')}, this version of the assistant writes {SCHEMA}.",
@@ -133,6 +137,21 @@ class Store:
                 f" {self._fingerprint!r}.",
                 hint=f"Set ASSISTANT_EMBEDDING_MODEL back, or delete {self.folder} and run: ai-policy sync",
             )
+
+    def _stated(self) -> dict[str, str]:
+        with self._connection() as connection:
+            return dict(connection.execute("SELECT name, value FROM facts"))
+
+    def _upgrade(self) -> None:
+        """Bring a library of an older format up to this one, keeping what it holds."""
+        with self.writing("bring the index up to date"), self._transaction() as connection:
+            while True:  # another process may have done it meanwhile
+                found = connection.execute("SELECT value FROM facts WHERE name = 'schema'").fetchone()[0]
+                if found not in _UPGRADES:
+                    return
+                schema, step = _UPGRADES[found]
+                connection.execute(step)
+                connection.execute("UPDATE facts SET value = ? WHERE name = 'schema'", (schema,))
 
     def _create(self) -> None:
         with self.writing("make the index"), self._connection() as connection:
@@ -192,18 +211,20 @@ class Store:
         return {path: (_document(record), stamp, described) for path, record, stamp, described in rows}
 
     def record(self, document_id: str) -> Record | None:
-        """A document with its text, pages and outline; None if there is no such document."""
+        """A document with its text, pages, outline and blocks; None if there is no such document."""
         with self._read() as connection:
             row = connection.execute(
-                "SELECT record, stamp, described, text, pages, outline FROM documents WHERE id = ?", (document_id,)
+                "SELECT record, stamp, described, text, pages, outline, blocks FROM documents WHERE id = ?",
+                (document_id,),
             ).fetchone()
         if row is None:
             return None
-        record, stamp, described, text, pages, outline = row
+        record, stamp, described, text, pages, outline, blocks = row
         return Record(
             _document(record), stamp, described, text,
             tuple(Page(*page) for page in json.loads(pages)),
             tuple(_provision(values) for values in json.loads(outline)),
+            tuple(map(Block.of, json.loads(blocks))),
         )  # fmt: skip
 
     def found(self, numbers: Sequence[int]) -> dict[int, IndexedPassage]:
@@ -331,10 +352,10 @@ class Store:
         document = record.document
         with self.writing(f"store {document.id}"), self._transaction() as connection:
             connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
                 " path = excluded.path, record = excluded.record, stamp = excluded.stamp,"
                 " described = excluded.described, text = excluded.text, pages = excluded.pages,"
-                " outline = excluded.outline",
+                " outline = excluded.outline, blocks = excluded.blocks",
                 _row(record),
             )
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
@@ -499,6 +520,7 @@ def _row(record: Record) -> tuple[str, ...]:
         record.stamp, record.described, record.text,
         json.dumps([dataclasses.astuple(page) for page in record.pages]),
         json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
+        json.dumps([dataclasses.astuple(block) for block in record.blocks]),
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ class Indexer:
         fresh = [passage for passage in passages if passage.id not in kept]
         made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
         entries = [made.get(passage.id) or replace(kept[passage.id], passage=passage) for passage in passages]
-        return Record(document, "", "", text.content, text.pages, provisions), entries
+        return Record(document, "", "", text.content, text.pages, provisions, text.blocks), entries
 
     def _embedded(
         self, fresh: Sequence[Passage], texts: Mapping[str, str], digests: Mapping[str, str], report: Report
