@@ -14,8 +14,9 @@ import pytest
 from conftest import document, passage
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
+from assistant.index.columns import SCHEMA
 from assistant.index.digests import digest
-from assistant.index.store import SCHEMA, Store
+from assistant.index.store import Store
 from assistant.ports import Entry, Record
 from assistant.records import Block, BlockKind, Page, Provision, Status
 from assistant.text.words import words
@@ -180,7 +181,8 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
 HOLD = """
 import sys, time
 from pathlib import Path
-from assistant.index.store import SCHEMA, Store
+from assistant.index.columns import SCHEMA
+from assistant.index.store import Store
 from assistant.text.words import words
 with Store(Path(sys.argv[1]), "model 1", 4, words, "code 1", 1).writing("hold the lock"):
     print("held", flush=True)

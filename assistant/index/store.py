@@ -2,7 +2,8 @@
 
 One transaction per document; WAL with synchronous=FULL, so that what was committed survives a
 killed process and a lost power supply. Every write holds a lock for that one write; readers are
-never blocked. A connection serves one operation at a time, so any thread may call.
+never blocked. A connection serves one operation at a time, so any thread may call. It is one file, since each
+method is a statement or a transaction over the same tables.
 """
 
 from __future__ import annotations
@@ -10,68 +11,28 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-import os
 import shutil
 import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from assistant.errors import LockedError, ModelMismatchError, StoreError
+from assistant.errors import ModelMismatchError, StoreError
+from assistant.index import columns
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
+from assistant.index.failures import translated
+from assistant.index.lock import writing
 from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
-from assistant.records import Block, Document, Page, Passage, Provision, restored
+from assistant.records import Block, Document, Page
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
 
-SCHEMA = "3"
 ABANDONED = 3600  # seconds
-_TABLES = """
-CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents(
-    id TEXT PRIMARY KEY, path TEXT UNIQUE NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL, described TEXT NOT NULL,
-    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL DEFAULT '[]'
-);
-CREATE TABLE passages(
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
-    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-    text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL,
-    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,
-    heading_words BLOB NOT NULL, words BLOB NOT NULL
-);
-CREATE INDEX passages_of ON passages(document, first, last);
-"""
-_UPGRADES = {"2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'")}
-"""From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
-_PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
-
-_NOT_WRITTEN = (
-    "The library in {folder} cannot be opened for writing.",
-    "Check the folder's permissions, or choose another with ASSISTANT_INDEX_DIR.",
-)
-_DAMAGED = (
-    "The library in {folder} is damaged.",
-    "Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync",
-)
-_MEANS = {  # how the names of SQLite's errors begin: what is told, and the hint
-    "SQLITE_IOERR": (
-        "The disk that holds {folder} cannot be read or written: nothing was changed.",
-        "Check that it is not full and not failing, then try again.",
-    ),
-    "SQLITE_FULL": (
-        "The disk is full: nothing was changed.",
-        "Free some space on the disk that holds {folder}, then try again.",
-    ),
-    "SQLITE_READONLY": _NOT_WRITTEN,
-    "SQLITE_CANTOPEN": _NOT_WRITTEN,
-    "SQLITE_NOTADB": _DAMAGED,
-    "SQLITE_CORRUPT": _DAMAGED,
-}
 
 
 class Store:
@@ -123,12 +84,12 @@ class Store:
         if not made:
             self._create()
         facts = self._stated()
-        if facts.get("schema") in _UPGRADES:
+        if facts.get("schema") in columns.UPGRADES:
             self._upgrade()
             facts = self._stated()
-        if facts.get("schema") != SCHEMA:
+        if facts.get("schema") != columns.SCHEMA:
             raise StoreError(
-                f"The index has format {facts.get('schema')}, this version of the assistant writes {SCHEMA}.",
+                f"The index has format {facts.get('schema')}, this version of the assistant writes {columns.SCHEMA}.",
                 hint=f"Delete {self.folder} (your documents are in the corpus folder) and run: ai-policy sync",
             )
         if facts.get("model") != self._fingerprint:
@@ -147,9 +108,9 @@ class Store:
         with self.writing("bring the index up to date"), self._transaction() as connection:
             while True:  # another process may have done it meanwhile
                 found = connection.execute("SELECT value FROM facts WHERE name = 'schema'").fetchone()[0]
-                if found not in _UPGRADES:
+                if found not in columns.UPGRADES:
                     return
-                schema, step = _UPGRADES[found]
+                schema, step = columns.UPGRADES[found]
                 connection.execute(step)
                 connection.execute("UPDATE facts SET value = ? WHERE name = 'schema'", (schema,))
 
@@ -159,9 +120,9 @@ class Store:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript("BEGIN;" + _TABLES)
+            connection.executescript("BEGIN;" + columns.TABLES)
             facts = {
-                "schema": SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
+                "schema": columns.SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
                 "analysis": self._analysis, "revision": "0",
             }  # fmt: skip
             connection.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
@@ -201,14 +162,14 @@ class Store:
         with self._read() as connection:
             rows = connection.execute("SELECT record FROM documents").fetchall()
         return sorted(
-            (_document(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id)
+            (columns.document_of(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id)
         )
 
     def stamps(self) -> dict[str, tuple[Document, str, str]]:
         """By path: the document, the stamp of its file and the digest of its metadata."""
         with self._read() as connection:
             rows = connection.execute("SELECT path, record, stamp, described FROM documents").fetchall()
-        return {path: (_document(record), stamp, described) for path, record, stamp, described in rows}
+        return {path: (columns.document_of(record), stamp, described) for path, record, stamp, described in rows}
 
     def record(self, document_id: str) -> Record | None:
         """A document with its text, pages, outline and blocks; None if there is no such document."""
@@ -221,9 +182,9 @@ class Store:
             return None
         record, stamp, described, text, pages, outline, blocks = row
         return Record(
-            _document(record), stamp, described, text,
+            columns.document_of(record), stamp, described, text,
             tuple(Page(*page) for page in json.loads(pages)),
-            tuple(_provision(values) for values in json.loads(outline)),
+            tuple(columns.provision_of(values) for values in json.loads(outline)),
             tuple(map(Block.of, json.loads(blocks))),
         )  # fmt: skip
 
@@ -231,7 +192,7 @@ class Store:
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
         with self._read() as connection:
             rows = connection.execute(
-                f"SELECT {_PASSAGE}, words FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+                f"SELECT {columns.PASSAGE}, words FROM passages WHERE number IN (SELECT value FROM json_each(?))"
                 " ORDER BY number",
                 (json.dumps(list(numbers)),),
             ).fetchall()
@@ -239,19 +200,22 @@ class Store:
                 "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(sorted({row[2] for row in rows})),),
             ).fetchall()
-        documents = {document_id: _document(record) for document_id, record in records}
-        return {row[0]: IndexedPassage(*_passage(row, documents[row[2]]), _numbers("Q", row[-1])) for row in rows}
+        documents = {document_id: columns.document_of(record) for document_id, record in records}
+        return {
+            row[0]: IndexedPassage(*columns.passage_of(row, documents[row[2]]), columns.numbers_of("Q", row[-1]))
+            for row in rows
+        }
 
     def entries_of(self, document_id: str) -> list[Entry]:
         """All passages of a document with what is stored beside them, in order."""
         with self._read() as connection:
             rows = connection.execute(
-                f"SELECT {_PASSAGE}, embedded, vector, sentence_vectors FROM passages WHERE document = ?"
+                f"SELECT {columns.PASSAGE}, embedded, vector, sentence_vectors FROM passages WHERE document = ?"
                 " ORDER BY number",
                 (document_id,),
             ).fetchall()
             record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
-        return [_entry(row, _document(record[0])) for row in rows]
+        return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
 
     def size(self) -> int:
         """The number of passages."""
@@ -317,35 +281,13 @@ class Store:
 
     # Writing
 
-    @contextlib.contextmanager
-    def writing(self, what: str) -> Iterator[None]:
+    def writing(self, what: str) -> AbstractContextManager[None]:
         """Hold the write lock of corpus and index; can be entered again by the thread that holds it.
 
         Raises:
             LockedError: another process holds it for longer than `lock_seconds`.
         """
-        import filelock
-
-        lock = filelock.FileLock(self.folder / "write.lock", is_singleton=True)
-        holder = self.folder / "writer.json"
-        try:
-            lock.acquire(timeout=self._lock_seconds)
-        except filelock.Timeout as error:
-            raise LockedError(
-                f"The library is being written by {_who(holder)}.",
-                hint="Wait until it has finished, or stop it, then try again.",
-            ) from error
-        except OSError as error:
-            raise StoreError(
-                f"The index folder {self.folder} cannot be written: {error.strerror}.",
-                hint="Check its permissions, or choose another with ASSISTANT_INDEX_DIR.",
-            ) from error
-        try:
-            with contextlib.suppress(OSError):  # only tells others who we are
-                holder.write_text(json.dumps({"pid": os.getpid(), "what": what, "since": time.strftime("%H:%M:%S")}))
-            yield
-        finally:
-            lock.release()
+        return writing(self.folder, what, self._lock_seconds)
 
     def put(self, record: Record, entries: Sequence[Entry]) -> None:
         """Store a document and its passages in one transaction; passages that did not change keep their numbers."""
@@ -356,7 +298,7 @@ class Store:
                 " path = excluded.path, record = excluded.record, stamp = excluded.stamp,"
                 " described = excluded.described, text = excluded.text, pages = excluded.pages,"
                 " outline = excluded.outline, blocks = excluded.blocks",
-                _row(record),
+                columns.row_of(record),
             )
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
             for entry in entries:
@@ -405,7 +347,7 @@ class Store:
         """What must be alike for a passage to keep its number, beside its id."""
         passage = entry.passage
         headings = digests(self._analyse(" ".join([*passage.headings, passage.locator])))
-        return entry.embedded, _blobs(entry)[1], headings, digests(self._analyse(passage.text))
+        return entry.embedded, columns.blobs_of(entry)[1], headings, digests(self._analyse(passage.text))
 
     def _forget(
         self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes, bytes, bytes]]
@@ -435,8 +377,8 @@ class Store:
             " vector, sentences, sentence_vectors, heading_words, words)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded, *_blobs(entry),
-                heading_words, words,
+                passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded,
+                *columns.blobs_of(entry), heading_words, words,
             ),
         )  # fmt: skip
 
@@ -449,7 +391,7 @@ class Store:
             connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             yield connection
         except sqlite3.Error as error:
-            raise _translated(error, self.folder) from error
+            raise translated(error, self.folder) from error
         finally:
             if connection is not None:
                 connection.close()
@@ -466,7 +408,7 @@ class Store:
             with self._connections.taken() as connection:
                 yield connection
         except sqlite3.Error as error:
-            raise _translated(error, self.folder) from error
+            raise translated(error, self.folder) from error
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
@@ -492,74 +434,3 @@ class Store:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
-
-
-def _translated(error: sqlite3.Error, folder: Path) -> StoreError:
-    """What an error of SQLite means, by its name: its words are of no fixed form."""
-    name = getattr(error, "sqlite_errorname", "")  # what Python itself raises has none
-    for begins, (what, hint) in _MEANS.items():
-        if name.startswith(begins):
-            return StoreError(what.format(folder=folder), hint=hint.format(folder=folder))
-    return StoreError(
-        f"The library in {folder} cannot be used: {error}.", hint="Try again; if it stays, run: ai-policy check"
-    )
-
-
-def _who(holder: Path) -> str:
-    try:
-        facts = json.loads(holder.read_text())
-        return f"process {facts['pid']} (to {facts['what']}, since {facts['since']})"
-    except (OSError, ValueError, KeyError):
-        return "another process"
-
-
-def _row(record: Record) -> tuple[str, ...]:
-    document = record.document
-    return (
-        document.id, document.path, json.dumps(dataclasses.asdict(document)),
-        record.stamp, record.described, record.text,
-        json.dumps([dataclasses.astuple(page) for page in record.pages]),
-        json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
-        json.dumps([dataclasses.astuple(block) for block in record.blocks]),
-    )  # fmt: skip
-
-
-def _provision(values: list[Any]) -> Provision:
-    locator, title, start, end, page, page_label, headings = values
-    return Provision(locator, title, start, end, page, page_label, tuple(headings))
-
-
-def _document(record: str) -> Document:
-    return restored(Document, json.loads(record))
-
-
-def _blobs(entry: Entry) -> tuple[bytes, bytes, bytes]:
-    import numpy as np
-
-    spans = np.array(entry.sentences, dtype=np.int32)
-    return entry.vector.astype(np.float32).tobytes(), spans.tobytes(), entry.sentence_vectors.tobytes()
-
-
-def _passage(row: tuple[Any, ...], document: Document) -> tuple[Passage, tuple[tuple[int, int], ...]]:
-    """The passage of a row that begins with the columns _PASSAGE, and the offsets of its sentences."""
-    _, passage_id, _, text, locator, headings, page, page_label, first, last, spans = row[:11]
-    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
-    ends = _numbers("i", spans)
-    return passage, tuple(zip(ends[::2], ends[1::2], strict=True))
-
-
-def _entry(row: tuple[Any, ...], document: Document) -> Entry:
-    import numpy as np
-
-    passage, spans = _passage(row, document)
-    embedded, vector, sentence_vectors = row[11:]
-    vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
-    return Entry(
-        passage, embedded, np.frombuffer(vector, dtype=np.float32), spans,
-        vectors.reshape(len(spans), -1) if spans else vectors.reshape(0, 0),
-    )  # fmt: skip
-
-
-def _numbers(code: Literal["i", "Q"], stored: bytes) -> tuple[int, ...]:
-    """Whole numbers of one size that stand one after the other."""
-    return tuple(memoryview(stored).cast(code))

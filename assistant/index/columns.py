@@ -1,0 +1,88 @@
+"""What the tables of the store hold: records to the values of their columns, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, Literal
+
+from assistant.ports import Entry, Record
+from assistant.records import Document, Passage, Provision, restored
+
+SCHEMA = "3"
+TABLES = """
+CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents(
+    id TEXT PRIMARY KEY, path TEXT UNIQUE NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL, described TEXT NOT NULL,
+    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL DEFAULT '[]'
+);
+CREATE TABLE passages(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
+    document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
+    embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,
+    heading_words BLOB NOT NULL, words BLOB NOT NULL
+);
+CREATE INDEX passages_of ON passages(document, first, last);
+"""
+UPGRADES = {"2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'")}
+"""From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
+PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
+
+
+def row_of(record: Record) -> tuple[str, ...]:
+    """A document as its row."""
+    document = record.document
+    return (
+        document.id, document.path, json.dumps(dataclasses.asdict(document)),
+        record.stamp, record.described, record.text,
+        json.dumps([dataclasses.astuple(page) for page in record.pages]),
+        json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
+        json.dumps([dataclasses.astuple(block) for block in record.blocks]),
+    )  # fmt: skip
+
+
+def provision_of(values: list[Any]) -> Provision:
+    """A provision, from the list that it is stored as."""
+    locator, title, start, end, page, page_label, headings = values
+    return Provision(locator, title, start, end, page, page_label, tuple(headings))
+
+
+def document_of(record: str) -> Document:
+    """A document, as far as it is known: it may be of another version."""
+    return restored(Document, json.loads(record))
+
+
+def blobs_of(entry: Entry) -> tuple[bytes, bytes, bytes]:
+    """Vector, offsets of sentences, and vectors of sentences, as bytes."""
+    import numpy as np
+
+    spans = np.array(entry.sentences, dtype=np.int32)
+    return entry.vector.astype(np.float32).tobytes(), spans.tobytes(), entry.sentence_vectors.tobytes()
+
+
+def passage_of(row: tuple[Any, ...], document: Document) -> tuple[Passage, tuple[tuple[int, int], ...]]:
+    """The passage of a row that begins with the columns PASSAGE, and the offsets of its sentences."""
+    _, passage_id, _, text, locator, headings, page, page_label, first, last, spans = row[:11]
+    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
+    ends = numbers_of("i", spans)
+    return passage, tuple(zip(ends[::2], ends[1::2], strict=True))
+
+
+def entry_of(row: tuple[Any, ...], document: Document) -> Entry:
+    """A passage with what is stored beside it, from a row of PASSAGE, embedded, vector and sentence_vectors."""
+    import numpy as np
+
+    passage, spans = passage_of(row, document)
+    embedded, vector, sentence_vectors = row[11:]
+    vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
+    return Entry(
+        passage, embedded, np.frombuffer(vector, dtype=np.float32), spans,
+        vectors.reshape(len(spans), -1) if spans else vectors.reshape(0, 0),
+    )  # fmt: skip
+
+
+def numbers_of(code: Literal["i", "Q"], stored: bytes) -> tuple[int, ...]:
+    """Whole numbers of one size that stand one after the other."""
+    return tuple(memoryview(stored).cast(code))
