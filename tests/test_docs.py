@@ -88,7 +88,7 @@ def test_the_papers_of_the_project_are_there(name):
 
 
 def test_the_briefs_cover_at_least_fifteen_instruments_and_say_what_they_are():
-    from assistant.library.folder import checked
+    from assistant.library.metadata import checked
     from assistant.readers import ReadingLimits, read
 
     briefs = sorted((ROOT / "corpus" / "briefs").glob("*.md"))

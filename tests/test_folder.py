@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.errors import CorpusError
-from assistant.library.folder import Corpus, checked, describe, safe_name, sha256, slug
+from assistant.library.describing import describe
+from assistant.library.disk import safe_name, sha256
+from assistant.library.folder import Corpus
+from assistant.library.metadata import checked, slug
 from assistant.records import Authority, Block, BlockKind, Status, Text
 from assistant.settings import Settings
 
@@ -65,7 +68,7 @@ def test_a_replaced_file_moves_to_the_trash_and_can_be_restored(corpus, source):
     put(corpus, source)
     source.write_text("A new version.")
     put(corpus, source)
-    assert corpus.trash() == ["law"]
+    assert [each.id for each in corpus.removed()] == ["law"]
     assert corpus.restore("law", []) == "library/law.txt"
     assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs."
 
@@ -179,9 +182,9 @@ def test_a_file_that_cannot_be_replaced_stays_with_its_metadata(corpus, source, 
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    for step in ("_copy", "_link", "_write", "_settle"):
+    for step in ("copy", "link", "write", "settle"):
         with monkeypatch.context() as patched:
-            patched.setattr(f"assistant.library.folder.{step}", full)
+            patched.setattr(f"assistant.library.disk.{step}", full)
             with pytest.raises(CorpusError, match="disk is full"):
                 put(corpus, source, title="Another Law")
         assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs.", step

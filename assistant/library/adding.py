@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.library import folder as corpora
+from assistant.library import disk
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer, described, free
 from assistant.library.metadata import checked, slug
@@ -37,7 +37,7 @@ class Adder:
         report(Progress("reading", 0, 1, source.name))
         with self.corpus.staged(source, self.indexer.limits.file_mb * 1_000_000) as copy:
             text = self.indexer.read(copy)
-            sha256 = corpora.sha256(copy)
+            sha256 = disk.sha256(copy)
             inside = self.corpus.inside(source)
             noted = self.corpus.metadata(inside) if inside else {}
             wanted = str(given.get("id") or noted.get("id") or text.metadata.get("id") or "")

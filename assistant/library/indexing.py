@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant import outline, readers
 from assistant.errors import CorpusError, ReadingError
-from assistant.library import folder as corpora
+from assistant.library import describing
 from assistant.library.folder import Corpus
 from assistant.ports import Embedder, Entry, Record, RecordStore, Report
 from assistant.records import Document, Passage, Progress, Text
@@ -47,7 +47,7 @@ class Indexer:
             document = described(path, sha256, text, given)
         except ReadingError as error:
             text = Text("")
-            document = corpora.unread(path, sha256, given, error.state, str(error))
+            document = describing.unread(path, sha256, given, error.state, str(error))
         while True:
             document = replace(document, id=keep or free(document.id, taken))
             record, entries = self.analysed(document, text, report)
@@ -98,7 +98,7 @@ class Indexer:
 
 def described(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Document:
     """The document for a file that was read."""
-    return corpora.describe(path, sha256, text, given, len(text.pages) or None)
+    return describing.describe(path, sha256, text, given, len(text.pages) or None)
 
 
 def free(document_id: str, taken: set[str]) -> str:

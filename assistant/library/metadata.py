@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from assistant.errors import CorpusError
 from assistant.records import DESCRIPTIVE, Authority, Status, is_date
@@ -30,6 +33,23 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
         if name in values:
             values[name] = _member(kind, name, str(values[name]))
     return values
+
+
+def parsed(described: bytes, sidecar: Path) -> dict[str, Any]:
+    """The metadata that stand in a file, from its content; `sidecar` is where that is.
+
+    Raises:
+        CorpusError: it is no YAML, or holds something else.
+    """
+    try:
+        loaded = yaml.safe_load(described.decode("utf-8")) or {}
+    except (yaml.YAMLError, ValueError) as error:
+        raise CorpusError(f"The metadata in {sidecar} are not valid YAML.", hint="Mend or delete that file.") from error
+    if not isinstance(loaded, dict):
+        raise CorpusError(
+            f"The metadata in {sidecar} are not a list of names and values.", hint="Mend or delete that file."
+        )
+    return checked(loaded)
 
 
 def _value(name: str, value: Any) -> Any:
