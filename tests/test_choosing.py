@@ -95,6 +95,16 @@ def test_a_question_for_a_figure_prefers_a_sentence_that_holds_one():
     assert selected(first, fine, question="How many million euro is the fine?")[0].passage.document.id == "fines"
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["§ 5 Abs. 1 Nr. 6", "point 4 of Annex III", "第五条第一款", "Executive Order 14110", "Measures 9.3 and 9.4"],
+)
+def test_the_number_of_a_provision_is_no_figure_however_it_is_written(written):
+    first = candidate(f"Emotion systems at the workplace are prohibited by {written}.", (0.62,))
+    fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.6,), "fines")
+    assert selected(first, fine, question="How many million euro is the fine?")[0].passage.document.id == "fines"
+
+
 SIDES = (("act",), ("order",))
 
 
