@@ -169,6 +169,8 @@ HELD_BY = {
     "library/metadata": "folder",
     "library/trash": "folder",
     "models/crossencoder": "entailment rerank",
+    "models/failures": "chat",
+    "models/wire": "chat",
     "outline/chain": "outline",
     "outline/families": "outline",
     "outline/fences": "outline",

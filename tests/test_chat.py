@@ -12,6 +12,7 @@ from tiny_chat_model import make
 from assistant.errors import ModelError, SettingsError
 from assistant.models import chat
 from assistant.models.chat import Model, Wish, WritingLimits, opened
+from assistant.models.wire import Wire
 
 CALM = WritingLimits(connect=10, first=10, gap=10, total=30, characters=3000)
 LIMITS = WritingLimits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
@@ -74,7 +75,7 @@ def test_the_messages_and_how_to_write_reach_the_server(provider):
 
 
 def test_the_models_of_openai_itself_are_told_the_most_tokens_by_the_name_that_langchain_gives_it():
-    made = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(chat.Wire())
+    made = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(Wire())
     assert (made.max_tokens, made.extra_body) == (123, None)
 
 

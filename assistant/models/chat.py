@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
-import socket
 import threading
 import time
 import urllib.request
@@ -26,6 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError, SettingsError
+from assistant.models.failures import failure
+from assistant.models.wire import Wire
 from assistant.ports import ChatModel, Message
 
 if TYPE_CHECKING:
@@ -43,12 +44,8 @@ LOOK = 0.5  # seconds given to an address when looking for a server
 LATER = 1.0  # seconds by which a connection gives up after we do, so that the reason told is ours
 BEAT = 0.2  # seconds after which a silent model gives the caller a turn, to cancel or not
 AGAIN = (0.5, 1.5)  # seconds before a further try
-PATIENT = 5.0  # longest wait that a server may ask for
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server that may pass
 
 _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
-
-_ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +70,6 @@ class Wish:
     window: int = 8192
     answer: int = 800
     limits: WritingLimits = WritingLimits()
-
-
-class Wire:
-    """The connections of one call, so that whoever waits on them can hang up."""
-
-    def __init__(self) -> None:
-        self._sockets: list[socket.socket] = []
-        self.hung_up = False
-
-    def note(self, request: Any) -> None:
-        """Follow the connection that a request opens; for httpx's event hooks."""
-        request.extensions = {**request.extensions, "trace": self._traced}
-
-    def _traced(self, event: str, info: dict[str, Any]) -> None:
-        if event == "connection.connect_tcp.complete":
-            self._sockets.append(info["return_value"].get_extra_info("socket"))
-            if self.hung_up:
-                self.hang_up()
-
-    def hang_up(self) -> None:
-        """End the call: a server sees that nobody listens, a thread that reads sees the end."""
-        self.hung_up = True
-        for each in self._sockets:
-            with contextlib.suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
 
 
 class Model:
@@ -232,7 +204,7 @@ class _Call:
                 if heard is None:
                     return
                 if isinstance(heard, Exception):
-                    raise _failed(self._model, heard) from heard
+                    raise failure(heard, self._model.called, self._model.address) from heard
                 if heard:
                     begun, last, written = True, now, written + len(heard)
                 self._check(limits, begun, now - started, now - last, written)
@@ -358,68 +330,3 @@ def _silence(seconds: float) -> Iterator[str]:
     while time.monotonic() < until:
         time.sleep(min(BEAT, seconds))
         yield ""
-
-
-class PassingError(ModelError):
-    """A failure that may pass; `wait` is after how many seconds to try again."""
-
-    wait = 0.0
-
-
-def _failed(model: Model, error: Exception) -> ModelError:
-    """What went wrong, in a sentence, and what to do."""
-    if isinstance(error, ModelError):
-        return error
-    status = _status(error)
-    name, where = model.called, model.address
-    if status in (401, 403):
-        return ModelError(
-            f"The server at {where} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."
-        )
-    if status == 404:
-        return ModelError(
-            f"The server at {where} has no model {name!r}, or is no such server.",
-            hint="See which models it has, and whether the address ends as it should (/v1 for OpenAI's protocol).",
-        )
-    if status in PASSING:
-        passing = PassingError(
-            f"The server at {where} is too busy or failing ({status}).", hint="Try again in a while."
-        )
-        passing.wait = _asked_to_wait(error)
-        return passing
-    if status:
-        return ModelError(
-            f"The server at {where} refused the question ({status}).", hint=f"See the server's log, and {_ROOM}."
-        )
-    kind = type(error).__name__
-    if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
-        return PassingError(
-            f"No server answers at {where}, or it hung up.", hint="Start it, or set ASSISTANT_MODEL_BASE_URL."
-        )
-    if "Timeout" in kind:
-        return ModelError(
-            f"The server at {where} did not answer in time.", hint="Try again, or give it longer with"
-            " ASSISTANT_MODEL_FIRST_SECONDS.",
-        )  # fmt: skip
-    return ModelError(
-        f"What the server at {where} sent cannot be understood ({kind}).",
-        hint=f"See whether the address is right, and {_ROOM}.",
-    )
-
-
-def _status(error: BaseException | None) -> int:
-    """The HTTP status that an error tells of, or one that caused it; 0 if none."""
-    while error is not None:
-        status = getattr(error, "status_code", None)
-        if isinstance(status, int) and status >= 400:
-            return status
-        error = error.__cause__
-    return 0
-
-
-def _asked_to_wait(error: Exception) -> float:
-    """The seconds that a server asks to wait, within reason."""
-    headers = getattr(getattr(error, "response", None), "headers", {})
-    with contextlib.suppress(TypeError, ValueError):
-        return min(float(headers.get("retry-after", 0)), PATIENT)
-    return 0.0

@@ -1,0 +1,81 @@
+"""Why a call of a model failed, told apart by what its server and its client say."""
+
+from __future__ import annotations
+
+import contextlib
+
+from assistant.errors import ModelError
+
+PATIENT = 5.0  # longest wait that a server may ask for
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server that may pass
+_ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
+
+
+class PassingError(ModelError):
+    """A failure that may pass; `wait` is after how many seconds to try again."""
+
+    wait = 0.0
+
+
+def failure(error: Exception, called: str, address: str) -> ModelError:
+    """What went wrong, in a sentence, and what to do.
+
+    Args:
+        error: of the client library, or one of ours.
+        called: the model's name.
+        address: of its server.
+    """
+    if isinstance(error, ModelError):
+        return error
+    status = _status(error)
+    if status in (401, 403):
+        return ModelError(
+            f"The server at {address} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."
+        )
+    if status == 404:
+        return ModelError(
+            f"The server at {address} has no model {called!r}, or is no such server.",
+            hint="See which models it has, and whether the address ends as it should (/v1 for OpenAI's protocol).",
+        )
+    if status in PASSING:
+        passing = PassingError(
+            f"The server at {address} is too busy or failing ({status}).", hint="Try again in a while."
+        )
+        passing.wait = _asked_to_wait(error)
+        return passing
+    if status:
+        return ModelError(
+            f"The server at {address} refused the question ({status}).", hint=f"See the server's log, and {_ROOM}."
+        )
+    kind = type(error).__name__
+    if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
+        return PassingError(
+            f"No server answers at {address}, or it hung up.", hint="Start it, or set ASSISTANT_MODEL_BASE_URL."
+        )
+    if "Timeout" in kind:
+        return ModelError(
+            f"The server at {address} did not answer in time.", hint="Try again, or give it longer with"
+            " ASSISTANT_MODEL_FIRST_SECONDS.",
+        )  # fmt: skip
+    return ModelError(
+        f"What the server at {address} sent cannot be understood ({kind}).",
+        hint=f"See whether the address is right, and {_ROOM}.",
+    )
+
+
+def _status(error: BaseException | None) -> int:
+    """The HTTP status that an error tells of, or one that caused it; 0 if none."""
+    while error is not None:
+        status = getattr(error, "status_code", None)
+        if isinstance(status, int) and status >= 400:
+            return status
+        error = error.__cause__
+    return 0
+
+
+def _asked_to_wait(error: Exception) -> float:
+    """The seconds that a server asks to wait, within reason."""
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    with contextlib.suppress(TypeError, ValueError):
+        return min(float(headers.get("retry-after", 0)), PATIENT)
+    return 0.0
