@@ -195,7 +195,7 @@ def test_a_model_that_fails_leaves_an_answer_of_quotes_that_says_why(ask, scenar
 
 
 def test_a_question_that_the_library_does_not_answer_is_not_put_to_the_model(ask, monkeypatch):
-    monkeypatch.setattr("assistant.answers.asking.Asker._sufficient", lambda *_: False)
+    monkeypatch.setattr("assistant.answers.sufficiency.sufficient", lambda *_: False)
     answer, requests = ask([("say", RULE)])
     assert answer.abstained
     assert requests == []
