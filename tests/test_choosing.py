@@ -8,6 +8,7 @@ from conftest import document, passage
 
 from assistant.answers import wording
 from assistant.answers.quoted import choosing
+from assistant.policy import standing
 from assistant.policy.names import Catalogue
 from assistant.records import Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
 from assistant.search.query import understand
@@ -211,7 +212,7 @@ def test_a_text_that_no_longer_holds_is_said_to_be_one():
     ],
 )
 def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, day, told):
-    assert told in wording.standing(document(title="The law", **fields), day)
+    assert told in standing.standing(document(title="The law", **fields), day)
 
 
 def test_a_notice_is_not_said_twice():
@@ -221,8 +222,8 @@ def test_a_notice_is_not_said_twice():
 
 
 def test_a_long_title_gives_way_to_a_short_name():
-    assert wording.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
-    assert wording.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
+    assert standing.called(document(title="An Act " + "on many things " * 8, short_names=("Act 9",))) == "Act 9"
+    assert standing.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
 COMPARED = replace(understand("Compare the act and the order.", (), Catalogue(()), Thesaurus({}, {})), sides=SIDES)
