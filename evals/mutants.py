@@ -6,8 +6,8 @@
 
 A mutant is one change of one place: a condition turned, a part of it left out, a number changed, a call that is
 made for its effect left out, and so on (`_CHANGES`). Left out are texts, what is raised and logged, and annotations.
-Each runs in a copy of the project with the tests that `tests/test_architecture.py` names for its module, and with
-those of the assistant as a whole. Results are added to `mutants.jsonl` as they come, and told in `mutants.md`.
+Each runs in a copy of the project with the tests that `tests/test_architecture.py` names for its module, and, where
+they go through it, with those of the assistant as a whole. Results are added to `mutants.jsonl` as they come, and told in `mutants.md`.
 
 Mutmut 3 changes nothing outside plain functions, so no constant, property or context manager; Cosmic Ray 8 leaves
 nothing out, so no call, argument or part of a condition, and nine in ten of its changes swap operators of texts and
@@ -50,6 +50,7 @@ SEED, COUNT, WORKERS = 8, 200, 2
 SLOWER, SPARE = 3, 20  # times and seconds that a mutant may take longer than the code as it is
 FIRST = 300  # seconds that a test file may take of that
 WHOLE = ROOT / "tests" / "test_assistant.py"
+BESIDE = ("evaluate", "export", "history", "models", "readers", "verify")  # parts through which those tests do not go
 
 Edit = tuple[int, int, str]  # from and to which byte, and what comes there
 Places = Callable[[ast.expr | ast.stmt], tuple[int, int]]
@@ -308,7 +309,8 @@ def _architecture() -> Any:
 def tests_of(mutant: Mutant) -> tuple[str, ...]:
     """The test files that hold its module."""
     module = mutant.path.removeprefix("assistant/").removesuffix(".py")
-    found = dict.fromkeys([*_architecture().holding(module), WHOLE])
+    through = [] if module.split("/")[0] in BESIDE else [WHOLE]
+    found = dict.fromkeys([*_architecture().holding(module), *through])
     return tuple(path.relative_to(ROOT).as_posix() for path in found)
 
 
@@ -383,11 +385,13 @@ class Run:
 
     def _one(self, mutant: Mutant) -> None:
         copy = self._copies.get()
-        limit = SPARE + SLOWER * sum(self._taken(copy, test) for test in tests_of(mutant))
-        started = time.monotonic()
-        outcome = copy.run(mutant, limit)
-        self._copies.put(copy)
-        seconds = round(time.monotonic() - started, 1)
+        try:
+            limit = SPARE + SLOWER * sum(self._taken(copy, test) for test in tests_of(mutant))
+            started = time.monotonic()
+            outcome = copy.run(mutant, limit)
+            seconds = round(time.monotonic() - started, 1)
+        finally:
+            self._copies.put(copy)
         found = {"called": mutant.called, "outcome": outcome, "seconds": seconds, **asdict(mutant)}
         with self._lock:
             self.outcomes[mutant.called] = found

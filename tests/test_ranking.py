@@ -10,6 +10,7 @@ from assistant.index.snapshot import Snapshots
 from assistant.policy.names import Catalogue
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
+from assistant.search import ranking
 from assistant.search.query import understand
 from assistant.search.ranking import SIGNALS, Retriever, balanced, coefficients, distinct
 from assistant.text.words import words
@@ -85,6 +86,12 @@ def test_scores_fall_and_every_signal_is_measured(find):
     assert scores == sorted(scores, reverse=True)
     assert all(set(candidate.signals) == set(SIGNALS) for candidate in ranked)
     assert all(len(candidate.sentences) == len(candidate.sentence_cosines) for candidate in ranked)
+
+
+def test_of_more_passages_than_are_taken_the_best_are(find, monkeypatch):
+    monkeypatch.setattr(ranking, "CANDIDATES", 1)
+    for question, text in (("providers keep six months", TEXTS[0][1]), ("publish ten days", TEXTS[3][1])):
+        assert texts(find(question)) == [text]
 
 
 def test_a_score_is_the_weighed_sum_of_the_signals_and_own_what_its_document_does_not_add(find):

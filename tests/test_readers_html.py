@@ -23,6 +23,11 @@ def test_preformatted_text_keeps_its_lines():
     )
 
 
+def test_elsewhere_the_ends_of_lines_are_spaces_as_a_browser_shows_them():
+    body = "<p>Providers\n   shall <b>keep\nlogs</b>.</p><pre>Sec. 1.\n  (a)</pre><p>So\nthey do.</p>"
+    assert content(body) == "Providers shall keep logs.\n\nSec. 1.\n  (a)\n\nSo they do."
+
+
 def test_a_raised_number_is_no_part_of_the_number_before_it():
     assert content("<p>10<sup>25</sup> FLOP, Order 13960<sup><a href=#n>12</a></sup></p>") == "10²⁵ FLOP, Order 13960¹²"
 

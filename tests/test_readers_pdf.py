@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from assistant.errors import ReadingError
 from assistant.readers import ReadingLimits, read
+from assistant.readers.pdf.reading import read as read_pdf
 from assistant.records import State
 
 LIMITS = ReadingLimits(file_mb=10, pages=2000, characters=1_000_000, seconds=30, memory_mb=1024)
@@ -76,7 +77,7 @@ def text(tmp_path):
     def reading(content):
         path = tmp_path / "made.pdf"
         path.write_bytes(content)
-        return reading.read(path, 2000, 1_000_000)
+        return read_pdf(path, 2000, 1_000_000)
 
     return reading
 
