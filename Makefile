@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_ARGS ?=
 
-.PHONY: run test slow test-models clean
+.PHONY: run test slow test-models mutants clean
 
 run: $(VENV)/.installed
 	@$(BIN)/ai-policy sync || echo "Some files could not be indexed; see above. The app starts with the others."
@@ -22,6 +22,9 @@ slow: $(VENV)/.installed-tests
 
 test-models: $(VENV)/.installed-test-models
 	$(BIN)/pytest -m models
+
+mutants: $(VENV)/.installed-tests
+	$(BIN)/python evals/mutants.py
 
 clean:
 	rm -rf $(VENV) index/library.sqlite3* index/chroma

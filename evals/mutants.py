@@ -386,8 +386,8 @@ class Run:
     def _one(self, mutant: Mutant) -> None:
         copy = self._copies.get()
         try:
-            limit = SPARE + SLOWER * sum(self._taken(copy, test) for test in tests_of(mutant))
             started = time.monotonic()
+            limit = SPARE + SLOWER * sum(self._taken(copy, test) for test in tests_of(mutant))
             outcome = copy.run(mutant, limit)
             seconds = round(time.monotonic() - started, 1)
         finally:
@@ -437,11 +437,10 @@ def report(run: Run, mutants: Sequence[Mutant], seed: int) -> str:
         "## Not noticed",
         "",
         *(_told(each) for each in counted if each["outcome"] == "survived"),
-        "",
-        "## Without a difference",
-        "",
-        *(f"{_told(each)}: {equal[each['path'], each['line'], each['mutated']]}" for each in same),
     ]
+    if same:
+        lines += ["", "## Without a difference", ""]
+        lines += [f"{_told(each)}: {equal[each['path'], each['line'], each['mutated']]}" for each in same]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -183,7 +183,6 @@ HELD_BY = {
     "outline/pieces": "references",
     "outline/points": "outline",
     "outline/quoted": "outline",
-    "outline/resolve": "outline",
     "outline/units": "outline",
     "readers/clean": "readers",
     "readers/pdf/drawings": "readers_pdf",

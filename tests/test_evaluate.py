@@ -462,3 +462,15 @@ def test_a_run_records_what_was_asked_by_content():
     assert one.sha256 != two.sha256
     assert len(one.sha256) == 64
     assert (one.file, one.system) == ("f.jsonl", "a system")
+
+
+def test_a_report_speaks_of_answers_only_where_questions_were_answered():
+    headings = ["## Search", "## Answers", "## Not found within ten passages"]
+    headings.append("## Answers that do not quote the gold passage")
+    wrong = answered("q2", quotes_gold=False)
+    whole = evaluate.markdown(run([searched("q1"), searched("q2", 0)], [answered("q1"), wrong]))
+    assert [line for line in whole.splitlines() if line.startswith("## ")] == headings
+    assert "q2" in whole.partition(headings[-1])[2]
+    only = evaluate.markdown(run([searched("q1")]))
+    assert [line for line in only.splitlines() if line.startswith("## ")] == [headings[0], headings[2]]
+    assert only.rstrip().endswith("None.")
