@@ -58,7 +58,7 @@ def test_a_document_without_numbered_provisions_is_said_to_have_none():
 
 def test_at_most_five_kinds_of_provisions_are_told():
     kinds = provisions(*(f"{kind} 1" for kind in ("Rule", "Clause", "Item", "Measure", "Part", "Title")))
-    with pytest.raises(LookupError, match="divided into: Rule, Clause, Item, Measure, Part$"):
+    with pytest.raises(LookupError, match=r"divided into: Rule, Clause, Item, Measure, Part$"):
         resolve(kinds, "Article 1")
 
 
