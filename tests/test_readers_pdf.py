@@ -129,6 +129,26 @@ def test_a_word_broken_over_lines_is_joined_unless_the_document_hyphenates_it(te
     assert "high-risk\nsystem shall" in found
 
 
+def test_a_paragraph_ends_where_a_line_ends_well_before_its_neighbours_and_not_where_it_is_only_ragged(text):
+    full = "Providers of such systems shall keep the records that this Act requires and shall give"
+    ragged = "them to the authority when it asks for these, and at no other time than at that."
+    lines = [
+        full,
+        ragged,
+        "Deployers of such systems shall keep the records that this Act requires of all of them",
+        full,
+    ]
+    lines += [
+        "them to the authority when it asks for these.",
+        "Importers are bound by the same rules, as they would be",
+    ]
+    lines += ["if they were providers themselves, wherever they are, and so are all who act for them"]
+    assert [part.split()[0] for part in text(made(down(60, 700, lines))).content.strip().split("\n\n")] == [
+        "Providers",
+        "Importers",
+    ]
+
+
 def test_a_word_and_a_sentence_run_over_the_end_of_a_page(text):
     first = [*BODY[:2], "and whoever does not keep to this is liable to an administra-"]
     found = text(made(down(72, 100, first), down(72, 760, ["tive fine of up to one thousand francs.", *BODY])))
