@@ -404,7 +404,7 @@ class Run:
         """The seconds that a test file takes of the code as it is."""
         if test not in self._seconds:
             started = time.monotonic()
-            if copy.tested([test], FIRST) != 0:
+            if copy.tested([test], FIRST) != 0 and copy.tested([test], FIRST) != 0:  # once may be chance
                 raise RuntimeError(f"{test} fails without any mutant.")
             self._seconds[test] = time.monotonic() - started
         return self._seconds[test]

@@ -145,3 +145,16 @@ def test_who_is_shown_three_paragraphs_that_begin_alike_is_shown_all_of_them():
 
 def test_one_point_of_a_short_list_comes_with_the_others():
     assert made(quote(LOG)) == [LEAD, LAMP, LOG]
+
+
+def test_a_quote_goes_without_the_heading_in_front_of_it_unless_little_else_is_left():
+    text = "§ 1 Fog bells\n\nBells ring in the fog on every single day.\n\n§ 2 Tea time\n\nTea is served.\n"
+
+    def without(words):
+        return made(quote(words, text=text), of=source(text))
+
+    assert [p.title for p in outline(Text(text))] == ["Fog bells", "Tea time"]
+    assert without("§ 1 Fog bells\n\nBells ring in the fog on every single day.") == [
+        "Bells ring in the fog on every single day."
+    ]
+    assert without("§ 2 Tea time\n\nTea is served.") == ["§ 2 Tea time\n\nTea is served."]
