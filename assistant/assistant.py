@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -62,7 +63,9 @@ class Assistant:
         self._chroma = Chroma(self._store, settings.index_dir / "chroma")
         self._snapshots = Snapshots(self._store, settings.index_dir / "search")
         corpus = Corpus(settings.corpus_dir)
-        self.library = Library(corpus, self._store, Indexer(corpus, self._store, embedder, _limits(settings)))
+        limits = _limits(settings)
+        indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits))
+        self.library = Library(corpus, self._store, indexer, limits)
         self.searcher = Searcher(
             self._store, embedder, self._snapshots, self._chroma, self.library.catalogue, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,

@@ -22,6 +22,8 @@ class Adder:
     corpus: Corpus
     store: RecordStore
     indexer: Indexer
+    largest: int
+    """Bytes; a larger file is not copied: reading it says what is wrong."""
 
     def add(
         self, source: Path, metadata: Mapping[str, Any], report: Report, *, keep_old: bool, as_new: bool
@@ -35,7 +37,7 @@ class Adder:
         """
         given = checked(metadata)
         report(Progress("reading", 0, 1, source.name))
-        with self.corpus.staged(source, self.indexer.limits.file_mb * 1_000_000) as copy:
+        with self.corpus.staged(source, self.largest) as copy:
             text = self.indexer.read(copy)
             sha256 = disk.sha256(copy)
             inside = self.corpus.inside(source)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from assistant import outline, readers
+from assistant import outline
 from assistant.errors import CorpusError, ReadingError
 from assistant.library import describing
 from assistant.library.folder import Corpus
-from assistant.ports import Embedder, Entry, Record, RecordStore, Report
+from assistant.ports import Embedder, Entry, Reader, Record, RecordStore, Report
 from assistant.records import Document, Passage, Progress, Text
 from assistant.text import sentences
 from assistant.text.passages import Splitter
@@ -25,11 +24,7 @@ class Indexer:
     corpus: Corpus
     store: RecordStore
     embedder: Embedder
-    limits: readers.ReadingLimits
-
-    def read(self, path: Path) -> Text:
-        """The text of a file; raises ReadingError."""
-        return readers.read(path, self.limits)
+    read: Reader
 
     def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
         """Read one file of the corpus and store it, its error if it gives no text.

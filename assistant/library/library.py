@@ -28,10 +28,11 @@ class Library:
     Every method that takes an id raises UnknownDocumentError if no document has it.
     """
 
-    def __init__(self, corpus: Corpus, store: RecordStore, indexer: Indexer) -> None:
+    def __init__(self, corpus: Corpus, store: RecordStore, indexer: Indexer, limits: readers.ReadingLimits) -> None:
         self._corpus = corpus
         self._store = store
         self._indexer = indexer
+        self._limits = limits
         self._called: tuple[str, Catalogue] = ("", Catalogue(()))
         self._records: tuple[str, dict[str, Record]] = ("", {})
 
@@ -105,7 +106,7 @@ class Library:
         """
         record = self.record(document_id)
         content = self._corpus.content(record.document)
-        return readers.page_image(content, Text(record.text, record.pages), page, spans, width, self._indexer.limits)
+        return readers.page_image(content, Text(record.text, record.pages), page, spans, width, self._limits)
 
     def check(self) -> tuple[str, ...]:
         """What in the index does not agree with the corpus, as sentences; empty if all is well."""
@@ -152,7 +153,7 @@ class Library:
         **metadata: Any,
     ) -> Document:
         """Copy a file into the corpus with its metadata and index it; see `Assistant.add`."""
-        adder = Adder(self._corpus, self._store, self._indexer)
+        adder = Adder(self._corpus, self._store, self._indexer, self._limits.file_mb * 1_000_000)
         return adder.add(Path(path).expanduser(), metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
