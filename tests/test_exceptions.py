@@ -62,3 +62,14 @@ def test_an_exception_may_name_its_paragraph_with_the_article_but_a_paragraph_of
     start = law.index("Providers must")
     found = exceptions(start, start + 27, law, outline(Text(law)))
     assert [each.locator for each in found] == ["Article 1(2)", "Article 1(4)"]
+
+
+def test_only_the_article_in_which_a_rule_stands_has_its_exceptions():
+    text = (
+        "Article 5\nLamps\n\n1. Keepers shall light every lamp.\n\n2. Paragraph 1 shall not apply to fires.\n\n"
+        "Article 6\nShips\n\n1. Ships shall stop at dusk.\n\n2. Paragraph 1 shall not apply to ferries.\n"
+    )
+    rule = "Ships shall stop at dusk."
+    start = text.index(rule)
+    (found,) = exceptions(start, start + len(rule), text, outline(Text(text)))
+    assert (found.locator, found.text) == ("Article 6(2)", "2. Paragraph 1 shall not apply to ferries.")
