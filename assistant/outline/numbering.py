@@ -84,7 +84,8 @@ class Numbering:
                 continue
             behind = self._behind(kind, at)
             if behind is None:
-                return tuple(points), at, listed
+                last = pieces.LAST.fullmatch(self.text, at) if self.in_locator and points else None
+                return (*points, *([last["label"].casefold()] if last else [])), last.end() if last else at, listed
             further, at, listed = behind
             points += further
 

@@ -41,6 +41,7 @@ BEGINS_RANGE = re.compile(r"(?P<first>[0-9]{1,5})(?=-(?P<last>[0-9]{1,5})(?![\w-
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![\w%]|\.[0-9])")
 BRACKET = re.compile(r"(?P<gap>\s?)[（(](?P<label>[0-9A-Za-z]{1,6})[)）]")
 DOTTED = re.compile(r"\.(?P<label>[0-9]{1,3}|[a-z])(?!\w)")
+LAST = re.compile(r"\s?(?P<label>[A-Za-z])")  # of a locator, as in "Art. 5 (1) f"
 BARE = re.compile(r"(?P<label>[0-9]{1,3}+(?:\.[0-9]{1,2}+){0,2}[a-z]?|([a-z])\2?)(?![\w%/]|\.[0-9])", re.IGNORECASE)
 WORD_BEHIND = re.compile(
     rf"(?P<comma>,?){_GAP}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{{2,20}}(?:-[^\W\d_]{{2,12}})?)(?P<dot>\.?){_GAP}(?=[\d(A-Za-z])"
