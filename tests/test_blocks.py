@@ -13,7 +13,7 @@ from test_readers import pdf
 from assistant.readers import ReadingLimits, docx, html, read
 from assistant.readers.text import blocks
 from assistant.records import INSIDE, Block, BlockKind, Text
-from assistant.text.marks import mark
+from assistant.text.marks import follows, mark
 from assistant.text.rows import cells
 
 LIMITS = ReadingLimits(10, 2000, 10_000_000, 60, 2048)
@@ -250,3 +250,24 @@ def test_the_cells_of_a_row_stand_between_bars():
 def test_a_block_goes_through_json_and_back():
     block = Block(ROW, 0, 3, 8, 2, "", ("Who", "When"))
     assert Block.of(["table row", 0, 3, 8, 2, "", ["Who", "When"]]) == block
+
+
+@pytest.mark.parametrize(
+    ("before", "sign", "is_next"),
+    [("(a)", "(b)", True), ("1.", "2.", True), ("9.", "10.", True), ("•", "•", True), ("(a)", "(c)", False),
+     ("(a)", "b)", False), ("•", "-", False), ("", "(a)", False), ("1.1.", "1.2.", True),
+     ("(i)", "(ii)", True), ("(h)", "(i)", True), ("IV.", "V.", True), ("(ii)", "(b)", False)],
+)  # fmt: skip
+def test_the_sign_of_the_next_item(before, sign, is_next):
+    assert follows(before, sign) is is_next
+
+
+def test_items_that_no_space_parts_are_known_by_the_order_of_their_signs(tmp_path):
+    path = tmp_path / "a.pdf"
+    line = "The keeper shall, as it is said in the act under point"
+    path.write_bytes(
+        pdf([line, "(a) of Annex I, on each day of the year do all of this:", "- terrorism,", "- fraud,", "- theft."])
+    )
+    text = read(path, LIMITS)
+    check(text)
+    assert [(block.kind, block.label) for block in text.blocks] == [(PARAGRAPH, ""), *[(ITEM, "-")] * 3]

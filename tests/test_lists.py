@@ -2,9 +2,11 @@
 
 import pytest
 
-from assistant.answers.quoted.lists import alike, lead, opens, paragraphs, points
+from assistant.answers.quoted import lists
+from assistant.answers.quoted.lists import opens, running
 from assistant.outline import outline
-from assistant.records import Text
+from assistant.readers.text import blocks
+from assistant.records import Block, BlockKind, Text
 
 LAW = """Article 1
 Duties
@@ -32,6 +34,18 @@ PROVISIONS = outline(Text(LAW))
 def stretch(text, words):
     start = text.index(words)
     return start, start + len(words)
+
+
+def points(text, provisions, opening):
+    return lists.points(text, provisions, running(blocks(text)), opening)
+
+
+def lead(text, provisions, point):
+    return lists.lead(text, provisions, running(blocks(text)), point)
+
+
+def alike(text, stretch):
+    return lists.alike(text, running(blocks(text)), stretch)
 
 
 def said(text, spans):
@@ -69,6 +83,10 @@ def test_what_is_no_point_has_no_lead():
     [
         ("It says:\n\n• one thing;\n\n• another.\n\nAnd so on.", ["• one thing;", "• another."]),
         ("It says:\n- one thing\n- another\n\nAnd so on.", ["- one thing", "- another"]),
+        (
+            "It says:\n\n- one thing:\n  - so\n  - else\n\n  and more\n- another.\n\nAnd so on.",
+            ["- one thing:", "- so", "- else", "and more", "- another."],
+        ),
         ("It says:\n\none thing first, and\n\nanother.\n\nAnd so on.", ["one thing first, and", "another."]),
         ("It says:\n\nSome new paragraph.\n\nAnother one.", []),
     ],
@@ -84,12 +102,50 @@ def test_the_lead_of_a_bullet_is_found_above_it():
 
 
 def test_named_paragraphs_in_a_row_are_alike_and_numbered_ones_are_not():
-    text = "Fairness: be fair.\nSafety: be safe.\nPrivacy: be discreet."
-    assert said(text, alike(text, stretch(text, "Safety: be safe."))) == text.split("\n")
+    text = "Fairness: be fair.\n\nSafety: be safe.\n\nPrivacy: be discreet."
+    assert said(text, alike(text, stretch(text, "Safety: be safe."))) == text.split("\n\n")
     assert alike("1. One.\n\n2. Two.\n\n3. Three.", (8, 14)) == []
     assert alike("Plain words.\n\nMore words.\n\nYet more.", (0, 5)) == []
 
 
 def test_paragraphs_and_points_are_told_apart_without_their_white_space():
     text = "First.\n\n  Second:\n(a) third;\n\n"
-    assert said(text, paragraphs(text, 0, len(text))) == ["First.", "Second:", "(a) third;"]
+    assert said(text, lists.paragraphs(text, running(blocks(text)), 0, len(text))) == [
+        "First.",
+        "Second:",
+        "(a) third;",
+    ]
+
+
+def test_a_lettered_point_that_no_outline_knows_has_its_lead_and_a_numbered_paragraph_has_none():
+    text = (
+        "The keeper shall:\n\n(a) light the lamp;\n\n(b) keep the log.\n\nWhereas:\n\n1. Lamps burn.\n\n2. Logs last.\n"
+    )
+    assert text[slice(*lead(text, (), stretch(text, "(b) keep the log.")))] == "The keeper shall:"
+    assert lead(text, (), stretch(text, "2. Logs last.")) is None
+
+
+def test_a_point_before_that_opens_a_list_of_its_own_is_no_lead():
+    text = "General rules.\n\n(a) It impairs none of:\n\n(i) powers;\n\n(ii) duties.\n\n(b) It is law.\n"
+    assert lead(text, (), stretch(text, "(b) It is law.")) is None
+    assert text[slice(*lead(text, (), stretch(text, "(ii) duties.")))] == "(a) It impairs none of:"
+    later = f"{text}\n(c) See this. Sec. 2. Logs.\n\n(a) Logs are kept.\n\n(b) Logs last.\n"
+    assert lead(later, (), stretch(later, "(b) Logs last.")) is None
+    inline = text.replace("General rules.\n\n(a)", "Sec. 1. (a)")
+    assert lead(inline, (), stretch(inline, "(b) It is law.")) is None
+
+
+def test_a_footnote_between_two_points_belongs_to_neither():
+    text = "The keeper shall:\n\n- light the lamp;\n\n² A note of the page.\n\n- keep the log."
+    assert said(text, points(text, (), (0, len("The keeper shall:")))) == ["- light the lamp;", "- keep the log."]
+
+
+def test_what_begins_with_a_cross_reference_to_a_point_is_no_point():
+    text = "Systems fall under point\n(a) of Annex I where they do this:\n\n- learn;\n\n- infer.\n"
+    found = lists.paragraphs(text, [Block(BlockKind.PARAGRAPH, 0, 0, text.index("- learn") - 2)], 0, len(text))
+    assert said(text, found) == ["Systems fall under point\n(a) of Annex I where they do this:"]
+
+
+def test_the_lead_of_paragraphs_without_signs_is_found_above_them():
+    text = "The agenda is:\n\none thing first, and\n\nanother.\n\nAnd so on.\n"
+    assert text[slice(*lead(text, (), stretch(text, "another.")))] == "The agenda is:"

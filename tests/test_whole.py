@@ -3,8 +3,10 @@
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.lists import running
 from assistant.answers.quoted.whole import LONG, PROVISION, Whole, provision, whole
 from assistant.outline import outline, resolve
+from assistant.readers.text import blocks
 from assistant.records import Text
 
 LAW = """Article 1
@@ -28,7 +30,12 @@ Fees and fines
 def source(text=LAW, size=10_000):
     """The document, as passages of at most `size` characters."""
     parts = [passage(text[i : i + size], document("law"), i) for i in range(0, len(text), size)]
-    return Whole(text, outline(Text(text)), lambda start, end: [p for p in parts if p.start < end and start < p.end])
+    return Whole(
+        text,
+        outline(Text(text)),
+        running(blocks(text)),
+        lambda start, end: [p for p in parts if p.start < end and start < p.end],
+    )
 
 
 def quote(words, score=1.0, text=LAW):
@@ -158,3 +165,15 @@ def test_a_quote_goes_without_the_heading_in_front_of_it_unless_little_else_is_l
         "Bells ring in the fog on every single day."
     ]
     assert without("§ 2 Tea time\n\nTea is served.") == ["§ 2 Tea time\n\nTea is served."]
+
+
+def test_what_is_said_in_a_table_is_shown_with_its_row_and_the_names_of_the_columns():
+    rows = [
+        "| Duty | Who | From |",
+        "| The log is kept on every day. | The keeper | 2026 |",
+        "| None is paid. | All | 2027 |",
+    ]
+    text = "\n".join([rows[0], "|---|---|---|", *rows[1:]])
+    assert made(quote("The log is kept on every day.", text=text), of=source(text)) == rows[:2]
+    bare = "\n".join(rows[1:])
+    assert made(quote("The log is kept on every day.", text=bare), of=source(bare)) == ["The log is kept on every day."]

@@ -274,7 +274,7 @@ class _Writer:
         if tag in _HEADINGS or tag == "pre":
             self._homes.append(_Home(element, None, is_whole=True))
         elif tag == "tr":
-            inside = {each.tag for each in element.iter()} & {"table", *_HEADINGS}
+            inside = {each.tag for each in element.iter()} & {"table", "li", *_HEADINGS}
             self._homes.append(_Home(element, BlockKind.ROW, is_whole=len(_cells(element)) > 1 and not inside))
         elif tag in _CAPTIONS:
             self._homes.append(_Home(element, BlockKind.CAPTION))

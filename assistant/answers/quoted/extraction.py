@@ -13,6 +13,7 @@ from assistant.answers import wording
 from assistant.answers.citations import Citing
 from assistant.answers.quoted import choosing, exceptions, whole
 from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.lists import running
 from assistant.errors import UnknownDocumentError
 from assistant.policy import standing
 from assistant.policy.names import Catalogue
@@ -89,7 +90,9 @@ class Quoting:
         return self.allows(document) and Filters(as_of=asked.as_of).allows(document)
 
     def _source(self, record: Record) -> whole.Whole:
-        return whole.Whole(record.text, record.outline, partial(self._between, record.document.id))
+        return whole.Whole(
+            record.text, record.outline, running(record.blocks), partial(self._between, record.document.id)
+        )
 
     def _whole(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes, those of each document made whole; without those of one that was removed meanwhile."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from assistant.records import Provision
+from assistant.records import INSIDE, Block, BlockKind, Provision
+from assistant.text.marks import begins, follows, form, is_bullet
 from assistant.text.sentences import Span
 
 MOST = 60  # points
 FURTHEST = 20_000  # characters from a lead to the end of its list
 LONGEST_LEAD = 600  # characters
 
-_BLOCK = re.compile(
-    r"\n\s*\n|\n(?=[ \t]*(?:[•●▪◦○·*>–—-]|o|\(?[0-9a-zA-Z]{1,4}[.)])\s)|(?<=[.;])\n(?=[A-Z][\w,’' -]{2,60}: )"
-)
-_MARKS = re.compile(r"\s*(?P<bullet>[•●▪◦○·*>–—-]|o)\s|\s*(?P<number>\(?[0-9a-zA-Z]{1,4}[.)])\s|\s*(?P<small>[a-z])")
 _SENTENCE = re.compile(r"(?<=[\w)”’\]][a-zA-Z)”’\]])[.;]\s+(?=[A-Z(])")
-_NAMED = re.compile(r"\s*[A-Z][\w,’'\n -]{2,80}: ")
+_NAMED = re.compile(r"[A-Z][\w,’'\n -]{2,80}: ")
 
 
 def opens(sentence: str) -> bool:
@@ -27,18 +23,38 @@ def opens(sentence: str) -> bool:
     return bool(re.search(r"[:—–]\s*$", sentence))
 
 
-def points(text: str, provisions: Sequence[Provision], lead: Span) -> list[Span]:
-    """The points of the list that a lead opens, in order, each whole; none if no list follows.
+def running(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that a text consists of, without footnotes, and without what lies inside others."""
+    found: list[Block] = []
+    for block in blocks:
+        if (
+            block.kind not in INSIDE
+            and block.kind is not BlockKind.NOTE
+            and (not found or block.start >= found[-1].end)
+        ):
+            found.append(block)
+    return found
+
+
+def at(blocks: Sequence[Block], offset: int) -> int:
+    """The number of the running block that holds the character at an offset, -1 if none does."""
+    i = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    return i if i >= 0 and offset < blocks[i].end else -1
+
+
+def points(text: str, provisions: Sequence[Provision], blocks: Sequence[Block], lead: Span) -> list[Span]:
+    """The points of the list that a lead opens, in order; none if no list follows.
 
     Args:
         text: the document's stored text.
         provisions: its outline.
+        blocks: its running blocks.
         lead: where the sentence stands that opens the list.
     """
-    return _outlined(text, provisions, lead[1]) or _blocks(text, lead[1])
+    return _outlined(text, provisions, lead[1]) or _listed(text, blocks, lead[1])
 
 
-def lead(text: str, provisions: Sequence[Provision], point: Span) -> Span | None:
+def lead(text: str, provisions: Sequence[Provision], blocks: Sequence[Block], point: Span) -> Span | None:
     """The sentence that opens the list of which a stretch is a point; None if it is in no list.
 
     Where lists stand in one another it is that of the innermost.
@@ -49,7 +65,7 @@ def lead(text: str, provisions: Sequence[Provision], point: Span) -> Span | None
         found = _opening(text, first.start)
         if found:
             return found
-    return _above(text, point[0])
+    return _above(text, blocks, point[0])
 
 
 def _opening(text: str, end: int) -> Span | None:
@@ -61,55 +77,62 @@ def _opening(text: str, end: int) -> Span | None:
     return _trimmed(text, max(0, end - LONGEST_LEAD) + start, max(0, end - LONGEST_LEAD) + len(before))
 
 
-def _above(text: str, start: int) -> Span | None:
-    """The lead of a list without numbers, above a point that begins with a bullet or in small letters."""
-    first = max(0, start - FURTHEST // 4)
-    line = text.rfind("\n", 0, start) + 1
-    if _form(text[line : start + 2]) in ("", "number") or text[line:start].strip(" \t•●▪◦○·*>–—-o"):
+def _above(text: str, blocks: Sequence[Block], start: int) -> Span | None:
+    """The lead above a point that the outline does not know; what bears a figure may be a paragraph of its own."""
+    own = at(blocks, start)
+    if own < 0 or text[blocks[own].start : start].strip() not in ("", blocks[own].label):
         return None
-    cuts = [first, *(match.start() for match in _BLOCK.finditer(text, first, line)), line]
-    for begin, end in reversed(list(pairwise(cuts))):
-        block = text[begin:end].strip()
-        if opens(block):
-            return _opening(text, end)
-        if block and _form(block) in ("", "named", "number"):
+    kind, sign = _form(text, blocks[own]), blocks[own].label
+    if kind in ("", "named") or "1" in kind:
+        return None
+    for block in reversed(blocks[:own]):
+        if block.end < start - FURTHEST // 4 or block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ROW):
+            break
+        if _counts(sign) and follows(block.label, sign):
+            sign = block.label
+        elif opens(text[block.start : block.end]):
+            return _opening(text, block.end) if not sign or begins(sign) else None
+        elif not _continues(blocks[own], block) and (_form(text, block) != kind or (_counts(sign) and begins(sign))):
             break
     return None
 
 
-def paragraphs(text: str, start: int, end: int) -> list[Span]:
+def _counts(sign: str) -> bool:
+    return bool(sign) and not is_bullet(sign)
+
+
+def paragraphs(text: str, blocks: Sequence[Block], start: int, end: int) -> list[Span]:
     """The paragraphs and points of a stretch, in order."""
-    cuts = [start, *(match.end() for match in _BLOCK.finditer(text, start, end)), end]
-    return [_trimmed(text, *span) for span in pairwise(cuts) if text[span[0] : span[1]].strip()]
+    within = [(max(block.start, start), min(block.end, end)) for block in blocks if block.kind is not BlockKind.HEADING]
+    return [_trimmed(text, *span) for span in within if span[0] < span[1] and text[span[0] : span[1]].strip()]
 
 
-def alike(text: str, stretch: Span) -> list[Span]:
+def alike(text: str, blocks: Sequence[Block], stretch: Span) -> list[Span]:
     """The paragraphs around a stretch that begin as it does, with a bullet or with a name and a colon; else none."""
-    first, last = max(0, stretch[0] - FURTHEST), min(len(text), stretch[1] + FURTHEST)
-    blocks = paragraphs(text, first, last)
-    own = next((i for i, (start, end) in enumerate(blocks) if start <= stretch[0] < end), None)
-    form = "" if own is None else _form(text[slice(*blocks[own])])
-    if own is None or form in ("", "small", "number"):
+    own = at(blocks, stretch[0])
+    kind = "" if own < 0 else _form(text, blocks[own])
+    if kind in ("", "small") or _counts(blocks[own].label):
         return []
     begin = end = own
-    while begin and _form(text[slice(*blocks[begin - 1])]) == form:
+    while begin and _form(text, blocks[begin - 1]) == kind:
         begin -= 1
-    while end + 1 < len(blocks) and _form(text[slice(*blocks[end + 1])]) == form:
+    while end + 1 < len(blocks) and _form(text, blocks[end + 1]) == kind:
         end += 1
-    return blocks[begin : end + 1] if 2 <= end - begin < MOST else []
+    found = [(block.start, block.end) for block in blocks[begin : end + 1]]
+    return found if 2 <= end - begin < MOST else []
 
 
 def _outlined(text: str, provisions: Sequence[Provision], after: int) -> list[Span]:
     """The points as the outline has them: what begins behind the lead, with what is numbered like it."""
-    at = bisect_left(provisions, after, key=lambda each: each.start)
-    if at == len(provisions) or text[after : provisions[at].start].strip():
+    first = bisect_left(provisions, after, key=lambda each: each.start)
+    if first == len(provisions) or text[after : provisions[first].start].strip():
         return []
-    parent = _parent(provisions[at])
+    parent = _parent(provisions[first])
     if not parent:
         return []
-    alike = [each for each in provisions[at : at + 20 * MOST] if _parent(each) == parent]
-    ends = [*(each.start for each in alike[1:]), alike[-1].end]
-    return [_cut(text, each.start, min(each.end, end)) for each, end in zip(alike, ends, strict=True)][:MOST]
+    numbered = [each for each in provisions[first : first + 20 * MOST] if _parent(each) == parent]
+    ends = [*(each.start for each in numbered[1:]), numbered[-1].end]
+    return [_cut(text, each.start, min(each.end, end)) for each, end in zip(numbered, ends, strict=True)][:MOST]
 
 
 def _parent(provision: Provision) -> str:
@@ -123,29 +146,43 @@ def _cut(text: str, start: int, end: int) -> Span:
     return _trimmed(text, start, behind.start() if behind else end)
 
 
-def _blocks(text: str, after: int) -> list[Span]:
-    """The points as the lines have them: the paragraphs behind the lead, as long as they begin alike."""
-    end = min(len(text), after + FURTHEST)
-    cuts = [after, *(match.end() for match in _BLOCK.finditer(text, after, end)), end]
-    found: list[Span] = []
-    form = ""
-    for first, last in pairwise(cuts):
-        if not text[first:last].strip():
-            continue
-        mark = _form(text[first:last])
-        form = form or mark
-        if not mark or mark != form or len(found) == MOST or last == end < len(text):
-            break
-        found.append(_trimmed(text, first, last))
-    return found if len(found) > 1 else []
+def _listed(text: str, blocks: Sequence[Block], after: int) -> list[Span]:
+    """The points as the blocks have them: what begins alike behind the lead, with what stands below it."""
+    first = bisect_left(blocks, after, key=lambda block: block.start)
+    if first == len(blocks) or text[after : blocks[first].start].strip():
+        return []
+    found = [(block.start, block.end) for block in _of_list(text, blocks, first, after + FURTHEST)]
+    return found[:MOST] if len(found) > 1 else []
 
 
-def _form(block: str) -> str:
-    match = _MARKS.match(block)
-    if match:
-        kind = match.lastgroup or ""
-        return f"{kind} {match['bullet']}" if kind == "bullet" else kind
-    return "named" if _NAMED.match(block) else ""
+def _of_list(text: str, blocks: Sequence[Block], first: int, furthest: int) -> Iterator[Block]:
+    """The blocks of the list that begins with a block."""
+    begun = blocks[first]
+    kind = _form(text, begun)
+    for block in blocks[first:]:
+        is_point = _form(text, block) == kind and block.level == begun.level
+        if not kind or block.end > furthest or not (is_point or _continues(begun, block)):
+            return
+        yield block
+
+
+def _continues(item: Block, block: Block) -> bool:
+    """Whether a block goes on with an item of a list, or is a point below one."""
+    if item.kind is not BlockKind.ITEM:
+        return False
+    return (block.kind is BlockKind.ITEM and block.level > item.level) or (
+        block.kind is BlockKind.PARAGRAPH and block.level >= item.level
+    )
+
+
+def _form(text: str, block: Block) -> str:
+    """What the points of one list have in common: their sign, or how they begin; empty for what is no point."""
+    if block.kind is BlockKind.ITEM:
+        return form(block.label)
+    words = text[block.start : block.end]
+    if block.kind is not BlockKind.PARAGRAPH or block.level:
+        return ""
+    return "small" if words[0].islower() else "named" if _NAMED.match(words) else ""
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.answers.quoted import lists as listing
 from assistant.answers.quoted.choosing import SHORTEST, Quote
-from assistant.answers.quoted.lists import alike, lead, opens, paragraphs, points
-from assistant.records import Passage, Provision
+from assistant.answers.quoted.lists import alike, opens, paragraphs
+from assistant.records import Block, BlockKind, Passage, Provision
+from assistant.text.marks import is_bullet
+from assistant.text.rows import cells
 from assistant.text.sentences import Span
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
@@ -17,19 +20,45 @@ OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
 LONG = 1000  # words of a list that is given whole where one is asked for
 
-_MARK = re.compile(r"^\s*(?:[•●▪◦○·*>–—-]|\(?[0-9a-zA-Z]{1,4}[.)])\s+")
-
-_BULLET = re.compile(r"\s*(?:[•●▪◦○·*>–—-]|o)\s+")
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What quotes of a document are made whole from; `between` gives its passages that overlap a stretch."""
+    """What quotes of a document are made whole from; `between` gives its passages that overlap a stretch.
+
+    `blocks` are its running ones.
+    """
 
     text: str
     provisions: Sequence[Provision]
+    blocks: Sequence[Block]
     between: Callable[[int, int], Sequence[Passage]]
+
+    def lead(self, span: Span) -> Span | None:
+        """The sentence that opens the list of which a stretch is a point."""
+        return listing.lead(self.text, self.provisions, self.blocks, span)
+
+    def points(self, lead: Span) -> list[Span]:
+        """The points of the list that a sentence opens."""
+        return listing.points(self.text, self.provisions, self.blocks, lead)
+
+    def sign(self, start: int) -> str:
+        """The sign of the list item that begins at a place, "" if none does."""
+        found = listing.at(self.blocks, start)
+        begins = found >= 0 and self.blocks[found].start == start and self.blocks[found].kind is BlockKind.ITEM
+        return self.blocks[found].label if begins else ""
+
+    def row(self, span: Span) -> list[Span]:
+        """The table row that a stretch begins in, behind the one that names its columns; none where none does."""
+        own = listing.at(self.blocks, span[0])
+        columns = self.blocks[own].columns if own >= 0 else ()
+        for block in reversed(self.blocks[:own] if columns else ()):
+            if block.kind is not BlockKind.ROW:
+                break
+            if cells(self.text[block.start : block.end]) == columns:
+                return [(block.start, block.end), (self.blocks[own].start, self.blocks[own].end)]
+        return []
 
 
 def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]:
@@ -54,14 +83,14 @@ def provision(named: Provision, source: Whole, score: float) -> tuple[list[Quote
 
     Of a long one it is the beginning.
     """
-    found = paragraphs(source.text, named.start, named.end)
+    found = paragraphs(source.text, source.blocks, named.start, named.end)
     every = [span for span in found if _ENDS.search(source.text, *span) and span[1] - span[0] >= BRIEF]
     within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= PROVISION]
     listed = every[: max(within, default=1)]
     if not listed:
         return [], True
     listed[0] = _begun(source, listed[0])
-    opening = None if _says_all(source.text[slice(*listed[0])]) else lead(source.text, source.provisions, listed[0])
+    opening = None if _says_all(source, listed[0]) else source.lead(listed[0])
     spans = [*([opening] if opening else []), *listed]
     return [piece for span in spans for piece in pieces(span, source, score)], len(listed) == len(every)
 
@@ -74,25 +103,25 @@ def _several_points(ranked: Sequence[Quote], source: Whole) -> bool:
     opening, *others = (_opening(quote, source) for quote in ranked)
     if opening is not None:
         return opening in others
-    listed = alike(source.text, _begun(source, (ranked[0].start, ranked[0].end)))
+    listed = alike(source.text, source.blocks, _begun(source, (ranked[0].start, ranked[0].end)))
     within = [quote for quote in ranked if any(_overlap((quote.start, quote.end), point) for point in listed)]
     return len(within) > OTHERS
 
 
 def _opening(quote: Quote, source: Whole) -> Span | None:
     span = _begun(source, (quote.start, quote.end))
-    return span if opens(source.text[slice(*span)]) else lead(source.text, source.provisions, span)
+    return span if opens(source.text[slice(*span)]) else source.lead(span)
 
 
 def _list(ranked: Sequence[Quote], source: Whole) -> list[Span]:
     """The whole list that the best of the quotes opens or is a point of; none if there is none, or it is too long."""
     spans = [_begun(source, (quote.start, quote.end)) for quote in ranked]
     for span in spans:
-        opening = span if opens(source.text[slice(*span)]) else lead(source.text, source.provisions, span)
-        listed = [opening, *points(source.text, source.provisions, opening)] if opening else []
+        opening = span if opens(source.text[slice(*span)]) else source.lead(span)
+        listed = [opening, *source.points(opening)] if opening else []
         if len(listed) > 1 and _words(source, listed) <= LONG:
             return listed
-    listed = next(filter(None, (alike(source.text, span) for span in spans)), [])
+    listed = next(filter(None, (alike(source.text, source.blocks, span) for span in spans)), [])
     return listed if _words(source, listed) <= LONG else []
 
 
@@ -104,26 +133,29 @@ def _completed(quote: Quote, quotes: Sequence[Quote], source: Whole) -> list[Spa
     """A quote with what it needs to be understood; nothing if that is not there."""
     span = _begun(source, (quote.start, quote.end))
     if opens(quote.text):
-        listed = points(source.text, source.provisions, span)
+        listed = source.points(span)
         chosen = [point for point in listed if any(_overlap(point, (q.start, q.end)) for q in quotes)]
         if len(quotes) == 1 or _words(source, listed) <= SHORT:
             chosen = listed
         return [span, *chosen] if chosen else []
+    row = source.row(span)
+    if row and _words(source, row) <= PROVISION:
+        return row
     text = source.text[span[0] : span[1]]
-    opening = None if _says_all(text) else lead(source.text, source.provisions, span)
+    opening = None if _says_all(source, span) else source.lead(span)
     if opening is None and text[:1].islower():
         return []
     if opening is None:
         return [span]
-    listed = points(source.text, source.provisions, opening)
+    listed = source.points(opening)
     is_short = any(_overlap(span, point) for point in listed) and _words(source, listed) <= SHORT
     return [opening, *listed] if is_short else [opening, span]
 
 
-def _says_all(text: str) -> bool:
+def _says_all(source: Whole, span: Span) -> bool:
     """Whether a point of a list is a sentence by itself, or defines a word."""
-    body = _MARK.sub("", text)
-    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.rstrip().endswith("."))
+    body = source.text[span[0] + len(source.sign(span[0])) : span[1]].strip()
+    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.endswith("."))
 
 
 def _begun(source: Whole, span: Span) -> Span:
@@ -155,8 +187,8 @@ def _overlap(span: Span, other: Span) -> bool:
 
 def pieces(span: Span, source: Whole, score: float) -> list[Quote]:
     """A stretch as quotes, one for each passage that it touches."""
-    bullet = _BULLET.match(source.text, *span)
-    span = (bullet.end(), span[1]) if bullet else span
+    sign = source.sign(span[0])
+    span = (span[0] + len(sign), span[1]) if is_bullet(sign) else span
     found = []
     for passage in source.between(*span):
         start, end = max(span[0], passage.start), min(span[1], passage.end)

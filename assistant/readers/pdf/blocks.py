@@ -11,12 +11,14 @@ from assistant.readers.pdf.lines import Line
 from assistant.readers.pdf.paragraphs import Paragraph
 from assistant.readers.text import in_order
 from assistant.records import Block, BlockKind
-from assistant.text.marks import mark
+from assistant.text.marks import begins, follows, is_bullet, mark
 from assistant.text.rows import cells
 
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,4}|[*†‡§]{1,3}")
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Exhibit)\s[0-9A-Z][\w.-]{0,6}(?:[.:]\s|\s?[–—-]\s)")
 _STRUCK = re.compile(r"\[deleted: (?:[^\[\]]|\[[^\[\]]*\])*\]")
+_LINE = re.compile(r"([.,;:]|\b(?:and|or))\n(?=\W|\w{1,4}[.)])")  # where a line may begin an item
+_SIGN = 60  # characters of a line in which its sign is looked for
 _LONGEST = 300  # characters of a caption
 _STEP = 0.5  # of the letters' size that an item of a list in a list is set further to the right
 _FAR = 12  # sizes; what begins that far to the right stands in another column
@@ -32,6 +34,15 @@ class Placed:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list that others may stand in."""
+
+    sign: str
+    left: float
+    page: int
+
+
 def blocks(content: str, placed: Sequence[Placed], bookmarks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text; a bookmark is the heading in the place of the paragraphs that it is all of."""
     found = list(_without(content, sorted(bookmarks, key=lambda block: block.start), list(_blocks(content, placed))))
@@ -43,7 +54,7 @@ def blocks(content: str, placed: Sequence[Placed], bookmarks: Sequence[Block]) -
 
 def _blocks(content: str, placed: Sequence[Placed]) -> Iterator[Block]:
     names: tuple[str, ...] = ()
-    lefts: list[float] = []
+    items: list[_Item] = []
     for each in placed:
         text, first = content[each.start : each.end], each.paragraph.first
         block = Block(BlockKind.PARAGRAPH, 0, each.start, each.end, each.page)
@@ -57,15 +68,41 @@ def _blocks(content: str, placed: Sequence[Placed]) -> Iterator[Block]:
             number = _NOTE.match(text)
             yield replace(block, kind=BlockKind.NOTE, label=number.group() if number else "")
         elif sign:
-            lefts = [
-                *(left for left in lefts if _STEP * first.size < first.left - left < _FAR * first.size),
-                first.left,
-            ]
-            yield replace(block, kind=BlockKind.ITEM, level=len(lefts), label=sign)
+            items = _opened(items, _Item(sign, first.left, each.page), first.size)
+            for item in _items(text, replace(block, kind=BlockKind.ITEM, level=len(items), label=sign)):
+                items[-1] = replace(items[-1], sign=item.label)
+                yield item
         else:
-            lefts = []
+            items = []
             is_caption = len(text) <= _LONGEST and _CAPTION.match(text)
-            yield replace(block, kind=BlockKind.CAPTION) if is_caption else block
+            yield from [replace(block, kind=BlockKind.CAPTION)] if is_caption else _items(text, block)
+
+
+def _opened(items: Sequence[_Item], item: _Item, size: float) -> list[_Item]:
+    """The items that are open with a further one: what it follows, or what it is set to the right of.
+
+    Over a page only the order of signs tells: left and right pages have other margins.
+    """
+    is_new = bool(items) and items[-1].page != item.page
+    for depth in range(len(items) - 1, -1, -1):
+        if follows(items[depth].sign, item.sign) and (is_new or not is_bullet(item.sign)):
+            moved = item.left - items[depth].left
+            return [*(replace(outer, left=outer.left + moved, page=item.page) for outer in items[:depth]), item]
+    inside = [outer for outer in items if _STEP * size < item.left - outer.left < _FAR * size]
+    return [item] if is_new else [*inside, item]
+
+
+def _items(text: str, block: Block) -> Iterator[Block]:
+    """A paragraph with the items in it that no space parts: they follow a colon, or the item before."""
+    before = block.start
+    for match in _LINE.finditer(text):
+        sign = mark(text[match.end() : match.end() + _SIGN])
+        is_first = match.group(1) == ":" and not block.label and begins(sign)
+        if sign and (is_first or (block.label and follows(block.label, sign))):
+            start = before + match.end()
+            yield replace(block, end=start - 1)
+            block = replace(block, kind=BlockKind.ITEM, level=block.level or 1, label=sign, start=start)
+    yield block
 
 
 def _columns(text: str, row: Line, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
