@@ -188,6 +188,7 @@ HELD_BY = {
     "outline/units": "outline",
     "policy/standing": "standing choosing",
     "readers/clean": "readers",
+    "readers/elements": "readers_html blocks",
     "readers/pdf/drawings": "readers_pdf",
     "readers/pdf/furniture": "readers_pdf",
     "readers/pdf/glyphs": "readers_pdf page_image",

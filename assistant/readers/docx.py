@@ -36,7 +36,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Printed:
     """A paragraph or table row, what parts it from the next, and its blocks, offsets into its text."""
 
     text: str
@@ -104,7 +104,7 @@ class _Document:
         self._lists = _lists(parts.get("numbering"))
         self._counts: dict[str, list[int]] = {}
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[Printed]:
         """Each paragraph and table row, then the notes."""
         rows, seen = f"{_W}tr", set()
         names: dict[Any, tuple[str, ...]] = {}
@@ -124,14 +124,14 @@ class _Document:
                 if text:
                     number = raised(note.get(f"{_W}id") or "")
                     whole = f"{number} {text}"
-                    yield Line(whole, "\n\n", (Block(BlockKind.NOTE, 0, 0, len(whole), label=number),))
+                    yield Printed(whole, "\n\n", (Block(BlockKind.NOTE, 0, 0, len(whole), label=number),))
 
-    def _row(self, row: Any, names: dict[Any, tuple[str, ...]]) -> Line:
+    def _row(self, row: Any, names: dict[Any, tuple[str, ...]]) -> Printed:
         """A table row; `names` are those of the columns by table, where a row is marked as their header."""
         own = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
         line = _joined([_joined([self._lined(p) for p in cell.iter(f"{_W}p")], " ") for cell in own], " | ")
         if not line.text.strip(" |"):
-            return Line("", "", ())
+            return Printed("", "", ())
         table, held = next(row.iterancestors(f"{_W}tbl"), None), cells(line.text)
         columns: tuple[str, ...] = ()
         if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
@@ -139,9 +139,9 @@ class _Document:
         elif len(names.get(table, ())) == len(held):
             columns = names[table]
         kind = BlockKind.ROW if len(own) > 1 else BlockKind.PARAGRAPH
-        return Line(line.text, "\n", (Block(kind, 0, 0, len(line.text), columns=columns), *line.blocks))
+        return Printed(line.text, "\n", (Block(kind, 0, 0, len(line.text), columns=columns), *line.blocks))
 
-    def _lined(self, paragraph: Any) -> Line:
+    def _lined(self, paragraph: Any) -> Printed:
         """A paragraph by itself, with what its style and its list say of it."""
         text = _text(paragraph)
         name, depth = self._listed(paragraph)
@@ -155,7 +155,7 @@ class _Document:
             block = replace(block, kind=BlockKind.CAPTION)
         elif sign or mark(text):
             block = replace(block, kind=BlockKind.ITEM, level=depth + 1 if sign else 1, label=sign or mark(text))
-        return Line(whole, "\n\n", (block, *_inside(paragraph, whole, len(whole) - len(text))))
+        return Printed(whole, "\n\n", (block, *_inside(paragraph, whole, len(whole) - len(text))))
 
     def _style(self, paragraph: Any) -> str:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -186,7 +186,7 @@ class _Document:
         return _shown(levels[1], at, counts)
 
 
-def _joined(lines: Sequence[Line], between: str) -> Line:
+def _joined(lines: Sequence[Printed], between: str) -> Printed:
     """Lines as one; of their blocks the words that are set apart inside them."""
     given = [line for line in lines if line.text] if between == " " else lines
     blocks: list[Block] = []
@@ -195,7 +195,7 @@ def _joined(lines: Sequence[Line], between: str) -> Line:
         inside = [block for block in line.blocks if block.kind in INSIDE]
         blocks += [replace(block, start=block.start + length, end=block.end + length) for block in inside]
         length += len(line.text) + len(between)
-    return Line(between.join(line.text for line in given), "", tuple(blocks))
+    return Printed(between.join(line.text for line in given), "", tuple(blocks))
 
 
 def _value(element: Any, path: str) -> str:
