@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant import readers
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
-from assistant.errors import AssistantError, ModelError
+from assistant.errors import AssistantError
 from assistant.index import version
 from assistant.index.chroma import Chroma
 from assistant.index.snapshot import Snapshots
@@ -23,7 +22,7 @@ from assistant.index.store import Store
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.library import Library
-from assistant.models import chat
+from assistant.models import chat, trial
 from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
 from assistant.models.entailment import Entailment
@@ -37,9 +36,6 @@ from assistant.text.words import words
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.retrievers import BaseRetriever
-
-TRIAL = (("human", "Say in a few words that you are ready."),)
-TRIAL_TOKENS = 200  # enough for a model that thinks before it speaks
 
 _log = logging.getLogger(__name__)
 
@@ -95,9 +91,9 @@ class Assistant:
             ModelError: the embedding model, or the model that writes, cannot be used.
         """
         settings = settings or Settings()
-        named = None if model else chat.opened(_wish(settings))
+        writer = chat.opened(_wish(settings)) if model is None else chat.given(model, _wish(settings))
         embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.cache_dir)
-        return cls(settings, embedder, chat.given(model, _wish(settings)) if model else named)
+        return cls(settings, embedder, writer)
 
     def __enter__(self) -> Self:
         return self
@@ -276,21 +272,8 @@ def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Tr
         SettingsError: a setting cannot be used.
         ModelError: the model cannot be used, failed, said nothing, or took longer than the settings allow.
     """
-    model = chat.opened(replace(_wish(settings), answer=TRIAL_TOKENS))
-    if model is None:
-        return None
-    model.load()
-    started, first, said = time.monotonic(), 0.0, ""
-    for piece in model.write(TRIAL):
-        first = first or (time.monotonic() - started if piece.strip() else 0.0)
-        said += piece
-        turn()
-    if not said.strip():
-        raise ModelError(
-            f"The model {model.called!r} answered without a word.",
-            hint="See whether it is a model that chats, or try another one.",
-        )
-    return Trial(model.name, " ".join(said.split()), first, time.monotonic() - started)
+    model = chat.opened(replace(_wish(settings), answer=trial.TOKENS))
+    return trial.tried(model, turn) if model else None
 
 
 def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:

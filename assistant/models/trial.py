@@ -1,0 +1,33 @@
+"""A model tried out: whether it writes at all, and how long it takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from assistant.errors import ModelError
+from assistant.ports import ChatModel
+from assistant.records import Trial
+
+QUESTION = (("human", "Say in a few words that you are ready."),)
+TOKENS = 200  # enough for a model that thinks before it speaks
+
+
+def tried(model: ChatModel, turn: Callable[[], None]) -> Trial:
+    """Ask a model for a few words; `turn` is called with each, and while it is silent.
+
+    Raises:
+        ModelError: the model failed, said nothing, or took longer than it may.
+    """
+    model.load()
+    started, first, said = time.monotonic(), 0.0, ""
+    for piece in model.write(QUESTION):
+        first = first or (time.monotonic() - started if piece.strip() else 0.0)
+        said += piece
+        turn()
+    if not said.strip():
+        raise ModelError(
+            f"The model {model.name!r} answered without a word.",
+            hint="See whether it is a model that chats, or try another one.",
+        )
+    return Trial(model.name, " ".join(said.split()), first, time.monotonic() - started)
