@@ -216,6 +216,9 @@ def test_wilsons_interval_is_that_of_the_books():
     share = figures.proportion(8, 10)
     assert (share.value, share.low, share.high) == pytest.approx((0.8, 0.4902, 0.9433), abs=1e-4)
     assert figures.proportion(0, 10).low == 0
+    nothing = figures.proportion(0, 0)
+    assert (nothing.value, nothing.low, nothing.high) == (0, 0, 1)
+    assert figures.mean([]) == nothing
     assert figures.proportion(10, 10).high == 1
 
 

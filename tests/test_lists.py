@@ -104,6 +104,8 @@ def test_the_lead_of_a_bullet_is_found_above_it():
 def test_named_paragraphs_in_a_row_are_alike_and_numbered_ones_are_not():
     text = "Fairness: be fair.\n\nSafety: be safe.\n\nPrivacy: be discreet."
     assert said(text, alike(text, stretch(text, "Safety: be safe."))) == text.split("\n\n")
+    among = f"It has three principles.\n\n{text}\n\nNothing else is one."
+    assert said(among, alike(among, stretch(among, "Safety: be safe."))) == text.split("\n\n")
     assert alike("1. One.\n\n2. Two.\n\n3. Three.", (8, 14)) == []
     assert alike("Plain words.\n\nMore words.\n\nYet more.", (0, 5)) == []
 
