@@ -105,3 +105,14 @@ def test_a_place_of_which_nothing_is_cited_is_told_unless_an_instrument_is_named
     assert named.citations
     assert named.missing == ()
     assert asked.ask("Shall keepers of lamps in Utopia light every lamp at dusk?").missing == ()
+
+
+def test_whether_the_instruments_that_a_question_names_are_in_force_is_told_before_all_else(asked):
+    answer = asked.ask("Is the Tea Act still in force?")
+    told = [each for each in answer.statements if each.kind is StatementKind.NOTICE]
+    assert [each.text for each in told] == ["Tea Act was repealed on 2024-01-01."]
+    assert answer.statements[0] is told[0]
+    assert answer.notices == ()
+    assert not any(
+        each.kind is StatementKind.NOTICE for each in asked.ask("What does the Tea Act say of tea?").statements
+    )

@@ -160,6 +160,14 @@ def test_no_name_leaves_its_folder_or_is_too_long_for_it(name):
     assert len(safe.encode()) <= 200
 
 
+@pytest.mark.parametrize("name", ["x" * 400 + ".txt", "law." + "x" * 400, "é" * 300 + "." + "é" * 300])
+def test_a_long_name_is_cut_and_keeps_how_it_begins_and_what_it_ends_with(name):
+    safe = safe_name(name)
+    assert len(safe.encode()) <= 180
+    assert safe[0] == name[0]
+    assert "." in safe
+
+
 @given(st.text())
 def test_a_slug_is_its_own_slug(text):
     assert slug(slug(text)) == slug(text)

@@ -208,3 +208,9 @@ def test_closing_stops_the_threads_and_what_they_do() -> None:
 
     assert job.state == JobState.CANCELLED
     assert not any(thread.name.startswith("job-") for thread in threading.enumerate())
+
+
+def test_a_job_says_what_it_is_about_what_sort_of_work_it_is_and_for_whom(jobs: Jobs) -> None:
+    job = jobs.submit("law.pdf", _value, kind="read", owner="ann")
+    assert (job.label, job.kind, job.owner) == ("law.pdf", "read", "ann")
+    assert job.wait(SOON)

@@ -64,6 +64,12 @@ def test_what_says_the_same_in_other_words_is_supported(sentence):
     assert judge(sentence, [LAW]) == (Verdict.SUPPORTED, ())
 
 
+def test_a_part_that_is_named_by_its_labels_stands_where_all_of_them_do():
+    points = "The keeper shall: (a) light the lamp; (f) keep the log."
+    assert judge("Under paragraph (f) the keeper must keep the log.", [points])[0] is Verdict.SUPPORTED
+    assert judge("Under paragraph (f)(ii) the keeper must keep the log.", [points])[0] is Verdict.UNSUPPORTED
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

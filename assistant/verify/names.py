@@ -67,11 +67,9 @@ def _names(sentence: str) -> Iterator[tuple[str, bool]]:
     """The names in a sentence, and whether one is of a body that something is done to or by: no title proves that."""
     for match in _RUN.finditer(sentence):
         name = re.sub(r"'s$", "", match.group())
-        opens = (
-            match.start() == 0
-            or sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!"))
-            or not sentence[: match.start()].strip(' "(')
-        )
+        opens = sentence[: match.start()].rstrip(' "(').endswith((".", ":", "?", "!")) or not sentence[
+            : match.start()
+        ].strip(' "(')
         if opens:
             first, _, rest = name.partition(" ")
             if not first.isupper() and (not rest or first.casefold() in _OPENERS or rest.islower()):
