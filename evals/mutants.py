@@ -2,12 +2,14 @@
 
     python evals/mutants.py              # the whole sample; goes on where it was stopped
     python evals/mutants.py --count 20   # the first of it
+    python evals/mutants.py --again      # those that were not noticed, after tests were added
     python evals/mutants.py --list       # what the sample is
 
 A mutant is one change of one place: a condition turned, a part of it left out, a number changed, a call that is
 made for its effect left out, and so on (`_CHANGES`). Left out are texts, what is raised and logged, and annotations.
 Each runs in a copy of the project with the tests that `tests/test_architecture.py` names for its module, and, where
-they go through it, with those of the assistant as a whole. Results are added to `mutants.jsonl` as they come, and told
+they go through it, with those of the assistant as a whole; `--again` runs with the real documents too, where these are.
+Results are added to `mutants.jsonl` as they come, and told
 in `mutants.md`.
 
 Mutmut 3 changes nothing outside plain functions, so no constant, property or context manager; Cosmic Ray 8 leaves
@@ -371,6 +373,22 @@ class Run:
         else:
             KEPT.write_text(json.dumps(head) + "\n", "utf-8")
 
+    @classmethod
+    def again(cls, head: dict[str, Any]) -> tuple[Run, list[Mutant]]:
+        """What was found before but of those that survived, and these, where the code still has their line."""
+        before = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()[1:]]
+        waiting = []
+        for each in (each for each in before if each["outcome"] == "survived"):
+            same = (
+                m for m in mutants_of(ROOT / each["path"]) if (m.line, m.mutated) == (each["line"], each["mutated"])
+            )
+            waiting += itertools.islice(same, 1)
+        KEPT.write_text("", "utf-8")
+        run = cls(head)
+        for each in (each for each in before if each["outcome"] != "survived"):
+            run.keep(each)
+        return run, waiting
+
     def all(self, mutants: Sequence[Mutant]) -> None:
         """Run those that were not run yet."""
         waiting = [mutant for mutant in mutants if mutant.called not in self.outcomes]
@@ -394,11 +412,15 @@ class Run:
         finally:
             self._copies.put(copy)
         found = {"called": mutant.called, "outcome": outcome, "seconds": seconds, **asdict(mutant)}
+        self.keep(found)
+        print(f"{len(self.outcomes):4} {outcome:9} {seconds:5.1f} s {_told(found)}", flush=True)
+
+    def keep(self, found: dict[str, Any]) -> None:
+        """Remember what became of a mutant, also for a later run."""
         with self._lock:
-            self.outcomes[mutant.called] = found
+            self.outcomes[found["called"]] = found
             with KEPT.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(found, ensure_ascii=False) + "\n")
-        print(f"{len(self.outcomes):4} {outcome:9} {seconds:5.1f} s {_told(found)}", flush=True)
 
     def _taken(self, copy: Copy, test: str) -> float:
         """The seconds that a test file takes of the code as it is."""
@@ -413,9 +435,8 @@ class Run:
 # Telling
 
 
-def report(run: Run, mutants: Sequence[Mutant], seed: int) -> str:
-    """What became of the mutants, in Markdown."""
-    found = [run.outcomes[mutant.called] for mutant in mutants if mutant.called in run.outcomes]
+def report(found: Sequence[dict[str, Any]], seed: int) -> str:
+    """What became of mutants, in Markdown."""
     equal = {(each["path"], each["line"], each["mutated"]): each["reason"] for each in _equivalent()}
     same = [each for each in found if (each["path"], each["line"], each["mutated"]) in equal]
     counted = [each for each in found if each not in same]
@@ -475,15 +496,20 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--list", action="store_true", help="show the sample and run nothing")
+    parser.add_argument("--again", action="store_true", help="run those again that were not noticed")
     given = parser.parse_args()
-    mutants = sample(given.seed, given.count)
     if given.list:
-        for mutant in mutants:
+        for mutant in sample(given.seed, given.count):
             print(_told(asdict(mutant)))
         return
-    run = Run({"seed": given.seed, "files": _digest()})
-    run.all(mutants)
-    REPORT.write_text(report(run, mutants, given.seed), "utf-8")
+    head = {"seed": given.seed, "files": _digest()}
+    if given.again:
+        run, waiting = Run.again(head)
+        os.environ.setdefault("ASSISTANT_TEST_DATA", str(ROOT.parent / "shared"))
+    else:
+        run, waiting = Run(head), sample(given.seed, given.count)
+    run.all(waiting)
+    REPORT.write_text(report(list(run.outcomes.values()), given.seed), "utf-8")
     print(REPORT.read_text("utf-8"))
 
 
