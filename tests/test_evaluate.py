@@ -477,3 +477,8 @@ def test_a_report_speaks_of_answers_only_where_questions_were_answered():
     only = evaluate.markdown(run([searched("q1")]))
     assert [line for line in only.splitlines() if line.startswith("## ")] == [headings[0], headings[2]]
     assert only.rstrip().endswith("None.")
+
+
+def test_a_report_without_mistakes_says_that_there_are_none():
+    whole = evaluate.markdown(run([searched("q1")], [answered("q1")]))
+    assert whole.rstrip().endswith("## Answers that do not quote the gold passage\n\nNone.")
