@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant import readers
+from assistant import __version__, readers
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
 from assistant.errors import AssistantError
@@ -121,10 +121,16 @@ class Assistant:
             self._embedder.warm()
             self._snapshots.save()
             self._chroma.prepare()
-            if self._model:
+            if self._model is not None:
                 self._model.load()
         except AssistantError as error:  # answers do not depend on it
             _log.warning("%s %s", error, error.hint)
+
+    @property
+    def system(self) -> str:
+        """What answers, as the result of an evaluation names it: the version, what embeds, and what writes."""
+        written = self._model.name if self._model is not None else chat.EXTRACTIVE
+        return f"ai-policy {__version__}, {self._embedder.fingerprint}, {written}"
 
     def write_with(self, settings: Settings) -> None:
         """Answer with the model of other settings from now on; what is being written goes on with the one before.

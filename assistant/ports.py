@@ -262,7 +262,7 @@ class ChatModel(Protocol):
 
 
 class Reader(Protocol):
-    """What turns a file of one format into text."""
+    """What turns files into text."""
 
     def __call__(self, path: Path) -> Text:
         """The text of a file.

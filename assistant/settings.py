@@ -17,7 +17,6 @@ import platformdirs
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from assistant import __version__
 from assistant.errors import SettingsError
 
 APPLICATION = "ai-policy-assistant"
@@ -172,11 +171,6 @@ class Settings(BaseSettings):
             Setting(name, _shown(getattr(self, name)), self.origin(name), field.description or "")
             for name, field in type(self).model_fields.items()
         )
-
-    @property
-    def system(self) -> str:
-        """What answers with these settings, as a result of an evaluation names it."""
-        return f"ai-policy {__version__}, {self.embedding_model}, {self.model}"
 
     def origin(self, name: str) -> Origin:
         """Where the value of a setting comes from."""

@@ -105,3 +105,48 @@ def test_what_is_built_in_has_every_method_with_the_arguments_of_its_protocol(pr
 def test_every_protocol_is_kept_to_by_something_built_in():
     protocols = {value for value in vars(ports).values() if getattr(value, "_is_protocol", False)} - {ports.Protocol}
     assert protocols - {protocol for protocol, _ in KEPT_TO} == {ports.Reader}, "which is a function"
+
+
+class Broken(Scribe):
+    """A model that fails in the middle, with an error of its own."""
+
+    name = "broken"
+
+    def write(self, messages):
+        yield "The act "
+        raise ConnectionError("the line is dead")
+
+
+def test_a_model_that_is_handed_in_and_fails_leaves_an_answer_of_quotes_that_says_so(settings, tmp_path):
+    answer = told(settings, tmp_path, Broken())
+    assert answer.model == "extractive"
+    assert "lamps that burn at night" in answer.citations[0].quote
+    assert "The model 'broken' failed (ConnectionError): the line is dead." in answer.notices[0]
+
+
+class Nameless:
+    """What writes, but does not say how much."""
+
+    def write(self, messages):
+        yield "Something."
+
+
+def test_what_lacks_a_part_of_a_chat_model_is_refused_when_it_is_handed_in(settings):
+    with pytest.raises(SettingsError, match="Nameless"):
+        Assistant.open(settings, model=Nameless(), embedder=FakeEmbedder())
+
+
+class Empty(Scribe):
+    """A model that counts as false."""
+
+    def __len__(self):
+        return 0
+
+
+def test_a_model_counts_whether_or_not_it_is_true(settings, tmp_path):
+    assert told(settings, tmp_path, Empty()).model == "scribe"
+
+
+def test_a_result_names_the_model_and_the_embedder_that_were_handed_in(settings):
+    with Assistant.open(settings, model=Scribe(), embedder=FakeEmbedder()) as assistant:
+        assert assistant.system.endswith(", fake 1, scribe")

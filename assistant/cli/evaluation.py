@@ -68,7 +68,7 @@ def _measured(path: Path, questions: Sequence[Question], *, answers: bool) -> Ru
 
     with open_library() as assistant:
         _expect_documents(assistant, questions)
-        file = (path.name, path.read_bytes(), assistant.settings.system)
+        file = (path.name, path.read_bytes(), assistant.system)
         return evaluation.measured(assistant, questions, file, counting, answering=answers)
 
 

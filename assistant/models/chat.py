@@ -168,7 +168,7 @@ class GivenModel(Model):
     def __init__(self, chat: BaseChatModel, wish: Wish) -> None:
         super().__init__(wish)
         self._chat = chat
-        self.address = "its own address"
+        self.address = ""  # which we do not know
         self.tells_why = False
 
     def chat(self, wire: Wire) -> BaseChatModel:
@@ -184,7 +184,7 @@ class _Call:
         self._messages = list(messages)
         self._wire = Wire()
         self._ready = threading.Event()
-        self._heard: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
+        self._heard: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
 
     def pieces(self) -> Iterator[str]:
         """The words as they come; an empty text for each moment of silence."""
@@ -203,7 +203,7 @@ class _Call:
                     last = now  # its package, or the model itself, is still being loaded
                 if heard is None:
                     return
-                if isinstance(heard, Exception):
+                if isinstance(heard, BaseException):
                     raise failure(heard, self._model.called, self._model.address) from heard
                 if heard:
                     begun, last, written = True, now, written + len(heard)
@@ -243,7 +243,7 @@ class _Call:
                     ended = ended or any(chunk.response_metadata.get(name) for name in _REASONS)
                     self._heard.put(str(chunk.text))
             self._heard.put(None if ended else ConnectionError("the answer breaks off"))
-        except Exception as error:  # told to the caller, who says what it means
+        except BaseException as error:  # a panic of native code too: told to the caller, who says what it means
             self._heard.put(error)
 
 
@@ -287,7 +287,7 @@ def given(model: BaseChatModel | ChatModel, wish: Wish) -> ChatModel:
     if isinstance(model, BaseChatModel):
         name = getattr(model, "model_name", "") or getattr(model, "model", "") or type(model).__name__
         return GivenModel(model, replace(wish, name=f"langchain:{name}"))
-    if callable(getattr(model, "write", None)):
+    if all(hasattr(model, part) for part in ("name", "window", "answer", "write", "load")):
         return model
     raise SettingsError(
         f"A {type(model).__name__} cannot write answers.",

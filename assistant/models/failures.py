@@ -17,16 +17,21 @@ class PassingError(ModelError):
     wait = 0.0
 
 
-def failure(error: Exception, called: str, address: str) -> ModelError:
+def failure(error: BaseException, called: str, address: str) -> ModelError:
     """What went wrong, in a sentence, and what to do.
 
     Args:
         error: of the client library, or one of ours.
         called: the model's name.
-        address: of its server.
+        address: of its server; empty for a model that was handed in, of which no more is known.
     """
     if isinstance(error, ModelError):
         return error
+    if not address:
+        return ModelError(
+            f"The model {called!r} failed ({type(error).__name__}): {error}.",
+            hint="See what whoever made it says of it.",
+        )
     status = _status(error)
     if status in (401, 403):
         return ModelError(
@@ -73,7 +78,7 @@ def _status(error: BaseException | None) -> int:
     return 0
 
 
-def _asked_to_wait(error: Exception) -> float:
+def _asked_to_wait(error: BaseException) -> float:
     """The seconds that a server asks to wait, within reason."""
     headers = getattr(getattr(error, "response", None), "headers", {})
     with contextlib.suppress(TypeError, ValueError):

@@ -13,7 +13,8 @@ from assistant.answers.written.drafts import Draft
 from assistant.errors import ModelError
 from assistant.models import tokens
 from assistant.models.entailment import Entailment
-from assistant.ports import ChatModel
+from assistant.models.failures import failure
+from assistant.ports import ChatModel, Message
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
@@ -55,7 +56,7 @@ class Writing:
         speech = drafts.Speech()
         mark = prompts.mark()
         sources = [prompts.source(n, each.passage, mark) for n, each in enumerate(shown, 1)]
-        for piece in self.model.write(prompts.answering(question, history, sources)):
+        for piece in self._pieces(prompts.answering(question, history, sources)):
             said = speech.hear(piece)
             yield Event("token", said) if said else Event("wait", "")
         reason = drafts.failing(speech.said)
@@ -69,6 +70,15 @@ class Writing:
         if not written:
             raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
         yield written
+
+    def _pieces(self, messages: Sequence[Message]) -> Iterator[str]:
+        """What the model writes; whatever a model that was handed in raises is a failure of it."""
+        try:
+            yield from self.model.write(messages)
+        except ModelError:
+            raise
+        except Exception as error:
+            raise failure(error, self.model.name, "") from error
 
     def _read(self, written: Written) -> Written:
         """A sentence that passed the check, as the entailment model reads it beside what it rests on."""
@@ -84,7 +94,7 @@ class Writing:
         """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
         speech = drafts.Speech()
         with contextlib.suppress(ModelError):
-            for piece in self.model.write(prompts.rewriting(question, history)):
+            for piece in self._pieces(prompts.rewriting(question, history)):
                 speech.hear(piece)
                 yield Event("wait", "")
                 if len(speech.said) > prompts.LONGEST:

@@ -80,7 +80,7 @@ def measured(
         EvaluationError: the model was changed meanwhile, or the result cannot be written.
     """
     settings = assistant.settings
-    file = (name, content, settings.system)
+    file = (name, content, assistant.system)
     run = evaluate.measured(assistant, questions, file, partial(_counted, job), answering=answers)
     if assistant.settings is not settings:
         raise EvaluationError("The model that writes was changed meanwhile.", hint="Run the evaluation again.")
