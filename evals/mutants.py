@@ -8,9 +8,8 @@
 A mutant is one change of one place: a condition turned, a part of it left out, a number changed, a call that is
 made for its effect left out, and so on (`_CHANGES`). Left out are texts, what is raised and logged, and annotations.
 Each runs in a copy of the project with the tests that `tests/test_architecture.py` names for its module, and, where
-they go through it, with those of the assistant as a whole; `--again` runs with the real documents too, where these are.
-Results are added to `mutants.jsonl` as they come, and told
-in `mutants.md`.
+they go through it, with those of the assistant as a whole; real documents are not there. Results are added to
+`mutants.jsonl` as they come, and told in `mutants.md`.
 
 Mutmut 3 changes nothing outside plain functions, so no constant, property or context manager; Cosmic Ray 8 leaves
 nothing out, so no call, argument or part of a condition, and nine in ten of its changes swap operators of texts and
@@ -505,7 +504,6 @@ def main() -> None:
     head = {"seed": given.seed, "files": _digest()}
     if given.again:
         run, waiting = Run.again(head)
-        os.environ.setdefault("ASSISTANT_TEST_DATA", str(ROOT.parent / "shared"))
     else:
         run, waiting = Run(head), sample(given.seed, given.count)
     run.all(waiting)
