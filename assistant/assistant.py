@@ -211,8 +211,10 @@ class Assistant:
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; one bad file does not stop it.
 
-        Where the folder is not there or empty, or most of its files are gone, nothing is forgotten and the report says
-        so (`SyncReport.missing`): the folder may only be away. With `forget` what is gone is forgotten.
+        Where the folder or one directly below it is not there or empty, or most of its files are gone, they are not
+        forgotten and the report says so (`SyncReport.missing`): it may only be away. With `forget` what is gone is
+        forgotten. A file that cannot be read, but could before as it is, keeps its text and counts as failed; the next
+        sync tries again.
 
         Raises:
             CorpusError: the corpus folder cannot be read.

@@ -599,7 +599,10 @@ def test_a_corpus_folder_that_is_away_ends_with_1_and_is_forgotten_only_when_tol
     away = run("sync")
     assert away.code == 1
     assert "0 removed, 0 unchanged, 1 missing, 0 failed" in away.out
-    assert f"The corpus folder {empty_library / 'corpus'}: Files missing: 1 of 1." in " ".join(away.err.split())
+    assert (
+        f"The corpus folder {empty_library / 'corpus'}: Files missing: 1 of 1 in the corpus folder itself."
+        in " ".join(away.err.split())
+    )
     assert "ai-policy sync --forget" in away.err
     listed = run("sync", "--json")
     assert listed.code == 1

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from assistant import Assistant
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, ReadingError
 from assistant.library.indexing import Indexer
 from assistant.records import WHOLE, State, SyncReport
 
@@ -208,7 +209,38 @@ def test_more_than_half_of_all_files_are_not_forgotten_unasked(library, corpus, 
     assert len(report.missing) == (0 if forgets else gone)
     assert len(library.documents()) == (number - gone if forgets else number)
     if not forgets:
-        assert f"{gone} of {number}." in told_missing(report)
+        assert f"{gone} of {number} in library." in told_missing(report)
+
+
+@pytest.mark.parametrize(
+    ("away", "missing", "told"),
+    [
+        (["library"], ["one", "two"], "Files missing: 2 of 2 in library. "),
+        (["briefs"], [f"brief-{number}" for number in range(5)], "Files missing: 5 of 5 in briefs. "),
+        (["."], ["top"], "Files missing: 1 of 1 in the corpus folder itself. "),
+        ([".", "library"], ["one", "top", "two"], "1 of 1 in the corpus folder itself, 2 of 2 in library. "),
+    ],
+)
+def test_a_folder_that_is_away_is_not_taken_for_emptied_however_many_files_stand_in_others(
+    library, corpus, settings, away, missing, told
+):
+    (corpus.parent / "briefs").mkdir()
+    (corpus.parent / "top.txt").write_text("A law about owls.")
+    for number in range(5):
+        (corpus.parent / "briefs" / f"brief-{number}.md").write_text(f"# Brief {number}\n\nOn badger {number}.")
+    library.sync()
+    for folder in away:
+        if folder == ".":
+            (corpus.parent / "top.txt").rename(settings.corpus_dir.with_name("top.txt"))
+        else:
+            (corpus.parent / folder).rename(settings.corpus_dir.with_name(folder))
+    if "briefs" not in away:
+        (corpus.parent / "briefs" / "brief-0.md").unlink()
+    report = library.sync()
+    assert ids(report.missing) == missing
+    assert told in told_missing(report)
+    assert ids(report.removed) == ([] if "briefs" in away else ["brief-0"])
+    assert len(library.documents()) == 8 - len(report.removed)
 
 
 def test_what_is_missing_is_forgotten_when_that_is_asked_for(library, corpus):
@@ -271,3 +303,54 @@ def test_a_file_that_failed_when_all_were_read_anew_is_read_anew_by_the_next_syn
 def changed(path):
     if "one" in path:
         raise CorpusError(f"{path} changed while it was read.", hint="Sync again.")
+
+
+def test_a_text_that_cannot_be_read_anew_is_kept_and_read_anew_by_the_next_sync(
+    library, corpus, settings, embedder, monkeypatch
+):
+    library.sync()
+    monkeypatch.setattr("assistant.index.version.analysis", lambda: "later code")
+    with Assistant(settings, embedder) as later:
+        for _ in range(2):
+            with monkeypatch.context() as patched:
+                patched.setattr(later.library, "_indexer", slow(later, "one"))
+                ((path, reason),) = later.sync().failed
+            assert path == "library/one.txt"
+            assert "took longer" in reason
+            assert "zebra" in later.text("one")
+            assert {document.state for document in later.documents()} == {State.INDEXED}
+            assert later.search("zebra", k=1)[0].text.startswith("The first")
+        assert ids(later.sync().updated) == ["one"]
+        assert ids(later.sync().unchanged) == ["one", "two"]
+
+
+def test_a_file_that_moved_and_cannot_be_read_there_keeps_its_text_until_it_can(library, corpus, monkeypatch):
+    library.sync()
+    (corpus / "one.txt").rename(corpus / "other.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(library.library, "_indexer", slow(library, "other"))
+        assert [path for path, _ in library.sync().failed] == ["library/other.txt"]
+    assert "zebra" in library.text("one")
+    assert ids(library.sync().updated) == ["one"]
+    assert library.library.check() == ()
+
+
+def test_a_file_whose_content_changed_and_cannot_be_read_has_no_text(library, corpus, monkeypatch):
+    library.sync()
+    (corpus / "one.txt").write_text("The first law is about okapi.")
+    monkeypatch.setattr(library.library, "_indexer", slow(library, "one"))
+    assert [path for path, _ in library.sync().failed] == ["library/one.txt"]
+    assert library.text("one") == ""
+    assert [path for path, _ in library.sync().failed] == ["library/one.txt"]
+
+
+def slow(assistant, stem):
+    """The library's indexer, with a reader that finds no time for the files of one name."""
+    indexer = assistant.library._indexer
+
+    def read(path):
+        if path.stem == stem:
+            raise ReadingError(f"{path.name} took longer to read than it may.", hint="", state=State.BROKEN)
+        return indexer.read(path)
+
+    return replace(indexer, read=read)

@@ -32,6 +32,7 @@ class Indexer:
         `keep` is the id that the document had, if it had one; `taken` are the ids of others.
 
         Raises:
+            ReadingError: it gives no text this time, but did before: what is stored of it is kept.
             CorpusError: the file or its metadata cannot be used, or changed meanwhile.
         """
         file = self.corpus.file(path)
@@ -41,6 +42,9 @@ class Indexer:
             text = self.read(self.corpus.folder / path)
             document = described(path, sha256, text, given)
         except ReadingError as error:
+            stored = self.store.record(keep) if keep else None
+            if stored and stored.text and stored.document.sha256 == sha256:  # time or memory ran short, this once
+                raise
             text = Text("")
             document = describing.unread(path, sha256, given, error.state, str(error))
         while True:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.errors import CorpusError
@@ -77,8 +78,9 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report, *, forget: bool) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
 
-    Where more than half of all files are gone, the folder may be away rather than emptied, and forgetting them would
-    cost reading and embedding them all again: they are kept and reported as missing, unless `forget` says otherwise.
+    Where more than half of the files of a folder directly below the corpus are gone, it may be away rather than
+    emptied, and forgetting them would cost reading and embedding them all again: they are kept and reported as
+    missing, unless `forget` says otherwise.
     Where other code made what is stored of the texts, all are read anew.
     """
     for path in corpus.unfinished():
@@ -91,8 +93,9 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     if is_dated:
         known = {path: (document, "", ANEW) for path, (document, _, _) in known.items()}
     found = difference(corpus, known)
-    missing = found.gone if not forget and len(found.gone) * 2 > len(known) else ()
-    removed = () if missing else found.gone
+    away = {} if forget else _away(found.gone, known)
+    missing = tuple(document for document in found.gone if _folder(document.path) in away)
+    removed = tuple(document for document in found.gone if _folder(document.path) not in away)
     for document in removed:
         with store.writing(f"forget {document.id}"):
             if not corpus.has(document.path):  # another process may have put it there meanwhile
@@ -107,7 +110,7 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     if is_dated:
         store.renewed(known.keys() - {path for path, document, _ in done if document})
     _note_twins(store, found.twins)
-    failed = [(WHOLE, _away(len(missing), len(known)))] if missing else []
+    failed = [(WHOLE, _told(away))] if away else []
     failed += [*found.failed, *((path, reason) for path, _, reason in done if reason)]
     failed += [
         (document.path, " ".join(document.problems)) for document in found.unchanged if document.state not in READ
@@ -123,9 +126,21 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
     )
 
 
-def _away(gone: int, known: int) -> str:
+def _folder(path: str) -> str:
+    """The folder directly below the corpus in which a file stands; nothing if it stands in the corpus folder itself."""
+    return path.rpartition("/")[0].partition("/")[0]
+
+
+def _away(gone: Iterable[Document], known: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The folders that may be away, each with how many of its files are gone, and of how many."""
+    lost, had = Counter(_folder(document.path) for document in gone), Counter(map(_folder, known))
+    return {folder: (number, had[folder]) for folder, number in sorted(lost.items()) if number * 2 > had[folder]}
+
+
+def _told(away: Mapping[str, tuple[int, int]]) -> str:
+    places = [f"{gone:,} of {had:,} in {name or 'the corpus folder itself'}" for name, (gone, had) in away.items()]
     return (
-        f"Files missing: {gone:,} of {known:,}. Their documents were kept, since the folder may only be away."
+        f"Files missing: {', '.join(places)}. Their documents were kept, since the folder may only be away."
         " Bring it back; or, if they were deleted, forget them with: ai-policy sync --forget"
     )
 
