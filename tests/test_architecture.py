@@ -170,6 +170,7 @@ HELD_BY = {
     "index/lock": "store",
     "library/describing": "folder",
     "library/disk": "folder",
+    "library/journal": "folder",
     "library/metadata": "metadata folder",
     "library/trash": "folder",
     "models/crossencoder": "entailment rerank",

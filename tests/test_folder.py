@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.errors import CorpusError
+from assistant.library import disk, journal
 from assistant.library.describing import describe
 from assistant.library.disk import safe_name, sha256
 from assistant.library.folder import Corpus
@@ -302,10 +303,10 @@ def test_nothing_is_restored_outside_the_library(corpus, source, tmp_path):
     put(corpus, source)
     corpus.remove(document("law"))
     (record,) = corpus.folder.rglob("path")
-    record.write_text("library/../../stolen.txt")
+    record.write_text("library/../../stolen/law.txt")
     with pytest.raises(CorpusError, match="not in the library"):
         corpus.restore("law", [])
-    assert not (tmp_path / "stolen.txt").exists()
+    assert not (tmp_path / "stolen").exists()
 
 
 @pytest.mark.parametrize(
@@ -360,7 +361,8 @@ def renamed(calls):
 def test_what_is_added_is_down_on_the_disk_before_it_has_its_name_and_its_name_is_too(corpus, source, monkeypatch):
     calls = recorded(monkeypatch)
     put(corpus, source, title="The Law")
-    assert renamed(calls) == [".ai-policy", ".law.txt.unfinished", "law.txt", "law.txt.yaml"]
+    noted = journal.at(corpus.folder / "library" / "law.txt").name
+    assert renamed(calls) == [".ai-policy", noted, "law.txt", "law.txt.yaml"]
     assert unsafe(calls) == []
 
 
@@ -371,7 +373,8 @@ def test_what_is_replaced_is_down_on_the_disk_in_the_trash_before_the_new_one_ta
     source.write_text("A new version.")
     calls = recorded(monkeypatch)
     put(corpus, source, title="The New Law")
-    assert renamed(calls) == ["path", ".law.txt.unfinished", "law.txt", "law.txt.yaml"]
+    noted = journal.at(corpus.folder / "library" / "law.txt").name
+    assert renamed(calls) == ["path", noted, "law.txt", "law.txt.yaml"]
     assert unsafe(calls) == []
     (kept,) = (corpus.folder / "library" / ".trash").glob("*/files")
     at = next(i for i, call in enumerate(calls) if call.name == "law.txt")
@@ -398,3 +401,67 @@ def test_that_a_shipped_brief_is_hidden_is_down_on_the_disk(corpus, monkeypatch)
     corpus.remove(document("brief", path="briefs/brief.md"))
     assert renamed(calls) == ["hidden.txt"]
     assert unsafe(calls) == []
+
+
+@pytest.mark.parametrize("length", [200, 244, 250, 255])
+def test_a_file_of_any_name_that_the_disk_takes_is_found_and_does_not_hide_the_others(corpus, length):
+    (corpus.folder / "library").mkdir()
+    for name in ("other.md", "x" * (length - 3) + ".md"):
+        (corpus.folder / "library" / name).write_text("# A law")
+    assert len(corpus.files()) == 2
+    assert corpus.unfinished() == []
+
+
+def test_a_hidden_file_or_folder_of_the_user_is_left_alone_whatever_it_is_called(corpus, source):
+    put(corpus, source, title="The Law")
+    library = corpus.folder / "library"
+    own = [library / name for name in (".law.txt.unfinished", ".notes.unfinished", ".draft.incoming", ".1a.incoming")]
+    for file in own:
+        file.write_bytes(b"\xff\xfe My own words.")
+        os.utime(file, (1, 1))
+    (library / ".folder.unfinished").mkdir()
+    journal.at(library / "other.txt").mkdir()
+    journal.at(library / "third.txt").write_bytes(b"\xff\n")
+    for path in corpus.unfinished():
+        corpus.finish(path)
+    corpus.tidy()
+    source.write_text("A new version.")
+    put(corpus, source, title="The New Law")
+    (library / "other.txt").write_text("Another law.")
+    (library / "third.txt").write_text("A third law.")
+    assert [file.path for file in corpus.files()] == [f"library/{name}.txt" for name in ("law", "other", "third")]
+    assert corpus.metadata("library/law.txt") == {"title": "The New Law"}
+    assert [file.read_bytes() for file in own] == [b"\xff\xfe My own words."] * len(own)
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+@pytest.mark.parametrize("was_renamed", [True, False])
+def test_what_was_given_for_a_text_that_is_edited_after_a_kill_is_not_lost_nor_given_to_another(
+    corpus, source, monkeypatch, was_there, was_renamed
+):
+    if was_there:
+        put(corpus, source, title="The Law")
+    source.write_text("A new version.")
+    with monkeypatch.context() as killed:
+        killed.setattr(Corpus, "_take_back", lambda *_, **__: None)
+        killed.setattr("pathlib.Path.unlink", lambda *_, **__: None)
+        step = "sync_folder" if was_renamed else "settle"
+        real = getattr(disk, step)
+        at = corpus.folder / "library"
+
+        def die(path, *rest):
+            renamed = (at / "law.txt").exists() and (at / "law.txt").read_text() == "A new version."
+            if renamed or rest == (at / "law.txt",):
+                raise KeyboardInterrupt
+            return real(path, *rest)
+
+        killed.setattr(disk, step, die)
+        with pytest.raises(KeyboardInterrupt):
+            put(corpus, source, title="The New Law")
+    (corpus.folder / "library" / "law.txt").write_text("A text that was edited by hand.")
+    expected = {"title": "The New Law"} if was_renamed else {"title": "The Law"} if was_there else {}
+    assert corpus.metadata("library/law.txt") == expected
+    assert corpus.unfinished() == ["library/law.txt"]
+    corpus.finish("library/law.txt")
+    assert corpus.unfinished() == []
+    assert corpus.metadata("library/law.txt") == expected

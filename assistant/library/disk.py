@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -45,8 +46,13 @@ def translated(path: Path, what: str) -> Iterator[None]:
 
 
 def content(file: Path) -> bytes:
-    """What a file holds; nothing if there is no such file."""
-    return file.read_bytes() if file.exists() else b""
+    """What a file holds; nothing if there is none, its name being too long for one included."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+            return b""
+        raise
 
 
 def copy(source: Path, target: Path) -> None:

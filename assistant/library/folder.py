@@ -5,7 +5,7 @@ Files of the user's live in `corpus/library/`, each with the metadata given for 
 library's own (a shipped brief) is never deleted but hidden by a line in `library/hidden.txt`.
 
 A file and its metadata cannot be renamed into their places in one go. While one text takes the place of another,
-`.<file>.unfinished` says whose the new metadata are: they hold as soon as that text stands there, and not before.
+a journal says whose the new metadata are: they hold as soon as that text stands there, and not before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -24,14 +25,14 @@ from typing import Any
 import yaml
 
 from assistant.errors import CorpusError, PageError
-from assistant.library import disk
+from assistant.library import disk, journal
 from assistant.library.metadata import parsed
 from assistant.library.trash import FILES, RECORD, Trash
 from assistant.records import Document, Removed
 from assistant.settings import MARK
 
 ABANDONED = 3600  # seconds
-UNFINISHED = ".unfinished"
+_INCOMING = re.compile(r"\.\d+(\..+)?\.incoming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,13 @@ class Corpus:
         """Delete what processes that were killed left unfinished; what is an hour old nobody is writing."""
         for left in self._library.glob("**/.*.incoming"):
             with contextlib.suppress(OSError):
-                if time.time() - left.stat().st_mtime > ABANDONED:
+                if _INCOMING.fullmatch(left.name) and time.time() - left.stat().st_mtime > ABANDONED:
                     left.unlink()
 
     def unfinished(self) -> list[str]:
         """The paths of files that somebody puts into their places just now, or was killed while doing so."""
-        left = sorted(self._library.glob(f"**/.*{UNFINISHED}"))
-        names = [each.with_name(each.name.removeprefix(".").removesuffix(UNFINISHED)) for each in left]
-        return [name.relative_to(self.folder).as_posix() for name in names]
+        with disk.translated(self._library, "read"):
+            return [place.relative_to(self.folder).as_posix() for place in journal.places(self._library)]
 
     def finish(self, path: str) -> None:
         """Let the metadata beside a file be those of the text that stands there, whatever was cut off.
@@ -90,8 +90,9 @@ class Corpus:
         Only for who holds the lock of the index: else somebody may be at it.
         """
         with disk.translated(self.folder / path, "write"):
-            self._describe(path, self._described(path))
-            self._unfinished(path).unlink(missing_ok=True)
+            if journal.found(self.folder / path):
+                self._describe(path, self._described(path))
+                journal.end(self.folder / path)
 
     def has(self, path: str) -> bool:
         """Whether a file that should be in the index stands at `path`."""
@@ -137,10 +138,10 @@ class Corpus:
 
     def _described(self, path: str) -> bytes:
         """What is written beside a file about the text that stands there; nothing if there is nothing."""
+        unfinished = journal.found(self.folder / path)
         with contextlib.suppress(FileNotFoundError):
-            whose, _, described = self._unfinished(path).read_bytes().partition(b"\n")
-            if whose.decode() == disk.sha256(self.folder / path):
-                return described
+            if unfinished and unfinished.holds(self.folder / path):
+                return unfinished.described
         return disk.content(self._sidecar(path))
 
     def place(self, name: str, taken: Iterable[str]) -> str:
@@ -209,11 +210,11 @@ class Corpus:
                 self._hide(hidden)
             raise
         with contextlib.suppress(OSError):
-            self._unfinished(path).unlink(missing_ok=True)
+            journal.end(target)
 
     def _replace(self, staged: Path, path: str, described: bytes) -> None:
         """Rename a file into its place, from where on this is what is written about it."""
-        disk.write(self._unfinished(path), f"{disk.sha256(staged)}\n".encode() + described)
+        journal.begin(staged, self.folder / path, described)
         disk.settle(staged, self.folder / path)
 
     def _mark(self) -> None:
@@ -239,7 +240,7 @@ class Corpus:
             shutil.rmtree(kept)
         elif not was_there:
             target.unlink(missing_ok=True)
-        self._unfinished(path).unlink(missing_ok=True)
+        journal.end(target)
 
     def remove(self, document: Document) -> None:
         """Take a document's file out, to the trash; a shipped file is hidden."""
@@ -308,10 +309,6 @@ class Corpus:
 
     def _sidecar(self, path: str) -> Path:
         return self.folder / f"{path}.yaml"
-
-    def _unfinished(self, path: str) -> Path:
-        target = self.folder / path
-        return target.with_name(f".{target.name}{UNFINISHED}")
 
     def _describe(self, path: str, described: bytes) -> None:
         """Write this beside a file, if it does not stand there; nothing, if it is empty."""
