@@ -465,3 +465,65 @@ def test_what_was_given_for_a_text_that_is_edited_after_a_kill_is_not_lost_nor_g
     corpus.finish("library/law.txt")
     assert corpus.unfinished() == []
     assert corpus.metadata("library/law.txt") == expected
+
+
+@pytest.mark.parametrize("lost", ["path", "files/law.txt"])
+def test_a_version_in_the_trash_that_was_cut_off_does_not_hide_those_before_it(corpus, source, lost):
+    for text in ("One.", "Two.", "Three."):
+        source.write_text(text)
+        put(corpus, source)
+    trash = corpus.folder / "library" / ".trash"
+    (trash / "law~0002" / lost).unlink()
+    assert [(each.id, each.versions) for each in corpus.removed()] == [("law", 1)]
+    corpus.tidy()
+    assert (trash / "law~0002").exists(), "somebody may be writing it"
+    os.utime(trash / "law~0002", (1, 1))
+    corpus.tidy()
+    assert not (trash / "law~0002").exists()
+    assert corpus.restore("law", []) == "library/law.txt"
+    assert (corpus.folder / "library/law.txt").read_text() == "One."
+
+
+def test_a_version_in_the_trash_whose_record_was_changed_is_not_taken_for_one_that_was_cut_off(corpus, source):
+    put(corpus, source)
+    corpus.remove(document("law"))
+    version = corpus.folder / "library" / ".trash" / "law~0001"
+    (version / "path").write_bytes(b"library/\xff.txt")
+    os.utime(version, (1, 1))
+    corpus.tidy()
+    assert corpus.removed() == []
+    assert (version / "files" / "law.txt").read_text() == "Providers shall keep logs."
+
+
+def test_deleting_for_good_takes_what_was_cut_off_with_it(corpus, source):
+    for text in ("One.", "Two.", "Three."):
+        source.write_text(text)
+        put(corpus, source)
+    trash = corpus.folder / "library" / ".trash"
+    (trash / "law~0002" / "path").unlink()
+    corpus.forget("law")
+    assert list(trash.iterdir()) == []
+
+
+def test_nothing_in_the_trash_but_what_was_cut_off_is_nothing(corpus, source):
+    put(corpus, source)
+    corpus.remove(document("law"))
+    (corpus.folder / "library" / ".trash" / "law~0001" / "path").unlink()
+    assert corpus.removed() == []
+    with pytest.raises(CorpusError, match="Nothing that was removed") as caught:
+        corpus.restore("law", [])
+    assert "nothing" in caught.value.hint
+
+
+def test_what_is_removed_last_is_restored_first_whatever_was_cut_off_before(corpus, source):
+    for text in ("One.", "Two.", "Three.", "Four."):
+        source.write_text(text)
+        put(corpus, source)
+    trash = corpus.folder / "library" / ".trash"
+    for cut in ("law~0001", "law~0002"):
+        (trash / cut / "path").unlink()
+        os.utime(trash / cut, (1, 1))
+    corpus.tidy()
+    corpus.remove(document("law"))
+    corpus.restore("law", [])
+    assert (corpus.folder / "library/law.txt").read_text() == "Four."

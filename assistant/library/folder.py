@@ -78,6 +78,7 @@ class Corpus:
             with contextlib.suppress(OSError):
                 if _INCOMING.fullmatch(left.name) and time.time() - left.stat().st_mtime > ABANDONED:
                     left.unlink()
+        self._trash.tidy(ABANDONED)
 
     def unfinished(self) -> list[str]:
         """The paths of files that somebody puts into their places just now, or was killed while doing so."""

@@ -1,11 +1,14 @@
 """library/.trash/: what was removed or replaced, until it is restored or deleted for good.
 
-A folder `<id>~<number>` holds the files of one version, in `files/`, and where they stood, in `path`.
+A folder `<id>~<number>` holds the files of one version, in `files/`, and where they stood, in `path`, which is written
+last: one that lacks either was cut off, and is no version.
 """
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -27,22 +30,22 @@ class Trash:
 
     def ids(self) -> list[str]:
         """The ids under which something can be restored."""
-        return sorted({folder.name.rpartition("~")[0] for folder in self.folder.glob("*~*")})
+        return sorted({folder.name.rpartition("~")[0] for folder in self._folders() if _is_whole(folder)})
 
     def versions(self, document_id: str) -> list[Path]:
         """The folders of what was removed or replaced under an id, the last one last."""
-        prefix = f"{disk.safe_name(document_id)}~"
-        return sorted(
-            folder
-            for folder in self.folder.glob("*~*")
-            if folder.name.startswith(prefix) and folder.name[len(prefix) :].isdigit()
-        )
+        return [folder for folder in self._folders(document_id) if _is_whole(folder)]
+
+    def _folders(self, document_id: str = "") -> list[Path]:
+        """The folders of an id, or of all, what was cut off included, the last one last."""
+        of = disk.safe_name(document_id) if document_id else ""
+        found = [folder for folder in self.folder.glob("*~*") if folder.name.rpartition("~")[2].isdecimal()]
+        return sorted((each for each in found if of in ("", each.name.rpartition("~")[0])), key=_number)
 
     def keep(self, files: Sequence[Path], path: str, document_id: str) -> Path:
         """Let files, which stood at `path`, stand here too, down to the disk; the folder of this version."""
-        number = len(self.versions(document_id)) + 1
-        while (folder := self.folder / f"{disk.safe_name(document_id)}~{number:04}").exists():
-            number += 1
+        number = max(map(_number, self._folders(document_id)), default=0) + 1
+        folder = self.folder / f"{disk.safe_name(document_id)}~{number:04}"
         (folder / FILES).mkdir(parents=True)
         for file in files:
             if file.exists():
@@ -54,13 +57,24 @@ class Trash:
 
     def forget(self, document_id: str) -> None:
         """Delete for good what was removed or replaced under an id."""
-        for version in self.versions(document_id):
-            shutil.rmtree(version)
+        for folder in self._folders(document_id):
+            shutil.rmtree(folder)
+
+    def tidy(self, abandoned: float) -> None:
+        """Delete what was cut off and is older than so many seconds, so that nobody is writing it.
+
+        Its text stands in its place or was to be deleted; where there is a record and any file, that is not sure.
+        """
+        for folder in self._folders():
+            with contextlib.suppress(OSError):
+                is_left = not (folder / RECORD).exists() or not any((folder / FILES).glob("*"))
+                if is_left and time.time() - folder.stat().st_mtime > abandoned:
+                    shutil.rmtree(folder)
 
     def removed(self) -> list[Removed]:
         """What lies here, by id, the last of each; what was removed last comes first."""
         newest = [self.versions(document_id)[-1] for document_id in self.ids()]
-        found = [self._removed(version) for version in newest if (version / RECORD).is_file()]
+        found = [self._removed(version) for version in newest]
         return sorted(found, key=lambda each: each.when, reverse=True)
 
     def _removed(self, version: Path) -> Removed:
@@ -75,3 +89,17 @@ class Trash:
         return Removed(
             document_id, str(given.get("title") or called(path)), path, when, len(self.versions(document_id))
         )
+
+
+def _number(folder: Path) -> int:
+    """The number of a version, by which those of an id are in order."""
+    return int(folder.name.rpartition("~")[2])
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the text of a version is there, and where it stood."""
+    record = folder / RECORD
+    return (
+        record.is_file()
+        and (folder / FILES / Path(record.read_text(encoding="utf-8", errors="replace")).name).is_file()
+    )
