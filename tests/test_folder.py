@@ -484,11 +484,12 @@ def test_a_version_in_the_trash_that_was_cut_off_does_not_hide_those_before_it(c
     assert (corpus.folder / "library/law.txt").read_text() == "One."
 
 
-def test_a_version_in_the_trash_whose_record_was_changed_is_not_taken_for_one_that_was_cut_off(corpus, source):
+@pytest.mark.parametrize("record", [b"library/\xff/law.txt", b"library/other.txt"])
+def test_a_version_in_the_trash_whose_record_was_changed_is_not_taken_for_one_that_was_cut_off(corpus, source, record):
     put(corpus, source)
     corpus.remove(document("law"))
     version = corpus.folder / "library" / ".trash" / "law~0001"
-    (version / "path").write_bytes(b"library/\xff.txt")
+    (version / "path").write_bytes(record)
     os.utime(version, (1, 1))
     corpus.tidy()
     assert corpus.removed() == []

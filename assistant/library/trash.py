@@ -98,8 +98,8 @@ def _number(folder: Path) -> int:
 
 def _is_whole(folder: Path) -> bool:
     """Whether the text of a version is there, and where it stood."""
-    record = folder / RECORD
-    return (
-        record.is_file()
-        and (folder / FILES / Path(record.read_text(encoding="utf-8", errors="replace")).name).is_file()
-    )
+    try:
+        path = (folder / RECORD).read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False
+    return (folder / FILES / Path(path).name).is_file()
