@@ -176,6 +176,40 @@ def test_in_an_app_that_is_in_use_the_words_of_a_deleted_conversation_stand_nowh
         assert b"What stays?" in bytes_of(tmp_path)
 
 
+def test_who_reads_the_database_holds_up_no_page_and_the_words_are_overwritten_at_the_next_use_after(
+    kept, tmp_path, monkeypatch
+):
+    gone = kept.ask(ANN, "What of the unmistakable heliotrope?", ALL)
+    kept.delete(ANN, gone.conversation)
+    now = time.time()
+    monkeypatch.setattr(conversations.time, "time", lambda: now + 2 * KEPT)
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM conversations").fetchone()
+        began = time.monotonic()
+        assert kept.listed(ANN) == []
+        assert time.monotonic() - began < 2
+        assert b"heliotrope" in bytes_of(tmp_path)
+        reader.rollback()
+        kept.listed(BOB)
+        assert b"heliotrope" not in bytes_of(tmp_path)
+
+
+def test_what_a_reader_kept_from_being_overwritten_is_so_at_the_next_start(kept, tmp_path, monkeypatch):
+    gone = kept.ask(ANN, "What of the unmistakable heliotrope?", ALL)
+    kept.delete(ANN, gone.conversation)
+    now = time.time()
+    monkeypatch.setattr(conversations.time, "time", lambda: now + 2 * KEPT)
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM conversations").fetchone()
+        kept.listed(ANN)
+        reader.rollback()
+        assert b"heliotrope" in bytes_of(tmp_path)
+        Conversations(tmp_path)
+        assert b"heliotrope" not in bytes_of(tmp_path)
+
+
 def bytes_of(folder):
     """What stands in the files of the database, its log among them."""
     return b"".join(path.read_bytes() for path in folder.glob(f"{NAME}*"))

@@ -89,6 +89,7 @@ class Conversations:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
+        self._log = folder / f"{NAME}-wal"
         with self._translated():
             folder.mkdir(parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
@@ -96,7 +97,7 @@ class Conversations:
             with connection:
                 migrate(connection, self._path)
             connection.execute("PRAGMA journal_mode = WAL")
-            _purge(connection)
+            self._purge(connection)
 
     def listed(self, owner: str, wanted: str = "") -> list[ConversationTitle]:
         """An owner's conversations, the newest first; those that hold what is `wanted` in title, question or answer."""
@@ -200,7 +201,7 @@ class Conversations:
             self._change(owner, conversation_id, "title = ?", _title(title))
 
     def delete(self, owner: str, conversation_id: str) -> None:
-        """Delete a conversation; for an hour it can be brought back, the next use after that overwrites it."""
+        """Delete a conversation; for an hour it can be brought back, a use after that overwrites it."""
         self._change(owner, conversation_id, "deleted = ?", time.time())
 
     def restore(self, owner: str, conversation_id: str) -> None:
@@ -235,9 +236,24 @@ class Conversations:
     def _connection(self) -> Iterator[sqlite3.Connection]:
         """A connection with one transaction, which is written at the end; it sees nothing that is to be overwritten."""
         with self._opened() as connection:
-            _purge(connection)
+            self._purge(connection)
             with connection:
                 yield connection
+
+    def _purge(self, connection: sqlite3.Connection) -> None:
+        """Overwrite what was deleted long enough ago, in the file and in the log beside it.
+
+        The log cannot be emptied while somebody reads what it changes. Nobody waits for that: a log that is not empty
+        is looked after by each further use, whoever left it.
+        """
+        due = (time.time() - KEPT,)
+        if connection.execute("SELECT 1 FROM conversations WHERE deleted < ?", due).fetchone():  # no writer waits
+            with connection:
+                connection.execute("DELETE FROM conversations WHERE deleted < ?", due)
+        if self._log.exists() and self._log.stat().st_size:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000}")
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -256,15 +272,6 @@ class Conversations:
                 f"The conversations in {self._path} cannot be used: {error}.",
                 hint="Check the folder and its free space, or set ASSISTANT_DATA_DIR to another folder.",
             ) from error
-
-
-def _purge(connection: sqlite3.Connection) -> None:
-    """Overwrite what was deleted long enough ago, in the file and in the log beside it."""
-    due = (time.time() - KEPT,)
-    if connection.execute("SELECT 1 FROM conversations WHERE deleted < ?", due).fetchone():  # keeps no writer waiting
-        with connection:
-            connection.execute("DELETE FROM conversations WHERE deleted < ?", due)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
