@@ -205,6 +205,11 @@ class BlockKind(StrEnum):
     STRUCK = "struck"
     FIELD = "form field"
 
+    @classmethod
+    def _missing_(cls, value: object) -> BlockKind:
+        """What a later version knows of is a paragraph for this one."""
+        return cls.PARAGRAPH
+
 
 INSIDE = frozenset({BlockKind.STRUCK, BlockKind.FIELD})
 """The kinds of blocks that are words within others."""
@@ -233,8 +238,8 @@ class Block:
 
     @classmethod
     def of(cls, values: Sequence[Any]) -> Block:
-        """The block whose `dataclasses.astuple` gave these values, also after they went through JSON."""
-        kind, level, start, end, page, label, columns = values
+        """The block whose `dataclasses.astuple` gave these values, also in a later version, or after JSON."""
+        kind, level, start, end, page, label, columns = values[:7]
         return cls(BlockKind(kind), level, start, end, page, label, tuple(columns))
 
 

@@ -165,6 +165,50 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
     assert (again.record("act").blocks, again.numbers()) == (BLOCKS, numbers)
 
 
+def changed(store, column, value):
+    with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE documents SET {column} = ?", (value,))
+
+
+def test_what_a_later_version_stored_of_a_document_is_read_as_far_as_it_is_known(store):
+    of = put(store, "act", "Some text.")
+    changed(store, "pages", '[[1, "i", 0, 10, 0.5]]')
+    changed(store, "outline", '[["Article 1", "Scope", 0, 10, 1, "i", ["Chapter I"], {"kind": "article"}]]')
+    changed(store, "blocks", '[["formula", 1, 0, 4, 1, "(a)", [], "bold"]]')
+    assert store.record("act") == Record(
+        of, "1:1", "", "Some text.", (Page(1, "i", 0, 10),),
+        (Provision("Article 1", "Scope", 0, 10, 1, "i", ("Chapter I",)),),
+        (Block(BlockKind.PARAGRAPH, 1, 0, 4, 1, "(a)"),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["record", "pages", "outline", "blocks"])
+@pytest.mark.parametrize("value", ["no JSON", "[[1]]", "[" * 100_000, "5"])
+def test_what_cannot_be_read_of_a_document_is_said_with_the_way_out(store, column, value):
+    put(store, "act", "Some text.")
+    changed(store, column, value)
+    with pytest.raises(StoreError, match="cannot be read") as caught:
+        store.record("act")
+    assert "ai-policy sync" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda store, number: store.documents(),
+        lambda store, number: store.stamps(),
+        lambda store, number: store.found([number]),
+        lambda store, number: store.entries_of("act"),
+    ],
+    ids=["documents", "stamps", "found", "entries"],
+)
+def test_a_document_that_cannot_be_read_is_said_to_be_so_wherever_it_is_handed_out(store, read):
+    put(store, "act", "Some text.")
+    changed(store, "record", '{"id": "act"}')
+    with pytest.raises(StoreError, match="cannot be read"):
+        read(store, store.numbers()[0])
+
+
 def test_a_library_of_another_format_is_refused(store):
     with sqlite3.connect(store.path) as connection:
         connection.execute("UPDATE facts SET value = '999' WHERE name = 'schema'")

@@ -7,7 +7,7 @@ import json
 from typing import Any, Literal
 
 from assistant.ports import Entry, Record
-from assistant.records import Document, Passage, Provision, restored
+from assistant.records import Block, Document, Page, Passage, Provision, restored
 
 SCHEMA = "3"
 TABLES = """
@@ -43,9 +43,20 @@ def row_of(record: Record) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def record_of(row: tuple[str, ...]) -> Record:
+    """A document with what reading gave, from a row of record, stamp, described, text, pages, outline and blocks."""
+    record, stamp, described, text, pages, outline, blocks = row
+    return Record(
+        document_of(record), stamp, described, text,
+        tuple(Page(*values[:4]) for values in json.loads(pages)),
+        tuple(map(provision_of, json.loads(outline))),
+        tuple(map(Block.of, json.loads(blocks))),
+    )  # fmt: skip
+
+
 def provision_of(values: list[Any]) -> Provision:
-    """A provision, from the list that it is stored as."""
-    locator, title, start, end, page, page_label, headings = values
+    """A provision, from the list that it is stored as; values that a later version put behind these are left out."""
+    locator, title, start, end, page, page_label, headings = values[:7]
     return Provision(locator, title, start, end, page, page_label, tuple(headings))
 
 

@@ -40,3 +40,11 @@ def translated(error: sqlite3.Error, folder: Path) -> StoreError:
     return StoreError(
         f"The library in {folder} cannot be used: {error}.", hint="Try again; if it stays, run: ai-policy check"
     )
+
+
+def unreadable(folder: Path) -> StoreError:
+    """For what is stored and sound for SQLite, but no record that this version can make out."""
+    return StoreError(
+        f"Something in the library in {folder} cannot be read: it is damaged, or another version wrote it.",
+        hint=f"Delete {folder} (your documents are in the corpus folder) and run: ai-policy sync",
+    )

@@ -24,10 +24,10 @@ from assistant.errors import ModelMismatchError, StoreError
 from assistant.index import columns
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
-from assistant.index.failures import translated
+from assistant.index.failures import translated, unreadable
 from assistant.index.lock import writing
 from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
-from assistant.records import Block, Document, Page
+from assistant.records import Document
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
@@ -160,16 +160,14 @@ class Store:
     def documents(self) -> list[Document]:
         """All documents, by title."""
         with self._read() as connection:
-            rows = connection.execute("SELECT record FROM documents").fetchall()
-        return sorted(
-            (columns.document_of(row[0]) for row in rows), key=lambda document: (document.title.casefold(), document.id)
-        )
+            found = [columns.document_of(row[0]) for row in connection.execute("SELECT record FROM documents")]
+        return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
     def stamps(self) -> dict[str, tuple[Document, str, str]]:
         """By path: the document, the stamp of its file and the digest of its metadata."""
         with self._read() as connection:
-            rows = connection.execute("SELECT path, record, stamp, described FROM documents").fetchall()
-        return {path: (columns.document_of(record), stamp, described) for path, record, stamp, described in rows}
+            rows = connection.execute("SELECT path, record, stamp, described FROM documents")
+            return {path: (columns.document_of(record), stamp, described) for path, record, stamp, described in rows}
 
     def record(self, document_id: str) -> Record | None:
         """A document with its text, pages, outline and blocks; None if there is no such document."""
@@ -178,15 +176,7 @@ class Store:
                 "SELECT record, stamp, described, text, pages, outline, blocks FROM documents WHERE id = ?",
                 (document_id,),
             ).fetchone()
-        if row is None:
-            return None
-        record, stamp, described, text, pages, outline, blocks = row
-        return Record(
-            columns.document_of(record), stamp, described, text,
-            tuple(Page(*page) for page in json.loads(pages)),
-            tuple(columns.provision_of(values) for values in json.loads(outline)),
-            tuple(map(Block.of, json.loads(blocks))),
-        )  # fmt: skip
+            return columns.record_of(row) if row else None
 
     def found(self, numbers: Sequence[int]) -> dict[int, IndexedPassage]:
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
@@ -200,11 +190,11 @@ class Store:
                 "SELECT id, record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(sorted({row[2] for row in rows})),),
             ).fetchall()
-        documents = {document_id: columns.document_of(record) for document_id, record in records}
-        return {
-            row[0]: IndexedPassage(*columns.passage_of(row, documents[row[2]]), columns.numbers_of("Q", row[-1]))
-            for row in rows
-        }
+            documents = {document_id: columns.document_of(record) for document_id, record in records}
+            return {
+                row[0]: IndexedPassage(*columns.passage_of(row, documents[row[2]]), columns.numbers_of("Q", row[-1]))
+                for row in rows
+            }
 
     def entries_of(self, document_id: str) -> list[Entry]:
         """All passages of a document with what is stored beside them, in order."""
@@ -215,7 +205,7 @@ class Store:
                 (document_id,),
             ).fetchall()
             record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
-        return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
+            return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
 
     def size(self) -> int:
         """The number of passages."""
@@ -412,10 +402,16 @@ class Store:
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library, whatever is written meanwhile."""
+        """A connection that sees one state of the library, whatever is written meanwhile.
+
+        In its block what is read is made into records, too: what cannot be is damaged, or of a version too far away.
+        """
         with self._shared() as connection:
             connection.execute("BEGIN")
-            yield connection
+            try:
+                yield connection
+            except (ValueError, TypeError, RecursionError) as error:
+                raise unreadable(self.folder) from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
