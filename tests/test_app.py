@@ -797,7 +797,7 @@ def test_what_one_browser_reads_into_the_library_no_other_one_sees_or_dismisses(
 def test_files_that_nobody_read_yet_are_announced(app: AppTest, folder: Path) -> None:
     (folder / "corpus" / "library").mkdir(exist_ok=True)
     (folder / "corpus" / "library" / "saunas.md").write_text(SAUNAS, encoding="utf-8")
-    assert "1 file of the corpus folder is not read yet" in _words(_opened())
+    assert "1 file of the corpus folder is to be read: press Read folder" in _words(_opened())
 
 
 def test_an_error_that_was_foreseen_is_told_as_itself_wherever_it_is_raised() -> None:

@@ -31,13 +31,31 @@ def kept(tmp_path):
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
     """The library that was kept, brought up to date; its settings, and what the sync did."""
-    folder = tmp_path_factory.mktemp("library")
-    for part in ("corpus", "index"):
-        shutil.copytree(KEPT / part, folder / part)
-    places = Settings(corpus_dir=folder / "corpus", index_dir=folder / "index", settings_file=folder / "none.json")
-    with Assistant.open(places) as opened:
+    with Assistant.open(copied(tmp_path_factory.mktemp("library"))) as opened:
         before = opened.documents()
         yield opened, before, opened.sync()
+
+
+@pytest.fixture
+def untouched(tmp_path):
+    """The library that was kept, opened, and not brought up to date yet."""
+    with Assistant.open(copied(tmp_path)) as opened:
+        yield opened
+
+
+def copied(folder):
+    """The settings of a copy of the library that was kept."""
+    for part in ("corpus", "index"):
+        shutil.copytree(KEPT / part, folder / part)
+    return Settings(corpus_dir=folder / "corpus", index_dir=folder / "index", settings_file=folder / "none.json")
+
+
+def run(assistant, *arguments):
+    """What comes of a command in a library."""
+    places = assistant.settings
+    return CliRunner(
+        env={"ASSISTANT_CORPUS_DIR": str(places.corpus_dir), "ASSISTANT_INDEX_DIR": str(places.index_dir)}
+    ).invoke(cli, arguments)
 
 
 def conversation(kept, title):
@@ -89,11 +107,33 @@ def test_the_library_is_read_anew_once_and_is_the_same(library):
     assert assistant.documents() == before
     assert assistant.sync().unchanged == tuple(before)
     assert assistant.library.check() == ()
-    checked = CliRunner(env={
-        "ASSISTANT_CORPUS_DIR": str(assistant.settings.corpus_dir),
-        "ASSISTANT_INDEX_DIR": str(assistant.settings.index_dir),
-    }).invoke(cli, ["check"])  # fmt: skip
+    checked = run(assistant, "check")
     assert (checked.exit_code, checked.stdout) == (0, "The index agrees with the corpus.\n")
+
+
+@pytest.mark.parametrize("question", [DRONES, "What does Article 2 of the Drone Act say?", "What does Article 2 say?"])
+def test_the_library_answers_before_it_is_read_anew_as_it_does_after(untouched, question):
+    before = untouched.ask(question)
+    untouched.sync()
+    after = untouched.ask(question)
+    assert not before.abstained
+    assert [each.quote for each in before.citations] == [each.quote for each in after.citations]
+
+
+def test_that_the_library_is_to_be_read_anew_is_said_until_it_is(untouched):
+    (told,) = untouched.library.check()
+    assert "ai-policy sync" in told
+    assert untouched.library.unread() == 2
+    for command in ("ask", "search"):
+        asked = run(untouched, command, DRONES, "--json")
+        assert asked.exit_code == 0
+        assert "ai-policy sync" in asked.stderr
+        assert json.loads(asked.stdout)
+    assert run(untouched, "check").exit_code == 1
+    untouched.sync()
+    assert (untouched.library.check(), untouched.library.unread()) == ((), 0)
+    for command in ("ask", "search"):
+        assert "ai-policy sync" not in run(untouched, command, DRONES).stderr
 
 
 def test_the_library_answers_as_it_did(library, kept):

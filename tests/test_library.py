@@ -1,6 +1,7 @@
 """The documents: what there is, read while it does not change, and found again under its id."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,19 @@ def test_the_size_of_the_library_is_that_of_its_documents_and_what_waits_in_the_
     documents.sync()
     assert documents.sizes() == {"law": 2, "tea": 1}
     assert (documents.size(), documents.unread()) == (3, 0)
+
+
+def test_a_record_that_was_stored_without_blocks_is_handed_out_with_those_that_its_text_shows(documents, monkeypatch):
+    record, text = documents._store.record, "Who sails shall carry:\n\n- a lamp;\n- a rope."
+    monkeypatch.setattr(documents._store, "record", lambda name: replace(record(name), text=text, blocks=()))
+    assert [block.label for block in documents.record("law").blocks] == ["", "-", "-"]
+
+
+def test_where_other_code_read_the_documents_all_files_wait_to_be_read(documents, monkeypatch):
+    monkeypatch.setattr(documents._store, "_analysis", "later code")
+    assert (documents.is_dated, documents.unread()) == (True, 1)
+    documents.sync()
+    assert (documents.is_dated, documents.unread()) == (False, 0)
 
 
 def test_a_provision_is_found_by_its_locator_or_said_not_to_be_there(documents):

@@ -31,6 +31,8 @@ from assistant.records import Answer, Authority, Filters, Status
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
+DATED = "Another version read the documents. Read them anew with: ai-policy sync"
+
 
 @cli.command()
 def ask(
@@ -61,6 +63,7 @@ def ask(
     with busy("Starting") as say, open_library() as assistant:
         filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         answer = _answer(assistant, question, filters, say)
+        dated = assistant.library.is_dated
         empty = answer.abstained and not assistant.documents()
     if export:  # first, since whoever reads what is printed may stop reading
         write(answer, export, date.today().isoformat(), replace=force)
@@ -70,6 +73,8 @@ def ask(
         print_answer(answer)
     if export:
         tell(f"Written to {export}.")
+    if dated:
+        tell(DATED, "Hint")
     if empty:
         tell(f"Index the files of {assistant.settings.corpus_dir} with: ai-policy sync", "Hint")
     if answer.abstained:
@@ -99,6 +104,9 @@ def search(
         filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         say("Searching")
         passages = assistant.search(question, k=count, filters=filters)
+        dated = assistant.library.is_dated
+    if dated:
+        tell(DATED, "Hint")
     if as_json:
         emit([dataclasses.asdict(passage) for passage in passages])
         return

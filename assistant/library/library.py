@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from assistant.library.indexing import Indexer, described
 from assistant.library.sync import synchronise
 from assistant.policy.names import Catalogue
 from assistant.ports import Record, RecordStore, Report
+from assistant.readers.text import blocks
 from assistant.records import Document, PageImage, Progress, Provision, Removed, SyncReport, Text
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
+DATED = "Another version read the documents. Read them anew with: ai-policy sync"
 
 
 class Library:
@@ -43,7 +46,10 @@ class Library:
         return self._store.documents()
 
     def record(self, document_id: str) -> Record:
-        """A document with its text and outline, from memory while the library does not change."""
+        """A document with its text and outline, from memory while the library does not change.
+
+        One that was stored before readers told blocks has those that its text shows, until a sync reads it anew.
+        """
         revision = self._store.revision()
         if self._records[0] != revision:
             self._records = (revision, {})
@@ -54,7 +60,7 @@ class Library:
                 raise self._unknown(document_id)
             while len(held) >= REMEMBERED:
                 held.pop(next(iter(held)), None)
-            held[document_id] = record
+            held[document_id] = record if record.blocks else replace(record, blocks=blocks(record.text))
         return held[document_id]
 
     def provision(self, document_id: str, locator: str) -> Provision:
@@ -76,9 +82,14 @@ class Library:
         """The number of passages, each of which the embedding model has read."""
         return sum(self.sizes().values())
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the documents were read by other code than today's; `sync` reads all of them anew."""
+        return self._store.is_dated
+
     def unread(self) -> int:
-        """How many files of the corpus folder are not in the library yet; `sync` reads them."""
-        known = {document.path for document in self.documents()}
+        """How many files of the corpus folder `sync` will read: those not in the library yet; all if it is dated."""
+        known = set() if self.is_dated else {document.path for document in self.documents()}
         return sum(file.path not in known for file in self._corpus.files())
 
     def original(self, document_id: str) -> bytes:
@@ -121,7 +132,8 @@ class Library:
             changed = files[path].stamp != stamp and self._corpus.sha256(path) != document.sha256
             if changed or files[path].described != metadata:
                 found.append(f"{path} changed after it was indexed")
-        return (*found, *self._store.problems())
+        dated = [DATED] if self.is_dated else []
+        return (*dated, *found, *self._store.problems())
 
     def embedding_seconds(self, turn: Callable[[], None] = lambda: None) -> float:
         """How long embedding the whole library anew would take, reckoned from a few of its passages embedded now.

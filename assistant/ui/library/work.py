@@ -69,10 +69,10 @@ def draw_reading() -> None:
 
 
 def draw_unread(assistant: Assistant) -> None:
-    """Say how many files of the corpus folder nobody has read yet."""
+    """Say how many files of the corpus folder nobody has read yet, or only another version has."""
     unread = 0 if is_reading() else assistant.library.unread()
     if unread:
-        told = f"{words.counted(unread, 'file')} of the corpus folder {'is' if unread == 1 else 'are'} not read yet"
+        told = f"{words.counted(unread, 'file')} of the corpus folder {'is' if unread == 1 else 'are'} to be read"
         st.warning(f"{told}: press Read folder in the Library.", icon=":material/sync_problem:")
 
 
