@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+import time
 import zipfile
 
 import pytest
@@ -271,3 +272,19 @@ def test_items_that_no_space_parts_are_known_by_the_order_of_their_signs(tmp_pat
     text = read(path, LIMITS)
     check(text)
     assert [(block.kind, block.label) for block in text.blocks] == [(PARAGRAPH, ""), *[(ITEM, "-")] * 3]
+
+
+def test_the_items_of_a_page_are_numbered_in_a_time_that_grows_with_their_count():
+    def seconds(count):
+        page = f"<ol>{'<li>Light the lamp.</li>' * count}</ol>".encode()
+        began = time.perf_counter()
+        assert html.read(page, 10_000_000).blocks[-1].label == f"{count}."
+        return time.perf_counter() - began
+
+    seconds(100)
+    assert seconds(8000) < 16 * max(seconds(1000), 0.02)
+
+
+def test_a_reversed_list_counts_down_to_one_or_from_its_start():
+    page = b"<ol reversed><li>a</li><li>b</li></ol><ol reversed start=9><li>c</li><li value=4>d</li><li>e</li></ol>"
+    assert [block.label for block in html.read(page, 1000).blocks] == ["2.", "1.", "9.", "4.", "7."]

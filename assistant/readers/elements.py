@@ -96,6 +96,7 @@ class _Writer:
         self._homes: list[_Home] = []
         self._lines: list[_Begun] = []
         self._tables = [0]
+        self._markers: dict[Any, str] = {}
 
     def write(self, root: Any) -> None:
         """Take in the text of an element and all below it."""
@@ -123,7 +124,7 @@ class _Writer:
             self._end_line(element)
             self._open(element)
         if tag == "li":
-            self._add(f"{_marker(element)} ")
+            self._add(f"{self._marker(element)} ")
             self._homes[-1].is_begun = self._is_marked = True
         elif tag == "table":
             self._tables.append(max(self._tables) + 1)
@@ -167,9 +168,18 @@ class _Writer:
             self._homes.append(_Home(element, BlockKind.CAPTION))
         elif tag == "li":
             kind = BlockKind.NOTE if any(home.kind is BlockKind.NOTE for home in self._homes) else BlockKind.ITEM
-            self._homes.append(_Home(element, kind, _marker(element)))
+            self._homes.append(_Home(element, kind, self._marker(element)))
         elif any(_NOTES.search(element.get(name) or "") for name in ("role", "class", "id")):
             self._homes.append(_Home(element, BlockKind.NOTE))
+
+    def _marker(self, item: Any) -> str:
+        """The sign in front of a list item; those of a list are counted once for all of them."""
+        listed = item.getparent()
+        if listed is None or listed.tag != "ol":
+            return "-"
+        if item not in self._markers:
+            self._markers.update(_markers(listed))
+        return self._markers[item]
 
     def _part_cells(self) -> None:
         """Part a cell from the one before; a row whose first cell is a marker is the item of a list."""
@@ -299,12 +309,22 @@ def _cells(row: Any) -> list[Any]:
     return [cell for cell in row if cell.tag in {"td", "th"}]
 
 
-def _marker(item: Any) -> str:
-    """The sign in front of a list item: its number or letter in an ordered list, else a dash."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "-"
-    number, style = _position(item, parent), parent.get("type") or "1"
+def _markers(listed: Any) -> Iterator[tuple[Any, str]]:
+    """Each item of an ordered list with the number or letter in front of it."""
+    items = list(listed.iterchildren("li"))
+    step = 1 if listed.get("reversed") is None else -1
+    start = _number(listed.get("start"))
+    first = start if start is not None else 1 if step > 0 else len(items)
+    for at, item in enumerate(items):
+        number = _number(item.get("value"))
+        yield item, _marker(first + step * at if number is None else number, listed.get("type") or "1")
+
+
+def _number(stated: str | None) -> int | None:
+    return int(stated) if stated and stated.isdecimal() and len(stated) < 7 else None
+
+
+def _marker(number: int, style: str) -> str:
     if style in "aA" and 1 <= number <= 26:
         letter = chr(96 + number)
         return f"{letter.upper() if style == 'A' else letter}."
@@ -312,12 +332,3 @@ def _marker(item: Any) -> str:
         numeral = roman(number)
         return f"{numeral.upper() if style == 'I' else numeral}."
     return f"{number}."
-
-
-def _position(item: Any, parent: Any) -> int:
-    number = item.get("value") or ""
-    if number.isdecimal() and len(number) < 7:
-        return int(number)
-    start = parent.get("start") or ""
-    first = int(start) if start.isdecimal() and len(start) < 7 else 1
-    return first + sum(1 for _ in item.itersiblings("li", preceding=True))
