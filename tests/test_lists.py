@@ -5,6 +5,7 @@ import pytest
 from assistant.answers.quoted import lists
 from assistant.answers.quoted.lists import opens, running
 from assistant.outline import outline
+from assistant.readers import html
 from assistant.readers.text import blocks
 from assistant.records import Block, BlockKind, Text
 
@@ -151,3 +152,43 @@ def test_what_begins_with_a_cross_reference_to_a_point_is_no_point():
 def test_the_lead_of_paragraphs_without_signs_is_found_above_them():
     text = "The agenda is:\n\none thing first, and\n\nanother.\n\nAnd so on.\n"
     assert text[slice(*lead(text, (), stretch(text, "another.")))] == "The agenda is:"
+
+
+TABLE = "| A | B |\n|---|---|\n| x | y |"
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        (f"1. one;\n\n2. two:\n\n{TABLE}\n\n3. three.", ["1. one;", "2. two:", "| A | B |", "| x | y |", "3. three."]),
+        (
+            "- one:\n\n  | A | B |\n  |---|---|\n  | x | y |\n\n- two.",
+            ["- one:", "| A | B |", "| x | y |", "- two."],
+        ),
+        (f"- one;\n- two.\n\n{TABLE}\n\n- else", ["- one;", "- two."]),
+        (f"1. one;\n2. two.\n\n{TABLE}\n\n1. else", ["1. one;", "2. two."]),
+        (f"1. one;\n2. two.\n\n{TABLE}", ["1. one;", "2. two."]),
+    ],
+)
+def test_a_table_in_an_item_belongs_to_it_and_one_between_items_to_the_list_whose_numbers_go_on(listed, found):
+    text = f"It says:\n\n{listed}\n\nEnd."
+    assert said(text, points(text, (), (0, len("It says:")))) == found
+
+
+def test_the_lead_of_an_item_is_found_over_the_tables_before_it():
+    inside = "The keeper shall:\n\n- light it:\n\n  | A | B |\n  |---|---|\n  | x: | y: |\n\n- keep the log."
+    assert inside[slice(*lead(inside, (), stretch(inside, "- keep the log.")))] == "The keeper shall:"
+    between = f"The keeper shall:\n\n(a) light it:\n\n{TABLE}\n\n(b) keep the log."
+    assert between[slice(*lead(between, (), stretch(between, "(b) keep the log.")))] == "The keeper shall:"
+    above = f"The fees are:\n\n{TABLE}\n\n(a) keep the log."
+    assert lead(above, (), stretch(above, "(a) keep the log.")) is None
+
+
+def test_no_item_of_a_page_is_lost_behind_a_table_in_the_one_before():
+    page = (
+        b"<p>It is banned to:</p><ul><li>sail;</li><li>fish:<table><caption>Fish</caption><tr><th>Cod</th><th>Eel</th></tr>"
+        b"<tr><td>5 kg</td><td>9 kg</td></tr></table></li><li>dump oil.</li></ul><p>End.</p>"
+    )
+    text = html.read(page, 1000)
+    found = lists.points(text.content, (), running(text.blocks), (0, len("It is banned to:")))
+    assert said(text.content, found) == ["- sail;", "- fish:", "Fish", "Cod | Eel", "5 kg | 9 kg", "- dump oil."]

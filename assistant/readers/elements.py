@@ -202,11 +202,10 @@ class _Writer:
         if home is None or (home.is_begun and home.kind is BlockKind.ITEM):
             self._lines.append(line)
         elif home.kind is not BlockKind.ROW:
-            level = line.level if home.kind is BlockKind.ITEM else 0
-            self._lines.append(replace(line, kind=home.kind, level=level, label=home.label))
+            self._lines.append(replace(line, kind=home.kind, label=home.label))
         elif not (home.is_whole and home.is_begun):
             is_head = _names_columns(home.element)
-            self._lines.append(replace(line, kind=home.kind, level=0, table=self._tables[-1], names=is_head))
+            self._lines.append(replace(line, kind=home.kind, table=self._tables[-1], names=is_head))
         if home is not None:
             home.is_begun = True
 

@@ -164,14 +164,14 @@ class _Lines:
 
     def _found(self, line: str, end: int, is_near: bool) -> _Found:
         """What a line is by itself; no kind for the rule below the header of a table."""
+        indent = len(line) - len(line.lstrip())
         if "|" in line:
             if self.names is not None and _is_rule(line):
                 return None, 0, "", ()
             columns = self._columns(line, end, is_near)
             if columns is not None:
-                return BlockKind.ROW, 0, "", columns
+                return BlockKind.ROW, sum(before < indent for before in self.indents), "", columns
         self.names = None
-        indent = len(line) - len(line.lstrip())
         note = _NOTE.match(line, indent)
         if note:
             return BlockKind.NOTE, 0, note.group(1) or note.group(2), ()

@@ -14,6 +14,7 @@ MOST = 60  # points
 FURTHEST = 20_000  # characters from a lead to the end of its list
 LONGEST_LEAD = 600  # characters
 
+_OF_TABLES = (BlockKind.ROW, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"(?<=[\w)”’\]][a-zA-Z)”’\]])[.;]\s+(?=[A-Z(])")
 _NAMED = re.compile(r"[A-Z][\w,’'\n -]{2,80}: ")
 
@@ -82,15 +83,18 @@ def _above(text: str, blocks: Sequence[Block], start: int) -> Span | None:
     own = at(blocks, start)
     if own < 0 or text[blocks[own].start : start].strip() not in ("", blocks[own].label):
         return None
-    kind, sign = _form(text, blocks[own]), blocks[own].label
+    kind, sign, level = _form(text, blocks[own]), blocks[own].label, blocks[own].level
     if kind in ("", "named") or "1" in kind:
         return None
     for block in reversed(blocks[:own]):
-        if block.end < start - FURTHEST // 4 or block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ROW):
+        if block.end < start - FURTHEST // 4 or block.kind is BlockKind.HEADING:
             break
-        if _counts(sign) and follows(block.label, sign):
+        if block.kind in _OF_TABLES:
+            if not _continues(blocks[own], block) and (not _counts(sign) or begins(sign)):
+                break
+        elif _counts(sign) and follows(block.label, sign):
             sign = block.label
-        elif opens(text[block.start : block.end]):
+        elif opens(text[block.start : block.end]) and not (sign and sign == block.label and block.level == level):
             return _opening(text, block.end) if not sign or begins(sign) else None
         elif not _continues(blocks[own], block) and (_form(text, block) != kind or (_counts(sign) and begins(sign))):
             break
@@ -158,20 +162,29 @@ def _listed(text: str, blocks: Sequence[Block], after: int) -> list[Span]:
 def _of_list(text: str, blocks: Sequence[Block], first: int, furthest: int) -> Iterator[Block]:
     """The blocks of the list that begins with a block."""
     begun = blocks[first]
-    kind = _form(text, begun)
+    kind, sign = _form(text, begun), ""
+    between: list[Block] = []  # of a table that stands in no item: the list's own if its numbers go on behind it
     for block in blocks[first:]:
         is_point = _form(text, block) == kind and block.level == begun.level
-        if not kind or block.end > furthest or not (is_point or _continues(begun, block)):
+        is_table = block.kind in _OF_TABLES and _counts(sign)
+        if not kind or block.end > furthest or not (is_point or is_table or _continues(begun, block)):
             return
+        if is_table and not _continues(begun, block):
+            between.append(block)
+            continue
+        if between and not (is_point and follows(sign, block.label)):
+            return
+        yield from between
         yield block
+        sign, between = block.label if is_point else sign, []
 
 
 def _continues(item: Block, block: Block) -> bool:
-    """Whether a block goes on with an item of a list, or is a point below one."""
+    """Whether a block goes on with an item of a list, is a table in one, or a point below one."""
     if item.kind is not BlockKind.ITEM:
         return False
     return (block.kind is BlockKind.ITEM and block.level > item.level) or (
-        block.kind is BlockKind.PARAGRAPH and block.level >= item.level
+        block.kind in {BlockKind.PARAGRAPH, *_OF_TABLES} and block.level >= item.level
     )
 
 
