@@ -41,7 +41,7 @@ def check(text):
         assert 0 <= block.start < block.end <= len(whole)
         assert words == words.strip()
         assert block.kind is not ITEM or (words.startswith(block.label) and block.label and block.level)
-        assert not block.columns or (block.kind is ROW and len(cells(words)) == len(block.columns))
+        assert not block.columns or (block.kind is ROW and len(cells(words)) >= len(block.columns))
     apart = [block for block in text.blocks if block.kind not in {*INSIDE, HEADING}]
     assert all(one.end <= other.start for one, other in itertools.pairwise(apart))
     bare = bytearray(whole.encode("utf-32-le")[::4])
@@ -299,3 +299,32 @@ def test_what_is_quoted_in_markdown_is_what_it_would_be_without_the_signs_of_the
         (ROW, 0, "", "| A | B |"),
         (ROW, 0, ("A", "B"), "| 1 | 2 |"),
     ]
+
+
+def test_preformatted_text_that_begins_in_the_line_of_an_item_notes_only_its_further_lines():
+    found = html.read(b"<ul><li><pre>Light it:<br>(a) at dusk;</pre></li></ul>", 1000)
+    check(found)
+    assert told(found) == [(ITEM, 1, "-", "- Light it:"), (ITEM, 1, "(a)", "(a) at dusk;")]
+
+
+def test_the_names_of_columns_are_cells_whatever_bars_stand_in_them():
+    page = "<table>{}</table>"
+    rows = "<tr><th>Name</th><th>Fee | due</th></tr><tr><td>A | B</td><td>5</td></tr><tr><td>A | B | C</td></tr>"
+    text = html.read(page.format(rows).encode(), 1000)
+    assert told(text) == [
+        (ROW, 0, "", "Name | Fee | due"),
+        (ROW, 0, ("Name", "Fee | due"), "A | B | 5"),
+        (ROW, 0, "", "A | B | C"),
+    ]
+    cell = "<w:tc>{}</w:tc>"
+    made = "".join(
+        f"<w:tr><w:trPr>{head}</w:trPr>{''.join(cell.format(para(run(words))) for words in row)}</w:tr>"
+        for head, row in (("<w:tblHeader/>", ("Name", "Fee | due")), ("", ("A | B", "5")), ("", ("A", "B", "C")))
+    )
+    assert [each.columns for each in word(f"<w:tbl>{made}</w:tbl>").blocks] == [(), ("Name", "Fee | due"), ()]
+    assert [row[2] for row in plain("| A | B |\n|---|---|\n| a \\| b | 2 |\n| a | b | 2 |")] == ["", ("A", "B"), ""]
+
+
+def test_a_table_without_names_has_not_those_of_the_table_before_it():
+    page = b"<table><tr><th>Who</th><th>When</th></tr></table><table><tr><td>a</td><td>b</td></tr></table>"
+    assert told(html.read(page, 1000)) == [(ROW, 0, "", "Who | When"), (ROW, 0, "", "a | b")]

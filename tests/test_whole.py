@@ -6,6 +6,7 @@ from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.lists import running
 from assistant.answers.quoted.whole import LONG, PROVISION, Whole, provision, whole
 from assistant.outline import outline, resolve
+from assistant.readers import html
 from assistant.readers.text import blocks
 from assistant.records import Text
 
@@ -177,3 +178,11 @@ def test_what_is_said_in_a_table_is_shown_with_its_row_and_the_names_of_the_colu
     assert made(quote("The log is kept on every day.", text=text), of=source(text)) == rows[:2]
     bare = "\n".join(rows[1:])
     assert made(quote("The log is kept on every day.", text=bare), of=source(bare)) == ["The log is kept on every day."]
+
+
+def test_a_row_is_given_with_the_row_that_names_its_columns_also_where_a_name_has_a_bar_in_it():
+    rows = ["<tr><th>Boat | engine</th><th>Fee</th></tr>", "<tr><td>Small | petrol</td><td>50 euro a year</td></tr>"]
+    read = html.read(f"<table>{''.join(rows)}</table>".encode(), 1000)
+    law = Whole(read.content, (), running(read.blocks), source(read.content).between)
+    row = "Small | petrol | 50 euro a year"
+    assert made(quote(row, text=read.content), of=law) == ["Boat | engine | Fee", row]

@@ -15,7 +15,6 @@ from assistant.readers.text import in_order, raised, roman
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import INSIDE, Block, BlockKind, State, Text
 from assistant.text.marks import mark
-from assistant.text.rows import cells
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -129,10 +128,12 @@ class _Document:
     def _row(self, row: Any, names: dict[Any, tuple[str, ...]]) -> Printed:
         """A table row; `names` are those of the columns by table, where a row is marked as their header."""
         own = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-        line = _joined([_joined([self._lined(p) for p in cell.iter(f"{_W}p")], " ") for cell in own], " | ")
+        printed = [_joined([self._lined(p) for p in cell.iter(f"{_W}p")], " ") for cell in own]
+        line = _joined(printed, " | ")
         if not line.text.strip(" |"):
             return Printed("", "", ())
-        table, held = next(row.iterancestors(f"{_W}tbl"), None), cells(line.text)
+        table = next(row.iterancestors(f"{_W}tbl"), None)
+        held = tuple(" ".join(cell.text.split()) for cell in printed)
         columns: tuple[str, ...] = ()
         if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
             names[table] = held

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.readers.clean import clean
 from assistant.readers.text import blocks, in_order, raised, roman
 from assistant.records import Block, BlockKind
 from assistant.text.marks import mark
-from assistant.text.rows import cells
 
 _DROPPED = set(
     "script style noscript template svg nav aside button select input textarea iframe head dialog object".split()
@@ -28,6 +29,7 @@ _CAPTIONS = {"caption", "figcaption"}
 _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKER = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
+_BAR = " | "  # between two cells
 _NUMBER = re.compile(r"[\[(]?([0-9⁰¹²³⁴-⁹]{1,4})")
 
 
@@ -68,15 +70,22 @@ class _Home:
 class _Begun:
     """Where a line begins and what it is: None in a heading, which is noted by itself.
 
-    `table` counts the tables; `names` says that its cells are the names of that table's columns.
+    `table` is the one that a row stands in; `names` says that its cells are the names of that table's columns.
+    `bars` are where those stand that part its cells: others are words of theirs.
     """
 
     start: int
     kind: BlockKind | None
     level: int
     label: str = ""
-    table: int = 0
+    table: Any = None
     names: bool = False
+    bars: list[int] = field(default_factory=list)
+
+    def cells(self, content: str, end: int) -> tuple[str, ...]:
+        """The cells of a row that ends at a place."""
+        bounds = itertools.pairwise([self.start, *self.bars, end])
+        return tuple(" ".join(content[one:other].removeprefix(_BAR).split()) for one, other in bounds)
 
 
 class _Writer:
@@ -95,7 +104,7 @@ class _Writer:
         self._pre: list[Block] = []  # of preformatted text
         self._homes: list[_Home] = []
         self._lines: list[_Begun] = []
-        self._tables = [0]
+        self._tables: list[Any] = [None]
         self._markers: dict[Any, str] = {}
 
     def write(self, root: Any) -> None:
@@ -127,7 +136,7 @@ class _Writer:
             self._add(f"{self._marker(element)} ")
             self._homes[-1].is_begun = self._is_marked = True
         elif tag == "table":
-            self._tables.append(max(self._tables) + 1)
+            self._tables.append(element)
         elif tag == "tr":
             self._row = self._length
         elif tag in {"td", "th"} and self._length > self._row and element.getprevious() is not None:
@@ -185,7 +194,7 @@ class _Writer:
         """Part a cell from the one before; a row whose first cell is a marker is the item of a list."""
         last = self._last_line()
         is_item = bool(_MARKER.match(last))
-        self._pending = " " if is_item else " | "
+        self._pending = " " if is_item else _BAR
         home = self._homes[-1] if self._homes else None
         if is_item and home is not None and home.kind is BlockKind.ROW and self._lines[-1].kind is BlockKind.ROW:
             self._lines[-1] = replace(self._lines[-1], kind=BlockKind.ITEM, level=self._depth() + 1, label=last)
@@ -221,9 +230,10 @@ class _Writer:
     def _note_lines(self) -> None:
         """Note the blocks of preformatted text, as its lines show them, where they are its own."""
         written = "".join(self._parts[self._starts.pop() :])
-        before = self._length - len(written)
-        found = blocks(written) if self._homes[-1].is_begun else ()
-        self._pre += [replace(block, start=block.start + before, end=block.end + before) for block in found]
+        line = bisect_left(self._lines, self._length - len(written), key=lambda each: each.start)
+        start = self._lines[line].start if line < len(self._lines) else self._length
+        found = blocks(written[len(written) - (self._length - start) :]) if start < self._length else ()
+        self._pre += [replace(block, start=block.start + start, end=block.end + start) for block in found]
 
     def _text(self, text: str) -> None:
         words = clean(text)
@@ -240,7 +250,7 @@ class _Writer:
 
     def _end_line(self, element: Any) -> None:
         """End the line before more text comes; there is none to end in an empty cell or behind a marker."""
-        if self._pending in {" ", " | "} or not self._length or self._is_marked:
+        if self._pending in {" ", _BAR} or not self._length or self._is_marked:
             return
         inner = element.tag in {"ol", "ul"} and element.getparent() is not None and element.getparent().tag == "li"
         self._pending = max(self._pending, "\n" if element.tag in _TIGHT or inner else "\n\n")
@@ -259,6 +269,8 @@ class _Writer:
             if self._pending.startswith("\n"):
                 self._length -= len(self._parts[-1]) - len(self._parts[-1].rstrip(" "))
                 self._parts[-1] = self._parts[-1].rstrip(" ")
+            if self._pending == _BAR:
+                self._lines[-1].bars.append(self._length)
             self._put(self._pending)
         self._pending = ""
         if begins:
@@ -274,7 +286,7 @@ class _Writer:
 
 def _blocks(content: str, lines: list[_Begun]) -> Iterator[Block]:
     """The blocks that lines make, each from its begin to the next one's."""
-    names: dict[int, tuple[str, ...]] = {}
+    names: dict[Any, tuple[str, ...]] = {}
     ends = [*(line.start for line in lines), len(content)][1:]
     for line, end in zip(lines, ends, strict=True):
         text = content[line.start : end].strip()
@@ -283,7 +295,7 @@ def _blocks(content: str, lines: list[_Begun]) -> Iterator[Block]:
         if not text or line.kind is None:
             continue
         if line.kind is BlockKind.ROW:
-            held = cells(text)
+            held = line.cells(content, end)
             known = names.get(line.table, ())
             if line.names:
                 names[line.table] = held

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+_BAR = re.compile(r"(?<!\\)\|")
+
 
 def cells(row: str) -> tuple[str, ...]:
-    """The cells of a row, also where bars stand around it as in Markdown; some may be empty."""
+    r"""The cells of a row, also where bars stand around it as in Markdown; some may be empty. `\|` parts none."""
     inner = row.strip()
-    if len(inner) > 1 and inner.startswith("|"):
-        inner = inner.removeprefix("|").removesuffix("|")
-    return tuple(" ".join(cell.split()) for cell in inner.split("|"))
+    parts = _BAR.split(inner)
+    if len(inner) > 1 and not parts[0]:
+        parts = parts[1:] if parts[-1] or len(parts) == 2 else parts[1:-1]
+    return tuple(" ".join(part.split()) for part in parts)

@@ -53,10 +53,11 @@ class Whole:
         """The table row that a stretch begins in, behind the one that names its columns; none where none does."""
         own = listing.at(self.blocks, span[0])
         columns = self.blocks[own].columns if own >= 0 else ()
+        names = cells(" | ".join(columns))  # as bars part them in the text, those of their own words too
         for block in reversed(self.blocks[:own] if columns else ()):
             if block.kind is not BlockKind.ROW:
                 break
-            if cells(self.text[block.start : block.end]) == columns:
+            if cells(self.text[block.start : block.end]) == names:
                 return [(block.start, block.end), (self.blocks[own].start, self.blocks[own].end)]
         return []
 
