@@ -220,7 +220,7 @@ class Block:
     """A stretch of a document's text that the file itself sets apart: offsets without the white space around it.
 
     `level` is a heading's, from 1; a list item's depth in lists, from 1; of what else is in an item the depth of
-    that item; else 0. `label` is a heading's title, the sign that a list item begins with ("(a)", "-",
+    that item; else 0. `page` is the one where it begins. `label` is a heading's title, the sign that a list item begins with ("(a)", "-",
     "1."), or the number of a note. `columns` names the cells of a table row, where they have names and there are as
     many; the row that holds these names has none. In the text cells are parted by bars (`text.rows`).
 

@@ -42,6 +42,8 @@ def check(text):
         assert words == words.strip()
         assert block.kind is not ITEM or (words.startswith(block.label) and block.label and block.level)
         assert not block.columns or (block.kind is ROW and len(cells(words)) >= len(block.columns))
+    pages = {at: page.number for page in text.pages for at in range(page.start, page.end)}
+    assert all(block.page == pages.get(block.start) for block in text.blocks)
     apart = [block for block in text.blocks if block.kind not in {*INSIDE, HEADING}]
     assert all(one.end <= other.start for one, other in itertools.pairwise(apart))
     bare = bytearray(whole.encode("utf-32-le")[::4])
@@ -328,3 +330,17 @@ def test_the_names_of_columns_are_cells_whatever_bars_stand_in_them():
 def test_a_table_without_names_has_not_those_of_the_table_before_it():
     page = b"<table><tr><th>Who</th><th>When</th></tr></table><table><tr><td>a</td><td>b</td></tr></table>"
     assert told(html.read(page, 1000)) == [(ROW, 0, "", "Who | When"), (ROW, 0, "", "a | b")]
+
+
+def test_an_item_in_a_paragraph_that_runs_on_over_the_page_is_on_the_page_where_it_begins(tmp_path):
+    path = tmp_path / "a.pdf"
+    line = "The keeper shall, as it is said in the act that is meant, on each day of the year do"
+    path.write_bytes(
+        pdf(
+            [line, "all of this:", "- see to the lamp and keep it lit, and also keep the boats that"],
+            ["pass,", "- fraud,", "- theft."],
+        )
+    )
+    text = read(path, LIMITS)
+    check(text)
+    assert [(block.label, block.page) for block in text.blocks] == [("", 1), ("-", 1), ("-", 2), ("-", 2)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.readers.pdf.lines import Line
 from assistant.readers.pdf.paragraphs import Paragraph
 from assistant.readers.text import in_order
-from assistant.records import Block, BlockKind
+from assistant.records import Block, BlockKind, Page
 from assistant.text.marks import begins, follows, is_bullet, mark
 from assistant.text.rows import cells
 
@@ -43,13 +43,18 @@ class _Item:
     page: int
 
 
-def blocks(content: str, placed: Sequence[Placed], bookmarks: Sequence[Block]) -> tuple[Block, ...]:
+def blocks(
+    content: str, placed: Sequence[Placed], bookmarks: Sequence[Block], pages: Sequence[Page]
+) -> tuple[Block, ...]:
     """The blocks of a text; a bookmark is the heading in the place of the paragraphs that it is all of."""
     found = list(_without(content, sorted(bookmarks, key=lambda block: block.start), list(_blocks(content, placed))))
-    for match in _STRUCK.finditer(content):
-        page = next((block.page for block in reversed(found) if block.start <= match.start()), None)
-        found.append(Block(BlockKind.STRUCK, 0, *match.span(), page))
-    return in_order([*bookmarks, *found])
+    found += [Block(BlockKind.STRUCK, 0, *match.span()) for match in _STRUCK.finditer(content)]
+    return tuple(replace(block, page=_page(pages, block.start)) for block in in_order([*bookmarks, *found]))
+
+
+def _page(pages: Sequence[Page], offset: int) -> int:
+    """The number of the page that holds the character at an offset; pages without text hold none."""
+    return pages[bisect_right(pages, offset, key=lambda page: page.start) - 1].number
 
 
 def _blocks(content: str, placed: Sequence[Placed]) -> Iterator[Block]:
@@ -57,7 +62,7 @@ def _blocks(content: str, placed: Sequence[Placed]) -> Iterator[Block]:
     items: list[_Item] = []
     for each in placed:
         text, first = content[each.start : each.end], each.paragraph.first
-        block = Block(BlockKind.PARAGRAPH, 0, each.start, each.end, each.page)
+        block = Block(BlockKind.PARAGRAPH, 0, each.start, each.end)
         sign = mark(text)
         if first.row:
             names, columns = _columns(text, first, names)

@@ -70,7 +70,7 @@ def read(path: Path, pages: int, characters: int) -> Text:
         spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
         problems.append(f"Only the first {characters:,} characters were read.")
     inside = [each for each in placed if each.end <= len(content)]
-    found = blocks(content, inside, list(structure.bookmarks(reader, content, spans)))
+    found = blocks(content, inside, list(structure.bookmarks(reader, content, spans)), spans)
     return Text(content, tuple(spans), found, structure.metadata(reader), state, tuple(problems))
 
 
