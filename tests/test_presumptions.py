@@ -7,7 +7,7 @@ from assistant.answers import presumptions
 from assistant.outline import outline
 from assistant.policy.names import Catalogue
 from assistant.ports import Record
-from assistant.records import Text
+from assistant.records import Provision, Text
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 
@@ -102,3 +102,34 @@ def test_a_point_may_stand_in_its_provision_though_the_outline_does_not_have_it_
         assert missing("What does Article 2(ba) of the Lined Act say?") != ""
     finally:
         del LIBRARY["lined"]
+
+
+def test_what_is_said_in_the_words_for_provisions_denies_none():
+    text = "Part II\nOperators\n\nThey meet.\n\nPart III\nFees\n\nTen.\n"
+    text += "".join(f"\nSchedule {n}\nForms\n\nForm {n}.\n" for n in (1, 2))
+    parts = [
+        Provision(name, "", text.index(name), len(text)) for name in ("Part II", "Part III", "Schedule 1", "Schedule 2")
+    ]
+    LIBRARY["drones"] = Record(document("drones", title="The Drones Act"), "", "", text, (), tuple(parts))
+    try:
+        for question in (
+            "Under the Drones Act, must operators schedule 5 meetings a year?",
+            "What is the part I play in safety under the Drones Act?",
+            "Under the Drones Act, does the part I work in need meetings?",
+        ):
+            assert missing(question) == ""
+        assert "no schedule 5" in missing("What does schedule 5 of the Drones Act say?")
+        assert "no part I:" in missing("What does part I of the Drones Act say?")
+    finally:
+        del LIBRARY["drones"]
+
+
+@pytest.mark.parametrize("number", ["212-555-1234", "11-09-2001", "21-55-1234"])
+def test_a_bare_number_denies_no_provision_where_none_is_numbered_like_it(number):
+    text = "Sec. 1. Ships\n\nShips sail.\n\nSec. 2. Crews\n\nCrews rest.\n"
+    parts = (Provision("Sec. 1", "Ships", 0, 30), Provision("Sec. 2", "Crews", 30, len(text)))
+    LIBRARY["ships"] = Record(document("ships", title="The Ships Act"), "", "", text, (), parts)
+    try:
+        assert missing(f"What does the Ships Act say of {number}?") == ""
+    finally:
+        del LIBRARY["ships"]

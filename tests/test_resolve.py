@@ -1,5 +1,7 @@
 """Locators as people write them: the provision that is meant, and what is said where there is none."""
 
+import time
+
 import pytest
 
 from assistant.outline.resolve import normalise, numbers, resolve
@@ -26,12 +28,23 @@ def provisions(*locators):
         ("Artikel 3", "Article 3"),
         ("annex i", "Annex I"),
         ("Annex I, point 1", "Annex I(1)"),
+        ("Article 1(2) a)", "Article 1(2)(a)"),
+        ("Article 1 2 a", "Article 1(2)(a)"),
+        ("Article 1, 2, a", "Article 1(2)(a)"),
+        ("Article 1.2.a", "Article 1(2)(a)"),
+        ("Annex I, 1", "Annex I(1)"),
+        ("Purpose and status.", "Purpose and status"),
+        ("purpose and  status", "Purpose and status"),
+        ("Roles, duties and fees", "Roles, duties and fees."),
         ("第三条", "Article 3"),
         ("第一章", "chapter 1"),
     ],
 )
 def test_a_provision_is_found_however_its_locator_is_written(written, meant):
-    assert resolve(provisions(*LAW, "chapter 1"), written).locator == meant
+    assert (
+        resolve(provisions(*LAW, "chapter 1", "Purpose and status", "Roles, duties and fees."), written).locator
+        == meant
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,6 +82,28 @@ def test_a_document_numbers_a_kind_of_provision_if_it_has_two_of_it_that_are_no_
     assert not numbers(provisions(*LAW), "Annex IV"), "there is only one"
     assert not numbers(provisions("Article 1", "Article 1(1)", "Article 1(2)"), "Article 9")
     assert numbers(provisions("Article 1", "Article 2"), "Article 9(3)")
+
+
+def test_a_british_provision_is_found_by_the_letter_of_its_kind():
+    act = provisions("Sec. 5", "Sec. 12", "Sec. 12A", "Sec. 12A(3)")
+    for written, meant in (("s. 12A(3)", "Sec. 12A(3)"), ("S. 12", "Sec. 12"), ("r. 5", "Sec. 5"), ("s 12", "Sec. 12")):
+        assert resolve(act, written).locator == meant
+
+
+@pytest.mark.parametrize("part", ["a, ", "Article 1, ", "Article 1 a, ", "Section A, ", "1, ", ", ", "of duties, "])
+def test_a_locator_with_thousands_of_commas_is_none_of_a_provision(part):
+    started = time.perf_counter()
+    with pytest.raises(LookupError):
+        resolve(provisions(*LAW), part * 5000)
+    assert time.perf_counter() - started < 2
+
+
+def test_a_provision_is_missing_only_where_others_are_numbered_like_it():
+    codified = provisions("§ 6-1-1701", "§ 6-1-1702")
+    assert numbers(codified, "6-1-1799") and numbers(codified, "§ 6-1-1799(3)")
+    assert not numbers(codified, "21-55-1234"), "what this counts is not told"
+    assert not numbers(provisions("Sec. 1", "Sec. 2"), "11-09-1234")
+    assert not numbers(provisions("Sec. 1", "Sec. 2"), "Section I")
 
 
 def test_locators_of_different_provisions_stay_different():

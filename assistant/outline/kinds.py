@@ -121,7 +121,7 @@ BEHIND = (
 
 UNCOUNTED = (
     "subparagraph sub-paragraph indent sentence alternative",  # English, behind an ordinal
-    "satz sätze halbsatz unterabsatz unterabs uabs",  # German
+    "satz sätze s halbsatz unterabsatz unterabs uabs",  # German
     "phrase tiret",  # French
     "volzin",  # Dutch
 )
@@ -140,6 +140,10 @@ PLAIN = frozenset("article section recital annex chapter paragraph".split())
 """Kinds whose words are followed by a number only where it is theirs ("articles 5", but not "standards 5")."""
 VERBS = frozenset("govern map measure manage".split())
 """Kinds that are verbs too: in running text without a decimal they are written in capitals."""
+ALSO_VERBS = frozenset(
+    "schedule schedules book books table tables rule rules part parts figure figures title titles box".split()
+)
+"""Words that are verbs too, before what is counted ("to schedule 5 meetings")."""
 LETTERED = frozenset("annex section chapter title part book table figure".split())
 """Kinds that are counted with letters too ("Annex B", but not "rule B")."""
 DOTTED = frozenset("ch sch app pt cl reg regs r fig figs al par no".split())
@@ -155,6 +159,17 @@ DATED = frozenset("article section".split())
 OF = ("of", "der des von", "de du", "del", "della", "do da", "van")
 AND = ("and or and/or", "und oder sowie", "et ou", "y", "e", "en")
 TO = ("to through thru", "bis", "à", "al")
+
+BEFORE_NAMES = (
+    "does did is are",
+    "of in under by with from per see as if where whether when unless than",
+)
+"""What stands before a name that bears no article: verbs that its own follow, and words that join it to the sentence."""
+BEHIND_NAMES = (
+    "in on for about under with from by at as are",
+    "is has does do did was must can may shall should will would",  # behind an "I" that speaks too
+)
+"""What follows a name rather than what is counted."""
 
 COUNTED = (
     "per cent percent hundred thousand million billion trillion euro euros dollar dollars pounds times",

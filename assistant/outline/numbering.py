@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from assistant.outline import kinds, pieces
 from assistant.outline.numerals import WORDS
 
+MOST_POINTS = 12  # of a provision; an act may have seven levels
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -65,13 +67,13 @@ class Numbering:
         if match["small"]:
             return not pieces.is_roman(match["small"])
         lettered = kind in kinds.LETTERED or pieces.is_roman(match["letters"].partition(".")[0])
-        return not lettered or (match["letters"] == "I" and bool(pieces.OF_ME.match(self.text, match.end())))
+        return not lettered
 
     def points(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool]:
         """The labels behind a number, where they end, and whether the last is behind a word for several."""
         points: list[str] = []
         listed = False
-        while True:
+        for _ in range(MOST_POINTS):
             bracket = pieces.BRACKET.match(self.text, at) or (
                 pieces.DOTTED.match(self.text, at) if kind == "article" else None
             )
@@ -83,11 +85,13 @@ class Numbering:
                 at = uncounted.end()
                 continue
             behind = self._behind(kind, at)
+            if behind is None and self.in_locator and (bare := pieces.FURTHER.match(self.text, at)):
+                behind = (bare["label"].casefold(),), bare.end(), False
             if behind is None:
-                last = pieces.LAST.fullmatch(self.text, at) if self.in_locator and points else None
-                return (*points, *([last["label"].casefold()] if last else [])), last.end() if last else at, listed
+                break
             further, at, listed = behind
             points += further
+        return tuple(points), at, listed
 
     def _behind(self, kind: str, at: int) -> tuple[tuple[str, ...], int, bool] | None:
         """A part behind a word of its own ("Abs. 2"), where it ends, and whether the word is one for several."""
@@ -114,7 +118,11 @@ class Numbering:
             own = bracket["label"].casefold()
             return Item("", (own,), at, bracket.end()) if pieces.is_label(bracket["label"]) else None
         bare = pieces.BARE.match(self.text, at)
-        if bare is None or pieces.COUNTED.match(self.text, bare.end()):
+        if (
+            bare is None
+            or (bare["roman"] and not pieces.is_roman(bare["roman"]))
+            or pieces.COUNTED.match(self.text, bare.end())
+        ):
             return None
         return Item("", tuple(bare["label"].casefold().split(".")), at, self._closed(bare.end()))
 

@@ -18,7 +18,7 @@ OPENER = re.compile(
     rf"""
       [第제]\s?(?P<eastern>[{HAN}]{{1,7}})\s?(?P<unit>[{"".join(kinds.EASTERN)}])(?:[之の의](?P<inserted>[{HAN}]{{1,4}}))?
     | (?<![\w.-])(?P<action>[A-Z]{{2}}(?:-[0-9]{{1,2}}\.[0-9]{{1,2}}-[0-9]{{3}}|\.[A-Z]{{2}}-[0-9]{{1,2}}))(?![\w-])
-    | (?<![\w/.-])(?P<code>[0-9]{{1,3}}-[0-9]{{1,3}}-[0-9]{{3,5}}[a-z]?)(?![\w/-])
+    | (?<![\w/.-])(?P<code>[0-9]{{1,2}}-[0-9]{{1,3}}-[0-9]{{3,5}}[a-z]?)(?![\w/-])
     | (?<![\w-])(?P<word>§§?|[^\W\d_]{{1,20}}+(?:-[^\W\d_]{{2,12}}+)?)(?P<dot>\.?)(?P<gap>{_GAP})
         (?=[(\dA-Z]|[ivx]{{1,6}}\b|premier\b|[a-z]\b)
     """,
@@ -41,10 +41,17 @@ BEGINS_RANGE = re.compile(r"(?P<first>[0-9]{1,5})(?=-(?P<last>[0-9]{1,5})(?![\w-
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?![\w%]|\.[0-9])")
 BRACKET = re.compile(r"(?P<gap>\s?)[（(](?P<label>[0-9A-Za-z]{1,6})[)）]")
 DOTTED = re.compile(r"\.(?P<label>[0-9]{1,3}|[a-z])(?!\w)")
-LAST = re.compile(r"\s?(?P<label>[A-Za-z])")  # of a locator, as in "Art. 5 (1) f"
-BARE = re.compile(r"(?P<label>[0-9]{1,3}+(?:\.[0-9]{1,2}+){0,2}[a-z]?|([a-z])\2?)(?![\w%/]|\.[0-9])", re.IGNORECASE)
+FURTHER = re.compile(  # in a locator, as in "Art. 5 (1) f" and "Article 5, 1, f"
+    rf"\s{{0,3}}[.,;]?\s{{0,3}}(?<!\w)(?!(?:{kinds.any_of(kinds.AND)})\s)"
+    r"[（(]?(?P<label>[0-9]{1,3}[a-z]{0,2}|([a-z])\2{0,3}|[ivxl]{2,7})[)）]?(?!\w)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"(?P<label>[0-9]{1,3}+(?:\.[0-9]{1,2}+){0,2}[a-z]?|(?P<roman>[ivx]{2,7})|([a-z])\3?)(?![\w%/]|\.[0-9])",
+    re.IGNORECASE,
+)
 WORD_BEHIND = re.compile(
-    rf"(?P<comma>,?){_GAP}(?P<word>n\.?[ºo°](?!\w)|[^\W\d_]{{2,20}}(?:-[^\W\d_]{{2,12}})?)(?P<dot>\.?){_GAP}(?=[\d(A-Za-z])"
+    rf"(?P<comma>,?){_GAP}(?P<word>n\.?[ºo°](?!\w)|S(?=\.)|[^\W\d_]{{2,20}}(?:-[^\W\d_]{{2,12}})?)(?P<dot>\.?){_GAP}(?=[\d(A-Za-z])"
 )
 SEPARATOR = re.compile(
     rf"(?P<comma>\s?[,;])?\s{{0,3}}(?P<join>(?:{kinds.any_of(kinds.AND, kinds.TO)})(?=[\s(])|[–—-])?"
@@ -57,11 +64,19 @@ EASTERN_POINT = re.compile(
 )
 COUNTED = re.compile(rf"\s?(?:%|[€$£]|(?:{kinds.any_of(kinds.COUNTED)})\b)|\s[0-9]{{3}}\b|[.,][0-9]", re.IGNORECASE)
 """What follows a number that counts something."""
-OF_ME = re.compile(r"\s+(?:should|shall|can|could|may|must|have|had|need|am|was|do|did|will|would|think)\b")
-"""What follows an "I" that is no number."""
-DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
+_NAMED = kinds.any_of(kinds.AND, kinds.TO, kinds.OF, kinds.BEHIND_NAMES[:1])
+SPEAKS = re.compile(rf"I\s{{1,3}}(?!(?:{_NAMED}|(?!was\b|always\b)[a-z]{{2,}}s)\b)[a-z]")
+"""An "I" with a verb that is not of the third person: a speaker rather than a number."""
+COUNTS = re.compile(rf"[0-9]{{1,4}}\s{{1,3}}(?!(?:{_NAMED}|{kinds.any_of(kinds.BEHIND_NAMES)})\b)[a-z]")
+"""A number with a word that may be what it counts."""
+BEFORE_SUBJECT, BEFORE_NAME = (
+    re.compile(rf"(?:^|[^\w\s]|\b(?:{kinds.any_of(words)}))\s*$", re.IGNORECASE)
+    for words in (kinds.BEFORE_NAMES[:1], kinds.BEFORE_NAMES)
+)
+"""What stands before a name that a verb follows, and before any."""
+DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b|[0-3]?[0-9]-[0-3]?[0-9]-(?:19|20)[0-9]{2}\b")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-LEAD = re.compile(r"(?:(?:the|le|la|el|il|der|die|das)\s|l[’']|[A-Z]\.\s?)*", re.IGNORECASE)
+LEAD = re.compile(r"(?:(?:the|le|la|el|il|der|die|das)\s|l[’'])*(?-i:(?:[A-Z]\.\s?){2,})?", re.IGNORECASE)
 CALLED = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,3}) +(?=[0-9(]|[A-Z]\b|[IVXLC]+\b)")
 RECITAL = re.compile(r"\(([0-9]{1,3}[a-z]?)\)")
 ACTION = re.compile(r"[A-Z]{2}(?:\.[A-Z]{2})?-[0-9]{1,2}(?:\.[0-9]{1,2})?(?:-[0-9]{3})?", re.IGNORECASE)

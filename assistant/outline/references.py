@@ -126,6 +126,8 @@ class _Reading(Numbering):
         word, behind = match["word"].casefold(), self.text[end]
         if not self._is_word(match) or not (match["gap"] or match["dot"] or word[0] == "§" or behind in "（("):
             return []
+        if not self.in_locator and match["word"].islower() and self._is_spoken(word, match.start(), end):
+            return []
         kind = pieces.KINDS.get(word)
         labelled = behind in "（(" and kind in ("section", "clause") and not self.in_locator
         if word in pieces.PARTS or word in pieces.BEHIND or labelled:
@@ -138,9 +140,20 @@ class _Reading(Numbering):
     def _is_word(self, match: re.Match[str]) -> bool:
         """Whether a word may be one for a provision: a dot makes an abbreviation, and the "s" of "it's" is none."""
         word, before = match["word"].casefold(), self.text[max(match.start() - 1, 0) : match.start()]
-        if word in ("s", "ss", "r") and (match["word"] != word or (before and before in ".'’")):
+        if word in ("s", "ss", "r") and not self.in_locator and (match["word"] != word or (before and before in ".'’")):
             return False
         return word in kinds.ABBREVIATED if match["dot"] else word not in kinds.DOTTED
+
+    def _is_spoken(self, word: str, start: int, end: int) -> bool:
+        """Whether a word before a number is a verb ("to schedule 5 meetings"), or the number who speaks ("the part I")."""
+        before = self.text[max(0, start - 12) : start]
+        if pieces.SPEAKS.match(self.text, end):
+            return not pieces.BEFORE_SUBJECT.search(before)
+        return (
+            word in kinds.ALSO_VERBS
+            and bool(pieces.COUNTS.match(self.text, end))
+            and not pieces.BEFORE_NAME.search(before)
+        )
 
     def _is_name(self, match: re.Match[str]) -> bool:
         """Whether a verb names a function: it is written in capitals, or has a decimal number."""

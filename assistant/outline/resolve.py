@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.outline.references import Reference, reference
+from assistant.outline.references import DEEPEST, Reference, reference
 from assistant.records import Provision
 
 _NUMBERED = re.compile(r"^[^\W\d_]+ \(?\d\S*$")
@@ -30,9 +30,18 @@ def resolve(provisions: Sequence[Provision], locator: str) -> Provision:
 
 
 def numbers(provisions: Sequence[Provision], locator: str) -> bool:
-    """Whether a document numbers provisions of the kind that a locator names, so that one may be said to be missing."""
+    """Whether a document numbers provisions as a locator does, so that one may be said to be missing.
+
+    They are of its kind, and their numbers of its form: Roman or not, and codified in the same part of a code.
+    """
     meant = _meant(provisions, locator)
-    return meant is not None and len(_of_kind(provisions, meant.kind)) > 1
+    own = [read(each.locator) for each in _of_kind(provisions, meant.kind)] if meant else []
+    return len(own) > 1 and any(_form(each) == _form(meant) for each in own if each and meant)
+
+
+def _form(found: Reference) -> tuple[bool, str]:
+    """How a provision is numbered: with digits, and in what part of a code."""
+    return found.number[0].isdigit(), found.number.rpartition("-")[0]
 
 
 @lru_cache(maxsize=50_000)
@@ -44,10 +53,13 @@ def read(locator: str) -> Reference | None:
 @lru_cache(maxsize=50_000)
 def normalise(locator: str) -> str:
     """One spelling for comparing: "Art. 5 (1) f", "Article 5(1)(f)" and "Article 5, paragraph 1, point (f)" are one."""
-    if found := read(locator):
-        return _key(found)
-    around, comma, inner = locator.partition(", ")
-    return f"{normalise(around)}, {normalise(inner)}" if comma else " ".join(locator.split()).casefold()
+    parts = [" ".join(part.split()) for part in locator.rstrip(" .,;:").split(", ", DEEPEST)]
+    keys: list[str] = []
+    for depth, part in enumerate(parts):
+        if found := read(", ".join(parts[depth:])):
+            return ", ".join([*keys, _key(found)])
+        keys.append(_key(own) if (own := read(part)) else part.casefold())
+    return ", ".join(keys)
 
 
 def _key(found: Reference) -> str:
