@@ -220,9 +220,10 @@ class Block:
     """A stretch of a document's text that the file itself sets apart: offsets without the white space around it.
 
     `level` is a heading's, from 1; a list item's depth in lists, from 1; of what else is in an item the depth of
-    that item; else 0. `page` is the one where it begins. `label` is a heading's title, the sign that a list item begins with ("(a)", "-",
-    "1."), or the number of a note. `columns` names the cells of a table row, where they have names and there are as
-    many; the row that holds these names has none. In the text cells are parted by bars (`text.rows`).
+    that item; else 0. `page` is the one where it begins. `label` is a heading's title, the sign that a list item
+    begins with ("(a)", "-", "1."), or the number of a note. `columns` names the cells of a table row, where they have
+    names and there are as many; the row that holds these names has none. In the text cells are parted by bars
+    (`text.rows`).
 
     Blocks do not overlap, with three exceptions. Struck words and form fields lie inside another block, or around
     whole ones; a heading that is known by a bookmark may lie inside a paragraph; one that is a cell lies in its row.
