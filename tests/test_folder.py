@@ -528,3 +528,13 @@ def test_what_is_removed_last_is_restored_first_whatever_was_cut_off_before(corp
     corpus.remove(document("law"))
     corpus.restore("law", [])
     assert (corpus.folder / "library/law.txt").read_text() == "Four."
+
+
+def test_a_copy_that_was_left_is_replaced_and_not_written_into_since_it_may_be_what_lies_in_the_trash(corpus, source):
+    put(corpus, source)
+    corpus.remove(document("law"))
+    (kept,) = (corpus.folder / "library" / ".trash").glob("*/files/law.txt")
+    os.link(kept, corpus.folder / "library" / f".{os.getpid()}.incoming")  # by a process of this number, then killed
+    source.write_text("A new version.")
+    put(corpus, source, "library/other.txt")
+    assert kept.read_text() == "Providers shall keep logs."

@@ -56,7 +56,8 @@ def content(file: Path) -> bytes:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file, down to the disk."""
+    """Copy a file, down to the disk; what stands at `target` is not written into, as it may stand elsewhere too."""
+    target.unlink(missing_ok=True)
     shutil.copyfile(source, target)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
@@ -64,6 +65,7 @@ def copy(source: Path, target: Path) -> None:
 
 def link(source: Path, target: Path) -> None:
     """Let a file stand at a second place too, which costs nothing where the disk allows it."""
+    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:
