@@ -164,7 +164,7 @@ BEFORE_NAMES = (
     "does did is are",
     "of in under by with from per see as if where whether when unless than",
 )
-"""What stands before a name that bears no article: verbs that its own follow, and words that join it to the sentence."""
+"""What stands before a name that bears no article: verbs that its own follow, and words that join it to others."""
 BEHIND_NAMES = (
     "in on for about under with from by at as are",
     "is has does do did was must can may shall should will would",  # behind an "I" that speaks too
