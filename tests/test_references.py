@@ -399,13 +399,13 @@ def test_endless_chains_are_read_too():
 )
 def test_twice_the_text_of_a_chain_of_parts_takes_about_twice_the_time(chain):
     def spent(size):
-        started = time.perf_counter()
+        started = time.process_time()
         references(chain * (size // len(chain)))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short, long = (min(spent(size) for _ in range(3)) for size in (10_000, 20_000))
-    assert long < max(3 * short, 0.05)
-    assert long < 1  # 0.1 s where nothing else runs
+    assert long < max(3.5 * short, 0.2)
+    assert long < 2  # 0.3 s where nothing else runs
 
 
 def test_ten_thousand_characters_are_read_in_milliseconds():

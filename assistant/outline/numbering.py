@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.outline import kinds, pieces
 from assistant.outline.numerals import WORDS
 
-MOST_POINTS = 12  # of a provision; an act may have seven levels
+MOST_POINTS = 9  # of a provision; an act may have seven levels
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class _Reading(Numbering):
         return word in kinds.ABBREVIATED if match["dot"] else word not in kinds.DOTTED
 
     def _is_spoken(self, word: str, start: int, end: int) -> bool:
-        """Whether a word before a number is a verb ("to schedule 5 meetings"), or the number who speaks ("the part I")."""
+        """Whether a word is a verb ("to schedule 5 meetings"), or its number who speaks ("the part I play")."""
         before = self.text[max(0, start - 12) : start]
         if pieces.SPEAKS.match(self.text, end):
             return not pieces.BEFORE_SUBJECT.search(before)
