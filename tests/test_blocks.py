@@ -7,7 +7,7 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_readers import pdf
 
@@ -79,6 +79,8 @@ MARKUP = st.recursive(
 
 
 @given(MARKUP)
+@example("<pre><pre>words</pre></pre>")
+@example("<pre>one<h2>two</h2>three</pre>")
 @settings(max_examples=200)
 def test_blocks_of_any_markup_are_in_order_inside_the_text_and_hold_what_they_say(markup):
     check(html.read(f"<body><div>{markup}</div></body>".encode(), 10_000))

@@ -230,6 +230,8 @@ class _Writer:
     def _note_lines(self) -> None:
         """Note the blocks of preformatted text, as its lines show them, where they are its own."""
         written = "".join(self._parts[self._starts.pop() :])
+        if self._plain:
+            return  # it stands in other preformatted text, whose lines they are
         line = bisect_left(self._lines, self._length - len(written), key=lambda each: each.start)
         start = self._lines[line].start if line < len(self._lines) else self._length
         found = blocks(written[len(written) - (self._length - start) :]) if start < self._length else ()
