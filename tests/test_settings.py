@@ -88,6 +88,25 @@ def test_a_corpus_that_the_assistant_made_is_a_library_also_when_all_is_removed_
     assert home() == tmp_path
 
 
+def test_a_corpus_of_somebody_elses_that_was_named_once_is_a_library_from_the_first_sync(
+    library, tmp_path, monkeypatch
+):
+    library.settings.corpus_dir.mkdir()
+    (library.settings.corpus_dir / "law.txt").write_text("Zebra logs are kept.")
+    monkeypatch.chdir(tmp_path)
+    shutil.rmtree(library.settings.index_dir)
+    assert home() != tmp_path
+    library.sync()
+    shutil.rmtree(library.settings.index_dir)
+    assert home() == tmp_path
+
+
+def test_an_empty_folder_where_a_disk_may_be_mounted_gets_no_mark(library):
+    library.settings.corpus_dir.mkdir()
+    library.sync()
+    assert not list(library.settings.corpus_dir.iterdir())
+
+
 def test_without_a_corpus_home_is_the_users_data_folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert home().name == "ai-policy-assistant"

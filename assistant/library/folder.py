@@ -192,7 +192,7 @@ class Corpus:
             hidden = self._hidden_paths()
             is_new = not (was_there and disk.sha256(target) == disk.sha256(source))
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._mark()
+            self.mark()
         kept: Path | None = None
         staged = target.with_name(f".{os.getpid()}.incoming")
         try:
@@ -218,7 +218,7 @@ class Corpus:
         journal.begin(staged, self.folder / path, described)
         disk.settle(staged, self.folder / path)
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
         """Let the folder be known as ours from now on, wherever somebody stands in it or beside it."""
         with contextlib.suppress(OSError):  # where only library/ may be written, that is what it is known by
             if not (self.folder / MARK).exists():

@@ -208,7 +208,12 @@ class Library:
 
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
-        return synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore, forget=forget)
+        report = synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore, forget=forget)
+        if (
+            report.added or report.updated or report.unchanged
+        ):  # an empty folder may be no more than a place to mount one
+            self._corpus.mark()
+        return report
 
     def _unknown(self, document_id: str) -> UnknownDocumentError:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]
