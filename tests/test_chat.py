@@ -1,5 +1,6 @@
 """The model that writes: real sockets, and servers that play what servers do."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -259,3 +260,23 @@ def test_a_folder_without_a_model_is_refused_with_what_to_name(tmp_path):
     with pytest.raises(ModelError, match="cannot be loaded") as caught:
         list(opened(Wish(f"huggingface:{tmp_path}")).write(MESSAGES))
     assert "chat template" in caught.value.hint
+
+
+class Stream:
+    """A connection as httpx tells of it."""
+
+    def __init__(self, connected):
+        self.connected = connected
+
+    def get_extra_info(self, _):
+        return self.connected
+
+
+def test_a_connection_that_opens_after_its_call_was_hung_up_is_ended_at_once():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire = Wire()
+        wire.hang_up()
+        wire._traced("connection.connect_tcp.complete", {"return_value": Stream(ours)})
+        theirs.settimeout(5)
+        assert theirs.recv(1) == b""

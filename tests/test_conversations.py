@@ -350,3 +350,9 @@ def test_the_format_of_an_answer_stands_in_its_row(kept, tmp_path):
     kept.answered(asked.id, answer())
     with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as connection:
         assert connection.execute("SELECT format FROM exchanges").fetchall() == [(FORMAT,)]
+
+
+def test_the_folder_of_the_conversations_is_made_where_there_is_none(tmp_path):
+    kept = Conversations(tmp_path / "a" / "b")
+    kept.ask(ANN, "What do lamps need?", Filters())
+    assert [each.title for each in kept.listed(ANN)] == ["What do lamps need?"]

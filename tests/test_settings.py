@@ -1,6 +1,7 @@
 """The settings."""
 
 import json
+import os
 import re
 import shutil
 import stat
@@ -214,6 +215,18 @@ def test_settings_that_cannot_be_written_leave_the_file_as_it_was(file):
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
     assert Settings().model == "auto"
 
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(SettingsError, match=r": (file exists|not a directory)") as caught:
         _write(file / "below a file", {})
     assert "ASSISTANT_SETTINGS_FILE" in caught.value.hint
+
+
+def test_settings_are_down_on_the_disk_before_they_take_the_place_of_those_before(file, monkeypatch):
+    sizes, fsync = [], os.fsync
+
+    def noted(descriptor):
+        sizes.append(os.fstat(descriptor).st_size)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    Settings().save({"model": "auto"})
+    assert sizes == [file.stat().st_size]

@@ -147,7 +147,7 @@ def _opened(folder: Path) -> tuple[Any, Any]:
 
     settings = Settings(
         anonymized_telemetry=False, chroma_otel_collection_endpoint="", chroma_otel_granularity="none",
-        is_persistent=True, allow_reset=False, chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
+        allow_reset=False, chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
     )  # fmt: skip
     client = chromadb.PersistentClient(path=str(folder), settings=settings)
     configuration: Any = {"hnsw": {"space": "cosine"}}
