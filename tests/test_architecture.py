@@ -154,7 +154,7 @@ HELD_BY = {
     "answers/asking": "generation",
     "answers/quoted/defining": "choosing",
     "answers/quoted/extraction": "assistant",
-    "answers/wording": "choosing",
+    "answers/wording": "asking choosing",
     "assistant": "ports public_api trial",
     "errors": "public_api",
     "evaluate/comparing": "evaluate",
