@@ -241,7 +241,7 @@ def test_a_pdf_knows_items_and_the_pages_of_its_blocks(tmp_path):
 @pytest.mark.parametrize(
     ("line", "sign"),
     [("(a) x", "(a)"), ("1.2. x", "1.2."), ("• x", "•"), ("  - x", "-"), ("iv. x", "iv."), ("(iii) x", "(iii)"),
-     ("-x", ""), ("(see) x", ""), ("> x", ""), ("2026 was", ""), ("Art. 5", ""), ("1.", "")],
+     ("-x", ""), ("(see) x", ""), ("2026 was", ""), ("Art. 5", ""), ("1.", "")],
 )  # fmt: skip
 def test_the_sign_that_an_item_begins_with(line, sign):
     assert mark(line) == sign
@@ -292,17 +292,6 @@ def test_the_items_of_a_page_are_numbered_in_a_time_that_grows_with_their_count(
 def test_a_reversed_list_counts_down_to_one_or_from_its_start():
     page = b"<ol reversed><li>a</li><li>b</li></ol><ol reversed start=9><li>c</li><li value=4>d</li><li>e</li></ol>"
     assert [block.label for block in html.read(page, 1000).blocks] == ["2.", "1.", "9.", "4.", "7."]
-
-
-def test_what_is_quoted_in_markdown_is_what_it_would_be_without_the_signs_of_the_quotation():
-    body = "> One.\n>\n> > Two\n> > goes on.\n\n> - three\n>\n> | A | B |\n> |---|---|\n> | 1 | 2 |\n"
-    assert plain(body) == [
-        (PARAGRAPH, 0, "", "One."),
-        (PARAGRAPH, 0, "", "Two\n> > goes on."),
-        (ITEM, 1, "-", "- three"),
-        (ROW, 0, "", "| A | B |"),
-        (ROW, 0, ("A", "B"), "| 1 | 2 |"),
-    ]
 
 
 def test_preformatted_text_that_begins_in_the_line_of_an_item_notes_only_its_further_lines():

@@ -192,9 +192,3 @@ def test_no_item_of_a_page_is_lost_behind_a_table_in_the_one_before():
     text = html.read(page, 1000)
     found = lists.points(text.content, (), running(text.blocks), (0, len("It is banned to:")))
     assert said(text.content, found) == ["- sail;", "- fish:", "Fish", "Cod | Eel", "5 kg | 9 kg", "- dump oil."]
-
-
-def test_a_quoted_list_has_its_points_and_its_lead_as_any_other():
-    text = "# T\n\n> It says:\n>\n> - one thing;\n>   - so\n> - two things.\n\nOther.\n"
-    assert said(text, points(text, (), stretch(text, "It says:"))) == ["- one thing;", "- so", "- two things."]
-    assert text[slice(*lead(text, (), stretch(text, "two things.")))].endswith("It says:")

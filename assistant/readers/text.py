@@ -23,7 +23,6 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _MARKED = re.compile(r"^(```|~~~)(?s:.*?)^\1|^(#{1,6})[ \t]++(.+)$", re.MULTILINE)  # a fenced block, or a heading
 _LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:|([⁰¹²³⁴-⁹]{1,4})(?=\s)")
-_QUOTED = re.compile(r"[ \t]{0,40}(?:>[ \t]?)++")  # in front of a line of a quotation
 _STRUCK = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~")
 _RULE = 2000  # characters of a line that are looked at for the rule of a table
 _LONG = 200  # characters of a line that is not broken to fit a page
@@ -147,7 +146,7 @@ class _Lines:
         found: _Found | None = None
         first = last = above = start
         for match in _LINE.finditer(self.body, start, end):
-            line = _unquoted(match.group())
+            line = match.group()
             if line.isspace():
                 continue
             is_near = self.body.count("\n", above, match.start()) == 1
@@ -187,7 +186,7 @@ class _Lines:
     def _columns(self, line: str, end: int, is_near: bool) -> tuple[str, ...] | None:
         """The names of the cells of a line with bars, where it is a row; else None."""
         held = cells(line)
-        if _is_rule(_unquoted(self.body[end + 1 : end + _RULE].partition("\n")[0])):
+        if _is_rule(self.body[end + 1 : end + _RULE].partition("\n")[0]):
             self.names = held
             return ()
         if self.names is not None and is_near:
@@ -196,12 +195,6 @@ class _Lines:
             self.names = ()
             return ()
         return None
-
-
-def _unquoted(line: str) -> str:
-    """A line with blanks in the place of the signs of a Markdown quotation."""
-    quoted = _QUOTED.match(line)
-    return line if quoted is None else " " * quoted.end() + line[quoted.end() :]
 
 
 def _is_rule(line: str) -> bool:

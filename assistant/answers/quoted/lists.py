@@ -153,7 +153,7 @@ def _cut(text: str, start: int, end: int) -> Span:
 def _listed(text: str, blocks: Sequence[Block], after: int) -> list[Span]:
     """The points as the blocks have them: what begins alike behind the lead, with what stands below it."""
     first = bisect_left(blocks, after, key=lambda block: block.start)
-    if first == len(blocks) or text[after : blocks[first].start].strip("> \t\n"):  # where a Markdown quotation goes on
+    if first == len(blocks) or text[after : blocks[first].start].strip():
         return []
     found = [(block.start, block.end) for block in _of_list(text, blocks, first, after + FURTHEST)]
     return found[:MOST] if len(found) > 1 else []
