@@ -26,7 +26,7 @@ def sync(
 ) -> None:
     """Bring the index in line with the corpus folder: index what is new or changed, forget what is gone.
 
-    Where the folder is not there or empty, or most of its files are gone, nothing is forgotten unless --forget says
+    Where most files of the folder, or of one directly below it, are gone, these are not forgotten unless --forget says
     so: the folder may only be away, and its documents would all have to be read again.
 
     \b
