@@ -63,7 +63,7 @@ class Assistant:
         indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits))
         self.library = Library(corpus, self._store, indexer, limits)
         self.searcher = Searcher(
-            self._store, embedder, self._snapshots, self._chroma, self.library.catalogue, self.library.record,
+            self._store, embedder, self._snapshots, self._chroma, self.library.holdings, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
         self._asker = Asker(self.searcher, _writing(settings, model))

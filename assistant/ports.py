@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.records import Block, Document, Page, Passage, Progress, Provision
+from assistant.records import Block, Document, Fact, Page, Passage, Progress, Provision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,8 @@ Message = tuple[str, str]
 class Record:
     """A document with everything that reading it gave.
 
-    `stamp` is the file's size and time of change, `described` the digest of the metadata given for it, or `ANEW`.
+    `facts` are those that the text states, and what is written above it. `stamp` is the file's size and time of
+    change, `described` the digest of the metadata given for it, or `ANEW`.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Record:
     pages: tuple[Page, ...] = ()
     outline: tuple[Provision, ...] = ()
     blocks: tuple[Block, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

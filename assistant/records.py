@@ -55,7 +55,52 @@ class Authority(StrEnum):
     GUIDANCE = "guidance"
     VOLUNTARY = "voluntary"
     PROPOSAL = "proposal"
+    INFORMATIVE = "informative"
     UNKNOWN = "unknown"
+
+
+class Origin(StrEnum):
+    """Where a fact about a document comes from; where two differ, the one whose origin stands first here holds."""
+
+    GIVEN = "given"
+    STATED = "stated"
+    CATALOGUE = "catalogue"
+    INFERRED = "inferred"
+
+
+class EventKind(StrEnum):
+    """What happened to an instrument on a day."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    IN_FORCE = "in force"
+    APPLIES = "applies from"
+    AMENDED = "amended"
+    CONSOLIDATED = "consolidated"
+    SUPERSEDED = "superseded"
+    REVOKED = "revoked"
+    REPEALED = "repealed"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    OTHER = "other"
+
+
+class RelationKind(StrEnum):
+    """What a document does to another instrument, or is of it."""
+
+    AMENDS = "amends"
+    AMENDED_BY = "amended by"
+    REPEALS = "repeals"
+    REVOKES = "revokes"
+    REPLACES = "replaces"
+    IMPLEMENTS = "implements"
+    SUPPLEMENTS = "supplements"
+    DRAFT_OF = "draft of"
+    TRANSLATION_OF = "translation of"
+    CONSOLIDATES = "consolidated text of"
+    OTHER = "other"
 
 
 class State(StrEnum):
@@ -95,12 +140,59 @@ class StatementKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LegalEvent:
+    """What happened to an instrument on an ISO date, month or year, and by which other instrument, if that is known."""
+
+    date: str
+    what: EventKind = EventKind.OTHER
+    by: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.what}{self.by and f' by {self.by}'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document does to, or is of, the instrument that `target` names as the document does."""
+
+    target: str
+    kind: RelationKind = RelationKind.OTHER
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of one field of a document, and where it comes from.
+
+    `field` is the name of the field of `Document`, `value` the value as text: of an event the ISO date, of a relation
+    the target, and `what` is then their kind. `start` and `end` are where the document's text states it, so that it
+    can be shown. `by` names another source: the instrument of the catalogue, or the document that says so.
+    `confidence` is from 0 to 1.
+    """
+
+    field: str
+    value: str
+    origin: Origin = Origin.STATED
+    what: str = ""
+    start: int | None = None
+    end: int | None = None
+    confidence: float = 1.0
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of the corpus and what is known about it.
 
-    `id` is a readable slug that survives new content; `sha256` names the version. `path` is
+    `id` is a readable slug that survives new content; `sha256` names the version of the file. `path` is
     relative to the corpus folder. Dates are ISO and may be a year or a month. `pages` is the number
     of PDF pages, None for formats without pages.
+
+    `instrument` names the law, order or policy of which the document is a text: all its versions, translations and
+    briefs bear the same name. `version` says which of them it is, e.g. "as amended July 2026". `numbers` are its
+    official ones. `origins` tells where each field that is known comes from.
     """
 
     id: str
@@ -123,6 +215,12 @@ class Document:
     pages: int | None = None
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
+    instrument: str = ""
+    version: str = ""
+    numbers: tuple[str, ...] = ()
+    events: tuple[LegalEvent, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    origins: dict[str, Origin] = field(default_factory=dict, compare=False)
 
     @property
     def is_shipped(self) -> bool:
@@ -178,7 +276,7 @@ class Removed:
 DESCRIPTIVE = tuple(
     entry.name
     for entry in dataclasses.fields(Document)
-    if entry.name not in {"path", "sha256", "pages", "state", "problems"}
+    if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins"}
 )
 """The fields of `Document` that metadata may set."""
 
@@ -248,9 +346,9 @@ class Block:
 class Text:
     """What a reader makes of a file: its text, and where its pages and blocks lie in it, each in the text's order.
 
-    Of two blocks that begin together the one that holds the other comes first. `metadata` is what the file says
-    of itself (front matter, `<title>`, PDF properties); its keys are field names of `Document`. `problems` are
-    sentences for the user.
+    Of two blocks that begin together the one that holds the other comes first. `metadata` is what the file has
+    embedded (`<title>`, PDF properties): often a leftover. `front_matter` is what somebody wrote above the text. The
+    keys of both are field names of `Document`. `problems` are sentences for the user.
     """
 
     content: str
@@ -259,6 +357,7 @@ class Text:
     metadata: dict[str, str] = field(default_factory=dict)
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
+    front_matter: dict[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[Block, ...]:

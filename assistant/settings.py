@@ -25,7 +25,7 @@ MARK = ".ai-policy"
 """The file by which a corpus folder is known to be one of ours."""
 
 
-class Origin(StrEnum):
+class SettingOrigin(StrEnum):
     """Where the value of a setting comes from; an earlier one wins."""
 
     CODE = "code"
@@ -40,13 +40,13 @@ class Setting:
 
     name: str
     value: str
-    origin: Origin
+    origin: SettingOrigin
     description: str
 
     @property
     def source(self) -> str:
         """Where its value comes from, e.g. "environment: ASSISTANT_MODEL"."""
-        return f"{self.origin}: {variable(self.name)}" if self.origin == Origin.ENVIRONMENT else str(self.origin)
+        return f"{self.origin}: {variable(self.name)}" if self.origin == SettingOrigin.ENVIRONMENT else str(self.origin)
 
 
 def variable(name: str) -> str:
@@ -140,7 +140,7 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
 
-    _origins: dict[str, Origin] = PrivateAttr(default_factory=dict)
+    _origins: dict[str, SettingOrigin] = PrivateAttr(default_factory=dict)
 
     @field_validator("settings_file", "corpus_dir", "index_dir", "cache_dir", "data_dir", "results_dir")
     @classmethod
@@ -151,14 +151,14 @@ class Settings(BaseSettings):
     def __init__(self, **values: Any) -> None:
         environment = EnvSettingsSource(type(self))()
         file = _file(values, environment)
-        given = {Origin.FILE: _saved(file), Origin.ENVIRONMENT: environment, Origin.CODE: values}
+        given = {SettingOrigin.FILE: _saved(file), SettingOrigin.ENVIRONMENT: environment, SettingOrigin.CODE: values}
         origins = {name: origin for origin, named in given.items() for name in named}
         try:
-            super().__init__(**_beside(given[Origin.FILE] | environment | values | {"settings_file": file}))
+            super().__init__(**_beside(given[SettingOrigin.FILE] | environment | values | {"settings_file": file}))
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
-            where = f"In {file} set {name}" if origins.get(name) == Origin.FILE else f"Set {variable(name)}"
+            where = f"In {file} set {name}" if origins.get(name) == SettingOrigin.FILE else f"Set {variable(name)}"
             raise SettingsError(
                 f"The setting {name!r} cannot be used: {first['msg']}.",
                 hint=f"{where} to another value, or leave it out. The README lists the settings.",
@@ -172,9 +172,9 @@ class Settings(BaseSettings):
             for name, field in type(self).model_fields.items()
         )
 
-    def origin(self, name: str) -> Origin:
+    def origin(self, name: str) -> SettingOrigin:
         """Where the value of a setting comes from."""
-        return self._origins.get(name, Origin.DEFAULT)
+        return self._origins.get(name, SettingOrigin.DEFAULT)
 
     def save(self, changes: Mapping[str, Any]) -> None:
         """Change what the settings file holds, but not this object; what is the default again is taken out of it.

@@ -109,5 +109,5 @@ def test_an_id_is_noted_beside_the_file_only_where_nothing_else_gives_it():
     given = {"id": "law", "title": "Lamp Law"}
     assert worth_noting(given, "library/Law.txt", Text("")) == {"title": "Lamp Law"}
     assert worth_noting(given, "library/other.txt", Text("")) == given
-    assert worth_noting(given, "library/other.md", Text("", metadata={"id": "law"})) == {"title": "Lamp Law"}
-    assert worth_noting(given, "library/law.md", Text("", metadata={"id": "another"})) == given
+    assert worth_noting(given, "library/other.md", Text("", front_matter={"id": "law"})) == {"title": "Lamp Law"}
+    assert worth_noting(given, "library/law.md", Text("", front_matter={"id": "another"})) == given

@@ -12,7 +12,7 @@ import assistant
 
 ORDER = """
     records errors ports settings offline jobs
-    text outline readers models policy index library search verify answers assistant
+    text outline readers describe models policy index library search verify answers assistant
     history export evaluate
     cli ui
 """.split()
@@ -156,6 +156,7 @@ HELD_BY = {
     "answers/quoted/extraction": "assistant",
     "answers/wording": "asking choosing",
     "assistant": "ports public_api trial",
+    "describe/__init__": "describing",
     "errors": "public_api",
     "evaluate/comparing": "evaluate",
     "evaluate/figures": "evaluate",
@@ -168,7 +169,6 @@ HELD_BY = {
     "index/columns": "store",
     "index/failures": "store",
     "index/lock": "store",
-    "library/describing": "folder",
     "library/disk": "folder",
     "library/journal": "folder",
     "library/metadata": "metadata folder",

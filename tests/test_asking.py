@@ -40,7 +40,7 @@ def test_an_answer_keeps_what_it_was_asked_and_what_it_rests_on(asked):
     assert answer.question == "For how many nights shall keepers of lamps keep oil?"
     assert answer.filters == filters
     assert answer.history == tuple(history[-REMEMBERED:])
-    assert answer.corpus == asked.library.catalogue().fingerprint
+    assert answer.corpus == asked.library.holdings().fingerprint
     assert answer.model == EXTRACTIVE
     assert answer.consulted == ("lamps",)
     assert {passage.document.id for passage in answer.passages} == {"lamps"}

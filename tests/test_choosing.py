@@ -9,7 +9,7 @@ from conftest import document, passage
 from assistant.answers import wording
 from assistant.answers.quoted import choosing
 from assistant.policy import standing
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
@@ -26,7 +26,7 @@ def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
 
 
 def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), rarity=None):
-    query = replace(understand(question, (), Catalogue(()), Thesaurus({}, {})), sides=sides)
+    query = replace(understand(question, (), Holdings(()), Thesaurus({}, {})), sides=sides)
     return choosing.select(query, ranked, rarity or RARITY, WEIGHTS)
 
 
@@ -226,8 +226,8 @@ def test_a_long_title_gives_way_to_a_short_name():
     assert standing.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
-COMPARED = replace(understand("Compare the act and the order.", (), Catalogue(()), Thesaurus({}, {})), sides=SIDES)
-LIBRARY = Catalogue((document("act", title="Act | 1"), document("order", title="Order 2")))
+COMPARED = replace(understand("Compare the act and the order.", (), Holdings(()), Thesaurus({}, {})), sides=SIDES)
+LIBRARY = Holdings((document("act", title="Act | 1"), document("order", title="Order 2")))
 
 
 def told(marker=1, name="act", quote="Lamps burn | always."):

@@ -95,7 +95,7 @@ def test_the_briefs_cover_at_least_fifteen_instruments_and_say_what_they_are():
     assert len(briefs) >= 15
     for brief in briefs:
         text = read(brief, ReadingLimits(1, 1, 100_000, 10, 512))
-        fields = checked(text.metadata)
+        fields = checked(text.front_matter)
         assert fields["id"] == brief.stem
         assert fields["kind"] == "brief"
         assert fields["licence"] == "CC BY 4.0 (this brief)"

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from assistant import Assistant
 from assistant.errors import CorpusError
 from assistant.library import disk, journal
-from assistant.library.describing import describe
 from assistant.library.disk import safe_name, sha256
 from assistant.library.folder import Corpus
 from assistant.library.metadata import checked, slug
-from assistant.records import Authority, Block, BlockKind, Status, Text
+from assistant.records import Authority, Status
 from assistant.settings import Settings
 
 
@@ -106,25 +105,6 @@ def test_a_shipped_brief_is_hidden_and_not_deleted(corpus):
 def test_what_was_never_removed_cannot_be_restored(corpus):
     with pytest.raises(CorpusError, match="Nothing that was removed"):
         corpus.restore("law", [])
-
-
-def test_metadata_given_win_over_what_the_file_says_of_itself():
-    text = Text("x", metadata={"title": "Own", "issuer": "Council", "unknown": "1"})
-    found = describe("library/my_law.txt", "s", text, {"title": "Given"}, None)
-    assert (found.title, found.issuer, found.id) == ("Given", "Council", "my-law")
-
-
-def test_a_file_without_a_title_is_named_by_its_first_heading_else_by_its_name():
-    heading = Block(BlockKind.HEADING, 1, 0, 15, label="The Zebra Act")
-    assert (
-        describe("library/a_b.md", "s", Text("# The Zebra Act", blocks=(heading,)), {}, None).title == "The Zebra Act"
-    )
-    assert describe("library/a_b.md", "s", Text("Text."), {}, None).title == "a b"
-
-
-def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
-    found = describe("library/law.md", "s", Text("x", metadata={"status": "nonsense"}), {}, None)
-    assert "not used" in found.problems[0]
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,18 @@ def test_passages_that_did_not_change_keep_their_vectors_and_the_others_are_made
 def test_passages_whose_surroundings_changed_are_embedded_anew(library, corpus, index, embedder):
     index()
     embedder.embedded.clear()
-    (corpus / "law.txt.yaml").write_text("title: The Law of Lamps\n")
+    (corpus / "law.txt").write_text(LAW.replace("Article 1\nLamps", "Article 1\nLights"))
     index(keep="law")
-    assert any("Law of Lamps" in text for text in embedder.embedded)
+    assert any("Lights" in text and "Nobody puts them out" in text for text in embedder.embedded)
+
+
+def test_metadata_that_changed_embed_nothing_anew(library, corpus, index, embedder):
+    index()
+    embedder.embedded.clear()
+    (corpus / "law.txt.yaml").write_text("title: The Law of Lamps\nshort_names: LL\n")
+    index(keep="law")
+    assert embedder.embedded == []
+    assert library.documents()[0].title == "The Law of Lamps"
 
 
 def test_sentences_are_kept_as_small_vectors_of_the_same_direction(library, corpus, index, embedder):

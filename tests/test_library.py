@@ -46,12 +46,12 @@ def test_only_the_last_documents_that_were_read_are_held(documents, tmp_path, mo
 
 
 def test_what_documents_are_called_is_worked_out_once_until_they_change(documents, tmp_path):
-    before = documents.catalogue()
-    assert documents.catalogue() is before
+    before = documents.holdings()
+    assert documents.holdings() is before
     (tmp_path / "tea.txt").write_text("Tea is served.")
     documents.add(tmp_path / "tea.txt")
-    assert documents.catalogue() is not before
-    assert {document.id for document in documents.catalogue().documents} == {"law", "tea"}
+    assert documents.holdings() is not before
+    assert {document.id for document in documents.holdings().documents} == {"law", "tea"}
 
 
 def test_the_size_of_the_library_is_that_of_its_documents_and_what_waits_in_the_folder_is_unread(documents, settings):

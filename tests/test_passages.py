@@ -69,8 +69,8 @@ def test_the_same_words_twice_in_one_document_get_two_ids():
 def test_what_is_embedded_begins_with_the_document_and_the_headings():
     splitter = Splitter(words, 256, outline.enclosing)
     passage = dataclasses.replace(split(LAW)[0], document=document(short_names=("Test Act",)))
-    assert splitter.embedded(passage).startswith("Test Act > ")
-    assert "Subject 1" in splitter.prefix(passage)
+    assert splitter.embedded(passage, "Test Act").startswith("Test Act > ")
+    assert "Subject 1" in splitter.prefix(passage, "Test Act")
 
 
 def test_a_passage_has_the_page_on_which_it_begins():
@@ -89,4 +89,4 @@ def test_any_text_gives_passages_within_the_window_that_lose_nothing(content, co
     assert "".join("".join(passage.text.split()) for passage in found) == "".join(content.split())
     for passage in found:
         assert count([passage.text])[0] <= BODY_PIECES
-        assert count([splitter.embedded(passage)])[0] + 2 <= limit
+        assert count([splitter.embedded(passage, "Test Act")])[0] + 2 <= limit

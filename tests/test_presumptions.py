@@ -5,7 +5,7 @@ from conftest import document
 
 from assistant.answers import presumptions
 from assistant.outline import outline
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import Record
 from assistant.records import Provision, Text
 from assistant.search.query import understand
@@ -45,8 +45,8 @@ LIBRARY = {
 
 
 def missing(question):
-    catalogue = Catalogue(tuple(each.document for each in LIBRARY.values()))
-    return presumptions.missing(understand(question, (), catalogue, Thesaurus({}, {})), LIBRARY.__getitem__)
+    holdings = Holdings(tuple(each.document for each in LIBRARY.values()))
+    return presumptions.missing(understand(question, (), holdings, Thesaurus({}, {})), LIBRARY.__getitem__)
 
 
 @pytest.mark.parametrize(

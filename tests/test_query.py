@@ -3,7 +3,7 @@
 import pytest
 from conftest import document
 
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import Asks, Turn
 from assistant.search.query import as_of, understand
 from assistant.search.thesaurus import Thesaurus, load
@@ -23,7 +23,7 @@ MEMO = document(
     "memo", title="OMB Memorandum M-24-10, Advancing Governance", short_names=("M-24-10",), jurisdiction="US"
 )
 COLORADO = document("colorado", title="SB 24-205", short_names=("SB24-205",), jurisdiction="US-Colorado")
-LIBRARY = Catalogue((AI_ACT, KOREA, MEMO, COLORADO))
+LIBRARY = Holdings((AI_ACT, KOREA, MEMO, COLORADO))
 LAY = Thesaurus({("boss",): ("employer",)}, {("denver",): ("Colorado",)})
 
 
@@ -64,13 +64,13 @@ def test_of_names_that_overlap_the_longest_counts():
 
 def test_versions_that_share_a_name_are_all_named():
     other = document("consolidated", title="The amended text", short_names=("AI Act",))
-    both = asked("What does the AI Act say?", library=Catalogue((AI_ACT, other)))
+    both = asked("What does the AI Act say?", library=Holdings((AI_ACT, other)))
     assert set(both.documents) == {"eu-ai-act", "consolidated"}
     assert not both.sides
 
 
 def test_a_word_that_every_title_could_hold_or_a_date_names_nothing():
-    library = Catalogue((document("act", title="Order, July 2025", short_names=("Law",)),))
+    library = Holdings((document("act", title="Order, July 2025", short_names=("Law",)),))
     assert asked("Which law is in force, and which order of July 2025?", library=library).documents == ()
 
 
@@ -88,7 +88,7 @@ def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides()
 
 
 def test_a_place_is_one_side_however_often_it_is_named_and_no_part_of_a_body():
-    library = Catalogue((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Europe")))
+    library = Holdings((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Europe")))
     assert asked("What does the Council of Europe’s Harbour Convention say?", library=library).places == ()
     twice = asked("Does Korea’s minister fine operators in Korea, and in Colorado?")
     assert twice.sides == (("korea",), ("colorado",))
@@ -98,7 +98,7 @@ def test_versions_are_compared_where_only_one_name_is_given():
     amended = document(
         "amended", title="Amended text", short_names=("AI Act",), adopted="2026-07-01", jurisdiction="EU"
     )
-    library = Catalogue((AI_ACT, amended))
+    library = Holdings((AI_ACT, amended))
     assert set(asked("How does Article 4 of the AI Act differ since its change?", library=library).sides) == {
         ("eu-ai-act",),
         ("amended",),
@@ -142,7 +142,7 @@ def test_only_who_asks_whether_a_text_is_law_asks_for_its_force(question, is_ask
 
 
 def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
-    library = Catalogue((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Utopia")))
+    library = Holdings((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Utopia")))
     assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)
 
 

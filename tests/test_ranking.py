@@ -7,7 +7,7 @@ from test_query import LAY
 
 from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
 from assistant.search import ranking
@@ -62,10 +62,10 @@ def find(embedder, tmp_path):
     """Search a question; the texts found, best first."""
     library = Library(embedder)
     snapshot = Snapshots(library, tmp_path).current()
-    retriever = Retriever(snapshot, Catalogue((EU, OLD, US)), library.found)
+    retriever = Retriever(snapshot, Holdings((EU, OLD, US)), library.found)
 
     def search(question, nearest=None, provided=(), documents=None):
-        query = understand(question, (), retriever.catalogue, LAY)
+        query = understand(question, (), retriever.holdings, LAY)
         return retriever.rank(query, embedder.embed_question(query.topic), nearest, provided, documents)
 
     return search
@@ -160,7 +160,7 @@ def candidate(text, of, score=1.0):
 
 
 def query(question="What holds?"):
-    return understand(question, (), Catalogue((EU, OLD, US)), LAY)
+    return understand(question, (), Holdings((EU, OLD, US)), LAY)
 
 
 def test_of_versions_of_one_passage_the_one_that_holds_is_shown_and_the_other_is_last():

@@ -223,7 +223,7 @@ def test_markdown_gives_front_matter_and_headings_but_none_in_code(file):
         ),
         LIMITS,
     )
-    assert text.metadata == {"title": "The Act", "short_names": "TA;Act", "adopted": "2024-06-13"}
+    assert text.front_matter == {"title": "The Act", "short_names": "TA;Act", "adopted": "2024-06-13"}
     assert [heading.label for heading in text.headings] == ["One"]
     assert text.content.startswith("# One")
 

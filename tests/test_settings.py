@@ -12,7 +12,7 @@ from conftest import ROOT
 from pydantic import ValidationError
 
 from assistant.errors import SettingsError
-from assistant.settings import MARK, Origin, Settings, _write, home
+from assistant.settings import MARK, SettingOrigin, Settings, _write, home
 
 
 def test_code_wins_over_the_environment_and_that_over_the_default(monkeypatch, tmp_path):
@@ -144,10 +144,10 @@ def test_code_wins_over_the_environment_that_over_the_file_and_that_over_the_def
     names = ("max_pages", "read_seconds", "lock_seconds", "max_file_mb")
     assert [getattr(settings, name) for name in names] == [500, 60, 7, 100]
     assert [settings.origin(name) for name in names] == [
-        Origin.CODE,
-        Origin.ENVIRONMENT,
-        Origin.FILE,
-        Origin.DEFAULT,
+        SettingOrigin.CODE,
+        SettingOrigin.ENVIRONMENT,
+        SettingOrigin.FILE,
+        SettingOrigin.DEFAULT,
     ]
 
 

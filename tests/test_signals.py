@@ -4,7 +4,7 @@ import pytest
 from conftest import passage
 
 from assistant.index.digests import digest
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage
 from assistant.search import signals
 from assistant.search.query import understand
@@ -13,7 +13,7 @@ from assistant.text.words import words
 
 
 def measured(question, text, **fields):
-    query = understand(question, (), Catalogue(()), Thesaurus({}, {}))
+    query = understand(question, (), Holdings(()), Thesaurus({}, {}))
     found = IndexedPassage(passage(text, **fields), (), tuple(digest(word) for word in words(text)))
     return signals.measured(query, signals.pairs(query), found)
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import document
 
 from assistant.policy import standing
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import Authority, State, Status
 
 
@@ -78,6 +78,6 @@ def test_a_brief_and_a_long_title_give_way_to_a_short_name():
 def test_the_provision_that_ended_a_text_is_looked_for_in_the_instrument_that_is_named():
     ended = law(status=Status.REPEALED, status_by="Article 85 of the Harbour Act")
     harbour = document("harbour", title="Harbour Act")
-    assert list(standing.ending(ended, Catalogue((ended, harbour)))) == [("harbour", "Article 85")]
-    assert list(standing.ending(ended, Catalogue((ended,)))) == []
-    assert list(standing.ending(law(status_by="the Harbour Act"), Catalogue((harbour,)))) == []
+    assert list(standing.ending(ended, Holdings((ended, harbour)))) == [("harbour", "Article 85")]
+    assert list(standing.ending(ended, Holdings((ended,)))) == []
+    assert list(standing.ending(law(status_by="the Harbour Act"), Holdings((harbour,)))) == []

@@ -67,7 +67,7 @@ def test_a_document_that_another_version_wrote_is_read_as_far_as_it_is_known(sto
     of = put(store, "act", "Some text.", short_names=("A",), status=Status.IN_FORCE, pages=2)
     with sqlite3.connect(store.path) as connection:
         connection.execute(
-            "UPDATE documents SET record = json_remove(json_set(record, '$.instrument', json('{\"id\": \"act\"}'),"
+            "UPDATE documents SET record = json_remove(json_set(record, '$.published', json('{\"id\": \"act\"}'),"
             " '$.status', 'consolidated'), '$.licence')"
         )
     assert store.documents() == [replace(of, status=Status.UNKNOWN)]
@@ -153,6 +153,7 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
     numbers, revision = store.numbers(), store.revision()
     with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE documents DROP COLUMN blocks")
+        connection.execute("ALTER TABLE documents DROP COLUMN facts")
         connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
     opened = Store(store.folder, "model 1", 4, words, "code 2", 1)
     again = Store(store.folder, "model 1", 4, words, "code 2", 1)

@@ -6,7 +6,7 @@ import pytest
 from conftest import document, passage
 
 from assistant.answers import sufficiency
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import Candidate
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
@@ -17,7 +17,7 @@ ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdi
 
 
 def asked(question):
-    return understand(question, (), Catalogue((ACT,)), Thesaurus({}, {}))
+    return understand(question, (), Holdings((ACT,)), Thesaurus({}, {}))
 
 
 def found(*texts, own=8.0, resemblance=0.8, **fields):
@@ -135,7 +135,7 @@ def far(text="Nothing of the kind.", **signals):
 
 
 def answered(question, *ranked):
-    query = understand(question, (), Catalogue((ACT, LAMPS)), Thesaurus({}, {}))
+    query = understand(question, (), Holdings((ACT, LAMPS)), Thesaurus({}, {}))
     return sufficiency.sufficient(query, ranked, dict.fromkeys(query.weights, 3.0), {})
 
 

@@ -14,7 +14,7 @@ from assistant.answers.sufficiency import CONSIDERED
 from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import (
     Answer,
     Candidate,
@@ -56,8 +56,8 @@ class Asker:
         return Citing(self.searcher.record)
 
     @property
-    def _catalogue(self) -> Catalogue:
-        return self.searcher.catalogue()
+    def _holdings(self) -> Holdings:
+        return self.searcher.holdings()
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
@@ -65,7 +65,7 @@ class Asker:
         for item in self._stream(asked, history, filters):
             if isinstance(item, Answer):
                 turns = tuple(history[-REMEMBERED:])
-                yield replace(item, filters=filters, history=turns, corpus=self._catalogue.fingerprint)
+                yield replace(item, filters=filters, history=turns, corpus=self._holdings.fingerprint)
             else:
                 yield item
 
@@ -110,7 +110,7 @@ class Asker:
         if reason is None:
             rarity = self.searcher.rarity(found.asked.weights)
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
-            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._catalogue)
+            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._holdings)
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
 
@@ -160,7 +160,7 @@ class Asker:
         citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
         force = wording.force(asked, considered) if citations else ()
         if not citations:
-            allowed = [document for document in self._catalogue.documents if found.filters.allows(document)]
+            allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
             reason = wording.silence(considered, allowed, found.filters, reason)
             statements = (Statement(reason, StatementKind.NOTICE),)
         statements = (*force, *statements)
@@ -182,7 +182,7 @@ class Asker:
 
     def _lacking(self, found: Retrieved, statements: Sequence[Statement]) -> tuple[str, ...]:
         """What of a question is not answered."""
-        by_id = self._catalogue.by_id
+        by_id = self._holdings.by_id
         cited = {each.passage.document.id for statement in statements for each in statement.citations}
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]

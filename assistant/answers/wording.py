@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.policy import standing
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import (
     Asks,
     Citation,
@@ -67,11 +67,11 @@ def _marked(statement: Statement) -> str:
     return " ".join(part for part in (escaped(statement.text), markers, doubt) if part)
 
 
-def compared(told: Sequence[Statement], asked: Query, catalogue: Catalogue) -> tuple[Statement, ...]:
+def compared(told: Sequence[Statement], asked: Query, holdings: Holdings) -> tuple[Statement, ...]:
     """What each side of a comparison says, in the order of the question; a side that says nothing is said to."""
     cited = [[each for each in told if each.citations[0].passage.document.id in side] for side in asked.sides]
     documents = [
-        [each.citations[0].passage.document for each in own] or [catalogue.by_id[side[0]]]
+        [each.citations[0].passage.document for each in own] or [holdings.by_id[side[0]]]
         for own, side in zip(cited, asked.sides, strict=True)
     ]
     names = _names([document for own in documents for document in own])

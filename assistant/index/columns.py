@@ -7,14 +7,15 @@ import json
 from typing import Any, Literal
 
 from assistant.ports import Entry, Record
-from assistant.records import Block, Document, Page, Passage, Provision, restored
+from assistant.records import Block, Document, Fact, Page, Passage, Provision, restored
 
-SCHEMA = "3"
+SCHEMA = "4"
 TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
     id TEXT PRIMARY KEY, path TEXT UNIQUE NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL, described TEXT NOT NULL,
-    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL DEFAULT '[]'
+    text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL DEFAULT '[]',
+    facts TEXT NOT NULL DEFAULT '[]'
 );
 CREATE TABLE passages(
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
@@ -26,7 +27,10 @@ CREATE TABLE passages(
 );
 CREATE INDEX passages_of ON passages(document, first, last);
 """
-UPGRADES = {"2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'")}
+UPGRADES = {
+    "2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'"),
+    "3": ("4", "ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'"),
+}
 """From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
 PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
 
@@ -40,17 +44,19 @@ def row_of(record: Record) -> tuple[str, ...]:
         json.dumps([dataclasses.astuple(page) for page in record.pages]),
         json.dumps([dataclasses.astuple(provision) for provision in record.outline]),
         json.dumps([dataclasses.astuple(block) for block in record.blocks]),
+        json.dumps([dataclasses.asdict(fact) for fact in record.facts]),
     )  # fmt: skip
 
 
 def record_of(row: tuple[str, ...]) -> Record:
-    """A document with what reading gave, from a row of record, stamp, described, text, pages, outline and blocks."""
-    record, stamp, described, text, pages, outline, blocks = row
+    """A document with what reading gave, from a row of the columns from `record` on, but for the path."""
+    record, stamp, described, text, pages, outline, blocks, facts = row
     return Record(
         document_of(record), stamp, described, text,
         tuple(Page(*values[:4]) for values in json.loads(pages)),
         tuple(map(provision_of, json.loads(outline))),
         tuple(map(Block.of, json.loads(blocks))),
+        tuple(restored(Fact, fact) for fact in json.loads(facts)),
     )  # fmt: skip
 
 

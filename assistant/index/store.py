@@ -173,7 +173,7 @@ class Store:
         """A document with its text, pages, outline and blocks; None if there is no such document."""
         with self._read() as connection:
             row = connection.execute(
-                "SELECT record, stamp, described, text, pages, outline, blocks FROM documents WHERE id = ?",
+                "SELECT record, stamp, described, text, pages, outline, blocks, facts FROM documents WHERE id = ?",
                 (document_id,),
             ).fetchone()
             return columns.record_of(row) if row else None
@@ -284,10 +284,10 @@ class Store:
         document = record.document
         with self.writing(f"store {document.id}"), self._transaction() as connection:
             connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
                 " path = excluded.path, record = excluded.record, stamp = excluded.stamp,"
                 " described = excluded.described, text = excluded.text, pages = excluded.pages,"
-                " outline = excluded.outline, blocks = excluded.blocks",
+                " outline = excluded.outline, blocks = excluded.blocks, facts = excluded.facts",
                 columns.row_of(record),
             )
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-ANALYSIS = 5
+ANALYSIS = 6
 """Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
 
 READING = ("pypdfium2", "pypdf", "lxml", "charset-normalizer", "snowballstemmer")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.library import disk
+from assistant.library import describing, disk
 from assistant.library.folder import Corpus
-from assistant.library.indexing import Indexer, described, free
+from assistant.library.indexing import Indexer, free
 from assistant.library.metadata import checked, slug
 from assistant.ports import RecordStore, Report
 from assistant.records import Document, Progress, Text
@@ -42,14 +42,15 @@ class Adder:
             sha256 = disk.sha256(copy)
             inside = self.corpus.inside(source)
             noted = self.corpus.metadata(inside) if inside else {}
-            wanted = str(given.get("id") or noted.get("id") or text.metadata.get("id") or "")
+            wanted = str(given.get("id") or noted.get("id") or text.front_matter.get("id") or "")
             while True:
                 target, document_id = self._target(source, sha256, wanted, as_new=as_new)
                 known = self.corpus.metadata(target) if self.corpus.has(target) else {}
                 kept = {name: value for name, value in known.items() if metadata.get(name) != ""}
                 held = {**kept, **given, "id": document_id}
-                document = described(target, sha256, text, held)
-                record, entries = self.indexer.analysed(document, text, report)
+                reading = describing.read(target, sha256, text, held)
+                document = reading.document
+                record, entries = self.indexer.analysed(reading, text, report)
                 with self.store.writing(f"add {document.id}"):
                     if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
                         continue  # another process took the place or the id meanwhile
@@ -84,5 +85,5 @@ class Adder:
 
 def worth_noting(metadata: Mapping[str, Any], target: str, text: Text) -> dict[str, Any]:
     """The metadata to keep beside the file: an id that its name or content gives anyway is not."""
-    own = text.metadata.get("id") or slug(Path(target).stem)
+    own = text.front_matter.get("id") or slug(Path(target).stem)
     return {name: value for name, value in metadata.items() if name != "id" or value != own}

@@ -1,30 +1,55 @@
-"""What is known of a document: what was given for its file, what the file says of itself, and what it is called."""
+"""What is known of a document: what was given for its file, what its text states, and what the file is called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant import describe
 from assistant.errors import CorpusError
 from assistant.library.metadata import checked, slug
-from assistant.records import DESCRIPTIVE, Document, State, Text
+from assistant.policy import facts
+from assistant.records import DESCRIPTIVE, Document, Fact, State, Text
 
 
-def describe(path: str, sha256: str, text: Text, given: Mapping[str, Any], pages: int | None) -> Document:
-    """What is known of a file: metadata given for it, else what it says of itself, its first heading, its name."""
-    own = {name: value for name, value in text.metadata.items() if name in DESCRIPTIVE and value}
-    problems = list(text.problems)
-    try:
-        own = checked(own)
-    except CorpusError as error:
-        problems.append(f"What the file says of itself is not used: {error}")
-        own = {}
-    known = {**own, **given}
-    known.setdefault("id", slug(Path(path).stem))
-    first = next((heading.label for heading in text.headings if heading.level == 1 and heading.start < 200), "")
-    known.setdefault("title", first or called(path))
-    return Document(path=path, sha256=sha256, pages=pages, state=text.state, problems=tuple(problems), **known)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, the facts that its text states, and the `name` that it has by these alone.
+
+    What is embedded bears that name, so that a change of what is given changes no vector.
+    """
+
+    document: Document
+    facts: tuple[Fact, ...]
+    name: str
+
+
+def read(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Reading:
+    """What is known of a file that was read."""
+    own, problems = _front_matter(text)
+    stated = (*facts.given(own), *describe.describe(text))
+    file = Document(
+        slug(Path(path).stem), called(path), path, sha256,
+        pages=len(text.pages) or None, state=text.state, problems=(*text.problems, *problems),
+    )  # fmt: skip
+    itself = facts.described(file, stated)
+    return Reading(known(itself, stated, given), stated, (*itself.short_names, itself.title)[0])
+
+
+def known(document: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> Document:
+    """A document as its text states it and as is given for its file."""
+    file = Document(
+        document.id, called(document.path), document.path, document.sha256,
+        pages=document.pages, state=document.state, problems=document.problems,
+    )  # fmt: skip
+    return facts.described(file, (*facts.given(given), *stated))
+
+
+def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:
+    """What is known of a file that gave no text."""
+    return read(path, sha256, Text("", state=state, problems=(problem,)), given)
 
 
 def called(path: str) -> str:
@@ -33,7 +58,9 @@ def called(path: str) -> str:
     return stem.replace("_", " ").replace("-", " ").strip() or stem
 
 
-def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Document:
-    """The document for a file that gave no text."""
-    empty = Text("", state=state, problems=(problem,))
-    return describe(path, sha256, empty, given, None)
+def _front_matter(text: Text) -> tuple[dict[str, Any], list[str]]:
+    """The metadata that somebody wrote above a text, and what is wrong with them."""
+    try:
+        return checked({name: value for name, value in text.front_matter.items() if name in DESCRIPTIVE}), []
+    except CorpusError as error:
+        return {}, [f"What the file says of itself is not used: {error}"]

@@ -329,7 +329,7 @@ class Corpus:
 
 
 def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
+    return {name: list(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
 
 
 def _raise(error: OSError) -> None:

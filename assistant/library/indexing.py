@@ -10,6 +10,7 @@ from typing import Any
 from assistant import outline
 from assistant.errors import CorpusError, ReadingError
 from assistant.library import describing
+from assistant.library.describing import Reading
 from assistant.library.folder import Corpus
 from assistant.ports import Embedder, Entry, Reader, Record, RecordStore, Report
 from assistant.records import Document, Passage, Progress, Text
@@ -40,16 +41,16 @@ class Indexer:
         given = self.corpus.metadata(path)
         try:
             text = self.read(self.corpus.folder / path)
-            document = described(path, sha256, text, given)
+            reading = describing.read(path, sha256, text, given)
         except ReadingError as error:
             stored = self.store.record(keep) if keep else None
             if stored and stored.text and stored.document.sha256 == sha256:  # time or memory ran short, this once
                 raise
             text = Text("")
-            document = describing.unread(path, sha256, given, error.state, str(error))
+            reading = describing.unread(path, sha256, given, error.state, str(error))
         while True:
-            document = replace(document, id=keep or free(document.id, taken))
-            record, entries = self.analysed(document, text, report)
+            document = replace(reading.document, id=keep or free(reading.document.id, taken))
+            record, entries = self.analysed(replace(reading, document=document), text, report)
             with self.store.writing(f"store {document.id}"):
                 other = self.store.record(document.id)
                 if not keep and other and other.document.path != path:
@@ -60,19 +61,20 @@ class Indexer:
                 self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
             return document
 
-    def analysed(self, document: Document, text: Text, report: Report) -> tuple[Record, list[Entry]]:
+    def analysed(self, reading: Reading, text: Text, report: Report) -> tuple[Record, list[Entry]]:
         """Outline, passages and vectors of a document; passages that did not change keep their vectors."""
+        document = reading.document
         provisions = outline.outline(text)
         splitter = Splitter(self.embedder.count, self.embedder.limit, outline.enclosing)
         passages = splitter.split(document, text, provisions)
-        texts = {passage.id: splitter.embedded(passage) for passage in passages}
-        digests = {name: hashlib.sha256(embedded.encode()).hexdigest()[:20] for name, embedded in texts.items()}
+        texts = {passage.id: splitter.embedded(passage, reading.name) for passage in passages}
+        digests = {key: hashlib.sha256(embedded.encode()).hexdigest()[:20] for key, embedded in texts.items()}
         old = {entry.passage.id: entry for entry in self.store.entries_of(document.id)}
-        kept = {name: old[name] for name, digest in digests.items() if name in old and old[name].embedded == digest}
+        kept = {key: old[key] for key, digest in digests.items() if key in old and old[key].embedded == digest}
         fresh = [passage for passage in passages if passage.id not in kept]
         made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
         entries = [made.get(passage.id) or replace(kept[passage.id], passage=passage) for passage in passages]
-        return Record(document, "", "", text.content, text.pages, provisions, text.blocks), entries
+        return Record(document, "", "", text.content, text.pages, provisions, text.blocks, reading.facts), entries
 
     def _embedded(
         self, fresh: Sequence[Passage], texts: Mapping[str, str], digests: Mapping[str, str], report: Report
@@ -93,11 +95,6 @@ class Indexer:
         for passage, vector, cuts in zip(fresh, vectors, spans, strict=True):
             yield Entry(passage, digests[passage.id], vector, cuts, small[first : first + len(cuts)])
             first += len(cuts)
-
-
-def described(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Document:
-    """The document for a file that was read."""
-    return describing.describe(path, sha256, text, given, len(text.pages) or None)
 
 
 def free(document_id: str, taken: set[str]) -> str:

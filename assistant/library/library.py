@@ -10,12 +10,12 @@ from typing import Any
 
 from assistant import outline, readers
 from assistant.errors import CorpusError, ReadingError, UnknownDocumentError
-from assistant.library import metadata
+from assistant.library import describing, metadata
 from assistant.library.adding import Adder
 from assistant.library.folder import Corpus
-from assistant.library.indexing import Indexer, described
+from assistant.library.indexing import Indexer
 from assistant.library.sync import synchronise
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
 from assistant.readers.text import blocks
 from assistant.records import Document, PageImage, Progress, Provision, Removed, SyncReport, Text
@@ -36,7 +36,7 @@ class Library:
         self._store = store
         self._indexer = indexer
         self._limits = limits
-        self._called: tuple[str, Catalogue] = ("", Catalogue(()))
+        self._called: tuple[str, Holdings] = ("", Holdings(()))
         self._records: tuple[str, dict[str, Record]] = ("", {})
 
     # What there is
@@ -67,11 +67,11 @@ class Library:
         """The provision that a locator names; raises LookupError, which says what exists instead."""
         return outline.resolve(self.record(document_id).outline, locator)
 
-    def catalogue(self) -> Catalogue:
+    def holdings(self) -> Holdings:
         """The documents as questions speak of them, from memory while the library does not change."""
         revision = self._store.revision()
         if self._called[0] != revision:
-            self._called = (revision, Catalogue(tuple(self._store.documents())))
+            self._called = (revision, Holdings(tuple(self._store.documents())))
         return self._called[1]
 
     def sizes(self) -> dict[str, int]:
@@ -226,7 +226,7 @@ class Library:
             text = self._indexer.read(self._corpus.folder / path)
         except ReadingError:
             text = Text("")
-        return described(path, "", text, self._corpus.metadata(path))
+        return describing.read(path, "", text, self._corpus.metadata(path)).document
 
 
 def _ignore(_: Progress) -> None:

@@ -11,7 +11,17 @@ from typing import Any
 import yaml
 
 from assistant.errors import CorpusError
-from assistant.records import DESCRIPTIVE, Authority, Status, is_date
+from assistant.policy.facts import SEVERAL
+from assistant.records import (
+    DESCRIPTIVE,
+    Authority,
+    EventKind,
+    LegalEvent,
+    Relation,
+    RelationKind,
+    Status,
+    is_date,
+)
 
 _DATES = ("adopted", "in_force", "status_date")
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
@@ -53,12 +63,13 @@ def parsed(described: bytes, sidecar: Path) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    several = value if isinstance(value, list | tuple) and name == "short_names" else [value]
+    several = value if isinstance(value, list | tuple) and name in SEVERAL else [value]
     if any(isinstance(each, list | tuple | dict | set) for each in several):  # a text of it may have no end in sight
         raise CorpusError(f"The metadata field {name!r} holds a list where a text belongs.", hint="Write one text.")
-    if name == "short_names":
+    if name in SEVERAL:
         parts = value if isinstance(value, list | tuple) else str(value).split(";")
-        return tuple(part.strip() for part in map(str, parts) if part.strip())
+        made = {"events": _event, "relations": _relation}.get(name, str)
+        return tuple(made(" ".join(str(part).split())) for part in parts if str(part).strip())
     text = " ".join(str(value).split())
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
@@ -69,6 +80,27 @@ def _value(name: str, value: Any) -> Any:
     if name in _DATES and not is_date(text):
         raise CorpusError(f"{text!r} is no date for {name}.", hint="Write dates as 2024-06-13, 2024-06 or 2024.")
     return text
+
+
+def _event(text: str) -> LegalEvent:
+    """E.g. "2024-08-01 in force", or "2025-01-20 revoked by Executive Order 14148"."""
+    date, _, happened = text.partition(" ")
+    what, _, by = happened.partition(" by ")
+    kind = next((kind for kind in EventKind if what.casefold() == kind), None)
+    if kind is None or not is_date(date):
+        hint = f"Write a date and one of: {', '.join(EventKind)}; e.g. 2024-08-01 in force."
+        raise CorpusError(f"{text!r} is no event.", hint=hint)
+    return LegalEvent(date, kind, by)
+
+
+def _relation(text: str) -> Relation:
+    """E.g. "amends Regulation (EU) 2024/1689"."""
+    kinds = [kind for kind in RelationKind if text.casefold().startswith(f"{kind} ")]
+    if not kinds:
+        hint = f"Write one of: {', '.join(RelationKind)}; and behind it what is meant."
+        raise CorpusError(f"{text!r} is no relation.", hint=hint)
+    kind = max(kinds, key=len)
+    return Relation(text[len(kind) + 1 :], kind)
 
 
 def _member(kind: type[Status] | type[Authority], name: str, value: str) -> Status | Authority:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.outline import references
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.records import Authority, Document, Status
 
 LONG = 80  # characters of a title
@@ -64,10 +64,10 @@ def notices(document: Document) -> list[str]:
     return found
 
 
-def ending(document: Document, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def ending(document: Document, holdings: Holdings) -> Iterator[tuple[str, str]]:
     """The provisions that ended a document, where the library may hold them: the id of a document, and a locator."""
     for locator in references.named(document.status_by):
-        for names in catalogue.named(document.status_by).values():
+        for names in holdings.named(document.status_by).values():
             for name in names:
                 yield name, locator
 

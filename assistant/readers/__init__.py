@@ -168,4 +168,5 @@ def _text(answer: dict[str, Any]) -> Text:
         metadata=answer["metadata"],
         state=State(answer["reading"]),
         problems=tuple(answer["problems"]),
+        front_matter=answer["front_matter"],
     )

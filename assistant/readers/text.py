@@ -36,10 +36,10 @@ def read(content: bytes, characters: int) -> Text:
     """The text of a Markdown or plain text file; offsets count from behind the front matter."""
     decoded, problems = decode(content)
     body = clean(decoded)
-    metadata: dict[str, str] = {}
+    front_matter: dict[str, str] = {}
     front = _FRONT.match(body)
     if front:
-        metadata, complaint = _metadata(front.group(1))
+        front_matter, complaint = _front_matter(front.group(1))
         problems += complaint
         body = body[front.end() :]
     state = State.INDEXED
@@ -47,7 +47,7 @@ def read(content: bytes, characters: int) -> Text:
         body, state = body[:characters], State.PARTIAL
         problems.append(f"Only the first {characters:,} characters were read.")
     body = body.lstrip("\n")
-    return Text(body, blocks=blocks(body), metadata=metadata, state=state, problems=tuple(problems))
+    return Text(body, blocks=blocks(body), state=state, problems=tuple(problems), front_matter=front_matter)
 
 
 def decode(content: bytes) -> tuple[str, list[str]]:
@@ -80,7 +80,7 @@ def guess(content: bytes) -> str:
     return WESTERN if western else best.encoding
 
 
-def _metadata(front: str) -> tuple[dict[str, str], list[str]]:
+def _front_matter(front: str) -> tuple[dict[str, str], list[str]]:
     """What front matter says, as it is written: no value grows by being read as a number, or by naming another."""
     import yaml
 

@@ -88,6 +88,7 @@ def _answer(text: Text) -> dict[str, Any]:
         "metadata": text.metadata,
         "reading": text.state,
         "problems": text.problems,
+        "front_matter": text.front_matter,
     }
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.outline import references
-from assistant.policy.names import Catalogue, Name
+from assistant.policy.holdings import Holdings, Name
 from assistant.records import Asks, Query, Turn
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
@@ -86,18 +86,18 @@ _FRAMING = frozenset(
 )
 
 
-def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, thesaurus: Thesaurus) -> Query:
+def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesaurus: Thesaurus) -> Query:
     """Read a question in the light of the conversation so far and of the documents there are."""
-    names, places = _named(question, catalogue, thesaurus)
+    names, places = _named(question, holdings, thesaurus)
     follows = bool(history) and not names
     text = question
-    weights = _weights(question, names, catalogue)
+    weights = _weights(question, names, holdings)
     if follows:
         before = history[-1].question
         text = f"{before} {question}"
-        earlier = [_named(turn.question, catalogue, thesaurus) for turn in reversed(history)]
+        earlier = [_named(turn.question, holdings, thesaurus) for turn in reversed(history)]
         names, said = next((found for found in earlier if found[0] or found[1]), ({}, ()))
-        weights = {word: weight * EARLIER for word, weight in _weights(before, names, catalogue).items()} | weights
+        weights = {word: weight * EARLIER for word, weight in _weights(before, names, holdings).items()} | weights
         places = places or said
     asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(question))
     lay = terms(" ".join(thesaurus.found(question)))
@@ -114,18 +114,18 @@ def understand(question: str, history: Sequence[Turn], catalogue: Catalogue, the
         provisions=references.named(question),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
         places=places,
-        likely=_likely(catalogue, describing),
-        unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, catalogue)),
-        sides=_sides(groups, places, catalogue, question, asks, describing),
+        likely=_likely(holdings, describing),
+        unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, holdings)),
+        sides=_sides(groups, places, holdings, question, asks, describing),
         asks=asks,
         as_of=as_of(question),
         follows=follows,
     )
 
 
-def _weights(question: str, names: Mapping[Name, tuple[str, ...]], catalogue: Catalogue) -> dict[str, float]:
+def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Holdings) -> dict[str, float]:
     """The words of a question; those that name an instrument or a place say little on what is asked of it."""
-    naming = {word for name in names for word in name} | catalogue.placing
+    naming = {word for name in names for word in name} | holdings.placing
     return {word: NAMING if word in naming else 1.0 for word in terms(question) if word not in _FRAMING}
 
 
@@ -150,22 +150,22 @@ def as_of(question: str) -> str:
 
 
 def _named(
-    question: str, catalogue: Catalogue, thesaurus: Thesaurus
+    question: str, holdings: Holdings, thesaurus: Thesaurus
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """The names of documents in a question, with these, and the documents of the places it names."""
-    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(catalogue.without_bodies(question)))])
-    names = catalogue.named(question)
+    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(holdings.without_bodies(question)))])
+    names = holdings.named(question)
     for name in _called(question):
         telling = set(name) - _COMMON
-        described = catalogue.described(name)
+        described = holdings.described(name)
         if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
             names[name] = described
-    return names, tuple(catalogue.located(said))
+    return names, tuple(holdings.located(said))
 
 
-def _likely(catalogue: Catalogue, said: Sequence[str]) -> tuple[str, ...]:
+def _likely(holdings: Holdings, said: Sequence[str]) -> tuple[str, ...]:
     """The documents that words describe best."""
-    likeness = catalogue.resemblance(said)
+    likeness = holdings.resemblance(said)
     best = sorted(likeness, key=lambda name: -likeness[name])[:MEANT]
     return tuple(name for name in best if likeness[name] >= LIKELY)
 
@@ -176,10 +176,10 @@ def _called(question: str) -> dict[Name, str]:
     return {tuple(terms(name)): name for name in found if len(terms(name)) > 1}
 
 
-def _known(name: str, catalogue: Catalogue) -> bool:
+def _known(name: str, holdings: Holdings) -> bool:
     """Whether some document is described by a name, or by each of those that an "and" joins."""
     parts = re.split(r"\s(?:and|or)\s", name)
-    return bool(catalogue.described(terms(name))) or all(catalogue.described(terms(part)) for part in parts)
+    return bool(holdings.described(terms(name))) or all(holdings.described(terms(part)) for part in parts)
 
 
 def _spoken(name: str) -> str:
@@ -191,7 +191,7 @@ def _spoken(name: str) -> str:
 def _sides(
     groups: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
-    catalogue: Catalogue,
+    holdings: Holdings,
     question: str,
     asks: frozenset[Asks],
     said: Sequence[str],
@@ -203,27 +203,27 @@ def _sides(
             sides.append(group)
     if len(sides) == 1 and Asks.COMPARISON in asks:
         if len(sides[0]) > 1 and _CHANGED.search(question):
-            return tuple(_versions(sides[0], catalogue, said))
-        if _names_another(question, catalogue):
+            return tuple(_versions(sides[0], holdings, said))
+        if _names_another(question, holdings):
             return ()  # which the library does not hold: no other one takes its place
-        described = {word for name in sides[0] for word in catalogue.profiles[name]}
-        other = _likely(catalogue, [word for word in said if word not in described])
-        sides = [sides[0], other[:1]] if other else _versions(sides[0], catalogue, said)
+        described = {word for name in sides[0] for word in holdings.profiles[name]}
+        other = _likely(holdings, [word for word in said if word not in described])
+        sides = [sides[0], other[:1]] if other else _versions(sides[0], holdings, said)
     return tuple(sides) if len(sides) > 1 else ()
 
 
-def _names_another(question: str, catalogue: Catalogue) -> bool:
+def _names_another(question: str, holdings: Holdings) -> bool:
     """Whether a question writes the name of an instrument that no document bears."""
-    held = {word for profile in catalogue.profiles.values() for word in profile}
+    held = {word for profile in holdings.profiles.values() for word in profile}
     short = [word for name in _ABBREVIATION.findall(question) for word in terms(name)]
     return any(word not in held for word in short) or any(
-        not _known(name, catalogue) for name in _called(question).values()
+        not _known(name, holdings) for name in _called(question).values()
     )
 
 
-def _versions(side: Sequence[str], catalogue: Catalogue, said: Sequence[str]) -> list[tuple[str, ...]]:
+def _versions(side: Sequence[str], holdings: Holdings, said: Sequence[str]) -> list[tuple[str, ...]]:
     """The documents of one name each by itself, those that are described best first."""
-    likeness = catalogue.resemblance(said)
+    likeness = holdings.resemblance(said)
     best = max(likeness[name] for name in side)
     alike = [name for name in side if likeness[name] >= RESEMBLING * best]
     return [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]

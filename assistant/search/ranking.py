@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshot
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest
 from assistant.records import Authority, Candidate, Document, Query, Status
 from assistant.search import signals
@@ -52,12 +52,12 @@ class Retriever:
 
     Args:
         snapshot: the passages as arrays.
-        catalogue: the documents by what they are called.
+        holdings: the documents by what they are called.
         found: passages by their numbers, from the store.
     """
 
     snapshot: Snapshot
-    catalogue: Catalogue
+    holdings: Holdings
     found: Callable[[Sequence[int]], Mapping[int, IndexedPassage]]
 
     def rank(
@@ -215,7 +215,7 @@ class Retriever:
         rarity = self.snapshot.rarity([digest(word) for word in asked])
         weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
         found, of = np.unique(self.snapshot.documents[positions], return_inverse=True)
-        profiles = [self.catalogue.profiles.get(self.snapshot.names[i], frozenset()) for i in found]
+        profiles = [self.holdings.profiles.get(self.snapshot.names[i], frozenset()) for i in found]
         said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
         of_document = said.reshape(len(asked), len(profiles))[:, of]
         covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
@@ -235,12 +235,12 @@ class Retriever:
         """The signals that all passages of a document share."""
         import numpy as np
 
-        likeness = self.catalogue.resemblance(query.describing)
+        likeness = self.holdings.resemblance(query.describing)
         versions = {name for side in query.sides for name in side}
         found, of = np.unique(owner, return_inverse=True)
         rows = []
         for name in (self.snapshot.names[i] for i in found):
-            document = self.catalogue.by_id.get(name)
+            document = self.holdings.by_id.get(name)
             ended = document is not None and document.held(query.as_of) is False and name not in versions
             placed = any(name in place for place in query.places)
             rows.append((likeness.get(name, 0.0), name in query.documents, placed, ended))

@@ -11,7 +11,7 @@ from assistant.errors import QuestionError
 from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Query, Turn, is_date
 from assistant.search import query, thesaurus
@@ -31,7 +31,7 @@ class Searcher:
         embedder: of questions.
         snapshots: the passages as arrays.
         index: of vectors.
-        catalogue: gives the documents by what they are called.
+        holdings: gives the documents by what they are called.
         record: gives a document with its text and outline by id.
         reranker: orders what was found anew, where one is set.
     """
@@ -40,7 +40,7 @@ class Searcher:
     embedder: Embedder
     snapshots: Snapshots
     index: VectorIndex
-    catalogue: Callable[[], Catalogue]
+    holdings: Callable[[], Holdings]
     record: Callable[[str], Record]
     reranker: CrossEncoderReranker | None = None
 
@@ -57,7 +57,7 @@ class Searcher:
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
-        return query.understand(question.strip(), history, self.catalogue(), thesaurus.load())
+        return query.understand(question.strip(), history, self.holdings(), thesaurus.load())
 
     def ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
         """The passages that fit a question, best first; `timings` gets the milliseconds of each step.
@@ -67,8 +67,8 @@ class Searcher:
         """
         if filters.as_of and not is_date(filters.as_of):
             raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
-        catalogue = self.catalogue()
-        documents = None if filters == Filters() else [d.id for d in catalogue.documents if filters.allows(d)]
+        holdings = self.holdings()
+        documents = None if filters == Filters() else [d.id for d in holdings.documents if filters.allows(d)]
         if documents == []:
             return []
         started = time.perf_counter()
@@ -78,7 +78,7 @@ class Searcher:
         nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what the vector index has open is of the one before
-        retriever = Retriever(snapshot, catalogue, self.store.found)
+        retriever = Retriever(snapshot, holdings, self.store.found)
         ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
@@ -94,7 +94,7 @@ class Searcher:
         What no instrument that it names has is looked for in those that it describes, and in the only one there is.
         """
         provided: list[int] = []
-        searched = [each.id for each in self.catalogue().documents] if documents is None else documents
+        searched = [each.id for each in self.holdings().documents] if documents is None else documents
         sole = searched if len(searched) == 1 else ()
         for locator in asked.provisions:
             for meant in (asked.documents, asked.likely, sole):
@@ -124,7 +124,7 @@ class Searcher:
 
     def described(self, asked: Query) -> dict[str, float]:
         """How well a question describes each document of the library, by id, 0 to 1."""
-        return self.catalogue().resemblance(asked.describing, DESCRIBING)
+        return self.holdings().resemblance(asked.describing, DESCRIBING)
 
 
 def _ms(start: float, end: float) -> float:

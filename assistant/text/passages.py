@@ -44,14 +44,12 @@ class Splitter:
         seen: Counter[str] = Counter()
         return [self._passage(document, text, provisions, span, seen) for span in spans]
 
-    def embedded(self, passage: Passage) -> str:
-        """What is embedded for a passage: names and headings that say where it stands, then its text."""
-        return f"{self.prefix(passage)}\n{passage.text}"
+    def embedded(self, passage: Passage, name: str) -> str:
+        """What is embedded for a passage of a document so called: where it stands, then its text."""
+        return f"{self.prefix(passage, name)}\n{passage.text}"
 
-    def prefix(self, passage: Passage) -> str:
+    def prefix(self, passage: Passage, name: str) -> str:
         """The document's name and the innermost headings that fit into their share of the window."""
-        document = passage.document
-        name = document.short_names[0] if document.short_names else document.title
         parts = [name, *passage.headings, passage.locator]
         distinct = [part for part, after in zip(parts, [*parts[1:], ""], strict=True) if part and part not in after]
         while len(distinct) > 2 and self._pieces(" > ".join(distinct)) > PREFIX_PIECES:

@@ -16,7 +16,7 @@ from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.lists import running
 from assistant.errors import UnknownDocumentError
 from assistant.policy import standing
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.ports import PassageStore, Record
 from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
 
@@ -38,20 +38,20 @@ class Quoting:
     allows: Callable[[Document], bool]
 
     def statements(
-        self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], catalogue: Catalogue
+        self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], holdings: Holdings
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
         chosen = choosing.select(asked, ranked, rarity)
-        named, rest = self._named(asked, chosen, catalogue)
-        quotes = self._ending(asked, catalogue) or named or self._whole(asked, chosen)
+        named, rest = self._named(asked, chosen, holdings)
+        quotes = self._ending(asked, holdings) or named or self._whole(asked, chosen)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if quotes is named and rest and told:
             told = (*told, Statement(rest, StatementKind.NOTICE))
         cited = {citation.passage.document.id for citation in citations}
-        return wording.compared(told, asked, catalogue) if _compares(asked, cited) else told
+        return wording.compared(told, asked, holdings) if _compares(asked, cited) else told
 
-    def _named(self, asked: Query, quotes: Sequence[Quote], catalogue: Catalogue) -> tuple[list[Quote], str]:
+    def _named(self, asked: Query, quotes: Sequence[Quote], holdings: Holdings) -> tuple[list[Quote], str]:
         """The provision that a question names, and what is left out of it if it is long.
 
         It is given if the best quote stands in its article, or the question asks what it says.
@@ -60,8 +60,8 @@ class Quoting:
         if best is None or asked.sides or len(asked.provisions) != 1:
             return [], ""
         own = best.passage.document.id
-        others = [name for name in asked.documents if name != own and self._counts(catalogue.by_id[name], asked)]
-        others.sort(key=lambda name: catalogue.by_id[name].held(asked.as_of) is not True)
+        others = [name for name in asked.documents if name != own and self._counts(holdings.by_id[name], asked)]
+        others.sort(key=lambda name: holdings.by_id[name].held(asked.as_of) is not True)
         for document_id in (own, *(others if _LOOKUP.search(asked.question) else [])):
             with contextlib.suppress(LookupError, UnknownDocumentError):
                 record = self.citing.record(document_id)
@@ -72,13 +72,13 @@ class Quoting:
                     return found, "" if is_all else f"{named.locator} goes on: only its beginning is quoted here."
         return [], ""
 
-    def _ending(self, asked: Query, catalogue: Catalogue) -> list[Quote]:
+    def _ending(self, asked: Query, holdings: Holdings) -> list[Quote]:
         """Where it is asked whether an instrument is in force, the provision that ended it, if the library holds it."""
         if Asks.FORCE not in asked.asks:
             return []
         for name in asked.documents:
-            for by, locator in standing.ending(catalogue.by_id[name], catalogue):
-                if self._counts(catalogue.by_id[by], asked):
+            for by, locator in standing.ending(holdings.by_id[name], holdings):
+                if self._counts(holdings.by_id[by], asked):
                     with contextlib.suppress(LookupError, UnknownDocumentError):
                         record = self.citing.record(by)
                         named = outline.resolve(record.outline, locator)

@@ -13,7 +13,7 @@ from assistant.assistant import try_model
 from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress, Trial
-from assistant.settings import Origin, variable
+from assistant.settings import SettingOrigin, variable
 from assistant.ui import services, words
 from assistant.ui.settings import waiting
 
@@ -168,11 +168,11 @@ def _style(settings: Settings) -> Changes:
 def _fixed(settings: Settings, name: str) -> bool:
     """Whether the environment sets it; an address also where it sets the key, which goes nowhere else."""
     names = ("model_base_url", "model_api_key") if name == "model_base_url" else (name,)
-    return any(settings.origin(each) == Origin.ENVIRONMENT for each in names)
+    return any(settings.origin(each) == SettingOrigin.ENVIRONMENT for each in names)
 
 
 def _variable(settings: Settings, name: str) -> str:
-    is_of_key = name == "model_base_url" and settings.origin(name) != Origin.ENVIRONMENT
+    is_of_key = name == "model_base_url" and settings.origin(name) != SettingOrigin.ENVIRONMENT
     return variable("model_api_key" if is_of_key else name)
 
 

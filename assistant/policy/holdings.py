@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Holdings:
     """The documents of a library as questions speak of them."""
 
     documents: tuple[Document, ...]

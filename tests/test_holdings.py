@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from conftest import document
 
-from assistant.policy.names import Catalogue
+from assistant.policy.holdings import Holdings
 from assistant.text.words import stem, words
 
 HARBOUR = document(
@@ -14,7 +14,7 @@ HARBOUR = document(
 )  # fmt: skip
 LAMPS = document("lamps", title="Order on Lamps: lights and fires", jurisdiction="Avalon-Shore", issuer="Lord of Tides")
 TEA = document("tea", title="Tea Guidelines", jurisdiction="Avalon")
-LIBRARY = Catalogue((HARBOUR, LAMPS, TEA))
+LIBRARY = Holdings((HARBOUR, LAMPS, TEA))
 
 
 def named(question, library=LIBRARY):
@@ -41,29 +41,29 @@ def test_a_document_is_named_by_its_title_what_stands_before_a_comma_or_in_brack
 
 
 def test_names_are_found_in_the_order_of_the_question_and_of_overlapping_ones_the_longest():
-    library = Catalogue((document("a", title="Lamp Keepers Act"), document("b", title="Keepers Act on Tides")))
+    library = Holdings((document("a", title="Lamp Keepers Act"), document("b", title="Keepers Act on Tides")))
     assert named("The Keepers Act on Tides and the Lamp Keepers Act", library) == [("b",), ("a",)]
     assert named("The Lamp Keepers Act on Tides", library) == [("b",)], "which is a word longer"
 
 
 @pytest.mark.parametrize("title", ["Act", "AI Policy", "Order of 12 May 2024", "Law", "Guidelines for AI Systems"])
 def test_a_kind_of_document_or_a_day_is_no_name(title):
-    assert Catalogue((document("a", title=title),)).names == {}
+    assert Holdings((document("a", title=title),)).names == {}
 
 
 @pytest.mark.parametrize("title", ["AI Act", "Artificial Intelligence Act", "Order 14110", "Lighthouse"])
 def test_what_only_this_document_can_mean_is_its_name(title):
-    library = Catalogue((document("a", title=title),))
+    library = Holdings((document("a", title=title),))
     assert named(f"What does the {title} say?", library) == [("a",)]
 
 
 def test_a_short_word_alone_is_no_name():
-    assert Catalogue((document("a", title="Tea"),)).names == {}
+    assert Holdings((document("a", title="Tea"),)).names == {}
 
 
 def test_documents_that_share_a_name_are_all_meant():
     again = document("again", title="The new text", short_names=("Ferries Act",))
-    assert named("What does the Ferries Act say?", Catalogue((HARBOUR, again))) == [("harbour", "again")]
+    assert named("What does the Ferries Act say?", Holdings((HARBOUR, again))) == [("harbour", "again")]
 
 
 def test_a_place_is_named_by_the_last_part_of_a_jurisdiction():
@@ -74,14 +74,14 @@ def test_a_place_is_named_by_the_last_part_of_a_jurisdiction():
 
 
 def test_a_place_of_few_letters_is_named_in_its_own_spelling_only():
-    library = Catalogue((document("a", title="Order 9", jurisdiction="US"),))
+    library = Holdings((document("a", title="Order 9", jurisdiction="US"),))
     assert library.located("Does it hold in the US?") == [("a",)]
     assert library.located("Does it protect us?") == []
 
 
 def test_a_body_of_several_words_names_no_place():
     assert LIBRARY.without_bodies("What does the council of utopia say in Utopia?") == "What does the   say in Utopia?"
-    single = Catalogue((TEA,))
+    single = Holdings((TEA,))
     assert single.without_bodies("What holds in Avalon?") == "What holds in Avalon?"
 
 
@@ -108,6 +108,6 @@ def test_fewer_words_than_asked_for_resemble_nothing():
 
 
 def test_the_fingerprint_is_that_of_the_documents_and_their_contents_in_any_order():
-    assert Catalogue((TEA, HARBOUR, LAMPS)).fingerprint == LIBRARY.fingerprint
+    assert Holdings((TEA, HARBOUR, LAMPS)).fingerprint == LIBRARY.fingerprint
     changed = (HARBOUR, LAMPS, replace(TEA, sha256="new"))
-    assert len({LIBRARY.fingerprint, Catalogue(changed).fingerprint, Catalogue(changed[:2]).fingerprint}) == 3
+    assert len({LIBRARY.fingerprint, Holdings(changed).fingerprint, Holdings(changed[:2]).fingerprint}) == 3

@@ -1,0 +1,71 @@
+"""From facts to a document: which of several values of a field holds, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.records import Authority, Document, EventKind, Fact, LegalEvent, Origin, Relation, RelationKind, Status
+
+SEVERAL = ("short_names", "numbers", "events", "relations")
+"""The fields that take more than one value."""
+DATED = {"adopted": (EventKind.ADOPTED, EventKind.SIGNED), "in_force": (EventKind.IN_FORCE,)}
+"""The fields that are days of events, where they are not given."""
+MEMBERS = {"status": Status, "authority": Authority}
+
+_ORDER = list(Origin)
+
+
+def given(metadata: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Metadata, as `library.metadata.checked` returns them, as facts."""
+    found: list[Fact] = []
+    for name, value in metadata.items():
+        found += [_given(name, each) for each in (value if name in SEVERAL else [value])]
+    return tuple(found)
+
+
+def _given(name: str, value: Any) -> Fact:
+    if isinstance(value, LegalEvent):
+        return Fact(name, value.date, Origin.GIVEN, value.what, by=value.by)
+    if isinstance(value, Relation):
+        return Fact(name, value.target, Origin.GIVEN, value.kind)
+    return Fact(name, str(value), Origin.GIVEN)
+
+
+def described(document: Document, facts: Iterable[Fact]) -> Document:
+    """A document with the fields that facts give it; `document` holds what is known of its file."""
+    return replace(document, **settled(facts))
+
+
+def settled(facts: Iterable[Fact]) -> dict[str, Any]:
+    """The fields of `Document` that facts give, `origins` among them.
+
+    Of a field with one value the first origin decides, then the surest fact; of one with several all facts of the
+    first origin that has any. A day of an event that is given as a field of its own is that event's.
+    """
+    by_field: dict[str, list[Fact]] = {}
+    for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact.origin), -fact.confidence)):
+        by_field.setdefault(fact.field, []).append(fact)
+    fields = {name: _value(name, held) for name, held in by_field.items()}
+    origins = {name: held[0].origin for name, held in by_field.items()}
+    for name, kinds in DATED.items():
+        dates = sorted(event.date for event in fields.get("events", ()) if event.what in kinds)
+        if name not in fields and dates:
+            fields[name], origins[name] = dates[0], origins["events"]
+    return {**fields, "origins": origins}
+
+
+def _value(name: str, facts: Sequence[Fact]) -> Any:
+    if name not in SEVERAL:
+        return MEMBERS.get(name, str)(facts[0].value)
+    held = [fact for fact in facts if fact.origin is facts[0].origin]
+    if name == "events":
+        return tuple(sorted({LegalEvent(fact.value, EventKind(fact.what), fact.by) for fact in held}, key=_day))
+    if name == "relations":
+        return tuple(dict.fromkeys(Relation(fact.value, RelationKind(fact.what)) for fact in held))
+    return tuple(dict.fromkeys(fact.value for fact in held))
+
+
+def _day(event: LegalEvent) -> tuple[str, str]:
+    return event.date, event.what

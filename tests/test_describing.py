@@ -1,0 +1,40 @@
+"""What is known of a document: what was given for its file, what its text states, and what the file is called."""
+
+from assistant.library import describing
+from assistant.records import Block, BlockKind, EventKind, LegalEvent, Origin, Text
+
+ZEBRA = Text("# The Zebra Act", blocks=(Block(BlockKind.HEADING, 1, 0, 15, label="The Zebra Act"),))
+
+
+def test_metadata_given_win_over_what_is_written_above_the_text():
+    text = Text("x", front_matter={"title": "Own", "issuer": "Council", "unknown": "1"})
+    found = describing.read("library/my_law.txt", "s", text, {"title": "Given"}).document
+    assert (found.title, found.issuer, found.id) == ("Given", "Council", "my-law")
+    assert found.origins == {"title": Origin.GIVEN, "issuer": Origin.GIVEN}
+
+
+def test_a_file_without_a_title_is_named_by_its_first_heading_else_by_its_name():
+    found = describing.read("library/a_b.md", "s", ZEBRA, {}).document
+    assert (found.title, found.origins["title"]) == ("The Zebra Act", Origin.STATED)
+    bare = describing.read("library/a_b.md", "s", Text("Text."), {}).document
+    assert (bare.title, bare.origins) == ("a b", {})
+
+
+def test_what_is_embedded_bears_the_name_that_the_text_has_whatever_is_given():
+    names = {describing.read("library/a.md", "s", ZEBRA, given).name for given in ({}, {"title": "Mine"})}
+    assert names == {"The Zebra Act"}
+
+
+def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
+    found = describing.read("library/law.md", "s", Text("x", front_matter={"status": "nonsense"}), {}).document
+    assert "not used" in found.problems[0]
+
+
+def test_a_document_is_described_anew_from_the_facts_that_are_kept_and_other_metadata():
+    reading = describing.read("library/law.md", "s", ZEBRA, {"title": "Mine", "issuer": "Council"})
+    again = describing.known(reading.document, reading.facts, {"events": (LegalEvent("2026", EventKind.IN_FORCE),)})
+    assert (again.title, again.issuer, again.in_force) == ("The Zebra Act", "", "2026")
+    assert (
+        again
+        == describing.read("library/law.md", "s", ZEBRA, {"events": (LegalEvent("2026", EventKind.IN_FORCE),)}).document
+    )

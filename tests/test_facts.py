@@ -1,0 +1,61 @@
+"""From facts to a document."""
+
+from hypothesis import given as each
+from hypothesis import strategies as st
+
+from assistant.policy.facts import SEVERAL, given, settled
+from assistant.records import DESCRIPTIVE, Authority, EventKind, Fact, LegalEvent, Origin, Relation, RelationKind
+
+
+def test_the_first_origin_decides_and_of_one_origin_the_surest():
+    fields = settled(
+        [
+            Fact("title", "By the catalogue", Origin.CATALOGUE),
+            Fact("title", "Header", confidence=0.4),
+            Fact("title", "Title page", confidence=0.9),
+        ]
+    )
+    assert (fields["title"], fields["origins"]) == ("Title page", {"title": Origin.STATED})
+
+
+def test_of_a_field_with_several_values_all_of_the_first_origin_hold():
+    fields = settled([Fact("short_names", "A"), Fact("short_names", "B"), Fact("short_names", "C", Origin.CATALOGUE)])
+    assert fields["short_names"] == ("A", "B")
+
+
+def test_days_of_events_are_the_days_of_adoption_and_of_entry_into_force():
+    stated = [
+        Fact("events", "2024-08-01", what=EventKind.IN_FORCE),
+        Fact("events", "2024-06-13", what=EventKind.SIGNED),
+        Fact("events", "2026-08-02", what=EventKind.APPLIES),
+    ]
+    fields = settled(stated)
+    assert (fields["adopted"], fields["in_force"]) == ("2024-06-13", "2024-08-01")
+    assert [event.date for event in fields["events"]] == ["2024-06-13", "2024-08-01", "2026-08-02"]
+    assert settled([*stated, Fact("adopted", "2020", Origin.GIVEN)])["adopted"] == "2020"
+
+
+def test_metadata_become_facts_and_fields_again():
+    metadata = {
+        "title": "The Act",
+        "authority": Authority.INFORMATIVE,
+        "short_names": ("TA", "Act"),
+        "events": (LegalEvent("2025-01-20", EventKind.REVOKED, "Executive Order 14148"),),
+        "relations": (Relation("Directive 95/46/EC", RelationKind.REPEALS),),
+    }
+    fields = settled(given(metadata))
+    assert {name: fields[name] for name in metadata} == metadata
+    assert set(fields["origins"].values()) == {Origin.GIVEN}
+
+
+ONE = st.sampled_from([name for name in DESCRIPTIVE if name not in (*SEVERAL, "status", "authority")])
+FACTS = st.lists(st.builds(Fact, ONE, st.text(min_size=1), st.sampled_from(Origin), confidence=st.floats(0, 1)))
+
+
+@each(FACTS)
+def test_no_fact_is_used_where_one_of_an_earlier_origin_is_known(facts):
+    fields = settled(facts)
+    for name, origin in fields["origins"].items():
+        mine = [fact for fact in facts if fact.field == name]
+        assert origin is min((fact.origin for fact in mine), key=list(Origin).index)
+        assert fields[name] in {fact.value for fact in mine if fact.origin is origin}
