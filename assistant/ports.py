@@ -157,8 +157,16 @@ class RecordStore(PassageStore, Protocol):
         """A document with its text, pages, outline and blocks; None if there is no such document."""
         ...
 
-    def entries_of(self, document_id: str) -> list[Entry]:
-        """All passages of a document with what is stored beside them, in order."""
+    def embedded(self, digests: Collection[str]) -> list[Entry]:
+        """The passages of any documents whose vectors were made from what has these digests."""
+        ...
+
+    def archived(self) -> dict[str, Document]:
+        """The documents that were removed and of which everything is kept, by the place of their files."""
+        ...
+
+    def archived_record(self, place: str) -> Record | None:
+        """What is kept of a removed document; None if there is nothing, or other code read it."""
         ...
 
     def sizes(self) -> dict[str, int]:
@@ -173,8 +181,28 @@ class RecordStore(PassageStore, Protocol):
         """Store a document with its passages, in the place of what it had."""
         ...
 
-    def amend(self, document: Document) -> None:
-        """Change what is known of a document, not its text."""
+    def together(self, what: str) -> AbstractContextManager[None]:
+        """All that is written in the block, whole or not at all; `what` as in `writing`."""
+        ...
+
+    def amend(self, document: Document, described: str | None = None) -> None:
+        """Change what is known of a document, and the digest of its metadata if that is given; not its text."""
+        ...
+
+    def move(self, document_id: str, document: Document, stamp: str, described: str) -> None:
+        """Let a document have another id, another path, or both, with its text and vectors."""
+        ...
+
+    def archive(self, document_id: str, place: str) -> None:
+        """Take a document out, so that no search finds it, and keep everything of it under the place of its file."""
+        ...
+
+    def restore(self, place: str, document: Document, stamp: str, described: str) -> None:
+        """Let what is archived under a place be a document of the library again."""
+        ...
+
+    def expire(self, places: Collection[str]) -> None:
+        """Delete for good what is archived under any but these places."""
         ...
 
     def stamp(self, path: str, stamp: str) -> None:

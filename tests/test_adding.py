@@ -3,8 +3,6 @@
 import pytest
 
 from assistant.errors import StoreError
-from assistant.library.adding import worth_noting
-from assistant.records import Text
 
 
 @pytest.fixture
@@ -103,11 +101,3 @@ def test_where_the_index_cannot_be_written_the_version_before_stays_in_both(libr
     assert library.library.original("law") == b"Lamps burn at night."
     assert [document.title for document in library.documents()] == ["Lamp Law"]
     assert library.library.check() == ()
-
-
-def test_an_id_is_noted_beside_the_file_only_where_nothing_else_gives_it():
-    given = {"id": "law", "title": "Lamp Law"}
-    assert worth_noting(given, "library/Law.txt", Text("")) == {"title": "Lamp Law"}
-    assert worth_noting(given, "library/other.txt", Text("")) == given
-    assert worth_noting(given, "library/other.md", Text("", front_matter={"id": "law"})) == {"title": "Lamp Law"}
-    assert worth_noting(given, "library/law.md", Text("", front_matter={"id": "another"})) == given

@@ -1,7 +1,7 @@
 """What is known of a document: what was given for its file, what its text states, and what the file is called."""
 
 from assistant.library import describing
-from assistant.records import Block, BlockKind, EventKind, LegalEvent, Origin, Text
+from assistant.records import Block, BlockKind, EventKind, Fact, LegalEvent, Origin, Text
 
 ZEBRA = Text("# The Zebra Act", blocks=(Block(BlockKind.HEADING, 1, 0, 15, label="The Zebra Act"),))
 
@@ -38,3 +38,12 @@ def test_a_document_is_described_anew_from_the_facts_that_are_kept_and_other_met
         again
         == describing.read("library/law.md", "s", ZEBRA, {"events": (LegalEvent("2026", EventKind.IN_FORCE),)}).document
     )
+
+
+def test_an_id_is_noted_beside_the_file_only_where_nothing_else_gives_it():
+    given = {"id": "law", "title": "Lamp Law"}
+    own = [Fact("id", "law"), Fact("title", "Law")]
+    assert describing.worth_noting(given, "library/Law.txt", ()) == {"title": "Lamp Law"}
+    assert describing.worth_noting(given, "library/other.txt", ()) == given
+    assert describing.worth_noting(given, "library/other.md", own) == {"title": "Lamp Law"}
+    assert describing.worth_noting(given, "library/law.md", [Fact("id", "another")]) == given

@@ -15,6 +15,7 @@ from assistant.errors import CorpusError
 from assistant.library import disk, journal
 from assistant.library.disk import safe_name, sha256
 from assistant.library.folder import Corpus
+from assistant.library.keeping import Kept
 from assistant.library.metadata import checked, slug
 from assistant.records import Authority, Status
 from assistant.settings import Settings
@@ -69,7 +70,7 @@ def test_a_replaced_file_moves_to_the_trash_and_can_be_restored(corpus, source):
     source.write_text("A new version.")
     put(corpus, source)
     assert [each.id for each in corpus.removed()] == ["law"]
-    assert corpus.restore("law", []) == "library/law.txt"
+    assert corpus.restore("law", []).path == "library/law.txt"
     assert (corpus.folder / "library/law.txt").read_text() == "Providers shall keep logs."
 
 
@@ -98,7 +99,7 @@ def test_a_shipped_brief_is_hidden_and_not_deleted(corpus):
     corpus.remove(document("brief", path="briefs/brief.md"))
     assert brief.exists()
     assert not corpus.files()
-    assert corpus.restore("brief", corpus.hidden()) == "briefs/brief.md"
+    assert corpus.restore("brief", corpus.hidden()).path == "briefs/brief.md"
     assert [file.path for file in corpus.files()] == ["briefs/brief.md"]
 
 
@@ -269,7 +270,7 @@ def test_no_name_of_a_file_is_taken_for_one_of_ours(corpus, source, name):
     assert path in [file.path for file in corpus.files()]
     assert corpus.metadata("library/law.txt") == {}
     corpus.remove(document("law", path=path))
-    assert corpus.restore("law", []) == path
+    assert corpus.restore("law", []).path == path
     assert (corpus.folder / path).read_text() == "Providers shall keep logs."
 
 
@@ -423,7 +424,7 @@ def test_what_was_given_for_a_text_that_is_edited_after_a_kill_is_not_lost_nor_g
         put(corpus, source, title="The Law")
     source.write_text("A new version.")
     with monkeypatch.context() as killed:
-        killed.setattr(Corpus, "_take_back", lambda *_, **__: None)
+        killed.setattr(Kept, "take_back", lambda *_: None)
         killed.setattr("pathlib.Path.unlink", lambda *_, **__: None)
         step = "sync_folder" if was_renamed else "settle"
         real = getattr(disk, step)
@@ -460,7 +461,7 @@ def test_a_version_in_the_trash_that_was_cut_off_does_not_hide_those_before_it(c
     os.utime(trash / "law~0002", (1, 1))
     corpus.tidy()
     assert not (trash / "law~0002").exists()
-    assert corpus.restore("law", []) == "library/law.txt"
+    assert corpus.restore("law", []).path == "library/law.txt"
     assert (corpus.folder / "library/law.txt").read_text() == "One."
 
 

@@ -154,6 +154,9 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
     with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE documents DROP COLUMN blocks")
         connection.execute("ALTER TABLE documents DROP COLUMN facts")
+        connection.execute("DROP INDEX passages_embedded")
+        connection.execute("DROP TABLE archived_passages")
+        connection.execute("DROP TABLE archived_documents")
         connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
     opened = Store(store.folder, "model 1", 4, words, "code 2", 1)
     again = Store(store.folder, "model 1", 4, words, "code 2", 1)

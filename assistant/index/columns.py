@@ -27,9 +27,24 @@ CREATE TABLE passages(
 );
 CREATE INDEX passages_of ON passages(document, first, last);
 """
+ADDED = (
+    "CREATE INDEX passages_embedded ON passages(embedded)",
+    "CREATE TABLE archived_documents("
+    " place TEXT PRIMARY KEY, analysis TEXT NOT NULL, record TEXT NOT NULL, stamp TEXT NOT NULL,"
+    " described TEXT NOT NULL, text TEXT NOT NULL, pages TEXT NOT NULL, outline TEXT NOT NULL, blocks TEXT NOT NULL,"
+    " facts TEXT NOT NULL)",
+    "CREATE TABLE archived_passages("
+    " place TEXT NOT NULL REFERENCES archived_documents(place) ON DELETE CASCADE,"
+    " text TEXT NOT NULL, locator TEXT NOT NULL, headings TEXT NOT NULL, page INTEGER, page_label TEXT NOT NULL,"
+    " first INTEGER NOT NULL, last INTEGER NOT NULL,"
+    " embedded TEXT NOT NULL, vector BLOB NOT NULL, sentences BLOB NOT NULL, sentence_vectors BLOB NOT NULL,"
+    " heading_words BLOB NOT NULL, words BLOB NOT NULL)",
+    "CREATE INDEX archived_passages_of ON archived_passages(place)",
+)
+"""What format 4 added beside a column: passages by what was embedded, and what is kept of removed documents."""
 UPGRADES = {
-    "2": ("3", "ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'"),
-    "3": ("4", "ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'"),
+    "2": ("3", ("ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'",)),
+    "3": ("4", ("ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'", *ADDED)),
 }
 """From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
 PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"

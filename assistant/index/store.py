@@ -13,6 +13,7 @@ import dataclasses
 import json
 import shutil
 import sqlite3
+import threading
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelMismatchError, StoreError
-from assistant.index import columns
+from assistant.index import columns, moving
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
 from assistant.index.failures import translated, unreadable
@@ -68,6 +69,7 @@ class Store:
         self._lock_seconds = lock_seconds
         self._fingerprint = fingerprint
         self._connections = Connections(self.path)
+        self._begun = threading.local()
         self._prepare()
 
     def _prepare(self) -> None:
@@ -110,8 +112,9 @@ class Store:
                 found = connection.execute("SELECT value FROM facts WHERE name = 'schema'").fetchone()[0]
                 if found not in columns.UPGRADES:
                     return
-                schema, step = columns.UPGRADES[found]
-                connection.execute(step)
+                schema, steps = columns.UPGRADES[found]
+                for step in steps:
+                    connection.execute(step)
                 connection.execute("UPDATE facts SET value = ? WHERE name = 'schema'", (schema,))
 
     def _create(self) -> None:
@@ -120,7 +123,7 @@ class Store:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript("BEGIN;" + columns.TABLES)
+            connection.executescript(";".join(["BEGIN", columns.TABLES.rstrip().rstrip(";"), *columns.ADDED, ""]))
             facts = {
                 "schema": columns.SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
                 "analysis": self._analysis, "revision": "0",
@@ -207,6 +210,30 @@ class Store:
             record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
             return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
 
+    def embedded(self, digests: Collection[str]) -> list[Entry]:
+        """The passages of any documents whose vectors were made from what has these digests."""
+        with self._read() as connection:
+            rows = connection.execute(
+                f"SELECT {', '.join(f'passages.{name}' for name in columns.PASSAGE.split(', '))}, embedded, vector,"
+                " sentence_vectors, record FROM passages JOIN documents ON documents.id = document"
+                " WHERE embedded IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(digests)),),
+            ).fetchall()
+            records = {row[-1]: columns.document_of(row[-1]) for row in rows}
+            return [columns.entry_of(row[:-1], records[row[-1]]) for row in rows]
+
+    def archived(self) -> dict[str, Document]:
+        """The documents that were removed and whose rows are kept, by the place of their files."""
+        with self._read() as connection:
+            rows = connection.execute("SELECT place, record FROM archived_documents").fetchall()
+            return {place: columns.document_of(record) for place, record in rows}
+
+    def archived_record(self, place: str) -> Record | None:
+        """What is kept of a removed document; None if there is nothing, or other code read it."""
+        with self._read() as connection:
+            row = moving.archived(connection, place, self._analysis)
+            return columns.record_of(row) if row else None
+
     def size(self) -> int:
         """The number of passages."""
         with self._read() as connection:
@@ -279,6 +306,13 @@ class Store:
         """
         return writing(self.folder, what, self._lock_seconds)
 
+    @contextlib.contextmanager
+    def together(self, what: str) -> Iterator[None]:
+        """One transaction for all that this thread writes in the block."""
+        with self.writing(what), self._transaction():
+            yield
+        self._settle()
+
     def put(self, record: Record, entries: Sequence[Entry]) -> None:
         """Store a document and its passages in one transaction; passages that did not change keep their numbers."""
         document = record.document
@@ -295,11 +329,39 @@ class Store:
                 self._write(connection, entry, kept.get(entry.passage.id))
         self._settle()
 
-    def amend(self, document: Document) -> None:
-        """Store what is known of a document anew, its text and passages as they are."""
+    def amend(self, document: Document, described: str | None = None) -> None:
+        """Store what is known of a document anew, with the digest of its metadata if these changed; not its text."""
         record = json.dumps(dataclasses.asdict(document))
         with self.writing(f"amend {document.id}"), self._transaction() as connection:
-            connection.execute("UPDATE documents SET record = ? WHERE id = ?", (record, document.id))
+            connection.execute(
+                "UPDATE documents SET record = ?, described = coalesce(?, described) WHERE id = ?",
+                (record, described, document.id),
+            )
+
+    def move(self, document_id: str, document: Document, stamp: str, described: str) -> None:
+        """Let a document be another, under another id or at another path, with its text and vectors."""
+        with self.writing(f"move {document_id}"), self._transaction() as connection:
+            moving.move(connection, document_id, document, stamp, described)
+        self._settle()
+
+    def archive(self, document_id: str, place: str) -> None:
+        """Take a document out and keep its rows, which no search finds, under the place of its file."""
+        with self.writing(f"remove {document_id}"), self._transaction() as connection:
+            moving.archive(connection, document_id, place)
+        self._settle()
+
+    def restore(self, place: str, document: Document, stamp: str, described: str) -> None:
+        """Let what is archived under a place be a document of the library again."""
+        with self.writing(f"restore {document.id}"), self._transaction() as connection:
+            moving.restore(connection, place, document, stamp, described)
+        self._settle()
+
+    def expire(self, places: Collection[str]) -> None:
+        """Delete for good what is archived under any but these places."""
+        if self.archived().keys() - set(places):
+            with self.writing("delete what was removed"), self._transaction() as connection:
+                moving.expire(connection, places)
+            self._settle()
 
     def tidy(self) -> None:
         """Delete what processes that were killed left unfinished beside; what is an hour old nobody is writing."""
@@ -330,8 +392,9 @@ class Store:
 
     def _settle(self) -> None:
         """Empty the log of changes into the library, so that what was deleted stands nowhere; readers may delay it."""
-        with self._connection() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._joined() is None:
+            with self._connection() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _key(self, entry: Entry) -> tuple[str, bytes, bytes, bytes]:
         """What must be alike for a passage to keep its number, beside its id."""
@@ -415,13 +478,20 @@ class Store:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is committed as a whole, with a new revision, or not at all."""
+        """A transaction that is committed as a whole, with a new revision, or not at all.
+
+        Within one that the thread has begun it is a part of that.
+        """
+        if joined := self._joined():
+            yield joined
+            return
         if not self.path.exists():
             self._prepare()
         with self._connection() as connection:
             for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN IMMEDIATE")
+            self._begun.connection = connection
             try:
                 yield connection
                 connection.execute("UPDATE facts SET value = value + 1 WHERE name = 'revision'")
@@ -430,3 +500,10 @@ class Store:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._begun.connection = None
+
+    def _joined(self) -> sqlite3.Connection | None:
+        """The connection of the transaction that this thread has begun, if it has."""
+        connection: sqlite3.Connection | None = getattr(self._begun, "connection", None)
+        return connection

@@ -38,18 +38,34 @@ def read(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Readin
     return Reading(known(itself, stated, given), stated, (*itself.short_names, itself.title)[0])
 
 
+def gathered(stated: Sequence[Fact], given: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """All that is said of a document: what is given for its file, and what its text states."""
+    return (*facts.given(given), *stated)
+
+
 def known(document: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> Document:
     """A document as its text states it and as is given for its file."""
     file = Document(
         document.id, called(document.path), document.path, document.sha256,
         pages=document.pages, state=document.state, problems=document.problems,
     )  # fmt: skip
-    return facts.described(file, (*facts.given(given), *stated))
+    return facts.described(file, gathered(stated, given))
 
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:
     """What is known of a file that gave no text."""
     return read(path, sha256, Text("", state=state, problems=(problem,)), given)
+
+
+def own_id(path: str, stated: Sequence[Fact]) -> str:
+    """The id that a file has by what stands in it, else by its name."""
+    return next((fact.value for fact in stated if fact.field == "id"), slug(Path(path).stem))
+
+
+def worth_noting(given: Mapping[str, Any], path: str, stated: Sequence[Fact]) -> dict[str, Any]:
+    """The metadata to keep beside a file: an id that its name or content gives anyway is not."""
+    own = own_id(path, stated)
+    return {name: value for name, value in given.items() if name != "id" or value != own}
 
 
 def called(path: str) -> str:

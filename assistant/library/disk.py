@@ -72,6 +72,18 @@ def link(source: Path, target: Path) -> None:
         copy(source, target)
 
 
+def put(source: Path, target: Path) -> None:
+    """Let a file stand at a second place too, where it is whole as soon as it is there."""
+    unfinished = target.with_name(f".{os.getpid()}.put.incoming")
+    try:
+        link(source, unfinished)
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        settle(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def write(target: Path, content: bytes) -> None:
     unfinished = target.with_name(f".{os.getpid()}.{target.name}.incoming")
     try:

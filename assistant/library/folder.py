@@ -1,11 +1,13 @@
 """The corpus/ folder, which is the truth: discover, describe, add, remove, restore.
 
 Files of the user's live in `corpus/library/`, each with the metadata given for it beside it
-(`<file>.yaml`). What is removed or replaced moves to `library/.trash/`; a file that is not the
-library's own (a shipped brief) is never deleted but hidden by a line in `library/hidden.txt`.
+(`<file>.yaml`). What is removed moves to `library/.trash/`, what is replaced stays beside what replaced it, as a
+version; a file that is not the library's own (a shipped brief) is never deleted but hidden by a line in
+`library/hidden.txt`.
 
 A file and its metadata cannot be renamed into their places in one go. While one text takes the place of another,
-a journal says whose the new metadata are: they hold as soon as that text stands there, and not before.
+a journal says whose the new metadata are: they hold as soon as that text stands there, and not before. It names the
+other files that come and go with that, too.
 """
 
 from __future__ import annotations
@@ -22,11 +24,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.errors import CorpusError, PageError
 from assistant.library import disk, journal
-from assistant.library.metadata import parsed
+from assistant.library.journal import Journal
+from assistant.library.keeping import Kept
+from assistant.library.metadata import Replaced, parsed, replaced, written
 from assistant.library.trash import FILES, RECORD, Trash
 from assistant.records import Document, Removed
 from assistant.settings import MARK
@@ -42,6 +44,23 @@ class File:
     path: str
     stamp: str
     described: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where a text that is replaced stays as a version of its own: a path in the corpus, and its metadata there."""
+
+    path: str
+    described: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A file that was brought back: its path, the place where it lay, and where what stood there lies now, if any."""
+
+    path: str
+    place: str
+    displaced: str = ""
 
 
 class Corpus:
@@ -91,9 +110,27 @@ class Corpus:
         Only for who holds the lock of the index: else somebody may be at it.
         """
         with disk.translated(self.folder / path, "write"):
-            if journal.found(self.folder / path):
+            if unfinished := journal.found(self.folder / path):
                 self._describe(path, self._described(path))
+                self._finish_others(self.folder / path, unfinished)
                 journal.end(self.folder / path)
+
+    def _finish_others(self, target: Path, unfinished: Journal) -> None:
+        """Delete the second file of the text that stands at `target`, be it the old one or the new one."""
+        now = disk.sha256(target) if target.exists() else ""
+        if now and now == unfinished.before:
+            self._delete_twin(unfinished.aside, now)
+        elif now and now == unfinished.after:
+            self._delete_twin(unfinished.spent, now)
+
+    def _delete_twin(self, path: str, sha256: str) -> None:
+        """Delete a file of the library and its metadata, if it holds this, or is gone already."""
+        file = self.folder / path
+        is_ours = bool(path) and file.resolve().is_relative_to(self._library.resolve())
+        if is_ours and (not file.exists() or disk.sha256(file) == sha256):
+            file.unlink(missing_ok=True)
+            self._sidecar(path).unlink(missing_ok=True)
+            disk.sync_folder(file.parent)
 
     def has(self, path: str) -> bool:
         """Whether a file that should be in the index stands at `path`."""
@@ -137,6 +174,12 @@ class Corpus:
         with disk.translated(sidecar, "read"):
             return parsed(self._described(path), sidecar)
 
+    def replaced(self, path: str) -> Replaced | None:
+        """What replaced the text of a file, if that is a version that was replaced."""
+        sidecar = self._sidecar(path)
+        with disk.translated(sidecar, "read"):
+            return replaced(self._described(path), sidecar)
+
     def _described(self, path: str) -> bytes:
         """What is written beside a file about the text that stands there; nothing if there is nothing."""
         unfinished = journal.found(self.folder / path)
@@ -153,7 +196,11 @@ class Corpus:
         others = set(taken)
         stem, suffix = Path(safe).stem, Path(safe).suffix
         candidates = (f"library/{stem}{(number and f'-{number}') or ''}{suffix}" for number in (0, *range(2, 10_000)))
-        return next(path for path in candidates if path not in others and not (self.folder / path).exists())
+        return next(path for path in candidates if path not in others and self.is_free(path))
+
+    def is_free(self, path: str) -> bool:
+        """Whether neither a file nor metadata of one stand at a path."""
+        return not (self.folder / path).exists() and not self._sidecar(path).exists()
 
     def inside(self, source: Path) -> str | None:
         """The path in the corpus of a file that already lies there."""
@@ -177,41 +224,72 @@ class Corpus:
             yield copy if copy.exists() else source
 
     @contextlib.contextmanager
-    def adding(self, source: Path, path: str, metadata: Mapping[str, Any], document_id: str) -> Iterator[None]:
+    def describing(self, path: str, metadata: Mapping[str, Any]) -> Iterator[None]:
+        """Let these be the metadata of the file at `path`; taken back if the block fails."""
+        with disk.translated(self.folder / path, "write"):
+            self.finish(path)
+            before = disk.content(self._sidecar(path))
+            self._describe(path, written(metadata, self.replaced(path)))
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self._describe(path, before)
+            raise
+
+    @contextlib.contextmanager
+    def adding(
+        self,
+        source: Path,
+        path: str,
+        metadata: Mapping[str, Any],
+        document_id: str,
+        aside: Aside | None = None,
+        spent: str = "",
+    ) -> Iterator[None]:
         """Put a copy of `source` and its metadata at `path`; taken back if the block fails.
 
-        A file that stood there, if its content differs, is kept in the trash under `document_id`. The copy is
-        written beside its place and renamed, so at every instant the file or the one before stands there whole, and
-        with its own metadata.
+        A file that stood there, if its content differs, is kept: as a version of its own where `aside` says so, else
+        in the trash under `document_id`. The copy is written beside its place and renamed, so at every instant the
+        file or the one before stands there whole, and with its own metadata. Where `source` is a file of the library
+        that is not needed any more, `spent` is its path: it is deleted in the end.
         """
         target = self.folder / path
-        described = yaml.safe_dump(_plain(metadata), allow_unicode=True, sort_keys=False).encode() if metadata else b""
         with disk.translated(target, "write"):
             self.finish(path)
-            before, was_there = disk.content(self._sidecar(path)), target.exists()
-            hidden = self._hidden_paths()
+            described = written(metadata, self.replaced(path))
+            was_there, hidden = target.exists(), self._hidden_paths()
             is_new = not (was_there and disk.sha256(target) == disk.sha256(source))
             target.parent.mkdir(parents=True, exist_ok=True)
             self.mark()
-        kept: Path | None = None
+            kept = Kept(target, self._sidecar(path), was_there)
+            kept.note()
         staged = target.with_name(f".{os.getpid()}.incoming")
         try:
             with disk.translated(target, "write"):
                 if is_new:
                     disk.copy(source, staged)
-                    kept = self._keep(path, document_id) if was_there else None
-                    self._replace(staged, path, described)
+                    if was_there and not aside:
+                        kept.beside = self._keep(path, document_id)
+                        kept.text = kept.beside / FILES / target.name
+                    journal.begin(staged, target, described, aside.path if aside else "", spent)
+                    if was_there and aside:
+                        kept.text, kept.beside = self.folder / aside.path, self._sidecar(aside.path)
+                        self._describe(aside.path, aside.described)
+                        disk.put(target, kept.text)
+                    disk.settle(staged, target)
                 self._describe(path, described)
                 self._hide(hidden - {path})
             yield
         except BaseException:
             with contextlib.suppress(OSError):
                 staged.unlink(missing_ok=True)
-                self._take_back(path, before, kept, was_there=was_there)
+                kept.take_back()
                 self._hide(hidden)
             raise
         with contextlib.suppress(OSError):
-            journal.end(target)
+            kept.settle()
+            self.finish(path)
 
     def _replace(self, staged: Path, path: str, described: bytes) -> None:
         """Rename a file into its place, from where on this is what is written about it."""
@@ -226,42 +304,33 @@ class Corpus:
                     self.folder / MARK, b"The documents of an AI Policy Assistant, which is known by this file.\n"
                 )
 
-    def _take_back(self, path: str, before: bytes, kept: Path | None, *, was_there: bool) -> None:
-        """Undo an addition, its metadata first: as long as its text stands there they are those that are unfinished.
-
-        What was kept needs no room, of which there may be none.
-        """
-        target, sidecar = self.folder / path, self._sidecar(path)
-        if kept and before:
-            (kept / FILES / sidecar.name).replace(sidecar)
-        else:
-            self._describe(path, before)
-        if kept:
-            (kept / FILES / target.name).replace(target)
-            shutil.rmtree(kept)
-        elif not was_there:
-            target.unlink(missing_ok=True)
-        journal.end(target)
-
-    def remove(self, document: Document) -> None:
-        """Take a document's file out, to the trash; a shipped file is hidden."""
+    def remove(self, document: Document) -> str:
+        """Take a document's file out, to the trash; a shipped file is hidden. The place where it lies then, if any."""
         with disk.translated(self.folder / document.path, "remove"):
             if document.is_shipped:
                 self._hide(self._hidden_paths() | {document.path})
-            elif (self.folder / document.path).exists():
+                return document.path
+            place = ""
+            if (self.folder / document.path).exists():
                 self.finish(document.path)
-                self._keep(document.path, document.id)
+                place = self._keep(document.path, document.id).name
                 (self.folder / document.path).unlink()
                 self._sidecar(document.path).unlink(missing_ok=True)
                 disk.sync_folder((self.folder / document.path).parent)
+            return place
+
+    def places(self) -> set[str]:
+        """Where something lies that was removed: the folders of the trash, and the paths of hidden files."""
+        with disk.translated(self._library, "read"):
+            return self._trash.places() | self._hidden_paths()
 
     def forget(self, document_id: str) -> None:
         """Delete for good what was removed or replaced under an id."""
         with disk.translated(self._trash.folder, "delete from"):
             self._trash.forget(document_id)
 
-    def restore(self, document_id: str, shipped: Sequence[str]) -> str:
-        """Bring back what was removed last under this id; the path it has now.
+    def restore(self, document_id: str, shipped: Sequence[str]) -> Restored:
+        """Bring back what was removed last under this id.
 
         `shipped` are the paths of hidden files that may be meant by the id.
         """
@@ -270,7 +339,7 @@ class Corpus:
             for path in shipped:
                 if path in hidden:
                     self._hide(hidden - {path})
-                    return path
+                    return Restored(path, path)
             versions = self._trash.versions(document_id)
             if not versions:
                 raise CorpusError(
@@ -285,15 +354,14 @@ class Corpus:
                     hint=f"Its files are in {versions[-1] / FILES}.",
                 )
             self.finish(path)
-            if target.exists():
-                self._keep(path, document_id)
+            displaced = self._keep(path, document_id).name if target.exists() else ""
             files, staged = versions[-1] / FILES, target.with_name(f".{os.getpid()}.incoming")
             described = disk.content(files / self._sidecar(path).name)
             disk.link(files / target.name, staged)
             self._replace(staged, path, described)
             self.finish(path)
             shutil.rmtree(versions[-1])
-            return path
+            return Restored(path, versions[-1].name, displaced)
 
     def removed(self) -> list[Removed]:
         """What lies in the trash, by id, the last of each; what was removed last comes first."""
@@ -326,10 +394,6 @@ class Corpus:
         if paths != self._hidden_paths():
             self._library.mkdir(parents=True, exist_ok=True)
             disk.write(self._hidden, "".join(f"{path}\n" for path in sorted(paths)).encode())
-
-
-def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: list(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
 
 
 def _raise(error: OSError) -> None:

@@ -62,18 +62,18 @@ class Indexer:
             return document
 
     def analysed(self, reading: Reading, text: Text, report: Report) -> tuple[Record, list[Entry]]:
-        """Outline, passages and vectors of a document; passages that did not change keep their vectors."""
+        """Outline, passages and vectors of a document; what any document has embedded alike lends its vectors."""
         document = reading.document
         provisions = outline.outline(text)
         splitter = Splitter(self.embedder.count, self.embedder.limit, outline.enclosing)
         passages = splitter.split(document, text, provisions)
         texts = {passage.id: splitter.embedded(passage, reading.name) for passage in passages}
         digests = {key: hashlib.sha256(embedded.encode()).hexdigest()[:20] for key, embedded in texts.items()}
-        old = {entry.passage.id: entry for entry in self.store.entries_of(document.id)}
-        kept = {key: old[key] for key, digest in digests.items() if key in old and old[key].embedded == digest}
-        fresh = [passage for passage in passages if passage.id not in kept]
-        made = {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
-        entries = [made.get(passage.id) or replace(kept[passage.id], passage=passage) for passage in passages]
+        old = {(entry.embedded, entry.passage.text): entry for entry in self.store.embedded(set(digests.values()))}
+        held = {passage.id: old.get((digests[passage.id], passage.text)) for passage in passages}
+        fresh = [passage for passage in passages if held[passage.id] is None]
+        held |= {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
+        entries = [replace(entry, passage=passage) for passage in passages if (entry := held[passage.id])]
         return Record(document, "", "", text.content, text.pages, provisions, text.blocks, reading.facts), entries
 
     def _embedded(

@@ -24,7 +24,8 @@ class Journal:
     """The text `staged` is renamed to `name`; both are names of files in the journal's folder.
 
     `before` and `after` are digests of what stood there and of what comes, the first empty if nothing did. `described`
-    are the metadata of what comes.
+    are the metadata of what comes. `aside` is the path in the corpus where what stood there is kept as a version of
+    its own, and `spent` the one from where the new text comes, both empty where there is none.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Journal:
     before: str
     after: str
     described: bytes
+    aside: str = ""
+    spent: str = ""
 
     def holds(self, target: Path) -> bool:
         """Whether the text at `target` is the one that came, also where it was edited since.
@@ -48,10 +51,10 @@ def at(target: Path) -> Path:
     return target.with_name(f".{hashlib.sha256(os.fsencode(target.name)).hexdigest()}{UNFINISHED}")
 
 
-def begin(staged: Path, target: Path, described: bytes) -> None:
+def begin(staged: Path, target: Path, described: bytes, aside: str = "", spent: str = "") -> None:
     """Note that a text is about to be renamed into its place."""
     before = disk.sha256(target) if target.exists() else ""
-    facts = (target.name, staged.name, before, disk.sha256(staged))
+    facts = (target.name, staged.name, before, disk.sha256(staged), aside, spent)
     disk.write(at(target), json.dumps(facts).encode() + b"\n" + described)
 
 
@@ -78,6 +81,6 @@ def _read(file: Path) -> Journal | None:
     with contextlib.suppress(FileNotFoundError, IsADirectoryError, ValueError):
         facts, _, described = file.read_bytes().partition(b"\n")
         match json.loads(facts):
-            case [str(name), str(staged), str(before), str(after)] if at(file.with_name(name)) == file:
-                return Journal(name, staged, before, after, described)
+            case [str(name), str(staged), str(before), str(after), *paths] if at(file.with_name(name)) == file:
+                return Journal(name, staged, before, after, described, *map(str, paths[:2]))
     return None

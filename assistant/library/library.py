@@ -12,13 +12,15 @@ from assistant import outline, readers
 from assistant.errors import CorpusError, ReadingError, UnknownDocumentError
 from assistant.library import describing, metadata
 from assistant.library.adding import Adder
-from assistant.library.folder import Corpus
-from assistant.library.indexing import Indexer
+from assistant.library.amending import Amender
+from assistant.library.folder import Corpus, Restored
+from assistant.library.indexing import Indexer, free
 from assistant.library.sync import synchronise
+from assistant.library.versions import Versions
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
 from assistant.readers.text import blocks
-from assistant.records import Document, PageImage, Progress, Provision, Removed, SyncReport, Text
+from assistant.records import Document, Fact, PageImage, Progress, Provision, Removed, SyncReport, Text
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
@@ -38,6 +40,18 @@ class Library:
         self._limits = limits
         self._called: tuple[str, Holdings] = ("", Holdings(()))
         self._records: tuple[str, dict[str, Record]] = ("", {})
+
+    @property
+    def _adder(self) -> Adder:
+        return Adder(self._corpus, self._store, self._indexer, self._limits.file_mb * 1_000_000)
+
+    @property
+    def _amender(self) -> Amender:
+        return Amender(self._corpus, self._store)
+
+    @property
+    def _versions(self) -> Versions:
+        return Versions(self._corpus, self._store)
 
     # What there is
 
@@ -165,8 +179,39 @@ class Library:
         **metadata: Any,
     ) -> Document:
         """Copy a file into the corpus with its metadata and index it; see `Assistant.add`."""
-        adder = Adder(self._corpus, self._store, self._indexer, self._limits.file_mb * 1_000_000)
-        return adder.add(Path(path).expanduser(), metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
+        source = Path(path).expanduser()
+        return self._adder.add(source, metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
+
+    def reread(self, document_id: str, progress: Report | None = None) -> Document:
+        """Read the file of a document anew, though it did not change; see `Assistant.add`."""
+        path = self._corpus.folder / self.record(document_id).document.path
+        return self._adder.add(path, {}, progress or _ignore, anew=True)
+
+    def describe(self, document_id: str, metadata: Mapping[str, Any]) -> Document:
+        """Give metadata for a document beside those it has; an empty text gives a field back to what the text says.
+
+        Its text is not read anew, unless other code than today's read it.
+
+        Raises:
+            CorpusError: the metadata or the corpus folder cannot be used, or the document came with the library;
+                nothing was changed.
+            StoreError: the index cannot be written; nothing was changed.
+        """
+        document = self.record(document_id).document
+        if document.is_shipped:
+            raise CorpusError(
+                f"{document.title} came with the library, which alone changes what is known of it.",
+                hint="Add a copy of its file to change that.",
+            )
+        if self.is_dated:
+            return self._adder.add(self._corpus.folder / document.path, metadata, _ignore)
+        with self._store.writing(f"describe {document_id}"):
+            return self._amender.describe(self._store.record(document_id) or self.record(document_id), metadata)
+
+    def facts(self, document_id: str) -> tuple[Fact, ...]:
+        """All that is said of a document, with where it comes from: what was given first, then what its text states."""
+        record = self.record(document_id)
+        return describing.gathered(record.facts, self._corpus.metadata(record.document.path))
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Metadata as `add` takes them; raises CorpusError if a name is no field, or a value not one that it takes."""
@@ -185,21 +230,61 @@ class Library:
                 hint="Without purging it is only hidden.",
             )
         with self._store.writing(f"remove {document_id}"):
-            self._corpus.remove(document)
-            self._store.remove(document_id)
+            place = self._corpus.remove(document)
+            if purge or not place:
+                self._store.remove(document_id)
+            else:
+                self._store.archive(document_id, place)
             if purge:
-                self._corpus.forget(document_id)
+                self._versions.forget(document_id)
 
     def restore(self, document_id: str) -> Document:
-        """Bring back the document that was removed, or replaced, last under this id.
+        """Bring back the document that was removed last under this id, or put back a version that was replaced.
+
+        A version takes its place again, and what replaced it becomes a version in its turn; of a document that is
+        there, and was not removed before, that is the version replaced last.
 
         Raises:
-            CorpusError: nothing was removed under that id.
+            CorpusError: nothing was removed or replaced under that id.
         """
         with self._store.writing(f"restore {document_id}"):
+            version = self._replaced(document_id)
+            if version:
+                return self._versions.restore(version)
             hidden = [path for path in self._corpus.hidden() if self._hidden(path).id == document_id]
-            path = self._corpus.restore(document_id, hidden)
-        return self.add(self._corpus.folder / path)
+            restored = self._corpus.restore(document_id, hidden)
+            document = self._brought_back(restored)
+        if document is None:
+            document = self.add(self._corpus.folder / restored.path)
+        self._store.expire(self._corpus.places())
+        return document
+
+    def _replaced(self, document_id: str) -> Document | None:
+        """The version that is meant by an id: itself, or the last one that the document had, if none was removed."""
+        record = self._store.record(document_id)
+        if record is None or self._versions.replaced_by(record.document):
+            return record.document if record else None
+        was_removed = any(each.id == document_id for each in self._corpus.removed())
+        versions = [] if was_removed else self._versions.of(document_id)
+        return versions[-1] if versions else None
+
+    def _brought_back(self, restored: Restored) -> Document | None:
+        """The document of a file that was brought back, from the archive; None if it is to be read."""
+        record = self._store.archived_record(restored.place)
+        if record is None or record.document.sha256 != self._corpus.sha256(restored.path):
+            return None
+        given = self._corpus.metadata(restored.path)
+        known = {each.path: each.id for each in self._store.documents()}
+        displaced = known.pop(restored.path, "")
+        document = replace(record.document, id=str(given.get("id") or record.document.id), path=restored.path)
+        document = describing.known(document, record.facts, given)
+        document = replace(document, id=free(document.id, set(known.values())))
+        file = self._corpus.file(restored.path)
+        with self._store.together(f"restore {document.id}"):
+            if displaced:
+                self._store.archive(displaced, restored.displaced)
+            self._store.restore(restored.place, document, file.stamp, file.described)
+        return document
 
     def removed(self) -> list[Removed]:
         """What `restore` can bring back: the library's own, what was removed last first, then what is hidden."""
@@ -208,7 +293,9 @@ class Library:
 
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
-        report = synchronise(self._corpus, self._store, self._indexer.index, progress or _ignore, forget=forget)
+        report = synchronise(
+            self._corpus, self._store, self._indexer.index, self._amender.follow, progress or _ignore, forget=forget
+        )
         if (
             report.added or report.updated or report.unchanged
         ):  # an empty folder may be no more than a place to mount one
@@ -221,7 +308,10 @@ class Library:
         return UnknownDocumentError(f"No document has the id {document_id!r}.", hint=hint)
 
     def _hidden(self, path: str) -> Document:
-        """The document that a file of the corpus is when it is indexed."""
+        """The document that a hidden file of the corpus is, from the archive or by reading it."""
+        archived = self._store.archived().get(path)
+        if archived and archived.sha256 == self._corpus.sha256(path):
+            return archived
         try:
             text = self._indexer.read(self._corpus.folder / path)
         except ReadingError:

@@ -1,10 +1,11 @@
-"""What may be said of a document: the fields of its metadata, and the values that they take."""
+"""What may be said of a document: the fields of its metadata, the values that they take, and how they are written."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from assistant.records import (
     is_date,
 )
 
+_REPLACED = "replaced"
 _DATES = ("adopted", "in_force", "status_date")
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
@@ -45,12 +47,48 @@ def checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """That a text was replaced: the id of the document that took its place, and what was given for it until then."""
+
+    by: str
+    given: dict[str, Any]
+
+
 def parsed(described: bytes, sidecar: Path) -> dict[str, Any]:
     """The metadata that stand in a file, from its content; `sidecar` is where that is.
 
     Raises:
         CorpusError: it is no YAML, or holds something else.
     """
+    return checked({name: value for name, value in _loaded(described, sidecar).items() if name != _REPLACED})
+
+
+def replaced(described: bytes, sidecar: Path) -> Replaced | None:
+    """What stands in a file of metadata about the replacement of its text, if that was replaced.
+
+    Raises:
+        CorpusError: as `parsed`.
+    """
+    match _loaded(described, sidecar).get(_REPLACED):
+        case {"by": str(by), "given": dict(given)}:
+            return Replaced(by, checked(given))
+    return None
+
+
+def written(metadata: Mapping[str, Any], replacement: Replaced | None = None) -> bytes:
+    """The content of a file of metadata; nothing, where there are none."""
+    values = _plain(metadata)
+    if replacement:
+        values[_REPLACED] = {"by": replacement.by, "given": _plain(replacement.given)}
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False).encode() if values else b""
+
+
+def _plain(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: list(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in metadata.items()}
+
+
+def _loaded(described: bytes, sidecar: Path) -> dict[str, Any]:
     try:
         loaded = yaml.safe_load(described.decode("utf-8")) or {}
     except (yaml.YAMLError, ValueError) as error:
@@ -59,7 +97,7 @@ def parsed(described: bytes, sidecar: Path) -> dict[str, Any]:
         raise CorpusError(
             f"The metadata in {sidecar} are not a list of names and values.", hint="Mend or delete that file."
         )
-    return checked(loaded)
+    return loaded
 
 
 def _value(name: str, value: Any) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, File
@@ -15,18 +16,23 @@ ALSO = "The same file also stands at"
 READ = {State.INDEXED, State.PARTIAL}
 
 Index = Callable[[str, set[str], str, Report], Document]
+Follow = Callable[[File, str], Document]
+Done = tuple[str, Document | None, str]
+"""What came of the work on a file: its path, its document, and the reason if it failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What to do: `changed` pairs a file with the id it had; `touched` files only look changed; `twins` stand twice.
 
+    Of those `described`, each with its document's id, only the metadata changed.
     A twin is the path and digest of a file whose content another one has.
     """
 
     changed: tuple[tuple[File, str], ...]
     unchanged: tuple[Document, ...]
     touched: tuple[File, ...]
+    described: tuple[tuple[File, str], ...]
     failed: tuple[tuple[str, str], ...]
     gone: tuple[Document, ...]
     twins: tuple[tuple[str, str], ...]
@@ -41,6 +47,7 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     changed: list[tuple[File, str]] = []
     unchanged: list[Document] = []
     touched: list[File] = []
+    redescribed: list[tuple[File, str]] = []
     twins: list[tuple[str, str]] = []
     failed: list[tuple[str, str]] = []
     for file in sorted(files, key=lambda file: file.path not in known):  # what is known is no twin of what is new
@@ -59,6 +66,9 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
             unchanged.append(document)
             touched.append(file)
             held.add(sha256)
+        elif document and document.sha256 == sha256 and described != ANEW and document.state is State.INDEXED:
+            redescribed.append((file, document.id))
+            held.add(sha256)
         elif document:
             changed.append((file, document.id))
             held.add(sha256)
@@ -72,11 +82,15 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
     gone = tuple(
         document for path, (document, _, _) in known.items() if path not in present and document.id not in kept
     )
-    return Difference(tuple(changed), tuple(unchanged), tuple(touched), tuple(failed), gone, tuple(twins))
+    return Difference(
+        tuple(changed), tuple(unchanged), tuple(touched), tuple(redescribed), tuple(failed), gone, tuple(twins)
+    )
 
 
-def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report, *, forget: bool) -> SyncReport:
-    """Bring the index in line with the corpus: forget what is gone, then read what is new or changed.
+def synchronise(
+    corpus: Corpus, store: RecordStore, index: Index, follow: Follow, report: Report, *, forget: bool
+) -> SyncReport:
+    """Bring the index in line with the corpus: forget what is gone, `follow` metadata, `index` what is new or changed.
 
     Where more than half of the files of a folder directly below the corpus are gone, it may be away rather than
     emptied, and forgetting them would cost reading and embedding them all again: they are kept and reported as
@@ -102,13 +116,15 @@ def synchronise(corpus: Corpus, store: RecordStore, index: Index, report: Report
                 store.remove(document.id)
     for file in found.touched:
         store.stamp(file.path, file.stamp)
-    before = {document.id: document for document, _, _ in known.values()}
-    taken = {document.id for document in (*found.unchanged, *found.gone)} | {
-        document_id for _, document_id in found.changed if document_id
+    described = _described(found.described, follow, report)
+    before = {document.id for document, _, _ in known.values()} | {
+        document.id for _, document, _ in described if document  # under another id, maybe
     }
-    done = _indexed(found.changed, taken, index, report)
+    done = [*described, *_indexed(found.changed, set(before), index, report)]
     if is_dated:
         store.renewed(known.keys() - {path for path, document, _ in done if document})
+    if not away:
+        store.expire(corpus.places())
     _note_twins(store, found.twins)
     failed = [(WHOLE, _told(away))] if away else []
     failed += [*found.failed, *((path, reason) for path, _, reason in done if reason)]
@@ -145,22 +161,35 @@ def _told(away: Mapping[str, tuple[int, int]]) -> str:
     )
 
 
-def _indexed(
-    changed: tuple[tuple[File, str], ...], taken: set[str], index: Index, report: Report
-) -> list[tuple[str, Document | None, str]]:
-    """Read and store each file; with what came of it: path, document, and the reason if it failed."""
-    done: list[tuple[str, Document | None, str]] = []
-    for number, (file, document_id) in enumerate(changed):
-        report(Progress("reading", number, len(changed), file.path))
-        try:
-            document = index(file.path, taken, document_id, report)
-        except (CorpusError, ValueError, TypeError, RecursionError) as error:  # one bad file does not stop the others
-            done.append((file.path, None, str(error)))
-            continue
-        taken.add(document.id)
-        done.append((file.path, document, "" if document.state in READ else " ".join(document.problems)))
-    report(Progress("done", len(changed), len(changed)))
+def _described(files: Sequence[tuple[File, str]], follow: Follow, report: Report) -> list[Done]:
+    """Follow the metadata of each file; with what came of it."""
+    done: list[Done] = []
+    for number, (file, document_id) in enumerate(files):
+        report(Progress("describing", number, len(files), file.path))
+        done.append(_done(file.path, follow, file, document_id))
     return done
+
+
+def _indexed(files: Sequence[tuple[File, str]], taken: set[str], index: Index, report: Report) -> list[Done]:
+    """Read and store each file; with what came of it."""
+    done: list[Done] = []
+    for number, (file, document_id) in enumerate(files):
+        report(Progress("reading", number, len(files), file.path))
+        done.append(_done(file.path, index, file.path, taken, document_id, report))
+        document = done[-1][1]
+        if document:
+            taken.add(document.id)
+    report(Progress("done", len(files), len(files)))
+    return done
+
+
+def _done(path: str, work: Callable[..., Document], *arguments: Any) -> Done:
+    """What came of the work on a file."""
+    try:
+        document = work(*arguments)
+    except (CorpusError, ValueError, TypeError, RecursionError) as error:  # one bad file does not stop the others
+        return path, None, str(error)
+    return path, document, "" if document.state in READ else " ".join(document.problems)
 
 
 def _note_twins(store: RecordStore, twins: tuple[tuple[str, str], ...]) -> None:

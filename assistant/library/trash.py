@@ -1,4 +1,4 @@
-"""library/.trash/: what was removed or replaced, until it is restored or deleted for good.
+"""library/.trash/: what was removed, and what was replaced when that still came here, until it is restored or deleted.
 
 A folder `<id>~<number>` holds the files of one version, in `files/`, and where they stood, in `path`, which is written
 last: one that lacks either was cut off, and is no version.
@@ -31,6 +31,10 @@ class Trash:
     def ids(self) -> list[str]:
         """The ids under which something can be restored."""
         return sorted({folder.name.rpartition("~")[0] for folder in self._folders() if _is_whole(folder)})
+
+    def places(self) -> set[str]:
+        """The names of the folders of all that lies here."""
+        return {folder.name for folder in self._folders()}
 
     def versions(self, document_id: str) -> list[Path]:
         """The folders of what was removed or replaced under an id, the last one last."""

@@ -120,14 +120,19 @@ class Splitter:
         around = self.enclosing(provisions, anchor, end)
         locator, headings = (around.locator, (*around.headings, around.title)) if around else ("", ())
         page = page_at(text.pages, anchor)
-        key = "\0".join((document.id, locator, body))
-        seen[key] += 1
-        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:20]
+        seen[f"{locator}\0{body}"] += 1
         return Passage(
-            id=digest, document=document, text=body, locator=locator,
+            id=passage_id(document.id, locator, body, seen[f"{locator}\0{body}"]),
+            document=document, text=body, locator=locator,
             headings=tuple(dict.fromkeys(heading for heading in headings if heading)),
             page=page.number if page else None, page_label=page.label if page else "", start=start, end=end,
         )  # fmt: skip
+
+
+def passage_id(document_id: str, locator: str, body: str, number: int) -> str:
+    """The id of a passage, `number` counting those of its document that have the same locator and text, from 1."""
+    key = "\0".join((document_id, locator, body, str(number)))
+    return hashlib.sha256(key.encode()).hexdigest()[:20]
 
 
 def page_at(pages: Sequence[Page], offset: int) -> Page | None:
