@@ -1,8 +1,11 @@
 """A file into the corpus and the index: which document it is, where it goes, and both or neither."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.errors import StoreError
+from assistant.records import State
 
 
 @pytest.fixture
@@ -41,7 +44,8 @@ def test_a_file_of_the_same_name_is_a_new_version_unless_it_is_to_be_new_or_of_a
     assert "day" in library.text("law")
     assert library.add(file("law.txt", "Tea is served."), as_new=True).id == "law-2"
     assert library.add(file("law.md", "# Law\n\nShips stop.")).id == "law-3"
-    assert len(library.documents()) == 3
+    assert {each.split("-until-")[0] for each in there(library)} == {"law", "law-2", "law-3"}
+    assert len(library.documents()) == 4
 
 
 def test_a_file_of_the_name_of_one_that_came_with_the_library_is_a_document_of_its_own(library, file, settings):
@@ -73,12 +77,44 @@ def test_metadata_that_were_given_stay_until_others_are_given_and_an_empty_text_
     assert (back.title, back.issuer, back.kind) == ("Own Title", "Council", "order")
 
 
-def test_old_versions_are_kept_or_deleted_for_good(library, file):
+def test_old_versions_are_kept_in_the_library_or_deleted_for_good(library, file, settings):
     library.add(file("law.txt"))
     library.add(file("law.txt", "Lamps burn by day."))
-    assert [each.id for each in library.library.removed()] == ["law"]
-    library.add(file("law.txt", "Lamps burn at dusk."), keep_old=False)
+    assert len(there(library)) == 2
     assert library.library.removed() == []
+    library.add(file("law.txt", "Lamps burn at dusk."), keep_old=False)
+    assert there(library) == {"law": "library/law.txt"}
+    assert library.library.removed() == []
+    left = [path for path in settings.corpus_dir.rglob("*") if path.is_file() and b"Lamps" in path.read_bytes()]
+    assert [path.name for path in left] == ["law.txt"]
+
+
+def test_a_file_that_is_there_is_not_read_again_unless_that_is_asked_for_or_it_was_not_read_whole(
+    library, file, monkeypatch
+):
+    law = file("law.txt")
+    library.add(law)
+    read, reader = [], library.library._indexer.read
+    indexer = replace(library.library._indexer, read=lambda path: read.append(path.name) or reader(path))
+    monkeypatch.setattr(library.library, "_indexer", indexer)
+    assert library.add(law, title="Lamp Law").title == "Lamp Law"
+    assert library.add(file("copy.txt")).title == "Lamp Law"
+    assert read == []
+    assert library.library.reread("law").title == "Lamp Law"
+    assert read == ["law.txt"]
+    library._store.amend(replace(library.documents()[0], state=State.PARTIAL))
+    assert library.add(law).state is State.INDEXED
+    assert read == ["law.txt", "law.txt"]
+
+
+def test_a_file_that_was_changed_in_the_corpus_by_hand_is_put_back_by_adding_it_again(library, file, settings):
+    law = file("law.txt")
+    library.add(law)
+    (settings.corpus_dir / "library" / "law.txt").write_text("Scribbled over.")
+    library.add(law)
+    assert library.library.original("law") == law.read_bytes()
+    assert len(library.sync().added) == 1
+    assert sorted(library.text(name) for name in there(library)) == ["Lamps burn at night.", "Scribbled over."]
 
 
 def test_progress_begins_with_reading_and_ends_when_all_is_done(library, file):

@@ -150,7 +150,7 @@ def test_a_new_version_replaces_the_old_one_which_can_be_restored(filled, files,
     (files / "zebra-act.txt").write_text(LAW.replace("six months", "nine months"))
     embedder.embedded.clear()
     assert filled.add(files / "zebra-act.txt").id == "zebra-act"
-    assert len(filled.documents()) == 2
+    assert len(filled.documents()) == 3
     assert "nine months" in filled.text("zebra-act")
     assert sum("Article 3" in text for text in embedder.embedded) == 0, "what did not change is not embedded again"
     assert filled.library.restore("zebra-act").title == "Zebra Act"
@@ -365,11 +365,24 @@ def test_nothing_is_left_of_a_version_that_is_replaced_and_not_to_be_kept(filled
     assert CANARY not in filled.ask("What do Quetzalcoatl keepers whisper?").to_markdown()
 
 
-def test_a_version_that_is_replaced_is_kept_in_the_trash_and_leaves_the_index(filled, canary, settings):
+def test_a_version_that_is_replaced_is_found_until_it_is_purged_or_what_replaced_it_is(filled, canary, settings):
     canary.write_text("# Canary Act\n\nArticle 1\n\nNothing to say any more of zebra logs.\n")
     filled.add(canary)
+    assert CANARY in filled.search("What do Quetzalcoatl keepers whisper?", k=1)[0].text
+    filled.remove("canary", purge=True)
     assert not holding(settings.index_dir, CANARY)
-    assert [".trash" in file.parts for file in holding(settings.corpus_dir, CANARY)] == [True]
+    assert not holding(settings.corpus_dir, CANARY)
+
+
+def test_what_is_removed_is_found_by_no_search_and_is_gone_when_its_trash_is(filled, canary, settings):
+    filled.remove("canary")
+    assert not any(CANARY in passage.text for passage in filled.search("What do Quetzalcoatl keepers whisper?", k=50))
+    assert holding(settings.index_dir, CANARY)
+    filled.sync()
+    assert holding(settings.index_dir, CANARY)
+    shutil.rmtree(settings.corpus_dir / "library" / ".trash")
+    filled.sync()
+    assert not holding(settings.index_dir, CANARY)
 
 
 def test_what_was_deleted_stands_nowhere_while_another_process_has_the_library_open(filled, canary, settings, embedder):

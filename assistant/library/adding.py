@@ -103,8 +103,9 @@ class Adder:
             reading = describing.read(target, sha256, text, held)
             if old and keep_old and not reading.document.instrument:
                 held["instrument"] = shared(old.document, reading.document)
-                document = describing.known(reading.document, reading.facts, held)
-                reading = replace(reading, document=document)
+            held = describing.worth_noting(held, target, reading.facts)
+            document = describing.known(reading.document, reading.facts, held)
+            reading = replace(reading, document=replace(document, id=document_id))
             record, entries = self.indexer.analysed(reading, text, report)
             with self.store.writing(f"add {document_id}"):
                 if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
@@ -112,8 +113,7 @@ class Adder:
                 if self._replaced(target, document_id, sha256) != old:
                     continue
                 outdated = self._versions.outdated(old, record.document) if old and keep_old else None
-                noted = describing.worth_noting(held, target, reading.facts)
-                with self.corpus.adding(copy, target, noted, document_id, outdated.aside if outdated else None):
+                with self.corpus.adding(copy, target, held, document_id, outdated.aside if outdated else None):
                     file = self.corpus.file(target)
                     with self.store.together(f"add {document_id}"):
                         if old and outdated:

@@ -92,11 +92,12 @@ class Versions:
             self.corpus.content(each.document)
         place = current.document
         held = {**replacement.given, "instrument": shared(version, place), "id": place.id}
-        document = describing.known(replace(version, id=place.id, path=place.path), record.facts, held)
+        held = describing.worth_noting(held, place.path, record.facts)
+        document = describing.known(replace(version, path=place.path), record.facts, held)
+        document = replace(document, id=place.id)
         outdated = self.outdated(current, document)
-        noted = describing.worth_noting(held, place.path, record.facts)
         source = self.corpus.folder / version.path
-        with self.corpus.adding(source, place.path, noted, place.id, outdated.aside, version.path):
+        with self.corpus.adding(source, place.path, held, place.id, outdated.aside, version.path):
             file = self.corpus.file(place.path)
             with self.store.together(f"restore {version.id}"):
                 self.move(current, outdated)
@@ -113,10 +114,13 @@ class Versions:
         self.store.expire(self.corpus.places())
 
     def move(self, record: Record, outdated: Outdated) -> None:
-        """Let a document be the version that it is, now that its file stands where that of the version does."""
+        """Let a document be the version that it is, now that its file stands where that of the version does.
+
+        A file that was changed since it was read waits for the next sync.
+        """
         file = self.corpus.file(outdated.document.path)
-        is_same = self.corpus.sha256(file.path) == record.document.sha256
-        self.store.move(record.document.id, outdated.document, file.stamp if is_same else "", file.described)
+        if self.corpus.sha256(file.path) == record.document.sha256:
+            self.store.move(record.document.id, outdated.document, file.stamp, file.described)
 
     def _place(self, document: Document, day: str) -> tuple[str, str]:
         """An id and a path that are free for the version, with one number behind both if it takes one."""
