@@ -17,8 +17,8 @@ from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.columns import SCHEMA
 from assistant.index.digests import digest
 from assistant.index.store import Store
-from assistant.ports import Entry, Record
-from assistant.records import Block, BlockKind, Page, Provision, Status
+from assistant.ports import ANEW, Entry, Record
+from assistant.records import Block, BlockKind, Fact, Page, Provision, Status
 from assistant.text.words import words
 
 
@@ -384,3 +384,113 @@ def test_what_is_committed_is_down_on_the_disk_also_where_sqlite_is_built_to_wai
     assert committed == [full, full, full]
     with sqlite3.connect(store.path) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def full_record(name, *texts):
+    of = document(name, pages=1)
+    outline = (Provision("Article 1", "Scope", 0, 4, 1, "i", ()),)
+    return Record(of, "5:5", "digest", "".join(texts), (Page(1, "i", 0, 10),), outline, BLOCKS, (Fact("kind", "law"),))
+
+
+def test_a_document_that_moves_keeps_all_but_its_id_and_its_numbers(store):
+    record = full_record("act", "Same. ", "Same. ", "Other.")
+    store.put(record, [entry(text, record.document, 6 * i) for i, text in enumerate(("Same. ", "Same. ", "Other."))])
+    before, numbers = store.entries_of("act"), store.numbers()
+    moved = document("law", path="library/elsewhere.txt")
+    store.move("act", moved, "6:6", "other")
+    assert store.record("law") == replace(record, document=moved, stamp="6:6", described="other")
+    assert store.record("act") is None
+    after = store.entries_of("law")
+    assert [replace(e.passage, id="", document=moved) for e in before] == [replace(e.passage, id="") for e in after]
+    assert len({e.passage.id for e in (*before, *after)}) == 6
+    assert [e.vector.tolist() for e in before] == [e.vector.tolist() for e in after]
+    assert min(store.numbers()) > max(numbers), "or search would not see that they are another's"
+    store.put(replace(record, document=moved), [replace(e, passage=replace(e.passage)) for e in after])
+    assert store.problems() == []
+
+
+def test_the_ids_of_passages_that_move_are_those_that_reading_gives_them(library, tmp_path):
+    (tmp_path / "law.txt").write_text(
+        "Article 1\n\nLamps burn.\n\nArticle 1\n\nLamps burn.\n\nArticle 2\n\nShips stop.\n"
+    )
+    library.add(tmp_path / "law.txt")
+    library.library.describe("law", {"id": "other"})
+    moved = [e.passage.id for e in library._store.entries_of("other")]
+    library.library.reread("other")
+    assert [e.passage.id for e in library._store.entries_of("other")] == moved
+
+
+def test_what_is_archived_is_found_by_nothing_and_comes_back_whole(store):
+    record = full_record("act", "Some text.")
+    store.put(record, [entry("Some text.", record.document)])
+    (before,) = store.entries_of("act")
+    numbers = store.numbers()
+    store.archive("act", "act~0001")
+    assert (store.documents(), store.numbers(), store.rows(), store.size()) == ([], [], [], 0)
+    assert store.record("act") is None
+    assert store.embedded({"d"}) == []
+    assert store.archived() == {"act~0001": record.document}
+    assert store.archived_record("act~0001") == record
+    store.restore("act~0001", record.document, "7:7", "")
+    assert store.record("act") == replace(record, stamp="7:7", described="")
+    (after,) = store.entries_of("act")
+    assert after.passage == replace(before.passage, id=after.passage.id)
+    assert after.vector.tolist() == before.vector.tolist()
+    assert after.sentence_vectors.tolist() == before.sentence_vectors.tolist()
+    assert store.numbers() > numbers
+    assert store.archived() == {}
+
+
+def test_what_other_code_read_or_is_to_be_read_anew_does_not_come_back_from_the_archive(store):
+    put(store, "act", "Some text.")
+    put(store, "law", "Other text.")
+    changed(store, "described", ANEW)
+    store.archive("act", "act~0001")
+    changed(store, "described", "")
+    store.archive("law", "law~0001")
+    assert store.archived_record("act~0001") is None
+    assert store.archived_record("law~0001") is not None
+    assert Store(store.folder, "model 1", 4, words, "code 2", 1).archived_record("law~0001") is None
+
+
+def test_what_expires_is_overwritten(store):
+    put(store, "act", "Zebra keepers whisper.")
+    put(store, "law", "Lion keepers shout.")
+    for name in ("act", "law"):
+        store.archive(name, f"{name}~0001")
+    store.expire({"law~0001", "other~0001"})
+    assert set(store.archived()) == {"law~0001"}
+    held = b"".join(file.read_bytes() for file in store.folder.iterdir())
+    assert b"Zebra keepers" not in held
+    assert b"Lion keepers" in held
+    revision = store.revision()
+    store.expire({"law~0001"})
+    assert store.revision() == revision
+
+
+def test_what_is_written_together_is_written_as_a_whole_or_not_at_all(store):
+    put(store, "act", "Some text.")
+    revision = store.revision()
+
+    def both(fails):
+        with store.together("change both"):
+            store.move("act", document("law", path="library/elsewhere.txt"), "1:1", "")
+            put(store, "act", "New text.")
+            if fails:
+                raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        both(fails=True)
+    assert ([each.id for each in store.documents()], store.revision()) == (["act"], revision)
+    both(fails=False)
+    assert {each.id: store.record(each.id).text for each in store.documents()} == {
+        "act": "New text.",
+        "law": "Some text.",
+    }
+    assert int(store.revision().partition(":")[2]) == int(revision.partition(":")[2]) + 1
+
+
+def test_passages_are_found_by_what_was_embedded_in_whatever_document(store):
+    one, two = put(store, "act", "Some text."), put(store, "law", "Some text.")
+    assert {each.passage.document for each in store.embedded({"d", "e"})} == {one, two}
+    assert store.embedded({"e"}) == []

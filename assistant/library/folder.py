@@ -26,10 +26,10 @@ from typing import Any
 
 from assistant.errors import CorpusError, PageError
 from assistant.library import disk, journal
-from assistant.library.journal import Journal
-from assistant.library.keeping import Kept
+from assistant.library.keeping import Aside, Kept
 from assistant.library.metadata import Replaced, parsed, replaced, written
-from assistant.library.trash import FILES, RECORD, Trash
+from assistant.library.sidecars import Sidecars
+from assistant.library.trash import FILES, RECORD, BroughtBack, Trash
 from assistant.records import Document, Removed
 from assistant.settings import MARK
 
@@ -46,23 +46,6 @@ class File:
     described: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Where a text that is replaced stays as a version of its own: a path in the corpus, and its metadata there."""
-
-    path: str
-    described: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A file that was brought back: its path, the place where it lay, and where what stood there lies now, if any."""
-
-    path: str
-    place: str
-    displaced: str = ""
-
-
 class Corpus:
     """The documents' folder; made when something is first added.
 
@@ -73,6 +56,7 @@ class Corpus:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._library = folder / "library"
+        self._sidecars = Sidecars(folder)
         self._trash = Trash(self._library / ".trash")
         self._hidden = self._library / "hidden.txt"
 
@@ -87,7 +71,7 @@ class Corpus:
         """The file at `path` as it is now."""
         with disk.translated(self.folder / path, "read"):
             facts = (self.folder / path).stat()
-            described = self._described(path)
+            described = self._sidecars.read(path)
             digest = hashlib.sha256(described).hexdigest() if described else ""
             return File(path, f"{facts.st_size}:{facts.st_mtime_ns}", digest)
 
@@ -110,27 +94,7 @@ class Corpus:
         Only for who holds the lock of the index: else somebody may be at it.
         """
         with disk.translated(self.folder / path, "write"):
-            if unfinished := journal.found(self.folder / path):
-                self._describe(path, self._described(path))
-                self._finish_others(self.folder / path, unfinished)
-                journal.end(self.folder / path)
-
-    def _finish_others(self, target: Path, unfinished: Journal) -> None:
-        """Delete the second file of the text that stands at `target`, be it the old one or the new one."""
-        now = disk.sha256(target) if target.exists() else ""
-        if now and now == unfinished.before:
-            self._delete_twin(unfinished.aside, now)
-        elif now and now == unfinished.after:
-            self._delete_twin(unfinished.spent, now)
-
-    def _delete_twin(self, path: str, sha256: str) -> None:
-        """Delete a file of the library and its metadata, if it holds this, or is gone already."""
-        file = self.folder / path
-        is_ours = bool(path) and file.resolve().is_relative_to(self._library.resolve())
-        if is_ours and (not file.exists() or disk.sha256(file) == sha256):
-            file.unlink(missing_ok=True)
-            self._sidecar(path).unlink(missing_ok=True)
-            disk.sync_folder(file.parent)
+            self._sidecars.finish(path)
 
     def has(self, path: str) -> bool:
         """Whether a file that should be in the index stands at `path`."""
@@ -170,23 +134,15 @@ class Corpus:
 
     def metadata(self, path: str) -> dict[str, Any]:
         """The metadata that were given for a file."""
-        sidecar = self._sidecar(path)
+        sidecar = self._sidecars.at(path)
         with disk.translated(sidecar, "read"):
-            return parsed(self._described(path), sidecar)
+            return parsed(self._sidecars.read(path), sidecar)
 
     def replaced(self, path: str) -> Replaced | None:
         """What replaced the text of a file, if that is a version that was replaced."""
-        sidecar = self._sidecar(path)
+        sidecar = self._sidecars.at(path)
         with disk.translated(sidecar, "read"):
-            return replaced(self._described(path), sidecar)
-
-    def _described(self, path: str) -> bytes:
-        """What is written beside a file about the text that stands there; nothing if there is nothing."""
-        unfinished = journal.found(self.folder / path)
-        with contextlib.suppress(FileNotFoundError):
-            if unfinished and unfinished.holds(self.folder / path):
-                return unfinished.described
-        return disk.content(self._sidecar(path))
+            return replaced(self._sidecars.read(path), sidecar)
 
     def place(self, name: str, taken: Iterable[str]) -> str:
         """Where in the library a file of this name goes; another name if `taken` or the folder has that path."""
@@ -200,7 +156,7 @@ class Corpus:
 
     def is_free(self, path: str) -> bool:
         """Whether neither a file nor metadata of one stand at a path."""
-        return not (self.folder / path).exists() and not self._sidecar(path).exists()
+        return not (self.folder / path).exists() and not self._sidecars.at(path).exists()
 
     def inside(self, source: Path) -> str | None:
         """The path in the corpus of a file that already lies there."""
@@ -228,13 +184,13 @@ class Corpus:
         """Let these be the metadata of the file at `path`; taken back if the block fails."""
         with disk.translated(self.folder / path, "write"):
             self.finish(path)
-            before = disk.content(self._sidecar(path))
-            self._describe(path, written(metadata, self.replaced(path)))
+            before = disk.content(self._sidecars.at(path))
+            self._sidecars.write(path, written(metadata, self.replaced(path)))
         try:
             yield
         except BaseException:
             with contextlib.suppress(OSError):
-                self._describe(path, before)
+                self._sidecars.write(path, before)
             raise
 
     @contextlib.contextmanager
@@ -262,7 +218,7 @@ class Corpus:
             is_new = not (was_there and disk.sha256(target) == disk.sha256(source))
             target.parent.mkdir(parents=True, exist_ok=True)
             self.mark()
-            kept = Kept(target, self._sidecar(path), was_there)
+            kept = Kept(target, self._sidecars.at(path), was_there)
             kept.note()
         staged = target.with_name(f".{os.getpid()}.incoming")
         try:
@@ -274,11 +230,11 @@ class Corpus:
                         kept.text = kept.beside / FILES / target.name
                     journal.begin(staged, target, described, aside.path if aside else "", spent)
                     if was_there and aside:
-                        kept.text, kept.beside = self.folder / aside.path, self._sidecar(aside.path)
-                        self._describe(aside.path, aside.described)
+                        kept.text, kept.beside = self.folder / aside.path, self._sidecars.at(aside.path)
+                        self._sidecars.write(aside.path, aside.described)
                         disk.put(target, kept.text)
                     disk.settle(staged, target)
-                self._describe(path, described)
+                self._sidecars.write(path, described)
                 self._hide(hidden - {path})
             yield
         except BaseException:
@@ -315,7 +271,7 @@ class Corpus:
                 self.finish(document.path)
                 place = self._keep(document.path, document.id).name
                 (self.folder / document.path).unlink()
-                self._sidecar(document.path).unlink(missing_ok=True)
+                self._sidecars.at(document.path).unlink(missing_ok=True)
                 disk.sync_folder((self.folder / document.path).parent)
             return place
 
@@ -329,7 +285,7 @@ class Corpus:
         with disk.translated(self._trash.folder, "delete from"):
             self._trash.forget(document_id)
 
-    def restore(self, document_id: str, shipped: Sequence[str]) -> Restored:
+    def restore(self, document_id: str, shipped: Sequence[str]) -> BroughtBack:
         """Bring back what was removed last under this id.
 
         `shipped` are the paths of hidden files that may be meant by the id.
@@ -339,7 +295,7 @@ class Corpus:
             for path in shipped:
                 if path in hidden:
                     self._hide(hidden - {path})
-                    return Restored(path, path)
+                    return BroughtBack(path, path)
             versions = self._trash.versions(document_id)
             if not versions:
                 raise CorpusError(
@@ -356,12 +312,12 @@ class Corpus:
             self.finish(path)
             displaced = self._keep(path, document_id).name if target.exists() else ""
             files, staged = versions[-1] / FILES, target.with_name(f".{os.getpid()}.incoming")
-            described = disk.content(files / self._sidecar(path).name)
+            described = disk.content(files / self._sidecars.at(path).name)
             disk.link(files / target.name, staged)
             self._replace(staged, path, described)
             self.finish(path)
             shutil.rmtree(versions[-1])
-            return Restored(path, versions[-1].name, displaced)
+            return BroughtBack(path, versions[-1].name, displaced)
 
     def removed(self) -> list[Removed]:
         """What lies in the trash, by id, the last of each; what was removed last comes first."""
@@ -374,18 +330,7 @@ class Corpus:
 
     def _keep(self, path: str, document_id: str) -> Path:
         """Put the file at `path` and its metadata into the trash too; the folder there."""
-        return self._trash.keep((self.folder / path, self._sidecar(path)), path, document_id)
-
-    def _sidecar(self, path: str) -> Path:
-        return self.folder / f"{path}.yaml"
-
-    def _describe(self, path: str, described: bytes) -> None:
-        """Write this beside a file, if it does not stand there; nothing, if it is empty."""
-        sidecar = self._sidecar(path)
-        if not described:
-            sidecar.unlink(missing_ok=True)
-        elif described != disk.content(sidecar):
-            disk.write(sidecar, described)
+        return self._trash.keep((self.folder / path, self._sidecars.at(path)), path, document_id)
 
     def _hidden_paths(self) -> set[str]:
         return set(self._hidden.read_text(encoding="utf-8").splitlines()) if self._hidden.exists() else set()

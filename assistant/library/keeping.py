@@ -10,6 +10,14 @@ from pathlib import Path
 from assistant.library import disk, journal
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where a text that is replaced stays as a version of its own: a path in the corpus, and its metadata there."""
+
+    path: str
+    described: bytes
+
+
 @dataclass(slots=True)
 class Kept:
     """A text and its metadata, or that there was none. What is kept is put back by renaming, which needs no room.

@@ -13,9 +13,10 @@ from assistant.errors import CorpusError, ReadingError, UnknownDocumentError
 from assistant.library import describing, metadata
 from assistant.library.adding import Adder
 from assistant.library.amending import Amender
-from assistant.library.folder import Corpus, Restored
+from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer, free
 from assistant.library.sync import synchronise
+from assistant.library.trash import BroughtBack
 from assistant.library.versions import Versions
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
@@ -268,7 +269,7 @@ class Library:
         versions = [] if was_removed else self._versions.of(document_id)
         return versions[-1] if versions else None
 
-    def _brought_back(self, restored: Restored) -> Document | None:
+    def _brought_back(self, restored: BroughtBack) -> Document | None:
         """The document of a file that was brought back, from the archive; None if it is to be read."""
         record = self._store.archived_record(restored.place)
         if record is None or record.document.sha256 != self._corpus.sha256(restored.path):

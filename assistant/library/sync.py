@@ -118,7 +118,9 @@ def synchronise(
         store.stamp(file.path, file.stamp)
     described = _described(found.described, follow, report)
     before = {document.id for document, _, _ in known.values()} | {
-        document.id for _, document, _ in described if document  # under another id, maybe
+        document.id
+        for _, document, _ in described
+        if document  # under another id, maybe
     }
     done = [*described, *_indexed(found.changed, set(before), index, report)]
     if is_dated:

@@ -10,6 +10,7 @@ import contextlib
 import shutil
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +21,15 @@ from assistant.library.metadata import parsed
 from assistant.records import Removed
 
 FILES, RECORD = "files", "path"
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """A file that was brought back: its path, the place where it lay, and where what stood there lies now, if any."""
+
+    path: str
+    place: str
+    displaced: str = ""
 
 
 class Trash:

@@ -15,7 +15,8 @@ from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.library import describing
-from assistant.library.folder import Aside, Corpus
+from assistant.library.folder import Corpus
+from assistant.library.keeping import Aside
 from assistant.library.metadata import Replaced, written
 from assistant.ports import Record, RecordStore
 from assistant.records import Document, Status
