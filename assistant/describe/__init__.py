@@ -4,20 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.describe.clauses import clause
+from assistant.describe.front import front
+from assistant.describe.issuers import issuer
+from assistant.describe.kinds import nature
+from assistant.describe.languages import language
+from assistant.describe.names import names
+from assistant.describe.numbers import numbers
+from assistant.describe.places import jurisdiction
+from assistant.describe.titles import title
 from assistant.records import Fact, Text
 
 
 def describe(text: Text) -> tuple[Fact, ...]:
     """The facts that a text states of the document it is, the surest of each field first."""
-    return tuple(_facts(text))
+    return tuple(_identity(text))
 
 
-def _facts(text: Text) -> Iterator[Fact]:
-    embedded = text.metadata.get("title", "")
-    first = next((heading for heading in text.headings if heading.level == 1 and heading.start < 200), None)
-    if embedded:
-        yield Fact("title", embedded, confidence=0.5)
-    elif first:
-        yield Fact("title", first.label, start=first.start, end=first.end, confidence=0.5)
-    if text.metadata.get("language"):
+def _identity(text: Text) -> Iterator[Fact]:
+    """Title, names, numbers, issuer, jurisdiction, kind, authority and language."""
+    opening = front(text)
+    own = numbers(opening)
+    enacting = clause(text, opening)
+    signs = (*own, *([enacting] if enacting else ()))
+    called = title(text, opening, signs)
+    shorts = list(names(text, opening, called, own))
+    if called:
+        yield Fact("title", called.text, start=called.start, end=called.end, confidence=called.confidence)
+    elif shorts and shorts[0].confidence >= 0.9:
+        yield Fact("title", shorts[0].text, start=shorts[0].start, end=shorts[0].end, confidence=0.8)
+    for name in shorts:
+        yield Fact("short_names", name.text, start=name.start, end=name.end, confidence=name.confidence)
+    for number in own:
+        yield Fact("numbers", number.value, start=number.start, end=number.end, confidence=0.9)
+    words = called.text if called else shorts[0].text if shorts else ""
+    found = nature(text, opening, words, signs)
+    told = (
+        ("issuer", *issuer(text, opening, signs, words)),
+        ("jurisdiction", *_place(text, opening, signs)),
+        ("kind", found.kind, found.span, found.confidence),
+        ("authority", found.authority, found.span, found.confidence),
+    )
+    for field, value, span, confidence in told:
+        if value:
+            yield Fact(field, value, start=span and span[0], end=span and span[1], confidence=confidence)
+    code, sureness = language(text.content)
+    if code:
+        yield Fact("language", code, confidence=sureness)
+    elif text.metadata.get("language"):
         yield Fact("language", text.metadata["language"], confidence=0.5)
+
+
+def _place(text, opening, signs):
+    told = next((sign for sign in signs if sign.jurisdiction), None)
+    return (told.jurisdiction, (told.start, told.end), 0.95) if told else jurisdiction(text, opening)

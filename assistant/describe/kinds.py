@@ -1,0 +1,196 @@
+"""What a document is, and how much it binds: by its form and its own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.describe.front import CJK, Front
+from assistant.describe.tables import Sign, table
+from assistant.records import Text
+
+SAMPLE = 60_000
+"""Characters in which a document's words on itself are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """A kind and an authority, where the words that say so stand, and how sure that is; empty if unknown."""
+
+    kind: str = ""
+    authority: str = ""
+    span: tuple[int, int] | None = None
+    confidence: float = 0.0
+
+
+_PRESS = re.compile(
+    r"\W*(?:.{0,50}[-–|:]\s*)?(?:press release|news release|media release|for immediate release|pressemitteilung"
+    r"|medienmitteilung|communiqué de presse|comunicato stampa|nota de prensa|新闻稿|新聞稿|プレスリリース|報道発表(?:資料)?"
+    r"|보도자료)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_BILL = re.compile(
+    r"\W*(?:a bill\b|(?:.{0,40} )?(?:draft )?bill(?: [CS]-\d+)?\W*$|(?:senate|house|assembly) bill\b|an act to be entitled"
+    r"|.*\bintroduced (?:by|in)\b|.*\bfirst reading\b|(?:h\.? ?r\.|s\.) ?\d+\b|(?:HB|SB|AB) ?\d+|in the (?:senate|house)\b)",
+    re.IGNORECASE,
+)
+_ENACTED = re.compile(
+    r"\b(?:public act|public law|public chapter|chaptered|enrolled|chapter \d+|royal assent|assented to|signed by"
+    r"|approved by (?:the )?governor|approved\W{1,40}governor|became law|session law|act \d{4}$|\d{4} chapter \d+)\b",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\b(?:(?:first|second|third|final|consultation|working|discussion|public|initial public|exposure) draft|draft (?!ing)"
+    r"|for (?:public )?consultation|entwurf|projet de|bozza|borrador|proyecto|anteproyecto|minuta|projeto de)|\bdraft$"
+    r"|征求意见稿|草案|（案）|\(案\)|법률안|입법예고",
+    re.IGNORECASE,
+)
+_VOLUNTARY = re.compile(
+    r"\b(?:voluntary|voluntarily|non-binding|not (?:legally )?binding|does not (?:have|create|impose) .{0,40}legal(?:ly)?"
+    r"|freiwillig\w*|volontaire|voluntari[oa])\b",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(
+    r"\s(?:on|for|of|concerning|in|to|with|by|under|about|regarding|relating|respecting|establishing|laying|zur|zum|über"
+    r"|für|des|der|vom|sur|relati(?:f|ve)|pour|du|de|sobre|para|del|per|in materia|su)\s|[:：–—]|\s-\s|[（(]",
+    re.IGNORECASE,
+)
+
+
+def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
+    """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
+    press = next((line for line in front.single[:12] if _PRESS.match(line.text)), None)
+    if press:
+        return Nature("press release", "informative", (press.start, press.end), 0.95)
+    found = _formal(text, front, signs) or _titled(front, title) or _own(text)
+    return _as_it_binds(text, front, title, found) if found else Nature()
+
+
+def kind_of(title: str) -> tuple[str, str]:
+    """The kind that a title names and how much such a document binds; empty if it names none."""
+    ended = _HEAD_ENDS.search(title, 4)
+    head = title[: ended.start()] if ended else title
+    bracketed = " ".join(re.findall(r"[（(]([^）)]*)[）)]$", title))
+    after = [part for part in re.split(r"[:：–—]|\s-\s", title)[1:] if part.strip()]
+    parts = [bracketed, head, *(_head(part) for part in after)]
+    if re.search(f"[{CJK}]", title):
+        parts = [bracketed, re.sub(r"[（(][^）)]*[）)]$", "", title).strip()]
+    for part in filter(None, parts):
+        found = _named(part)
+        if found and (part is not bracketed or found[1] == "proposal"):
+            return found
+    return "", ""
+
+
+def _head(part: str) -> str:
+    ended = _HEAD_ENDS.search(part.strip(), 4)
+    return part.strip()[: ended.start()] if ended else part.strip()
+
+
+def _named(part: str) -> tuple[str, str] | None:
+    """The kind whose word stands last in a head, or longest there: Eastern words at its end."""
+    best: tuple[int, int, str, str] | None = None
+    for entry, pattern in _kinds():
+        for match in pattern.finditer(part):
+            eastern = bool(re.match(f"[{CJK}]", match[0]))
+            if eastern and match.end() < len(part.rstrip(" 》）)")):
+                continue
+            candidate = (match.end(), len(match[0]) if not eastern else -_kinds_order()[entry["name"]])
+            if best is None or candidate > best[:2]:
+                best = (*candidate, entry["name"], entry["authority"])
+    return best[2:] if best else None
+
+
+def _formal(text: Text, front: Front, signs: Sequence[Sign]) -> Nature | None:
+    told = next((sign for sign in signs if sign.kind), None)
+    if told is None:
+        return None
+    if told.kind != "bill|act":
+        authority = told.authority or _authority(told.kind)
+        return Nature(told.kind, authority, (told.start, told.end), 0.9)
+    lines = front.single
+    outside = "\n".join(line.text for line in (*lines, *front.colophon))
+    bill = next((line for line in lines if _BILL.match(line.text)), None)
+    if bill and not _ENACTED.search(outside):
+        return Nature("bill", "proposal", (bill.start, bill.end), 0.85)
+    return Nature("act", "binding", (told.start, told.end), 0.85 if _ENACTED.search(outside) or not bill else 0.6)
+
+
+def _titled(front: Front, title: str) -> Nature | None:
+    kind, authority = kind_of(title)
+    if kind:
+        return Nature(kind, authority, None, 0.8)
+    for line in front.lines[:15]:
+        if len(line.text) < 60 and not line.is_prose:
+            kind, authority = kind_of(line.text)
+            whole = kind and re.fullmatch(rf"(?:\W|{_kind_words()[kind].pattern}|[A-Z]\w+ ){{1,4}}", line.text, re.IGNORECASE)
+            if whole and len(line.text.split()) <= 4:
+                return Nature(kind, authority, (line.start, line.end), 0.7)
+    return None
+
+
+def _own(text: Text) -> Nature | None:
+    """What a document calls itself most often, where it calls itself so at least twice and mostly."""
+    sample = text.content[:SAMPLE]
+    spans: dict[str, tuple[int, int]] = {}
+    counts: Counter[str] = Counter()
+    for kind, pattern in _own_words():
+        for match in pattern.finditer(sample):
+            counts[kind] += 1
+            spans.setdefault(kind, match.span())
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    kind = ranked[0][0]
+    return Nature(kind, _authority(kind), spans[kind], 0.7)
+
+
+def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
+    head = text.content[front.begin : front.begin + 20_000]
+    authority = found.authority
+    near = "\n".join([title, *(line.text for line in front.lines[:12] if not line.is_prose and len(line.text) < 90)])
+    if authority in ("binding", "voluntary", "guidance") and found.confidence < 0.9 and _DRAFT.search(near):
+        authority = "proposal"
+    elif authority == "guidance" and found.kind not in ("white paper", "memorandum") and "voluntary" in near.casefold():
+        authority = "voluntary"
+    elif authority == "voluntary" and found.kind in ("framework", "standard", "profile") and not _VOLUNTARY.search(head):
+        authority = "guidance"
+    return Nature(found.kind, authority, found.span, found.confidence)
+
+
+def _authority(kind: str) -> str:
+    return next((entry["authority"] for entry, _ in _kinds() if entry["name"] == kind), "")
+
+
+@cache
+def _kinds() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
+    return tuple((entry, _word(entry["words"])) for entry in table("kinds")["kind"])
+
+
+@cache
+def _kinds_order() -> Mapping[str, int]:
+    return {entry["name"]: place for place, (entry, _) in enumerate(_kinds())}
+
+
+@cache
+def _kind_words() -> Mapping[str, re.Pattern[str]]:
+    return {entry["name"]: re.compile(entry["words"]) for entry, _ in _kinds()}
+
+
+def _word(words: str) -> re.Pattern[str]:
+    """Words of letters whole, and Eastern ones wherever they stand."""
+    return re.compile(rf"(?:(?<![^\W{CJK}])(?:{words})(?![^\W{CJK}]))", re.IGNORECASE)
+
+
+@cache
+def _own_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    english = [
+        (entry["name"], re.compile(rf"\b(?:this|the present|these) (?:{entry['own']})\b", re.IGNORECASE))
+        for entry, _ in _kinds() if "own" in entry
+    ]  # fmt: skip
+    others = [(kind, re.compile(words, re.IGNORECASE)) for words, kind in table("kinds")["own"].items()]
+    return (*english, *others)

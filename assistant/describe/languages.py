@@ -1,0 +1,56 @@
+"""The language of a text, by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+SAMPLE = 12_000
+"""Characters that are looked at, from some way into the text."""
+LEAST = 8
+"""Small words of a language by which it is known."""
+
+_WORDS = {
+    "en": "the of and to in that is for shall with by be as this which or on are",
+    "de": "der die das und den von zu mit ist im nicht des eine dem für auf werden nach durch",
+    "fr": "le la les des et du est une que pour dans par aux sur qui au ou être sont",
+    "es": "el los las del que en por con una para se su como sobre al más ley esta",
+    "it": "il di che della per del una con sono nel alla dei delle gli le da si al come",
+    "pt": "o os da do dos das que para com uma não em por na no ao pela sobre são",
+    "nl": "de het een van en in is dat op te met voor niet zijn aan wordt",
+    "pl": "i w z na do nie się jest oraz przez dla o od lub które",
+    "sv": "och att det som en av för den med till är inte ska eller",
+    "da": "og at det som en af for den med til er ikke skal eller",
+    "fi": "ja on ei että sekä tai joka ovat mukaan sen",
+    "tr": "ve bir bu ile için olan olarak veya da de kanun madde",
+    "vi": "và của các có được trong cho về theo quy định này",
+    "id": "dan yang di dengan untuk dari pada ini dalam atau",
+}
+_SCRIPTS = (
+    ("ko", "[\uac00-\ud7af]"), ("ja", "[\u3040-\u30ff]"), ("zh", "[\u3400-\u9fff]"),
+    ("ar", "[\u0600-\u06ff]"), ("he", "[\u0590-\u05ff]"), ("el", "[\u0370-\u03ff]"), ("th", "[\u0e00-\u0e7f]"),
+    ("hi", "[\u0900-\u097f]"), ("ru", "[\u0400-\u04ff]"),
+)  # fmt: skip
+_SHARE = {"ko": 0.2, "ja": 0.05}
+_TRADITIONAL = re.compile("[為於與們這國會學實應發後對經個開關過無點變當業務應權條項規範資訊據]")
+_SIMPLIFIED = re.compile("[为于与们这国会学实应发后对经个开关过无点变当业务权条项规范资讯据]")
+
+
+def language(text: str) -> tuple[str, float]:
+    """The ISO 639-1 code of a text's language and how sure that is; empty and 0 if its words do not tell."""
+    begin = min(2_000, len(text) // 4)
+    sample = text[begin : begin + SAMPLE]
+    letters = sum(character.isalpha() for character in sample)
+    for code, script in _SCRIPTS:
+        if letters and len(re.findall(script, sample)) > _SHARE.get(code, 0.3) * letters:
+            return (_written(sample) if code == "zh" else code), 0.95
+    words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
+    counts = sorted(((sum(words[word] for word in small.split()), code) for code, small in _WORDS.items()), reverse=True)
+    (most, best), (second, _) = counts[:2]
+    if most < LEAST or most < 1.2 * second:
+        return "", 0.0
+    return best, min(0.95, 0.5 + (most - second) / most / 2)
+
+
+def _written(sample: str) -> str:
+    return "zh-Hant" if len(_TRADITIONAL.findall(sample)) > 2 * len(_SIMPLIFIED.findall(sample)) else "zh"

@@ -1,0 +1,134 @@
+"""The short names that a document gives itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.describe.front import CJK, Front
+from assistant.describe.kinds import kind_of
+from assistant.describe.tables import Sign
+from assistant.describe.titles import Title, likeness
+from assistant.records import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A short name, where it stands, and how sure it is that it is the document's."""
+
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+HEAD = 12_000
+"""Characters of the beginning in which names are given in brackets."""
+_QUOTE = "[\"'“”‘’«»„‚「『]"
+_CLOSE = "[\"'“”‘’«»‟」』]"
+_CITED = re.compile(
+    rf"(?<![“\"‘])\bThis\s+(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|measure|act|statute)"
+    rf"\s+(?:may|shall|can|is\s+to|are\s+to)\s+be\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as|cited\s+(?:for\s+all\s+purposes\s+)?"
+    rf"(?:\w+\s+)?as|called|referred\s+to\s+as|known,?\s+and\s+may\s+be\s+cited,?\s+as)\s*:?,?\s+(?:the\s+)?{_QUOTE}*(?:the\s+)?"
+    rf"(?P<name>[A-Z][^“”\"‘’;\n]*?(?:\n[^“”\"‘’;\n]*?)??)(?:{_CLOSE}|[.;]\s|\.?\s*$|\n\n|,?\s+(?:and|or)\s+comes?\b)",
+    re.MULTILINE,
+)
+_CITED_ELSEWHERE = re.compile(
+    r"(?:die(?:ses|se)\s+(?:gesetz|verordnung)\s+(?:wird|kann).{0,20}?als\s+|ce(?:tte)?\s+(?:loi|texte).{0,30}?cité[e]?.{0,20}?«\s*"
+    r"|이\s*하\s*|簡稱為?|通称は)[「“\"«](?P<name>[^」”\"»\n]{2,60})[」”\"»]",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[（(](?P<name>[^（）()]{2,90})[）)]")
+_HEREAFTER = re.compile(
+    rf"[（(](?:hereinafter|hereafter|henceforth|im\s+folgenden|nachfolgend|nachstehend|ci-après|in\s+appresso|di\s+seguito"
+    rf"|en\s+adelante|en\s+lo\s+sucesivo|doravante|以下简称|以下簡稱|以下称|以下|이하)[,:：]?\s*(?:(?:referred\s+to\s+as|called|also|als|kurz"
+    rf"|dénommée?|denominat[oa]|denominad[oa])\s+)*(?:the\s+|die\s+|das\s+|la\s+|le\s+|il\s+|el\s+)?{_QUOTE}?(?P<name>[^“”\"‘’「」『』（）()]{{2,60}}?){_CLOSE}?"
+    r"(?:という。?|といいます。?|라\s*한다|이라\s*한다)?[）)]",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:short title|short name|abbreviation|kurztitel|abkürzung|jurabk|amtliche abkürzung|titre (?:court|abrégé)|titolo breve|título corto"
+    r"|简称|通称|略称|약칭)\s*[:：]\s*(?P<name>\S.{1,80})$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:the\s+)?(?:this\s+)?(?:act|code|law|regulations?|directive|decision|guidelines?|guidance|report|framework|convention|order|bill|rules"
+    r"|recast|codification|commission|council|union|agency|department|ai|genai|eu|us|uk|policy|strategy|plan|principles|memorandum"
+    r"|recommendation|text with eea relevance|final|draft|pdf|html|english|amended|repealed|agreement|parties|part|chapter|treaty|white paper"
+    r"|gesetz|verordnung|richtlinie|loi|legge|ley|lei|本办法|本法|本规定|本条例|法|이 법)\W*$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-Z][\w&./-]*(?: [A-Z0-9][\w.&-]*){0,3}")
+
+
+def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign]) -> Iterator[ShortName]:
+    """The names by which a document says that it is called, the surest first; then the numbers it is called by."""
+    seen: set[str] = set()
+    found = [*_cited(text), *_labelled(front), *(_of_title(text, front, title) if title else ())]
+    found += [ShortName(sign.value, sign.start, sign.end, 0.6) for sign in signs if sign.spoken][:1]
+    for name in found:
+        clean = " ".join(name.text.split()).strip(" .,;:“”\"'‘’")
+        if clean.casefold() not in seen and is_name(clean):
+            seen.add(clean.casefold())
+            yield ShortName(clean, name.start, name.end, name.confidence)
+
+
+def is_name(text: str) -> bool:
+    """Whether words name one document, and not only what kind it is."""
+    return 2 <= len(text) <= 120 and not _NO_NAME.match(text) and bool(re.search(r"[^\W\d_]", text))
+
+
+def _cited(text: Text) -> Iterator[ShortName]:
+    """The short title of a clause; where several acts have one (a text that quotes or enacts others), the first alone."""
+    for match in _CITED.finditer(text.content):
+        yield ShortName(match["name"], *match.span("name"), 0.95)
+        return
+
+
+def _labelled(front: Front) -> Iterator[ShortName]:
+    for line in front.lines:
+        match = _LABELLED.match(line.text)
+        if match:
+            yield ShortName(match["name"], line.start, line.end, 0.9)
+
+
+def _of_title(text: Text, front: Front, title: Title) -> Iterator[ShortName]:
+    """What stands in brackets in the title, or after its words in the text."""
+    for match in _BRACKETED.finditer(title.text):
+        yield from _in_title(title, match)
+    reach = min(len(text.content), front.body + HEAD)
+    for match in _HEREAFTER.finditer(text.content, front.begin, reach):
+        if _names_title(text.content[max(0, match.start() - 200) : match.start()], title.text):
+            yield ShortName(match["name"], *match.span("name"), 0.85)
+    for match in _BRACKETED.finditer(text.content, front.begin, reach):
+        name = match["name"].strip("\"'“”‘’ ")
+        before = text.content[max(0, match.start() - 200) : match.start()]
+        shaped = _ABBREVIATION.fullmatch(name) and len(name) <= 20 and any(c.isupper() for c in name[1:])
+        if shaped and _names_title(before, title.text):
+            yield ShortName(name, *match.span("name"), 0.8)
+
+
+def _in_title(title: Title, match: re.Match[str]) -> Iterator[ShortName]:
+    before, name = title.text[: match.start()].rstrip(), match["name"].strip()
+    follows_number = re.search(r"\d(?:/\w+)?$", before)
+    is_date = re.search(r"\d{4}/|\b\d{1,2}[./]\d|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name)
+    if follows_number or is_date:
+        return
+    named = kind_of(name)[0] or re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b", name) or re.search(r"(?:gesetz|法|법)", name)
+    whole = match.end() >= len(title.text) - 2
+    if named or (whole and name[:1].isupper() and len(name.split()) <= 6):
+        for part in re.split(r"\s+[–—-]\s+|;\s", name):
+            yield ShortName(part, title.start, title.end, 0.9)
+
+
+def _names_title(before: str, title: str) -> bool:
+    """Whether the words right before a bracket are those of the title, or of what it names first."""
+    plain = re.sub(r"[（(].*?[）)]", "", title)
+    size = len(plain)
+    window = " ".join(before.split())[-size - 4 :]
+    whole = likeness(window, plain) >= 0.85
+    head = re.split(r"[:：–—]", plain)[0].strip()
+    led = len(head.split()) >= 3 and " ".join(before.split()).casefold().endswith(head.casefold())
+    eastern = bool(re.search(f"[{CJK}]", plain)) and before.rstrip("》」』 ").endswith(plain[-6:])
+    return whole or led or eastern

@@ -1,0 +1,93 @@
+"""The official numbers that a document gives itself: in its title block and colophon, never where it cites others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from assistant.describe.front import DATE, Front, Opening
+from assistant.describe.tables import Sign, sign, table
+
+MOST = 4
+"""More numbers at the beginning than this are a list of others."""
+
+_LABEL = (
+    r"(?:(?:[A-Za-zÀ-ü .]{0,30}\b)?(?:no|number|nr|n°|ref|reference|document|citation|id|identifier|legislation|case)\b\.?"
+    r"(?: number| no\.?)?\s*[:：]\s*|(?:编号|文号|发文字号|番号|法令番号|번호)\s*[:：]\s*|(?:OMB )?Memorandum (?=M-))?"
+)
+_AFTER = re.compile(
+    rf"""\W*$ | \W{{0,3}}(?:of|vom|du|del|de|di|dated|,)?\ ?(?:the\ )?{DATE}
+      | \s*[,;:–—|\[(（\]）】/•·-] | \s+(?:final|enrolled|engrossed|introduced|chaptered|as\ \w+|by)\b | \s+[A-Z0-9À-Ü]
+      | \s*[\u3000-\u9fff\uac00-\ud7af]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROSE_AFTER = re.compile(r"\s+(?!of\b|vom\b|du\b|del?\b|di\b|dos?\b|final\b|enrolled\b|engrossed\b|by\b)[a-zà-ü]{2,}")
+_LINKING = re.compile(
+    r"(?:\b(?:by|of|to|under|with|and|the|in|or|see|amending|repealing|implementing|per|from|article \w+|durch|der|des|du"
+    r"|de|la|del|della|von|und|et|e|y)|[,(、及和])$",
+    re.IGNORECASE,
+)
+
+
+def numbers(front: Front) -> tuple[Sign, ...]:
+    """The numbers that stand for themselves at the beginning of a line, those of the title block first."""
+    lines = [line for line in front.single if not line.is_prose]
+    starts = [line for before, line in pairwise([None, *lines]) if line and not (before and _LINKING.search(before.text))]
+    text = "\n".join(line.text for line in front.single)
+    found = list(_first_of_each(starts, text, colophon=False))
+    ending = [line for line in front.colophon if len(line.text) < 80]
+    found += [each for each in _first_of_each(ending, text, colophon=True) if each.value not in {f.value for f in found}]
+    return tuple(found) if len(found) <= MOST + 2 else ()
+
+
+def titled(text: str) -> int:
+    """Where the number ends with which a title begins ("Regulation (EU) 2024/1689 of ..."); 0 if it begins with none."""
+    ends = (match.end() for entry, pattern in _numbers() if entry.get("titled") and (match := pattern.match(text)))
+    return max(ends, default=0)
+
+
+def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[Sign]:
+    taken: set[tuple[int, int]] = set()
+    for entry, pattern in _numbers():
+        if "needs" in entry and not re.search(entry["needs"], text):
+            continue
+        for line in lines:
+            match = pattern.match(line.text)
+            if match and _stands_alone(line.text, match.end(), entry, colophon) and (line.start, 0) not in taken:
+                taken.add((line.start, 0))
+                yield sign(entry, _written(entry, match), (line.start, line.end))
+                break
+
+
+def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool) -> bool:
+    rest = line[end:]
+    if colophon:
+        return not rest.strip(" ].,") or bool(entry.get("colophon"))
+    return bool(_AFTER.match(rest)) and not _PROSE_AFTER.match(rest)
+
+
+def _written(entry: Mapping[str, Any], match: re.Match[str]) -> str:
+    if "form" not in entry:
+        plain = match[0][match.end("label") - match.start() :] if match["label"] else match[0]
+        return " ".join(plain.split()).strip(" [(")
+    named = {name: " ".join((value or "").split()) for name, value in match.groupdict().items()}
+    groups = [group for name, group in zip(range(match.re.groups), match.groups(), strict=True) if name >= 1]
+    written = str(entry["form"])
+    for place, group in enumerate(groups, 1):
+        written = written.replace(f"{{{place}}}", " ".join((group or "").split()))
+    for name, value in named.items():
+        written = written.replace(f"{{{name}}}", value.title() if name == "chamber" else value)
+    return written
+
+
+@cache
+def _numbers() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
+    return tuple((entry, _pattern(entry["pattern"])) for entry in table("numbers")["number"])
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    flag = "(?i)" if written.startswith("(?i)") else ""
+    return re.compile(rf"{flag}(?P<label>{_LABEL if flag else f'(?i:{_LABEL})'})(?:{written.removeprefix('(?i)')})")
