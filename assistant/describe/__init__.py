@@ -27,7 +27,7 @@ def _identity(text: Text) -> Iterator[Fact]:
     own = numbers(opening)
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
-    called = title(text, opening, signs)
+    called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs))
     shorts = list(names(text, opening, called, own))
     if called:
         yield Fact("title", called.text, start=called.start, end=called.end, confidence=called.confidence)

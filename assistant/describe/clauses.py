@@ -28,6 +28,7 @@ def _found(entry: Mapping[str, Any], pattern: re.Pattern[str], text: Text, front
         spans = [(line.start, line.end) for line in front.lines if not line.is_prose and _ACT.match(line.text)]
     else:
         spans = [(front.begin, min(len(text.content), front.body + _BEYOND))]
+        spans += [(front.colophon[0].start, len(text.content))] if front.colophon and entry.get("colophon") else []
     for start, end in spans:
         match = pattern.search(text.content, start, end)
         if match:

@@ -15,6 +15,8 @@ COLOPHON = 1_500
 """Characters of the end that are looked at."""
 MOST = 120
 """Lines that can be before the body."""
+MOST_PROSE = 4
+"""Paragraphs of prose (a notice, an order that promulgates) that can be before the body."""
 UNWRAPPED = 160
 """Characters of a line that no page has room for: the lines of such a text are whole paragraphs."""
 PROSE = 100
@@ -22,6 +24,7 @@ PROSE = 100
 PROSE_CJK = 45
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_HAN = "\u3040-\u30ff\u3400-\u9fff"  # scripts that are written without spaces
 _FIRST = r"(?:1|I|one|first|premier|1er|erster|primero|primo|一|1º|1o|１)"
 _PROVISION = re.compile(
     rf"""(?:[#*_\s]*)(?:
@@ -39,9 +42,9 @@ _CONTENTS = re.compile(
 )
 _PREAMBLE = re.compile(
     r"""(?:
-      (?:the\ )?(?:european\ (?:parliament|commission|data\ protection\ board)|council\ of\ the\ european\ union)
+      (?:the\ )?(?:european\ (?:parliament|commission|data\ protection\ board)|council(?:\ of\ the\ european\ union)?)
         (?:\ and\ the\ council\ of\ the\ european\ union)?,
-    | having\ (?:regard|considered)|whereas\b|by\ the\ authority\ vested|(?:be\ it|it\ is\ hereby)\ (?:therefore\ )?enacted
+    | having\ (?:regard|considered)|whereas\b|(?:up)?on\ (?:the\ )?(?:proposal|recommendation)\ of\b|by\ the\ authority\ vested|(?:be\ it|it\ is\ hereby)\ (?:therefore\ )?enacted
     | the\ people\ of\ the\ state\ of\ \w+(?:\ \w+)?\ (?:do\ )?enact
     | (?:an\ act\ )?be\ it\ (?:enacted|resolved|ordained)|now,?\ therefore
     | (?:das|die)\ europäische\ (?:parlament|kommission)|der\ bundestag\ hat|le\ (?:parlement|conseil)\ européen|vu\ l
@@ -65,6 +68,11 @@ _NAVIGATION = re.compile(
     r"|inicio|首\s*页|首页|搜索|分享|打印|【打印】.*|当前位置.*|ホーム|検索|本文へ.*|메뉴|검색|로그인)\s*$",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"(?:subject|re|title|betreff|titel|objet|titre|oggetto|titolo|asunto|título|assunto|标题|件名|题名|名称|제목)\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a title in a letter, a memorandum or a record."""
 _TERMINAL = re.compile(r"[.!?;。；！？]['\"”’)]*$")
 
 
@@ -106,15 +114,14 @@ def front(text: Text) -> Front:
             body = line.start
             break
         single.append(line)
-    single = _without_bars(single)
-    tail = max(body, len(text.content) - COLOPHON)
-    return Front(
-        tuple(_joined(text.content, single)),
-        tuple(single),
-        tuple(_lines(text.content, tail, len(text.content), {})),
-        begin,
-        body,
-    )
+    single = single if text.pages else _without_bars(single)
+    lines = list(_joined(text.content, single))
+    prose = [line.start for line in lines if line.is_prose]
+    if len(prose) > MOST_PROSE:
+        body = prose[MOST_PROSE]
+    colophon = _lines(text.content, max(begin, len(text.content) - COLOPHON), len(text.content), {})
+    kept = (tuple(line for line in each if line.start < body) for each in (lines, single))
+    return Front(*kept, tuple(colophon), begin, body)
 
 
 def is_sentence(text: str) -> bool:
@@ -126,7 +133,7 @@ def is_sentence(text: str) -> bool:
 def one_line(text: str) -> str:
     """A text without line breaks and marks of emphasis; words of Eastern scripts are joined without a space."""
     line = " ".join(re.sub(r"^[#>\s*_]+|[*_]{2,}|[*_\s]+$", "", text).split())
-    return re.sub(rf"(?<=[{CJK}，、）》]) (?=[{CJK}（《])", "", line)
+    return re.sub(rf"(?<=[{_HAN}，、）》]) (?=[{_HAN}（《])", "", line)
 
 
 def _begin(text: Text) -> int:
@@ -170,8 +177,9 @@ def _joined(content: str, lines: list[Opening]) -> Iterator[Opening]:
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
         gap = content[before.end : line.start].count("\n") > 1
-        apart = gap or is_whole or before.level or line.level or is_alone(before.text) or is_alone(line.text)
-        if apart or re.match(r"[-–•*]\s", line.text):
+        apart = gap or is_whole or LABEL.match(line.text) or before.level or line.level or is_alone(before.text) or is_alone(line.text)
+        is_led = before.text.endswith(":") and len(groups) == 1 and not is_alone(line.text) and not line.is_prose
+        if (apart and not is_led) or re.match(r"[-–•*]\s", line.text):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -188,8 +196,8 @@ MONTH = (
     r"|ago|dic|gen|mag|giu|lug|set|ott|fev|out)[a-zéûç]*\.?"
 )
 DATE = (
-    rf"(?:(?:the |den |le |il |el )?\d{{1,2}}(?:st|nd|rd|th|er|º|\.)? (?:de )?{MONTH}(?: de| del)?,? \d{{4}}"
-    rf"|{MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"(?:(?:the\ |den\ |le\ |il\ |el\ )?\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\ (?:de\ )?{MONTH}(?:\ de|\ del)?,?\ \d{{4}}"
+    rf"|{MONTH}\ (?:\d{{1,2}}(?:st|nd|rd|th)?,?\ )?\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     r"|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|(?:令和|平成|昭和)\S{1,3}年\S{1,3}月\S{1,3}日"
     r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?)"
 )
@@ -197,8 +205,8 @@ _ALONE = re.compile(
     rf"""(?:
       (?:\w+(?:day|tag),?\ |\w+,\ |date:?\ |version\ [\d.]+,?\ |published:?\ |updated:?\ |dated\ )*{DATE}\W*
     | \W*https?://\S+\W* | (?:©|\(c\)|copyright\b).* | isbn\b.* | this\ (?:publication|document)\ is\ (?:available|licensed).*
-    | (?:cp|cm)\ \d+ | nist\ (?:ai|sp|ir|fips)\ [\d-]+\w* | [A-Z]-\d\d-\d+ | presented\ to\ parliament.*
-    | executive\ order(?:\ \d{{5}})?(?:\ of\ {DATE})?\.? | subject\s*:.* | from\s*:.* | memorandum\ (?:for|to)\b.*
+    | (?:cp|cm)\ \d+ | nist\ (?:ai|sp|ir|fips)\ [\d-]+\w* | [A-Z]-\d\d-\d+
+    | executive\ order(?:\ \d{{5}})?(?:\ of\ {DATE})?\.? | from\s*:.* | memorandum\ (?:for|to)\b.*
     | (?:com|swd|join|c)\(\d{{4}}\)\s*\d+(?:\ final)? | \[?fr\ doc\..* | \W*\d+\W*
     )$""",
     re.IGNORECASE | re.VERBOSE,

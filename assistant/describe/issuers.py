@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.describe.front import CJK, Front, Opening
-from assistant.describe.kinds import kind_of
+from assistant.describe.kinds import kind_of, names_kind
 from assistant.describe.tables import Sign
 from assistant.records import Text
 
@@ -25,7 +25,7 @@ _BODY_CJK = re.compile(
     r"^[\u3400-\u9fff·]{2,24}(?:办公室|辦公室|委员会|委員會|委員会|国务院|部|局|总局|省|府|庁|院|署|人民代表大会(?:常务委员会)?|会议)$"
     r"|^[가-힣\s·]{2,20}(?:부|처|청|위원회|국회|원)$"
 )
-_NOT_BODY = re.compile(r"\d{3,}|[;!?]|@|https?:|\bcontents\b|[.:]$", re.IGNORECASE)
+_NOT_BODY = re.compile(r"^presented\b|\d{3,}|[;!?]|@|https?:|\bcontents\b|[.:]$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:issu(?:ed|ing) (?:by|authority|body)|published by|publisher|author(?:ity)?|agency|responsible (?:body|authority)"
     r"|prepared by|herausgeber(?:in)?|herausgegeben von|publié par|editado por|a cura di|promulgating institution|发布机构"
@@ -54,7 +54,11 @@ def issuer(text: Text, front: Front, signs: Sequence[Sign], title: str) -> tuple
             match = pattern.match(line.text)
             if match and not line.is_prose:
                 return _clean(match["name"]), (line.start, line.end), 0.85
-    bodies = [line for line in front.lines if not line.is_prose and line.text != title and is_body(line.text)]
+    for line in front.lines[:6]:
+        name, dash, rest = re.split(r"(\s[-–|]\s|:\s)", line.text, maxsplit=1) if re.search(r"\s[-–|]\s|:\s", line.text) else (line.text, "", "")
+        if dash and kind_of(rest)[0] == "press release" and is_body(name):
+            return _clean(name), (line.start, line.start + len(name)), 0.85
+    bodies = [line for line in front.lines if not line.is_prose and not line.after_prose and line.text != title and is_body(line.text)]
     if bodies:
         first = [line for line in bodies if _near(bodies[0], line, front)][:MOST]
         return "; ".join(dict.fromkeys(_clean(line.text) for line in first)), (first[0].start, first[-1].end), 0.75
@@ -74,12 +78,12 @@ def is_body(text: str) -> bool:
         return False
     capital = sum(word[:1].isupper() or word.casefold() in _SMALL for word in words)
     name = re.sub(r"\s[-–|]\s.*$", "", text)
-    return capital >= 0.99 * len(words) and bool(_BODY.search(name)) and not kind_of(_plain(name))[0]
+    return capital >= 0.99 * len(words) and bool(_BODY.search(name)) and not names_kind(_plain(name))
 
 
 def _plain(name: str) -> str:
     """A body's name without the words in it that also say what a document is."""
-    return re.sub(r"\b(?:policy|standards?|law|protection|order|strategy|plan|act)\b", "", name, flags=re.IGNORECASE)
+    return re.sub(r"\b(?:policy|standards?|advisory|review|assessment|agenda|programme|code|rules?|decision|law|protection|order|strategy|plan|act)\b", "", name, flags=re.IGNORECASE)
 
 
 def _near(first: Opening, line: Opening, front: Front) -> bool:

@@ -40,7 +40,7 @@ _BILL = re.compile(
 )
 _ENACTED = re.compile(
     r"\b(?:public act|public law|public chapter|chaptered|enrolled|chapter \d+|royal assent|assented to|signed by"
-    r"|approved by (?:the )?governor|approved\W{1,40}governor|became law|session law|act \d{4}$|\d{4} chapter \d+)\b",
+    r"|approved by (?:the )?governor|approved\W{1,40}governor|became law|session law|\d{4} chapter \d+)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
@@ -54,11 +54,19 @@ _VOLUNTARY = re.compile(
     r"|freiwillig\w*|volontaire|voluntari[oa])\b",
     re.IGNORECASE,
 )
+_PROVISION = re.compile(
+    r"^\W*(?:(?:article|artikel|art\.|articolo|artículo|artigo|section|sec\.|§+|chapter|part)\s*(?:\d|[IVX]+\b|premier|one\b)"
+    r"|第\s*[一二三四五六七八九十百\d]+\s*[条條章]|제\s*\d+\s*[조장]|\d{1,3}\.? [A-Z(])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEAD_ENDS = re.compile(
     r"\s(?:on|for|of|concerning|in|to|with|by|under|about|regarding|relating|respecting|establishing|laying|zur|zum|über"
     r"|für|des|der|vom|sur|relati(?:f|ve)|pour|du|de|sobre|para|del|per|in materia|su)\s|[:：–—]|\s-\s|[（(]",
     re.IGNORECASE,
 )
+
+_PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declaration", "recommendation", "report"})
+"""What a text hardly calls another document: once is enough, where it calls itself nothing else often."""
 
 
 def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
@@ -66,14 +74,13 @@ def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natur
     press = next((line for line in front.single[:12] if _PRESS.match(line.text)), None)
     if press:
         return Nature("press release", "informative", (press.start, press.end), 0.95)
-    found = _formal(text, front, signs) or _titled(front, title) or _own(text)
+    found = _formal(text, front, signs) or _titled(text, front, title, signs) or _own(text)
     return _as_it_binds(text, front, title, found) if found else Nature()
 
 
 def kind_of(title: str) -> tuple[str, str]:
     """The kind that a title names and how much such a document binds; empty if it names none."""
-    ended = _HEAD_ENDS.search(title, 4)
-    head = title[: ended.start()] if ended else title
+    head = _head(title)
     bracketed = " ".join(re.findall(r"[（(]([^）)]*)[）)]$", title))
     after = [part for part in re.split(r"[:：–—]|\s-\s", title)[1:] if part.strip()]
     parts = [bracketed, head, *(_head(part) for part in after)]
@@ -86,9 +93,27 @@ def kind_of(title: str) -> tuple[str, str]:
     return "", ""
 
 
+def _is_law(content: str, front: Front, signs: Sequence[Sign]) -> bool:
+    """Whether a text is numbered or divided as law is: what only speaks of an act has its name, and no articles."""
+    is_numbered = any(sign.authority == "binding" for sign in signs)
+    return is_numbered or bool(_PROVISION.match(content, front.body)) or len(_PROVISION.findall(content[:SAMPLE])) >= 2
+
+
+def names_kind(text: str) -> bool:
+    """Whether a word that says what a document is stands anywhere in a text."""
+    return any(pattern.search(text) for _, pattern in _kinds())
+
+
 def _head(part: str) -> str:
-    ended = _HEAD_ENDS.search(part.strip(), 4)
-    return part.strip()[: ended.start()] if ended else part.strip()
+    """What a title is before it says of what it is so: "Code of Practice" of "Code of Practice for Models"."""
+    part = part.strip()
+    names = [match.span() for _, pattern in _kinds() for match in pattern.finditer(part) if " " in match[0]]
+    for match in _HEAD_ENDS.finditer(part, 1):
+        end = match.start()
+        is_weak = match[0].strip().casefold() in ("of", "for", "in", "and") and not names_kind(part[:end])
+        if not is_weak and not any(first < end < last for first, last in names):
+            return part[:end]
+    return part
 
 
 def _named(part: str) -> tuple[str, str] | None:
@@ -120,9 +145,9 @@ def _formal(text: Text, front: Front, signs: Sequence[Sign]) -> Nature | None:
     return Nature("act", "binding", (told.start, told.end), 0.85 if _ENACTED.search(outside) or not bill else 0.6)
 
 
-def _titled(front: Front, title: str) -> Nature | None:
+def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature | None:
     kind, authority = kind_of(title)
-    if kind:
+    if kind and (authority != "binding" or _is_law(text.content, front, signs)):
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         if len(line.text) < 60 and not line.is_prose:
@@ -134,7 +159,7 @@ def _titled(front: Front, title: str) -> Nature | None:
 
 
 def _own(text: Text) -> Nature | None:
-    """What a document calls itself most often, where it calls itself so at least twice and mostly."""
+    """What a document calls itself most often, where it calls itself so mostly."""
     sample = text.content[:SAMPLE]
     spans: dict[str, tuple[int, int]] = {}
     counts: Counter[str] = Counter()
@@ -143,10 +168,13 @@ def _own(text: Text) -> Nature | None:
             counts[kind] += 1
             spans.setdefault(kind, match.span())
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked:
         return None
-    kind = ranked[0][0]
-    return Nature(kind, _authority(kind), spans[kind], 0.7)
+    kind, most = ranked[0]
+    is_clear = most >= 2 and (len(ranked) == 1 or most >= 2 * ranked[1][1])
+    if not is_clear:
+        kind = next((each for each in counts if each in _PAPERS), "")
+    return Nature(kind, _authority(kind), spans[kind], 0.7 if is_clear else 0.55) if kind else None
 
 
 def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
@@ -186,10 +214,17 @@ def _word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![^\W{CJK}])(?:{words})(?![^\W{CJK}]))", re.IGNORECASE)
 
 
+def _self(entry: Mapping[str, Any]) -> re.Pattern[str]:
+    """How a document calls itself: law with a capital ("this Act"), of other things their whole name."""
+    names = "|".join(rf"{name[0].upper()}{name[1:]}" for name in entry["own"].split("|") if name[0] != "(")
+    whole = re.compile(rf"\b(?:[Tt]his|[Tt]he present|[Tt]hese) (?:{names or entry['own']})\b")
+    return whole if entry["authority"] == "binding" and names else re.compile(whole.pattern, re.IGNORECASE)
+
+
 @cache
 def _own_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     english = [
-        (entry["name"], re.compile(rf"\b(?:this|the present|these) (?:{entry['own']})\b", re.IGNORECASE))
+        (entry["name"], _self(entry))
         for entry, _ in _kinds() if "own" in entry
     ]  # fmt: skip
     others = [(kind, re.compile(words, re.IGNORECASE)) for words, kind in table("kinds")["own"].items()]

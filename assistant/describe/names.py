@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.describe.front import CJK, Front
 from assistant.describe.kinds import kind_of
+from assistant.describe.numbers import titled
 from assistant.describe.tables import Sign
 from assistant.describe.titles import Title, likeness
 from assistant.records import Text
@@ -29,8 +30,8 @@ _QUOTE = "[\"'“”‘’«»„‚「『]"
 _CLOSE = "[\"'“”‘’«»‟」』]"
 _CITED = re.compile(
     rf"(?<![“\"‘])\bThis\s+(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|measure|act|statute)"
-    rf"\s+(?:may|shall|can|is\s+to|are\s+to)\s+be\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as|cited\s+(?:for\s+all\s+purposes\s+)?"
-    rf"(?:\w+\s+)?as|called|referred\s+to\s+as|known,?\s+and\s+may\s+be\s+cited,?\s+as)\s*:?,?\s+(?:the\s+)?{_QUOTE}*(?:the\s+)?"
+    rf"\s+(?:is\s+the\b(?=.{{3,80}}\d{{4}}\.)|(?:is|(?:may|shall|can|is\s+to|are\s+to)\s+be)\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as|cited\s+(?:for\s+all\s+purposes\s+)?"
+    rf"(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?{_QUOTE}*(?:the\s+)?"
     rf"(?P<name>[A-Z][^“”\"‘’;\n]*?(?:\n[^“”\"‘’;\n]*?)??)(?:{_CLOSE}|[.;]\s|\.?\s*$|\n\n|,?\s+(?:and|or)\s+comes?\b)",
     re.MULTILINE,
 )
@@ -104,6 +105,8 @@ def _of_title(text: Text, front: Front, title: Title) -> Iterator[ShortName]:
     for match in _BRACKETED.finditer(text.content, front.begin, reach):
         name = match["name"].strip("\"'“”‘’ ")
         before = text.content[max(0, match.start() - 200) : match.start()]
+        if title.start <= match.start() < title.end:
+            continue
         shaped = _ABBREVIATION.fullmatch(name) and len(name) <= 20 and any(c.isupper() for c in name[1:])
         if shaped and _names_title(before, title.text):
             yield ShortName(name, *match.span("name"), 0.8)
@@ -113,10 +116,10 @@ def _in_title(title: Title, match: re.Match[str]) -> Iterator[ShortName]:
     before, name = title.text[: match.start()].rstrip(), match["name"].strip()
     follows_number = re.search(r"\d(?:/\w+)?$", before)
     is_date = re.search(r"\d{4}/|\b\d{1,2}[./]\d|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name)
-    if follows_number or is_date:
+    whole = match.end() >= len(title.text) - 2
+    if is_date or (follows_number and not (whole and titled(title.text))):
         return
     named = kind_of(name)[0] or re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b", name) or re.search(r"(?:gesetz|法|법)", name)
-    whole = match.end() >= len(title.text) - 2
     if named or (whole and name[:1].isupper() and len(name.split()) <= 6):
         for part in re.split(r"\s+[–—-]\s+|;\s", name):
             yield ShortName(part, title.start, title.end, 0.9)

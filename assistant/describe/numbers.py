@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from assistant.describe.front import DATE, Front, Opening
+from assistant.describe.front import DATE, Front, Opening, one_line
 from assistant.describe.tables import Sign, sign, table
 
 MOST = 4
@@ -31,16 +31,25 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 
+_BROKEN = re.compile(r"[（(]?(?:no\.? ?\d|第\s*[〇零一二三四五六七八九十百千\d]+\s*[号號]|n[°º] ?\d)", re.IGNORECASE)
+
 
 def numbers(front: Front) -> tuple[Sign, ...]:
     """The numbers that stand for themselves at the beginning of a line, those of the title block first."""
-    lines = [line for line in front.single if not line.is_prose]
-    starts = [line for before, line in pairwise([None, *lines]) if line and not (before and _LINKING.search(before.text))]
+    prose = next((line.start for line in front.lines if line.is_prose), front.body)
+    lines = [line for line in front.single if line.start < prose]
+    starts = [_pair(before, line) for before, line in pairwise(lines) if _BROKEN.match(line.text)]
+    starts += [*lines[:1], *(line for before, line in pairwise(lines) if not _LINKING.search(before.text))]
     text = "\n".join(line.text for line in front.single)
     found = list(_first_of_each(starts, text, colophon=False))
     ending = [line for line in front.colophon if len(line.text) < 80]
     found += [each for each in _first_of_each(ending, text, colophon=True) if each.value not in {f.value for f in found}]
     return tuple(found) if len(found) <= MOST + 2 else ()
+
+
+def _pair(before: Opening, line: Opening) -> Opening:
+    """A number that a line break parts from the words before it ("... Decree", "No. 790"), with these."""
+    return Opening(one_line(f"{before.text} {line.text}"), before.start, line.end)
 
 
 def titled(text: str) -> int:
@@ -50,29 +59,30 @@ def titled(text: str) -> int:
 
 
 def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[Sign]:
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for entry, pattern in _numbers():
         if "needs" in entry and not re.search(entry["needs"], text):
             continue
         for line in lines:
             match = pattern.match(line.text)
-            if match and _stands_alone(line.text, match.end(), entry, colophon) and (line.start, 0) not in taken:
-                taken.add((line.start, 0))
+            if match and _stands_alone(line.text, match.end(), entry, colophon) and line.start not in taken:
+                taken.add(line.start)
                 yield sign(entry, _written(entry, match), (line.start, line.end))
                 break
 
 
 def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool) -> bool:
-    rest = line[end:]
     if colophon:
-        return not rest.strip(" ].,") or bool(entry.get("colophon"))
+        return bool(entry.get("colophon"))
+    rest = line[end:]
     return bool(_AFTER.match(rest)) and not _PROSE_AFTER.match(rest)
 
 
 def _written(entry: Mapping[str, Any], match: re.Match[str]) -> str:
     if "form" not in entry:
         plain = match[0][match.end("label") - match.start() :] if match["label"] else match[0]
-        return " ".join(plain.split()).strip(" [(")
+        plain = " ".join(plain.split())
+        return plain if "]" in plain else plain.lstrip("[(")
     named = {name: " ".join((value or "").split()) for name, value in match.groupdict().items()}
     groups = [group for name, group in zip(range(match.re.groups), match.groups(), strict=True) if name >= 1]
     written = str(entry["form"])

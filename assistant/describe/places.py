@@ -12,8 +12,11 @@ from assistant.records import Text
 
 SAMPLE = 30_000
 """Characters of the body whose words are counted."""
-SURE, ENOUGH, LEAD = 3.0, 3.0, 1.6
+SURE, ENOUGH, LEAD = 3.0, 2.5, 1.6
 """The weight of a sure sign; the least weight that tells; and how many times the next place's it must be."""
+
+MANY = 5
+"""Lines that each name a state and nothing else: those that agreed on a text."""
 
 _STATE = re.compile(rf"\b(?:STATE|State|COMMONWEALTH|Commonwealth) (?:OF|of) ({STATES}|{STATES.upper()})\b")
 _LIKELY = 1.5  # the most that one likely sign weighs
@@ -22,6 +25,9 @@ _LIKELY = 1.5  # the most that one likely sign weighs
 def jurisdiction(text: Text, front: Front) -> tuple[str, tuple[int, int] | None, float]:
     """The jurisdiction that stands out, where it is first named, and how sure that is; empty if none does."""
     pages = [(line.start, line.end) for line in (*front.single, *front.colophon) if not line.is_prose]
+    states = [span for span in pages if text.content[slice(*span)] in _states()]
+    if len(states) >= MANY:
+        return "International", (states[0][0], states[-1][1]), 0.7
     outside = "\n".join(text.content[start:end] for start, end in pages)
     sample = text.content[front.begin : front.begin + SAMPLE]
     weights = {place: _weight(signs, outside, sample) for place, signs in _places().items()}
@@ -45,6 +51,11 @@ def _where(place: str, content: str, front: Front) -> tuple[int, int] | None:
     patterns = [*_places()[place]["sure"], *_places()[place]["likely"]] if place in _places() else [_STATE]
     found = (pattern.search(content, *span) for span in spans for pattern in patterns)
     return next((match.span() for match in found if match), None)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset({*_places(), "European Union", "United Kingdom", "United States of America", "Netherlands", "Ukraine"})
 
 
 @cache

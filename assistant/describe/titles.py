@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.describe.front import CJK, Front, Opening, is_alone, one_line
+from assistant.describe.front import CJK, LABEL, MONTH, Front, Opening, is_alone, one_line
 from assistant.describe.issuers import is_body
 from assistant.describe.kinds import kind_of
 from assistant.describe.numbers import titled
@@ -30,10 +30,6 @@ class Title:
     confidence: float
 
 
-LABEL = re.compile(
-    r"(?:subject|re|title|betreff|titel|objet|titre|oggetto|titolo|asunto|título|assunto|标题|件名|题名|名称|제목)\s*[:：]\s*(?=\S)",
-    re.IGNORECASE,
-)
 _PROMULGATED = (
     re.compile(r"《(?P<name>[^》]{4,60})》\s*(?:已|业经|经).{0,80}?(?:通过|公布|施行|发布)", re.DOTALL),
     re.compile(
@@ -55,20 +51,22 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:©|copyright\b|isbn\b|issn\b|this (?:publication|document|page|is an?|version|report)|available (?:from|at)|published\b|updated\b"
-    r"|last (?:updated|modified)|printed\b|presented to|ordered\b|having regard|pursuant|in accordance|see\b|note:|source\b|from:"
-    r"|to:|cc:|by (?:senator|representative|mr)|signed|approved|adopted (?:by|on)|done at|text with eea|only the\b|unofficial\b"
-    r"|translation\b|for immediate|contact|tel\b|e-?mail|washington|brussels,|london|paris|\d+ (?:rue|street)|memorandum (?:for|to)"
-    r"|vol\. |filed\b|billing code|neutral citation|claim no|case no|before\b|date\b|hearing|http|www\.|\[)",
+    r"(?:©|copyright\b|isbn\b|issn\b|this (?:publication|document|page|is an?|version|report)|available (?:from|at)"
+    r"|(?:first |last )?(?:published|updated|modified|printed|ordered|signed|approved|adopted|made|issued|dated)(?::| on| at| by| in| to be"
+    rf"|,? \d|,? {MONTH})|coming into force|presented to|having regard|pursuant|in accordance|see\b|note:|source:|from:|to:|cc:"
+    r"|by (?:senator|representative|mr)|\(?(?:adopted|promulgated|passed|issued) (?:at|by|on)|done at|text with eea|only the\b|unofficial\b"
+    r"|for immediate|contact(?:s|:| us|\W*$)|tel\b|e-?mail|memorandum (?:for|to)|vol\. |filed\b|billing code|neutral citation|claim no"
+    r"|case no|before:|date\b|hearing dates?|http|www\.|\[|(?:washington|brussels|london|paris|\w+), (?:\d|d\.c\.))",
     re.IGNORECASE,
 )
 _FORMAL = re.compile(
     r"(?:proposal for|draft\b|european parliament (?:legislative )?resolution|council recommendation|commission (?:guidelines|"
-    r"recommendation|notice|communication)|an act\b|a bill\b|act on|law on|gesetz\b|\w*gesetz (?:zur|zum|über|für)|entwurf eines"
+    r"recommendation|notice|communication)|act on|law on|gesetz\b|\w*gesetz (?:zur|zum|über|für)|entwurf eines"
     r"|\w*verordnung (?:zur|zum|über)|loi\b|ordonnance\b|décret\b|arrêté\b|délibération\b|legge\b|decreto\b|ley\b|real decreto"
     r"|lei\b|resolução\b|bundesgesetz|recommendation of the council|convention (?:for|on)|concerning\b)",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"(?:(?:an act|a bill(?: to| for an act)?|act|communication (?:from|to) .*|commission (?:guidelines|staff working document)"
     r"|executive order.*|proclamation.*|regulation|directive|decision|guidelines|recommendation|memorandum.*|(?:white|green) paper"
@@ -76,9 +74,9 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:[a-zà-ü(（]|vom \d|of \d|CONCERNING|RELATING|TO |AND )")
-_LINKED = re.compile(r"\b(?:of|the|for|on|and|to|in|an act|a bill|a bill to|concerning|with|der|des|und|de|du|la|et|für|zur)$", re.I)
+_LINKED = re.compile(r"\b(?:of|the|for|on|and|to|in|a|an|an act|a bill|a bill to|concerning|with|der|des|und|de|du|la|et|für|zur)$", re.I)
 _PART = re.compile(
-    r"(?:[\w &-]{0,40} )?(?:chapter|part|volume|annex|profile|version|draft|edition|kapitel|teil|chapitre|partie|parte)(?: [\w.]{1,8})?$", re.I
+    r"(?!\d)(?:[\w &-]{0,40} )?(?:chapter|part|volume|annex|profile|version|draft|edition|kapitel|teil|chapitre|partie|parte)(?: [\w.]{1,8})?$", re.I
 )
 _STOP = re.compile(
     r"\s*(?:\(?text (?:with|von|mit) eea relevance\)?.*|\(?text von bedeutung für den ewr\)?.*|\(texte présentant.*"
@@ -91,18 +89,22 @@ _PARTIES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_SUBJECT = re.compile(
+    r"(?:The|This|These) (?P<name>(?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in)(?: (?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in))+)"
+    r" (?:aims?|sets?|provides?|is|are|establish(?:es)?|outlines?|describes?|was|were|has|have|seeks?)\b"
+)
 
-def title(text: Text, front: Front, signs: Sequence[Sign]) -> Title | None:
-    """The title that a document states; None where no line is sure enough to be it."""
-    if any(sign.kind == "judgment" for sign in signs):
-        parties = _between(text, front)
-        if parties:
-            return parties
-    ranked = sorted(_candidates(text, front, signs), key=lambda each: (-each[0], each[1]))
+
+def title(text: Text, front: Front, numbers: Sequence[Sign], is_judgment: bool) -> Title | None:
+    """The title that a document states beside its own numbers; None where no line is sure enough to be it."""
+    parties = _between(text, front) if is_judgment else None
+    if parties:
+        return parties
+    ranked = sorted(_candidates(text, front, numbers), key=lambda each: (-each[0], each[1]))
     if ranked and ranked[0][0] >= ENOUGH:
         score, place = ranked[0]
         return _whole(front, place, min(0.95, 0.5 + score / 16))
-    return _embedded(text, front)
+    return _embedded(text, front) or _subject(front)
 
 
 def _between(text: Text, front: Front) -> Title | None:
@@ -113,21 +115,24 @@ def _between(text: Text, front: Front) -> Title | None:
     return Title(f"{one} v {two}", match.start("one"), match.end("two"), 0.85)
 
 
-def _candidates(text: Text, front: Front, signs: Sequence[Sign]) -> Iterator[tuple[float, int]]:
+def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[tuple[float, int]]:
     embedded = _embedded_title(text)
     promulgated = {_folded(match["name"]) for pattern in _PROMULGATED for match in pattern.finditer(text.content, front.begin, front.body)}
     counts = Counter(_folded(line.text) for line in front.lines)
-    spans = {(sign.start, sign.end) for sign in signs}
+    spans = {(sign.start, sign.end) for sign in numbers}
+    is_only = sum(block.level == 1 for block in text.headings) == 1
     rank = 0
     for place, line in enumerate(front.lines):
         if not _may_be(line, spans, place, front):
             continue
-        score = max(0.5, 2.0 - 0.4 * rank) + _form(line)
+        score = max(0.5, 2.0 - 0.4 * rank) + _form(line, is_only)
         before = front.lines[place - 1] if place else None
         if before and (_ANNOUNCES.match(before.text) or any(before.start <= start < before.end for start, _ in spans)):
             score += 1.5
         after = front.lines[place + 1] if place + 1 < len(front.lines) else None
-        score += 0.5 if after and is_alone(after.text) else 0.0
+        is_page = after and (is_alone(after.text) or _NOTICE.match(after.text) or is_body(after.text))
+        score += 1.0 if is_page else 0.0
+        score -= 3.0 if before and _LINKED.search(before.text) and not LABEL.match(line.text) else 0.0
         score += 2.0 if embedded and likeness(line.text, embedded) >= 0.6 else 0.0
         score += 3.0 if _folded(line.text) in promulgated else 0.0
         score += 1.0 if counts[_folded(line.text)] > 1 else 0.0
@@ -140,7 +145,7 @@ def _may_be(line: Opening, spans: set[tuple[int, int]], place: int, front: Front
     words = LABEL.sub("", line.text)
     size = len(words) / 2 if re.search(f"[{CJK}]", words) else len(words.split())
     is_number = any(line.start <= start < line.end for start, _ in spans) and not titled(line.text) and not LABEL.match(line.text)
-    if line.is_prose or is_number or not 2 <= size <= 130 or len(words) > LONGEST:
+    if line.is_prose or is_number or not 2 <= size <= 130 or len(words) > LONGEST or sum(map(str.isalpha, words)) < 5:
         return False
     if _ANNOUNCES.match(line.text):
         after = front.lines[place + 1] if place + 1 < len(front.lines) else None
@@ -149,17 +154,18 @@ def _may_be(line: Opening, spans: set[tuple[int, int]], place: int, front: Front
     return not junk and not (words[:1].islower() and not LABEL.match(line.text)) and not re.match(r"[-–•*]", words)
 
 
-def _form(line: Opening) -> float:
-    """How much a line has the form of a title."""
+def _form(line: Opening, is_only: bool) -> float:
+    """How much a line has the form of a title; `is_only` says that no other heading of the text is of level 1."""
     words = LABEL.sub("", line.text)
     score = 3.0 if LABEL.match(line.text) else 0.0
-    score += {0: 0.0, 1: 2.5}.get(line.level, 1.0)
-    score += 4.0 if titled(words) else 2.0 if _FORMAL.match(words) else 0.0
+    score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
+    after = len(words[titled(words) :].split()) if titled(words) else 0
+    score += 4.0 if after >= 3 else 3.0 if _DATED.search(words) else 2.0 if _FORMAL.match(words) else 0.0
     score += 1.5 if kind_of(words)[0] else 0.0
     letters = words.split()
     capital = sum(word[:1].isupper() for word in letters if len(word) > 3) / max(1, sum(len(word) > 3 for word in letters))
     score += 0.75 if capital > 0.7 or words.isupper() else 0.0
-    return score - (1.0 if words.endswith((".", ":", ",", ";")) else 0.0)
+    return score - (1.5 if words.endswith((".", ":", ",", ";")) else 0.0)
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
@@ -182,6 +188,15 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
 
 def _readable(words: str) -> str:
     return one_line(_STOP.sub("", words)).strip(" ,;:*_").rstrip("¹²³*")
+
+
+def _subject(front: Front) -> Title | None:
+    """What the first sentence of a text without a title speaks of, where that names a document."""
+    first = front.lines[0] if front.lines and front.lines[0].is_prose else None
+    match = _SUBJECT.match(first.text) if first else None
+    if first and match and len(match["name"].split()) >= 4 and kind_of(match["name"])[0]:
+        return Title(match["name"], first.start, first.start + match.end("name"), 0.55)
+    return None
 
 
 def _embedded_title(text: Text) -> str:

@@ -1,0 +1,286 @@
+"""The beginnings of documents as many traditions write them, made up, with what they say of themselves."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.records import Block, BlockKind, Text
+
+BODY = "The competent body shall keep the register and shall publish it every year, and every person may ask for a copy. " * 3
+
+
+def text_of(content: str) -> Text:
+    """A text; lines that begin with "# " are its headings of level 1, with "## " of level 2."""
+    blocks = tuple(
+        Block(BlockKind.HEADING, len(match[1]), match.start(), match.end(), label=match[2])
+        for match in re.finditer(r"^(#+) (.+)$", content, re.MULTILINE)
+    )
+    return Text(content, blocks=blocks)
+
+
+SAMPLES = {
+    "eu regulation": (
+        "REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\n\nof 4 March 2031\n\n"
+        "on the labelling of synthetic voices and amending Directive (EU) 2019/790 (Synthetic Voices Act)\n\n"
+        "(Text with EEA relevance)\n\nTHE EUROPEAN PARLIAMENT AND THE COUNCIL OF THE EUROPEAN UNION,\n\n"
+        f"Having regard to the Treaty,\n\nArticle 1\n\n{BODY}",
+        {
+            "title": "REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 4 March 2031 on the "
+            "labelling of synthetic voices and amending Directive (EU) 2019/790 (Synthetic Voices Act)",
+            "numbers": "REGULATION (EU) 2031/417", "short_names": "Synthetic Voices Act", "jurisdiction": "EU",
+            "kind": "regulation", "authority": "binding", "issuer": "European Parliament and Council", "language": "en",
+        },
+    ),
+    "german text of an eu act": (
+        "VERORDNUNG (EU) 2031/417 DES EUROPÄISCHEN PARLAMENTS UND DES RATES\n\nvom 4. März 2031\n\n"
+        "über die Kennzeichnung synthetischer Stimmen (Stimmenverordnung)\n\nDAS EUROPÄISCHE PARLAMENT UND DER RAT DER "
+        "EUROPÄISCHEN UNION —\n\nArtikel 1\n\nDiese Verordnung gilt für die Anbieter und die Betreiber, die das System "
+        "in der Union in Verkehr bringen oder mit ihm arbeiten. Sie gilt nicht für den Bund und die Länder.",
+        {"numbers": "VERORDNUNG (EU) 2031/417", "jurisdiction": "EU", "kind": "regulation", "language": "de", "short_names": "Stimmenverordnung"},
+    ),
+    "french text of an eu act": (
+        "RÈGLEMENT (UE) 2031/417 DU PARLEMENT EUROPÉEN ET DU CONSEIL\n\ndu 4 mars 2031\n\nconcernant l’étiquetage des voix de "
+        "synthèse\n\nLE PARLEMENT EUROPÉEN ET LE CONSEIL DE L’UNION EUROPÉENNE,\n\nArticle premier\n\nLe présent règlement établit "
+        "les règles pour la mise sur le marché des systèmes dans les États membres et est obligatoire dans tous ses éléments.",
+        {"numbers": "RÈGLEMENT (UE) 2031/417", "jurisdiction": "EU", "kind": "regulation", "language": "fr"},
+    ),
+    "commission proposal": (
+        "EUROPEAN\nCOMMISSION\n\nBrussels, 3.2.2031\n\nCOM(2031) 88 final\n\n2031/0044 (COD)\n\nProposal for a\n\nDIRECTIVE OF THE "
+        f"EUROPEAN PARLIAMENT AND OF THE COUNCIL\n\non liability for household robots\n\n(Text with EEA relevance)\n\nEXPLANATORY "
+        f"MEMORANDUM\n\n1. CONTEXT OF THE PROPOSAL\n\n{BODY}",
+        {"numbers": "COM(2031) 88 final", "kind": "proposal", "authority": "proposal", "issuer": "European Commission", "jurisdiction": "EU",
+         "title": "Proposal for a DIRECTIVE OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL on liability for household robots"},
+    ),
+    "executive order": (
+        "Federal Register / Vol. 96\n\nPresidential Documents\n\nExecutive Order 15777 of May 2, 2031\n\nStrengthening the Testing of "
+        "Household Robots\n\nBy the authority vested in me as President by the Constitution and the laws of the United States of "
+        f"America, it is hereby ordered:\n\nSection 1. Purpose. Executive Order 15000 is amended. {BODY}\n\n[FR Doc. 2031-09999\n\nFiled 5-4-31]",
+        {"title": "Strengthening the Testing of Household Robots", "numbers": "Executive Order 15777", "short_names": "Executive Order 15777",
+         "issuer": "President of the United States", "jurisdiction": "US", "kind": "executive order", "authority": "binding"},
+    ),
+    "omb memorandum": (
+        "EXECUTIVE OFFICE OF THE PRESIDENT\n\nOFFICE OF MANAGEMENT AND BUDGET\n\nWASHINGTON, D.C. 20503\n\nJune 3, 2031\n\nM-31-09\n\n"
+        "MEMORANDUM FOR THE HEADS OF EXECUTIVE DEPARTMENTS AND AGENCIES\n\nFROM: The Director\n\nSUBJECT: Buying Household Robots for "
+        f"Federal Offices\n\nThis memorandum replaces M-24-18. {BODY}",
+        {"title": "Buying Household Robots for Federal Offices", "numbers": "M-31-09", "kind": "memorandum", "jurisdiction": "US",
+         "issuer": "Office of Management and Budget"},
+    ),
+    "federal bill": (
+        "119TH CONGRESS\n1ST SESSION\n\nH. R. 8123\n\nTo require labels on synthetic voices, and for other purposes.\n\nIN THE HOUSE OF "
+        "REPRESENTATIVES\n\nMARCH 3, 2031\n\nA BILL\n\nTo require labels on synthetic voices, and for other purposes.\n\nBe it enacted by "
+        "the Senate and House of Representatives of the United States of America in Congress assembled,\n\nSECTION 1. SHORT TITLE.\n\n"
+        f"This Act may be cited as the “Honest Voices Act of 2031”.\n\n{BODY}",
+        {"short_names": "Honest Voices Act of 2031", "numbers": "H. R. 8123", "kind": "bill", "authority": "proposal", "jurisdiction": "US"},
+    ),
+    "state bill": (
+        "HOUSE BILL 1234\n\nBY REPRESENTATIVE(S) Doe\n\nA BILL FOR AN ACT\n\nCONCERNING LABELS ON SYNTHETIC VOICES.\n\nBe it enacted by the "
+        f"General Assembly of the State of Colorado:\n\nSECTION 1. {BODY}",
+        {"kind": "bill", "authority": "proposal", "jurisdiction": "US-Colorado", "issuer": "Colorado General Assembly"},
+    ),
+    "chaptered state bill": (
+        "Assembly Bill No. 2013\n\nCHAPTER 817\n\nAn act to add Title 15.2 to Part 4 of the Civil Code, relating to voices.\n\n[Approved by "
+        "Governor September 28, 2031. Filed with Secretary of State September 28, 2031.]\n\nThe people of the State of California do enact "
+        f"as follows:\n\nSECTION 1. {BODY}",
+        {"kind": "act", "authority": "binding", "jurisdiction": "US-California", "numbers": "Assembly Bill 2013"},
+    ),
+    "nist publication": (
+        "NIST Special Publication\nNIST SP 900-77\n\nTesting Household Robots\nA Guide for Laboratories\n\nThis publication is available free "
+        f"of charge from:\nhttps://doi.org/10.6028/NIST.SP.900-77\n\nMay 2031\n\nU.S. Department of Commerce\n\nNational Institute of "
+        f"Standards and Technology\n\nAbstract\n\n{BODY}",
+        {"numbers": "NIST SP 900-77", "jurisdiction": "US", "issuer": "National Institute of Standards and Technology"},
+    ),
+    "uk act": (
+        "Synthetic Voices Act 2031\n\n2031 CHAPTER 14\n\nAn Act to make provision about synthetic voices; and for connected purposes.\n\n[3rd "
+        "May 2031]\n\nBe it enacted by the King’s most Excellent Majesty, by and with the advice and consent of the Lords Spiritual and "
+        f"Temporal, and Commons, in this present Parliament assembled, and by the authority of the same, as follows:—\n\n1 Labels\n\n{BODY}",
+        {"title": "Synthetic Voices Act 2031", "kind": "act", "authority": "binding", "jurisdiction": "UK", "issuer": "UK Parliament"},
+    ),
+    "uk statutory instrument": (
+        "STATUTORY INSTRUMENTS\n\n2031 No. 321\n\nDATA PROTECTION\n\nThe Synthetic Voices (Labels) Regulations 2031\n\nMade 3rd May 2031\n\n"
+        f"Coming into force 1st June 2031\n\nThe Secretary of State makes these Regulations.\n\nCitation and commencement\n\n1. {BODY}",
+        {"title": "The Synthetic Voices (Labels) Regulations 2031", "numbers": "S.I. 2031/321", "jurisdiction": "UK", "kind": "regulations"},
+    ),
+    "uk command paper": (
+        "Hearing well: rules for synthetic voices\n\nPresented to Parliament\nby the Secretary of State for Culture\nby Command of His "
+        f"Majesty\n\nMay 2031\n\nCP 2044\n\n© Crown copyright 2031\n\nContents\n\nThis white paper sets out what we plan. This white paper is "
+        f"for all. {BODY}",
+        {"title": "Hearing well: rules for synthetic voices", "numbers": "CP 2044", "kind": "white paper", "jurisdiction": "UK",
+         "issuer": "Secretary of State for Culture"},
+    ),
+    "uk judgment": (
+        "Neutral Citation Number: [2031] EWCA Civ 77\n\nCase No: CA-2031-000123\n\nIN THE COURT OF APPEAL (CIVIL DIVISION)\n\nRoyal Courts of "
+        "Justice\n\nDate: 4 March 2031\n\nBefore:\n\nLORD JUSTICE BIRD\n\nBetween:\n\nROBIN LIMITED\n\nAppellant\n\n- and -\n\nWREN PLC\n\n"
+        f"Respondent\n\nJUDGMENT\n\n1. {BODY}",
+        {"title": "ROBIN LIMITED v WREN PLC", "kind": "judgment", "jurisdiction": "UK", "numbers": "[2031] EWCA Civ 77"},
+    ),
+    "canadian bill": (
+        "First Session, Forty-fifth Parliament\n\nHOUSE OF COMMONS OF CANADA\n\nBILL C-77\n\nAn Act to label synthetic voices\n\nFIRST READING, "
+        "MAY 3, 2031\n\nHis Majesty, by and with the advice and consent of the Senate and House of Commons of Canada, enacts as follows:\n\n"
+        f"Short Title\n\n1 This Act may be cited as the Synthetic Voices Act.\n\n{BODY}",
+        {"numbers": "BILL C-77", "kind": "bill", "jurisdiction": "Canada", "short_names": "Synthetic Voices Act", "issuer": "Parliament of Canada"},
+    ),
+    "australian act": (
+        "Synthetic Voices Act 2031\n\nNo. 44, 2031\n\nAn Act to regulate synthetic voices, and for related purposes\n\n[Assented to 3 May "
+        f"2031]\n\nThe Parliament of Australia enacts:\n\n1 Short title\n\nThis Act is the Synthetic Voices Act 2031. {BODY}",
+        {"title": "Synthetic Voices Act 2031", "kind": "act", "authority": "binding", "jurisdiction": "Australia"},
+    ),
+    "german law": (
+        "Gesetz über die Kennzeichnung synthetischer Stimmen (Stimmengesetz – StimmG)\n\nStimmG\n\nAusfertigungsdatum: 03.05.2031\n\nVollzitat: "
+        "\"Stimmengesetz vom 3. Mai 2031 (BGBl. 2031 I Nr. 77)\"\n\n§ 1 Anwendungsbereich\n\nDieses Gesetz gilt für die Anbieter, die in der "
+        "Bundesrepublik Deutschland eine Stimme mit einem System herstellen und diese der Öffentlichkeit zur Verfügung stellen.",
+        {"title": "Gesetz über die Kennzeichnung synthetischer Stimmen (Stimmengesetz – StimmG)", "short_names": "StimmG", "kind": "act",
+         "authority": "binding", "jurisdiction": "Germany", "language": "de"},
+    ),
+    "french law": (
+        "LOI n° 2031-417 du 4 mars 2031 relative à l’étiquetage des voix de synthèse (1)\n\nNOR : ECOX3100001L\n\nL’Assemblée nationale et le "
+        "Sénat ont adopté,\n\nLe Président de la République promulgue la loi dont la teneur suit :\n\nArticle 1\n\nLa présente loi fixe les "
+        "règles pour les personnes qui mettent sur le marché une voix de synthèse dans le territoire de la République.",
+        {"numbers": "LOI n° 2031-417", "kind": "act", "jurisdiction": "France", "language": "fr", "authority": "binding"},
+    ),
+    "italian law": (
+        "LEGGE 4 marzo 2031, n. 77\n\nDisposizioni in materia di voci sintetiche. (31G00077)\n\nLa Camera dei deputati ed il Senato della "
+        "Repubblica hanno approvato;\n\nIL PRESIDENTE DELLA REPUBBLICA\n\nPromulga la seguente legge:\n\nArt. 1\n\nLa presente legge stabilisce le "
+        "regole per la vendita delle voci e si applica alle imprese che operano nel territorio della Repubblica.",
+        {"numbers": "LEGGE 4 marzo 2031, n. 77", "kind": "act", "jurisdiction": "Italy", "language": "it", "authority": "binding"},
+    ),
+    "spanish law": (
+        "Ley 7/2031, de 4 de marzo, de etiquetado de voces sintéticas.\n\nFELIPE VI\n\nREY DE ESPAÑA\n\nA todos los que la presente vieren y "
+        "entendieren.\n\nSabed: Que las Cortes Generales han aprobado y Yo vengo en sancionar la siguiente ley:\n\nArtículo 1. Objeto.\n\nEsta ley "
+        "tiene por objeto la regulación de las voces que se usan en el territorio y de los derechos de las personas.",
+        {"numbers": "Ley 7/2031", "kind": "act", "jurisdiction": "Spain", "language": "es", "authority": "binding"},
+    ),
+    "brazilian law": (
+        "Presidência da República\nCasa Civil\n\nLEI Nº 15.777, DE 4 DE MARÇO DE 2031\n\nDispõe sobre as vozes sintéticas.\n\nO PRESIDENTE DA "
+        "REPÚBLICA Faço saber que o Congresso Nacional decreta e eu sanciono a seguinte Lei:\n\nArt. 1º Esta Lei dispõe sobre o uso de vozes "
+        "em território nacional e não se aplica ao uso que as pessoas fazem em casa para fins próprios.",
+        {"kind": "act", "jurisdiction": "Brazil", "language": "pt", "authority": "binding", "numbers": "LEI Nº 15.777"},
+    ),
+    "brazilian bill": (
+        "SENADO FEDERAL\n\nPROJETO DE LEI Nº 877, DE 2031\n\nDispõe sobre as vozes sintéticas.\n\nO CONGRESSO NACIONAL decreta:\n\nArt. 1º Esta Lei "
+        "dispõe sobre o uso de vozes em território nacional e não se aplica ao uso que as pessoas fazem em casa para fins próprios.",
+        {"kind": "bill", "authority": "proposal", "jurisdiction": "Brazil", "numbers": "PL 877/2031"},
+    ),
+    "chinese measures": (
+        "国家互联网信息办公室令\n\n第27号\n\n《合成语音管理办法》已经2031年3月4日国家互联网信息办公室2031年第5次室务会议审议通过，现予公布，自2031年6月1日起施行。\n\n"
+        "2031年3月10日\n\n合成语音管理办法\n\n第一条 为了规范合成语音服务，根据《中华人民共和国网络安全法》，制定本办法。\n\n第二条 在中华人民共和国境内提供服务，适用本办法。",
+        {"title": "合成语音管理办法", "numbers": "国家互联网信息办公室令第27号", "kind": "measures", "authority": "binding", "jurisdiction": "China", "language": "zh"},
+    ),
+    "chinese draft": (
+        "合成语音管理办法\n（征求意见稿）\n\n第一条 为了规范合成语音服务，根据《中华人民共和国网络安全法》，制定本办法。\n\n第二条 在中华人民共和国境内提供服务，适用本办法。",
+        {"kind": "proposal", "authority": "proposal", "jurisdiction": "China", "language": "zh"},
+    ),
+    "japanese act": (
+        "令和十三年法律第七十七号\n\n合成音声の表示に関する法律\n\n目次\n\n第一章 総則\n\n（目的）\n\n第一条 この法律は、合成音声の表示に関し基本となる事項を定めることを目的とする。",
+        {"title": "合成音声の表示に関する法律", "numbers": "令和十三年法律第七十七号", "kind": "act", "authority": "binding", "jurisdiction": "Japan", "language": "ja"},
+    ),
+    "korean act": (
+        "합성음성 표시에 관한 기본법\n\n[시행 2031. 6. 1.] [법률 제29777호, 2031. 3. 4., 제정]\n\n과학기술정보통신부\n\n제1장 총칙\n\n제1조(목적) 이 법은 합성음성의 표시에 관하여 "
+        "필요한 사항을 규정함을 목적으로 한다.",
+        {"title": "합성음성 표시에 관한 기본법", "numbers": "법률 제29777호", "kind": "act", "authority": "binding", "jurisdiction": "Korea", "language": "ko"},
+    ),
+    "swiss act": (
+        "784.99\n\nBundesgesetz über synthetische Stimmen\n(Stimmengesetz, StiG)\n\nvom 4. März 2031 (Stand am 1. Juni 2031)\n\nDie "
+        "Bundesversammlung der Schweizerischen Eidgenossenschaft,\n\ngestützt auf Artikel 95 der Bundesverfassung,\n\nbeschliesst:\n\nArt. 1 Zweck\n\n"
+        "Dieses Gesetz regelt die Nutzung der Stimmen durch die Anbieter und ist auf die Kantone nicht anwendbar.",
+        {"kind": "act", "authority": "binding", "jurisdiction": "Switzerland", "numbers": "SR 784.99", "language": "de"},
+    ),
+    "convention": (
+        "Council of Europe Treaty Series - No. 277\n\nCouncil of Europe Convention on Synthetic Voices\n\nVilnius, 5.IX.2031\n\nPreamble\n\nThe member "
+        f"States of the Council of Europe and the other signatories hereto,\n\nHave agreed as follows:\n\nArticle 1\n\n{BODY}",
+        {"title": "Council of Europe Convention on Synthetic Voices", "numbers": "CETS No. 277", "kind": "convention", "authority": "binding",
+         "jurisdiction": "Council of Europe"},
+    ),
+    "oecd recommendation": (
+        "OECD Legal Instruments\n\nRecommendation of the Council on Synthetic Voices\n\nOECD/LEGAL/0577\n\nAdopted on: 04/03/2031\n\nTHE COUNCIL,\n\n"
+        f"HAVING REGARD to Article 5 b);\n\nI. AGREES that {BODY}",
+        {"title": "Recommendation of the Council on Synthetic Voices", "numbers": "OECD/LEGAL/0577", "kind": "recommendation",
+         "authority": "voluntary", "jurisdiction": "OECD"},
+    ),
+    "un resolution": (
+        "United Nations\n\nA/RES/88/265\n\nGeneral Assembly\n\nResolution adopted by the General Assembly on 21 March 2031\n\n88/265. Seizing the "
+        f"opportunities of synthetic voices\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\n1. {BODY}",
+        {"numbers": "A/RES/88/265", "kind": "resolution", "jurisdiction": "International"},
+    ),
+    "singapore framework": (
+        "MODEL GOVERNANCE FRAMEWORK FOR SYNTHETIC VOICES\n\nSecond Edition\n\nInfocomm Media Development Authority\n\nThis framework is voluntary.\n\n"
+        f"Contents\n\n1. Introduction\n\n{BODY}",
+        {"kind": "framework", "authority": "voluntary", "jurisdiction": "Singapore", "issuer": "Infocomm Media Development Authority"},
+    ),
+    "indian act": (
+        "THE SYNTHETIC VOICES ACT, 2031\n\n(NO. 22 OF 2031)\n\n[11th August, 2031.]\n\nAn Act to provide for synthetic voices.\n\nBE it enacted by "
+        f"Parliament in the Eighty-second Year of the Republic of India as follows:—\n\nCHAPTER I\n\n{BODY}",
+        {"title": "THE SYNTHETIC VOICES ACT, 2031", "kind": "act", "authority": "binding", "jurisdiction": "India", "issuer": "Parliament of India"},
+    ),
+    "chinese law in english": (
+        "Synthetic Voices Law of the People's Republic of China\n\n(Adopted at the 30th Meeting of the Standing Committee of the National People's "
+        f"Congress on August 20, 2031)\n\nChapter I General Provisions\n\nArticle 1 {BODY}",
+        {"title": "Synthetic Voices Law of the People's Republic of China", "kind": "act", "authority": "binding", "jurisdiction": "China"},
+    ),
+    "korean act in english": (
+        "ACT ON THE LABELLING OF SYNTHETIC VOICES\n\n[Enforcement Date 22. Jan, 2031.] [Act No. 29677, 21. Jan, 2030., Enactment]\n\nMinistry of "
+        f"Science and ICT\n\nCHAPTER I GENERAL PROVISIONS\n\nArticle 1 (Purpose) {BODY}",
+        {"title": "ACT ON THE LABELLING OF SYNTHETIC VOICES", "numbers": "Act No. 29677", "jurisdiction": "Korea", "kind": "act"},
+    ),
+    "press release about an act": (
+        "European Commission - Press release\n\nSynthetic Voices Act enters into force\n\nBrussels, 1 August 2031\n\nToday, Regulation (EU) "
+        f"2031/417 entered into force. {BODY}\n\nIP/31/4123",
+        {"title": "Synthetic Voices Act enters into force", "kind": "press release", "authority": "informative", "jurisdiction": "EU",
+         "numbers": "IP/31/4123", "issuer": "European Commission"},
+    ),
+    "draft code": (
+        "First Draft of the Code of Practice on Synthetic Voices\n\nEuropean AI Office\n\nThe signatories take part of their own will. This Code of "
+        f"Practice is voluntary.\n\n1. Introduction\n\n{BODY}",
+        {"title": "First Draft of the Code of Practice on Synthetic Voices", "kind": "code of practice", "jurisdiction": "EU"},
+    ),
+    "article of a law alone": (
+        f"Article 5\n\nProhibited practices\n\n1. The following is prohibited. {BODY}",
+        {"title": None, "numbers": None, "short_names": None},
+    ),
+    "numbers of others": (
+        f"How we read the new rules\n\nRegulation (EU) 2031/417 and Executive Order 15777 say much. {BODY}\n\nSee also M-31-09 and CP 2044.",
+        {"numbers": None},
+    ),
+    "guidelines on an act": (
+        "Guidelines on the labelling of voices under Regulation (EU) 2031/417 (Synthetic Voices Act)\n\nEuropean Data Protection Board\n\nAdopted on 4 "
+        f"March 2031\n\n1. INTRODUCTION\n\n{BODY}",
+        {"numbers": None, "kind": "guidelines", "authority": "guidance", "jurisdiction": "EU", "short_names": None,
+         "issuer": "European Data Protection Board"},
+    ),
+    "cover letter": (
+        "Dear Colleague,\n\nPlease find enclosed the guide on Regulation (EU) 2031/417 that you asked for.\n\nYours sincerely,\n\nThe Clerk\n\n"
+        f"Guidance on Household Robots in Schools\n\nDepartment for Education\n\nMay 2031\n\n1. Introduction\n\n{BODY * 24}",
+        {"title": "Guidance on Household Robots in Schools", "numbers": None, "kind": "guidelines", "issuer": "Department for Education"},
+    ),
+    "web page with bars": (
+        "- Home\n\n- News\n\n- Artificial Intelligence Act\n\n- Contact\n\n# Regulatory framework on household robots\n\nThe rules on robots are the first "
+        f"of their kind. {BODY}\n\n## Related links\n\nRegulation (EU) 2031/417\n\nExecutive Order 15777",
+        {"title": "Regulatory framework on household robots", "numbers": None},
+    ),
+    "tennessee act": (
+        "State of Tennessee\n\nPUBLIC CHAPTER NO. 588\n\nHOUSE BILL NO. 2091\n\nBy Representatives Lamberth\n\nAN ACT to amend Tennessee Code Annotated, "
+        "Title 39, relative to the protection of voices.\n\nBE IT ENACTED BY THE GENERAL ASSEMBLY OF THE STATE OF TENNESSEE:\n\nSECTION 1. This act is known "
+        f"and may be cited as the \"Honest Voices Act of 2031.\"\n\n{BODY}",
+        {"numbers": "PUBLIC CHAPTER NO. 588", "kind": "act", "authority": "binding", "jurisdiction": "US-Tennessee", "short_names": "Honest Voices Act of 2031"},
+    ),
+    "hong kong guidance": (
+        "Guidance on the Ethical Use of Synthetic Voices\n\nOffice of the Privacy Commissioner for Personal Data, Hong Kong\n\nAugust 2031\n\nIntroduction\n\n"
+        f"{BODY}",
+        {"title": "Guidance on the Ethical Use of Synthetic Voices", "kind": "guidelines", "jurisdiction": "Hong Kong"},
+    ),
+    "taiwan act": (
+        "合成語音基本法\n\n中華民國120年3月4日總統令\n\n華總一義字第12000012345號令\n\n第一條 為促進合成語音之發展，保障國民權利，特制定本法。\n\n第二條 本法之主管機關為數位發展部，應會同有關機關辦理。",
+        {"title": "合成語音基本法", "kind": "act", "jurisdiction": "Taiwan", "language": "zh-Hant"},
+    ),
+    "asean guide": (
+        f"ASEAN Guide on Household Robots\n\nASEAN Secretariat\n\nContents\n\nThis Guide is voluntary. {BODY}",
+        {"title": "ASEAN Guide on Household Robots", "kind": "guidelines", "jurisdiction": "ASEAN"},
+    ),
+    "g7 statement": (
+        f"G7 Leaders’ Statement on Household Robots\n\n30 October 2031\n\nWe, the Leaders of the Group of Seven (G7), stress the promise of robots. {BODY}",
+        {"title": "G7 Leaders’ Statement on Household Robots", "kind": "declaration", "jurisdiction": "G7"},
+    ),
+    "difc regulation": (
+        f"DUBAI INTERNATIONAL FINANCIAL CENTRE\n\nDATA PROTECTION REGULATIONS\n\nConsolidated Version\n\nDIFC Law No. 5 of 2031\n\nContents\n\n{BODY}",
+        {"jurisdiction": "UAE-DIFC"},
+    ),
+}
