@@ -24,7 +24,7 @@ def describe(text: Text) -> tuple[Fact, ...]:
 def _identity(text: Text) -> Iterator[Fact]:
     """Title, names, numbers, issuer, jurisdiction, kind, authority and language."""
     opening = front(text)
-    own = numbers(opening)
+    own = numbers(text, opening)
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
     called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs))

@@ -30,7 +30,7 @@ _PROVISION = re.compile(
     rf"""(?:[#*_\s]*)(?:
       (?:article|artikel|art\.|articolo|artículo|artigo|section|sec\.|abschnitt|chapter|kapitel|chapitre|cap[ií]tulo
         |capo|titre|título|titolo|titel|part|teil|principle|clause|rule|§+)\s*{_FIRST}\b
-    | 第\s*[一1１]\s*[条章條编節节款] | 제\s*1\s*[조장편] | [一1１][、．.]\s*[^\d]
+    | 第\s*[一1１]\s*[条章條编節节款] | 제\s*1\s*[조장편] | [一1１壹][、．.]\s*[^\d]
     | (?:1\.?|I\.)\s+(?-i:[A-ZÄÖÜÀÉ])
     | \(1\)\s )""",
     re.IGNORECASE | re.VERBOSE,
@@ -73,6 +73,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands before a title in a letter, a memorandum or a record."""
+_ENTITLED = re.compile(r"(?:an act|a bill|a local law|concerning|relating|to (?:require|amend|provide|establish)|(?:introduced )?by (?:senator|representative|council ?member|delegate|assembly)).", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?;。；！？]['\"”’)]*$")
 
 
@@ -127,12 +128,12 @@ def front(text: Text) -> Front:
 def is_sentence(text: str) -> bool:
     """Whether words are a sentence of prose rather than a name."""
     long = PROSE_CJK if re.search(f"[{CJK}]", text) else PROSE
-    return len(text) >= long and bool(_TERMINAL.search(text) or re.search(r"[.。]\s+[A-ZÀ-Ü「“]|。", text))
+    return len(text) >= long and not _ENTITLED.match(text) and bool(_TERMINAL.search(text) or re.search(r"[.。]\s+[A-ZÀ-Ü「“]|。", text))
 
 
 def one_line(text: str) -> str:
     """A text without line breaks and marks of emphasis; words of Eastern scripts are joined without a space."""
-    line = " ".join(re.sub(r"^[#>\s*_]+|[*_]{2,}|[*_\s]+$", "", text).split())
+    line = " ".join(re.sub(r"^[#>\s*_:]+|[*_]{2,}|[*_\s]+$", "", text).split())
     return re.sub(rf"(?<=[{_HAN}，、）》]) (?=[{_HAN}（《])", "", line)
 
 
@@ -199,7 +200,7 @@ DATE = (
     rf"(?:(?:the\ |den\ |le\ |il\ |el\ )?\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\ (?:de\ )?{MONTH}(?:\ de|\ del)?,?\ \d{{4}}"
     rf"|{MONTH}\ (?:\d{{1,2}}(?:st|nd|rd|th)?,?\ )?\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     r"|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|(?:令和|平成|昭和)\S{1,3}年\S{1,3}月\S{1,3}日"
-    r"|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?)"
+    r"|中華民國\s*\d+\s*年\s*\d+\s*月(?:\s*\d+\s*日)?|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?)"
 )
 _ALONE = re.compile(
     rf"""(?:

@@ -63,8 +63,13 @@ def issuer(text: Text, front: Front, signs: Sequence[Sign], title: str) -> tuple
         first = [line for line in bodies if _near(bodies[0], line, front)][:MOST]
         return "; ".join(dict.fromkeys(_clean(line.text) for line in first)), (first[0].start, first[-1].end), 0.75
     for part in reversed(re.split(r"\s[|–—-]\s|_", text.metadata.get("title", ""))):
-        if is_body(part.strip()) and part.strip() != title:
+        name = part.strip()
+        is_known = re.fullmatch(r"[A-Z]{3,8}", name) and f"({name})" in text.content[: front.begin + 20_000]
+        if (is_body(name) or is_known) and name != title:
             return _clean(part), None, 0.6
+    prefix = re.match(r"(?:The )?(?P<name>[A-Z].{3,60}?) (?=(?:[A-Z]\w+ )?[A-Z]\w+ (?:on|for|of|to|concerning)\b)", title)
+    if prefix and is_body(prefix["name"]):
+        return prefix["name"], None, 0.7
     agreed = _AGREED.search(text.content, front.begin, front.begin + 4_000)
     return (agreed["name"], agreed.span("name"), 0.5) if agreed else ("", None, 0.0)
 
@@ -72,7 +77,7 @@ def issuer(text: Text, front: Front, signs: Sequence[Sign], title: str) -> tuple
 def is_body(text: str) -> bool:
     """Whether a line names a body and nothing else."""
     words = text.split()
-    if _BODY_CJK.match(text.replace(" ", "")):
+    if _BODY_CJK.match(re.sub(r"\s|[編编]印?$|发布$|發布$|公布$|発行$|制定$", "", text)):
         return True
     if re.search(f"[{CJK}]", text) or not 1 <= len(words) <= 11 or _NOT_BODY.search(text):
         return False
@@ -93,8 +98,9 @@ def _near(first: Opening, line: Opening, front: Front) -> bool:
 
 def _clean(name: str) -> str:
     name = re.sub(r"\s[-–|]\s.*$", "", name).strip(" ,;*_")
+    name = re.sub(rf"(?<=[{CJK}])(?:[編编]印?|发布|發布|公布|発行|制定)$", "", name)
     name = re.sub(r"^(?:in )?the (?=[A-Z])", "", name) if not name.casefold().startswith("the white") else name
-    return name.title().replace(" Of ", " of ").replace(" And ", " and ").replace(" The ", " the ").replace(" For ", " for ") if name.isupper() else name
+    return name.title().replace(" Of ", " of ").replace(" And ", " and ").replace(" The ", " the ").replace(" For ", " for ") if name.isupper() and " " in name else name
 
 
 _SMALL = {"of", "the", "for", "and", "on", "in", "de", "la", "du", "des", "et", "für", "und", "del", "della", "e", "y", "a", "der", "to", "&"}

@@ -33,6 +33,11 @@ _PRESS = re.compile(
     r"|보도자료)\b.{0,40}$",
     re.IGNORECASE,
 )
+_PRESS_PAGE = re.compile(
+    r"(?:.*[/>›»]\s*(?:press|news|media) (?:releases?|room|corner|centre)\b.*[/>›»]"
+    r"|\S*https?://\S+/(?:press|news|media)[-_]?(?:releases?|corner|room|centre)\b)",
+    re.IGNORECASE,
+)
 _BILL = re.compile(
     r"\W*(?:a bill\b|(?:.{0,40} )?(?:draft )?bill(?: [CS]-\d+)?\W*$|(?:senate|house|assembly) bill\b|an act to be entitled"
     r"|.*\bintroduced (?:by|in)\b|.*\bfirst reading\b|(?:h\.? ?r\.|s\.) ?\d+\b|(?:HB|SB|AB) ?\d+|in the (?:senate|house)\b)",
@@ -40,11 +45,11 @@ _BILL = re.compile(
 )
 _ENACTED = re.compile(
     r"\b(?:public act|public law|public chapter|chaptered|enrolled|chapter \d+|royal assent|assented to|signed by"
-    r"|approved by (?:the )?governor|approved\W{1,40}governor|became law|session law|\d{4} chapter \d+)\b",
+    r"|approved by (?:the )?governor|approved\W{1,40}governor|speaker of the house|(?-i:APPROVED)|became law|session law|\d{4} chapter \d+)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"\b(?:(?:first|second|third|final|consultation|working|discussion|public|initial public|exposure) draft|draft (?!ing)"
+    r"\b(?:(?:first|second|third|final|consultation|working|discussion|public|initial public|exposure) draft|(?<!content of the )draft (?!ing)"
     r"|for (?:public )?consultation|entwurf|projet de|bozza|borrador|proyecto|anteproyecto|minuta|projeto de)|\bdraft$"
     r"|征求意见稿|草案|（案）|\(案\)|법률안|입법예고",
     re.IGNORECASE,
@@ -54,6 +59,7 @@ _VOLUNTARY = re.compile(
     r"|freiwillig\w*|volontaire|voluntari[oa])\b",
     re.IGNORECASE,
 )
+_ENVELOPE = re.compile(r"(?:annex(?:es)? to |.*\bcommunication (?:to|from)\b|notice\b|.*\bapproval of\b)", re.IGNORECASE)
 _PROVISION = re.compile(
     r"^\W*(?:(?:article|artikel|art\.|articolo|artículo|artigo|section|sec\.|§+|chapter|part)\s*(?:\d|[IVX]+\b|premier|one\b)"
     r"|第\s*[一二三四五六七八九十百\d]+\s*[条條章]|제\s*\d+\s*[조장]|\d{1,3}\.? [A-Z(])",
@@ -72,18 +78,23 @@ _PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declarati
 def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
     """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
     press = next((line for line in front.single[:12] if _PRESS.match(line.text)), None)
+    press = press or next((line for line in (*front.single[:12], *front.colophon) if _PRESS_PAGE.match(line.text)), None)
     if press:
         return Nature("press release", "informative", (press.start, press.end), 0.95)
     found = _formal(text, front, signs) or _titled(text, front, title, signs) or _own(text)
-    return _as_it_binds(text, front, title, found) if found else Nature()
+    if found:
+        return _as_it_binds(text, front, title, found)
+    return Nature("web page", confidence=0.5) if "language" in text.metadata and text.headings else Nature()
 
 
 def kind_of(title: str) -> tuple[str, str]:
     """The kind that a title names and how much such a document binds; empty if it names none."""
     head = _head(title)
+    envelope = _ENVELOPE.match(title)
     bracketed = " ".join(re.findall(r"[（(]([^）)]*)[）)]$", title))
     after = [part for part in re.split(r"[:：–—]|\s-\s", title)[1:] if part.strip()]
-    parts = [bracketed, head, *(_head(part) for part in after)]
+    parts = [bracketed, *(_head(part) for part in after)] if envelope else []
+    parts += [bracketed, head, *(_head(part) for part in after)]
     if re.search(f"[{CJK}]", title):
         parts = [bracketed, re.sub(r"[（(][^）)]*[）)]$", "", title).strip()]
     for part in filter(None, parts):

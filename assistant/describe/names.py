@@ -29,17 +29,12 @@ HEAD = 12_000
 _QUOTE = "[\"'“”‘’«»„‚「『]"
 _CLOSE = "[\"'“”‘’«»‟」』]"
 _CITED = re.compile(
-    rf"(?<![“\"‘])\bThis\s+(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|measure|act|statute)"
-    rf"\s+(?:is\s+the\b(?=.{{3,80}}\d{{4}}\.)|(?:is|(?:may|shall|can|is\s+to|are\s+to)\s+be)\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as|cited\s+(?:for\s+all\s+purposes\s+)?"
-    rf"(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?{_QUOTE}*(?:the\s+)?"
-    rf"(?P<name>[A-Z][^“”\"‘’;\n]*?(?:\n[^“”\"‘’;\n]*?)??)(?:{_CLOSE}|[.;]\s|\.?\s*$|\n\n|,?\s+(?:and|or)\s+comes?\b)",
-    re.MULTILINE,
+    rf"(?<![“\"‘])\bThis\s+(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|Measure|act|statute)"
+    rf"\s+(?:is\s+the\b(?=.{{3,80}}\d{{4}}\.)|(?:is|(?:may|shall|can|is\s+to|are\s+to)\s+be)\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as"
+    rf"|cited\s+(?:for\s+all\s+purposes\s+)?(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?(?P<quote>{_QUOTE}*)"
 )
-_CITED_ELSEWHERE = re.compile(
-    r"(?:die(?:ses|se)\s+(?:gesetz|verordnung)\s+(?:wird|kann).{0,20}?als\s+|ce(?:tte)?\s+(?:loi|texte).{0,30}?cité[e]?.{0,20}?«\s*"
-    r"|이\s*하\s*|簡稱為?|通称は)[「“\"«](?P<name>[^」”\"»\n]{2,60})[」”\"»]",
-    re.IGNORECASE,
-)
+_NAME_ENDS = re.compile(r"[“”\"‘’]|[.;](?:\s|$)|\n\s*(?:\n|sec|§|\(|\d|chapter|part)|,?\s+(?:and|or)\s+(?:comes?|shall|may|takes?)\b|$", re.IGNORECASE)
+_QUOTE_ENDS = re.compile(r"[”\"’»」]{1,2}(?=\W)|\n\s*\n|$")
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]{2,90})[）)]")
 _HEREAFTER = re.compile(
     rf"[（(](?:hereinafter|hereafter|henceforth|im\s+folgenden|nachfolgend|nachstehend|ci-après|in\s+appresso|di\s+seguito"
@@ -82,9 +77,13 @@ def is_name(text: str) -> bool:
 
 def _cited(text: Text) -> Iterator[ShortName]:
     """The short title of a clause; where several acts have one (a text that quotes or enacts others), the first alone."""
-    for match in _CITED.finditer(text.content):
-        yield ShortName(match["name"], *match.span("name"), 0.95)
-        return
+    match = _CITED.search(text.content)
+    if match:
+        following = text.content[match.end() : match.end() + 200]
+        end = (_QUOTE_ENDS if match["quote"] else _NAME_ENDS).search(following)
+        name = following[: end.start() if end else 0]
+        if name[:1].isupper() or name.startswith("the "):
+            yield ShortName(name.removeprefix("the "), match.end(), match.end() + len(name), 0.95)
 
 
 def _labelled(front: Front) -> Iterator[ShortName]:

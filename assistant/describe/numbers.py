@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.describe.front import DATE, Front, Opening, one_line
 from assistant.describe.tables import Sign, sign, table
+from assistant.records import Text
 
 MOST = 4
 """More numbers at the beginning than this are a list of others."""
@@ -34,22 +35,32 @@ _LINKING = re.compile(
 _BROKEN = re.compile(r"[（(]?(?:no\.? ?\d|第\s*[〇零一二三四五六七八九十百千\d]+\s*[号號]|n[°º] ?\d)", re.IGNORECASE)
 
 
-def numbers(front: Front) -> tuple[Sign, ...]:
+def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     """The numbers that stand for themselves at the beginning of a line, those of the title block first."""
     prose = next((line.start for line in front.lines if line.is_prose), front.body)
     lines = [line for line in front.single if line.start < prose]
     starts = [_pair(before, line) for before, line in pairwise(lines) if _BROKEN.match(line.text)]
     starts += [*lines[:1], *(line for before, line in pairwise(lines) if not _LINKING.search(before.text))]
-    text = "\n".join(line.text for line in front.single)
-    found = list(_first_of_each(starts, text, colophon=False))
+    outside = "\n".join(line.text for line in front.single)
+    found = list(_first_of_each(starts, outside, colophon=False))
     ending = [line for line in front.colophon if len(line.text) < 80]
-    found += [each for each in _first_of_each(ending, text, colophon=True) if each.value not in {f.value for f in found}]
+    found += [each for each in _first_of_each(ending, outside, colophon=True) if each.value not in {f.value for f in found}]
+    found += [] if found else _of_addenda(text.content)
     return tuple(found) if len(found) <= MOST + 2 else ()
 
 
 def _pair(before: Opening, line: Opening) -> Opening:
     """A number that a line break parts from the words before it ("... Decree", "No. 790"), with these."""
     return Opening(one_line(f"{before.text} {line.text}"), before.start, line.end)
+
+
+def _of_addenda(content: str) -> list[Sign]:
+    """The number of the act that a text's first addenda name: that by which it was enacted."""
+    for entry, pattern in _numbers():
+        match = pattern.search(content) if entry.get("addenda") else None
+        if match:
+            return [sign(entry, _written(entry, match), match.span())]
+    return []
 
 
 def titled(text: str) -> int:
@@ -61,7 +72,7 @@ def titled(text: str) -> int:
 def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[Sign]:
     taken: set[int] = set()
     for entry, pattern in _numbers():
-        if "needs" in entry and not re.search(entry["needs"], text):
+        if entry.get("addenda") or ("needs" in entry and not re.search(entry["needs"], text)):
             continue
         for line in lines:
             match = pattern.match(line.text)

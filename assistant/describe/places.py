@@ -12,8 +12,10 @@ from assistant.records import Text
 
 SAMPLE = 30_000
 """Characters of the body whose words are counted."""
-SURE, ENOUGH, LEAD = 3.0, 2.5, 1.6
-"""The weight of a sure sign; the least weight that tells; and how many times the next place's it must be."""
+SURE, ENOUGH, LEAD, ALONE = 3.0, 2.5, 1.6, 1.5
+"""The weight of a sure sign; the least weight that tells; and how many times the next place's it must be.
+
+A place of which alone a text speaks needs less (`ALONE`)."""
 
 MANY = 5
 """Lines that each name a state and nothing else: those that agreed on a text."""
@@ -35,7 +37,7 @@ def jurisdiction(text: Text, front: Front) -> tuple[str, tuple[int, int] | None,
     if state:
         weights[f"US-{state[1].title()}"] = 2.5 * SURE
     (weight, place), (second, _) = sorted(((weight, place) for place, weight in weights.items()), reverse=True)[:2]
-    if weight < ENOUGH or weight < LEAD * second:
+    if weight < (ENOUGH if second > ALONE / 4 else ALONE) or weight < LEAD * second:
         return "", None, 0.0
     return place, _where(place, text.content, front), 0.9 if weight >= 2 * SURE else 0.7
 

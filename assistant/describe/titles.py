@@ -165,7 +165,7 @@ def _form(line: Opening, is_only: bool) -> float:
     letters = words.split()
     capital = sum(word[:1].isupper() for word in letters if len(word) > 3) / max(1, sum(len(word) > 3 for word in letters))
     score += 0.75 if capital > 0.7 or words.isupper() else 0.0
-    return score - (1.5 if words.endswith((".", ":", ",", ";")) else 0.0)
+    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not _FORMAL.match(words) else 0.0)
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
