@@ -6,7 +6,10 @@ import re
 
 from assistant.records import Block, BlockKind, Text
 
-BODY = "The competent body shall keep the register and shall publish it every year, and every person may ask for a copy. " * 3
+BODY = (
+    "The competent body shall keep the register and shall publish it every year, and every person may ask for a copy. "
+    * 3
+)
 
 
 def text_of(content: str) -> Text:
@@ -27,8 +30,13 @@ SAMPLES = {
         {
             "title": "REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 4 March 2031 on the "
             "labelling of synthetic voices and amending Directive (EU) 2019/790 (Synthetic Voices Act)",
-            "numbers": "REGULATION (EU) 2031/417", "short_names": "Synthetic Voices Act", "jurisdiction": "EU",
-            "kind": "regulation", "authority": "binding", "issuer": "European Parliament and Council", "language": "en",
+            "numbers": "REGULATION (EU) 2031/417",
+            "short_names": "Synthetic Voices Act",
+            "jurisdiction": "EU",
+            "kind": "regulation",
+            "authority": "binding",
+            "issuer": "European Parliament and Council",
+            "language": "en",
         },
     ),
     "german text of an eu act": (
@@ -36,7 +44,13 @@ SAMPLES = {
         "über die Kennzeichnung synthetischer Stimmen (Stimmenverordnung)\n\nDAS EUROPÄISCHE PARLAMENT UND DER RAT DER "
         "EUROPÄISCHEN UNION —\n\nArtikel 1\n\nDiese Verordnung gilt für die Anbieter und die Betreiber, die das System "
         "in der Union in Verkehr bringen oder mit ihm arbeiten. Sie gilt nicht für den Bund und die Länder.",
-        {"numbers": "VERORDNUNG (EU) 2031/417", "jurisdiction": "EU", "kind": "regulation", "language": "de", "short_names": "Stimmenverordnung"},
+        {
+            "numbers": "VERORDNUNG (EU) 2031/417",
+            "jurisdiction": "EU",
+            "kind": "regulation",
+            "language": "de",
+            "short_names": "Stimmenverordnung",
+        },
     ),
     "french text of an eu act": (
         "RÈGLEMENT (UE) 2031/417 DU PARLEMENT EUROPÉEN ET DU CONSEIL\n\ndu 4 mars 2031\n\nconcernant l’étiquetage des voix de "
@@ -48,29 +62,53 @@ SAMPLES = {
         "EUROPEAN\nCOMMISSION\n\nBrussels, 3.2.2031\n\nCOM(2031) 88 final\n\n2031/0044 (COD)\n\nProposal for a\n\nDIRECTIVE OF THE "
         f"EUROPEAN PARLIAMENT AND OF THE COUNCIL\n\non liability for household robots\n\n(Text with EEA relevance)\n\nEXPLANATORY "
         f"MEMORANDUM\n\n1. CONTEXT OF THE PROPOSAL\n\n{BODY}",
-        {"numbers": "COM(2031) 88 final", "kind": "proposal", "authority": "proposal", "issuer": "European Commission", "jurisdiction": "EU",
-         "title": "Proposal for a DIRECTIVE OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL on liability for household robots"},
+        {
+            "numbers": "COM(2031) 88 final",
+            "kind": "proposal",
+            "authority": "proposal",
+            "issuer": "European Commission",
+            "jurisdiction": "EU",
+            "title": "Proposal for a DIRECTIVE OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL on liability for household robots",
+        },
     ),
     "executive order": (
         "Federal Register / Vol. 96\n\nPresidential Documents\n\nExecutive Order 15777 of May 2, 2031\n\nStrengthening the Testing of "
         "Household Robots\n\nBy the authority vested in me as President by the Constitution and the laws of the United States of "
         f"America, it is hereby ordered:\n\nSection 1. Purpose. Executive Order 15000 is amended. {BODY}\n\n[FR Doc. 2031-09999\n\nFiled 5-4-31]",
-        {"title": "Strengthening the Testing of Household Robots", "numbers": "Executive Order 15777", "short_names": "Executive Order 15777",
-         "issuer": "President of the United States", "jurisdiction": "US", "kind": "executive order", "authority": "binding"},
+        {
+            "title": "Strengthening the Testing of Household Robots",
+            "numbers": "Executive Order 15777",
+            "short_names": "Executive Order 15777",
+            "issuer": "President of the United States",
+            "jurisdiction": "US",
+            "kind": "executive order",
+            "authority": "binding",
+        },
     ),
     "omb memorandum": (
         "EXECUTIVE OFFICE OF THE PRESIDENT\n\nOFFICE OF MANAGEMENT AND BUDGET\n\nWASHINGTON, D.C. 20503\n\nJune 3, 2031\n\nM-31-09\n\n"
         "MEMORANDUM FOR THE HEADS OF EXECUTIVE DEPARTMENTS AND AGENCIES\n\nFROM: The Director\n\nSUBJECT: Buying Household Robots for "
         f"Federal Offices\n\nThis memorandum replaces M-24-18. {BODY}",
-        {"title": "Buying Household Robots for Federal Offices", "numbers": "M-31-09", "kind": "memorandum", "jurisdiction": "US",
-         "issuer": "Office of Management and Budget"},
+        {
+            "title": "Buying Household Robots for Federal Offices",
+            "numbers": "M-31-09",
+            "kind": "memorandum",
+            "jurisdiction": "US",
+            "issuer": "Office of Management and Budget",
+        },
     ),
     "federal bill": (
         "119TH CONGRESS\n1ST SESSION\n\nH. R. 8123\n\nTo require labels on synthetic voices, and for other purposes.\n\nIN THE HOUSE OF "
         "REPRESENTATIVES\n\nMARCH 3, 2031\n\nA BILL\n\nTo require labels on synthetic voices, and for other purposes.\n\nBe it enacted by "
         "the Senate and House of Representatives of the United States of America in Congress assembled,\n\nSECTION 1. SHORT TITLE.\n\n"
         f"This Act may be cited as the “Honest Voices Act of 2031”.\n\n{BODY}",
-        {"short_names": "Honest Voices Act of 2031", "numbers": "H. R. 8123", "kind": "bill", "authority": "proposal", "jurisdiction": "US"},
+        {
+            "short_names": "Honest Voices Act of 2031",
+            "numbers": "H. R. 8123",
+            "kind": "bill",
+            "authority": "proposal",
+            "jurisdiction": "US",
+        },
     ),
     "state bill": (
         "HOUSE BILL 1234\n\nBY REPRESENTATIVE(S) Doe\n\nA BILL FOR AN ACT\n\nCONCERNING LABELS ON SYNTHETIC VOICES.\n\nBe it enacted by the "
@@ -93,31 +131,58 @@ SAMPLES = {
         "Synthetic Voices Act 2031\n\n2031 CHAPTER 14\n\nAn Act to make provision about synthetic voices; and for connected purposes.\n\n[3rd "
         "May 2031]\n\nBe it enacted by the King’s most Excellent Majesty, by and with the advice and consent of the Lords Spiritual and "
         f"Temporal, and Commons, in this present Parliament assembled, and by the authority of the same, as follows:—\n\n1 Labels\n\n{BODY}",
-        {"title": "Synthetic Voices Act 2031", "kind": "act", "authority": "binding", "jurisdiction": "UK", "issuer": "UK Parliament"},
+        {
+            "title": "Synthetic Voices Act 2031",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "UK",
+            "issuer": "UK Parliament",
+        },
     ),
     "uk statutory instrument": (
         "STATUTORY INSTRUMENTS\n\n2031 No. 321\n\nDATA PROTECTION\n\nThe Synthetic Voices (Labels) Regulations 2031\n\nMade 3rd May 2031\n\n"
         f"Coming into force 1st June 2031\n\nThe Secretary of State makes these Regulations.\n\nCitation and commencement\n\n1. {BODY}",
-        {"title": "The Synthetic Voices (Labels) Regulations 2031", "numbers": "S.I. 2031/321", "jurisdiction": "UK", "kind": "regulations"},
+        {
+            "title": "The Synthetic Voices (Labels) Regulations 2031",
+            "numbers": "S.I. 2031/321",
+            "jurisdiction": "UK",
+            "kind": "regulations",
+        },
     ),
     "uk command paper": (
         "Hearing well: rules for synthetic voices\n\nPresented to Parliament\nby the Secretary of State for Culture\nby Command of His "
         f"Majesty\n\nMay 2031\n\nCP 2044\n\n© Crown copyright 2031\n\nContents\n\nThis white paper sets out what we plan. This white paper is "
         f"for all. {BODY}",
-        {"title": "Hearing well: rules for synthetic voices", "numbers": "CP 2044", "kind": "white paper", "jurisdiction": "UK",
-         "issuer": "Secretary of State for Culture"},
+        {
+            "title": "Hearing well: rules for synthetic voices",
+            "numbers": "CP 2044",
+            "kind": "white paper",
+            "jurisdiction": "UK",
+            "issuer": "Secretary of State for Culture",
+        },
     ),
     "uk judgment": (
         "Neutral Citation Number: [2031] EWCA Civ 77\n\nCase No: CA-2031-000123\n\nIN THE COURT OF APPEAL (CIVIL DIVISION)\n\nRoyal Courts of "
         "Justice\n\nDate: 4 March 2031\n\nBefore:\n\nLORD JUSTICE BIRD\n\nBetween:\n\nROBIN LIMITED\n\nAppellant\n\n- and -\n\nWREN PLC\n\n"
         f"Respondent\n\nJUDGMENT\n\n1. {BODY}",
-        {"title": "ROBIN LIMITED v WREN PLC", "kind": "judgment", "jurisdiction": "UK", "numbers": "[2031] EWCA Civ 77"},
+        {
+            "title": "ROBIN LIMITED v WREN PLC",
+            "kind": "judgment",
+            "jurisdiction": "UK",
+            "numbers": "[2031] EWCA Civ 77",
+        },
     ),
     "canadian bill": (
         "First Session, Forty-fifth Parliament\n\nHOUSE OF COMMONS OF CANADA\n\nBILL C-77\n\nAn Act to label synthetic voices\n\nFIRST READING, "
         "MAY 3, 2031\n\nHis Majesty, by and with the advice and consent of the Senate and House of Commons of Canada, enacts as follows:\n\n"
         f"Short Title\n\n1 This Act may be cited as the Synthetic Voices Act.\n\n{BODY}",
-        {"numbers": "BILL C-77", "kind": "bill", "jurisdiction": "Canada", "short_names": "Synthetic Voices Act", "issuer": "Parliament of Canada"},
+        {
+            "numbers": "BILL C-77",
+            "kind": "bill",
+            "jurisdiction": "Canada",
+            "short_names": "Synthetic Voices Act",
+            "issuer": "Parliament of Canada",
+        },
     ),
     "australian act": (
         "Synthetic Voices Act 2031\n\nNo. 44, 2031\n\nAn Act to regulate synthetic voices, and for related purposes\n\n[Assented to 3 May "
@@ -126,22 +191,40 @@ SAMPLES = {
     ),
     "german law": (
         "Gesetz über die Kennzeichnung synthetischer Stimmen (Stimmengesetz – StimmG)\n\nStimmG\n\nAusfertigungsdatum: 03.05.2031\n\nVollzitat: "
-        "\"Stimmengesetz vom 3. Mai 2031 (BGBl. 2031 I Nr. 77)\"\n\n§ 1 Anwendungsbereich\n\nDieses Gesetz gilt für die Anbieter, die in der "
+        '"Stimmengesetz vom 3. Mai 2031 (BGBl. 2031 I Nr. 77)"\n\n§ 1 Anwendungsbereich\n\nDieses Gesetz gilt für die Anbieter, die in der '
         "Bundesrepublik Deutschland eine Stimme mit einem System herstellen und diese der Öffentlichkeit zur Verfügung stellen.",
-        {"title": "Gesetz über die Kennzeichnung synthetischer Stimmen (Stimmengesetz – StimmG)", "short_names": "StimmG", "kind": "act",
-         "authority": "binding", "jurisdiction": "Germany", "language": "de"},
+        {
+            "title": "Gesetz über die Kennzeichnung synthetischer Stimmen (Stimmengesetz – StimmG)",
+            "short_names": "StimmG",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "Germany",
+            "language": "de",
+        },
     ),
     "french law": (
         "LOI n° 2031-417 du 4 mars 2031 relative à l’étiquetage des voix de synthèse (1)\n\nNOR : ECOX3100001L\n\nL’Assemblée nationale et le "
         "Sénat ont adopté,\n\nLe Président de la République promulgue la loi dont la teneur suit :\n\nArticle 1\n\nLa présente loi fixe les "
         "règles pour les personnes qui mettent sur le marché une voix de synthèse dans le territoire de la République.",
-        {"numbers": "LOI n° 2031-417", "kind": "act", "jurisdiction": "France", "language": "fr", "authority": "binding"},
+        {
+            "numbers": "LOI n° 2031-417",
+            "kind": "act",
+            "jurisdiction": "France",
+            "language": "fr",
+            "authority": "binding",
+        },
     ),
     "italian law": (
         "LEGGE 4 marzo 2031, n. 77\n\nDisposizioni in materia di voci sintetiche. (31G00077)\n\nLa Camera dei deputati ed il Senato della "
         "Repubblica hanno approvato;\n\nIL PRESIDENTE DELLA REPUBBLICA\n\nPromulga la seguente legge:\n\nArt. 1\n\nLa presente legge stabilisce le "
         "regole per la vendita delle voci e si applica alle imprese che operano nel territorio della Repubblica.",
-        {"numbers": "LEGGE 4 marzo 2031, n. 77", "kind": "act", "jurisdiction": "Italy", "language": "it", "authority": "binding"},
+        {
+            "numbers": "LEGGE 4 marzo 2031, n. 77",
+            "kind": "act",
+            "jurisdiction": "Italy",
+            "language": "it",
+            "authority": "binding",
+        },
     ),
     "spanish law": (
         "Ley 7/2031, de 4 de marzo, de etiquetado de voces sintéticas.\n\nFELIPE VI\n\nREY DE ESPAÑA\n\nA todos los que la presente vieren y "
@@ -163,7 +246,14 @@ SAMPLES = {
     "chinese measures": (
         "国家互联网信息办公室令\n\n第27号\n\n《合成语音管理办法》已经2031年3月4日国家互联网信息办公室2031年第5次室务会议审议通过，现予公布，自2031年6月1日起施行。\n\n"
         "2031年3月10日\n\n合成语音管理办法\n\n第一条 为了规范合成语音服务，根据《中华人民共和国网络安全法》，制定本办法。\n\n第二条 在中华人民共和国境内提供服务，适用本办法。",
-        {"title": "合成语音管理办法", "numbers": "国家互联网信息办公室令第27号", "kind": "measures", "authority": "binding", "jurisdiction": "China", "language": "zh"},
+        {
+            "title": "合成语音管理办法",
+            "numbers": "国家互联网信息办公室令第27号",
+            "kind": "measures",
+            "authority": "binding",
+            "jurisdiction": "China",
+            "language": "zh",
+        },
     ),
     "chinese draft": (
         "合成语音管理办法\n（征求意见稿）\n\n第一条 为了规范合成语音服务，根据《中华人民共和国网络安全法》，制定本办法。\n\n第二条 在中华人民共和国境内提供服务，适用本办法。",
@@ -171,30 +261,60 @@ SAMPLES = {
     ),
     "japanese act": (
         "令和十三年法律第七十七号\n\n合成音声の表示に関する法律\n\n目次\n\n第一章 総則\n\n（目的）\n\n第一条 この法律は、合成音声の表示に関し基本となる事項を定めることを目的とする。",
-        {"title": "合成音声の表示に関する法律", "numbers": "令和十三年法律第七十七号", "kind": "act", "authority": "binding", "jurisdiction": "Japan", "language": "ja"},
+        {
+            "title": "合成音声の表示に関する法律",
+            "numbers": "令和十三年法律第七十七号",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "Japan",
+            "language": "ja",
+        },
     ),
     "korean act": (
         "합성음성 표시에 관한 기본법\n\n[시행 2031. 6. 1.] [법률 제29777호, 2031. 3. 4., 제정]\n\n과학기술정보통신부\n\n제1장 총칙\n\n제1조(목적) 이 법은 합성음성의 표시에 관하여 "
         "필요한 사항을 규정함을 목적으로 한다.",
-        {"title": "합성음성 표시에 관한 기본법", "numbers": "법률 제29777호", "kind": "act", "authority": "binding", "jurisdiction": "Korea", "language": "ko"},
+        {
+            "title": "합성음성 표시에 관한 기본법",
+            "numbers": "법률 제29777호",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "Korea",
+            "language": "ko",
+        },
     ),
     "swiss act": (
         "784.99\n\nBundesgesetz über synthetische Stimmen\n(Stimmengesetz, StiG)\n\nvom 4. März 2031 (Stand am 1. Juni 2031)\n\nDie "
         "Bundesversammlung der Schweizerischen Eidgenossenschaft,\n\ngestützt auf Artikel 95 der Bundesverfassung,\n\nbeschliesst:\n\nArt. 1 Zweck\n\n"
         "Dieses Gesetz regelt die Nutzung der Stimmen durch die Anbieter und ist auf die Kantone nicht anwendbar.",
-        {"kind": "act", "authority": "binding", "jurisdiction": "Switzerland", "numbers": "SR 784.99", "language": "de"},
+        {
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "Switzerland",
+            "numbers": "SR 784.99",
+            "language": "de",
+        },
     ),
     "convention": (
         "Council of Europe Treaty Series - No. 277\n\nCouncil of Europe Convention on Synthetic Voices\n\nVilnius, 5.IX.2031\n\nPreamble\n\nThe member "
         f"States of the Council of Europe and the other signatories hereto,\n\nHave agreed as follows:\n\nArticle 1\n\n{BODY}",
-        {"title": "Council of Europe Convention on Synthetic Voices", "numbers": "CETS No. 277", "kind": "convention", "authority": "binding",
-         "jurisdiction": "Council of Europe"},
+        {
+            "title": "Council of Europe Convention on Synthetic Voices",
+            "numbers": "CETS No. 277",
+            "kind": "convention",
+            "authority": "binding",
+            "jurisdiction": "Council of Europe",
+        },
     ),
     "oecd recommendation": (
         "OECD Legal Instruments\n\nRecommendation of the Council on Synthetic Voices\n\nOECD/LEGAL/0577\n\nAdopted on: 04/03/2031\n\nTHE COUNCIL,\n\n"
         f"HAVING REGARD to Article 5 b);\n\nI. AGREES that {BODY}",
-        {"title": "Recommendation of the Council on Synthetic Voices", "numbers": "OECD/LEGAL/0577", "kind": "recommendation",
-         "authority": "voluntary", "jurisdiction": "OECD"},
+        {
+            "title": "Recommendation of the Council on Synthetic Voices",
+            "numbers": "OECD/LEGAL/0577",
+            "kind": "recommendation",
+            "authority": "voluntary",
+            "jurisdiction": "OECD",
+        },
     ),
     "un resolution": (
         "United Nations\n\nA/RES/88/265\n\nGeneral Assembly\n\nResolution adopted by the General Assembly on 21 March 2031\n\n88/265. Seizing the "
@@ -204,33 +324,64 @@ SAMPLES = {
     "singapore framework": (
         "MODEL GOVERNANCE FRAMEWORK FOR SYNTHETIC VOICES\n\nSecond Edition\n\nInfocomm Media Development Authority\n\nThis framework is voluntary.\n\n"
         f"Contents\n\n1. Introduction\n\n{BODY}",
-        {"kind": "framework", "authority": "voluntary", "jurisdiction": "Singapore", "issuer": "Infocomm Media Development Authority"},
+        {
+            "kind": "framework",
+            "authority": "voluntary",
+            "jurisdiction": "Singapore",
+            "issuer": "Infocomm Media Development Authority",
+        },
     ),
     "indian act": (
         "THE SYNTHETIC VOICES ACT, 2031\n\n(NO. 22 OF 2031)\n\n[11th August, 2031.]\n\nAn Act to provide for synthetic voices.\n\nBE it enacted by "
         f"Parliament in the Eighty-second Year of the Republic of India as follows:—\n\nCHAPTER I\n\n{BODY}",
-        {"title": "THE SYNTHETIC VOICES ACT, 2031", "kind": "act", "authority": "binding", "jurisdiction": "India", "issuer": "Parliament of India"},
+        {
+            "title": "THE SYNTHETIC VOICES ACT, 2031",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "India",
+            "issuer": "Parliament of India",
+        },
     ),
     "chinese law in english": (
         "Synthetic Voices Law of the People's Republic of China\n\n(Adopted at the 30th Meeting of the Standing Committee of the National People's "
         f"Congress on August 20, 2031)\n\nChapter I General Provisions\n\nArticle 1 {BODY}",
-        {"title": "Synthetic Voices Law of the People's Republic of China", "kind": "act", "authority": "binding", "jurisdiction": "China"},
+        {
+            "title": "Synthetic Voices Law of the People's Republic of China",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "China",
+        },
     ),
     "korean act in english": (
         "ACT ON THE LABELLING OF SYNTHETIC VOICES\n\n[Enforcement Date 22. Jan, 2031.] [Act No. 29677, 21. Jan, 2030., Enactment]\n\nMinistry of "
         f"Science and ICT\n\nCHAPTER I GENERAL PROVISIONS\n\nArticle 1 (Purpose) {BODY}",
-        {"title": "ACT ON THE LABELLING OF SYNTHETIC VOICES", "numbers": "Act No. 29677", "jurisdiction": "Korea", "kind": "act"},
+        {
+            "title": "ACT ON THE LABELLING OF SYNTHETIC VOICES",
+            "numbers": "Act No. 29677",
+            "jurisdiction": "Korea",
+            "kind": "act",
+        },
     ),
     "press release about an act": (
         "European Commission - Press release\n\nSynthetic Voices Act enters into force\n\nBrussels, 1 August 2031\n\nToday, Regulation (EU) "
         f"2031/417 entered into force. {BODY}\n\nIP/31/4123",
-        {"title": "Synthetic Voices Act enters into force", "kind": "press release", "authority": "informative", "jurisdiction": "EU",
-         "numbers": "IP/31/4123", "issuer": "European Commission"},
+        {
+            "title": "Synthetic Voices Act enters into force",
+            "kind": "press release",
+            "authority": "informative",
+            "jurisdiction": "EU",
+            "numbers": "IP/31/4123",
+            "issuer": "European Commission",
+        },
     ),
     "draft code": (
         "First Draft of the Code of Practice on Synthetic Voices\n\nEuropean AI Office\n\nThe signatories take part of their own will. This Code of "
         f"Practice is voluntary.\n\n1. Introduction\n\n{BODY}",
-        {"title": "First Draft of the Code of Practice on Synthetic Voices", "kind": "code of practice", "jurisdiction": "EU"},
+        {
+            "title": "First Draft of the Code of Practice on Synthetic Voices",
+            "kind": "code of practice",
+            "jurisdiction": "EU",
+        },
     ),
     "article of a law alone": (
         f"Article 5\n\nProhibited practices\n\n1. The following is prohibited. {BODY}",
@@ -243,13 +394,24 @@ SAMPLES = {
     "guidelines on an act": (
         "Guidelines on the labelling of voices under Regulation (EU) 2031/417 (Synthetic Voices Act)\n\nEuropean Data Protection Board\n\nAdopted on 4 "
         f"March 2031\n\n1. INTRODUCTION\n\n{BODY}",
-        {"numbers": None, "kind": "guidelines", "authority": "guidance", "jurisdiction": "EU", "short_names": None,
-         "issuer": "European Data Protection Board"},
+        {
+            "numbers": None,
+            "kind": "guidelines",
+            "authority": "guidance",
+            "jurisdiction": "EU",
+            "short_names": None,
+            "issuer": "European Data Protection Board",
+        },
     ),
     "cover letter": (
         "Dear Colleague,\n\nPlease find enclosed the guide on Regulation (EU) 2031/417 that you asked for.\n\nYours sincerely,\n\nThe Clerk\n\n"
         f"Guidance on Household Robots in Schools\n\nDepartment for Education\n\nMay 2031\n\n1. Introduction\n\n{BODY * 24}",
-        {"title": "Guidance on Household Robots in Schools", "numbers": None, "kind": "guidelines", "issuer": "Department for Education"},
+        {
+            "title": "Guidance on Household Robots in Schools",
+            "numbers": None,
+            "kind": "guidelines",
+            "issuer": "Department for Education",
+        },
     ),
     "web page with bars": (
         "- Home\n\n- News\n\n- Artificial Intelligence Act\n\n- Contact\n\n# Regulatory framework on household robots\n\nThe rules on robots are the first "
@@ -259,8 +421,14 @@ SAMPLES = {
     "tennessee act": (
         "State of Tennessee\n\nPUBLIC CHAPTER NO. 588\n\nHOUSE BILL NO. 2091\n\nBy Representatives Lamberth\n\nAN ACT to amend Tennessee Code Annotated, "
         "Title 39, relative to the protection of voices.\n\nBE IT ENACTED BY THE GENERAL ASSEMBLY OF THE STATE OF TENNESSEE:\n\nSECTION 1. This act is known "
-        f"and may be cited as the \"Honest Voices Act of 2031.\"\n\n{BODY}",
-        {"numbers": "PUBLIC CHAPTER NO. 588", "kind": "act", "authority": "binding", "jurisdiction": "US-Tennessee", "short_names": "Honest Voices Act of 2031"},
+        f'and may be cited as the "Honest Voices Act of 2031."\n\n{BODY}',
+        {
+            "numbers": "PUBLIC CHAPTER NO. 588",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "US-Tennessee",
+            "short_names": "Honest Voices Act of 2031",
+        },
     ),
     "hong kong guidance": (
         "Guidance on the Ethical Use of Synthetic Voices\n\nOffice of the Privacy Commissioner for Personal Data, Hong Kong\n\nAugust 2031\n\nIntroduction\n\n"
@@ -282,5 +450,225 @@ SAMPLES = {
     "difc regulation": (
         f"DUBAI INTERNATIONAL FINANCIAL CENTRE\n\nDATA PROTECTION REGULATIONS\n\nConsolidated Version\n\nDIFC Law No. 5 of 2031\n\nContents\n\n{BODY}",
         {"jurisdiction": "UAE-DIFC"},
+    ),
+    "scanned first page": (
+        f"\n\n \n\nHousehold Robots Strategy 2031 to 2035\n\nMinistry of Robots\n\nJuly 2031\n\nContents\n\n{BODY}",
+        {"title": "Household Robots Strategy 2031 to 2035", "kind": "strategy", "issuer": "Ministry of Robots"},
+    ),
+    "federal register notice": (
+        "DEPARTMENT OF COMMERCE\n\nNational Institute of Standards and Technology\n\n[Docket No. 310415-0099]\n\nRequest for Comments on Household "
+        f"Robots\n\nAGENCY: National Institute of Standards and Technology.\n\nACTION: Notice; request for comments.\n\nSUMMARY: {BODY}\n\n[FR Doc. "
+        "2031-08888 Filed 4-20-31; 8:45 am]\n\nBILLING CODE 3510-13-P",
+        {
+            "title": "Request for Comments on Household Robots",
+            "jurisdiction": "US",
+            "kind": "consultation",
+            "numbers": "FR Doc. 2031-08888",
+        },
+    ),
+    "white house page": (
+        "Presidential Actions\n\n# TESTING HOUSEHOLD ROBOTS\n\nThe White House\n\nMay 2, 2031\n\nBy the authority vested in me as President by the "
+        f"Constitution and the laws of the United States of America, it is hereby ordered:\n\nSection 1. Purpose. {BODY}",
+        {"title": "TESTING HOUSEHOLD ROBOTS", "numbers": None, "kind": "executive order", "jurisdiction": "US"},
+    ),
+    "ftc policy statement": (
+        "UNITED STATES OF AMERICA\nFEDERAL TRADE COMMISSION\n\nPolicy Statement on Synthetic Voices\n\nMay 18, 2031\n\nI. Introduction\n\n"
+        + BODY,
+        {
+            "title": "Policy Statement on Synthetic Voices",
+            "jurisdiction": "US",
+            "kind": "policy statement",
+            "authority": "guidance",
+        },
+    ),
+    "uk regulator guidance page": (
+        "- Home\n\n- Guidance\n\n- Make a complaint\n\n- About the regulator\n\n# Guidance on synthetic voices and data protection\n\nInformation "
+        f"Commissioner’s Office\n\nLatest updates\n\n{BODY}",
+        {
+            "title": "Guidance on synthetic voices and data protection",
+            "kind": "guidelines",
+            "authority": "guidance",
+            "jurisdiction": "UK",
+        },
+    ),
+    "court of justice": (
+        "Provisional text\n\nJUDGMENT OF THE COURT (First Chamber)\n\n27 February 2031\n\n(Reference for a preliminary ruling)\n\nIn Case C‑203/30,\n\n"
+        f"REQUEST for a preliminary ruling under Article 267 TFEU\n\n1 {BODY}",
+        {
+            "kind": "judgment",
+            "jurisdiction": "EU",
+            "issuer": "Court of Justice of the European Union",
+            "authority": "binding",
+        },
+    ),
+    "french decree": (
+        "Décret n° 2031-88 du 4 mars 2031 relatif aux voix de synthèse\n\nNOR : ECOI3100088D\n\nLe Premier ministre,\n\nVu le code civil ;\n\nDécrète "
+        ":\n\nArticle 1\n\nLe présent décret fixe les règles pour les personnes qui mettent sur le marché une voix dans le territoire.",
+        {
+            "title": "Décret n° 2031-88 du 4 mars 2031 relatif aux voix de synthèse",
+            "kind": "decree",
+            "jurisdiction": "France",
+            "authority": "binding",
+        },
+    ),
+    "german bill": (
+        "Deutscher Bundestag\n\nDrucksache 29/1234\n\n29. Wahlperiode\n\n04.03.2031\n\nGesetzentwurf\n\nder Bundesregierung\n\nEntwurf eines Gesetzes "
+        "über die Kennzeichnung synthetischer Stimmen\n\nA. Problem und Ziel\n\nDie Stimmen sind in der Union und in den Ländern nicht von der Hand zu "
+        "weisen, und es ist nötig, dass die Bürger sie mit dem Auge oder dem Ohr erkennen.",
+        {"kind": "bill", "authority": "proposal", "jurisdiction": "Germany", "numbers": "Drucksache 29/1234"},
+    ),
+    "japanese guideline": (
+        "合成音声事業者ガイドライン\n（第1.0版）\n\n令和13年4月19日\n\n総務省\n経済産業省\n\n目次\n\n本ガイドラインは、合成音声の開発者及び利用者に向けて、基本的な考え方を示すものである。",
+        {"kind": "guidelines", "authority": "guidance", "jurisdiction": "Japan", "language": "ja"},
+    ),
+    "japanese bill": (
+        "合成音声の表示に関する法律案\n\n目次\n\n第一章 総則\n\n第一条 この法律は、合成音声の表示に関し基本となる事項を定めることを目的とする。",
+        {"title": "合成音声の表示に関する法律案", "kind": "bill", "authority": "proposal", "language": "ja"},
+    ),
+    "korean decree": (
+        "합성음성 표시에 관한 기본법 시행령\n\n[시행 2031. 7. 1.] [대통령령 제31777호, 2031. 6. 4., 제정]\n\n제1조(목적) 이 영은 「합성음성 표시에 관한 기본법」에서 위임된 사항을 규정함을 목적으로 한다.",
+        {"numbers": "대통령령 제31777호", "kind": "decree", "authority": "binding", "jurisdiction": "Korea"},
+    ),
+    "chinese notice": (
+        "国务院办公厅关于加强合成语音治理的意见\n\n国办发〔2031〕9号\n\n各省、自治区、直辖市人民政府：\n\n为贯彻落实有关决策部署，现提出以下意见。",
+        {
+            "title": "国务院办公厅关于加强合成语音治理的意见",
+            "numbers": "国办发〔2031〕9号",
+            "jurisdiction": "China",
+            "authority": "guidance",
+        },
+    ),
+    "chinese law": (
+        "中华人民共和国合成语音法\n\n（2031年8月20日第十四届全国人民代表大会常务委员会第三十次会议通过）\n\n目 录\n\n第一章 总则\n\n第一条 为了规范合成语音，制定本法。",
+        {
+            "title": "中华人民共和国合成语音法",
+            "kind": "act",
+            "authority": "binding",
+            "jurisdiction": "China",
+            "issuer": "全国人民代表大会常务委员会",
+        },
+    ),
+    "vietnamese law": (
+        "LAW ON SYNTHETIC VOICES\n\nLaw No. 134/2031/QH15\n\nNATIONAL ASSEMBLY\n\nSOCIALIST REPUBLIC OF VIETNAM\n\nChapter I\n\nArticle 1. "
+        + BODY,
+        {
+            "title": "LAW ON SYNTHETIC VOICES",
+            "numbers": "Law No. 134/2031/QH15",
+            "jurisdiction": "Vietnam",
+            "kind": "act",
+            "authority": "binding",
+        },
+    ),
+    "irish act": (
+        "Number 7 of 2031\n\nSynthetic Voices Act 2031\n\nCONTENTS\n\nBe it enacted by the Oireachtas as follows:\n\n1. "
+        + BODY,
+        {"title": "Synthetic Voices Act 2031", "numbers": "Number 7 of 2031", "jurisdiction": "Ireland", "kind": "act"},
+    ),
+    "new zealand act": (
+        "Synthetic Voices Act 2031\n\nPublic Act 2031 No 31\n\nDate of assent 30 June 2031\n\nContents\n\nThe Parliament of New Zealand enacts as follows:\n\n1 Title\n\n"
+        + BODY,
+        {
+            "title": "Synthetic Voices Act 2031",
+            "numbers": "Public Act 2031 No 31",
+            "jurisdiction": "New Zealand",
+            "kind": "act",
+        },
+    ),
+    "australian standard": (
+        "Voluntary Synthetic Voices Standard\n\nAustralian Government\n\nDepartment of Industry, Science and Resources\n\nAugust 2031\n\nContents\n\n"
+        + BODY,
+        {
+            "title": "Voluntary Synthetic Voices Standard",
+            "kind": "standard",
+            "authority": "voluntary",
+            "jurisdiction": "Australia",
+        },
+    ),
+    "new york bill": (
+        "STATE OF NEW YORK\n\nS. 8755\n\nIN SENATE\n\nMarch 7, 2031\n\nAN ACT to amend the general business law, in relation to synthetic voices\n\nThe People of the "
+        f"State of New York, represented in Senate and Assembly, do enact as follows:\n\nSection 1. {BODY}",
+        {"jurisdiction": "US-New York", "kind": "bill", "authority": "proposal"},
+    ),
+    "utah act": (
+        "S.B. 149\n\nARTIFICIAL VOICES AMENDMENTS\n\n2031 GENERAL SESSION\n\nSTATE OF UTAH\n\nBe it enacted by the Legislature of the state of Utah:\n\nSection 1. "
+        + BODY,
+        {"jurisdiction": "US-Utah", "numbers": "S.B. 149", "issuer": "Utah Legislature"},
+    ),
+    "web page of another act": (
+        "- Home\n\n- Policies\n\n- Activities\n\n- News\n\n# Questions on the Synthetic Voices Act\n\nWhat does the Synthetic Voices Act (Regulation (EU) 2031/417) ask "
+        f"for? {BODY}\n\n## Does it apply?\n\nThis Act may be read on another page. {BODY}",
+        {"numbers": None, "short_names": None, "authority": None},
+    ),
+    "report on a regulation": (
+        "The Regulation of Household Robots in Nine Countries\n\nLaw Library\n\nMarch 2031\n\nContents\n\nThis report surveys nine countries. This report is for members. "
+        + BODY,
+        {
+            "title": "The Regulation of Household Robots in Nine Countries",
+            "kind": "report",
+            "authority": "informative",
+            "numbers": None,
+        },
+    ),
+    "terms of a draft act": (
+        "CONSULTATION DRAFT\n\nSynthetic Voices (Labels) Regulations 2031\n\nDepartment for Culture\n\nContents\n\nPART 1\n\n"
+        + BODY
+        + "\n\nPART 2\n\n"
+        + BODY,
+        {"title": "Synthetic Voices (Labels) Regulations 2031", "authority": "proposal"},
+    ),
+    "minutes without a title": (
+        f"{BODY}\n\n{BODY}",
+        {"title": None, "kind": None, "numbers": None, "jurisdiction": None, "issuer": None},
+    ),
+    "nothing": ("", {"title": None, "language": None, "kind": None}),
+    "navigation alone": ("Home\n\nSearch\n\nMenu\n\nContact us\n\nLog in", {"title": None, "kind": None}),
+    "framework that binds": (
+        f"Risk Framework for Household Robots\n\nMinistry of Robots\n\nMay 2031\n\nContents\n\nEvery ministry must follow it. {BODY}",
+        {"kind": "framework", "authority": "guidance"},
+    ),
+    "unesco recommendation": (
+        "Recommendation on the Ethics of Synthetic Voices\n\nAdopted on 23 November 2031\n\nSHS/BIO/PI/2031/1\n\nUNESCO\n\nPREAMBLE\n\nThe General Conference of the "
+        f"United Nations Educational, Scientific and Cultural Organization, {BODY}",
+        {
+            "title": "Recommendation on the Ethics of Synthetic Voices",
+            "kind": "recommendation",
+            "authority": "voluntary",
+            "jurisdiction": "International",
+        },
+    ),
+    "canadian regulations": (
+        "Synthetic Voices Regulations\n\nSOR/2031-77\n\nSYNTHETIC VOICES ACT\n\nRegistration 2031-05-03\n\nDefinitions\n\n1 The following definitions apply in these "
+        f"Regulations. These Regulations bind. Canada {BODY}",
+        {
+            "title": "Synthetic Voices Regulations",
+            "numbers": "SOR/2031-77",
+            "kind": "regulations",
+            "jurisdiction": "Canada",
+        },
+    ),
+    "eu parliament report": (
+        "European Parliament\n2029-2034\n\nTEXTS ADOPTED\n\nP10_TA(2031)0138\n\nSynthetic voices in schools\n\nEuropean Parliament resolution of 13 March 2031 on synthetic "
+        f"voices in schools (2030/2266(INI))\n\nThe European Parliament,\n\n– having regard to COM(2031)0088,\n\n{BODY}",
+        {"numbers": "P10_TA(2031)0138", "jurisdiction": "EU", "kind": "resolution", "issuer": "European Parliament"},
+    ),
+    "council of europe recommendation": (
+        "Recommendation CM/Rec(2031)1 of the Committee of Ministers to member States on synthetic voices\n\n(Adopted by the Committee of Ministers on 8 April 2031)\n\nThe "
+        f"Committee of Ministers, under the terms of Article 15.b of the Statute of the Council of Europe, {BODY}",
+        {"kind": "recommendation", "jurisdiction": "Council of Europe"},
+    ),
+    "argentine law": (
+        "LEY 29.326\n\nLey de Voces Sintéticas\n\nEl Senado y Cámara de Diputados de la Nación Argentina sancionan con fuerza de Ley:\n\nARTICULO 1º — Esta ley tiene por objeto la "
+        "protección de las personas que usan su voz en la República Argentina y de los derechos que les son propios.",
+        {"jurisdiction": "Argentina", "kind": "act", "authority": "binding", "language": "es"},
+    ),
+    "table of a manual": (
+        "AI Playbook for Household Robots\n\nGovernment Digital Service\n\nFebruary 2031\n\n© Crown copyright 2031\n\nContents\n\n"
+        + BODY,
+        {
+            "title": "AI Playbook for Household Robots",
+            "kind": "guidelines",
+            "jurisdiction": "UK",
+            "authority": "guidance",
+        },
     ),
 }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.describe.clauses import clause
-from assistant.describe.front import front
+from assistant.describe.front import Front, front
 from assistant.describe.issuers import issuer
 from assistant.describe.kinds import nature
 from assistant.describe.languages import language
 from assistant.describe.names import names
 from assistant.describe.numbers import numbers
 from assistant.describe.places import jurisdiction
+from assistant.describe.tables import Sign
 from assistant.describe.titles import title
 from assistant.records import Fact, Text
 
@@ -55,6 +56,10 @@ def _identity(text: Text) -> Iterator[Fact]:
         yield Fact("language", text.metadata["language"], confidence=0.5)
 
 
-def _place(text, opening, signs):
-    told = next((sign for sign in signs if sign.jurisdiction), None)
-    return (told.jurisdiction, (told.start, told.end), 0.95) if told else jurisdiction(text, opening)
+def _place(text: Text, opening: Front, signs: Sequence[Sign]) -> tuple[str, tuple[int, int] | None, float]:
+    """The place that the signs tell, of a state and its federation the state; else the one that stands out."""
+    told = [sign for sign in signs if sign.jurisdiction]
+    if not told:
+        return jurisdiction(text, opening)
+    first = next((each for each in told if each.jurisdiction.startswith(f"{told[0].jurisdiction}-")), told[0])
+    return first.jurisdiction, (first.start, first.end), 0.95

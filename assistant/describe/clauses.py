@@ -40,7 +40,8 @@ def _found(entry: Mapping[str, Any], pattern: re.Pattern[str], text: Text, front
 @cache
 def _clauses() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
     return tuple(
-        (entry, spaced(re.sub(r"\b(?<=[>|])state\)", f"{STATES})", entry["pattern"]))) for entry in table("clauses")["clause"]
+        (entry, spaced(re.sub(r"\b(?<=[>|])state\)", f"{STATES})", entry["pattern"])))
+        for entry in table("clauses")["clause"]
     )
 
 

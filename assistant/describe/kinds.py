@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from assistant.describe.front import CJK, Front
-from assistant.describe.tables import Sign, table
+from assistant.describe.tables import Sign, shape, table
 from assistant.records import Text
 
 SAMPLE = 60_000
@@ -27,48 +27,8 @@ class Nature:
     confidence: float = 0.0
 
 
-_PRESS = re.compile(
-    r"\W*(?:.{0,50}[-–|:]\s*)?(?:press release|news release|media release|for immediate release|pressemitteilung"
-    r"|medienmitteilung|communiqué de presse|comunicato stampa|nota de prensa|新闻稿|新聞稿|プレスリリース|報道発表(?:資料)?"
-    r"|보도자료)\b.{0,40}$",
-    re.IGNORECASE,
-)
-_PRESS_PAGE = re.compile(
-    r"(?:.*[/>›»]\s*(?:press|news|media) (?:releases?|room|corner|centre)\b.*[/>›»]"
-    r"|\S*https?://\S+/(?:press|news|media)[-_]?(?:releases?|corner|room|centre)\b)",
-    re.IGNORECASE,
-)
-_BILL = re.compile(
-    r"\W*(?:a bill\b|(?:.{0,40} )?(?:draft )?bill(?: [CS]-\d+)?\W*$|(?:senate|house|assembly) bill\b|an act to be entitled"
-    r"|.*\bintroduced (?:by|in)\b|.*\bfirst reading\b|(?:h\.? ?r\.|s\.) ?\d+\b|(?:HB|SB|AB) ?\d+|in the (?:senate|house)\b)",
-    re.IGNORECASE,
-)
-_ENACTED = re.compile(
-    r"\b(?:public act|public law|public chapter|chaptered|enrolled|chapter \d+|royal assent|assented to|signed by"
-    r"|approved by (?:the )?governor|approved\W{1,40}governor|speaker of the house|(?-i:APPROVED)|became law|session law|\d{4} chapter \d+)\b",
-    re.IGNORECASE,
-)
-_DRAFT = re.compile(
-    r"\b(?:(?:first|second|third|final|consultation|working|discussion|public|initial public|exposure) draft|(?<!content of the )draft (?!ing)"
-    r"|for (?:public )?consultation|entwurf|projet de|bozza|borrador|proyecto|anteproyecto|minuta|projeto de)|\bdraft$"
-    r"|征求意见稿|草案|（案）|\(案\)|법률안|입법예고",
-    re.IGNORECASE,
-)
-_VOLUNTARY = re.compile(
-    r"\b(?:voluntary|voluntarily|non-binding|not (?:legally )?binding|does not (?:have|create|impose) .{0,40}legal(?:ly)?"
-    r"|freiwillig\w*|volontaire|voluntari[oa])\b",
-    re.IGNORECASE,
-)
-_ENVELOPE = re.compile(r"(?:annex(?:es)? to |.*\bcommunication (?:to|from)\b|notice\b|.*\bapproval of\b)", re.IGNORECASE)
-_PROVISION = re.compile(
-    r"^\W*(?:(?:article|artikel|art\.|articolo|artículo|artigo|section|sec\.|§+|chapter|part)\s*(?:\d|[IVX]+\b|premier|one\b)"
-    r"|第\s*[一二三四五六七八九十百\d]+\s*[条條章]|제\s*\d+\s*[조장]|\d{1,3}\.? [A-Z(])",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEAD_ENDS = re.compile(
-    r"\s(?:on|for|of|concerning|in|to|with|by|under|about|regarding|relating|respecting|establishing|laying|zur|zum|über"
-    r"|für|des|der|vom|sur|relati(?:f|ve)|pour|du|de|sobre|para|del|per|in materia|su)\s|[:：–—]|\s-\s|[（(]",
-    re.IGNORECASE,
+_ENVELOPE = re.compile(
+    r"(?:annex(?:es)? to |.*\bcommunication (?:to|from)\b|notice\b|.*\bapproval of\b)", re.IGNORECASE
 )
 
 _PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declaration", "recommendation", "report"})
@@ -77,8 +37,10 @@ _PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declarati
 
 def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
     """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
-    press = next((line for line in front.single[:12] if _PRESS.match(line.text)), None)
-    press = press or next((line for line in (*front.single[:12], *front.colophon) if _PRESS_PAGE.match(line.text)), None)
+    press = next((line for line in front.single[:12] if shape("press").match(line.text)), None)
+    press = press or next(
+        (line for line in (*front.single[:12], *front.colophon) if shape("press_page").match(line.text)), None
+    )
     if press:
         return Nature("press release", "informative", (press.start, press.end), 0.95)
     found = _formal(text, front, signs) or _titled(text, front, title, signs) or _own(text)
@@ -104,10 +66,16 @@ def kind_of(title: str) -> tuple[str, str]:
     return "", ""
 
 
-def _is_law(content: str, front: Front, signs: Sequence[Sign]) -> bool:
-    """Whether a text is numbered or divided as law is: what only speaks of an act has its name, and no articles."""
+def _is_law(content: str, kind: str, front: Front, signs: Sequence[Sign]) -> bool:
+    """Whether a text is numbered or divided as law is, or calls itself that: what speaks of an act has only its name."""
     is_numbered = any(sign.authority == "binding" for sign in signs)
-    return is_numbered or bool(_PROVISION.match(content, front.body)) or len(_PROVISION.findall(content[:SAMPLE])) >= 2
+    calls = re.findall(rf"\b(?:this|these) {kind}\b", content[:SAMPLE], re.IGNORECASE)
+    return (
+        is_numbered
+        or len(calls) >= 2
+        or bool(shape("provision").match(content, front.body))
+        or len(shape("provision").findall(content[:SAMPLE])) >= 2
+    )
 
 
 def names_kind(text: str) -> bool:
@@ -119,7 +87,7 @@ def _head(part: str) -> str:
     """What a title is before it says of what it is so: "Code of Practice" of "Code of Practice for Models"."""
     part = part.strip()
     names = [match.span() for _, pattern in _kinds() for match in pattern.finditer(part) if " " in match[0]]
-    for match in _HEAD_ENDS.finditer(part, 1):
+    for match in shape("head_ends").finditer(part, 1):
         end = match.start()
         is_weak = match[0].strip().casefold() in ("of", "for", "in", "and") and not names_kind(part[:end])
         if not is_weak and not any(first < end < last for first, last in names):
@@ -150,20 +118,24 @@ def _formal(text: Text, front: Front, signs: Sequence[Sign]) -> Nature | None:
         return Nature(told.kind, authority, (told.start, told.end), 0.9)
     lines = front.single
     outside = "\n".join(line.text for line in (*lines, *front.colophon))
-    bill = next((line for line in lines if _BILL.match(line.text)), None)
-    if bill and not _ENACTED.search(outside):
+    bill = next((line for line in lines if shape("bill").match(line.text)), None)
+    if bill and not shape("enacted").search(outside):
         return Nature("bill", "proposal", (bill.start, bill.end), 0.85)
-    return Nature("act", "binding", (told.start, told.end), 0.85 if _ENACTED.search(outside) or not bill else 0.6)
+    return Nature(
+        "act", "binding", (told.start, told.end), 0.85 if shape("enacted").search(outside) or not bill else 0.6
+    )
 
 
 def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature | None:
     kind, authority = kind_of(title)
-    if kind and (authority != "binding" or _is_law(text.content, front, signs)):
+    if kind and (authority != "binding" or _is_law(text.content, kind, front, signs)):
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         if len(line.text) < 60 and not line.is_prose:
             kind, authority = kind_of(line.text)
-            whole = kind and re.fullmatch(rf"(?:\W|{_kind_words()[kind].pattern}|[A-Z]\w+ ){{1,4}}", line.text, re.IGNORECASE)
+            whole = kind and re.fullmatch(
+                rf"(?:\W|{_kind_words()[kind].pattern}|[A-Z]\w+ ){{1,4}}", line.text, re.IGNORECASE
+            )
             if whole and len(line.text.split()) <= 4:
                 return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
@@ -192,11 +164,15 @@ def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
     head = text.content[front.begin : front.begin + 20_000]
     authority = found.authority
     near = "\n".join([title, *(line.text for line in front.lines[:12] if not line.is_prose and len(line.text) < 90)])
-    if authority in ("binding", "voluntary", "guidance") and found.confidence < 0.9 and _DRAFT.search(near):
+    if authority in ("binding", "voluntary", "guidance") and found.confidence < 0.9 and shape("draft").search(near):
         authority = "proposal"
     elif authority == "guidance" and found.kind not in ("white paper", "memorandum") and "voluntary" in near.casefold():
         authority = "voluntary"
-    elif authority == "voluntary" and found.kind in ("framework", "standard", "profile") and not _VOLUNTARY.search(head):
+    elif (
+        authority == "voluntary"
+        and found.kind in ("framework", "standard", "profile")
+        and not shape("voluntary").search(head)
+    ):
         authority = "guidance"
     return Nature(found.kind, authority, found.span, found.confidence)
 

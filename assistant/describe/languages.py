@@ -45,7 +45,9 @@ def language(text: str) -> tuple[str, float]:
         if letters and len(re.findall(script, sample)) > _SHARE.get(code, 0.3) * letters:
             return (_written(sample) if code == "zh" else code), 0.95
     words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
-    counts = sorted(((sum(words[word] for word in small.split()), code) for code, small in _WORDS.items()), reverse=True)
+    counts = sorted(
+        ((sum(words[word] for word in small.split()), code) for code, small in _WORDS.items()), reverse=True
+    )
     (most, best), (second, _) = counts[:2]
     if most < LEAST or most < 1.2 * second:
         return "", 0.0

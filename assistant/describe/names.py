@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.describe.front import CJK, Front
 from assistant.describe.kinds import kind_of
 from assistant.describe.numbers import titled
-from assistant.describe.tables import Sign
+from assistant.describe.tables import Sign, shape
 from assistant.describe.titles import Title, likeness
 from assistant.records import Text
 
@@ -33,7 +33,10 @@ _CITED = re.compile(
     rf"\s+(?:is\s+the\b(?=.{{3,80}}\d{{4}}\.)|(?:is|(?:may|shall|can|is\s+to|are\s+to)\s+be)\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as"
     rf"|cited\s+(?:for\s+all\s+purposes\s+)?(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?(?P<quote>{_QUOTE}*)"
 )
-_NAME_ENDS = re.compile(r"[“”\"‘’]|[.;](?:\s|$)|\n\s*(?:\n|sec|§|\(|\d|chapter|part)|,?\s+(?:and|or)\s+(?:comes?|shall|may|takes?)\b|$", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    r"[“”\"‘’]|[.;](?:\s|$)|\n\s*(?:\n|sec|§|\(|\d|chapter|part)|,?\s+(?:and|or)\s+(?:comes?|shall|may|takes?)\b|$",
+    re.IGNORECASE,
+)
 _QUOTE_ENDS = re.compile(r"[”\"’»」]{1,2}(?=\W)|\n\s*\n|$")
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]{2,90})[）)]")
 _HEREAFTER = re.compile(
@@ -41,18 +44,6 @@ _HEREAFTER = re.compile(
     rf"|en\s+adelante|en\s+lo\s+sucesivo|doravante|以下简称|以下簡稱|以下称|以下|이하)[,:：]?\s*(?:(?:referred\s+to\s+as|called|also|als|kurz"
     rf"|dénommée?|denominat[oa]|denominad[oa])\s+)*(?:the\s+|die\s+|das\s+|la\s+|le\s+|il\s+|el\s+)?{_QUOTE}?(?P<name>[^“”\"‘’「」『』（）()]{{2,60}}?){_CLOSE}?"
     r"(?:という。?|といいます。?|라\s*한다|이라\s*한다)?[）)]",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"^(?:short title|short name|abbreviation|kurztitel|abkürzung|jurabk|amtliche abkürzung|titre (?:court|abrégé)|titolo breve|título corto"
-    r"|简称|通称|略称|약칭)\s*[:：]\s*(?P<name>\S.{1,80})$",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:the\s+)?(?:this\s+)?(?:act|code|law|regulations?|directive|decision|guidelines?|guidance|report|framework|convention|order|bill|rules"
-    r"|recast|codification|commission|council|union|agency|department|ai|genai|eu|us|uk|policy|strategy|plan|principles|memorandum"
-    r"|recommendation|text with eea relevance|final|draft|pdf|html|english|amended|repealed|agreement|parties|part|chapter|treaty|white paper"
-    r"|gesetz|verordnung|richtlinie|loi|legge|ley|lei|本办法|本法|本规定|本条例|法|이 법)\W*$",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z][\w&./-]*(?: [A-Z0-9][\w.&-]*){0,3}")
@@ -72,7 +63,7 @@ def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign]) 
 
 def is_name(text: str) -> bool:
     """Whether words name one document, and not only what kind it is."""
-    return 2 <= len(text) <= 120 and not _NO_NAME.match(text) and bool(re.search(r"[^\W\d_]", text))
+    return 2 <= len(text) <= 120 and not shape("no_name").match(text) and bool(re.search(r"[^\W\d_]", text))
 
 
 def _cited(text: Text) -> Iterator[ShortName]:
@@ -88,7 +79,7 @@ def _cited(text: Text) -> Iterator[ShortName]:
 
 def _labelled(front: Front) -> Iterator[ShortName]:
     for line in front.lines:
-        match = _LABELLED.match(line.text)
+        match = shape("named").match(line.text)
         if match:
             yield ShortName(match["name"], line.start, line.end, 0.9)
 
@@ -114,11 +105,15 @@ def _of_title(text: Text, front: Front, title: Title) -> Iterator[ShortName]:
 def _in_title(title: Title, match: re.Match[str]) -> Iterator[ShortName]:
     before, name = title.text[: match.start()].rstrip(), match["name"].strip()
     follows_number = re.search(r"\d(?:/\w+)?$", before)
-    is_date = re.search(r"\d{4}/|\b\d{1,2}[./]\d|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name)
+    is_date = re.search(
+        r"\d{4}/|\b\d{1,2}[./]\d|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name
+    )
     whole = match.end() >= len(title.text) - 2
     if is_date or (follows_number and not (whole and titled(title.text))):
         return
-    named = kind_of(name)[0] or re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b", name) or re.search(r"(?:gesetz|法|법)", name)
+    named = (
+        kind_of(name)[0] or re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b", name) or re.search(r"(?:gesetz|法|법)", name)
+    )
     if named or (whole and name[:1].isupper() and len(name.split()) <= 6):
         for part in re.split(r"\s+[–—-]\s+|;\s", name):
             yield ShortName(part, title.start, title.end, 0.9)

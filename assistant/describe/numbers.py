@@ -8,29 +8,14 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from assistant.describe.front import DATE, Front, Opening, one_line
-from assistant.describe.tables import Sign, sign, table
+from assistant.describe.front import Front, Opening, one_line
+from assistant.describe.tables import Sign, shape, sign, table
 from assistant.records import Text
 
-MOST = 4
+MOST = 6
 """More numbers at the beginning than this are a list of others."""
 
-_LABEL = (
-    r"(?:(?:[A-Za-zÀ-ü .]{0,30}\b)?(?:no|number|nr|n°|ref|reference|document|citation|id|identifier|legislation|case)\b\.?"
-    r"(?: number| no\.?)?\s*[:：]\s*|(?:编号|文号|发文字号|番号|法令番号|번호)\s*[:：]\s*|(?:OMB )?Memorandum (?=M-))?"
-)
-_AFTER = re.compile(
-    rf"""\W*$ | \W{{0,3}}(?:of|vom|du|del|de|di|dated|,)?\ ?(?:the\ )?{DATE}
-      | \s*[,;:–—|\[(（\]）】/•·-] | \s+(?:final|enrolled|engrossed|introduced|chaptered|as\ \w+|by)\b | \s+[A-Z0-9À-Ü]
-      | \s*[\u3000-\u9fff\uac00-\ud7af]""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _PROSE_AFTER = re.compile(r"\s+(?!of\b|vom\b|du\b|del?\b|di\b|dos?\b|final\b|enrolled\b|engrossed\b|by\b)[a-zà-ü]{2,}")
-_LINKING = re.compile(
-    r"(?:\b(?:by|of|to|under|with|and|the|in|or|see|amending|repealing|implementing|per|from|article \w+|durch|der|des|du"
-    r"|de|la|del|della|von|und|et|e|y)|[,(、及和])$",
-    re.IGNORECASE,
-)
 
 _BROKEN = re.compile(r"[（(]?(?:no\.? ?\d|第\s*[〇零一二三四五六七八九十百千\d]+\s*[号號]|n[°º] ?\d)", re.IGNORECASE)
 
@@ -40,13 +25,14 @@ def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     prose = next((line.start for line in front.lines if line.is_prose), front.body)
     lines = [line for line in front.single if line.start < prose]
     starts = [_pair(before, line) for before, line in pairwise(lines) if _BROKEN.match(line.text)]
-    starts += [*lines[:1], *(line for before, line in pairwise(lines) if not _LINKING.search(before.text))]
+    starts += [*lines[:1], *(line for before, line in pairwise(lines) if not shape("linking").search(before.text))]
     outside = "\n".join(line.text for line in front.single)
     found = list(_first_of_each(starts, outside, colophon=False))
     ending = [line for line in front.colophon if len(line.text) < 80]
-    found += [each for each in _first_of_each(ending, outside, colophon=True) if each.value not in {f.value for f in found}]
+    found += _first_of_each(ending, outside, colophon=True)
     found += [] if found else _of_addenda(text.content)
-    return tuple(found) if len(found) <= MOST + 2 else ()
+    own = {each.value: each for each in reversed(found)}  # the first place of each
+    return tuple(reversed(own.values())) if len(own) <= MOST else ()
 
 
 def _pair(before: Opening, line: Opening) -> Opening:
@@ -56,10 +42,10 @@ def _pair(before: Opening, line: Opening) -> Opening:
 
 def _of_addenda(content: str) -> list[Sign]:
     """The number of the act that a text's first addenda name: that by which it was enacted."""
-    for entry, pattern in _numbers():
-        match = pattern.search(content) if entry.get("addenda") else None
+    for entry in table("numbers")["addenda"]:
+        match = re.search(entry["pattern"], content)
         if match:
-            return [sign(entry, _written(entry, match), match.span())]
+            return [sign(entry, " ".join(match[1].split()), match.span(1))]
     return []
 
 
@@ -72,7 +58,7 @@ def titled(text: str) -> int:
 def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[Sign]:
     taken: set[int] = set()
     for entry, pattern in _numbers():
-        if entry.get("addenda") or ("needs" in entry and not re.search(entry["needs"], text)):
+        if "needs" in entry and not re.search(entry["needs"], text):
             continue
         for line in lines:
             match = pattern.match(line.text)
@@ -86,7 +72,7 @@ def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool)
     if colophon:
         return bool(entry.get("colophon"))
     rest = line[end:]
-    return bool(_AFTER.match(rest)) and not _PROSE_AFTER.match(rest)
+    return bool(shape("after_number").match(rest)) and not _PROSE_AFTER.match(rest)
 
 
 def _written(entry: Mapping[str, Any], match: re.Match[str]) -> str:
@@ -110,5 +96,7 @@ def _numbers() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
 
 
 def _pattern(written: str) -> re.Pattern[str]:
-    flag = "(?i)" if written.startswith("(?i)") else ""
-    return re.compile(rf"{flag}(?P<label>{_LABEL if flag else f'(?i:{_LABEL})'})(?:{written.removeprefix('(?i)')})")
+    """A number with what may stand before it, which is found in any case of letters."""
+    folded = "(?i)"
+    number = f"(?i:{written.removeprefix(folded)})" if written.startswith(folded) else f"(?:{written})"
+    return re.compile(rf"(?P<label>(?i:{shape('number_label').pattern})){number}")

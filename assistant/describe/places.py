@@ -49,7 +49,11 @@ def _weight(signs: Mapping[str, tuple[re.Pattern[str], ...]], outside: str, samp
 
 
 def _where(place: str, content: str, front: Front) -> tuple[int, int] | None:
-    spans = [(front.begin, front.body), (front.begin, front.begin + SAMPLE), (max(0, len(content) - 1500), len(content))]
+    spans = [
+        (front.begin, front.body),
+        (front.begin, front.begin + SAMPLE),
+        (max(0, len(content) - 1500), len(content)),
+    ]
     patterns = [*_places()[place]["sure"], *_places()[place]["likely"]] if place in _places() else [_STATE]
     found = (pattern.search(content, *span) for span in spans for pattern in patterns)
     return next((match.span() for match in found if match), None)
@@ -57,7 +61,9 @@ def _where(place: str, content: str, front: Front) -> tuple[int, int] | None:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset({*_places(), "European Union", "United Kingdom", "United States of America", "Netherlands", "Ukraine"})
+    return frozenset(
+        {*_places(), "European Union", "United Kingdom", "United States of America", "Netherlands", "Ukraine"}
+    )
 
 
 @cache

@@ -34,6 +34,19 @@ class Sign:
 
 
 @cache
+def shape(name: str) -> re.Pattern[str]:
+    """A shape of `lines.toml`; case is ignored."""
+    return re.compile(_written(name), re.IGNORECASE)
+
+
+def _written(name: str) -> str:
+    entry = table("lines")[name]
+    words = f"(?:{'|'.join(entry['words'])})"
+    whole = str(entry["around"]).replace("{words}", words)
+    return re.sub(r"\{(month|date)\}", lambda match: _written(match[1]), whole)
+
+
+@cache
 def table(name: str) -> Mapping[str, Any]:
     """A table of this folder by the name of its file."""
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

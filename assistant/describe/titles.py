@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.describe.front import CJK, LABEL, MONTH, Front, Opening, is_alone, one_line
+from assistant.describe.front import CJK, Front, Opening, is_alone, one_line
 from assistant.describe.issuers import is_body
 from assistant.describe.kinds import kind_of
 from assistant.describe.numbers import titled
-from assistant.describe.tables import Sign
+from assistant.describe.tables import Sign, shape
 from assistant.records import Text
 
 LONGEST = 900
@@ -38,51 +38,10 @@ _PROMULGATED = (
         re.DOTALL | re.IGNORECASE,
     ),
 )
-_SECTION = re.compile(
-    r"(?:.* at a glance|(?:\d+\.? )?(?:introduction|background|overview|(?:executive )?summary|key (?:points|messages|findings)"
-    r"|objectives?|scope|purpose|definitions?|contents|annex(?:es)?|appendix|acknowledge?ments?|foreword|preface|preamble|recitals"
-    r"|about (?:this|the|us)\b.*|documents?|details?|related.*|see also.*|legal notice|disclaimer|notes?|explanatory (?:note|memorandum)"
-    r"|presidential documents|federal register|official journal.*|amtsblatt.*|journal officiel.*|gazzetta ufficiale.*"
-    r"|legislative acts?|non-legislative acts?|texts adopted|working document|unclassified|public|press contacts?|en|de|fr"
-    r"|act|law|bill|regulations?|decree|order|publications?|guidance|policy paper|statutory instruments|government bill"
-    r"|volume.*|issue.*|part \w+|title \d+.*|session.*|\d+(?:st|nd|rd|th) (?:congress|session|legislature).*|correction slip"
-    r"|untitled|microsoft word.*|.*\.(?:docx?|pdf|indd|html?|txt)|document\d*|full report|report|web ?page|presentation"
-    r"|powerpoint.*|print|download.*|final.*|draft|version.*|microsoft.*|slide \d+))\W*$",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"(?:©|copyright\b|isbn\b|issn\b|this (?:publication|document|page|is an?|version|report)|available (?:from|at)"
-    r"|(?:first |last )?(?:published|updated|modified|printed|ordered|signed|approved|adopted|made|issued|dated)(?::| on| at| by| in| to be"
-    rf"|,? \d|,? {MONTH})|coming into force|presented to|having regard|pursuant|in accordance|see\b|note:|source:|from:|to:|cc:"
-    r"|by (?:senator|representative|mr)|\(?(?:adopted|promulgated|passed|issued) (?:at|by|on)|done at|text with eea|only the\b|unofficial\b"
-    r"|for immediate|contact(?:s|:| us|\W*$)|tel\b|e-?mail|memorandum (?:for|to)|vol\. |filed\b|billing code|neutral citation|claim no"
-    r"|case no|before:|date\b|hearing dates?|http|www\.|\[|(?:washington|brussels|london|paris|\w+), (?:\d|d\.c\.))",
-    re.IGNORECASE,
-)
-_FORMAL = re.compile(
-    r"(?:proposal for|draft\b|european parliament (?:legislative )?resolution|council recommendation|commission (?:guidelines|"
-    r"recommendation|notice|communication)|act on|law on|gesetz\b|\w*gesetz (?:zur|zum|über|für)|entwurf eines"
-    r"|\w*verordnung (?:zur|zum|über)|loi\b|ordonnance\b|décret\b|arrêté\b|délibération\b|legge\b|decreto\b|ley\b|real decreto"
-    r"|lei\b|resolução\b|bundesgesetz|recommendation of the council|convention (?:for|on)|concerning\b)",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE)
-_ANNOUNCES = re.compile(
-    r"(?:(?:an act|a bill(?: to| for an act)?|act|communication (?:from|to) .*|commission (?:guidelines|staff working document)"
-    r"|executive order.*|proclamation.*|regulation|directive|decision|guidelines|recommendation|memorandum.*|(?:white|green) paper"
-    r"|report|resolution|local law.*|.{0,60}\b(?:press|news|media) release|pressemitteilung|communiqué de presse|令)\W*)$",
-    re.IGNORECASE,
+_DATED = re.compile(
+    r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE
 )
 _CONTINUES = re.compile(r"(?:[a-zà-ü(（]|vom \d|of \d|CONCERNING|RELATING|TO |AND )")
-_LINKED = re.compile(r"\b(?:of|the|for|on|and|to|in|a|an|an act|a bill|a bill to|concerning|with|der|des|und|de|du|la|et|für|zur)$", re.I)
-_PART = re.compile(
-    r"(?!\d)(?:[\w &-]{0,40} )?(?:chapter|part|volume|annex|profile|version|draft|edition|kapitel|teil|chapitre|partie|parte)(?: [\w.]{1,8})?$", re.I
-)
-_STOP = re.compile(
-    r"\s*(?:\(?text (?:with|von|mit) eea relevance\)?.*|\(?text von bedeutung für den ewr\)?.*|\(texte présentant.*"
-    r"|\(ordinary legislative procedure.*|\((?:COM|C9|\d{4}/\d{4}).*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _PARTIES = re.compile(
     r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b(?P<rest>.{0,40}?"
     r"(?:-\s*and\s*-|- v -|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b)",
@@ -117,7 +76,11 @@ def _between(text: Text, front: Front) -> Title | None:
 
 def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[tuple[float, int]]:
     embedded = _embedded_title(text)
-    promulgated = {_folded(match["name"]) for pattern in _PROMULGATED for match in pattern.finditer(text.content, front.begin, front.body)}
+    promulgated = {
+        _folded(match["name"])
+        for pattern in _PROMULGATED
+        for match in pattern.finditer(text.content, front.begin, front.body)
+    }
     counts = Counter(_folded(line.text) for line in front.lines)
     spans = {(sign.start, sign.end) for sign in numbers}
     is_only = sum(block.level == 1 for block in text.headings) == 1
@@ -127,12 +90,19 @@ def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[t
             continue
         score = max(0.5, 2.0 - 0.4 * rank) + _form(line, is_only)
         before = front.lines[place - 1] if place else None
-        if before and (_ANNOUNCES.match(before.text) or any(before.start <= start < before.end for start, _ in spans)):
+        if before and (
+            shape("announces").match(before.text) or any(before.start <= start < before.end for start, _ in spans)
+        ):
             score += 1.5
         after = front.lines[place + 1] if place + 1 < len(front.lines) else None
-        is_page = after and (is_alone(after.text) or _NOTICE.match(after.text) or is_body(after.text))
-        score += 1.0 if is_page else 0.0
-        score -= 3.0 if before and _LINKED.search(before.text) and not LABEL.match(line.text) else 0.0
+        is_page = after and (
+            any(after.start <= start < after.end for start, _ in spans)
+            or is_alone(after.text)
+            or shape("notice").match(after.text)
+            or is_body(after.text)
+        )
+        score += 1.5 if is_page else 0.0
+        score -= 3.0 if before and shape("linked").search(before.text) and not shape("label").match(line.text) else 0.0
         score += 2.0 if embedded and likeness(line.text, embedded) >= 0.6 else 0.0
         score += 3.0 if _folded(line.text) in promulgated else 0.0
         score += 1.0 if counts[_folded(line.text)] > 1 else 0.0
@@ -142,44 +112,67 @@ def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[t
 
 
 def _may_be(line: Opening, spans: set[tuple[int, int]], place: int, front: Front) -> bool:
-    words = LABEL.sub("", line.text)
+    words = shape("label").sub("", line.text)
     size = len(words) / 2 if re.search(f"[{CJK}]", words) else len(words.split())
-    is_number = any(line.start <= start < line.end for start, _ in spans) and not titled(line.text) and not LABEL.match(line.text)
+    is_number = (
+        any(line.start <= start < line.end for start, _ in spans)
+        and not titled(line.text)
+        and not shape("label").match(line.text)
+    )
     if line.is_prose or is_number or not 2 <= size <= 130 or len(words) > LONGEST or sum(map(str.isalpha, words)) < 5:
         return False
-    if _ANNOUNCES.match(line.text):
+    if shape("announces").match(line.text):
         after = front.lines[place + 1] if place + 1 < len(front.lines) else None
-        return bool(after and _CONTINUES.match(after.text)) or bool(re.match(r"(?:an act|a bill)", line.text, re.I) and after)
-    junk = _SECTION.match(words) or _NOTICE.match(words) or is_alone(words) or is_body(words) or re.search(r"\.{4,}|@", words)
-    return not junk and not (words[:1].islower() and not LABEL.match(line.text)) and not re.match(r"[-–•*]", words)
+        return bool(after and _CONTINUES.match(after.text)) or bool(
+            re.match(r"(?:an act|a bill)", line.text, re.I) and after
+        )
+    junk = (
+        shape("section").match(words)
+        or shape("notice").match(words)
+        or is_alone(words)
+        or is_body(words)
+        or re.search(r"\.{4,}|@", words)
+    )
+    return (
+        not junk
+        and not (words[:1].islower() and not shape("label").match(line.text))
+        and not re.match(r"[-–•*]", words)
+    )
 
 
 def _form(line: Opening, is_only: bool) -> float:
     """How much a line has the form of a title; `is_only` says that no other heading of the text is of level 1."""
-    words = LABEL.sub("", line.text)
-    score = 3.0 if LABEL.match(line.text) else 0.0
+    words = shape("label").sub("", line.text)
+    score = 3.0 if shape("label").match(line.text) else 0.0
     score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
     after = len(words[titled(words) :].split()) if titled(words) else 0
-    score += 4.0 if after >= 3 else 3.0 if _DATED.search(words) else 2.0 if _FORMAL.match(words) else 0.0
+    score += 4.0 if after >= 3 else 3.0 if _DATED.search(words) else 2.0 if shape("formal").match(words) else 0.0
     score += 1.5 if kind_of(words)[0] else 0.0
     letters = words.split()
-    capital = sum(word[:1].isupper() for word in letters if len(word) > 3) / max(1, sum(len(word) > 3 for word in letters))
+    capital = sum(word[:1].isupper() for word in letters if len(word) > 3) / max(
+        1, sum(len(word) > 3 for word in letters)
+    )
     score += 0.75 if capital > 0.7 or words.isupper() else 0.0
-    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not _FORMAL.match(words) else 0.0)
+    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not shape("formal").match(words) else 0.0)
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
     """The line with those that continue it: what it governs, and the part of a work that it names."""
     lines = front.lines
-    words, last = LABEL.sub("", lines[place].text), place
+    words, last = shape("label").sub("", lines[place].text), place
     for following in range(place + 1, min(place + 8, len(lines))):
         line = lines[following]
         joined = f"{words} {line.text}"
-        bare = _ANNOUNCES.match(words) or _LINKED.search(words)
-        starts = _CONTINUES.match(line.text) and not is_alone(line.text) and not line.text[:1] in "(（" or _STOP.search(words)
-        if _STOP.search(words) or len(joined) > LONGEST or (line.is_prose and not bare):
+        bare = shape("announces").match(words) or shape("linked").search(words)
+        starts = (
+            _CONTINUES.match(line.text)
+            and not is_alone(line.text)
+            and not line.text[:1] in "(（"
+            or shape("stop").search(words)
+        )
+        if shape("stop").search(words) or len(joined) > LONGEST or (line.is_prose and not bare):
             break
-        part = _PART.match(line.text) and len(line.text) < 60 and following == place + 1
+        part = shape("part").match(line.text) and len(line.text) < 60 and following == place + 1
         if not (starts or bare or part):
             break
         words, last = joined, following
@@ -187,7 +180,7 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
 
 
 def _readable(words: str) -> str:
-    return one_line(_STOP.sub("", words)).strip(" ,;:*_").rstrip("¹²³*")
+    return one_line(shape("stop").sub("", words)).strip(" ,;:*_").rstrip("¹²³*")
 
 
 def _subject(front: Front) -> Title | None:
@@ -202,14 +195,18 @@ def _subject(front: Front) -> Title | None:
 def _embedded_title(text: Text) -> str:
     """The title that the file has embedded, if it is one and no leftover; of a web page's parts the longest."""
     parts = [part.strip() for part in re.split(r"\s[|–—]\s|\s-\s|_(?=[^_]*$)|\s::\s", text.metadata.get("title", ""))]
-    good = [part for part in parts if len(part) > 5 and not _SECTION.match(part) and not is_body(part)]
+    good = [part for part in parts if len(part) > 5 and not shape("section").match(part) and not is_body(part)]
     return max(good, key=len, default="")
 
 
 def _embedded(text: Text, front: Front) -> Title | None:
     """The embedded title, where the beginning of the text says its words together."""
     name = _embedded_title(text)
-    place = re.search(r"\s+".join(map(re.escape, name.split())), text.content[: front.begin + 6_000], re.IGNORECASE) if name else None
+    place = (
+        re.search(r"\s+".join(map(re.escape, name.split())), text.content[: front.begin + 6_000], re.IGNORECASE)
+        if name
+        else None
+    )
     enough = len(name.split()) >= 3 or re.search(f"[{CJK}]{{5}}", name)
     return Title(name, *place.span(), 0.6) if place and enough else None
 
