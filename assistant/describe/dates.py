@@ -1,0 +1,146 @@
+"""What a text states of its own dates: signed, published, in force, applies from and the like.
+
+What a date is comes from where it stands and from the words about it. Deadlines for those whom a law addresses and the
+dates of what a text mentions are none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from assistant.describe import occasions, relative, stretches
+from assistant.describe.calendar import dates, day_first
+from assistant.describe.masking import SIGN, Masked, Mention, masked, pattern
+from assistant.records import EventKind, Fact, Text
+
+MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.PROPOSED)
+"""What brings a document into being: a date that stands alone on the title page is one of these."""
+LEAST = 0.5
+"""The confidence below which nothing is said."""
+ALONE = 0.8
+"""How sure a date that stands alone is."""
+HEAD = 800
+"""Characters in which a title page says what the document is; further on it speaks of others."""
+_SEVERAL = (EventKind.AMENDED,)
+_TOLD_APART = 20_000  # characters that are searched for the order of day and month
+
+_WEEKDAY = r"(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_ALONE = pattern(
+    rf"^[^\w\n]{{0,4}}(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
+    rf"{_WEEKDAY}(?:the )?{SIGN}[.)\]]?[^\w\n]*(?:$|[|;])"
+)
+_BESIDE = pattern(rf"^(?=[^\n]{{1,70}}$)[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}$")
+_VERB = re.compile(r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I)
+_NATURES = (
+    (EventKind.PUBLISHED, re.compile(r"press release|news release|communiqué de presse|pressemitteilung|보도자료", re.I)),
+    (
+        EventKind.PROPOSED,
+        re.compile(
+            r"\bproposal for a|\ba bill\b|^\W*bill\b|\bdraft (?:law|act|bill|regulation|measures|order)\b|\bentwurf\b"
+            r"|projet de loi|proposition de loi|proyecto de ley|disegno di legge|projeto de lei|草案|征求意见稿|徵求意見",
+            re.I | re.M,
+        ),
+    ),
+    (EventKind.SIGNED, re.compile(r"executive order|memorandum (?:for|to)\b|\bM-\d\d-\d\d|proclamation|\bconvention\b|\btreaty\b", re.I)),
+    (
+        EventKind.ADOPTED,
+        re.compile(r"\bC\(\d{4}\)|\bresolution\b|\brecommendation of the council|\bregulation \((?:EU|EC)\)|\bdirective \(EU\)", re.I),
+    ),
+)  # fmt: skip
+
+
+def facts(text: Text) -> Iterator[Fact]:
+    """The events that a text states of the document it is, at most one of a kind where there can be but one."""
+    content = text.content
+    order = day_first(content[:_TOLD_APART], text.metadata.get("language", ""))
+    end = stretches.title_page(content)
+    opening = _masked(content, 0, min(len(content), stretches.OPENING), order)
+    found = [*_told(content, opening, _cues("OPENING")), *_anywhere(content, order), *_closing(content, order)]
+    if not any(each.what in MADE and each.confidence >= ALONE for each in found):
+        found += _alone(content, _masked(content, 0, end, order))
+    held = _settled(found)
+    yield from held
+    yield from relative.facts(content, held)
+
+
+def _masked(content: str, start: int, end: int, order: bool | None) -> Masked:
+    return masked(content, start, end, tuple(dates(content, start, end, order)))
+
+
+@cache
+def _cues(place: str) -> tuple[tuple[EventKind, float, re.Pattern[str]], ...]:
+    return tuple((kind, sure, pattern(cue)) for kind, sure, cue in getattr(occasions, place))
+
+
+def _anywhere(content: str, order: bool | None) -> Iterator[Fact]:
+    for start, end in stretches.clauses(content, occasions.WORDS):
+        yield from _told(content, _masked(content, start, end, order), _cues("ANYWHERE"))
+
+
+def _closing(content: str, order: bool | None) -> Iterator[Fact]:
+    start = max(0, len(content) - stretches.CLOSING)
+    yield from _told(content, _masked(content, start, len(content), order), _cues("CLOSING"))
+
+
+def _told(
+    content: str, stretch: Masked, cues: Sequence[tuple[EventKind, float, re.Pattern[str]]]
+) -> Iterator[Fact]:
+    """The dates of a stretch of which a cue says what they are."""
+    if not stretch.mentions:
+        return
+    for kind, confidence, cue in cues:
+        for match in cue.finditer(stretch.text):
+            mention = stretch.within(*match.span())[0]
+            if not ("^" in cue.pattern and _runs_on(stretch.text, match.start())):
+                yield _fact(mention, kind, confidence)
+
+
+def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:
+    return Fact("events", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a line only goes on with the sentence of a long line before it."""
+    before = text[max(0, start - 200) : start]
+    if not before.endswith("\n") or before.endswith("\n\n"):
+        return False
+    line = before[:-1].rpartition("\n")[2].rstrip()
+    return len(line) > 50 and (line[-1].islower() or line[-1] == ",")
+
+
+def _alone(content: str, page: Masked) -> Iterator[Fact]:
+    """The first date of a title page that stands on a line of its own, else in a short line that says nothing else."""
+    kind = _nature(page.text[:HEAD])
+    for form, confidence in ((_ALONE, ALONE), (_BESIDE, 0.6)):
+        for match in form.finditer(page.text):
+            if not _runs_on(page.text, match.start()) and not _VERB.search(match[0]):
+                yield _fact(page.within(*match.span())[0], kind, confidence)
+                return
+
+
+def _nature(page: str) -> EventKind:
+    """What the date of a document of this kind is."""
+    return next((kind for kind, word in _NATURES if word.search(page)), EventKind.PUBLISHED)
+
+
+def _settled(found: Sequence[Fact]) -> list[Fact]:
+    """The surest of each kind, a day before the month or year that it is in; none of those that contradict each other."""
+    held: dict[tuple[str, str], Fact] = {}
+    for fact in sorted(found, key=lambda each: (-each.confidence, each.start)):
+        key = (fact.what, fact.value if fact.what in _SEVERAL else "")
+        first = held.setdefault(key, fact)
+        if first is not fact and fact.value.startswith(first.value):
+            held[key] = replace(fact, confidence=first.confidence)
+    return _consistent([fact for fact in held.values() if fact.confidence >= LEAST])
+
+
+def _consistent(held: list[Fact]) -> list[Fact]:
+    """Facts without a second word for the same day, and without the less sure of two that cannot both be."""
+    made = {fact.what: fact for fact in held}
+    adopted, signed = made.get(EventKind.ADOPTED), made.get(EventKind.SIGNED)
+    if adopted and signed and adopted.value == signed.value:
+        held.remove(min(adopted, signed, key=lambda each: each.confidence))
+    return held

@@ -1,0 +1,69 @@
+"""The few stretches of a text that say what it is: how it opens, how it closes, and the clauses around given words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+OPENING = 6000
+"""Characters that a title page with its imprint has at most."""
+CLOSING = 3000
+"""Characters that signatures and an imprint at the end have at most."""
+BEFORE, AFTER = 400, 400
+"""Characters around a word that are read with it."""
+HITS = 60
+"""How many places of a word are looked at, from the beginning and from the end: clauses about force are not in the middle."""
+
+_ENACTS = re.compile(
+    r"^[ \t>*_#]*(?:"
+    r"By the (?:authority|power) vested|(?:BE IT|Be it|be it) (?:enacted|ENACTED|therefore|hereby)|"
+    r"(?:THE|The) (?:EUROPEAN|European) (?:PARLIAMENT|COMMISSION|COUNCIL|Parliament|Commission|Council)\b[^\n]*,\s*$|"
+    r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD)\b|(?:HAS|HAVE) (?:ADOPTED|DECIDED)|"
+    r"The (?:people|People) of the [Ss]tate|It is hereby ordered|"
+    r"Der (?:Deutsche )?Bundestag hat|Die Bundesversammlung|DAS EUROPÄISCHE PARLAMENT|DIE EUROPÄISCHE KOMMISSION|"
+    r"Le Président de la République promulgue|L.Assemblée|LE PARLEMENT EUROPÉEN|LA COMMISSION EUROPÉENNE|"
+    r"IL PARLAMENTO EUROPEO|IL PRESIDENTE|La Camera dei deputati|L.Assemblea|"
+    r"EL PARLAMENTO EUROPEO|FELIPE VI|A todos los que|O PRESIDENTE DA REP|O PARLAMENTO EUROPEU|"
+    r"(?:Article|Artikel|Articolo|Artículo|Artigo|Section|SECTION|ARTICLE|Art\.|Sec\.|§) ?(?:1|I|[Oo]ne|first|premier)\b|"
+    r"第(?:一|1)?[章条條]|제1[장조])",
+    re.MULTILINE,
+)
+
+
+def title_page(content: str) -> int:
+    """Where the title page ends: before what enacts, or before the first provision, if these come soon."""
+    found = _ENACTS.search(content, 0, OPENING)
+    return found.start() if found else min(len(content), OPENING // 2)
+
+
+def clauses(content: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The stretches around the given words, in order; those that overlap are one."""
+    spans = sorted({span for word in words for span in _around(content, word)})
+    start, end = -1, -1
+    for first, last in spans:
+        if first > end:
+            if end > 0:
+                yield start, end
+            start = first
+        end = max(end, last)
+    if end > 0:
+        yield start, end
+
+
+def _around(content: str, word: str) -> Iterator[tuple[int, int]]:
+    for place in _places(content, word):
+        yield max(0, place - BEFORE), min(len(content), place + len(word) + AFTER)
+
+
+def _places(content: str, word: str) -> set[int]:
+    """The first and the last places of a word."""
+    found: set[int] = set()
+    place = content.find(word)
+    while place >= 0 and len(found) < HITS:
+        found.add(place)
+        place = content.find(word, place + len(word))
+    last = content.rfind(word) if place >= 0 else -1
+    while last >= place >= 0 and len(found) < 2 * HITS:
+        found.add(last)
+        last = content.rfind(word, 0, last)
+    return found
