@@ -58,9 +58,11 @@ def facts(text: Text) -> Iterator[Fact]:
     order = day_first(content[:_TOLD_APART], text.metadata.get("language", ""))
     end = stretches.title_page(content)
     opening = _masked(content, 0, min(len(content), stretches.OPENING), order)
-    found = [*_told(content, opening, _cues("OPENING")), *_anywhere(content, order), *_closing(content, order)]
+    closing = _masked(content, max(end, len(content) - stretches.CLOSING), len(content), order)
+    found = [*_told(opening, "OPENING"), *_told(opening, "ANYWHERE"), *_told(closing, "CLOSING"), *_anywhere(content, order)]
     if not any(each.what in MADE and each.confidence >= ALONE for each in found):
-        found += _alone(content, _masked(content, 0, end, order))
+        taken = {each.start for each in found}
+        found += (each for each in _alone(_masked(content, 0, end, order)) if each.start not in taken)
     held = _settled(found)
     yield from held
     yield from relative.facts(content, held)
@@ -77,25 +79,17 @@ def _cues(place: str) -> tuple[tuple[EventKind, float, re.Pattern[str]], ...]:
 
 def _anywhere(content: str, order: bool | None) -> Iterator[Fact]:
     for start, end in stretches.clauses(content, occasions.WORDS):
-        yield from _told(content, _masked(content, start, end, order), _cues("ANYWHERE"))
+        yield from _told(_masked(content, start, end, order), "ANYWHERE")
 
 
-def _closing(content: str, order: bool | None) -> Iterator[Fact]:
-    start = max(0, len(content) - stretches.CLOSING)
-    yield from _told(content, _masked(content, start, len(content), order), _cues("CLOSING"))
-
-
-def _told(
-    content: str, stretch: Masked, cues: Sequence[tuple[EventKind, float, re.Pattern[str]]]
-) -> Iterator[Fact]:
+def _told(stretch: Masked, place: str) -> Iterator[Fact]:
     """The dates of a stretch of which a cue says what they are."""
     if not stretch.mentions:
         return
-    for kind, confidence, cue in cues:
+    for kind, confidence, cue in _cues(place):
         for match in cue.finditer(stretch.text):
-            mention = stretch.within(*match.span())[0]
             if not ("^" in cue.pattern and _runs_on(stretch.text, match.start())):
-                yield _fact(mention, kind, confidence)
+                yield _fact(stretch.within(*match.span())[0], kind, confidence)
 
 
 def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:
@@ -111,7 +105,7 @@ def _runs_on(text: str, start: int) -> bool:
     return len(line) > 50 and (line[-1].islower() or line[-1] == ",")
 
 
-def _alone(content: str, page: Masked) -> Iterator[Fact]:
+def _alone(page: Masked) -> Iterator[Fact]:
     """The first date of a title page that stands on a line of its own, else in a short line that says nothing else."""
     kind = _nature(page.text[:HEAD])
     for form, confidence in ((_ALONE, ALONE), (_BESIDE, 0.6)):
@@ -138,9 +132,13 @@ def _settled(found: Sequence[Fact]) -> list[Fact]:
 
 
 def _consistent(held: list[Fact]) -> list[Fact]:
-    """Facts without a second word for the same day, and without the less sure of two that cannot both be."""
-    made = {fact.what: fact for fact in held}
+    """Facts without a second word for the same day, and without a change on the day on which a text was made."""
+    made = {fact.what: fact for fact in held if fact.what in MADE}
+    first = min((fact.value for fact in made.values()), default="")
     adopted, signed = made.get(EventKind.ADOPTED), made.get(EventKind.SIGNED)
-    if adopted and signed and adopted.value == signed.value:
-        held.remove(min(adopted, signed, key=lambda each: each.confidence))
-    return held
+    twice = min(adopted, signed, key=_sure) if adopted and signed and adopted.value == signed.value else None
+    return [each for each in held if each is not twice and not (each.what == EventKind.AMENDED and each.value <= first)]
+
+
+def _sure(fact: Fact) -> float:
+    return fact.confidence

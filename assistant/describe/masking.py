@@ -44,8 +44,8 @@ def masked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mask
 
 
 def pattern(cue: str) -> re.Pattern[str]:
-    """The pattern of a cue, in which a blank stands for any white space, and `@` for a mention.
+    """The pattern of a cue, in which a blank stands for any white space, ` ?` also for none, and `@` for a mention.
 
     Where a line begins and ends, `^` and `$` match. Capitals matter where a cue does not begin with `(?i)`.
     """
-    return re.compile(re.sub(r" +", r"\\s+", cue).replace("@", SIGN), re.MULTILINE)
+    return re.compile(cue.replace(" ?", r"\s*").replace(" ", r"\s+").replace("@", SIGN), re.MULTILINE)

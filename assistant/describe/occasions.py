@@ -18,8 +18,9 @@ _BEGINS = (
     r"|(?:is|are|be) (?:effective|operative|in force)|commences?)"
 )
 _ON = r"(?:,? (?i:on|from|as|of|and|after|with|effect|beginning|the)){0,5},? @"
+_PARAGRAPH = r"(?:\A|\n[^\S\n]*\n)[^\w\n]*"
 _LABEL = r"(?:^|[|•·\[(;–—-])[^\w\n]{0,6}"
-_COLON = r" ?[:：]? ?"
+_COLON = r"(?: on| date)? ?[:：]? ?"
 _DOTS = r"[\s.:…–—-]{1,40}(?:on )?(?:the )?@"
 _SELF_DE = r"\b(?:Dieses|Diese|Dieser|Das|Die|Der|Sie|Es) (?:[\w()/-]+ ){0,6}?"
 _SELF_FR = r"\b(?:[Ll]e présent|[Ll]a présente|[Ll]es présentes|Cette|Ce|Il|Elle) (?:\w+ ){0,6}?"
@@ -72,12 +73,12 @@ OPENING: tuple[tuple[Kind, float, str], ...] = (
     (Kind.ADOPTED, 0.93, r"(?i:legislative resolution) of @ on"),
     (Kind.ADOPTED, 0.95, r"(?i:position of the european parliament adopted at (?:first|second|third) reading on) @"),
     (Kind.ADOPTED, 0.9, r"^\W*(?i:of|vom|du|del|de|dated|den) @(?=\W*$| \(Sta)"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:(?:council|commission|delegated|implementing|federal|european parliament and council) )*(?i:regulation|directive|decision|recommendation|resolution|opinion|order|act|law)\b[^\n@]{0,90}? (?:of|dated) @"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:verordnung|richtlinie|beschluss|empfehlung|gesetz|bundesgesetz)\b[^@]{0,160}? vom @"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:loi|décret|arrêté|ordonnance|règlement|directive|décision|recommandation|circulaire)\b[^\n@]{0,120}? du @"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:ley|real decreto|decreto|orden|resolución|reglamento|directiva)\b[^\n@]{0,120}?(?:,| del?) (?:de )?@"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:legge|decreto|regolamento|direttiva|decisione|deliberazione|provvedimento)\b[^\n@]{0,120}?(?:,| del)? @"),
-    (Kind.ADOPTED, 0.88, r"^\W*(?i:lei|decreto|medida provisória|resolução|portaria|regulamento|emenda)\b[^\n@]{0,120}?,? (?i:de) @"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:(?:council|commission|delegated|implementing|federal|european parliament and council) )*(?i:regulation|directive|decision|recommendation|resolution|opinion|order|act|law)\b[^\n@]{0,90}? (?:of|dated) @"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:verordnung|richtlinie|beschluss|empfehlung|gesetz|bundesgesetz)\b[^@]{0,160}? vom @"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:loi|décret|arrêté|ordonnance|règlement|directive|décision|recommandation|circulaire)\b[^\n@]{0,120}? du @"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:ley|real decreto|decreto|orden|resolución|reglamento|directiva)\b[^\n@]{0,120}?(?:,| del?) (?:de )?@"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:legge|decreto|regolamento|direttiva|decisione|deliberazione|provvedimento)\b[^\n@]{0,120}?(?:,| del)? @"),
+    (Kind.ADOPTED, 0.88, _PARAGRAPH + r"(?i:lei|decreto|medida provisória|resolução|portaria|regulamento|emenda)\b[^\n@]{0,120}?,? (?i:de) @"),
     # Imprints
     (Kind.PUBLISHED, 0.93, r"(?i:official journal of the european union)[^@]{0,120}?@"),
     (Kind.PUBLISHED, 0.9, r"\A[^@]{0,200}?@[^@]{0,80}?(?i:official journal of the european union)"),
@@ -94,7 +95,7 @@ OPENING: tuple[tuple[Kind, float, str], ...] = (
     (Kind.ADOPTED, 0.9, r"(?:成文日期|通过日期|制定日)" + _COLON + r"@"),
     (Kind.PUBLISHED, 0.9, r"[(（]@(?:法律|政令|府令|省令|条例)第"),
     (Kind.PUBLISHED, 0.93, r"\[(?:법률|대통령령|총리령|부령|[가-힣]+령) 제[\d-]+호, ?@"),
-    (Kind.PUBLISHED, 0.9, r"\[?(?:Act|Presidential Decree|Ordinance[\w ]*) No\. ?\d+, ?@,? (?:New Enactment|Partial Amendment|Whole Amendment)"),
+    (Kind.PUBLISHED, 0.9, r"\[?(?:Act|Presidential Decree|Ordinance[\w ]*) No\. ?\d+, ?@\.?,? (?:New Enactment|Partial Amendment|Whole Amendment)"),
     (Kind.IN_FORCE, 0.95, r"\[(?:시행|Enforcement Date) ?@"),
     (Kind.IN_FORCE, 0.9, r"(?:施行|生效|实施|実施)(?:日|日期|时间|期日|年月日)" + _COLON + r"@"),
     (Kind.IN_FORCE, 0.9, r"@ ?(?:施行|起施行)"),
@@ -105,7 +106,7 @@ OPENING: tuple[tuple[Kind, float, str], ...] = (
     (Kind.SIGNED, 0.9, _LABEL + r"(?i:signed|approved|date signed|opened for signature|promulgad[oa]|unterzeichnet|ausfertigungsdatum)(?: this)?" + _DOTS),
     (Kind.IN_FORCE, 0.88, _LABEL + r"(?i:coming into (?:force|operation)|comes? into (?:force|operation)|effective|effective date|in force|entry into force|commencement(?: date)?|commences)" + _DOTS),
     (Kind.IN_FORCE, 0.9, _LABEL + r"(?i:inkrafttreten|datum des inkrafttretens|in kraft (?:seit|ab)|gültig ab|entrée en vigueur|entrada en vigor|entrada em vigor|entrata in vigore[\w ]{0,30}?)" + _COLON + r"(?:le |el |il |em )?@"),
-    (Kind.ADOPTED, 0.9, r"^\[@\]\s*$"),
+    (Kind.ADOPTED, 0.9, r"^\[@\.?\]"),
     # Versions
     (Kind.AMENDED, 0.88, _LABEL + r"(?i:last (?:updated|modified|revised|amended|reviewed)|updated|modified|revised|date modified|amended)" + _COLON + r"(?:on |in )?@"),
     (Kind.AMENDED, 0.88, _LABEL + r"(?i:zuletzt geändert|geändert) durch [^@\n]{3,100}?(?:vom|v\.) ?@"),
@@ -124,7 +125,7 @@ OPENING: tuple[tuple[Kind, float, str], ...] = (
 CLOSING: tuple[tuple[Kind, float, str], ...] = (
     (Kind.SIGNED, 0.9, r"^\W*(?i:approved|signed)(?: this)?" + _DOTS),
     (Kind.AMENDED, 0.85, r"^\W*(?i:last (?:updated|modified|revised|amended|reviewed)|date modified)" + _COLON + r"(?:on )?@"),
-    (Kind.SIGNED, 0.88, r"^\W*(?:Berlin|Bonn|Wien|Bern|Paris|Madrid|Roma|Brasília|Lisboa|[A-ZÀ-Ý][\w. -]{2,30}), (?:den|le|a|el|il|addì|em|d\. )? ?@(?=[\W]*(?:$|;))"),
+    (Kind.SIGNED, 0.85, r"^\W*(?:Berlin|Bonn|Wien|Bern|Paris|Madrid|Roma|Brasília|Lisboa|[A-ZÀ-Ý][\w. -]{2,30}), (?:den|le|a|el|il|addì|em|d\. )? ?@(?=[\W]*(?:$|;))"),
 )  # fmt: skip
 """Cues that speak of the document in its last lines."""
 WORDS = (

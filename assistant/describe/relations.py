@@ -1,0 +1,95 @@
+"""What a text says that the document does to other instruments, or is of them: amends, repeals, implements and so on.
+
+Only what this document does or is: an instrument that it mentions is none of its relations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.describe import stretches, ties
+from assistant.describe.cited import cited
+from assistant.describe.masking import SIGN, Masked, Mention, masked, pattern
+from assistant.records import Fact, RelationKind, Text
+
+BEGINNING = 8000
+"""Characters in which a document says what it is for."""
+LISTING = 40_000
+"""Characters that a list of instruments has at most."""
+
+_GAP = r"[^@.;:()]{0,140}?"
+_LIST = rf"(?P<list>@(?:{_GAP}(?:,|;|、|\b(?:and|und|et|y|e|sowie)\b)(?: (?:the|of|der|die|das|la|le|el))*[^@.;:()]{{0,30}}?@)*)"
+_CONDITIONAL = re.compile(r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to)\b")
+_PART = re.compile(
+    r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
+    r"[Cc]lauses?|§+|Absatz|Artikel)\b[^.;\n]{0,80}$"
+)
+_ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
+_NEXT = re.compile(r"\n[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d", re.MULTILINE)
+_ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
+
+
+def facts(text: Text) -> Iterator[Fact]:
+    """The relations that a text states of the document it is, each once."""
+    content = text.content
+    held: dict[tuple[str, str], Fact] = {}
+    for fact in _all(content):
+        key = (fact.what, fact.value.casefold())
+        if key not in held or held[key].confidence < fact.confidence:
+            held[key] = fact
+    yield from held.values()
+
+
+def _all(content: str) -> Iterator[Fact]:
+    title = _masked(content, 0, stretches.title_page(content))
+    yield from _told(title, "TITLE")
+    yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "PURPOSE")
+    for start, end in stretches.clauses(content, ties.WORDS):
+        yield from _told(_masked(content, start, end), "CLAUSES")
+    yield from _listed(content)
+
+
+def _masked(content: str, start: int, end: int) -> Masked:
+    return masked(content, start, end, cited(content, start, end))
+
+
+@cache
+def _cues(place: str) -> tuple[tuple[RelationKind, float, re.Pattern[str]], ...]:
+    return tuple((kind, sure, pattern(cue.replace("LIST", _LIST))) for kind, sure, cue in getattr(ties, place))
+
+
+def _told(stretch: Masked, place: str) -> Iterator[Fact]:
+    """The instruments of a stretch of which a cue says what the document does to them."""
+    if not stretch.mentions:
+        return
+    for kind, confidence, cue in _cues(place):
+        for match in cue.finditer(stretch.text):
+            before = stretch.text[max(0, match.start() - 120) : match.start()].rpartition("\n\n")[2]
+            if _CONDITIONAL.search(match[0]) or _CONDITIONAL.search(re.split(r"[.;:]\s", before)[-1]):
+                continue
+            part = kind in _ENDS and match[0].startswith(SIGN) and _PART.search(before)
+            for mention in stretch.within(*match.span("list" if "list" in cue.groupindex else 0)):
+                yield _fact(mention, RelationKind.AMENDS if part else kind, confidence)
+
+
+def _fact(mention: Mention, kind: RelationKind, confidence: float) -> Fact:
+    return Fact("relations", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
+
+
+@cache
+def _lists() -> tuple[tuple[RelationKind, re.Pattern[str]], ...]:
+    return tuple((kind, pattern(cue)) for kind, cue in ties.LISTED)
+
+
+def _listed(content: str) -> Iterator[Fact]:
+    """The items of a list that a clause ending in a colon says to be repealed, or the like."""
+    for start, end in stretches.clauses(content, (*ties.WORDS, "Amended by:")):
+        for kind, cue in _lists():
+            for match in cue.finditer(content, start, end):
+                stop = _NEXT.search(content, match.end())
+                last = min(len(content), match.end() + LISTING, stop.start() if stop else len(content))
+                items = _masked(content, match.end(), last)
+                for item in _ITEM.finditer(items.text):
+                    yield from (_fact(each, kind, 0.95) for each in items.within(*item.span()))
