@@ -68,7 +68,7 @@ _SINGLE = "|".join(
         r"[一-龯々ァ-ヶー]{1,20}(?:に関する|等の|の|及び|[一-龯々ァ-ヶーぁ-ん]){0,40}?(?:法律?|令|規則|条例)[(（](?:明治|大正|昭和|平成|令和)[^()（）\n]{3,30}号[)）]",
         r"(?i:administrative\s+code)\s+of\s+the\s+(?i:city|state|county)\s+of(?:\s+[A-Z]\w+){1,3}",
         rf"{_NOT_FIRST}(?:{_LETTER}\s+){{0,4}}Code\s+of(?:\s+(?:the\s+)?[A-Z]\w+){{1,4}}",
-        rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK})){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+of)?(?:,?\s+[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .]{{2,20}}\))?",
+        rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .]{{2,20}}\))?",
     )
 )  # fmt: skip
 _LISTS = tuple(

@@ -32,7 +32,7 @@ _ALONE = pattern(
     rf"^[^\w\n]{{0,4}}(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
     rf"{_WEEKDAY}(?:the )?{SIGN}[.)\]]?[^\w\n]*(?:$|[|;])"
 )
-_BESIDE = pattern(rf"^(?=[^\n]{{1,70}}$)[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}$")
+_BESIDE = re.compile(rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)")
 _VERB = re.compile(r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I)
 _NATURES = (
     (EventKind.PUBLISHED, re.compile(r"press release|news release|communiqué de presse|pressemitteilung|보도자료", re.I)),

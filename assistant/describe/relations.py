@@ -28,22 +28,30 @@ _PART = re.compile(
 )
 _ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
 _NEXT = re.compile(r"\n[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d", re.MULTILINE)
-_ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
+_BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}")
+ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
+"""What ends an instrument."""
 
 
 def facts(text: Text) -> Iterator[Fact]:
-    """The relations that a text states of the document it is, each once."""
-    content = text.content
+    """The relations that a text states of the document it is, each once, and of several ends of an instrument the surest."""
+    title = _masked(text.content, 0, stretches.title_page(text.content))
+    own = _own(title)
     held: dict[tuple[str, str], Fact] = {}
-    for fact in _all(content):
-        key = (fact.what, fact.value.casefold())
-        if key not in held or held[key].confidence < fact.confidence:
+    for fact in _all(text.content, title):
+        key = ("ends" if fact.what in ENDS else fact.what, fact.value.casefold())
+        if key[1] not in own and (key not in held or held[key].confidence < fact.confidence):
             held[key] = fact
     yield from held.values()
 
 
-def _all(content: str) -> Iterator[Fact]:
-    title = _masked(content, 0, stretches.title_page(content))
+def _own(title: Masked) -> set[str]:
+    """What the document itself is: the instrument that begins a paragraph of its title page."""
+    found = _BEGINS.search(title.text)
+    return {mention.value.casefold() for mention in title.within(*found.span())} if found else set()
+
+
+def _all(content: str, title: Masked) -> Iterator[Fact]:
     yield from _told(title, "TITLE")
     yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "PURPOSE")
     for start, end in stretches.clauses(content, ties.WORDS):
@@ -69,7 +77,7 @@ def _told(stretch: Masked, place: str) -> Iterator[Fact]:
             before = stretch.text[max(0, match.start() - 120) : match.start()].rpartition("\n\n")[2]
             if _CONDITIONAL.search(match[0]) or _CONDITIONAL.search(re.split(r"[.;:]\s", before)[-1]):
                 continue
-            part = kind in _ENDS and match[0].startswith(SIGN) and _PART.search(before)
+            part = kind in ENDS and match[0].startswith(SIGN) and _PART.search(before)
             for mention in stretch.within(*match.span("list" if "list" in cue.groupindex else 0)):
                 yield _fact(mention, RelationKind.AMENDS if part else kind, confidence)
 

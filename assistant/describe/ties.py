@@ -36,24 +36,24 @@ TITLE: tuple[tuple[Kind, float, str], ...] = (
     (Kind.REVOKES, 0.95, r"(?i:revoking|rescinding)" + _OF + r" ?LIST"),
     (Kind.REPLACES, 0.95, r"(?i:replacing|superseding|supersedes|replaces)" + _OF + r" ?:? ?LIST"),
     (Kind.SUPPLEMENTS, 0.95, r"(?i:supplementing|zur ergänzung|complétant|que completa|che integra|por (?:el|la) que se completa)" + _OF + r" ?LIST"),
-    (Kind.IMPLEMENTS, 0.9, r"(?i:implementing|for the (?:application|implementation) of|zur durchführung|portant application|d['’]application)" + _OF + r" ?LIST"),
+    (Kind.IMPLEMENTS, 0.9, r"(?:\b[Ii]mplementing|(?i:for the (?:application|implementation) of|zur durchführung|portant application|d['’]application))" + _OF + r" ?LIST"),
     (Kind.IMPLEMENTS, 0.85, r"\b(?i:guidelines|guidance|code of practice|template|profile|faqs?|q&a|recommendations|leitlinien|lignes directrices|directrices)\b[^@.;:]{0,220}?\b(?i:established by|under|pursuant to|laid down (?:in|by)|set out in|within the meaning of|required by|of|in|gemäß|au titre|conforme)" + _OF + r"[^@.;:]{0,40}? ?LIST"),
-    (Kind.AMENDED_BY, 0.9, r"(?i:(?:as )?(?:last )?amended by)[^@.;]{0,60}?LIST"),
+    (Kind.AMENDED_BY, 0.9, r"(?:^|[(])[^\w\n]{0,4}(?i:(?:as )?(?:last )?amended by)[^@.;]{0,60}?LIST"),
     (Kind.AMENDED_BY, 0.9, r"(?i:geändert durch)[^@.;]{0,60}?LIST"),
     (Kind.CONSOLIDATES, 0.9, r"(?i:consolidated (?:text|version))(?: of)?:?" + _OF + r" ?LIST"),
     (Kind.TRANSLATION_OF, 0.9, r"(?i:translation of)" + _OF + r" ?LIST"),
     (Kind.DRAFT_OF, 0.8, r"(?i:draft(?: text)? of)" + _OF + r" ?LIST"),
-    (Kind.IMPLEMENTS, 0.7, r"根据LIST[^。@]{0,40}?(?:制定|起草)"),
     (Kind.AMENDS, 0.9, r"LISTの一部を改正する"),
 )  # fmt: skip
 """Cues that hold on a title page."""
 
 CLAUSES: tuple[tuple[Kind, float, str], ...] = (
     (Kind.AMENDS, 0.9, r"@[^@.;:]{0,80}?,? " + _IS + r" amended\b"),
-    (Kind.AMENDS, 0.9, r"\bIn (?:[^@.;:\n]{0,60} )?@[^.;:]{0,200}? (?:is|are) (?:hereby )?(?:added|inserted|replaced|amended|deleted|substituted)"),
+    (Kind.AMENDS, 0.9, r"\bIn (?:[^@.;:\n]{0,60} )?@[^.;:]{0,200}? (?:is|are) (?:hereby )?(?:added|inserted|replaced|amended|deleted|substituted|omitted)"),
+    (Kind.AMENDS, 0.9, r"(?:is|are) (?:hereby )?added (?:to|after|before)[^@.;:]{0,80}?@"),
     (Kind.AMENDS, 0.9, r"\bIn @,(?: as [^@.;:]{0,60},)? (?:add|amend|repeal)"),
     (Kind.AMENDS, 0.9, r"^[^\w\n]*(?:Article \d+[^\w\n]*)?(?:Amendments? (?:to|of)|Änderung(?:en)?|Modifications?|Modificaci\w+|Modific\w+)" + _OF + r" ?@(?=[^\w]*$)"),
-    (Kind.AMENDS, 0.9, r"@[^@.;:]{0,40}? (?:wird|werden)[^@.;:]{0,60}? (?:geändert|gefasst|eingefügt)"),
+    (Kind.AMENDS, 0.9, r"@[^@;:]{0,90}? (?:wird|werden)[^@.;:]{0,60}? (?:geändert|gefasst|eingefügt)"),
     (Kind.AMENDS, 0.9, r"@[^@.;:]{0,40}? (?:est|sont)(?: ainsi)? modifiée?s?"),
     (Kind.AMENDS, 0.85, r"(?:[Ss]e modifican?|[Qq]uedan? modificad[oa]s?)" + _OF + r" ?@"),
     (Kind.AMENDS, 0.85, r"@[^@.;:]{0,80}? passa a vigorar com"),
@@ -70,12 +70,13 @@ CLAUSES: tuple[tuple[Kind, float, str], ...] = (
     (Kind.REPEALS, 0.9, r"(?:[Qq]uedan? derogad[oa]s?|[Ss]e derogan?|[Ff]icam? revogad[oa]s?|[Rr]evoga(?:m)?-se)" + _OF + r" ?[^@.;:]{0,30}?LIST"),
     (Kind.REPEALS, 0.9, r"LIST[^@.;:]{0,60}? (?:è abrogat[oa]|sono abrogat[ei]|é revogad[oa])"),
     (Kind.REPEALS, 0.9, r"LIST(?:[(（][^@]{0,60}?[)）])?[、,，]?(?:[^。@]{0,30}?)(?:同时|同時)?(?:は、)?(?:予以)?(?:废止|廢止|廃止)"),
-    *((kind, 0.92, _THIS + r"(?: also| hereby| and)*(?: (?:[\w,]+ ){0,3}?)? ?" + verb + r"\b[^@.;:]{0,60}?LIST") for kind, verb in _DOES.items()),
+    *((kind, 0.92, _THIS + r"(?: also| hereby| and)*(?: (?:[\w,]+ ){0,3}?)? ?" + verb + r"\b(?:(?!\band \w+s\b)[^@.;:]){0,60}?LIST") for kind, verb in _DOES.items()),
     (Kind.SUPPLEMENTS, 0.85, _THIS + r"[^.;]{0,160}?companion (?:resource|document|guide|publication|volume) (?:for|to)" + _OF + r" ?LIST"),
 )  # fmt: skip
 """Cues that hold wherever an instrument's own clauses are."""
 
 PURPOSE: tuple[tuple[Kind, float, str], ...] = (
+    (Kind.IMPLEMENTS, 0.7, r"根据LIST[^。@]{0,40}?(?:制定|起草)"),
     (Kind.IMPLEMENTS, 0.8, _THIS + r"[^.;]{0,250}?(?:pursuant to|as (?:required|directed|called for|mandated) (?:by|in|under)|issued (?:under|pursuant to)|in (?:fulfil?lment|implementation) of)[^@.;]{0,60}?LIST"),
     (Kind.IMPLEMENTS, 0.8, r"(?:Pursuant to|Consistent with|As (?:required|directed|called for) (?:by|in)|In accordance with|Under)" + _OF + r" ?LIST[^@.;]{0,120}?,? this (?:memorandum|guidance|document|order|policy|report|notice|plan|framework)"),
     (Kind.IMPLEMENTS, 0.65, r"\b(?:This|These|The) (?:[A-Z][\w-]+ ){0,3}?(?:Code|Chapter|Guidelines|Guidance|Guide|Template|Framework|Handbook|Recommendations?)\b[^.;]{0,200}?(?:appl(?:y|ication)|implement\w*|compl(?:y|iance)|interpretation)\b[^.;]{0,160}?(?:obligations?|requirements?|prohibitions?|provisions?|rules|Articles?|duties)\b[^@.;]{0,120}?LIST"),
@@ -93,7 +94,7 @@ LISTED: tuple[tuple[Kind, str], ...] = (
 """Cues that a list of instruments follows, an item each."""
 
 WORDS = (
-    "amended", " amends ", "In Annex", "following point", "are added", "is added", "evised Statutes, add", "evised Statutes, amend",
+    "amended", " amends ", "added to", "omitted", "In Annex", "following point", "are added", "is added", "evised Statutes, add", "evised Statutes, amend",
     "Amendment to", "Amendments to",
     "revoked", "rescinded", "repealed", "superseded", "cancelled", "rescinds", "revokes", "repeals ", "replaces", "supersedes",
     "supplements", " implements ", "companion", "pursuant to", "Pursuant to", "Consistent with", "equired by", "geändert",
