@@ -1,6 +1,6 @@
-"""Dates as documents write them, in Western and Eastern spellings, as ISO days, months or years.
+"""Dates as documents write them, in Western and Eastern spellings, as ISO days or months.
 
-A day that no calendar has (31 February) is no date. Numbers that may be read in two orders (3/5/2024) are a date only
+A year alone is none: too often it is that of something else. Nor is a day that no calendar has (31 February). Numbers that may be read in two orders (3/5/2024) are a date only
 where other dates of the same text, or its language, tell the order.
 """
 
@@ -44,22 +44,25 @@ _FORMS = re.compile(
     (?<![\w.])(?<!\w-)(?P<d1>[0-9]{{1,2}}){_ORDINAL}{_GAP}{_OF}(?P<m1>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del){_SPACE})?(?P<y1>{_YEAR})
     |(?<!\w)(?P<m2>{_MONTH})\.?{_SPACE}(?P<d2>[0-9]{{1,2}})(?:\ ?(?:st|nd|rd|th))?(?:{_GAP},{_GAP}|{_SPACE})(?P<y2>{_YEAR})
     |(?<!\w)(?P<m3>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?(?P<y3>{_YEAR})(?![-/][0-9])
+    |(?<=/)(?P<y8>{_YEAR}),?{_SPACE}de{_SPACE}(?P<d8>[0-9]{{1,2}}){_SPACE}de{_SPACE}(?P<m8>{_MONTH})\b(?!{_SPACE}de{_SPACE}[12])
     |(?<![\w./-])(?P<y4>{_YEAR})(?P<s4>[-/.])\ ?(?P<m4>[0-9]{{1,2}})(?P=s4)\ ?(?P<d4>[0-9]{{1,2}})(?!\w|[-/][0-9])
     |(?<![\w./-])(?P<a5>[0-9]{{1,2}})(?P<s5>[./-])\ ?(?P<b5>[0-9]{{1,2}})(?P=s5)\ ?(?P<y5>{_YEAR})(?![\w/-])
     |(?<![\w.])(?P<d6>[0-9]{{1,2}})\.\ ?(?P<m6>[IVX]{{1,4}})\.\ ?(?P<y6>{_YEAR})
     |(?:西暦|公元|西元|中華|中华)?{_GAP}
      (?:(?P<era>{"|".join(ERAS)}){_GAP}(?P<n7>元|[{HAN}]{{1,5}})|(?<![0-9])(?P<y7>[12][0-9]{{3}}|[一二][〇○零一二三四五六七八九]{{3}}))
-     {_GAP}[年년](?:{_GAP}(?P<m7>[{HAN}]{{1,3}}){_GAP}[月월](?:{_GAP}(?P<d7>[{HAN}]{{1,3}}){_GAP}[日일號号])?)?
+     {_GAP}[年년]{_GAP}(?P<m7>[{HAN}]{{1,3}}){_GAP}[月월](?:{_GAP}(?P<d7>[{HAN}]{{1,3}}){_GAP}[日일號号])?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
+_ENGLISH = "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov december dec".split()
+_FOREIGN = re.compile(rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?<![\w./-])[0-9]{1,2}[/-](?:1[3-9]|2[0-9]|3[01])[/-][12][0-9]{3}(?![\w/-])")
 _YEAR_FIRST_LANGUAGES = ("zh", "ja", "ko")
 
 
 def dates(text: str, start: int = 0, end: int | None = None, day_first: bool | None = None) -> Iterator[Mention]:
-    """The dates in a stretch of a text in ISO form, in order.
+    """The days and months in a stretch of a text in ISO form, in order.
 
     `day_first` is how 3/5/2024 is read; where it is None such a date is left out.
     """
@@ -73,7 +76,8 @@ def day_first(text: str, language: str = "") -> bool | None:
     days, months = bool(_DAY_FIRST.search(text)), bool(_MONTH_FIRST.search(text))
     if days != months:
         return days
-    return True if language[:2] not in ("", "en", *_YEAR_FIRST_LANGUAGES) and not months else None
+    foreign = language[:2] not in ("", "en", *_YEAR_FIRST_LANGUAGES) or bool(_FOREIGN.search(text))
+    return True if foreign and not months else None
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -90,6 +94,8 @@ def _value(match: re.Match[str], order: bool | None) -> str:
         return iso(int(part["y2"]), _NUMBERS[part["m2"].casefold()], int(part["d2"]))
     if part["y3"]:
         return iso(int(part["y3"]), _NUMBERS[part["m3"].casefold()])
+    if part["y8"]:  # the number of a Spanish or Portuguese law, whose year is that of its day
+        return iso(int(part["y8"]), _NUMBERS[part["m8"].casefold()], int(part["d8"]))
     if part["y4"]:
         return iso(int(part["y4"]), int(part["m4"]), int(part["d4"]))
     if part["y5"]:
@@ -111,9 +117,7 @@ def _eastern(part: dict[str, str | None]) -> str:
         year = ERAS[part["era"]] + (1 if number == "元" else _han(number))
     else:
         year = _digits(part["y7"] or "")
-    if part["m7"] is None:
-        return iso(year)
-    return iso(year, _han(part["m7"]), _han(part["d7"]) if part["d7"] else None)
+    return iso(year, _han(part["m7"] or ""), _han(part["d7"]) if part["d7"] else None)
 
 
 def _han(numeral: str) -> int:
@@ -125,12 +129,12 @@ def _digits(year: str) -> int:
     return int("".join(each if each.isdecimal() else str("〇一二三四五六七八九".find(each) % 10) for each in year))
 
 
-def iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    """The ISO form of a day, a month or a year; empty if there is no such one."""
+def iso(year: int, month: int, day: int | None = None) -> str:
+    """The ISO form of a day or a month; empty if there is no such one."""
     try:
-        found = date(year, 1 if month is None else month, 1 if day is None else day)
+        found = date(year, month, 1 if day is None else day)
     except ValueError:
         return ""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return ""
-    return found.isoformat()[: 4 if month is None else 7 if day is None else 10]
+    return found.isoformat()[: 7 if day is None else 10]

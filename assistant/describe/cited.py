@@ -67,8 +67,9 @@ _SINGLE = "|".join(
         r"법률\s*제\s*[0-9]+\s*호(?:\s*「?[가-힣 ]{2,60}?(?:법률?|령)(?=[\s」]))?",
         r"[一-龯々ァ-ヶー]{1,20}(?:に関する|等の|の|及び|[一-龯々ァ-ヶーぁ-ん]){0,40}?(?:法律?|令|規則|条例)[(（](?:明治|大正|昭和|平成|令和)[^()（）\n]{3,30}号[)）]",
         r"(?i:administrative\s+code)\s+of\s+the\s+(?i:city|state|county)\s+of(?:\s+[A-Z]\w+){1,3}",
-        rf"{_NOT_FIRST}(?:{_LETTER}\s+){{0,4}}Code\s+of(?:\s+(?:the\s+)?[A-Z]\w+){{1,4}}",
-        rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .]{{2,20}}\))?",
+        r"(?<=[Tt]he )(?:[a-z]+\s+){1,4}(?:law|code)(?=,?\s+(?:in\s+relation\s+to|is\s+amended|are\s+amended))",
+        rf"{_NOT_FIRST}(?:{_LETTER}\s+){{0,4}}Code\s+of(?!\s+(?:Practice|Conduct|Ethics|Good))(?:\s+(?:the\s+)?[A-Z]\w+){{1,4}}",
+        rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .-]{{2,20}}\))?",
     )
 )  # fmt: skip
 _LISTS = tuple(
@@ -87,6 +88,7 @@ _PLURAL = re.compile(
     r"|(verordnung)en$|(richtlinie)n$",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"(?<=gesetz)es$|(?<=gesetzbuch)e?s$")
 _DASHES = re.compile("[‐-―]")
 
 
@@ -128,4 +130,4 @@ def _singular(head: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return _DASHES.sub("-", " ".join(words.split())).rstrip(",")
+    return _GENITIVE.sub("", _DASHES.sub("-", " ".join(words.split())).rstrip(","))

@@ -29,7 +29,7 @@ _TOLD_APART = 20_000  # characters that are searched for the order of day and mo
 
 _WEEKDAY = r"(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _ALONE = pattern(
-    rf"^[^\w\n]{{0,4}}(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
+    rf"^[^\w\n|]{{0,4}}(?:(?i:date|dated|datum|fecha|data)(?: of (?:decision|judgment|issue))?\s*:\s*)?(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
     rf"{_WEEKDAY}(?:the )?{SIGN}[.)\]]?[^\w\n]*(?:$|[|;])"
 )
 _BESIDE = re.compile(rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)")
@@ -39,11 +39,12 @@ _NATURES = (
     (
         EventKind.PROPOSED,
         re.compile(
-            r"\bproposal for a|\ba bill\b|^\W*bill\b|\bdraft (?:law|act|bill|regulation|measures|order)\b|\bentwurf\b"
+            r"\bproposal for a|\bintroduced by\b|\ba bill\b|^\W*bill\b|\bdraft (?:law|act|bill|regulation|measures|order)\b|\bentwurf\b"
             r"|projet de loi|proposition de loi|proyecto de ley|disegno di legge|projeto de lei|草案|征求意见稿|徵求意見",
             re.I | re.M,
         ),
     ),
+    (EventKind.ADOPTED, re.compile(r"\bjudgment\b|\bopinion of the court\b|\barrêt\b|\burteil\b|\bsentenza\b|\bsentencia\b", re.I)),
     (EventKind.SIGNED, re.compile(r"executive order|memorandum (?:for|to)\b|\bM-\d\d-\d\d|proclamation|\bconvention\b|\btreaty\b", re.I)),
     (
         EventKind.ADOPTED,
@@ -59,7 +60,8 @@ def facts(text: Text) -> Iterator[Fact]:
     end = stretches.title_page(content)
     opening = _masked(content, 0, min(len(content), stretches.OPENING), order)
     closing = _masked(content, max(end, len(content) - stretches.CLOSING), len(content), order)
-    found = [*_told(opening, "OPENING"), *_told(opening, "ANYWHERE"), *_told(closing, "CLOSING"), *_anywhere(content, order)]
+    found = [*_told(opening, "OPENING"), *_told(opening, "ANYWHERE"), *_signed(closing, _nature(content[:HEAD]))]
+    found += [*_anywhere(content, order), *_from_a_day(content, order)]
     if not any(each.what in MADE and each.confidence >= ALONE for each in found):
         taken = {each.start for each in found}
         found += (each for each in _alone(_masked(content, 0, end, order)) if each.start not in taken)
@@ -82,6 +84,27 @@ def _anywhere(content: str, order: bool | None) -> Iterator[Fact]:
         yield from _told(_masked(content, start, end, order), "ANYWHERE")
 
 
+def _signed(closing: Masked, nature: EventKind) -> Iterator[Fact]:
+    """The dates of the last lines; who signs a proposal proposes it."""
+    for fact in _told(closing, "CLOSING"):
+        yield replace(fact, what=nature) if nature is EventKind.PROPOSED and fact.what in MADE else fact
+
+
+def _from_a_day(content: str, order: bool | None) -> Iterator[Fact]:
+    """The day from which an act applies whose duties all begin with it."""
+    days: list[Mention] = []
+    for start, end in stretches.clauses(content, occasions.FROM_WORDS):
+        stretch = _masked(content, start, end, order)
+        days += (stretch.within(*match.span())[0] for match in _from().finditer(stretch.text))
+    if len(days) >= occasions.FROM_LEAST and len({day.value for day in days}) == 1:
+        yield _fact(days[0], EventKind.APPLIES, 0.75)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return pattern(occasions.FROM)
+
+
 def _told(stretch: Masked, place: str) -> Iterator[Fact]:
     """The dates of a stretch of which a cue says what they are."""
     if not stretch.mentions:
@@ -89,7 +112,7 @@ def _told(stretch: Masked, place: str) -> Iterator[Fact]:
     for kind, confidence, cue in _cues(place):
         for match in cue.finditer(stretch.text):
             if not ("^" in cue.pattern and _runs_on(stretch.text, match.start())):
-                yield _fact(stretch.within(*match.span())[0], kind, confidence)
+                yield _fact(stretch.within(*match.span())[-1], kind, confidence)
 
 
 def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:

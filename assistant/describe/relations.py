@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from assistant.describe import stretches, ties
@@ -14,7 +15,7 @@ from assistant.describe.cited import cited
 from assistant.describe.masking import SIGN, Masked, Mention, masked, pattern
 from assistant.records import Fact, RelationKind, Text
 
-BEGINNING = 8000
+BEGINNING = 12_000
 """Characters in which a document says what it is for."""
 LISTING = 40_000
 """Characters that a list of instruments has at most."""
@@ -26,7 +27,8 @@ _PART = re.compile(
     r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
     r"[Cc]lauses?|§+|Absatz|Artikel)\b[^.;\n]{0,80}$"
 )
-_ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
+_CALLED = re.compile(rf"(?<![,;]\s)(?<!and\s){SIGN}\s*\(\W*(?:the )?{SIGN}\W*\)")
+_ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*|M[0-9]{{1,3}}\s+)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
 _NEXT = re.compile(r"\n[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d", re.MULTILINE)
 _BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}")
 ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
@@ -36,9 +38,10 @@ ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 def facts(text: Text) -> Iterator[Fact]:
     """The relations that a text states of the document it is, each once, and of several ends of an instrument the surest."""
     title = _masked(text.content, 0, stretches.title_page(text.content))
-    own = _own(title)
+    own, aliases = _own(title), _aliases(title)
     held: dict[tuple[str, str], Fact] = {}
     for fact in _all(text.content, title):
+        fact = replace(fact, value=aliases.get(fact.value, fact.value))
         key = ("ends" if fact.what in ENDS else fact.what, fact.value.casefold())
         if key[1] not in own and (key not in held or held[key].confidence < fact.confidence):
             held[key] = fact
@@ -49,6 +52,12 @@ def _own(title: Masked) -> set[str]:
     """What the document itself is: the instrument that begins a paragraph of its title page."""
     found = _BEGINS.search(title.text)
     return {mention.value.casefold() for mention in title.within(*found.span())} if found else set()
+
+
+def _aliases(title: Masked) -> dict[str, str]:
+    """The instruments of a title page by the names that it gives them in brackets: "Regulation (EU) 2024/1689 (AI Act)"."""
+    found = (title.within(*match.span()) for match in _CALLED.finditer(title.text))
+    return {name.value: mention.value for mention, name in found}
 
 
 def _all(content: str, title: Masked) -> Iterator[Fact]:

@@ -25,6 +25,10 @@ _DAYS = {
     0: r"on the (?:day|date) of|am Tag(?:e)? (?:der|ihrer|seiner)|自(?:公布|发布)之日起(?:施行|实施)|公布の日から施行"
     r"|공포한 날부터 시행|na data (?:de )?",
 }
+_SUBJECT = re.compile(
+    r"\b(?:This|These|The present|Dieses?r?|Le présent|La présente|Cette|El presente|La presente|Est[ae]|Il presente|"
+    r"O presente|A presente)\b[^.;]*$|[本この이][^。.]*$"
+)
 _FORCE = re.compile(r"force|effect|Kraft|vigueur|vigor|vigore|施行|实施|시행")
 _COUNTED = tuple((days, re.compile(cue.replace(" ", r"\s+"))) for days, cue in _DAYS.items())
 
@@ -39,8 +43,14 @@ def facts(content: str, known: Sequence[Fact]) -> Iterator[Fact]:
         clause = content[start:end]
         for days, cue in _COUNTED:
             found = cue.search(clause)
-            if found and _FORCE.search(clause, max(0, found.start() - 150), found.end() + 150):
+            if found and _is_own(clause, found):
                 value = (date.fromisoformat(published.value) + timedelta(days)).isoformat()
                 place = (start + found.start(), start + found.end())
                 yield Fact("events", value, what=EventKind.IN_FORCE, start=place[0], end=place[1], confidence=CONFIDENCE)
                 return
+
+
+def _is_own(clause: str, found: re.Match[str]) -> bool:
+    """Whether the sentence that counts the days speaks of the force of the document itself."""
+    near = clause[max(0, found.start() - 150) : found.end() + 150]
+    return bool(_FORCE.search(near) and _SUBJECT.search(clause, 0, found.end()))

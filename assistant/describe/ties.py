@@ -53,7 +53,7 @@ CLAUSES: tuple[tuple[Kind, float, str], ...] = (
     (Kind.AMENDS, 0.9, r"(?:is|are) (?:hereby )?added (?:to|after|before)[^@.;:]{0,80}?@"),
     (Kind.AMENDS, 0.9, r"\bIn @,(?: as [^@.;:]{0,60},)? (?:add|amend|repeal)"),
     (Kind.AMENDS, 0.9, r"^[^\w\n]*(?:Article \d+[^\w\n]*)?(?:Amendments? (?:to|of)|Änderung(?:en)?|Modifications?|Modificaci\w+|Modific\w+)" + _OF + r" ?@(?=[^\w]*$)"),
-    (Kind.AMENDS, 0.9, r"@[^@;:]{0,90}? (?:wird|werden)[^@.;:]{0,60}? (?:geändert|gefasst|eingefügt)"),
+    (Kind.AMENDS, 0.9, r"(?P<list>@)(?:[^@;:]{0,90}?\b(?:zuletzt|durch)\b[^@;:]{0,60}?@)?[^@;:]{0,90}? (?:wird|werden)[^@.;:]{0,60}? (?:geändert|gefasst|eingefügt)"),
     (Kind.AMENDS, 0.9, r"@[^@.;:]{0,40}? (?:est|sont)(?: ainsi)? modifiée?s?"),
     (Kind.AMENDS, 0.85, r"(?:[Ss]e modifican?|[Qq]uedan? modificad[oa]s?)" + _OF + r" ?@"),
     (Kind.AMENDS, 0.85, r"@[^@.;:]{0,80}? passa a vigorar com"),
@@ -76,7 +76,7 @@ CLAUSES: tuple[tuple[Kind, float, str], ...] = (
 """Cues that hold wherever an instrument's own clauses are."""
 
 PURPOSE: tuple[tuple[Kind, float, str], ...] = (
-    (Kind.IMPLEMENTS, 0.7, r"根据LIST[^。@]{0,40}?(?:制定|起草)"),
+    (Kind.IMPLEMENTS, 0.8, r"(?:Pursuant to|As (?:required|directed|mandated|called for) (?:by|in))" + _OF + r" ?LIST[^@.;]{0,120}?,? the (?:goal|purpose|aim|objective) of"),
     (Kind.IMPLEMENTS, 0.8, _THIS + r"[^.;]{0,250}?(?:pursuant to|as (?:required|directed|called for|mandated) (?:by|in|under)|issued (?:under|pursuant to)|in (?:fulfil?lment|implementation) of)[^@.;]{0,60}?LIST"),
     (Kind.IMPLEMENTS, 0.8, r"(?:Pursuant to|Consistent with|As (?:required|directed|called for) (?:by|in)|In accordance with|Under)" + _OF + r" ?LIST[^@.;]{0,120}?,? this (?:memorandum|guidance|document|order|policy|report|notice|plan|framework)"),
     (Kind.IMPLEMENTS, 0.65, r"\b(?:This|These|The) (?:[A-Z][\w-]+ ){0,3}?(?:Code|Chapter|Guidelines|Guidance|Guide|Template|Framework|Handbook|Recommendations?)\b[^.;]{0,200}?(?:appl(?:y|ication)|implement\w*|compl(?:y|iance)|interpretation)\b[^.;]{0,160}?(?:obligations?|requirements?|prohibitions?|provisions?|rules|Articles?|duties)\b[^@.;]{0,120}?LIST"),
