@@ -54,6 +54,7 @@ _FORMS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ANY = re.compile(r"[12][0-9]{3}|[年년]")  # quick, and in every date
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
 _ENGLISH = "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov december dec".split()
 _FOREIGN = re.compile(rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE)
@@ -66,7 +67,10 @@ def dates(text: str, start: int = 0, end: int | None = None, day_first: bool | N
 
     `day_first` is how 3/5/2024 is read; where it is None such a date is left out.
     """
-    for match in _FORMS.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    if not _ANY.search(text, start, last):
+        return
+    for match in _FORMS.finditer(text, start, last):
         if value := _value(match, day_first):
             yield Mention(value, *_trimmed(match))
 

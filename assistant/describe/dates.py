@@ -111,7 +111,7 @@ def _told(stretch: Masked, place: str) -> Iterator[Fact]:
         return
     for kind, confidence, cue in _cues(place):
         for match in cue.finditer(stretch.text):
-            if not ("^" in cue.pattern and _runs_on(stretch.text, match.start())):
+            if not (cue.pattern.startswith(("^", "(?:^")) and _runs_on(stretch.text, match.start())):
                 yield _fact(stretch.within(*match.span())[-1], kind, confidence)
 
 

@@ -29,7 +29,7 @@ _PART = re.compile(
 )
 _CALLED = re.compile(rf"(?<![,;]\s)(?<!and\s){SIGN}\s*\(\W*(?:the )?{SIGN}\W*\)")
 _ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*|M[0-9]{{1,3}}\s+)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
-_NEXT = re.compile(r"\n[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d", re.MULTILINE)
+_NEXT = re.compile(r"^[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d|^[^\w\n]*THE EUROPEAN", re.MULTILINE)
 _BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}")
 ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 """What ends an instrument."""
@@ -65,7 +65,7 @@ def _all(content: str, title: Masked) -> Iterator[Fact]:
     yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "PURPOSE")
     for start, end in stretches.clauses(content, ties.WORDS):
         yield from _told(_masked(content, start, end), "CLAUSES")
-    yield from _listed(content)
+        yield from _listed(content, start, end)
 
 
 def _masked(content: str, start: int, end: int) -> Masked:
@@ -100,13 +100,12 @@ def _lists() -> tuple[tuple[RelationKind, re.Pattern[str]], ...]:
     return tuple((kind, pattern(cue)) for kind, cue in ties.LISTED)
 
 
-def _listed(content: str) -> Iterator[Fact]:
-    """The items of a list that a clause ending in a colon says to be repealed, or the like."""
-    for start, end in stretches.clauses(content, (*ties.WORDS, "Amended by:")):
-        for kind, cue in _lists():
-            for match in cue.finditer(content, start, end):
-                stop = _NEXT.search(content, match.end())
-                last = min(len(content), match.end() + LISTING, stop.start() if stop else len(content))
-                items = _masked(content, match.end(), last)
-                for item in _ITEM.finditer(items.text):
-                    yield from (_fact(each, kind, 0.95) for each in items.within(*item.span()))
+def _listed(content: str, start: int, end: int) -> Iterator[Fact]:
+    """The items of the lists that clauses in a stretch announce: "The following are revoked:"."""
+    for kind, cue in _lists():
+        for match in cue.finditer(content, start, end):
+            stop = _NEXT.search(content, match.end(), match.end() + LISTING)
+            last = stop.start() if stop else min(len(content), match.end() + LISTING)
+            items = _masked(content, match.end(), last)
+            for item in _ITEM.finditer(items.text):
+                yield from (_fact(each, kind, 0.95) for each in items.within(*item.span()))

@@ -11,8 +11,11 @@ CLOSING = 3000
 """Characters that signatures and an imprint at the end have at most."""
 BEFORE, AFTER = 400, 400
 """Characters around a word that are read with it."""
+FIRST, LAST = 200_000, 400_000
+"""Characters at the beginning and at the end in which clauses are looked for: a law says there from when it applies, and
+what it repeals. The end is longer, because annexes may follow."""
 HITS = 60
-"""How many places of a word are looked at, from the beginning and from the end: clauses about force are not in the middle."""
+"""How many places of a word are looked at from each end."""
 
 _ENACTS = re.compile(
     r"^[ \t>*_#]*(?:"
@@ -38,32 +41,27 @@ def title_page(content: str) -> int:
 
 def clauses(content: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The stretches around the given words, in order; those that overlap are one."""
-    spans = sorted({span for word in words for span in _around(content, word)})
     start, end = -1, -1
-    for first, last in spans:
-        if first > end:
-            if end > 0:
-                yield start, end
-            start = first
-        end = max(end, last)
-    if end > 0:
+    for place, word in sorted((place, word) for word in words for place in _places(content, word)):
+        first, last = max(0, place - BEFORE), min(len(content), place + len(word) + AFTER)
+        if first > end >= 0:
+            yield start, end
+        start, end = (first if first > end else start), max(end, last)
+    if end >= 0:
         yield start, end
 
 
-def _around(content: str, word: str) -> Iterator[tuple[int, int]]:
-    for place in _places(content, word):
-        yield max(0, place - BEFORE), min(len(content), place + len(word) + AFTER)
-
-
 def _places(content: str, word: str) -> set[int]:
-    """The first and the last places of a word."""
+    """The first and the last places of a word in the beginning and the end of a text."""
     found: set[int] = set()
-    place = content.find(word)
+    bound = min(FIRST, len(content)) if len(content) > FIRST + LAST else len(content)
+    place = content.find(word, 0, bound)
     while place >= 0 and len(found) < HITS:
         found.add(place)
-        place = content.find(word, place + len(word))
-    last = content.rfind(word) if place >= 0 else -1
-    while last >= place >= 0 and len(found) < 2 * HITS:
+        place = content.find(word, place + len(word), bound)
+    rest = max(found, default=0) if bound == len(content) else len(content) - LAST
+    last = content.rfind(word, rest) if len(found) == HITS or bound < len(content) else -1
+    while last > rest and len(found) < 2 * HITS:
         found.add(last)
-        last = content.rfind(word, 0, last)
+        last = content.rfind(word, rest, last)
     return found

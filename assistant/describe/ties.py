@@ -95,7 +95,7 @@ LISTED: tuple[tuple[Kind, str], ...] = (
 
 WORDS = (
     "amended", " amends ", "added to", "omitted", "In Annex", "following point", "are added", "is added", "evised Statutes, add", "evised Statutes, amend",
-    "Amendment to", "Amendments to",
+    "Amendment to", "Amendments to", "Amended by:",
     "revoked", "rescinded", "repealed", "superseded", "cancelled", "rescinds", "revokes", "repeals ", "replaces", "supersedes",
     "supplements", " implements ", "companion", "pursuant to", "Pursuant to", "Consistent with", "equired by", "geändert",
     "aufgehoben", "außer Kraft", "modifié", "abrogé", "modifica", "derogad", "abrogat", "revogad", "vigorar com",
