@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.describe import dates, relations
 from assistant.describe.clauses import clause
 from assistant.describe.front import Front, front
 from assistant.describe.issuers import issuer
@@ -19,7 +20,7 @@ from assistant.records import Fact, Text
 
 def describe(text: Text) -> tuple[Fact, ...]:
     """The facts that a text states of the document it is, the surest of each field first."""
-    return tuple(_identity(text))
+    return (*_identity(text), *dates.facts(text), *relations.facts(text))
 
 
 def _identity(text: Text) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from assistant.describe.masking import Mention
 from assistant.outline.numerals import HAN, chinese, roman
@@ -39,8 +40,7 @@ _ORDINAL = r"(?:\ ?(?:st|nd|rd|th|er|º|°|ª)|\.)?"
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # a line may end within a date, a paragraph may not
 _GAP = rf"{_SPACE}?"
 _OF = rf"(?:(?:day{_SPACE}of|of|de|del){_SPACE}|d['’])?"
-_FORMS = re.compile(
-    rf"""
+_FORMS = rf"""
     (?<![\w.])(?<!\w-)(?P<d1>[0-9]{{1,2}}){_ORDINAL}{_GAP}{_OF}(?P<m1>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del){_SPACE})?(?P<y1>{_YEAR})
     |(?<!\w)(?P<m2>{_MONTH})\.?{_SPACE}(?P<d2>[0-9]{{1,2}})(?:\ ?(?:st|nd|rd|th))?(?:{_GAP},{_GAP}|{_SPACE})(?P<y2>{_YEAR})
     |(?<!\w)(?P<m3>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?(?P<y3>{_YEAR})(?![-/][0-9])
@@ -51,9 +51,7 @@ _FORMS = re.compile(
     |(?:西暦|公元|西元|中華|中华)?{_GAP}
      (?:(?P<era>{"|".join(ERAS)}){_GAP}(?P<n7>元|[{HAN}]{{1,5}})|(?<![0-9])(?P<y7>[12][0-9]{{3}}|[一二][〇○零一二三四五六七八九]{{3}}))
      {_GAP}[年년]{_GAP}(?P<m7>[{HAN}]{{1,3}}){_GAP}[月월](?:{_GAP}(?P<d7>[{HAN}]{{1,3}}){_GAP}[日일號号])?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
 _ANY = re.compile(r"[12][0-9]{3}|[年년]")  # quick, and in every date
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
 _ENGLISH = "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov december dec".split()
@@ -70,9 +68,15 @@ def dates(text: str, start: int = 0, end: int | None = None, day_first: bool | N
     last = len(text) if end is None else end
     if not _ANY.search(text, start, last):
         return
-    for match in _FORMS.finditer(text, start, last):
+    for match in _forms().finditer(text, start, last):
         if value := _value(match, day_first):
             yield Mention(value, *_trimmed(match))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Made when the first text is described, since it takes as long as a start may."""
+    return re.compile(_FORMS, re.IGNORECASE | re.VERBOSE)
 
 
 def day_first(text: str, language: str = "") -> bool | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from assistant.describe.masking import Mention
 
@@ -33,7 +34,7 @@ _LETTER = rf"(?!{_PROVISION}\b)(?:(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][\w’'&/-]*)"
 _LINK = r"(?:of|and|the|for|on|in|to|with|from|&|de|by)"
 _KINDS = (
     r"(?:Act|Law|Code|Convention|Ordinance|Regulations|Rules|Statutes|Framework|Directive|Bill|Treaty|Protocol|Order|"
-    r"Measures|Constitution)"
+    r"Measures|Constitution|Policy|Policy\s+Statement|Strategy|Standard|Circular)"
 )
 _NOT_FIRST = (
     r"(?!(?:This|These|The|That|Such|Any|Each|An?|In|Of|On|Under|Said|Subject|"
@@ -68,19 +69,11 @@ _SINGLE = "|".join(
         r"[一-龯々ァ-ヶー]{1,20}(?:に関する|等の|の|及び|[一-龯々ァ-ヶーぁ-ん]){0,40}?(?:法律?|令|規則|条例)[(（](?:明治|大正|昭和|平成|令和)[^()（）\n]{3,30}号[)）]",
         r"(?i:administrative\s+code)\s+of\s+the\s+(?i:city|state|county)\s+of(?:\s+[A-Z]\w+){1,3}",
         r"(?<=[Tt]he )(?:[a-z]+\s+){1,4}(?:law|code)(?=,?\s+(?:in\s+relation\s+to|is\s+amended|are\s+amended))",
+        rf"(?:Directive|Policy|Standard|Recommendation|Declaration|Convention|Treaty)\s+(?:on|for)\s+(?:the\s+)?{_LETTER}(?:\s+(?:(?:and|of|the|in|for)\s+){{0,2}}{_LETTER}){{0,8}}",
         rf"{_NOT_FIRST}(?:{_LETTER}\s+){{0,4}}Code\s+of(?!\s+(?:Practice|Conduct|Ethics|Good))(?:\s+(?:the\s+)?[A-Z]\w+){{1,4}}",
         rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .-]{{2,20}}\))?",
     )
 )  # fmt: skip
-_LISTS = tuple(
-    (
-        re.compile(rf"{_EDGE}{head}{number}(?:(?:{_AND}){number})*" if head else number),
-        re.compile(head),
-        re.compile(number),
-    )
-    for head, number in _FORMS
-)
-_ONE = re.compile(rf"{_EDGE}(?:{_SINGLE})")
 _DATED = re.compile(rf",?\s+of\s+{_DATE}.*", re.DOTALL)
 _ASIDE = re.compile(r"\s*\((?:EO|E\.O\.)s?\)|\s+Nos?\.?$")
 _PLURAL = re.compile(
@@ -95,7 +88,7 @@ _DASHES = re.compile("[‐-―]")
 def cited(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """The instruments that a stretch of a text cites, in order; none lies within another."""
     numbered = sorted(_numbered(text, start, end), key=lambda each: each.start)
-    named = (Mention(_plain(match[0]).strip("《》「」"), *match.span()) for match in _ONE.finditer(text, start, end))
+    named = (Mention(_plain(match[0]).strip("《》「」"), *match.span()) for match in _one().finditer(text, start, end))
     held: list[Mention] = []
     for mention in sorted([*numbered, *_apart(named, numbered)], key=lambda each: (each.start, -each.end)):
         if not held or mention.start >= held[-1].end:
@@ -113,7 +106,7 @@ def _apart(mentions: Iterable[Mention], others: Sequence[Mention]) -> Iterator[M
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
-    for form, head, number in _LISTS:
+    for form, head, number in _lists():
         for match in form.finditer(text, start, end):
             lead = head.match(text, match.start(), match.end())
             word = _singular(lead[0]) if lead else ""
@@ -121,6 +114,18 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Mention]:
                 called = _plain(_DATED.sub("", each[0]) if "Order" in word else each[0])
                 begin = match.start() if not place else each.start()
                 yield Mention(called if called.startswith("M-") else f"{word} {called}".strip(), begin, each.end())
+
+
+@cache
+def _lists() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """For each kind of list the whole, the words that it begins with, and one of its numbers."""
+    forms = ((rf"{head}{number}(?:(?:{_AND}){number})*" if head else number, head, number) for head, number in _FORMS)
+    return tuple((re.compile(_EDGE + form), re.compile(head), re.compile(number)) for form, head, number in forms)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"{_EDGE}(?:{_SINGLE})")
 
 
 def _singular(head: str) -> str:

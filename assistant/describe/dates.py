@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from assistant.describe import occasions, relative, stretches
+from assistant.describe import relative, stretches
 from assistant.describe.calendar import dates, day_first
-from assistant.describe.masking import SIGN, Masked, Mention, masked, pattern
+from assistant.describe.cues import cues, pattern, words
+from assistant.describe.masking import SIGN, Masked, Mention, masked
 from assistant.records import EventKind, Fact, Text
 
 MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.PROPOSED)
@@ -24,6 +24,8 @@ ALONE = 0.8
 """How sure a date that stands alone is."""
 HEAD = 800
 """Characters in which a title page says what the document is; further on it speaks of others."""
+LEAST_DUTIES = 3
+"""How many duties must begin with the same day, and none with another, for an act to apply from it."""
 _SEVERAL = (EventKind.AMENDED,)
 _TOLD_APART = 20_000  # characters that are searched for the order of day and month
 
@@ -34,23 +36,6 @@ _ALONE = pattern(
 )
 _BESIDE = re.compile(rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)")
 _VERB = re.compile(r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I)
-_NATURES = (
-    (EventKind.PUBLISHED, re.compile(r"press release|news release|communiqué de presse|pressemitteilung|보도자료", re.I)),
-    (
-        EventKind.PROPOSED,
-        re.compile(
-            r"\bproposal for a|\bintroduced by\b|\ba bill\b|^\W*bill\b|\bdraft (?:law|act|bill|regulation|measures|order)\b|\bentwurf\b"
-            r"|projet de loi|proposition de loi|proyecto de ley|disegno di legge|projeto de lei|草案|征求意见稿|徵求意見",
-            re.I | re.M,
-        ),
-    ),
-    (EventKind.ADOPTED, re.compile(r"\bjudgment\b|\bopinion of the court\b|\barrêt\b|\burteil\b|\bsentenza\b|\bsentencia\b", re.I)),
-    (EventKind.SIGNED, re.compile(r"executive order|memorandum (?:for|to)\b|\bM-\d\d-\d\d|proclamation|\bconvention\b|\btreaty\b", re.I)),
-    (
-        EventKind.ADOPTED,
-        re.compile(r"\bC\(\d{4}\)|\bresolution\b|\brecommendation of the council|\bregulation \((?:EU|EC)\)|\bdirective \(EU\)", re.I),
-    ),
-)  # fmt: skip
 
 
 def facts(text: Text) -> Iterator[Fact]:
@@ -60,7 +45,7 @@ def facts(text: Text) -> Iterator[Fact]:
     end = stretches.title_page(content)
     opening = _masked(content, 0, min(len(content), stretches.OPENING), order)
     closing = _masked(content, max(end, len(content) - stretches.CLOSING), len(content), order)
-    found = [*_told(opening, "OPENING"), *_told(opening, "ANYWHERE"), *_signed(closing, _nature(content[:HEAD]))]
+    found = [*_told(opening, "opening"), *_told(opening, "anywhere"), *_signed(closing, _nature(content[:HEAD]))]
     found += [*_anywhere(content, order), *_from_a_day(content, order)]
     if not any(each.what in MADE and each.confidence >= ALONE for each in found):
         taken = {each.start for each in found}
@@ -74,58 +59,39 @@ def _masked(content: str, start: int, end: int, order: bool | None) -> Masked:
     return masked(content, start, end, tuple(dates(content, start, end, order)))
 
 
-@cache
-def _cues(place: str) -> tuple[tuple[EventKind, float, re.Pattern[str]], ...]:
-    return tuple((kind, sure, pattern(cue)) for kind, sure, cue in getattr(occasions, place))
-
-
 def _anywhere(content: str, order: bool | None) -> Iterator[Fact]:
-    for start, end in stretches.clauses(content, occasions.WORDS):
-        yield from _told(_masked(content, start, end, order), "ANYWHERE")
+    for start, end in stretches.clauses(content, words("dates", "words")):
+        yield from _told(_masked(content, start, end, order), "anywhere")
 
 
 def _signed(closing: Masked, nature: EventKind) -> Iterator[Fact]:
     """The dates of the last lines; who signs a proposal proposes it."""
-    for fact in _told(closing, "CLOSING"):
+    for fact in _told(closing, "closing"):
         yield replace(fact, what=nature) if nature is EventKind.PROPOSED and fact.what in MADE else fact
 
 
 def _from_a_day(content: str, order: bool | None) -> Iterator[Fact]:
     """The day from which an act applies whose duties all begin with it."""
-    days: list[Mention] = []
-    for start, end in stretches.clauses(content, occasions.FROM_WORDS):
+    found: list[Fact] = []
+    for start, end in stretches.clauses(content, words("dates", "from_words")):
         stretch = _masked(content, start, end, order)
-        days += (stretch.within(*match.span())[0] for match in _from().finditer(stretch.text))
-    if len(days) >= occasions.FROM_LEAST and len({day.value for day in days}) == 1:
-        yield _fact(days[0], EventKind.APPLIES, 0.75)
-
-
-@cache
-def _from() -> re.Pattern[str]:
-    return pattern(occasions.FROM)
+        found += _told(stretch, "from")
+    if len(found) >= LEAST_DUTIES and len({fact.value for fact in found}) == 1:
+        yield found[0]
 
 
 def _told(stretch: Masked, place: str) -> Iterator[Fact]:
     """The dates of a stretch of which a cue says what they are."""
     if not stretch.mentions:
         return
-    for kind, confidence, cue in _cues(place):
-        for match in cue.finditer(stretch.text):
-            if not (cue.pattern.startswith(("^", "(?:^")) and _runs_on(stretch.text, match.start())):
-                yield _fact(stretch.within(*match.span())[-1], kind, confidence)
+    for cue in cues("dates", place):
+        for match in cue.pattern.finditer(stretch.text):
+            if not (cue.is_line and stretches.runs_on(stretch.text, match.start())):
+                yield _fact(stretch.within(*match.span())[-1], EventKind(cue.kind), cue.confidence)
 
 
 def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:
     return Fact("events", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
-
-
-def _runs_on(text: str, start: int) -> bool:
-    """Whether a line only goes on with the sentence of a long line before it."""
-    before = text[max(0, start - 200) : start]
-    if not before.endswith("\n") or before.endswith("\n\n"):
-        return False
-    line = before[:-1].rpartition("\n")[2].rstrip()
-    return len(line) > 50 and (line[-1].islower() or line[-1] == ",")
 
 
 def _alone(page: Masked) -> Iterator[Fact]:
@@ -133,14 +99,14 @@ def _alone(page: Masked) -> Iterator[Fact]:
     kind = _nature(page.text[:HEAD])
     for form, confidence in ((_ALONE, ALONE), (_BESIDE, 0.6)):
         for match in form.finditer(page.text):
-            if not _runs_on(page.text, match.start()) and not _VERB.search(match[0]):
+            if not stretches.runs_on(page.text, match.start()) and not _VERB.search(match[0]):
                 yield _fact(page.within(*match.span())[0], kind, confidence)
                 return
 
 
 def _nature(page: str) -> EventKind:
     """What the date of a document of this kind is."""
-    return next((kind for kind, word in _NATURES if word.search(page)), EventKind.PUBLISHED)
+    return EventKind(next((cue.kind for cue in cues("dates", "natures") if cue.pattern.search(page)), "published"))
 
 
 def _settled(found: Sequence[Fact]) -> list[Fact]:

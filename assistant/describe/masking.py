@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,11 +40,3 @@ def masked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mask
         parts += [text[place : mention.start].replace(SIGN, " "), SIGN]
         place = mention.end
     return Masked("".join([*parts, text[place:end].replace(SIGN, " ")]), tuple(mentions), start)
-
-
-def pattern(cue: str) -> re.Pattern[str]:
-    """The pattern of a cue, in which a blank stands for any white space, ` ?` also for none, and `@` for a mention.
-
-    Where a line begins and ends, `^` and `$` match. Capitals matter where a cue does not begin with `(?i)`.
-    """
-    return re.compile(cue.replace(" ?", r"\s*").replace(" ", r"\s+").replace("@", SIGN), re.MULTILINE)

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from assistant.describe import stretches, ties
+from assistant.describe import stretches
 from assistant.describe.cited import cited
-from assistant.describe.masking import SIGN, Masked, Mention, masked, pattern
+from assistant.describe.cues import cues, words
+from assistant.describe.masking import SIGN, Masked, Mention, masked
 from assistant.records import Fact, RelationKind, Text
 
 BEGINNING = 12_000
 """Characters in which a document says what it is for."""
+LISTED = 0.95
+"""How sure an item of a list is."""
 LISTING = 40_000
 """Characters that a list of instruments has at most."""
 
-_GAP = r"[^@.;:()]{0,140}?"
-_LIST = rf"(?P<list>@(?:{_GAP}(?:,|;|、|\b(?:and|und|et|y|e|sowie)\b)(?: (?:the|of|der|die|das|la|le|el))*[^@.;:()]{{0,30}}?@)*)"
 _CONDITIONAL = re.compile(r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to)\b")
 _PART = re.compile(
     r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
@@ -61,10 +61,10 @@ def _aliases(title: Masked) -> dict[str, str]:
 
 
 def _all(content: str, title: Masked) -> Iterator[Fact]:
-    yield from _told(title, "TITLE")
-    yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "PURPOSE")
-    for start, end in stretches.clauses(content, ties.WORDS):
-        yield from _told(_masked(content, start, end), "CLAUSES")
+    yield from _told(title, "title")
+    yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "purpose")
+    for start, end in stretches.clauses(content, words("relations", "words")):
+        yield from _told(_masked(content, start, end), "clauses")
         yield from _listed(content, start, end)
 
 
@@ -72,40 +72,31 @@ def _masked(content: str, start: int, end: int) -> Masked:
     return masked(content, start, end, cited(content, start, end))
 
 
-@cache
-def _cues(place: str) -> tuple[tuple[RelationKind, float, re.Pattern[str]], ...]:
-    return tuple((kind, sure, pattern(cue.replace("LIST", _LIST))) for kind, sure, cue in getattr(ties, place))
-
-
 def _told(stretch: Masked, place: str) -> Iterator[Fact]:
     """The instruments of a stretch of which a cue says what the document does to them."""
     if not stretch.mentions:
         return
-    for kind, confidence, cue in _cues(place):
-        for match in cue.finditer(stretch.text):
+    for cue in cues("relations", place):
+        kind = RelationKind(cue.kind)
+        for match in cue.pattern.finditer(stretch.text):
             before = stretch.text[max(0, match.start() - 120) : match.start()].rpartition("\n\n")[2]
             if _CONDITIONAL.search(match[0]) or _CONDITIONAL.search(re.split(r"[.;:]\s", before)[-1]):
                 continue
             part = kind in ENDS and match[0].startswith(SIGN) and _PART.search(before)
-            for mention in stretch.within(*match.span("list" if "list" in cue.groupindex else 0)):
-                yield _fact(mention, RelationKind.AMENDS if part else kind, confidence)
+            for mention in stretch.within(*match.span("list" if "list" in cue.pattern.groupindex else 0)):
+                yield _fact(mention, RelationKind.AMENDS if part else kind, cue.confidence)
 
 
 def _fact(mention: Mention, kind: RelationKind, confidence: float) -> Fact:
     return Fact("relations", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
 
 
-@cache
-def _lists() -> tuple[tuple[RelationKind, re.Pattern[str]], ...]:
-    return tuple((kind, pattern(cue)) for kind, cue in ties.LISTED)
-
-
 def _listed(content: str, start: int, end: int) -> Iterator[Fact]:
     """The items of the lists that clauses in a stretch announce: "The following are revoked:"."""
-    for kind, cue in _lists():
-        for match in cue.finditer(content, start, end):
+    for cue in cues("relations", "listed"):
+        for match in cue.pattern.finditer(content, start, end):
             stop = _NEXT.search(content, match.end(), match.end() + LISTING)
             last = stop.start() if stop else min(len(content), match.end() + LISTING)
             items = _masked(content, match.end(), last)
             for item in _ITEM.finditer(items.text):
-                yield from (_fact(each, kind, 0.95) for each in items.within(*item.span()))
+                yield from (_fact(each, RelationKind(cue.kind), LISTED) for each in items.within(*item.span()))

@@ -65,3 +65,12 @@ def _places(content: str, word: str) -> set[int]:
         found.add(last)
         last = content.rfind(word, rest, last)
     return found
+
+
+def runs_on(text: str, start: int) -> bool:
+    """Whether a line only goes on with the sentence of a long line before it."""
+    before = text[max(0, start - 200) : start]
+    if not before.endswith("\n") or before.endswith("\n\n"):
+        return False
+    line = before[:-1].rpartition("\n")[2].rstrip()
+    return len(line) > 50 and (line[-1].islower() or line[-1] == ",")
