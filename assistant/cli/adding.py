@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli.describing import source_of, with_facts
 from assistant.cli.failures import Failure, list_failures
 from assistant.cli.jobs import FileToAdd, distinct, files_in, rows_of
 from assistant.cli.library import open_library
 from assistant.cli.messages import emit, unexpected
 from assistant.cli.options import Json
+from assistant.cli.origins import Source, understood
 from assistant.cli.printing import print_outcome
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar
 from assistant.errors import CorpusError, ModelError, SettingsError, StoreError
-from assistant.records import DESCRIPTIVE, Authority, Document, Status
+from assistant.records import DESCRIPTIVE, Authority, Document, Fact, Status
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -87,21 +89,27 @@ class AddOutcome:
     """What became of the files to add; each document is printed as it comes, unless `quiet`."""
 
     quiet: bool
+    facts: dict[str, Sequence[Fact]] = field(default_factory=dict)
     added: list[Document] = field(default_factory=list)
     updated: list[Document] = field(default_factory=list)
     unchanged: list[Document] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
 
-    def record(self, document: Document, before: Document | None) -> None:
-        """Take in a document that was added, with what was known under its id before."""
+    def record(self, document: Document, before: Document | None, source: Source) -> None:
+        """Take in a document that was added, with what was known under its id before, and what it was made of."""
         name = "added" if before is None else "unchanged" if before == document else "updated"
         getattr(self, name).append(document)
+        self.facts[document.id] = source.facts
         if not self.quiet:
-            print_outcome(name, document)
+            print_outcome(name, document, () if name == "unchanged" else understood(document, source))
 
     def to_dict(self) -> dict[str, Any]:
-        """All of it as plain values."""
-        return {name: value for name, value in dataclasses.asdict(self).items() if name != "quiet"}
+        """All of it as plain values, each document with the facts that it was made of."""
+        found: dict[str, Any] = {
+            name: [with_facts(document, self.facts[document.id]) for document in getattr(self, name)]
+            for name in ("added", "updated", "unchanged")
+        }
+        return found | {"failed": [dataclasses.asdict(failure) for failure in self.failed]}
 
 
 def _add_all(
@@ -133,6 +141,6 @@ def _add_all(
             outcome.failed.append(Failure(str(job.path), *unexpected(error)))
         else:
             with bar.paused():
-                outcome.record(document, known.get(document.id))
+                outcome.record(document, known.get(document.id), source_of(assistant, document))
             known[document.id] = document
     bar.files(len(jobs), len(jobs), "")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli import tables
 from assistant.cli.library import find_document, find_provision, open_library
 from assistant.cli.messages import FAILED, emit, tell, visible
 from assistant.cli.options import Id, Json
@@ -54,11 +55,14 @@ def _confirm(question: str) -> None:
 
 @cli.command()
 def restore(document_id: Id, as_json: Json = False) -> None:
-    """Bring back the document that was removed, or replaced, last under an id.
+    """Bring back the document that was removed last under an id, or a version that was replaced.
+
+    A version takes its place again; what replaced it becomes a version in its turn.
 
     \b
-    Example:
+    Examples:
       ai-policy restore eu-ai-act
+      ai-policy restore eu-ai-act-until-2026-11-26
     """
     with busy("Restoring"), open_library() as assistant:
         document = assistant.library.restore(document_id)
@@ -69,18 +73,26 @@ def restore(document_id: Id, as_json: Json = False) -> None:
 
 
 @cli.command("list")
-def list_(as_json: Json = False) -> None:
+def list_(
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table, for `describe --csv`.")] = False,
+    as_json: Json = False,
+) -> None:
     """List the documents of the library.
 
     \b
     Examples:
       ai-policy list
+      ai-policy list --csv > documents.csv
       ai-policy list --json | jq -r '.[].id'
     """
+    if as_csv and as_json:
+        raise typer.BadParameter("Print either --csv or --json.")
     with open_library() as assistant:
         documents = assistant.documents()
     if as_json:
         emit([dataclasses.asdict(document) for document in documents])
+    elif as_csv:
+        typer.echo(tables.written(documents), nl=False)
     elif documents:
         print_documents(documents)
     else:

@@ -1,4 +1,4 @@
-"""Files that were not added, and how a command ends that has some."""
+"""Files that were not added and rows that cannot be used, and how a command ends that has some."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from assistant.cli.messages import FAILED, counted, tell
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was not added."""
+    """A file that was not added, or a row that cannot be used."""
 
     path: str
     error: str
     hint: str = ""
 
 
-def list_failures(failures: Sequence[Failure], total: int) -> None:
-    """Print the files that failed and end with their exit code, if there are any."""
+def list_failures(failures: Sequence[Failure], total: int, noun: str = "file") -> None:
+    """Print the files, or what else, that failed and end with their exit code, if there are any."""
     if not failures:
         return
-    tell(f"{len(failures)} of {counted(total, 'file')} failed:", "Error")
+    tell(f"{len(failures)} of {counted(total, noun)} failed:", "Error")
     for failure in failures:
         tell(f"  {failure.path}: {failure.error}")
         if failure.hint:

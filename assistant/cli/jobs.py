@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from assistant.cli.messages import tell, visible
-from assistant.errors import CorpusError
+from assistant.cli import tables
 from assistant.records import DESCRIPTIVE
 
 _PERMISSIONS = "Check its permissions."
@@ -77,41 +74,16 @@ def rows_of(manifest: Path) -> Iterator[FileToAdd]:
     Raises:
         CorpusError: the manifest cannot be read, or has no column `file`.
     """
-    try:
-        text = manifest.read_text(encoding="utf-8-sig")
-        rows = csv.DictReader(text.splitlines(keepends=True), restkey="", strict=True)
-        columns = [(name or "").strip() for name in rows.fieldnames or ()]
-        rows.fieldnames = ["id" if name == "slug" else name for name in columns]
-        _expect_columns(manifest, rows.fieldnames)
-        for row in rows:
-            yield _job(manifest, rows.line_num, row)
-    except OSError as error:
-        raise CorpusError(f"Cannot read the manifest {manifest}: {_reason(error)}.", hint=_PERMISSIONS) from error
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"The manifest {manifest} is not UTF-8 text.", hint="Save it as CSV in UTF-8.") from error
-    except csv.Error as error:
-        line = rows.line_num
-        raise CorpusError(f"Line {line} of {manifest} is not valid CSV: {error}.", hint="Mend that line.") from error
+    for line, row in tables.read(manifest, "file"):
+        yield _job(manifest, line, row)
 
 
-def _expect_columns(manifest: Path, columns: Sequence[str]) -> None:
-    if "file" not in columns:
-        found = ", ".join(name for name in columns if name) or "nothing"
-        raise CorpusError(
-            f"The manifest {manifest} has no column 'file'.",
-            hint=f"Its first line must name the columns, separated by commas; it names: {visible(found)[:200]}.",
-        )
-    ignored = [name for name in columns if name and name not in {"file", *DESCRIPTIVE}]
-    if ignored:
-        tell(f"Columns of {manifest.name} that are not used: {', '.join(ignored)}.", "Note")
-
-
-def _job(manifest: Path, line: int, row: dict[str, Any]) -> FileToAdd:
+def _job(manifest: Path, line: int, row: dict[str, str]) -> FileToAdd:
     if row.get(""):
         return FileToAdd(
             manifest, problem=f"Line {line} has more cells than the first line.", hint="Quote cells with commas."
         )
-    name = (row["file"] or "").strip()
+    name = row.get("file", "").strip()
     if not name:
         return FileToAdd(manifest, problem=f"Line {line} names no file.", hint="Fill in the column 'file'.")
     metadata = {column: value.strip() for column, value in row.items() if column in DESCRIPTIVE and value}

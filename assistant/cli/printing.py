@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -41,8 +41,8 @@ def write(*things: RenderableType) -> None:
     sys.stdout.write(text)
 
 
-def print_outcome(outcome: str, document: Document) -> None:
-    """One line on one document; on a terminal its title gives way to the width."""
+def print_outcome(outcome: str, document: Document, details: Iterable[str] = ()) -> None:
+    """One line on one document, and its details below; on a terminal its title gives way to the width."""
     from rich.cells import cell_len, set_cell_size
 
     console = make_console()
@@ -54,6 +54,8 @@ def print_outcome(outcome: str, document: Document) -> None:
     if console.is_terminal and cell_len(title) > room:
         title = set_cell_size(title, room - 1).rstrip() + "…"
     typer.echo(f"{front}{title}{back}")
+    for detail in details:
+        typer.echo(f"{'':<9}  {visible(detail)}")
     for problem in document.problems:
         tell(f"  {problem}")
 
@@ -94,6 +96,20 @@ def print_metadata(document: Document) -> None:
         values = [str(each) for each in value] if isinstance(value, tuple) else [str(value)] if value else []
         if values:
             table.add_row(name.replace("_", " ").capitalize(), visible("; ".join(values)))
+    write(table)
+
+
+def print_facts(rows: Iterable[tuple[str, str, str]]) -> None:
+    """What is known of a document and where each of it comes from, as a table."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Field", no_wrap=True)
+    table.add_column("Value", overflow="fold", ratio=3)
+    table.add_column("From", overflow="fold", ratio=4)
+    for row in rows:
+        table.add_row(*map(visible, row))
     write(table)
 
 
