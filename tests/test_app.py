@@ -592,17 +592,20 @@ def test_metadata_are_edited_and_a_value_that_is_none_is_refused_with_a_hint(app
     page = _upload(_opened(), ("saunas.md", SAUNAS.encode()))
     page.query_params["document"] = "saunas"
     _sound(page.run())
-    fields = {field.label: field for field in page.text_input}
-    fields["Adopted"].set_value("yesterday")
+    _field(page, "Adopted").set_value("yesterday")
     _press(page, "Save")
     assert "no date" in page.error[0].value
     assert "2024" in page.error[0].value
 
-    next(field for field in page.text_input if field.label == "Adopted").set_value("2024-05")
+    _field(page, "Adopted").set_value("2024-05")
     _press(page, "Save")
-    _until(page, lambda page: "has its new metadata" in _words(page))
+    assert any("has its new metadata" in toast.value for toast in page.toast)
     assert {document.id: document.adopted for document in services.assistant().documents()}["saunas"] == "2024-05"
     assert not page.error
+
+
+def _field(page: AppTest, label: str) -> Any:
+    return next(field for field in page.text_input if field.label.partition(" · ")[0] == label)
 
 
 def test_a_removed_document_can_be_brought_back(app: AppTest) -> None:

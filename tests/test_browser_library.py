@@ -78,7 +78,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     _noise(page, 55)
 
     page.get_by_role("tab", name="Edit").click()
-    adopted = page.get_by_label("Adopted", exact=True)
+    adopted = page.get_by_role("textbox", name="Adopted")
     adopted.fill("yesterday")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("'yesterday' is no date for adopted").wait_for()
@@ -88,7 +88,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     page.get_by_text("has its new metadata").wait_for(timeout=WORKING)
     page.reload()
     page.get_by_role("tab", name="Edit").click()
-    holds(page.get_by_label("Adopted", exact=True), "2024-05-06")
+    holds(page.get_by_role("textbox", name="Adopted"), "2024-05-06")
 
     page.get_by_role("button", name="Replace").click()
     page.locator("input[type=file]").last.set_input_files([_drones(40)])  # type: ignore[list-item]
@@ -115,6 +115,40 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
         found = {document.id: document for document in assistant.documents()}
         assert found["drones"].adopted == "2024-05-06"
         assert assistant.library.check() == ()
+
+
+def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_changed(
+    page: Page, address: str, real: Path
+) -> None:
+    page.goto(address)
+    page.get_by_text("up to 50 MB each").wait_for(timeout=WORKING)
+    page.locator("input[type=file]").first.set_input_files([_drones(55)])  # type: ignore[list-item]
+    proposal = page.locator(".st-key-proposal")
+    proposal.get_by_text("Is this right?").wait_for(timeout=WORKING)
+    holds(proposal.get_by_role("textbox", name="Title · its own words"), "Delivery Drone Ordinance")
+    assert proposal.get_by_text("Operators must register every delivery drone").is_visible()
+    proposal.get_by_role("textbox", name="Jurisdiction").fill("Riverside")
+    proposal.get_by_role("button", name="Save").click()
+    page.get_by_text("has its new metadata").wait_for(timeout=WORKING)
+    proposal.get_by_text("Jurisdiction · given").wait_for()
+    proposal.get_by_role("button", name="It is right").click()
+    proposal.wait_for(state="hidden")
+
+    ferries = {
+        "name": "ferries.md",
+        "mimeType": "text/markdown",
+        "buffer": b"# Ferry Ordinance\n\nFerries stop at dusk.",
+    }
+    boats = {"name": "boats.md", "mimeType": "text/markdown", "buffer": b"# Boat Ordinance\n\nBoats carry a lamp."}
+    page.locator("input[type=file]").first.set_input_files([ferries, boats])  # type: ignore[list-item]
+    proposal.get_by_text("2 new documents").wait_for(timeout=WORKING)
+    proposal.get_by_text("Look at").wait_for()
+    proposal.get_by_role("button", name="All is right").click()
+    proposal.wait_for(state="hidden")
+    page.reload()
+    page.get_by_text(f"{len(REAL) + 3} documents", exact=True).wait_for(timeout=WORKING)
+    with Assistant.open(Settings(corpus_dir=real / "corpus", index_dir=real / "index")) as assistant:
+        assert {each.id: each.jurisdiction for each in assistant.documents()}["drones"] == "Riverside"
 
 
 def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_than_the_screen(

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.describe import dates
-from assistant.describe.calendar import MONTHS
+from assistant.describe.calendar import MONTHS, day_first, iso
 from assistant.describe.calendar import dates as written
-from assistant.describe.calendar import day_first, iso
 from assistant.records import EventKind, Text, is_date
 
 
@@ -228,7 +227,9 @@ def test_an_impossible_date_is_none_even_where_a_formula_holds_it():
 
 
 def test_of_two_dates_for_one_event_the_surer_one_is_told():
-    content = "REGULATION (EU) 2024/1 OF THE COUNCIL\n\nof 12 June 2024\n\nTHE COUNCIL,\n\nDone at Brussels, 13 June 2024."
+    content = (
+        "REGULATION (EU) 2024/1 OF THE COUNCIL\n\nof 12 June 2024\n\nTHE COUNCIL,\n\nDone at Brussels, 13 June 2024."
+    )
     assert events(content) == {("adopted", "2024-06-13")}
 
 
@@ -251,7 +252,10 @@ def test_a_counted_day_is_less_sure_than_a_stated_one():
 
 
 def test_a_thousand_pages_take_a_moment():
-    page = "This Act is about force and effect: what takes effect on 1 May 2024 by Article 3 is amended, and repealed. " * 30
+    page = (
+        "This Act is about force and effect: what takes effect on 1 May 2024 by Article 3 is amended, and repealed. "
+        * 30
+    )
     text = Text("\n\n".join([page] * 1000))
     began = time.perf_counter()
     list(dates.facts(text))

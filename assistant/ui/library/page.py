@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document
-from assistant.ui.library import adding, details, removing, table, work
+from assistant.ui.library import adding, details, proposal, removing, table, work
 
 
 def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
@@ -20,6 +20,7 @@ def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
     adding.draw(assistant)
     work.draw(ask_about, partial(adding.forget_missing, assistant))
     work.draw_unread(assistant)
+    proposal.draw(assistant, documents, table.opened(documents))
     removing.draw_undo(assistant)
     if documents:
         _browse(assistant, documents, ask_about)

@@ -14,11 +14,10 @@ from assistant.records import WHOLE, Document, SyncReport
 from assistant.ui import identity, services, words
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
-ADD, READ, EDIT, REREAD, REPLACE, RESTORE = "add", "read", "edit", "reread", "replace", "restore"
+ADD, READ, REREAD, REPLACE, RESTORE = "add", "read", "reread", "replace", "restore"
 
 _DONE = {
     ADD: "is in the library.",
-    EDIT: "has its new metadata.",
     REREAD: "was read again.",
     REPLACE: "has a new version; the one before is in the trash.",
     RESTORE: "is back in the library.",
@@ -26,7 +25,6 @@ _DONE = {
 _FAILED = {
     ADD: "was not added.",
     READ: "was not read to its end; what was done before stays.",
-    EDIT: "keeps its metadata; they were not changed.",
     REREAD: "was not read again; it stays as it was.",
     REPLACE: "was not replaced; it stays as it was.",
     RESTORE: "was not brought back.",
