@@ -187,9 +187,10 @@ class Assistant:
     ) -> Document:
         """Copy a file into the corpus with its metadata and index it; the same file again updates its metadata.
 
-        A file with the name of one that is there is its new version; the one before moves to the trash,
-        or is deleted for good, with all that were there before it, where `keep_old` is false. With `as_new`
-        it is a document of its own. A field given as an empty text is again what the file says of itself.
+        A file with the name of one that is there is its new version; the one before stays in the library as a
+        document of its own, superseded from today on (`library.restore` puts it back), or is deleted for good, with
+        all that were there before it, where `keep_old` is false. With `as_new` it is a document of its own. A field
+        given as an empty text is again what the file says of itself. A file that is there already is not read anew.
         When this returns, the document is on the disk and answers.
 
         Raises:

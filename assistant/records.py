@@ -260,8 +260,9 @@ def _reached(date: str, day: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What `restore` brings back under an id: a document that was removed, or a version that was replaced.
+    """What `restore` brings back under an id: a document that was removed.
 
+    A version that was replaced is a document of its own, except where that was before versions stayed in the library.
     `when` is the local time to the minute, empty for a document that is only hidden; `versions` is how many
     are kept under the id.
     """

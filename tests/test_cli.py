@@ -24,7 +24,21 @@ import pytest
 
 from assistant.cli import main
 
-COMMANDS = ("ask", "search", "replay", "add", "remove", "restore", "list", "show", "sync", "check", "eval", "app")
+COMMANDS = (
+    "ask",
+    "search",
+    "replay",
+    "add",
+    "describe",
+    "remove",
+    "restore",
+    "list",
+    "show",
+    "sync",
+    "check",
+    "eval",
+    "app",
+)
 HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit", "langchain", "langchain_core", "rich", "numpy")
 ROBOTS = """---
 id: robot-act
@@ -364,7 +378,9 @@ def test_an_unknown_id_gets_a_sentence_and_a_hint(library: Path, command: str) -
 def test_adding_prints_a_line_per_document_and_keeps_metadata(empty_library: Path, robots: Path) -> None:
     result = run("add", robots, "--title", "Robots, revised", "--status", "in force", "--short-names", "RA;Robots")
     assert result.code == 0
-    assert re.fullmatch(r"added +robot-act +Robots, revised.*\n", result.out)
+    assert re.match(r"added +robot-act +Robots, revised.*\n +title: Robots, revised \(given\)\n", result.out)
+    assert re.search(r"^ +status: in force \(given\)$", result.out, re.M)
+    assert re.search(r"^ +unknown: numbers, in_force$", result.out, re.M)
     document = run("list", "--json").data[0]
     assert (document["status"], document["short_names"]) == ("in force", ["RA", "Robots"])
     assert document["issuer"] == ""
@@ -384,7 +400,7 @@ def test_bad_files_do_not_stop_the_rest(empty_library: Path, robots: Path, tmp_p
     bad = [tmp_path / "missing.md", tmp_path / "empty.txt", tmp_path / "noise.txt", encrypted]
     result = run("add", *bad, robots)
     assert result.code == 1
-    assert re.fullmatch(r"added +robot-act .*\n", result.out)
+    assert re.findall(r"^\w+ +\S+", result.out, re.M) == ["added      robot-act"]
     assert all(file.name in result.err for file in bad)
     assert "Traceback" not in result.err
     assert [document["id"] for document in run("list", "--json").data] == ["robot-act"]
@@ -478,7 +494,7 @@ def test_a_manifest_gives_files_their_metadata(empty_library: Path, robots: Path
     ]
     result = run("add", "--manifest", write_manifest(tmp_path, [header, *rows]))
     assert result.code == 0
-    assert len(result.out.splitlines()) == 2
+    assert len(re.findall(r"^\w", result.out, re.M)) == 2
     assert re.search(r"not used.*note", result.err)
     documents = {document["id"]: document for document in run("list", "--json").data}
     assert documents["atlantis-robots"]["short_names"] == ["RA", "Robots"]
@@ -491,7 +507,7 @@ def test_a_bad_row_does_not_stop_the_others(empty_library: Path, robots: Path, t
     manifest = write_manifest(tmp_path, [header, *rows, ["robot-act.md", "in force"]])
     result = run("add", "--manifest", manifest)
     assert result.code == 1
-    assert re.fullmatch(r"added +robot-act .*\n", result.out)
+    assert re.findall(r"^\w+ +\S+", result.out, re.M) == ["added      robot-act"]
     assert all(word in result.err for word in ("Line 2", "asleep", "Line 4", "gone.md"))
 
 
@@ -519,6 +535,106 @@ def test_one_title_does_not_fit_two_files(empty_library: Path, robots: Path) -> 
     result = run("add", robots, robots, "--title", "Robots")
     assert result.code == 2
     assert run("list", "--json").data == []
+
+
+# Describing
+
+
+def test_what_is_known_of_a_document_is_shown_with_where_it_comes_from(library: Path) -> None:
+    result = run("describe", "robot-act")
+    assert result.code == 0
+    shown = {" ".join(line.split()) for line in result.out.splitlines()}
+    assert "jurisdiction Atlantis given" in shown
+    assert any(line.startswith("title Robot Act stated: “# Robot Act”; not used") for line in shown)
+    assert "Unknown: issuer" in result.err
+    facts = run("describe", "robot-act", "--json").data["facts"]
+    assert {"field": "jurisdiction", "value": "Atlantis", "origin": "given"}.items() <= facts[3].items()
+
+
+def test_a_field_is_changed_and_given_back(empty_library: Path, robots: Path) -> None:
+    run("add", robots, "--issuer", "Senate")
+    changed = run("describe", "robot-act", "issuer=Council", "short-names=RA; Robots", "status=in force")
+    assert changed.code == 0
+    assert re.search(r"^described +robot-act .*\n +issuer: Council \(given\)$", changed.out, re.M)
+    assert run("describe", "robot-act", "--json").data["short_names"] == ["RA", "Robots"]
+    back = run("describe", "robot-act", "issuer=", "status=")
+    assert "unknown: issuer" in back.out
+    assert "status: revoked (given)" in back.out, "as its front matter says"
+
+
+@pytest.mark.parametrize("change", ["status=asleep", "colour=red", "adopted=yesterday", "id=A B"])
+def test_a_change_that_cannot_be_made_changes_nothing(empty_library: Path, robots: Path, change: str) -> None:
+    run("add", robots)
+    before = run("list", "--json").data
+    result = run("describe", "robot-act", "issuer=Council", change)
+    assert result.code == 1
+    assert a_sentence_and_a_hint(result.err)
+    assert run("list", "--json").data == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("robot-act", "issuer"), ("robot-act", "--csv", "x.csv")])
+def test_what_is_to_be_described_must_be_said(library: Path, arguments: tuple[str, ...]) -> None:
+    assert run("describe", *arguments).code == 2
+
+
+def listed(folder: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """The columns and rows that `list --csv` prints."""
+    table = csv.DictReader(io.StringIO(run("list", "--csv").out))
+    return list(table.fieldnames or ()), list(table)
+
+
+def test_the_list_is_a_table_that_changes_nothing_when_it_is_read_back(empty_library: Path, robots: Path) -> None:
+    run("add", robots, "--title", "=1+1; Robots", "--short-names", "RA;Robots")
+    before = run("list", "--json").data
+    columns, rows = listed(empty_library)
+    assert columns[:2] == ["id", "title"]
+    assert (rows[0]["title"], rows[0]["short_names"], rows[0]["issuer"]) == ("'=1+1; Robots", "RA; Robots", "")
+    table = empty_library / "documents.csv"
+    table.write_text(run("list", "--csv").out, encoding="utf-8")
+    result = run("describe", "--csv", table)
+    assert (result.code, result.out) == (0, "")
+    assert "0 documents changed, 1 as before" in result.err
+    assert run("list", "--json").data == before
+
+
+def test_the_cells_of_a_table_that_differ_are_changed_and_those_that_were_emptied_given_back(
+    empty_library: Path, robots: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "drone-guide.md").write_text(DRONES, encoding="utf-8")
+    run("add", robots, tmp_path / "drone-guide.md", "--issuer", "Senate")
+    table = write_manifest(
+        tmp_path, [["id", "issuer", "kind"], ["robot-act", "", "statute"], ["drone-guide", "Senate", "guidance"]]
+    )
+    result = run("describe", "--csv", table, "--json")
+    assert [(each["id"], each["issuer"], each["kind"]) for each in result.data] == [("robot-act", "", "statute")]
+    assert {each["id"]: each["issuer"] for each in run("list", "--json").data} == {
+        "robot-act": "",
+        "drone-guide": "Senate",
+    }
+
+
+def test_where_a_row_cannot_be_used_nothing_is_changed_and_each_such_row_is_told(
+    empty_library: Path, robots: Path, tmp_path: Path
+) -> None:
+    run("add", robots)
+    before = run("list", "--json").data
+    rows = [["robot-act", "Council"], ["nobody", "x"], ["robot-act", "y"], ["robot-act", "z", "more"]]
+    result = run("describe", "--csv", write_manifest(tmp_path, [["id", "issuer"], *rows]))
+    assert result.code == 1
+    assert "3 of 4 rows failed" in result.err
+    assert all(f"line {number}" in result.err for number in (3, 4, 5))
+    bad = run("describe", "--csv", write_manifest(tmp_path, [["id", "issuer", "status"], ["robot-act", "x", "asleep"]]))
+    assert bad.code == 1
+    assert "asleep" in bad.err
+    assert run("list", "--json").data == before
+
+
+def test_a_table_changes_nothing_of_what_came_with_the_library(library: Path, tmp_path: Path) -> None:
+    table = write_manifest(tmp_path, [["id", "kind"], ["robot-act", "law"], ["drone-guide", "law"]])
+    result = run("describe", "--csv", table)
+    assert result.code == 1
+    assert "1 of 2 rows failed" in result.err
+    assert "came with the library" in result.err
 
 
 # Removing, restoring, agreeing
@@ -557,7 +673,8 @@ def test_a_version_that_is_replaced_can_be_restored_unless_it_was_to_be_forgotte
     run("add", robots)
     robots.write_text(ROBOTS + "\nMore.\n", encoding="utf-8")
     assert run("add", robots).out.startswith("updated")
-    assert run("restore", "robot-act").code == 0
+    version = next(each for each in run("list", "--json").data if each["status"] == "superseded")
+    assert run("restore", version["id"]).out.startswith("restored   robot-act ")
     run("add", robots)
     assert run("add", robots, "--forget-old").code == 0
     robots.write_text(ROBOTS + "\nEven more.\n", encoding="utf-8")

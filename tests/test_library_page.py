@@ -153,21 +153,25 @@ def test_the_original_file_is_given_as_it_was_indexed_or_not_at_all(library: Ass
         library.library.original(act.id)
 
 
-def test_what_was_removed_or_replaced_is_listed_until_it_is_restored(
+def test_what_was_removed_is_listed_until_it_is_restored_and_what_was_replaced_says_by_what(
     library: Assistant, act: Document, tmp_path: Path
 ) -> None:
     assert library.library.removed() == []
     new = tmp_path / "new.md"
     new.write_text("# Zebra Act\n\n## Article 1\n\nZebras shall be counted twice.\n")
     library.add(new, id=act.id)
+    (version,) = [each for each in library.documents() if each.id != act.id]
+    assert (library.library.replaced_by(version.id), library.library.replaced_by(act.id)) == (act.id, "")
     library.remove(act.id)
     (removed,) = library.library.removed()
-    assert (removed.id, removed.title, removed.path, removed.versions) == (act.id, "Act of zebras", act.path, 2)
+    assert (removed.id, removed.title, removed.path, removed.versions) == (act.id, "Act of zebras", act.path, 1)
     assert removed.when
 
     library.library.restore(act.id)
     assert "twice" in library.text(act.id)
-    assert library.library.removed()[0].versions == 1
+    assert library.library.removed() == []
+    library.library.restore(version.id)
+    assert "twice" not in library.text(act.id)
 
 
 def test_a_shipped_document_is_hidden_and_can_be_restored(library: Assistant) -> None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.describing import source_of, with_facts
 from assistant.cli.failures import Failure, list_failures
 from assistant.cli.jobs import FileToAdd, distinct, files_in, rows_of
 from assistant.cli.library import open_library
 from assistant.cli.messages import emit, unexpected
 from assistant.cli.options import Json
-from assistant.cli.origins import Source, understood
+from assistant.cli.origins import Source, source_of, understood, with_facts
 from assistant.cli.printing import print_outcome
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar

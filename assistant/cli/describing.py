@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,11 @@ from assistant.cli.failures import Failure, list_failures
 from assistant.cli.library import find_document, open_library
 from assistant.cli.messages import counted, emit, tell
 from assistant.cli.options import Json
-from assistant.cli.origins import Source, rows, understood
+from assistant.cli.origins import rows, source_of, understood, with_facts
 from assistant.cli.printing import print_facts, print_outcome
 from assistant.cli.program import cli
 from assistant.errors import AssistantError, CorpusError
-from assistant.records import DESCRIPTIVE, Document, Fact
+from assistant.records import DESCRIPTIVE, Document
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -60,17 +60,6 @@ def describe(
             if given:
                 document = assistant.library.describe(document.id, given)
             _show(assistant, document, given, as_json=as_json)
-
-
-def source_of(assistant: Assistant, document: Document) -> Source:
-    """What a document of the library was made of."""
-    record = assistant.library.record(document.id)
-    return Source(assistant.library.facts(document.id), record.text, record.pages)
-
-
-def with_facts(document: Document, facts: Sequence[Fact]) -> dict[str, Any]:
-    """A document as plain values, with the facts that it was made of."""
-    return dataclasses.asdict(document) | {"facts": [dataclasses.asdict(fact) for fact in facts]}
 
 
 def _change(text: str) -> tuple[str, str]:

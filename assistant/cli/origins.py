@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.tables import COLUMNS, value_of
 from assistant.records import Document, Fact, Origin, Page
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 SHOWN = ("title", "numbers", "jurisdiction", "kind", "adopted", "in_force", "status")
 """The fields by which people see whether a document was understood."""
@@ -42,6 +47,17 @@ class Source:
         quote = " ".join(self.text[start : fact.end].split())
         shown = quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rstrip()} …"
         return f"{fact.origin}{f', p. {page.number}' if page else ''}: “{shown}”"
+
+
+def source_of(assistant: Assistant, document: Document) -> Source:
+    """What a document of the library was made of."""
+    record = assistant.library.record(document.id)
+    return Source(assistant.library.facts(document.id), record.text, record.pages)
+
+
+def with_facts(document: Document, facts: Sequence[Fact]) -> dict[str, Any]:
+    """A document as plain values, with the facts that it was made of."""
+    return dataclasses.asdict(document) | {"facts": [dataclasses.asdict(fact) for fact in facts]}
 
 
 def understood(document: Document, source: Source, names: Sequence[str] = SHOWN) -> Iterator[str]:

@@ -287,6 +287,10 @@ class Library:
             self._store.restore(restored.place, document, file.stamp, file.described)
         return document
 
+    def replaced_by(self, document_id: str) -> str:
+        """The id of the document that took the place of this one; nothing, if it is no version that was replaced."""
+        return self._versions.replaced_by(self.record(document_id).document)
+
     def removed(self) -> list[Removed]:
         """What `restore` can bring back: the library's own, what was removed last first, then what is hidden."""
         hidden = [self._hidden(path) for path in self._corpus.hidden() if (self._corpus.folder / path).is_file()]

@@ -61,6 +61,7 @@ def _actions(assistant: Assistant, document: Document, ask_about: work.AskAbout)
         )  # fmt: skip
         if not document.is_shipped:
             _replace(assistant, document)
+        removing.draw_put_back(assistant, document)
         removing.draw_button(assistant, document)
 
 
@@ -72,8 +73,7 @@ def _original(assistant: Assistant, document_id: str) -> bytes:
 
 
 def _read_again(assistant: Assistant, document: Document) -> None:
-    path = assistant.settings.corpus_dir / document.path
-    work.submit(assistant, work.REREAD, document.title, lambda job: assistant.add(path, job.report))
+    work.submit(assistant, work.REREAD, document.title, lambda job: assistant.library.reread(document.id, job.report))
 
 
 def _replace(assistant: Assistant, document: Document) -> None:
@@ -85,7 +85,7 @@ def _replace(assistant: Assistant, document: Document) -> None:
             f"New version ({suffix}, up to {limit} MB)", [suffix], max_upload_size=limit,
             key=f"version-{document.id}-{st.session_state.get(adding.REPLACED, 0)}",
         )  # fmt: skip
-        st.caption("Metadata and id stay. The version before goes to the trash.")
+        st.caption("Metadata and id stay. The version before stays in the library, as superseded.")
         if file and st.button("Replace it", type="primary", key=f"replace-now-{document.id}"):
             adding.replace(assistant, document, file)
             st.rerun()

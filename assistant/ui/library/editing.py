@@ -15,6 +15,7 @@ from assistant.records import DESCRIPTIVE, Authority, Document, Status
 from assistant.ui import words
 from assistant.ui.library import origins
 
+SAVED = "saved"
 LABELS = {
     "title": "Title", "short_names": "Also called", "issuer": "Issuer", "jurisdiction": "Jurisdiction", "kind": "Kind",
     "authority": "Authority", "adopted": "Adopted", "in_force": "In force since", "status": "Status",
@@ -44,6 +45,13 @@ _PAIRS = (
 _MORE = (
     ("status_by", "language"), ("instrument", "version"), ("events",), ("relations",), ("source_url",), ("licence",),
 )  # fmt: skip
+
+
+def draw_saved() -> None:
+    """Say what was saved just before the page was drawn anew."""
+    title = st.session_state.pop(SAVED, "")
+    if title:
+        st.toast(f"**{words.literal(title)}** has its new metadata.", icon=":material/check_circle:")
 
 
 def draw(assistant: Assistant, document: Document) -> None:
@@ -113,6 +121,6 @@ def _save(assistant: Assistant, document: Document, changed: dict[str, Any]) -> 
     except AssistantError as error:
         words.problem(error)
         return
-    st.toast(f"**{words.literal(saved.title)}** has its new metadata.", icon=":material/check_circle:")
+    st.session_state[SAVED] = saved.title
     assistant.warm()
     st.rerun()

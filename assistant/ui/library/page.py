@@ -8,13 +8,14 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document
-from assistant.ui.library import adding, details, proposal, removing, table, work
+from assistant.ui.library import adding, details, editing, proposal, removing, table, work
 
 
 def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
     """Draw the page; `ask_about` leads to where a document is asked."""
     documents = assistant.documents()
     _head(assistant)
+    editing.draw_saved()
     if not documents:
         _welcome()
     adding.draw(assistant)

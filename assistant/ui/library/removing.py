@@ -38,6 +38,15 @@ def draw_undo(assistant: Assistant) -> None:
             st.button("Undo", key="undo", on_click=_restore, args=(assistant, removed.id, removed.title))
 
 
+def draw_put_back(assistant: Assistant, document: Document) -> None:
+    """Draw the button that lets a version that was replaced take its place again, where the document is one."""
+    if assistant.library.replaced_by(document.id):
+        st.button(
+            "Put back", key="put-back", on_click=_restore, args=(assistant, document.id, document.title),
+            help="It changes places with the version that replaced it",
+        )  # fmt: skip
+
+
 def _remove(assistant: Assistant, document: Document) -> None:
     try:
         assistant.remove(document.id)
@@ -55,7 +64,7 @@ def _restore(assistant: Assistant, document_id: str, title: str) -> None:
 
 
 def draw_trash(assistant: Assistant, documents: Sequence[Document]) -> None:
-    """Draw what was removed or replaced, folded away."""
+    """Draw what was removed, folded away."""
     with st.expander("Trash", icon=":material/delete:", key=TRASH, on_change="rerun") as trash:
         if trash.open:
             _trash(assistant, {document.id for document in documents})
@@ -68,7 +77,7 @@ def _trash(assistant: Assistant, present: set[str]) -> None:
         words.problem(error)
         return
     if not removed:
-        st.caption("It is empty. What is removed or replaced is kept here.")
+        st.caption("It is empty. What is removed is kept here.")
     for number, each in enumerate(removed):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             is_there = each.id in present

@@ -19,7 +19,7 @@ ADD, READ, REREAD, REPLACE, RESTORE = "add", "read", "reread", "replace", "resto
 _DONE = {
     ADD: "is in the library.",
     REREAD: "was read again.",
-    REPLACE: "has a new version; the one before is in the trash.",
+    REPLACE: "has a new version; the one before stays in the library, as superseded.",
     RESTORE: "is back in the library.",
 }
 _FAILED = {
