@@ -13,6 +13,12 @@ def test_metadata_given_win_over_what_is_written_above_the_text():
     assert found.origins == {"title": Origin.GIVEN, "issuer": Origin.GIVEN}
 
 
+def test_names_given_take_the_place_of_those_written_above_the_text_and_do_not_join_them():
+    text = Text("x", front_matter={"short_names": ["A", "B"]})
+    assert describing.read("library/law.md", "s", text, {"short_names": ("C",)}).document.short_names == ("C",)
+    assert describing.read("library/law.md", "s", text, {}).document.short_names == ("A", "B")
+
+
 def test_a_file_without_a_title_is_named_by_its_first_heading_else_by_its_name():
     found = describing.read("library/a_b.md", "s", ZEBRA, {}).document
     assert (found.title, found.origins["title"]) == ("The Zebra Act", Origin.STATED)

@@ -15,7 +15,7 @@ from assistant.cli.jobs import FileToAdd, distinct, files_in, rows_of
 from assistant.cli.library import open_library
 from assistant.cli.messages import emit, unexpected
 from assistant.cli.options import Json
-from assistant.cli.origins import Source, source_of, understood, with_facts
+from assistant.cli.origins import FactSource, source_of, understood, with_facts
 from assistant.cli.printing import print_outcome
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar
@@ -94,7 +94,7 @@ class AddOutcome:
     unchanged: list[Document] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
 
-    def record(self, document: Document, before: Document | None, source: Source) -> None:
+    def record(self, document: Document, before: Document | None, source: FactSource) -> None:
         """Take in a document that was added, with what was known under its id before, and what it was made of."""
         name = "added" if before is None else "unchanged" if before == document else "updated"
         getattr(self, name).append(document)

@@ -19,7 +19,7 @@ LONGEST = 80  # characters of a quote
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FactSource:
     """What a document was made of: the facts, and the text in which they are stated with its pages."""
 
     facts: tuple[Fact, ...]
@@ -49,10 +49,10 @@ class Source:
         return f"{fact.origin}{f', p. {page.number}' if page else ''}: “{shown}”"
 
 
-def source_of(assistant: Assistant, document: Document) -> Source:
+def source_of(assistant: Assistant, document: Document) -> FactSource:
     """What a document of the library was made of."""
     record = assistant.library.record(document.id)
-    return Source(assistant.library.facts(document.id), record.text, record.pages)
+    return FactSource(assistant.library.facts(document.id), record.text, record.pages)
 
 
 def with_facts(document: Document, facts: Sequence[Fact]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def with_facts(document: Document, facts: Sequence[Fact]) -> dict[str, Any]:
     return dataclasses.asdict(document) | {"facts": [dataclasses.asdict(fact) for fact in facts]}
 
 
-def understood(document: Document, source: Source, names: Sequence[str] = SHOWN) -> Iterator[str]:
+def understood(document: Document, source: FactSource, names: Sequence[str] = SHOWN) -> Iterator[str]:
     """A line for each field that is known, e.g. "jurisdiction: EU (given)", and one that names those that are not."""
     for name in names:
         if value := value_of(document, name):
@@ -70,7 +70,7 @@ def understood(document: Document, source: Source, names: Sequence[str] = SHOWN)
         yield f"unknown: {', '.join(unknown)}"
 
 
-def rows(document: Document, source: Source) -> Iterator[tuple[str, str, str]]:
+def rows(document: Document, source: FactSource) -> Iterator[tuple[str, str, str]]:
     """All that is known or said of a document: field, value, and where it comes from; what holds comes first."""
     for name in COLUMNS:
         value = value_of(document, name)

@@ -11,7 +11,7 @@ from assistant import describe
 from assistant.errors import CorpusError
 from assistant.library.metadata import checked, slug
 from assistant.policy import facts
-from assistant.records import DESCRIPTIVE, Document, Fact, State, Text
+from assistant.records import DESCRIPTIVE, Document, Fact, Origin, State, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ def gathered(stated: Sequence[Fact], given: Mapping[str, Any]) -> tuple[Fact, ..
 
 
 def known(document: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> Document:
-    """A document as its text states it and as is given for its file."""
+    """A document as its text states it and as is given for its file; what is given hides what stands above the text."""
+    own = [fact for fact in stated if fact.origin is not Origin.GIVEN or fact.field not in given]
     file = Document(
         document.id, called(document.path), document.path, document.sha256,
         pages=document.pages, state=document.state, problems=document.problems,
     )  # fmt: skip
-    return facts.described(file, gathered(stated, given))
+    return facts.described(file, gathered(own, given))
 
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:
