@@ -163,3 +163,91 @@ def test_how_long_embedding_would_take_is_reckoned_from_a_sample(library, tmp_pa
 
 def test_an_empty_library_is_embedded_in_no_time(library):
     assert library.library.embedding_seconds() == 0
+
+
+def test_the_undo_of_a_removal_reads_and_embeds_nothing(documents, embedder, monkeypatch):
+    before, found = documents.documents(), documents.record("law")
+    embedder.embedded.clear()
+    documents.remove("law")
+    assert documents.documents() == []
+    monkeypatch.setattr(documents, "_indexer", replace(documents._indexer, read=None))
+    assert documents.restore("law") == before[0]
+    assert documents.record("law") == found
+    assert embedder.embedded == []
+    assert documents.check() == ()
+    assert documents.sync().unchanged == tuple(before)
+
+
+def test_the_undo_of_hiding_reads_and_embeds_nothing(documents, settings, embedder, monkeypatch):
+    brief = settings.corpus_dir / "briefs" / "tea.md"
+    brief.parent.mkdir(parents=True)
+    brief.write_text("# Tea\n\nTea in brief.\n")
+    documents.sync()
+    documents.remove("tea")
+    embedder.embedded.clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(documents, "_indexer", replace(documents._indexer, read=None))
+        assert [each.id for each in documents.removed()] == ["tea"]
+        assert documents.restore("tea").title == "Tea"
+    assert embedder.embedded == []
+    documents.remove("tea")
+    brief.write_text("# Tea\n\nTea in other words.\n")
+    assert documents.restore("tea").title == "Tea"
+    assert "other words" in documents.record("tea").text
+
+
+def test_metadata_that_changed_in_the_trash_hold_when_a_document_comes_back(documents, settings, embedder):
+    documents.remove("law")
+    (sidecar,) = settings.corpus_dir.rglob(".trash/*/files/law.txt.yaml")
+    sidecar.write_text("title: Another Law\n")
+    embedder.embedded.clear()
+    assert documents.restore("law").title == "Another Law"
+    assert embedder.embedded == []
+
+
+@pytest.mark.parametrize("why", ["other code", "another text", "no archive"])
+def test_what_does_not_agree_with_the_archive_is_read_anew(documents, settings, monkeypatch, why):
+    documents.remove("law")
+    if why == "other code":
+        monkeypatch.setattr(documents._store, "_analysis", "later code")
+    elif why == "another text":
+        (file,) = settings.corpus_dir.rglob(".trash/*/files/law.txt")
+        file.write_text("Lamps are gone.")
+    else:
+        documents._store.expire(())
+    assert documents.restore("law").id == "law"
+    assert documents.record("law").text == ("Lamps are gone." if why == "another text" else LAW)
+    assert documents._store.archived() == {}
+
+
+def test_an_id_that_another_took_meanwhile_is_numbered_when_a_document_comes_back(documents, tmp_path, embedder):
+    documents.remove("law")
+    (tmp_path / "tea.txt").write_text("Tea is served.")
+    documents.add(tmp_path / "tea.txt", id="law")
+    embedder.embedded.clear()
+    assert documents.restore("law").id == "law-2"
+    assert {each.id: documents.record(each.id).text for each in documents.documents()} == {
+        "law": "Tea is served.",
+        "law-2": LAW,
+    }
+    assert embedder.embedded == []
+    assert documents.check() == ()
+
+
+def test_a_version_that_was_replaced_when_these_went_to_the_trash_changes_places_with_what_is_there(
+    documents, settings, tmp_path, embedder
+):
+    (tmp_path / "new.txt").write_text("Lamps are gone.")
+    with documents._corpus.adding(tmp_path / "new.txt", "library/law.txt", {"title": "New Law"}, "law"):
+        pass
+    documents.sync()
+    assert [each.id for each in documents.removed()] == ["law"]
+    assert documents.restore("law").title == "Lamp Law"
+    assert documents.record("law").text == LAW
+    assert [each.title for each in documents.removed()] == ["New Law"]
+    embedder.embedded.clear()
+    for title, text in (("New Law", "Lamps are gone."), ("Lamp Law", LAW), ("New Law", "Lamps are gone.")):
+        assert documents.restore("law").title == title
+        assert documents.record("law").text == text
+    assert [text for text in embedder.embedded if "Ships" not in text] == []
+    assert documents.check() == ()
