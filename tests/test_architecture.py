@@ -156,7 +156,7 @@ HELD_BY = {
     "answers/quoted/extraction": "assistant",
     "answers/wording": "asking choosing",
     "assistant": "ports public_api trial",
-    "describe/__init__": "describing",
+    "describe/__init__": "describing describe_samples",
     "describe/calendar": "describe_dates",
     "describe/cited": "describe_relations",
     "describe/cues": "describe_dates describe_relations",

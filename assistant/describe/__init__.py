@@ -30,7 +30,8 @@ def _identity(text: Text) -> Iterator[Fact]:
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
     called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs))
-    shorts = list(names(text, opening, called, own))
+    found = nature(text, opening, called.text if called else "", signs)
+    shorts = list(names(text, opening, called, own, found.authority in ("binding", "proposal")))
     if called:
         yield Fact("title", called.text, start=called.start, end=called.end, confidence=called.confidence)
     elif shorts and shorts[0].confidence >= 0.9:
@@ -39,22 +40,26 @@ def _identity(text: Text) -> Iterator[Fact]:
         yield Fact("short_names", name.text, start=name.start, end=name.end, confidence=name.confidence)
     for number in own:
         yield Fact("numbers", number.value, start=number.start, end=number.end, confidence=0.9)
-    words = called.text if called else shorts[0].text if shorts else ""
-    found = nature(text, opening, words, signs)
+    by = issuer(text, opening, signs, called.text if called else "")
+    if by:
+        yield _fact("issuer", by.name, by.span, by.confidence)
     told = (
-        ("issuer", *issuer(text, opening, signs, words)),
         ("jurisdiction", *_place(text, opening, signs)),
         ("kind", found.kind, found.span, found.confidence),
         ("authority", found.authority, found.span, found.confidence),
     )
     for field, value, span, confidence in told:
         if value:
-            yield Fact(field, value, start=span and span[0], end=span and span[1], confidence=confidence)
+            yield _fact(field, value, span, confidence)
     code, sureness = language(text.content)
     if code:
         yield Fact("language", code, confidence=sureness)
     elif text.metadata.get("language"):
         yield Fact("language", text.metadata["language"], confidence=0.5)
+
+
+def _fact(field: str, value: str, span: tuple[int, int] | None, confidence: float) -> Fact:
+    return Fact(field, value, start=span and span[0], end=span and span[1], confidence=confidence)
 
 
 def _place(text: Text, opening: Front, signs: Sequence[Sign]) -> tuple[str, tuple[int, int] | None, float]:

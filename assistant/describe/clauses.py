@@ -46,8 +46,8 @@ def _clauses() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
 
 
 _ACT = re.compile(
-    r"(?:(?:commission|council) )?(?:(?:implementing|delegated) )?(?:regulation|directive|decision|verordnung|richtlinie"
-    r"|beschluss|règlement|décision|regolamento|direttiva|decisione|reglamento|directiva|decisión|regulamento|diretiva"
+    r"(?:(?:commission|council) )?(?:(?:implementing|delegated) )?(?:regulation|directive|decision|verordnung"
+    r"|richtlinie|beschluss|règlement|décision|regolamento|direttiva|decisione|reglamento|directiva|decisión|regulamento|diretiva"
     r"|decisão)\b.{0,30}\d",
     re.IGNORECASE,
 )

@@ -27,23 +27,15 @@ class Nature:
     confidence: float = 0.0
 
 
-_ENVELOPE = re.compile(
-    r"(?:annex(?:es)? to |.*\bcommunication (?:to|from)\b|notice\b|.*\bapproval of\b)", re.IGNORECASE
-)
-
+_ADVICE = frozenset({"guidelines", "advisory", "policy", "policy statement", "plan", "action plan"})
+_FRAMES = frozenset({"framework", "standard", "profile"})
 _PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declaration", "recommendation", "report"})
 """What a text hardly calls another document: once is enough, where it calls itself nothing else often."""
 
 
 def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
     """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
-    press = next((line for line in front.single[:12] if shape("press").match(line.text)), None)
-    press = press or next(
-        (line for line in (*front.single[:12], *front.colophon) if shape("press_page").match(line.text)), None
-    )
-    if press:
-        return Nature("press release", "informative", (press.start, press.end), 0.95)
-    found = _formal(text, front, signs) or _titled(text, front, title, signs) or _own(text)
+    found = _press(front) or _formal(front, signs) or _titled(text, front, title, signs) or _own(text)
     if found:
         return _as_it_binds(text, front, title, found)
     return Nature("web page", confidence=0.5) if "language" in text.metadata and text.headings else Nature()
@@ -51,31 +43,23 @@ def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natur
 
 def kind_of(title: str) -> tuple[str, str]:
     """The kind that a title names and how much such a document binds; empty if it names none."""
-    head = _head(title)
-    envelope = _ENVELOPE.match(title)
-    bracketed = " ".join(re.findall(r"[（(]([^）)]*)[）)]$", title))
-    after = [part for part in re.split(r"[:：–—]|\s-\s", title)[1:] if part.strip()]
-    parts = [bracketed, *(_head(part) for part in after)] if envelope else []
-    parts += [bracketed, head, *(_head(part) for part in after)]
-    if re.search(f"[{CJK}]", title):
-        parts = [bracketed, re.sub(r"[（(][^）)]*[）)]$", "", title).strip()]
-    for part in filter(None, parts):
-        found = _named(part)
-        if found and (part is not bracketed or found[1] == "proposal"):
-            return found
-    return "", ""
+    bracket = re.search(r"[（(]([^）)]*)[）)]$", title)
+    draft = _named(bracket[1]) if bracket else None
+    if draft and draft[1] == "proposal":
+        return draft
+    name = title[: bracket.start()].strip() if bracket else title
+    parts = [name] if re.search(f"[{CJK}]", name) else [_head(part) for part in re.split(r"[:：–—]|\s-\s", name)]
+    if shape("envelope").match(name):
+        parts = [*parts[1:], parts[0]]
+    return next(filter(None, map(_named, parts)), ("", ""))
 
 
 def _is_law(content: str, kind: str, front: Front, signs: Sequence[Sign]) -> bool:
-    """Whether a text is numbered or divided as law is, or calls itself that: what speaks of an act has only its name."""
-    is_numbered = any(sign.authority == "binding" for sign in signs)
+    """Whether a text is numbered or divided as law is, or calls itself so; what speaks of an act has only its name."""
     calls = re.findall(rf"\b(?:this|these) {kind}\b", content[:SAMPLE], re.IGNORECASE)
-    return (
-        is_numbered
-        or len(calls) >= 2
-        or bool(shape("provision").match(content, front.body))
-        or len(shape("provision").findall(content[:SAMPLE])) >= 2
-    )
+    provisions = shape("provision").findall(content[:SAMPLE])
+    is_numbered = any(sign.authority == "binding" for sign in signs)
+    return is_numbered or max(len(calls), len(provisions)) >= 2 or bool(shape("provision").match(content, front.body))
 
 
 def names_kind(text: str) -> bool:
@@ -89,55 +73,53 @@ def _head(part: str) -> str:
     names = [match.span() for _, pattern in _kinds() for match in pattern.finditer(part) if " " in match[0]]
     for match in shape("head_ends").finditer(part, 1):
         end = match.start()
-        is_weak = match[0].strip().casefold() in ("of", "for", "in", "and") and not names_kind(part[:end])
+        is_weak = match[0].strip().casefold() in ("of", "for", "in", "and", "(") and not names_kind(part[:end])
         if not is_weak and not any(first < end < last for first, last in names):
             return part[:end]
     return part
 
 
 def _named(part: str) -> tuple[str, str] | None:
-    """The kind whose word stands last in a head, or longest there: Eastern words at its end."""
-    best: tuple[int, int, str, str] | None = None
-    for entry, pattern in _kinds():
+    """The kind whose word stands last in a head, of several there the longest; Eastern words stand at its end."""
+    found: list[tuple[int, int, str, str]] = []
+    for place, (entry, pattern) in enumerate(_kinds()):
         for match in pattern.finditer(part):
-            eastern = bool(re.match(f"[{CJK}]", match[0]))
-            if eastern and match.end() < len(part.rstrip(" 》）)")):
-                continue
-            candidate = (match.end(), len(match[0]) if not eastern else -_kinds_order()[entry["name"]])
-            if best is None or candidate > best[:2]:
-                best = (*candidate, entry["name"], entry["authority"])
-    return best[2:] if best else None
+            is_eastern = bool(re.match(f"[{CJK}]", match[0]))
+            if not is_eastern or match.end() == len(part.rstrip(" 》")):
+                found.append((match.end(), -place if is_eastern else len(match[0]), entry["name"], entry["authority"]))
+    return max(found)[2:] if found else None
 
 
-def _formal(text: Text, front: Front, signs: Sequence[Sign]) -> Nature | None:
+def _press(front: Front) -> Nature | None:
+    """A press release, by a line above its title, or by the path or address of its page."""
+    head = front.single[:12]
+    lines = [line for line in head if shape("press").match(line.text)]
+    lines += [line for line in (*head, *front.colophon) if shape("press_page").match(line.text)]
+    return Nature("press release", "informative", (lines[0].start, lines[0].end), 0.95) if lines else None
+
+
+def _formal(front: Front, signs: Sequence[Sign]) -> Nature | None:
+    """What a number or an enacting clause says; of law that may be only moved, whether it was passed."""
     told = next((sign for sign in signs if sign.kind), None)
-    if told is None:
-        return None
-    if told.kind != "bill|act":
-        authority = told.authority or _authority(told.kind)
-        return Nature(told.kind, authority, (told.start, told.end), 0.9)
-    lines = front.single
-    outside = "\n".join(line.text for line in (*lines, *front.colophon))
-    bill = next((line for line in lines if shape("bill").match(line.text)), None)
-    if bill and not shape("enacted").search(outside):
+    if told is None or told.kind != "bill|act":
+        kind = told.kind if told else ""
+        return Nature(kind, told.authority or _authority(kind), (told.start, told.end), 0.9) if told else None
+    is_passed = shape("enacted").search("\n".join(line.text for line in (*front.single, *front.colophon)))
+    bill = next((line for line in front.single if shape("bill").match(line.text)), None)
+    if bill and not is_passed:
         return Nature("bill", "proposal", (bill.start, bill.end), 0.85)
-    return Nature(
-        "act", "binding", (told.start, told.end), 0.85 if shape("enacted").search(outside) or not bill else 0.6
-    )
+    return Nature("act", "binding", (told.start, told.end), 0.85)
 
 
 def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature | None:
+    """What the title says, or a line of the title page that says only that."""
     kind, authority = kind_of(title)
     if kind and (authority != "binding" or _is_law(text.content, kind, front, signs)):
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
-        if len(line.text) < 60 and not line.is_prose:
-            kind, authority = kind_of(line.text)
-            whole = kind and re.fullmatch(
-                rf"(?:\W|{_kind_words()[kind].pattern}|[A-Z]\w+ ){{1,4}}", line.text, re.IGNORECASE
-            )
-            if whole and len(line.text.split()) <= 4:
-                return Nature(kind, authority, (line.start, line.end), 0.7)
+        kind, authority = kind_of(line.text)
+        if kind and len(line.text.split()) <= 4 and _kind_words()[kind].fullmatch(line.text):
+            return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
 
 
@@ -161,19 +143,17 @@ def _own(text: Text) -> Nature | None:
 
 
 def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
-    head = text.content[front.begin : front.begin + 20_000]
+    """How much a document binds by its own words: a draft does not, and what is voluntary says so."""
+    page = [line.text for line in front.lines[:12] if not line.is_prose and len(line.text) < 90]
+    near = "\n".join([title, *page])
     authority = found.authority
-    near = "\n".join([title, *(line.text for line in front.lines[:12] if not line.is_prose and len(line.text) < 90)])
-    if authority in ("binding", "voluntary", "guidance") and found.confidence < 0.9 and shape("draft").search(near):
+    if found.confidence < 0.9 and authority in ("binding", "voluntary", "guidance") and shape("draft").search(near):
         authority = "proposal"
-    elif authority == "guidance" and found.kind not in ("white paper", "memorandum") and "voluntary" in near.casefold():
+    elif authority == "guidance" and found.kind in _ADVICE and "voluntary" in near.casefold():
         authority = "voluntary"
-    elif (
-        authority == "voluntary"
-        and found.kind in ("framework", "standard", "profile")
-        and not shape("voluntary").search(head)
-    ):
-        authority = "guidance"
+    elif authority == "voluntary" and found.kind in _FRAMES:
+        is_said = shape("voluntary").search(text.content, front.begin, front.begin + 20_000)
+        authority = "voluntary" if is_said else "guidance"
     return Nature(found.kind, authority, found.span, found.confidence)
 
 
@@ -187,13 +167,9 @@ def _kinds() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
 
 
 @cache
-def _kinds_order() -> Mapping[str, int]:
-    return {entry["name"]: place for place, (entry, _) in enumerate(_kinds())}
-
-
-@cache
 def _kind_words() -> Mapping[str, re.Pattern[str]]:
-    return {entry["name"]: re.compile(entry["words"]) for entry, _ in _kinds()}
+    """For each kind the pattern of a line that says it and no more than who says it or when."""
+    return {entry["name"]: re.compile(rf"(?:\W|{entry['words']}|[A-Z]\w+ )+", re.IGNORECASE) for entry, _ in _kinds()}
 
 
 def _word(words: str) -> re.Pattern[str]:

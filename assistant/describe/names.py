@@ -49,10 +49,13 @@ _HEREAFTER = re.compile(
 _ABBREVIATION = re.compile(r"[A-Z][\w&./-]*(?: [A-Z0-9][\w.&-]*){0,3}")
 
 
-def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign]) -> Iterator[ShortName]:
-    """The names by which a document says that it is called, the surest first; then the numbers it is called by."""
+def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign], is_law: bool) -> Iterator[ShortName]:
+    """The names by which a document says that it is called, the surest first; then the numbers it is called by.
+
+    Only what is law, or to become law, has a clause by which it is cited; another text quotes one.
+    """
     seen: set[str] = set()
-    found = [*_cited(text), *_labelled(front), *(_of_title(text, front, title) if title else ())]
+    found = [*(_cited(text) if is_law else ()), *_labelled(front), *(_of_title(text, front, title) if title else ())]
     found += [ShortName(sign.value, sign.start, sign.end, 0.6) for sign in signs if sign.spoken][:1]
     for name in found:
         clean = " ".join(name.text.split()).strip(" .,;:“”\"'‘’")
@@ -67,7 +70,7 @@ def is_name(text: str) -> bool:
 
 
 def _cited(text: Text) -> Iterator[ShortName]:
-    """The short title of a clause; where several acts have one (a text that quotes or enacts others), the first alone."""
+    """The short title of a clause; of several the first, since a text may quote other acts."""
     match = _CITED.search(text.content)
     if match:
         following = text.content[match.end() : match.end() + 200]

@@ -50,7 +50,7 @@ def _of_addenda(content: str) -> list[Sign]:
 
 
 def titled(text: str) -> int:
-    """Where the number ends with which a title begins ("Regulation (EU) 2024/1689 of ..."); 0 if it begins with none."""
+    """Where the number ends with which a title begins ("Regulation (EU) 2024/1689 of ..."); 0 if there is none."""
     ends = (match.end() for entry, pattern in _numbers() if entry.get("titled") and (match := pattern.match(text)))
     return max(ends, default=0)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.describe.front import CJK, Front, Opening, is_alone, one_line
+from assistant.describe.front import CJK, Front, Opening, is_alone, is_sentence, one_line
 from assistant.describe.issuers import is_body
 from assistant.describe.kinds import kind_of
 from assistant.describe.numbers import titled
@@ -16,6 +16,8 @@ from assistant.records import Text
 
 LONGEST = 900
 """Characters of a title, with the acts that it amends."""
+WORDS, LETTERS = 130, 5
+"""The most words of a title, and its least letters."""
 ENOUGH = 3.0
 """The score from which a line is taken for the title."""
 
@@ -41,15 +43,17 @@ _PROMULGATED = (
 _DATED = re.compile(
     r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE
 )
-_CONTINUES = re.compile(r"(?:[a-zà-ü(（]|vom \d|of \d|CONCERNING|RELATING|TO |AND )")
+_CONTINUES = re.compile(r"[a-zà-ü]|vom \d|of \d|CONCERNING|RELATING|TO |AND ")
+_LONG_TITLE = re.compile(r"an act|a bill", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b(?P<rest>.{0,40}?"
     r"(?:-\s*and\s*-|- v -|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 
+_WORD = r"(?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in)"
 _SUBJECT = re.compile(
-    r"(?:The|This|These) (?P<name>(?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in)(?: (?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in))+)"
+    rf"(?:The|This|These) (?P<name>{_WORD}(?: {_WORD})+)"
     r" (?:aims?|sets?|provides?|is|are|establish(?:es)?|outlines?|describes?|was|were|has|have|seeks?)\b"
 )
 
@@ -75,85 +79,85 @@ def _between(text: Text, front: Front) -> Title | None:
 
 
 def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[tuple[float, int]]:
+    """The lines that may be the title, each with its score and its place among the lines."""
     embedded = _embedded_title(text)
-    promulgated = {
-        _folded(match["name"])
-        for pattern in _PROMULGATED
-        for match in pattern.finditer(text.content, front.begin, front.body)
-    }
+    promulgated = _promulgated(text, front)
     counts = Counter(_folded(line.text) for line in front.lines)
-    spans = {(sign.start, sign.end) for sign in numbers}
+    numbered = {
+        place for place, line in enumerate(front.lines) for sign in numbers if line.start <= sign.start < line.end
+    }
     is_only = sum(block.level == 1 for block in text.headings) == 1
     rank = 0
     for place, line in enumerate(front.lines):
-        if not _may_be(line, spans, place, front):
+        if not _may_be(line.text, place in numbered) or not _is_whole_line(front, place):
             continue
-        score = max(0.5, 2.0 - 0.4 * rank) + _form(line, is_only)
-        before = front.lines[place - 1] if place else None
-        if before and (
-            shape("announces").match(before.text) or any(before.start <= start < before.end for start, _ in spans)
-        ):
-            score += 1.5
-        after = front.lines[place + 1] if place + 1 < len(front.lines) else None
-        is_page = after and (
-            any(after.start <= start < after.end for start, _ in spans)
-            or is_alone(after.text)
-            or shape("notice").match(after.text)
-            or is_body(after.text)
-        )
-        score += 1.5 if is_page else 0.0
-        score -= 3.0 if before and shape("linked").search(before.text) and not shape("label").match(line.text) else 0.0
+        name = _folded(line.text)
+        score = max(0.5, 2.0 - 0.4 * rank) + _form(line, is_only) + _setting(front, place, numbered)
         score += 2.0 if embedded and likeness(line.text, embedded) >= 0.6 else 0.0
-        score += 3.0 if _folded(line.text) in promulgated else 0.0
-        score += 1.0 if counts[_folded(line.text)] > 1 else 0.0
-        score -= 1.5 if line.after_prose and not line.level and _folded(line.text) not in promulgated else 0.0
+        score += 1.0 if counts[name] > 1 else 0.0
+        if name in promulgated:
+            score += 3.0
+        elif line.after_prose and not line.level:
+            score -= 1.5
         rank += 1
         yield score, place
 
 
-def _may_be(line: Opening, spans: set[tuple[int, int]], place: int, front: Front) -> bool:
-    words = shape("label").sub("", line.text)
+def _promulgated(text: Text, front: Front) -> set[str]:
+    """The names, folded, that an order before the text says it promulgates."""
+    found = (pattern.finditer(text.content, front.begin, front.body) for pattern in _PROMULGATED)
+    return {_folded(match["name"]) for matches in found for match in matches}
+
+
+def _may_be(line: str, is_numbered: bool) -> bool:
+    """Whether a line has the size of a title, and is none of what stands around titles."""
+    label = shape("label").match(line)
+    words = line[label.end() :] if label else line
     size = len(words) / 2 if re.search(f"[{CJK}]", words) else len(words.split())
-    is_number = (
-        any(line.start <= start < line.end for start, _ in spans)
-        and not titled(line.text)
-        and not shape("label").match(line.text)
-    )
-    if line.is_prose or is_number or not 2 <= size <= 130 or len(words) > LONGEST or sum(map(str.isalpha, words)) < 5:
+    if not 2 <= size <= WORDS or len(words) > LONGEST or sum(map(str.isalpha, words)) < LETTERS or is_sentence(line):
         return False
-    if shape("announces").match(line.text):
-        after = front.lines[place + 1] if place + 1 < len(front.lines) else None
-        return bool(after and _CONTINUES.match(after.text)) or bool(
-            re.match(r"(?:an act|a bill)", line.text, re.I) and after
-        )
-    junk = (
-        shape("section").match(words)
-        or shape("notice").match(words)
-        or is_alone(words)
-        or is_body(words)
-        or re.search(r"\.{4,}|@", words)
-    )
-    return (
-        not junk
-        and not (words[:1].islower() and not shape("label").match(line.text))
-        and not re.match(r"[-–•*]", words)
-    )
+    if label:
+        return not shape("section").match(words)
+    is_number = is_numbered and not titled(words)
+    is_other = is_number or is_alone(words) or is_body(words) or words[0].islower()
+    return not is_other and not any(shape(name).match(words) for name in ("section", "notice", "sign"))
+
+
+def _is_whole_line(front: Front, place: int) -> bool:
+    """Whether a line is no mere announcement of the title, or one that the next line makes a title."""
+    line, after = front.lines[place].text, front.lines[place + 1 : place + 2]
+    if not shape("announces").match(line):
+        return True
+    return bool(after) and bool(_CONTINUES.match(after[0].text) or _LONG_TITLE.match(line))
+
+
+def _setting(front: Front, place: int, numbered: set[int]) -> float:
+    """How much the lines before and after one speak for its being the title."""
+    score = 0.0
+    if place:
+        before = front.lines[place - 1].text
+        score += 1.5 if shape("announces").match(before) or place - 1 in numbered else 0.0
+        score -= 3.0 if shape("linked").search(before) and not shape("label").match(front.lines[place].text) else 0.0
+    if place + 1 < len(front.lines):
+        after = front.lines[place + 1].text
+        is_page = place + 1 in numbered or is_alone(after) or is_body(after) or shape("notice").match(after)
+        score += 1.5 if is_page else 0.0
+    return score
 
 
 def _form(line: Opening, is_only: bool) -> float:
     """How much a line has the form of a title; `is_only` says that no other heading of the text is of level 1."""
-    words = shape("label").sub("", line.text)
-    score = 3.0 if shape("label").match(line.text) else 0.0
+    label = shape("label").match(line.text)
+    words = line.text[label.end() :] if label else line.text
+    score = 3.0 if label else 0.0
     score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
-    after = len(words[titled(words) :].split()) if titled(words) else 0
-    score += 4.0 if after >= 3 else 3.0 if _DATED.search(words) else 2.0 if shape("formal").match(words) else 0.0
     score += 1.5 if kind_of(words)[0] else 0.0
-    letters = words.split()
-    capital = sum(word[:1].isupper() for word in letters if len(word) > 3) / max(
-        1, sum(len(word) > 3 for word in letters)
-    )
-    score += 0.75 if capital > 0.7 or words.isupper() else 0.0
-    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not shape("formal").match(words) else 0.0)
+    is_numbered = titled(words) and len(words[titled(words) :].split()) >= 3
+    is_formal = shape("formal").match(words)
+    score += 4.0 if is_numbered else 3.0 if _DATED.search(words) else 2.0 if is_formal else 0.0
+    long = [word[0].isupper() for word in words.split() if len(word) > 3]
+    score += 0.75 if long and sum(long) > 0.7 * len(long) else 0.0
+    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not is_formal else 0.0)
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
@@ -162,20 +166,13 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
     words, last = shape("label").sub("", lines[place].text), place
     for following in range(place + 1, min(place + 8, len(lines))):
         line = lines[following]
-        joined = f"{words} {line.text}"
-        bare = shape("announces").match(words) or shape("linked").search(words)
-        starts = (
-            _CONTINUES.match(line.text)
-            and not is_alone(line.text)
-            and not line.text[:1] in "(（"
-            or shape("stop").search(words)
-        )
-        if shape("stop").search(words) or len(joined) > LONGEST or (line.is_prose and not bare):
+        is_open = bool(shape("announces").match(words) or shape("linked").search(words))
+        is_part = following == place + 1 and len(line.text) < 60 and bool(shape("part").match(line.text))
+        goes_on = bool(_CONTINUES.match(line.text)) and not is_alone(line.text) and not line.is_prose
+        is_end = shape("stop").search(words) or len(words) + len(line.text) > LONGEST
+        if is_end or not (is_open or is_part or goes_on):
             break
-        part = shape("part").match(line.text) and len(line.text) < 60 and following == place + 1
-        if not (starts or bare or part):
-            break
-        words, last = joined, following
+        words, last = f"{words} {line.text}", following
     return Title(_readable(words), lines[place].start, lines[last].end, confidence)
 
 
@@ -202,11 +199,8 @@ def _embedded_title(text: Text) -> str:
 def _embedded(text: Text, front: Front) -> Title | None:
     """The embedded title, where the beginning of the text says its words together."""
     name = _embedded_title(text)
-    place = (
-        re.search(r"\s+".join(map(re.escape, name.split())), text.content[: front.begin + 6_000], re.IGNORECASE)
-        if name
-        else None
-    )
+    words = r"\s+".join(map(re.escape, name.split()))
+    place = re.search(words, text.content[: front.begin + 6_000], re.IGNORECASE) if name else None
     enough = len(name.split()) >= 3 or re.search(f"[{CJK}]{{5}}", name)
     return Title(name, *place.span(), 0.6) if place and enough else None
 

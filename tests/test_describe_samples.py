@@ -1,10 +1,16 @@
-"""The beginnings of documents as many traditions write them, made up, with what they say of themselves."""
-
-from __future__ import annotations
+"""What documents say of themselves: beginnings as many traditions write them, made up for these tests."""
 
 import re
+import time
 
-from assistant.records import Block, BlockKind, Text
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.describe import describe
+from assistant.records import Block, BlockKind, Origin, Page, Text
+
+SEVERAL = ("numbers", "short_names")
 
 BODY = (
     "The competent body shall keep the register and shall publish it every year, and every person may ask for a copy. "
@@ -672,3 +678,82 @@ SAMPLES = {
         },
     ),
 }
+
+
+def said(content: str, **metadata: str) -> dict[str, list[str]]:
+    text = text_of(content)
+    found: dict[str, list[str]] = {}
+    for fact in describe(Text(text.content, text.pages, text.blocks, metadata)):
+        found.setdefault(fact.field, []).append(fact.value)
+    return found
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_document_says_what_it_is(name):
+    content, expected = SAMPLES[name]
+    found = said(content)
+    for field, value in expected.items():
+        if value is None:
+            assert field not in found, field
+        elif field in SEVERAL:
+            assert value in found.get(field, []), field
+        else:
+            assert found.get(field, [""])[0] == value, field
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_fact_is_stated_in_the_text_where_it_says_so(name):
+    content, _ = SAMPLES[name]
+    for fact in describe(text_of(content)):
+        assert fact.origin is Origin.STATED
+        assert 0 < fact.confidence <= 1
+        if fact.start is not None and fact.field in ("title", "short_names"):
+            place = "".join(re.findall(r"\w", content[fact.start : fact.end])).casefold()
+            words = "".join(re.findall(r"\w", fact.value)).casefold()
+            assert fact.field == "short_names" or words[:12] in place or " v " in fact.value
+
+
+@given(st.text(alphabet=st.sampled_from("aA1 .,:;()#-\n\n“”《》第号条令法Regulation(EU)No/年月日 "), max_size=600))
+def test_any_text_is_described_or_left_unknown(content):
+    for fact in describe(Text(content)):
+        assert fact.value.strip()
+        assert fact.start is None or 0 <= fact.start < fact.end <= len(content)
+
+
+def test_what_a_file_has_embedded_is_believed_only_where_its_text_says_it_too():
+    body = f"The robots of the house are many and of several kinds. {BODY}\n\n{BODY}"
+    for embedded in ("Microsoft Word - Document1", "Objectives", "Household Robots Strategy 2031"):
+        assert "title" not in said(body, title=embedded)
+    assert said(f"Household Robots: a Way Forward. {body}", title="Household Robots: a Way Forward")["title"] == [
+        "Household Robots: a Way Forward"
+    ]
+
+
+def test_a_text_of_a_thousand_pages_takes_no_longer_than_a_short_one():
+    page = f"Section 12 of the Act (as amended) may be cited. {BODY}\n\n" * 8
+    content = SAMPLES["uk command paper"][0] + page * 1000
+    size = len(page)
+    text = Text(content, tuple(Page(n + 1, "", n * size, (n + 1) * size) for n in range(1000)))
+    describe(text)  # reads the tables
+    began = time.process_time()
+    describe(text)
+    assert time.process_time() - began < 0.3
+
+
+def test_a_press_release_about_an_act_is_not_the_act():
+    found = said(SAMPLES["press release about an act"][0])
+    assert "Regulation (EU) 2031/417" not in found["numbers"]
+    assert found["authority"] == ["informative"]
+
+
+def test_a_page_that_quotes_the_clause_of_an_act_does_not_bear_its_name():
+    page = (
+        "# How the new rules on voices work\n\nThe act says: This Act may be cited as the Synthetic Voices Act 2031. "
+        f"{BODY}\n\n## Who must label\n\n{BODY}"
+    )
+    assert said(page, language="en").keys() == {"title", "kind", "language"}
+
+
+def test_no_short_name_only_says_what_kind_of_document_it_is():
+    content = f"Regulation on the labels of voices (hereinafter “the Regulation”)\n\nArticle 1\n\n{BODY}\n\nArticle 2\n\n{BODY}"
+    assert "short_names" not in said(content)
