@@ -36,7 +36,7 @@ SAMPLES = {
         {
             "title": "REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 4 March 2031 on the "
             "labelling of synthetic voices and amending Directive (EU) 2019/790 (Synthetic Voices Act)",
-            "numbers": "REGULATION (EU) 2031/417",
+            "numbers": "Regulation (EU) 2031/417",
             "short_names": "Synthetic Voices Act",
             "jurisdiction": "EU",
             "kind": "regulation",
@@ -51,7 +51,7 @@ SAMPLES = {
         "EUROPÄISCHEN UNION —\n\nArtikel 1\n\nDiese Verordnung gilt für die Anbieter und die Betreiber, die das System "
         "in der Union in Verkehr bringen oder mit ihm arbeiten. Sie gilt nicht für den Bund und die Länder.",
         {
-            "numbers": "VERORDNUNG (EU) 2031/417",
+            "numbers": "Verordnung (EU) 2031/417",
             "jurisdiction": "EU",
             "kind": "regulation",
             "language": "de",
@@ -62,7 +62,7 @@ SAMPLES = {
         "RÈGLEMENT (UE) 2031/417 DU PARLEMENT EUROPÉEN ET DU CONSEIL\n\ndu 4 mars 2031\n\nconcernant l’étiquetage des voix de "
         "synthèse\n\nLE PARLEMENT EUROPÉEN ET LE CONSEIL DE L’UNION EUROPÉENNE,\n\nArticle premier\n\nLe présent règlement établit "
         "les règles pour la mise sur le marché des systèmes dans les États membres et est obligatoire dans tous ses éléments.",
-        {"numbers": "RÈGLEMENT (UE) 2031/417", "jurisdiction": "EU", "kind": "regulation", "language": "fr"},
+        {"numbers": "Règlement (UE) 2031/417", "jurisdiction": "EU", "kind": "regulation", "language": "fr"},
     ),
     "commission proposal": (
         "EUROPEAN\nCOMMISSION\n\nBrussels, 3.2.2031\n\nCOM(2031) 88 final\n\n2031/0044 (COD)\n\nProposal for a\n\nDIRECTIVE OF THE "
@@ -183,7 +183,7 @@ SAMPLES = {
         "MAY 3, 2031\n\nHis Majesty, by and with the advice and consent of the Senate and House of Commons of Canada, enacts as follows:\n\n"
         f"Short Title\n\n1 This Act may be cited as the Synthetic Voices Act.\n\n{BODY}",
         {
-            "numbers": "BILL C-77",
+            "numbers": "Bill C-77",
             "kind": "bill",
             "jurisdiction": "Canada",
             "short_names": "Synthetic Voices Act",
@@ -213,7 +213,7 @@ SAMPLES = {
         "Sénat ont adopté,\n\nLe Président de la République promulgue la loi dont la teneur suit :\n\nArticle 1\n\nLa présente loi fixe les "
         "règles pour les personnes qui mettent sur le marché une voix de synthèse dans le territoire de la République.",
         {
-            "numbers": "LOI n° 2031-417",
+            "numbers": "Loi n° 2031-417",
             "kind": "act",
             "jurisdiction": "France",
             "language": "fr",
@@ -225,7 +225,7 @@ SAMPLES = {
         "Repubblica hanno approvato;\n\nIL PRESIDENTE DELLA REPUBBLICA\n\nPromulga la seguente legge:\n\nArt. 1\n\nLa presente legge stabilisce le "
         "regole per la vendita delle voci e si applica alle imprese che operano nel territorio della Repubblica.",
         {
-            "numbers": "LEGGE 4 marzo 2031, n. 77",
+            "numbers": "Legge 4 marzo 2031, n. 77",
             "kind": "act",
             "jurisdiction": "Italy",
             "language": "it",
@@ -242,7 +242,7 @@ SAMPLES = {
         "Presidência da República\nCasa Civil\n\nLEI Nº 15.777, DE 4 DE MARÇO DE 2031\n\nDispõe sobre as vozes sintéticas.\n\nO PRESIDENTE DA "
         "REPÚBLICA Faço saber que o Congresso Nacional decreta e eu sanciono a seguinte Lei:\n\nArt. 1º Esta Lei dispõe sobre o uso de vozes "
         "em território nacional e não se aplica ao uso que as pessoas fazem em casa para fins próprios.",
-        {"kind": "act", "jurisdiction": "Brazil", "language": "pt", "authority": "binding", "numbers": "LEI Nº 15.777"},
+        {"kind": "act", "jurisdiction": "Brazil", "language": "pt", "authority": "binding", "numbers": "Lei Nº 15.777"},
     ),
     "brazilian bill": (
         "SENADO FEDERAL\n\nPROJETO DE LEI Nº 877, DE 2031\n\nDispõe sobre as vozes sintéticas.\n\nO CONGRESSO NACIONAL decreta:\n\nArt. 1º Esta Lei "
@@ -429,7 +429,7 @@ SAMPLES = {
         "Title 39, relative to the protection of voices.\n\nBE IT ENACTED BY THE GENERAL ASSEMBLY OF THE STATE OF TENNESSEE:\n\nSECTION 1. This act is known "
         f'and may be cited as the "Honest Voices Act of 2031."\n\n{BODY}',
         {
-            "numbers": "PUBLIC CHAPTER NO. 588",
+            "numbers": "Public Chapter NO. 588",
             "kind": "act",
             "authority": "binding",
             "jurisdiction": "US-Tennessee",

@@ -16,6 +16,8 @@ COLOPHON = 1_500
 """Characters of the end that are looked at."""
 MOST = 120
 """Lines that can be before the body."""
+LONG_LINE = 1_500
+"""Characters of a line that are looked at."""
 MOST_PROSE = 4
 """Paragraphs of prose (a notice, an order that promulgates) that can be before the body."""
 UNWRAPPED = 160
@@ -89,7 +91,8 @@ def is_sentence(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """A text without line breaks and marks of emphasis; words of Eastern scripts are joined without a space."""
-    line = " ".join(re.sub(r"^[#>\s*_:]+|[*_]{2,}|[*_\s]+$", "", text).split())
+    line = " ".join(text.split())
+    line = re.sub(r"[*_]{2,}", "", line.lstrip("#>*_: ")).rstrip("*_ ")
     return re.sub(rf"(?<=[{_HAN}，、）》]) (?=[{_HAN}（《])", "", line)
 
 
@@ -105,7 +108,7 @@ def _begin(text: Text) -> int:
 
 def _lines(content: str, begin: int, end: int, levels: dict[int, int]) -> Iterator[Opening]:
     for match in re.finditer(r"[^\n]+", content[begin:end]):
-        line = match[0].strip()
+        line = match[0].strip()[:LONG_LINE].rstrip()
         start = begin + match.start() + len(match[0]) - len(match[0].lstrip())
         level = levels.get(start, 0) or min(len(line) - len(line.lstrip("#")), 6)
         if re.search(r"\w", line) and not shape("navigation").match(line):

@@ -49,7 +49,7 @@ def kind_of(title: str) -> tuple[str, str]:
         return draft
     name = title[: bracket.start()].strip() if bracket else title
     parts = [name] if re.search(f"[{CJK}]", name) else [_head(part) for part in re.split(r"[:：–—]|\s-\s", name)]
-    if shape("envelope").match(name):
+    if shape("envelope").match(name) or shape("about").search(name):
         parts = [*parts[1:], parts[0]]
     return next(filter(None, map(_named, parts)), ("", ""))
 

@@ -46,6 +46,7 @@ _HEREAFTER = re.compile(
     r"(?:という。?|といいます。?|라\s*한다|이라\s*한다)?[）)]",
     re.IGNORECASE,
 )
+_TORN = re.compile(r"[a-z]-\s?\d+\s")  # a word that the number of a line parts
 _ABBREVIATION = re.compile(r"[A-Z][\w&./-]*(?: [A-Z0-9][\w.&-]*){0,3}")
 
 
@@ -66,7 +67,7 @@ def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign], 
 
 def is_name(text: str) -> bool:
     """Whether words name one document, and not only what kind it is."""
-    return 2 <= len(text) <= 120 and not shape("no_name").match(text) and bool(re.search(r"[^\W\d_]", text))
+    return 2 <= len(text) <= 120 and not shape("no_name").match(text) and bool(re.search(r"[^\W\d_]", text)) and not _TORN.search(text)
 
 
 def _cited(text: Text) -> Iterator[ShortName]:
@@ -89,7 +90,7 @@ def _labelled(front: Front) -> Iterator[ShortName]:
 
 def _of_title(text: Text, front: Front, title: Title) -> Iterator[ShortName]:
     """What stands in brackets in the title, or after its words in the text."""
-    for match in _BRACKETED.finditer(title.text):
+    for match in () if shape("about").search(title.text) else _BRACKETED.finditer(title.text):
         yield from _in_title(title, match)
     reach = min(len(text.content), front.body + HEAD)
     for match in _HEREAFTER.finditer(text.content, front.begin, reach):

@@ -62,7 +62,7 @@ def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[
             continue
         for line in lines:
             match = pattern.match(line.text)
-            if match and _stands_alone(line.text, match.end(), entry, colophon) and line.start not in taken:
+            if match and not shape("about").search(line.text) and _stands_alone(line.text, match.end(), entry, colophon) and line.start not in taken:
                 taken.add(line.start)
                 yield sign(entry, _written(entry, match), (line.start, line.end))
                 break
@@ -78,7 +78,7 @@ def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool)
 def _written(entry: Mapping[str, Any], match: re.Match[str]) -> str:
     if "form" not in entry:
         plain = match[0][match.end("label") - match.start() :] if match["label"] else match[0]
-        plain = " ".join(plain.split())
+        plain = shape("capitals").sub(lambda word: word[0].title(), " ".join(plain.split()))
         return plain if "]" in plain else plain.lstrip("[(")
     named = {name: " ".join((value or "").split()) for name, value in match.groupdict().items()}
     groups = [group for name, group in zip(range(match.re.groups), match.groups(), strict=True) if name >= 1]

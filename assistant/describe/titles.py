@@ -44,6 +44,7 @@ _DATED = re.compile(
     r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE
 )
 _CONTINUES = re.compile(r"[a-zà-ü]|vom \d|of \d|CONCERNING|RELATING|TO |AND ")
+_NUMBER_AND_NAME = re.compile(r"[^:–—]{3,40}\d[^:–—]{0,20}(?::|\s[–—-])\s+(?:[^\W\d_]{2,}\W+){2}")
 _LONG_TITLE = re.compile(r"an act|a bill", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b(?P<rest>.{0,40}?"
@@ -84,7 +85,10 @@ def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[t
     promulgated = _promulgated(text, front)
     counts = Counter(_folded(line.text) for line in front.lines)
     numbered = {
-        place for place, line in enumerate(front.lines) for sign in numbers if line.start <= sign.start < line.end
+        place
+        for place, line in enumerate(front.lines)
+        for sign in numbers
+        if line.start <= sign.start < line.end and not _NUMBER_AND_NAME.match(line.text)
     }
     is_only = sum(block.level == 1 for block in text.headings) == 1
     rank = 0
