@@ -21,9 +21,9 @@ _EASTERN = re.compile(
     r"[\u3400-\u9fff·]{2,24}(?:办公室|辦公室|委员会|委員會|委員会|国务院|部|局|总局|省|府|庁|院|署|人民代表大会(?:常务委员会)?|会议)"
     r"|[가-힣\s·]{2,20}(?:부|처|청|위원회|국회|원)"
 )
-_NOT_BODY = re.compile(r"presented\b|.*(?:\d{3,}|[;!?]|@|https?:|\bcontents\b)|.*[.:]$", re.IGNORECASE)
+_NOT_BODY = re.compile(r"presented\b|.*(?:\d{3,}|[;!?]|@|https?:|\bcontents\b)|.*(?::|\.$)", re.IGNORECASE)
 _PARTED = re.compile(r"(?P<name>.{3,80}?)(?:\s[-–|]\s|:\s)(?P<rest>.+)")
-_PREFIX = re.compile(r"(?:The )?(?P<name>[A-Z].{3,60}?) (?=(?:[A-Z]\w+ )?[A-Z]\w+ (?:on|for|of|to|concerning)\b)")
+_LAW = frozenset({"act", "bill", "regulation", "regulations", "rules", "order"})
 _AGREED = re.compile(
     r"\bwe,? the (?P<name>[^.;\n]{3,80}?),? (?:gathered|met|meeting|affirm|commit|welcome)", re.IGNORECASE
 )
@@ -52,7 +52,8 @@ def is_body(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 11 or _NOT_BODY.match(text):
         return False
-    is_name = all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+    is_capital = all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+    is_name = is_capital or (words[0][0].isupper() and bool(shape("lower_body").match(text)))
     name = _parted(text)
     return is_name and bool(shape("body").search(name)) and not names_kind(shape("in_bodies").sub("", name))
 
@@ -62,9 +63,7 @@ def _issuers(text: Text, front: Front, signs: Sequence[Sign], title: str) -> Ite
     yield from _labelled(front)
     yield from _named(front, title)
     yield from _of_page(text, front, title)
-    prefix = _PREFIX.match(title)
-    if prefix and is_body(prefix["name"]):
-        yield Issuer(prefix["name"], None, 0.7)
+    yield from _of_title(title)
     agreed = _AGREED.search(text.content, front.begin, front.begin + 4_000)
     if agreed:
         yield Issuer(agreed["name"], agreed.span("name"), 0.5)
@@ -104,6 +103,15 @@ def _of_page(text: Text, front: Front, title: str) -> Iterator[Issuer]:
         is_known = re.fullmatch(r"[A-Z]{3,8}", name) and f"({name})" in text.content[: front.begin + 20_000]
         if name != title and (is_body(name) or is_known):
             yield Issuer(_clean(name), None, 0.6)
+
+
+def _of_title(title: str) -> Iterator[Issuer]:
+    """The body with whose name a title begins; that of a law names what the law is about."""
+    words = title.removeprefix("The ").split()
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 1, -1) if words[count][0].isupper()]
+    name = next(filter(is_body, starts), "") if kind_of(title)[0] not in _LAW else ""
+    if name:
+        yield Issuer(name, None, 0.7)
 
 
 def _parted(name: str) -> str:

@@ -118,7 +118,8 @@ def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natu
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         kind, authority = kind_of(line.text)
-        if kind and len(line.text.split()) <= 4 and _kind_words()[kind].fullmatch(line.text):
+        is_own = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
+        if is_own and len(line.text.split()) <= 4 and _kind_words()[kind].fullmatch(line.text):
             return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 SAMPLE = 12_000
-"""Characters that are looked at, from some way into the text."""
+"""Characters that are looked at."""
+LATER = 2_000
+"""Where the sample of a long text begins, past its title page."""
 LEAST = 8
 """Small words of a language by which it is known."""
 
@@ -38,7 +40,7 @@ _SIMPLIFIED = re.compile("[为于与们这国会学实应发后对经个开关�
 
 def language(text: str) -> tuple[str, float]:
     """The ISO 639-1 code of a text's language and how sure that is; empty and 0 if its words do not tell."""
-    begin = min(2_000, len(text) // 4)
+    begin = min(LATER, max(0, len(text) - SAMPLE))
     sample = text[begin : begin + SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:

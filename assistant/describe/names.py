@@ -67,7 +67,12 @@ def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign], 
 
 def is_name(text: str) -> bool:
     """Whether words name one document, and not only what kind it is."""
-    return 2 <= len(text) <= 120 and not shape("no_name").match(text) and bool(re.search(r"[^\W\d_]", text)) and not _TORN.search(text)
+    return (
+        2 <= len(text) <= 120
+        and not shape("no_name").match(text)
+        and bool(re.search(r"[^\W\d_]", text))
+        and not _TORN.search(text)
+    )
 
 
 def _cited(text: Text) -> Iterator[ShortName]:
@@ -110,7 +115,7 @@ def _in_title(title: Title, match: re.Match[str]) -> Iterator[ShortName]:
     before, name = title.text[: match.start()].rstrip(), match["name"].strip()
     follows_number = re.search(r"\d(?:/\w+)?$", before)
     is_date = re.search(
-        r"\d{4}/|\b\d{1,2}[./]\d|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name
+        r"\d{4}/|\b\d{1,2}[./]\d{1,2}[./]\d{2}|^\d|^(?:EU|EC|EEC|UE|CE|EG|EU, Euratom)$|^\w$|^(?:第|案|草案|征求)", name
     )
     whole = match.end() >= len(title.text) - 2
     if is_date or (follows_number and not (whole and titled(title.text))):

@@ -62,7 +62,12 @@ def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[
             continue
         for line in lines:
             match = pattern.match(line.text)
-            if match and not shape("about").search(line.text) and _stands_alone(line.text, match.end(), entry, colophon) and line.start not in taken:
+            if (
+                match
+                and not shape("about").search(line.text)
+                and _stands_alone(line.text, match.end(), entry, colophon)
+                and line.start not in taken
+            ):
                 taken.add(line.start)
                 yield sign(entry, _written(entry, match), (line.start, line.end))
                 break

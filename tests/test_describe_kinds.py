@@ -1,0 +1,84 @@
+"""What a document is, and how much it binds."""
+
+import pytest
+from test_describe_samples import BODY, text_of
+
+from assistant.describe.clauses import clause
+from assistant.describe.front import front
+from assistant.describe.kinds import kind_of, names_kind, nature
+from assistant.describe.numbers import numbers
+
+
+def found(content, title=""):
+    text = text_of(content)
+    opening = front(text)
+    enacting = clause(text, opening)
+    told = nature(text, opening, title, [*numbers(text, opening), *([enacting] if enacting else [])])
+    return told.kind, told.authority
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Artificial Intelligence Act", "act"),
+        ("Guidelines on the Artificial Intelligence Act", "guidelines"),
+        ("Code of Practice for Robots", "code of practice"),
+        ("Council of Europe Framework Convention on Robots", "convention"),
+        ("Winning: America’s Robots Action Plan", "action plan"),
+        ("A new approach to regulation", ""),
+        ("The Robots (Labels) Regulations 2031", "regulations"),
+        ("Annex to the Communication – Guidelines on robots", "guidelines"),
+        ("Robots Act: an explainer", "fact sheet"),
+        ("Gesetz über Roboter", "act"),
+        ("Bundesdatenschutzgesetz", "act"),
+        ("Loi relative aux robots", "act"),
+        ("Linee guida sui robot", "guidelines"),
+        ("Estrategia nacional de robots", "strategy"),
+        ("机器人管理暂行办法", "measures"),
+        ("机器人管理办法（征求意见稿）", "proposal"),
+        ("ロボットに関する法律", "act"),
+        ("ロボット基本法案", "bill"),
+        ("로봇 기본법 시행령", "decree"),
+        ("", ""),
+    ],
+)
+def test_a_title_says_what_its_document_is(title, kind):
+    assert kind_of(title)[0] == kind
+
+
+def test_a_title_in_the_name_of_an_act_is_an_act_only_over_provisions():
+    assert found(f"Robots Act\n\n{BODY}", "Robots Act") == ("", "")
+    assert found(f"Robots Act\n\nArticle 1\n\n{BODY}", "Robots Act") == ("act", "binding")
+
+
+def test_a_draft_is_a_proposal_and_what_says_so_voluntary():
+    assert found(f"Draft Guidance on Robots\n\n{BODY}", "Draft Guidance on Robots") == ("guidelines", "proposal")
+    assert found(f"Framework for Robots\n\n{BODY}", "Framework for Robots") == ("framework", "guidance")
+    assert found(f"Framework for Robots\n\nIts use is voluntary. {BODY}", "Framework for Robots") == (
+        "framework",
+        "voluntary",
+    )
+
+
+def test_a_bill_is_one_until_it_says_that_it_was_passed():
+    enacting = "Be it enacted by the General Assembly of the State of Colorado:"
+    assert found(f"HOUSE BILL 31-1\n\n{enacting}\n\n{BODY}") == ("bill", "proposal")
+    assert found(f"HOUSE BILL 31-1\n\n{enacting}\n\n{BODY}\n\nAPPROVED May 3\n\nGovernor") == ("act", "binding")
+
+
+def test_a_text_without_a_title_is_what_it_calls_itself():
+    assert found(f"Article 1\n\nThis Directive applies. This Directive does not apply at home. {BODY}") == (
+        "directive",
+        "binding",
+    )
+    assert found(f"第一条 本办法适用于机器人。本办法所称机器人。{BODY}") == ("measures", "binding")
+    assert found(f"They spoke of this law and of this act. {BODY}") == ("", "")
+
+
+def test_the_path_of_a_page_says_that_it_is_a_press_release():
+    assert found(f"Office / Press Releases /\n\nA new robot\n\n{BODY}")[0] == "press release"
+
+
+def test_words_for_kinds_are_found_anywhere():
+    assert names_kind("about the strategy")
+    assert not names_kind("about robots")

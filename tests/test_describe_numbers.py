@@ -1,0 +1,102 @@
+"""The numbers that a document gives itself, and not those that it cites."""
+
+import pytest
+from test_describe_samples import BODY, text_of
+
+from assistant.describe.front import front
+from assistant.describe.numbers import numbers, titled
+
+
+def own(content):
+    text = text_of(content)
+    return [sign.value for sign in numbers(text, front(text))]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("COM(2031) 88 final", "COM(2031) 88 final"),
+        ("C(2031) 5045 final", "C(2031) 5045 final"),
+        ("P9_TA(2031)0138", "P9_TA(2031)0138"),
+        ("Executive Order 15777 of May 2, 2031", "Executive Order 15777"),
+        ("EO 15777", "Executive Order 15777"),
+        ("M-31-09", "M-31-09"),
+        ("NIST AI 900-1", "NIST AI 900-1"),
+        ("Public Law 131–22", "Public Law 131–22"),
+        ("Public Act 113-0804", "Public Act 113-0804"),
+        ("SENATE BILL 34-205", "Senate Bill 34-205"),
+        ("HB 2091", "HB 2091"),
+        ("Local Law 144 of 2031", "Local Law 144 of 2031"),
+        ("CP 2044", "CP 2044"),
+        ("Cm 9999", "Cm 9999"),
+        ("2031 CHAPTER 14", "2031 c. 14"),
+        ("Neutral Citation Number: [2031] EWHC 941 (IPEC)", "[2031] EWHC 941 (IPEC)"),
+        ("Council of Europe Treaty Series - No. 277", "CETS No. 277"),
+        ("OECD/LEGAL/0577", "OECD/LEGAL/0577"),
+        ("A/RES/88/265", "A/RES/88/265"),
+        ("CELEX: 32031R0417", "32031R0417"),
+        ("SOR/2031-77", "SOR/2031-77"),
+        ("BGBl. I 2031 S. 3352", "BGBl. I 2031 S. 3352"),
+        ("SR 784.99", "SR 784.99"),
+        ("Real Decreto 817/2031, de 8 de noviembre", "Real Decreto 817/2031"),
+        ("国务院令第790号", "国务院令第790号"),
+        ("国办发〔2031〕9号", "国办发〔2031〕9号"),
+        ("令和十三年法律第七十七号", "令和十三年法律第七十七号"),
+        ("[시행 2031. 1. 22.] [법률 제29676호, 2030. 1. 21., 제정]", "법률 제29676호"),
+        ("Act No. 57 of May 30, 2031", "Act No. 57 of May 30, 2031"),
+        ("Law No. 134/2031/QH15", "Law No. 134/2031/QH15"),
+        ("PROJETO DE LEI Nº 2338, DE 2031", "PL 2338/2031"),
+    ],
+)
+def test_a_line_of_the_title_block_that_is_a_number_is_the_documents(line, number):
+    assert own(f"On Household Robots\n\n{line}\n\nContents\n\n{BODY}") == [number]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Guidelines under\nRegulation (EU) 2031/417",
+        "Regulation (EU) 2031/417 says much of robots",
+        "having regard to COM(2031) 88 final",
+        "See Executive Order 15777",
+        "Executive Order 15777: a summary",
+        "A commentary on CP 2044",
+        "replaces M-24-18",
+        "Robots in 2031",
+    ],
+)
+def test_a_number_that_a_line_cites_is_not(line):
+    assert own(f"On Household Robots\n\n{line}\n\nContents\n\n{BODY}") == []
+
+
+def test_numbers_after_prose_and_in_the_body_are_those_of_others():
+    assert own(f"On Robots\n\n{BODY}\n\nExecutive Order 15777\n\nArticle 1\n\nCP 2044") == []
+
+
+def test_a_list_of_numbers_is_of_others():
+    rows = "\n\n".join(
+        ["Executive Order 15777", "CP 2044", "M-31-09", "COM(2031) 88", "OECD/LEGAL/0577", "A/RES/1/2", "SR 1.2"]
+    )
+    assert own(rows) == []
+
+
+def test_a_number_that_is_broken_over_two_lines_is_put_together():
+    assert own("Decree of the State Council of the People’s Republic of China\nNo. 790\n\nOn Robots") == [
+        "State Council Decree No. 790"
+    ]
+    assert own("国务院令\n\n第七九〇号\n\n机器人条例") == ["国务院令第七九〇号"]
+
+
+def test_the_end_of_a_text_numbers_press_releases_and_notices_alone():
+    assert own(f"On Robots\n\n{BODY * 20}\n\nIP/31/4123\n\nM-31-09") == ["IP/31/4123"]
+
+
+def test_korean_law_without_a_number_has_that_of_its_first_addenda():
+    assert own(
+        f"ROBOTS ACT\n\nArticle 1\n\n{BODY}\n\nADDENDA <Act No. 29676, Jan. 21, 2031>\n\nADDENDA <Act No. 30000>"
+    ) == ["Act No. 29676"]
+
+
+def test_a_title_that_begins_with_its_number_is_known():
+    assert titled("Regulation (EU) 2031/417 of the Council") == len("Regulation (EU) 2031/417")
+    assert titled("Guidelines on Regulation (EU) 2031/417") == 0

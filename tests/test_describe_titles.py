@@ -1,0 +1,73 @@
+"""Which line is the title."""
+
+import pytest
+from test_describe_samples import BODY, text_of
+
+from assistant.describe.front import front
+from assistant.describe.numbers import numbers
+from assistant.describe.titles import likeness, title
+from assistant.records import Text
+
+
+def found(content, is_judgment=False, **metadata):
+    text = text_of(content)
+    text = Text(text.content, text.pages, text.blocks, metadata)
+    opening = front(text)
+    best = title(text, opening, numbers(text, opening), is_judgment)
+    return best and best.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Contents", "3 May 2031", "Objectives", "© 2031 The Office", "Page 2", "Principles at a glance", "www.example.org",
+     "Microsoft Word - robots.docx", "Presented to Parliament", "Ministry of Robots", "Federal Register", "- Robots Act"],
+)  # fmt: skip
+def test_what_stands_around_titles_is_none(line):
+    assert found(f"{line}\n\n{BODY}\n\n{BODY}") is None
+
+
+def test_a_title_goes_on_over_lines_and_ends_before_remarks():
+    content = f"DIRECTIVE (EU) 2031/9 OF THE COUNCIL\n\nof 3 May 2031\n\non robots\n\n(Text with EEA relevance)\n\nArticle 1\n\n{BODY}"
+    assert found(content) == "DIRECTIVE (EU) 2031/9 OF THE COUNCIL of 3 May 2031 on robots"
+
+
+def test_the_chapter_that_a_document_is_belongs_to_its_title():
+    assert (
+        found(f"Code of Practice for Robots\n\nSafety Chapter\n\nObjectives\n\n{BODY}")
+        == "Code of Practice for Robots Safety Chapter"
+    )
+
+
+def test_the_subject_of_a_letter_is_the_title():
+    assert (
+        found(f"Office of Robots\n\nTo: all offices\n\nSubject: Buying robots\nwith care\n\n{BODY}")
+        == "Buying robots with care"
+    )
+
+
+def test_a_heading_beats_the_lines_before_it_if_no_other_is_as_high():
+    assert found(f"Some words above\n\n# Robots in the house\n\n{BODY}") == "Robots in the house"
+
+
+def test_what_an_order_promulgates_is_the_title_below_it():
+    content = f"The Rules on Robots, adopted at the 4th meeting on 3 May 2031, are hereby promulgated. {BODY}\n\nWang Li\n\nRules on Robots\n\nArticle 1"
+    assert found(content) == "Rules on Robots"
+
+
+def test_a_judgment_is_called_by_its_parties():
+    content = "IN THE HIGH COURT\n\nBETWEEN:\n\nROBIN\n\nClaimant\n\n- and -\n\nWREN\n\nDefendant\n\nJUDGMENT"
+    assert found(content, is_judgment=True) == "ROBIN v WREN"
+
+
+def test_a_text_without_a_title_is_called_what_its_first_sentence_speaks_of_if_that_is_a_document():
+    assert (
+        found(f"The National Strategy for Household Robots aims to help. {BODY}")
+        == "National Strategy for Household Robots"
+    )
+    assert found(f"The Robots aim to help. {BODY}") is None
+
+
+def test_names_share_words_or_characters():
+    assert likeness("AI Act", "ai act") == 1
+    assert likeness("管理办法", "管理规定") == 0.5
+    assert likeness("", "x") == 0
