@@ -106,12 +106,12 @@ def _of_page(text: Text, front: Front, title: str) -> Iterator[Issuer]:
 
 
 def _of_title(title: str) -> Iterator[Issuer]:
-    """The body with whose name a title begins; that of a law names what the law is about."""
-    words = title.removeprefix("The ").split()
-    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 1, -1) if words[count][0].isupper()]
-    name = next(filter(is_body, starts), "") if kind_of(title)[0] not in _LAW else ""
-    if name:
-        yield Issuer(name, None, 0.7)
+    """The body with whose name a title begins, before it says what it is; that of a law names what the law is about."""
+    words = [] if kind_of(title)[0] in _LAW else re.split(r"[:：]", title)[0].removeprefix("The ").split()
+    for count in range(len(words) - 1, 1, -1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if rest[0].isupper() and is_body(name) and kind_of(rest)[0]:
+            yield Issuer(name, None, 0.7)
 
 
 def _parted(name: str) -> str:
