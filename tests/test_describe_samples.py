@@ -677,6 +677,205 @@ SAMPLES = {
             "authority": "guidance",
         },
     ),
+    "gov.uk page": (
+        "Skip to main content\n\nHome\n\nBusiness and industry\n\nScience and innovation\n\n# Introduction to household robot assurance\n\nPublished 12 February 2031\n\n© Crown copyright 2031\n\nThis publication is licensed under the terms of the Open Government Licence v3.0.\n\n## Foreword\n\n"
+        + BODY
+        + "",
+        {"title": "Introduction to household robot assurance", "jurisdiction": "UK", "numbers": None},
+    ),
+    "eur-lex html": (
+        "EN\n\nOfficial Journal of the European Union\n\nL 77/1\n\nCOMMISSION IMPLEMENTING REGULATION (EU) 2031/88\n\nof 4 March 2031\n\nlaying down detailed rules for robots pursuant to Regulation (EU) 2031/417 of the European Parliament and of the Council\n\nTHE EUROPEAN COMMISSION,\n\nHaving regard to the Treaty,\n\nHAS ADOPTED THIS REGULATION:\n\nArticle 1\n\n"
+        + BODY
+        + "",
+        {
+            "numbers": "Commission Implementing Regulation (EU) 2031/88",
+            "jurisdiction": "EU",
+            "kind": "regulation",
+            "issuer": "European Commission",
+            "authority": "binding",
+        },
+    ),
+    "commission communication": (
+        "EUROPEAN COMMISSION\n\nBrussels, 9.4.2031\n\nCOM(2031) 165 final\n\nCOMMUNICATION FROM THE COMMISSION TO THE EUROPEAN PARLIAMENT, THE COUNCIL, THE EUROPEAN ECONOMIC AND SOCIAL COMMITTEE AND THE COMMITTEE OF THE REGIONS\n\nRobot Continent Action Plan\n\nEN EN\n\n1. Introduction\n\n"
+        + BODY
+        + "",
+        {
+            "title": "Robot Continent Action Plan",
+            "numbers": "COM(2031) 165 final",
+            "jurisdiction": "EU",
+            "issuer": "European Commission",
+        },
+    ),
+    "edpb opinion": (
+        "Opinion 28/2031 on certain data protection aspects related to robots\n\nAdopted on 17 December 2031\n\nEuropean Data Protection Board\n\nTable of contents\n\n"
+        + BODY
+        + "",
+        {
+            "title": "Opinion 28/2031 on certain data protection aspects related to robots",
+            "jurisdiction": "EU",
+            "kind": "opinion",
+            "issuer": "European Data Protection Board",
+        },
+    ),
+    "edps": (
+        "EDPS\nEuropean Data Protection Supervisor\n\nGuidelines 2/2031 on synthetic voices\n\n3 June 2031\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "Guidelines 2/2031 on synthetic voices", "jurisdiction": "EU", "kind": "guidelines"},
+    ),
+    "federal rule": (
+        "Federal Register / Vol. 96, No. 10\n\nDEPARTMENT OF COMMERCE\n\nBureau of Industry and Security\n\n15 CFR Parts 732, 734\n\n[Docket No. 310107-0007]\n\nRIN 0694-AJ90\n\nFramework for Robot Diffusion\n\nAGENCY: Bureau of Industry and Security, Department of Commerce.\n\nACTION: Interim final rule.\n\nSUMMARY: "
+        + BODY
+        + "\n\n[FR Doc. 2031-00636 Filed 1-13-31; 8:45 am]",
+        {"title": "Framework for Robot Diffusion", "jurisdiction": "US", "numbers": "FR Doc. 2031-00636"},
+    ),
+    "senate bill": (
+        "II\n\n119TH CONGRESS\n\n1ST SESSION\n\nS. 2164\n\nTo require impact assessments, and for other purposes.\n\nIN THE SENATE OF THE UNITED STATES\n\nA BILL\n\nTo require impact assessments, and for other purposes.\n\nBe it enacted by the Senate and House of Representatives of the United States of America in Congress assembled,\n\nSECTION 1. SHORT TITLE.\n\nThis Act may be cited as the “Robot Accountability Act of 2031”.\n\n"
+        + BODY
+        + "",
+        {"short_names": "Robot Accountability Act of 2031", "numbers": "S. 2164", "kind": "bill", "jurisdiction": "US"},
+    ),
+    "public law": (
+        "PUBLIC LAW 146–283—JAN. 1, 2031\n\n134 STAT. 3388\n\nAn Act\n\nTo authorize appropriations for robots, and for other purposes.\n\nBe it enacted by the Senate and House of Representatives of the United States of America in Congress assembled,\n\nSECTION 1. SHORT TITLE.\n\nThis Act may be cited as the “National Robots Initiative Act of 2031”.\n\n"
+        + BODY
+        + "",
+        {
+            "numbers": "Public Law 146–283",
+            "kind": "act",
+            "jurisdiction": "US",
+            "authority": "binding",
+            "short_names": "National Robots Initiative Act of 2031",
+        },
+    ),
+    "california bill enrolled": (
+        "Senate Bill No. 53\n\nCHAPTER 138\n\nAn act to add Chapter 25.1 to Division 8 of the Business and Professions Code, relating to robots.\n\n[ Approved by Governor September 29, 2031. Filed with Secretary of State September 29, 2031. ]\n\nLEGISLATIVE COUNSEL'S DIGEST\n\nSB 53, Wiener. Robots: large developers.\n\n"
+        + BODY
+        + "\n\nTHE PEOPLE OF THE STATE OF CALIFORNIA DO ENACT AS FOLLOWS:\n\nSECTION 1.\n\n"
+        + BODY
+        + "",
+        {"numbers": "Senate Bill 53", "kind": "act", "jurisdiction": "US-California", "authority": "binding"},
+    ),
+    "state statute page": (
+        "Sec. 6-1-1701. Definitions\n\nAs used in this part, unless the context otherwise requires: " + BODY + "",
+        {"title": None, "numbers": None},
+    ),
+    "ico": (
+        "ICO.\nInformation Commissioner’s Office\n\nGuidance on robots and data protection\n\n15 March 2031 - 2.0.9\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "Guidance on robots and data protection", "jurisdiction": "UK", "kind": "guidelines"},
+    ),
+    "uk bill": (
+        "Robots (Regulation) Bill [HL]\n\nCONTENTS\n\n1 The Robot Authority\n\nHL Bill 11 59/1\n\nA BILL TO\n\nMake provision for the regulation of robots\n\nBE IT ENACTED by the King’s most Excellent Majesty, by and with the advice and consent of the Lords Spiritual and Temporal, and Commons",
+        {"title": "Robots (Regulation) Bill [HL]", "kind": "bill", "authority": "proposal", "jurisdiction": "UK"},
+    ),
+    "uk committee report": (
+        "House of Lords\n\nCommunications and Digital Committee\n\n1st Report of Session 2031–32\n\nLarge robots and generative machines\n\nOrdered to be printed 29 January 2032\n\nPublished by the Authority of the House of Lords\n\nHL Paper 54\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "Large robots and generative machines", "jurisdiction": "UK", "kind": "report"},
+    ),
+    "canada directive": (
+        "Guide on the use of robots\n\nOn this page\n\nOverview\n\nTreasury Board of Canada Secretariat\n\n"
+        + BODY
+        + " Government of Canada  Government of Canada  Government of Canada ",
+        {"title": "Guide on the use of robots", "jurisdiction": "Canada", "kind": "guidelines"},
+    ),
+    "german regulation": (
+        "Verordnung über den Einsatz von Robotern (Roboterverordnung - RobV)\n\nRobV\n\nAusfertigungsdatum: 04.03.2031\n\nEingangsformel\n\nAuf Grund des § 5 des Gesetzes verordnet die Bundesregierung:\n\n§ 1 Zweck\n\nDiese Verordnung regelt den Einsatz der Roboter in der Verwaltung und die Rechte der Bürger, die mit ihnen zu tun haben.\n\n§ 2 Begriffe\n\nIm Sinne dieser Verordnung ist ein Roboter eine Maschine.",
+        {
+            "title": "Verordnung über den Einsatz von Robotern (Roboterverordnung - RobV)",
+            "kind": "regulation",
+            "jurisdiction": "Germany",
+            "short_names": "RobV",
+            "authority": "binding",
+        },
+    ),
+    "cnil": (
+        "Délibération n° 2031-017 du 8 février 2031 portant adoption d'une recommandation relative aux robots\n\nCommission nationale de l'informatique et des libertés\n\nNature de la délibération : Recommandation\n\nLa Commission nationale de l'informatique et des libertés,\n\nVu le règlement (UE) 2016/679 ;\n\nLes robots sont dans la maison et les personnes le savent par le constructeur et pour la sécurité. Les robots sont dans la maison et les personnes le savent par le constructeur et pour la sécurité. Les robots sont dans la maison et les personnes le savent par le constructeur et pour la sécurité. Les robots sont dans la maison et les personnes le savent par le constructeur et pour la sécurité. ",
+        {"numbers": "Délibération n° 2031-017", "jurisdiction": "France", "language": "fr"},
+    ),
+    "italian decree": (
+        "DECRETO LEGISLATIVO 30 giugno 2031, n. 196\n\nCodice in materia di robot\n\n(GU n.174 del 29-7-2031)\n\nIL PRESIDENTE DELLA REPUBBLICA\n\nVisti gli articoli 76 e 87 della Costituzione;\n\nEmana il seguente decreto legislativo:\n\nArt. 1\n\nIl presente decreto si applica ai robot che sono nel territorio della Repubblica e alle persone che li usano.",
+        {
+            "numbers": "Decreto Legislativo 30 giugno 2031, n. 196",
+            "kind": "decree",
+            "jurisdiction": "Italy",
+            "authority": "binding",
+        },
+    ),
+    "portugal law": (
+        "Lei n.º 58/2031, de 8 de agosto\n\nAssegura a execução das regras sobre robôs\n\nA Assembleia da República decreta, nos termos da alínea c) do artigo 161.º da Constituição, o seguinte:\n\nArtigo 1.º\n\nA presente lei assegura a execução das regras na República e as pessoas que usam os robôs não são excluídas do direito.",
+        {
+            "numbers": "Lei n.º 58/2031",
+            "kind": "act",
+            "jurisdiction": "Portugal",
+            "language": "pt",
+            "authority": "binding",
+        },
+    ),
+    "chinese provisions": (
+        "互联网信息服务深度机器人管理规定\n\n国家互联网信息办公室 中华人民共和国工业和信息化部 中华人民共和国公安部令\n第12号\n\n第一章 总则\n\n第一条 为了加强管理，制定本规定。",
+        {"title": "互联网信息服务深度机器人管理规定", "kind": "provisions", "jurisdiction": "China", "language": "zh"},
+    ),
+    "chinese standard": (
+        "TC260-003\n\n机器人服务安全基本要求\n\n全国网络安全标准化技术委员会\n\n2031年2月29日\n\n目 次\n\n1 范围\n\n本文件给出了服务安全方面的基本要求。",
+        {"title": "机器人服务安全基本要求", "numbers": "TC260-003", "jurisdiction": "China", "kind": "standard"},
+    ),
+    "japanese act english": (
+        "Act on the Promotion of Household Robots\n(Act No. 53 of June 4, 2031)\n\nTable of Contents\n\nChapter I General Provisions\n\n(Purpose)\nArticle 1 The purpose of this Act is. "
+        + BODY
+        + "",
+        {
+            "title": "Act on the Promotion of Household Robots",
+            "numbers": "Act No. 53 of June 4, 2031",
+            "jurisdiction": "Japan",
+            "kind": "act",
+        },
+    ),
+    "korean guideline": (
+        "생성형 로봇 개발·활용을 위한 개인정보 처리 안내서\n\n2031. 8.\n\n개인정보보호위원회\n\n목 차\n\n이 안내서는 로봇의 개발과 활용을 위한 것이다.",
+        {"kind": "guidelines", "jurisdiction": "Korea", "issuer": "개인정보보호위원회", "language": "ko"},
+    ),
+    "monetary authority": (
+        "Monetary Authority of Singapore\n\nPrinciples to Promote Fairness in the Use of Household Robots\n\nContents\n\n"
+        + BODY
+        + "",
+        {
+            "title": "Principles to Promote Fairness in the Use of Household Robots",
+            "jurisdiction": "Singapore",
+            "issuer": "Monetary Authority of Singapore",
+            "kind": "principles",
+        },
+    ),
+    "african strategy": (
+        "AFRICAN UNION\n\nCONTINENTAL ROBOTS STRATEGY\n\nHarnessing Robots for Africa's Development\n\nJULY 2031\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "CONTINENTAL ROBOTS STRATEGY", "jurisdiction": "African Union", "kind": "strategy"},
+    ),
+    "dubai regulation": (
+        "REGULATION 10\n\nON PROCESSING PERSONAL DATA THROUGH ROBOTS\n\nDIFC Authority\n\n10.1 Definitions\n\nThe DIFC Commissioner may. "
+        + BODY
+        + "",
+        {"jurisdiction": "UAE-DIFC"},
+    ),
+    "model law firm brief": (
+        "The Robots Act: what it means for you\n\nBy our team\n\nMarch 2031\n\nThe Robots Act (Regulation (EU) 2031/417) came into force. "
+        + BODY
+        + "",
+        {"numbers": None, "short_names": None},
+    ),
+    "news about order": (
+        "White House repeals robots order\n\nMay 2, 2031\n\nExecutive Order 15777 was revoked today. " + BODY + "",
+        {"numbers": None, "kind": None, "authority": None},
+    ),
+    "hk model framework": (
+        "Robots: Model Personal Data Protection Framework\n\nOffice of the Privacy Commissioner for Personal Data, Hong Kong\n\nJune 2031\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "Robots: Model Personal Data Protection Framework", "jurisdiction": "Hong Kong", "kind": "framework"},
+    ),
 }
 
 

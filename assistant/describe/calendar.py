@@ -55,7 +55,9 @@ _FORMS = rf"""
 _ANY = re.compile(r"[12][0-9]{3}|[年년]")  # quick, and in every date
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
 _ENGLISH = "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov december dec".split()
-_FOREIGN = re.compile(rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(r"(?<![\w./-])[0-9]{1,2}[/-](?:1[3-9]|2[0-9]|3[01])[/-][12][0-9]{3}(?![\w/-])")
 _YEAR_FIRST_LANGUAGES = ("zh", "ja", "ko")
 

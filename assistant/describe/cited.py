@@ -131,7 +131,11 @@ def _one() -> re.Pattern[str]:
 def _singular(head: str) -> str:
     """The word that a list begins with, as one of the list is called: "Executive Orders" is "Executive Order"."""
     words = _ASIDE.sub("", " ".join(head.split()))
-    return "Executive Order" if words in ("EO", "EOs", "E.O.") else _PLURAL.sub(lambda match: match[1] or match[2] or match[3], words)
+    return (
+        "Executive Order"
+        if words in ("EO", "EOs", "E.O.")
+        else _PLURAL.sub(lambda match: match[1] or match[2] or match[3], words)
+    )
 
 
 def _plain(words: str) -> str:

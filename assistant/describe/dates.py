@@ -34,8 +34,12 @@ _ALONE = pattern(
     rf"^[^\w\n|]{{0,4}}(?:(?i:date|dated|datum|fecha|data)(?: of (?:decision|judgment|issue))?\s*:\s*)?(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
     rf"{_WEEKDAY}(?:the )?{SIGN}[.)\]]?[^\w\n]*(?:$|[|;])"
 )
-_BESIDE = re.compile(rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)")
-_VERB = re.compile(r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I)
+_BESIDE = re.compile(
+    rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I
+)
 
 
 def facts(text: Text) -> Iterator[Fact]:

@@ -118,8 +118,9 @@ def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natu
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         kind, authority = kind_of(line.text)
-        is_own = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
-        if is_own and len(line.text.split()) <= 4 and _kind_words()[kind].fullmatch(line.text):
+        is_kind = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
+        is_short = len(line.text.split()) <= 4 and is_kind and _kind_words()[kind].fullmatch(line.text)
+        if is_kind and (is_short or shape("section").match(line.text)):
             return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
 

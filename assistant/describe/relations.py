@@ -22,14 +22,21 @@ LISTED = 0.95
 LISTING = 40_000
 """Characters that a list of instruments has at most."""
 
-_CONDITIONAL = re.compile(r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to)\b")
+_CONDITIONAL = re.compile(
+    r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to)\b"
+)
 _PART = re.compile(
     r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
     r"[Cc]lauses?|§+|Absatz|Artikel)\b[^.;\n]{0,80}$"
 )
 _CALLED = re.compile(rf"(?<![,;]\s)(?<!and\s){SIGN}\s*\(\W*(?:the )?{SIGN}\W*\)")
-_ITEM = re.compile(rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*|M[0-9]{{1,3}}\s+)?(?:[Tt]he )?{SIGN}", re.MULTILINE)
-_NEXT = re.compile(r"^[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d|^[^\w\n]*THE EUROPEAN", re.MULTILINE)
+_ITEM = re.compile(
+    rf"^[^\w\n{SIGN}]*(?:\(?[A-Za-z0-9]{{1,4}}[).]\s*|M[0-9]{{1,3}}\s+)?(?:[Tt]he )?{SIGN}", re.MULTILINE
+)
+_NEXT = re.compile(
+    r"^[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d|^[^\w\n]*THE EUROPEAN",
+    re.MULTILINE,
+)
 _BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}")
 ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 """What ends an instrument."""

@@ -32,7 +32,9 @@ def facts(content: str, known: Sequence[Fact]) -> Iterator[Fact]:
             if found and _is_own(clause, found):
                 value = (date.fromisoformat(published.value) + timedelta(int(cue.kind))).isoformat()
                 place = (start + found.start(), start + found.end())
-                yield Fact("events", value, what=EventKind.IN_FORCE, start=place[0], end=place[1], confidence=CONFIDENCE)
+                yield Fact(
+                    "events", value, what=EventKind.IN_FORCE, start=place[0], end=place[1], confidence=CONFIDENCE
+                )
                 return
 
 
