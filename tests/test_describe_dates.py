@@ -1,5 +1,7 @@
 """What a text states of its own dates, in the spellings and traditions of many countries."""
 
+import datetime
+import itertools
 import time
 
 import pytest
@@ -37,7 +39,6 @@ RENDERED = (
     "the {d}th day of {en}, {y}",
 )
 ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
-LANGUAGES = {"en": 0, "de": "januar februar märz april mai juni juli august september oktober november dezember"}
 NAMES = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -48,7 +49,7 @@ NAMES = {
 }
 
 
-@given(st.dates(min_value=__import__("datetime").date(1800, 1, 1), max_value=__import__("datetime").date(2099, 12, 31)))
+@given(st.dates(min_value=datetime.date(1800, 1, 1), max_value=datetime.date(2099, 12, 31)))
 def test_a_day_is_read_back_from_every_spelling(day):
     names = {language: words.split()[day.month - 1] for language, words in NAMES.items()}
     for form in RENDERED:
@@ -69,7 +70,7 @@ def test_no_date_is_impossible_whatever_the_numbers(day, month, year, sign, orde
 def test_any_signs_give_dates_that_exist_in_order_and_apart(text):
     found = list(written(text))
     assert all(is_date(each.value) and text[each.start : each.end].strip() for each in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Dates as documents write them, in Western and Eastern spellings, as ISO days or months.
 
-A year alone is none: too often it is that of something else. Nor is a day that no calendar has (31 February). Numbers that may be read in two orders (3/5/2024) are a date only
-where other dates of the same text, or its language, tell the order.
+A year alone is none: too often it is that of something else. Nor is a day that no calendar has (31 February). Numbers
+that may be read in two orders (3/5/2024) are a date only where other dates of the text or its language tell the order.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ _GAP = rf"{_SPACE}?"
 _OF = rf"(?:(?:day{_SPACE}of|of|de|del){_SPACE}|d['’])?"
 _FORMS = rf"""
     (?<![\w.])(?<!\w-)(?P<d1>[0-9]{{1,2}}){_ORDINAL}{_GAP}{_OF}(?P<m1>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del){_SPACE})?(?P<y1>{_YEAR})
-    |(?<!\w)(?P<m2>{_MONTH})\.?{_SPACE}(?P<d2>[0-9]{{1,2}})(?:\ ?(?:st|nd|rd|th))?(?:{_GAP},{_GAP}|{_SPACE})(?P<y2>{_YEAR})
+    |(?<!\w)(?P<m2>{_MONTH})\.?{_SPACE}(?P<d2>[0-9]{{1,2}})(?:\ ?(?:st|nd|rd|th))?
+     (?:{_GAP},{_GAP}|{_SPACE})(?P<y2>{_YEAR})
     |(?<!\w)(?P<m3>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?(?P<y3>{_YEAR})(?![-/][0-9])
     |(?<=/)(?P<y8>{_YEAR}),?{_SPACE}de{_SPACE}(?P<d8>[0-9]{{1,2}}){_SPACE}de{_SPACE}(?P<m8>{_MONTH})\b(?!{_SPACE}de{_SPACE}[12])
     |(?<![\w./-])(?P<y4>{_YEAR})(?P<s4>[-/.])\ ?(?P<m4>[0-9]{{1,2}})(?P=s4)\ ?(?P<d4>[0-9]{{1,2}})(?!\w|[-/][0-9])
@@ -54,7 +55,10 @@ _FORMS = rf"""
     """
 _ANY = re.compile(r"[12][0-9]{3}|[年년]")  # quick, and in every date
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
-_ENGLISH = "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov december dec".split()
+_ENGLISH = (
+    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct "
+    "november nov december dec"
+).split()
 _FOREIGN = re.compile(
     rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE
 )

@@ -29,17 +29,21 @@ _UNION_HEAD = (
     r"directiva|decisión|regolamento|direttiva|decisione|regulamento|diretiva|decisão|verordening|richtlijn)(?i:en|n|e?s)?"
 )
 _TITLE = r"(?:\s*\((?=[A-Z])[^()]{3,250}\))?"
-_PROVISION = r"(?:Sections?|Articles?|Titles?|Chapters?|Parts?|Annex(?:es)?|Schedules?|Recitals?|Paragraphs?|Clauses?|Subsections?)"
-_LETTER = rf"(?!{_PROVISION}\b)(?:(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][\w’'&/-]*)"
+_PROVISION = (
+    r"(?:Sections?|Articles?|Titles?|Chapters?|Parts?|Annex(?:es)?|Schedules?|Recitals?|Paragraphs?|Clauses?|"
+    r"Subsections?)"
+)
+_LETTER = rf"(?!(?:{_PROVISION}|The|This|These)\b)(?:(?:[A-Z]\.){{2,}}|[A-ZÀ-Ý][\w’'&/-]*)"
 _LINK = r"(?:of|and|the|for|on|in|to|with|from|&|de|by)"
 _KINDS = (
     r"(?:Act|Law|Code|Convention|Ordinance|Regulations|Rules|Statutes|Framework|Directive|Bill|Treaty|Protocol|Order|"
     r"Measures|Constitution|Policy|Policy\s+Statement|Strategy|Standard|Circular)"
 )
+_S = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # a line may end within a name, a paragraph may not
 _NOT_FIRST = (
     r"(?!(?:This|These|The|That|Such|Any|Each|An?|In|Of|On|Under|Said|Subject|"
     r"If|When|Where|Pursuant|Draft|Proposed|Executive|Our|Its|Notwithstanding|Consistent|And|Or|By|For|As|To|It|"
-    r"Nothing|Except|Amend\w*|Repeal\w*|Revo\w+|Sec\.|Member|Public)\b)"
+    r"Nothing|Except|Amend\w*|Repeal\w*|Revo\w+|Sec\.|Member|Public|Acts?|[IVXLC]+)\b)"
 )
 _FORMS = (
     # Lists whose numbers follow one word
@@ -71,7 +75,8 @@ _SINGLE = "|".join(
         r"(?<=[Tt]he )(?:[a-z]+\s+){1,4}(?:law|code)(?=,?\s+(?:in\s+relation\s+to|is\s+amended|are\s+amended))",
         rf"(?:Directive|Policy|Standard|Recommendation|Declaration|Convention|Treaty)\s+(?:on|for)\s+(?:the\s+)?{_LETTER}(?:\s+(?:(?:and|of|the|in|for)\s+){{0,2}}{_LETTER}){{0,8}}",
         rf"{_NOT_FIRST}(?:{_LETTER}\s+){{0,4}}Code\s+of(?!\s+(?:Practice|Conduct|Ethics|Good))(?:\s+(?:the\s+)?[A-Z]\w+){{1,4}}",
-        rf"{_NOT_FIRST}{_LETTER}(?:,?\s+(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?\s+{_KINDS}\b(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{{3}}\b)?(?:\s*\((?=[A-Z])[\w .-]{{2,20}}\))?",
+        rf"{_NOT_FIRST}{_LETTER}(?:,?{_S}(?:{_LETTER}|{_LINK}|\([A-Z][\w ’,-]{{2,40}}\))){{0,9}}?{_S}{_KINDS}\b"
+        r"(?!\s+No\b)(?:\s+Annotated)?(?:,?\s+(?:of\s+)?[12][0-9]{3}\b)?(?:\s*\((?=[A-Z])[\w .-]{2,20}\))?",
     )
 )  # fmt: skip
 _DATED = re.compile(rf",?\s+of\s+{_DATE}.*", re.DOTALL)

@@ -1,4 +1,4 @@
-"""The cues by which stretches of a text are read, from the tables `dates.toml` and `relations.toml` beside this file."""
+"""The cues by which stretches of a text are read, from the tables `dates.toml` and `relations.toml` beside this."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assistant.describe.masking import SIGN
 
 _LISTED = (
     r"(?P<list>@(?:[^@.;:()]{0,140}?(?:,|;|、|\b(?:and|und|et|y|e|sowie)\b)"
-    r"(?: (?:the|of|der|die|das|la|le|el))*[^@.;:()]{0,30}?@)*)"
+    r"(?: (?:the|of|der|die|das|la|le|el))*\s*@)*)"
 )
 """One or several mentions, as the word LIST of a cue stands for."""
 _PIECE = re.compile(r"%(\w+)%")

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from assistant.describe import relative, stretches
 from assistant.describe.calendar import dates, day_first
-from assistant.describe.cues import cues, pattern, words
-from assistant.describe.masking import SIGN, Masked, Mention, masked
+from assistant.describe.cues import cues, words
+from assistant.describe.masking import Masked, Mention, masked
 from assistant.records import EventKind, Fact, Text
 
 MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.PROPOSED)
@@ -21,7 +21,9 @@ MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.PROP
 LEAST = 0.5
 """The confidence below which nothing is said."""
 ALONE = 0.8
-"""How sure a date that stands alone is."""
+"""From which confidence a date that brings the document into being leaves no need of one that stands alone."""
+DOUBTED = 0.75
+"""By what a date is less sure that another one contradicts."""
 HEAD = 800
 """Characters in which a title page says what the document is; further on it speaks of others."""
 LEAST_DUTIES = 3
@@ -29,14 +31,6 @@ LEAST_DUTIES = 3
 _SEVERAL = (EventKind.AMENDED,)
 _TOLD_APART = 20_000  # characters that are searched for the order of day and month
 
-_WEEKDAY = r"(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-_ALONE = pattern(
-    rf"^[^\w\n|]{{0,4}}(?:(?i:date|dated|datum|fecha|data)(?: of (?:decision|judgment|issue))?\s*:\s*)?(?:(?:[A-ZÀ-Ý][\w.’'-]*,? ?){{1,4}}(?:[,–—-] ?)?(?:den |le |el |il |em |d\. |on )?)?"
-    rf"{_WEEKDAY}(?:the )?{SIGN}[.)\]]?[^\w\n]*(?:$|[|;])"
-)
-_BESIDE = re.compile(
-    rf"(?:\A|\n\s*\n)(?=[^\n]{{1,70}}(?:\n\s*\n|\s*\Z))[^\n{SIGN}]{{0,50}}{SIGN}[^\n{SIGN}]{{0,40}}(?:\n|\Z)"
-)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I
 )
@@ -101,10 +95,10 @@ def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:
 def _alone(page: Masked) -> Iterator[Fact]:
     """The first date of a title page that stands on a line of its own, else in a short line that says nothing else."""
     kind = _nature(page.text[:HEAD])
-    for form, confidence in ((_ALONE, ALONE), (_BESIDE, 0.6)):
-        for match in form.finditer(page.text):
+    for cue in cues("dates", "alone"):
+        for match in cue.pattern.finditer(page.text):
             if not stretches.runs_on(page.text, match.start()) and not _VERB.search(match[0]):
-                yield _fact(page.within(*match.span())[0], kind, confidence)
+                yield _fact(page.within(*match.span())[0], kind, cue.confidence)
                 return
 
 
@@ -114,13 +108,15 @@ def _nature(page: str) -> EventKind:
 
 
 def _settled(found: Sequence[Fact]) -> list[Fact]:
-    """The surest of each kind, a day before the month or year that it is in; none of those that contradict each other."""
+    """The surest of each kind, a day before its month; of two that contradict each other the first, less sure."""
     held: dict[tuple[str, str], Fact] = {}
     for fact in sorted(found, key=lambda each: (-each.confidence, each.start)):
         key = (fact.what, fact.value if fact.what in _SEVERAL else "")
         first = held.setdefault(key, fact)
-        if first is not fact and fact.value.startswith(first.value):
+        if fact.value.startswith(first.value):
             held[key] = replace(fact, confidence=first.confidence)
+        elif fact.confidence == first.confidence and not first.value.startswith(fact.value):
+            held[key] = replace(first, confidence=DOUBTED * first.confidence)
     return _consistent([fact for fact in held.values() if fact.confidence >= LEAST])
 
 

@@ -37,13 +37,13 @@ _NEXT = re.compile(
     r"^[^\w\n]*(?:Sec\.|Section|SEC\.|SECTION|Article|ARTICLE|Artikel|CHAPTER|Chapter|§) ?\d|^[^\w\n]*THE EUROPEAN",
     re.MULTILINE,
 )
-_BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}")
+_BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}(?=\s*(?:\n|OF\b|of\b|\Z))")
 ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 """What ends an instrument."""
 
 
 def facts(text: Text) -> Iterator[Fact]:
-    """The relations that a text states of the document it is, each once, and of several ends of an instrument the surest."""
+    """The relations that a text states of the document it is, each once; of several ends of one the surest."""
     title = _masked(text.content, 0, stretches.title_page(text.content))
     own, aliases = _own(title), _aliases(title)
     held: dict[tuple[str, str], Fact] = {}
@@ -62,7 +62,7 @@ def _own(title: Masked) -> set[str]:
 
 
 def _aliases(title: Masked) -> dict[str, str]:
-    """The instruments of a title page by the names that it gives them in brackets: "Regulation (EU) 2024/1689 (AI Act)"."""
+    """The instruments of a title page by the names in brackets behind them: "Regulation (EU) 2024/1689 (AI Act)"."""
     found = (title.within(*match.span()) for match in _CALLED.finditer(title.text))
     return {name.value: mention.value for mention, name in found}
 

@@ -12,22 +12,23 @@ CLOSING = 3000
 BEFORE, AFTER = 400, 400
 """Characters around a word that are read with it."""
 FIRST, LAST = 200_000, 400_000
-"""Characters at the beginning and at the end in which clauses are looked for: a law says there from when it applies, and
-what it repeals. The end is longer, because annexes may follow."""
+"""Characters at the beginning and at the end in which clauses are looked for: there a law says from when it applies,
+and what it repeals. The end is longer, because annexes may follow."""
 HITS = 60
 """How many places of a word are looked at from each end."""
 
 _ENACTS = re.compile(
     r"^[ \t>*_#]*(?:"
     r"By the (?:authority|power) vested|(?:BE IT|Be it|be it) (?:enacted|ENACTED|therefore|hereby)|"
-    r"(?:THE|The) (?:EUROPEAN|European) (?:PARLIAMENT|COMMISSION|COUNCIL|Parliament|Commission|Council)\b[^\n]*,\s*$|"
+    r"(?:THE|The) (?:EUROPEAN|European) (?:PARLIAMENT|COMMISSION|COUNCIL|Parliament|Commission|Council)\b[^\n]*,\s*$"
+    r"|"
     r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD)\b|(?:HAS|HAVE) (?:ADOPTED|DECIDED)|"
     r"The (?:people|People) of the [Ss]tate|It is hereby ordered|"
     r"Der (?:Deutsche )?Bundestag hat|Die Bundesversammlung|DAS EUROPÄISCHE PARLAMENT|DIE EUROPÄISCHE KOMMISSION|"
     r"Le Président de la République promulgue|L.Assemblée|LE PARLEMENT EUROPÉEN|LA COMMISSION EUROPÉENNE|"
     r"IL PARLAMENTO EUROPEO|IL PRESIDENTE|La Camera dei deputati|L.Assemblea|"
     r"EL PARLAMENTO EUROPEO|FELIPE VI|A todos los que|O PRESIDENTE DA REP|O PARLAMENTO EUROPEU|"
-    r"(?:Article|Artikel|Articolo|Artículo|Artigo|Section|SECTION|ARTICLE|Art\.|Sec\.|§) ?(?:1|I|[Oo]ne|first|premier)\b|"
+    r"(?:Article|Artikel|Articolo|Artículo|Artigo|Section|SECTION|ARTICLE|Art\.|Sec\.|§) ?(?:1|I|[Oo]ne|premier)\b|"
     r"第(?:一|1)?[章条條]|제1[장조])",
     re.MULTILINE,
 )
@@ -42,8 +43,8 @@ def title_page(content: str) -> int:
 def clauses(content: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The stretches around the given words, in order; those that overlap are one."""
     start, end = -1, -1
-    for place, word in sorted((place, word) for word in words for place in _places(content, word)):
-        first, last = max(0, place - BEFORE), min(len(content), place + len(word) + AFTER)
+    for place, length in sorted((place, len(word)) for word in words for place in _places(content, word)):
+        first, last = max(0, place - BEFORE), min(len(content), place + length + AFTER)
         if first > end >= 0:
             yield start, end
         start, end = (first if first > end else start), max(end, last)
