@@ -261,3 +261,22 @@ def test_a_thousand_pages_take_a_moment():
     began = time.perf_counter()
     list(dates.facts(text))
     assert time.perf_counter() - began < 0.5  # measured 0.1 s; a slow machine gets five times as long
+
+
+@pytest.mark.parametrize(
+    "filling", [" ", "\n", ".", "の", "A ", "1 May 2024 ", "2024年7月", "Done at ", "This Act takes effect "]
+)
+def test_signs_without_end_take_a_moment(filling):
+    text = Text(f"Published: {filling * 6000} on 1 May 2024\n\nThis Act takes effect on{filling * 6000} 1 May 2024.")
+    began = time.perf_counter()
+    list(dates.facts(text))
+    assert time.perf_counter() - began < 0.5  # measured 0.1 s at most; what grows by the square takes many seconds
+
+
+@given(st.text(max_size=300), st.sampled_from(["Done at Brussels, ", "Published: ", "自", "This Act takes effect on "]))
+def test_any_text_is_read_and_each_fact_stands_in_it(text, formula):
+    content = f"{text}\n\n{formula}{text}\n1 May 2024"
+    for fact in dates.facts(Text(content)):
+        assert is_date(fact.value)
+        assert fact.start is not None
+        assert 0 <= fact.start < fact.end <= len(content)

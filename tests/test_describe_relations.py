@@ -188,3 +188,24 @@ def test_a_thousand_pages_take_a_moment():
     began = time.perf_counter()
     list(relations.facts(text))
     assert time.perf_counter() - began < 0.75  # measured 0.1 s; a slow machine gets several times as long
+
+
+@pytest.mark.parametrize(
+    "filling", [" ", "\n", ".", "の", "個人法の等の及び", "A ", "the ", "Regulation (EU) 2016/679, ", "《法》、"]
+)
+def test_signs_without_end_take_a_moment(filling):
+    text = Text(
+        f"amending {filling * 4000}\n\nThe following are revoked: {filling * 4000}\n\nis amended{filling * 4000}"
+    )
+    began = time.perf_counter()
+    list(relations.facts(text))
+    assert time.perf_counter() - began < 0.75  # measured 0.15 s at most; what grows by the square takes many seconds
+
+
+@given(st.text(max_size=300), st.sampled_from(["amending ", " is repealed.", "《", "The following are revoked:\n"]))
+def test_any_text_is_read_and_each_fact_stands_in_it(text, formula):
+    content = f"{text}{formula}{text}"
+    for fact in relations.facts(Text(content)):
+        assert fact.value
+        assert fact.start is not None
+        assert 0 <= fact.start < fact.end <= len(content)

@@ -70,7 +70,7 @@ _SINGLE = "|".join(
         r"《[^《》\n]{2,60}》",
         r"「[^「」\n]{2,60}」",
         r"법률\s*제\s*[0-9]+\s*호(?:\s*「?[가-힣 ]{2,60}?(?:법률?|령)(?=[\s」]))?",
-        r"[一-龯々ァ-ヶー]{1,20}(?:に関する|等の|の|及び|[一-龯々ァ-ヶーぁ-ん]){0,40}?(?:法律?|令|規則|条例)[(（](?:明治|大正|昭和|平成|令和)[^()（）\n]{3,30}号[)）]",
+        r"[一-龯々ァ-ヶー][一-龯々ァ-ヶーぁ-ん・]{1,60}?(?:法律?|令|規則|条例)[(（](?:明治|大正|昭和|平成|令和)[^()（）\n]{3,30}号[)）]",
         r"(?i:administrative\s+code)\s+of\s+the\s+(?i:city|state|county)\s+of(?:\s+[A-Z]\w+){1,3}",
         r"(?<=[Tt]he )(?:[a-z]+\s+){1,4}(?:law|code)(?=,?\s+(?:in\s+relation\s+to|is\s+amended|are\s+amended))",
         rf"(?:Directive|Policy|Standard|Recommendation|Declaration|Convention|Treaty)\s+(?:on|for)\s+(?:the\s+)?{_LETTER}(?:\s+(?:(?:and|of|the|in|for)\s+){{0,2}}{_LETTER}){{0,8}}",

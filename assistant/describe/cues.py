@@ -65,9 +65,9 @@ def _whole(cue: str, pieces: dict[str, str]) -> str:
 
 
 def pattern(cue: str) -> re.Pattern[str]:
-    """The pattern of a cue, in which a blank stands for any white space, ` ?` also for none, and `@` for a mention.
+    """The pattern of a cue, in which a blank stands for white space, ` ?` also for none, and `@` for a mention.
 
     Where a line begins and ends, `^` and `$` match. Capitals matter where a cue does not say otherwise.
     """
-    spaced = cue.replace("LIST", _LISTED).replace(" ?", r"\s*").replace(" ", r"\s+")
+    spaced = cue.replace("LIST", _LISTED).replace(" ?", r"\s{0,20}").replace(" ", r"\s{1,20}")
     return re.compile(spaced.replace("@", SIGN), re.MULTILINE)

@@ -19,7 +19,7 @@ BEGINNING = 12_000
 """Characters in which a document says what it is for."""
 LISTED = 0.95
 """How sure an item of a list is."""
-LISTING = 40_000
+LISTING = 20_000
 """Characters that a list of instruments has at most."""
 
 _CONDITIONAL = re.compile(
@@ -72,7 +72,7 @@ def _all(content: str, title: Masked) -> Iterator[Fact]:
     yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "purpose")
     for start, end in stretches.clauses(content, words("relations", "words")):
         yield from _told(_masked(content, start, end), "clauses")
-        yield from _listed(content, start, end)
+    yield from _listed(content)
 
 
 def _masked(content: str, start: int, end: int) -> Masked:
@@ -98,12 +98,20 @@ def _fact(mention: Mention, kind: RelationKind, confidence: float) -> Fact:
     return Fact("relations", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
 
 
-def _listed(content: str, start: int, end: int) -> Iterator[Fact]:
-    """The items of the lists that clauses in a stretch announce: "The following are revoked:"."""
-    for cue in cues("relations", "listed"):
-        for match in cue.pattern.finditer(content, start, end):
-            stop = _NEXT.search(content, match.end(), match.end() + LISTING)
-            last = stop.start() if stop else min(len(content), match.end() + LISTING)
-            items = _masked(content, match.end(), last)
-            for item in _ITEM.finditer(items.text):
-                yield from (_fact(each, RelationKind(cue.kind), LISTED) for each in items.within(*item.span()))
+def _listed(content: str) -> Iterator[Fact]:
+    """The items of the lists that clauses announce: "The following are revoked:". One ends where another begins."""
+    announced = sorted(_announced(content))
+    for place, (_, start, kind) in enumerate(announced):
+        following = announced[place + 1 : place + 2]
+        limit = min(start + LISTING, *(begin for begin, _, _ in following), len(content))
+        stop = _NEXT.search(content, start, limit)
+        items = _masked(content, start, stop.start() if stop else limit)
+        for item in _ITEM.finditer(items.text):
+            yield from (_fact(each, RelationKind(kind), LISTED) for each in items.within(*item.span()))
+
+
+def _announced(content: str) -> Iterator[tuple[int, int, str]]:
+    """Where clauses begin and end that announce a list, and what is said of its items."""
+    for start, end in stretches.clauses(content, words("relations", "words")):
+        for cue in cues("relations", "listed"):
+            yield from ((*match.span(), cue.kind) for match in cue.pattern.finditer(content, start, end))
