@@ -155,6 +155,11 @@ def test_a_document_is_not_related_to_itself():
     assert related(content) == set()
 
 
+def test_an_act_is_not_related_to_itself_by_the_name_that_it_gives_itself():
+    content = "An Act\n\n1 This Act may be cited as the Records and Files Act.\n\n2 The Records and Files Act is amended as follows:"
+    assert related(content) == set()
+
+
 def test_two_documents_that_amend_each_other_are_each_described():
     first = "The first order.\n\nThe Records Act 2020 is amended as follows:"
     second = "The second order.\n\nThe Files Act 2021 is amended as follows:"

@@ -38,6 +38,7 @@ _NEXT = re.compile(
     re.MULTILINE,
 )
 _BEGINS = re.compile(rf"(?:\A|\n[^\S\n]*\n)[^\w\n{SIGN}]*(?:[A-Z]+ )*{SIGN}(?=\s*(?:\n|OF\b|of\b|\Z))")
+_CITED_AS, _NAME = "may be cited as", 200
 ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 """What ends an instrument."""
 
@@ -45,7 +46,7 @@ ENDS = (RelationKind.REPEALS, RelationKind.REVOKES, RelationKind.REPLACES)
 def facts(text: Text) -> Iterator[Fact]:
     """The relations that a text states of the document it is, each once; of several ends of one the surest."""
     title = _masked(text.content, 0, stretches.title_page(text.content))
-    own, aliases = _own(title), _aliases(title)
+    own, aliases = _own(text.content, title), _aliases(title)
     held: dict[tuple[str, str], Fact] = {}
     for fact in _all(text.content, title):
         fact = replace(fact, value=aliases.get(fact.value, fact.value))
@@ -55,10 +56,14 @@ def facts(text: Text) -> Iterator[Fact]:
     yield from held.values()
 
 
-def _own(title: Masked) -> set[str]:
-    """What the document itself is: the instrument that begins a paragraph of its title page."""
+def _own(content: str, title: Masked) -> set[str]:
+    """What the document is: the instrument that begins a paragraph of its title page, or as which it may be cited."""
     found = _BEGINS.search(title.text)
-    return {mention.value.casefold() for mention in title.within(*found.span())} if found else set()
+    own = list(title.within(*found.span())) if found else []
+    for start, end in stretches.clauses(content, [_CITED_AS]):
+        clause = content.find(_CITED_AS, start, end) + len(_CITED_AS)
+        own += cited(content, clause, min(end, clause + _NAME))[:1]
+    return {mention.value.casefold() for mention in own}
 
 
 def _aliases(title: Masked) -> dict[str, str]:
