@@ -150,6 +150,19 @@ class LegalEvent:
     def __str__(self) -> str:
         return f"{self.date} {self.what}{self.by and f' by {self.by}'}"
 
+    @classmethod
+    def of(cls, text: str) -> LegalEvent:
+        """The event that `str` wrote, e.g. "2025-01-20 revoked by Executive Order 14148".
+
+        Raises:
+            ValueError: it does not begin with a date and what happened then.
+        """
+        date, _, happened = text.partition(" ")
+        what, _, by = happened.partition(" by ")
+        if not is_date(date):
+            raise ValueError(f"{text!r} does not begin with a date.")
+        return cls(date, EventKind(what.casefold()), by)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

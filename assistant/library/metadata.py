@@ -122,13 +122,11 @@ def _value(name: str, value: Any) -> Any:
 
 def _event(text: str) -> LegalEvent:
     """E.g. "2024-08-01 in force", or "2025-01-20 revoked by Executive Order 14148"."""
-    date, _, happened = text.partition(" ")
-    what, _, by = happened.partition(" by ")
-    kind = next((kind for kind in EventKind if what.casefold() == kind), None)
-    if kind is None or not is_date(date):
+    try:
+        return LegalEvent.of(text)
+    except ValueError as error:
         hint = f"Write a date and one of: {', '.join(EventKind)}; e.g. 2024-08-01 in force."
-        raise CorpusError(f"{text!r} is no event.", hint=hint)
-    return LegalEvent(date, kind, by)
+        raise CorpusError(f"{text!r} is no event.", hint=hint) from error
 
 
 def _relation(text: str) -> Relation:

@@ -1,0 +1,119 @@
+"""The official numbers of instruments: "E.O. 14110" and "Executive Order No. 14110" are one, in one spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.outline.numerals import chinese
+
+_NO = r"(?:\s*n(?:o|r|um|º|°|\.º)?\b\.?)?\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An official number in the one spelling, e.g. "EO 14110".
+
+    `system` is the series that counts it. A `local` one is counted in many places, so that it means an instrument only
+    together with its jurisdiction.
+    """
+
+    system: str
+    text: str
+    local: bool = False
+
+
+def _eu(match: re.Match[str]) -> str:
+    return f"{match[1]}/{match[2].lstrip('0')}"
+
+
+def _celex(match: re.Match[str]) -> str:
+    year, kind, number = match[1], match[2], match[3].lstrip("0")
+    return f"{number}/{year}" if kind == "r" and int(year) < 2015 else f"{year}/{number}"
+
+
+def _reiwa(match: re.Match[str]) -> str:
+    first = {"令和": 2018, "平成": 1988, "昭和": 1925}[match[1]]
+    year = 1 if match[2] == "元" else chinese(match[2])
+    return f"{chinese(match[3])} of {first + year}"
+
+
+def _all(match: re.Match[str]) -> str:
+    return "-".join(part.lstrip("0") or "0" for part in match.groups() if part)
+
+
+def _of_year(match: re.Match[str]) -> str:
+    return f"{match[1]} of {match[2]}" if match[2] else match[1]
+
+
+_SYSTEMS: tuple[tuple[str, bool, str, Callable[[re.Match[str]], str]], ...] = (
+    ("COM", False, r"\bcom\s?\((\d{4})\)\s?(\d+)", _eu),
+    ("COM", False, r"\b5(\d{4})pc(\d{4})\b", _eu),
+    ("C", False, r"\bc\s?\((\d{4})\)\s?(\d+)", _eu),
+    ("TA", False, r"\bp(\d+)_ta(?:-prov)?\s?\((\d{4})\)\s?(\d+)", _all),
+    ("COD", False, r"\b(\d{4})/(\d+)\s?[a-z]?\(cod\)", _eu),
+    ("EU", False, r"\b[03](\d{4})([a-z])(\d{4})(?:-\d{8})?\b", _celex),
+    ("EU", False, r"/eli/(?:reg|dir|dec)(?:_impl|_del)?/(\d{4})/(\d+)", _eu),
+    ("EU", False, r"\((?:eu|ec|eec|euratom|ue|ce|eg|ewg)\)(?:\s?n[or]\.?|\s?nº)?\s?(\d+)/(\d+)", _eu),
+    ("EU", False, r"\b(\d{2,4})/(\d+)/(?:eu|ec|eec|ue|ce|eg|ewg)\b", _eu),
+    ("EU", False, r"\boj l,? (\d{4})/(\d+)", _eu),
+    ("EO", False, rf"\b(?:executive order|e\.?\s?o\.?)(?: \(eo\))?{_NO}(\d{{4,5}})\b", _all),
+    ("OMB", False, r"\bm-(\d{2})-(\d{2})\b", _all),
+    ("SB", True, rf"\b(?:senate bill|s\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
+    ("HB", True, rf"\b(?:house bill|h\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
+    ("AB", True, rf"\b(?:assembly bill|a\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
+    ("Bill C", True, r"\bbill (?:no\.? )?c-(\d+)\b", _all),
+    ("Local Law", True, rf"\b(?:local law|l\.?l\.?){_NO}(\d+)(?:(?: of |/)(\d{{4}}))?\b", _of_year),
+    ("Public Act", True, rf"\bpublic act{_NO}(\d+)-(\d+)\b", _all),
+    ("Public Law", False, rf"\b(?:public law|pub\. ?l\.){_NO}(\d+)-(\d+)\b", _all),
+    ("Law", True, r"(令和|平成|昭和)([元\d〇一二三四五六七八九十]+)年法律第([\d〇一二三四五六七八九十百]+)号", _reiwa),
+    ("Law", True, r"法律\s?第\s?(\d+)\s?[号號]|법률\s?제\s?(\d+)\s?호", _all),
+    ("Law", True, rf"\bact{_NO}(\d+)(?: of (\d{{4}}))?\b", _of_year),
+    ("Law", True, r"\b(?:law|legge|ley|lei|loi)\s?(?:no|n)?[.º°]?\s?(\d+)(?:/(\d{4}))\b", _of_year),
+    ("Law", True, r"\b(?:legge|ley|lei)\s?\d{1,2}°? (?:de )?\w+ (?:de )?(\d{4}),? n\.?[º°]? ?(\d+)\b",
+     lambda m: f"{m[2]} of {m[1]}"),
+    ("QH", False, r"\b(\d+)/(\d{4})/qh(\d+)\b", _all),
+    ("PL", True, r"\b(?:pl|projeto de lei)\s?(?:n[o.º°]*)?\s?([\d.]+)(?:/|,? de (?:\d+ de \w+ de )?)(\d{4})\b",
+     lambda m: f"{m[1].replace('.', '')}/{m[2]}"),
+    ("CETS", False, rf"\b(?:cets|council of europe treaty series){_NO}\s?-?\s?(\d+)\b", _all),
+    ("NIST AI", False, r"\bnist[. ]ai[. ](\d+-\d+)", _all),
+    ("CP", False, rf"\bcp{_NO}(\d+)\b", _all),
+    ("ISO", False, r"\biso(?:/iec)?(?: tr| ts)? (\d+)(-\d+)?", lambda m: m[1] + (m[2] or "")),
+    ("EN", False, r"\b(?:pr)?en (\d{3,})", _all),
+    ("OECD/LEGAL", False, r"\boecd/legal/(\d+)", _all),
+    ("A/RES", False, r"\ba/res/(\d+)/(\d+)", _all),
+)  # fmt: skip
+"""Each series: its name, whether many places have one, how its numbers are written, and the one spelling."""
+_COMPILED = tuple((name, local, re.compile(pattern), made) for name, local, pattern, made in _SYSTEMS)
+
+
+@lru_cache(maxsize=10_000)
+def number(text: str) -> Number | None:
+    """The official number that a text is or begins with, e.g. "Executive Order 14110"; None if it holds no digit.
+
+    One of a series that is not known here is its own words, and local.
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    for name, local, pattern, made in _COMPILED:
+        if match := pattern.search(folded):
+            return Number(name, f"{name} {made(match).upper() if name.isupper() else made(match)}", local)
+    if not any(character.isdigit() for character in folded):
+        return None
+    return Number("", re.sub(r"[\W_]+", " ", folded).strip(), local=True)
+
+
+def unnumbered(title: str) -> str:
+    """A title without its number, and without what leads to one at its beginning: "Executive Order 14110, Safe ..."."""
+    folded = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+    for _, _, pattern, _ in _COMPILED:
+        if match := pattern.search(folded):
+            before = folded[: match.start()]
+            return ("" if len(before.split()) <= LEADING else before) + folded[match.end() :]
+    return title
+
+
+LEADING = 3
+"""Words before a number that say no more than whose number it is, e.g. "Regulation of the Council"."""

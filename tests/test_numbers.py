@@ -1,0 +1,64 @@
+"""The official numbers of instruments in one spelling."""
+
+import pytest
+
+from assistant.policy.numbers import number
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("Regulation (EU) 2024/1689", "EU 2024/1689"),
+        ("32024R1689", "EU 2024/1689"),
+        ("02024R1689-20260727", "EU 2024/1689"),
+        ("http://data.europa.eu/eli/reg/2024/1689/oj", "EU 2024/1689"),
+        ("OJ L, 2024/1689, 12.7.2024", "EU 2024/1689"),
+        ("Verordnung (EU) 2024/1689", "EU 2024/1689"),
+        ("règlement (UE) 2024/1689", "EU 2024/1689"),
+        ("Regulation (EC) No 300/2008", "EU 300/2008"),
+        ("32008R0300", "EU 300/2008"),
+        ("Directive 2014/90/EU", "EU 2014/90"),
+        ("COM(2022) 496 final", "COM 2022/496"),
+        ("52022PC0496", "COM 2022/496"),
+        ("C(2025) 5052 final", "C 2025/5052"),
+        ("P9_TA(2024)0138", "TA 9-2024-138"),
+        ("Executive Order No. 14110", "EO 14110"),
+        ("E.O. 14110 of October 30, 2023", "EO 14110"),
+        ("OMB Memorandum M-24-10", "OMB 24-10"),
+        ("SENATE BILL 24-205", "SB 24-205"),
+        ("SB24-205", "SB 24-205"),
+        ("S.B. No. 53", "SB 53"),
+        ("H.B. No. 149", "HB 149"),
+        ("LL 144 of 2021", "Local Law 144 of 2021"),
+        ("Act No. 20676", "Law 20676"),
+        ("법률 제20676호", "Law 20676"),
+        ("令和七年法律第五十三号", "Law 53 of 2025"),
+        ("Legge 23 settembre 2025, n. 132", "Law 132 of 2025"),
+        ("Law No. 132/2025", "Law 132 of 2025"),
+        ("PL nº 2338, de 2023", "PL 2338/2023"),
+        ("CETS No. 225", "CETS 225"),
+        ("https://doi.org/10.6028/NIST.AI.600-1", "NIST AI 600-1"),
+        ("ISO/IEC 42001:2023", "ISO 42001"),
+    ],
+)
+def test_a_number_has_one_spelling_however_it_is_written(written, one):
+    found = number(written)
+    assert found is not None
+    assert found.text == one
+
+
+def test_what_is_counted_in_many_places_is_known_as_such():
+    assert number("SB 53").local
+    assert number("Act No. 7").local
+    assert not number("Executive Order 14110").local
+    assert not number("Regulation (EU) 2024/1689").local
+
+
+def test_a_number_of_a_series_that_is_not_known_is_its_own_words():
+    assert number("Ordinance No. 12-B").text == number("ORDINANCE No 12-b").text
+    assert number("Ordinance No. 12-B").local
+
+
+@pytest.mark.parametrize("text", ["", "an act without any number", "..."])
+def test_what_holds_no_digit_is_no_number(text):
+    assert number(text) is None
