@@ -87,6 +87,10 @@ class EventKind(StrEnum):
     OTHER = "other"
 
 
+ENDS = (EventKind.SUPERSEDED, EventKind.REVOKED, EventKind.REPEALED, EventKind.WITHDRAWN, EventKind.LAPSED)
+"""What ends an instrument."""
+
+
 class RelationKind(StrEnum):
     """What a document does to another instrument, or is of it."""
 
@@ -195,6 +199,10 @@ class Fact:
     by: str = ""
 
 
+ABOUT = frozenset(("brief", "press release", "news release", "news", "summary", "fact sheet", "faq"))
+"""Kinds of documents that tell of instruments and are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file of the corpus and what is known about it.
@@ -243,16 +251,107 @@ class Document:
     def held(self, day: str) -> bool | None:
         """Whether the text held on an ISO date or month (empty: today); None if nothing says so.
 
-        No text holds before it was adopted and entered into force. Of one that is in force `status_date` is
-        the day from which it is so, of one that no longer holds the day on which it ended.
+        No text holds before it was adopted and entered into force, and adoption alone is no entry into force, but of
+        orders and of what binds nobody. Of one that is in force `status_date` is the day from which it is so, of one
+        that no longer holds the day on which it ended.
         """
-        began = max(self.adopted, self.in_force, self.status_date if self.status == Status.IN_FORCE else "")
-        if day and began and not _reached(began, day):
+        on = day or datetime.date.today().isoformat()
+        if self.status == Status.PROPOSED or self.authority == Authority.PROPOSAL:
             return False
-        if self.status in ENDED:
-            return bool(day and self.status_date) and not _reached(self.status_date, day)
-        return True if self.status in (Status.IN_FORCE, Status.AMENDED) else None
+        if not all(reached(date, on) for date in (self.adopted, self.began) if date):
+            return False
+        if self.status in ENDED and (not self.status_date or reached(self.status_date, on)):
+            return False
+        if self.status in (Status.VOLUNTARY, Status.HISTORICAL, Status.UNKNOWN):
+            return None
+        if self.status == Status.ADOPTED:
+            return bool(self.began)
+        return True if self.began or (not day and self.status not in ENDED) else None
 
+    @property
+    def is_about(self) -> bool:
+        """Whether it only tells of an instrument, as a brief or a press release does, and is no text of it."""
+        return self.authority == Authority.INFORMATIVE or self.kind.casefold() in ABOUT
+
+    @property
+    def full_title(self) -> str:
+        """Its title, with what tells it apart from others of that name."""
+        told = self.version.casefold() in self.title.casefold()
+        return self.title if told else f"{self.title} ({self.version})"
+
+    @property
+    def standing(self) -> str:
+        """Its status and since when; of what only tells of an instrument also that it is not the law."""
+        what = f"{self.kind or 'summary'}, not the law; " if self.is_about else ""
+        return what + " ".join(filter(None, (f"status {self.status}", self.status_date)))
+
+    @property
+    def began(self) -> str:
+        """From when it is, was or was to be in force; empty where that is not known."""
+        entered = self.in_force or min(self.dates(EventKind.IN_FORCE), default="")
+        if self.status == Status.IN_FORCE:
+            entered = max(entered, self.status_date)
+        if self.status == Status.ADOPTED:
+            entered = entered or min(self.dates(EventKind.APPLIES), default="")
+        return entered or (self.adopted if self._is_at_once else "")
+
+    def dates(self, *kinds: EventKind) -> tuple[str, ...]:
+        """The dates of its events of some kinds, in order."""
+        return tuple(sorted(event.date for event in self.events if event.what in kinds))
+
+    @property
+    def _is_at_once(self) -> bool:
+        """Whether it is of the kind that holds from the day on which it was made, if it says nothing else."""
+        kind = self.kind.casefold()
+        return "order" in kind or "memorandum" in kind or self.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, order or policy as the catalogue knows it.
+
+    `names` are those by which people speak of it, in any language, its title left out; `parts` the titles of texts
+    that together are it, by what tells them apart. `numbers` are its official ones, `drafts` those of its drafts.
+    `status` is that of the day `checked`. `confidence` is from 0 to 1.
+    """
+
+    id: str
+    title: str
+    names: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    numbers: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    kind: str = ""
+    authority: Authority = Authority.UNKNOWN
+    issuer: str = ""
+    status: Status = Status.UNKNOWN
+    events: tuple[LegalEvent, ...] = ()
+    address: str = ""
+    confidence: float = 0.0
+    checked: str = ""
+
+    def status_on(self, day: str) -> Status:
+        """Its status on an ISO day that is not before the one on which it was checked: some events come later."""
+        status = self.status
+        for event in self.events:
+            if self.checked < event.date[: len(self.checked)] and reached(event.date, day):
+                status = _AFTER.get(event.what, status)
+        return status
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """All that it is called: its title, its names, and its numbers."""
+        return tuple(dict.fromkeys((self.title, *self.names, *self.numbers)))
+
+
+_AFTER = {
+    EventKind.IN_FORCE: Status.IN_FORCE,
+    EventKind.APPLIES: Status.IN_FORCE,
+    EventKind.AMENDED: Status.AMENDED,
+    **{kind: Status(kind) for kind in ENDS},
+}
+"""The status that an event brings."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -265,7 +364,7 @@ def is_date(text: str) -> bool:
         return False
 
 
-def _reached(date: str, day: str) -> bool:
+def reached(date: str, day: str) -> bool:
     """Whether a date has come on a day, to the precision that both have."""
     precision = min(len(date), len(day))
     return date[:precision] <= day[:precision]
@@ -434,7 +533,7 @@ class Query:
     (stems) and how much each counts, `lay` the same for terms that stand for lay words, `describing` the
     words that may describe a document. `provisions` are named as the question writes them. `documents`
     are the ids of the instruments it names, `likely` of those it describes, `unknown` the names of instruments
-    that no document bears; `places` those of each
+    that no document bears, `lacking` the ids of those that the catalogue knows; `places` those of each
     jurisdiction it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
     which it asks.
     """
@@ -449,6 +548,7 @@ class Query:
     documents: tuple[str, ...]
     likely: tuple[str, ...]
     unknown: tuple[str, ...]
+    lacking: tuple[str, ...]
     places: tuple[tuple[str, ...], ...]
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]
@@ -564,7 +664,7 @@ class Filters:
         )
         if any(allowed and value.casefold() not in {a.casefold() for a in allowed} for allowed, value in named):
             return False
-        return not self.as_of or not document.adopted or _reached(document.adopted, self.as_of)
+        return not self.as_of or not document.adopted or reached(document.adopted, self.as_of)
 
     def _amended_too(self, document: Document) -> bool:
         return document.status == Status.AMENDED and str(Status.AMENDED) not in self.status
@@ -731,11 +831,12 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _source(citation: Citation) -> str:
     document = citation.passage.document
-    where = (document.title, citation.locator, page_name(citation.page, citation.page_label))
+    where = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
     place = escaped(", ".join(part for part in where if part))
-    standing = escaped(" ".join(filter(None, (f"status {document.status}", document.status_date))))
-    link = f" <{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
-    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({citation.verdict}; {standing}){link}"
+    web = f"<{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
+    link = web and (f"; it tells of {web}" if document.is_about else f" {web}")
+    told = f"{citation.verdict}; {escaped(document.standing)}"
+    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({told}){link}"
 
 
 def page_name(page: int | None, label: str) -> str:

@@ -186,24 +186,25 @@ def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds
 
 def test_a_text_that_no_longer_holds_is_said_to_be_one():
     (notice,) = wording.notices(
-        [citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20", status_by="EO 14148")]
+        [citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20", status_by="EO 14148")],
+        Holdings(()),
     )
     assert notice == "EO 14110 was revoked on 2025-01-20 by EO 14148."
-    assert wording.notices([citation(status=Status.IN_FORCE)]) == ()
+    assert wording.notices([citation(status=Status.IN_FORCE)], Holdings(())) == ()
 
 
 @pytest.mark.parametrize(
     ("fields", "day", "told"),
     [
         (
-            {"status": Status.REVOKED, "status_date": "2025-01-20", "adopted": "2023"},
+            {"status": Status.REVOKED, "status_date": "2025-01-20", "in_force": "2023"},
             "",
             "The law was revoked on 2025-01-20.",
         ),
         (
-            {"status": Status.REVOKED, "status_date": "2025-01-20", "adopted": "2023"},
+            {"status": Status.REVOKED, "status_date": "2025-01-20", "in_force": "2023"},
             "2024-06",
-            "was in force on 2024-06. ",
+            "was in force in 2024-06. ",
         ),
         ({"status": Status.IN_FORCE, "adopted": "2025", "in_force": "2026-01-22"}, "2025-12-01", "was not in force on"),
         ({"status": Status.IN_FORCE, "in_force": "2026-01-22"}, "", "The law has been in force since 2026-01-22."),
@@ -217,8 +218,8 @@ def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, d
 
 def test_a_notice_is_not_said_twice():
     cited = citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20")
-    (notice,) = wording.notices([cited])
-    assert wording.notices([cited], told=[f"On that: {notice}"]) == ()
+    (notice,) = wording.notices([cited], Holdings(()))
+    assert wording.notices([cited], Holdings(()), told=[f"On that: {notice}"]) == ()
 
 
 def test_a_long_title_gives_way_to_a_short_name():
@@ -277,7 +278,7 @@ def test_names_that_nobody_speaks_of_are_told():
     ],
 )
 def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, notices):
-    assert wording.notices([citation(quote=quote, title="The law", **fields)]) == notices
+    assert wording.notices([citation(quote=quote, title="The law", **fields)], Holdings(())) == notices
 
 
 @pytest.mark.parametrize(
@@ -290,7 +291,7 @@ def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, 
 )
 def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(question, notices):
     cited = citation(quote="Keepers should keep logs.", title="The law", status=Status.VOLUNTARY)
-    assert wording.notices([cited], question) == notices
+    assert wording.notices([cited], Holdings(()), question) == notices
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():

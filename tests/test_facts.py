@@ -35,6 +35,38 @@ def test_days_of_events_are_the_days_of_adoption_and_of_entry_into_force():
     assert settled([*stated, Fact("adopted", "2020", Origin.GIVEN)])["adopted"] == "2020"
 
 
+def test_of_events_each_kind_has_its_own_first_origin():
+    fields = settled(
+        [
+            Fact("events", "2024-06-13", what=EventKind.ADOPTED),
+            Fact("events", "2024-06-14", Origin.CATALOGUE, EventKind.ADOPTED),
+            Fact("events", "2024-08-01", Origin.CATALOGUE, EventKind.IN_FORCE),
+        ]
+    )
+    assert [str(event) for event in fields["events"]] == ["2024-06-13 adopted", "2024-08-01 in force"]
+    assert (fields["in_force"], fields["origins"]["in_force"]) == ("2024-08-01", Origin.CATALOGUE)
+    assert fields["origins"]["adopted"] is Origin.STATED
+
+
+def test_a_delay_by_another_instrument_comes_before_what_a_text_states_and_not_before_what_is_given():
+    delayed = Fact("events", "2026-06-30", Origin.CATALOGUE, EventKind.IN_FORCE, by="Act 9")
+    stated = Fact("events", "2026-02-01", what=EventKind.IN_FORCE)
+    given_date = Fact("events", "2026-03-01", Origin.GIVEN, EventKind.IN_FORCE)
+    assert settled([stated, delayed])["in_force"] == "2026-06-30"
+    assert settled([stated, delayed, given_date])["in_force"] == "2026-03-01"
+
+
+def test_what_ended_before_it_was_to_enter_into_force_has_no_such_day():
+    events = [
+        Fact("events", "2026-06-30", what=EventKind.IN_FORCE),
+        Fact("events", "2024-05-17", what=EventKind.ADOPTED),
+        Fact("events", "2026-05-14", Origin.CATALOGUE, EventKind.REPEALED, by="Act 9"),
+    ]
+    assert "in_force" not in settled(events)
+    assert settled(events)["adopted"] == "2024-05-17"
+    assert settled(events[:2])["in_force"] == "2026-06-30"
+
+
 def test_metadata_become_facts_and_fields_again():
     metadata = {
         "title": "The Act",

@@ -29,7 +29,7 @@ def test_every_entry_is_whole(catalogue):
 
 def test_every_name_and_number_means_one_instrument(catalogue):
     for each in catalogue:
-        assert all(catalogue.find(name) is each for name in (each.id, *each.called)), each.id
+        assert all(catalogue.find(name) is each for name in (each.id, *each.all_names)), each.id
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_every_name_and_number_means_one_instrument(catalogue):
         ("인공지능 기본법", "kr-ai-framework-act"),
         ("PL nº 2338, de 2023", "br-pl-2338"),
         ("General Data Protection Regulation", None),
+        ("Executive Order 14148, section 2(ggg)", "us-eo-14148"),
+        ("Note on Executive Order 14148", None),
         ("Act", None),
         ("", None),
     ],

@@ -30,6 +30,8 @@ from assistant.policy.numbers import number
         ("S.B. No. 53", "SB 53"),
         ("H.B. No. 149", "HB 149"),
         ("LL 144 of 2021", "Local Law 144 of 2021"),
+        ("Int. No. 1894-A", "Int 1894"),
+        ("S6953-B", "Bill s6953"),
         ("Act No. 20676", "Law 20676"),
         ("법률 제20676호", "Law 20676"),
         ("令和七年法律第五十三号", "Law 53 of 2025"),

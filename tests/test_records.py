@@ -17,7 +17,9 @@ from assistant.records import (
     Answer,
     Authority,
     Citation,
+    EventKind,
     Filters,
+    LegalEvent,
     Outcome,
     State,
     Statement,
@@ -207,14 +209,55 @@ def test_a_document_without_a_date_is_kept_by_any_date():
     [
         ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "in_force": "2026-01-22"}, "2025-12", False),
         ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "in_force": "2026-01-22"}, "2026-02", True),
-        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "2024-06", True),
-        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "2025-03", False),
-        ({"status": Status.REVOKED, "adopted": "2023-10-30", "status_date": "2025-01-20"}, "", False),
         ({"status": Status.UNKNOWN}, "2025", None),
+        ({"status": Status.UNKNOWN, "adopted": "2025-01-21"}, "2024", False),
+        # adopted is not in force: that needs a date that has come
+        ({"status": Status.ADOPTED, "adopted": "2025-01-21"}, "", False),
+        ({"status": Status.ADOPTED, "in_force": "2999-01-01"}, "", False),
+        ({"status": Status.ADOPTED, "in_force": "2025-05-01"}, "", True),
+        ({"status": Status.IN_FORCE, "in_force": "2999-01-01"}, "", False),
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21"}, "", True),
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "kind": "law"}, "2025-02", None),
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "kind": "executive order"}, "2025-02", True),
+        ({"status": Status.IN_FORCE, "adopted": "2025-01-21", "authority": Authority.GUIDANCE}, "2025-02", True),
+        # what ended
+        ({"status": Status.REVOKED, "in_force": "2023-10-30", "status_date": "2025-01-20"}, "2024-06", True),
+        ({"status": Status.REVOKED, "in_force": "2023-10-30", "status_date": "2025-01-20"}, "2025-03", False),
+        ({"status": Status.REVOKED, "in_force": "2023-10-30", "status_date": "2025-01-20"}, "", False),
+        ({"status": Status.REVOKED, "in_force": "2023-10-30", "status_date": "2999-01-20"}, "", True),
+        ({"status": Status.REVOKED, "in_force": "2023-10-30"}, "", False),
+        ({"status": Status.REPEALED, "adopted": "2024-05-17", "status_date": "2026-05-14"}, "2025-06-01", None),
+        # what was never law
+        ({"status": Status.WITHDRAWN, "authority": Authority.PROPOSAL, "status_date": "2025-02"}, "2024", False),
+        ({"status": Status.PROPOSED, "adopted": "2020"}, "2024", False),
     ],
 )
 def test_a_text_holds_from_its_entry_into_force_until_it_ends(fields, day, held):
     assert document(**fields).held(day) is held
+
+
+def test_what_was_repealed_before_it_entered_into_force_never_held():
+    events = (LegalEvent("2024-05-17", EventKind.ADOPTED), LegalEvent("2026-06-30", EventKind.IN_FORCE, "Act 9"))
+    law = document(status=Status.REPEALED, adopted="2024-05-17", status_date="2026-05-14", events=events)
+    assert {day: law.held(day) for day in ("2025-06-01", "2026-05-20", "2026-07-15", "")} == {
+        "2025-06-01": False,
+        "2026-05-20": False,
+        "2026-07-15": False,
+        "": False,
+    }
+
+
+def test_an_act_that_applies_from_a_day_is_in_force_from_then_where_no_earlier_day_is_known():
+    law = document(status=Status.ADOPTED, adopted="2026-05-14", events=(LegalEvent("2027-01-01", EventKind.APPLIES),))
+    assert (law.held("2026-12-31"), law.held("2027-01-01")) == (False, True)
+
+
+def test_an_event_is_read_as_it_is_written():
+    event = LegalEvent("2025-01-20", EventKind.REVOKED, "Executive Order 14148")
+    assert LegalEvent.of(str(event)) == event
+    for wrong in ("2025-13-01 in force", "2025-01-01 vanished", "in force", ""):
+        with pytest.raises(ValueError, match="date|valid"):
+            LegalEvent.of(wrong)
 
 
 def full():

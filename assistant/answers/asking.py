@@ -14,6 +14,7 @@ from assistant.answers.sufficiency import CONSIDERED
 from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
+from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
 from assistant.records import (
     Answer,
@@ -99,9 +100,16 @@ class Asker:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         asked, searcher = found.asked, self.searcher
         presumed = presumptions.missing(asked, searcher.record)
+        if asked.lacking and not asked.documents:
+            return presumed or " ".join(self._unheld(asked))
         return presumed or sufficiency.silence(
             asked, found.ranked, searcher.rarity(asked.weights), searcher.described(asked)
         )
+
+    def _unheld(self, asked: Query) -> list[str]:
+        """What is known of the instruments that a question names and the library lacks, a sentence each."""
+        by_id = instruments.load().by_id
+        return [standing.unheld(by_id[name], self._holdings) for name in asked.lacking]
 
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
@@ -158,7 +166,7 @@ class Asker:
         asked = found.asked
         considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
         citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
-        force = wording.force(asked, considered) if citations else ()
+        force = wording.force(asked, considered, self._holdings) if citations else ()
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
             reason = wording.silence(considered, allowed, found.filters, reason)
@@ -173,7 +181,7 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, asked.question, [each.text for each in force]),
+            notices=wording.notices(citations, self._holdings, asked.question, [each.text for each in force]),
             missing=self._lacking(found, statements) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
@@ -186,7 +194,8 @@ class Asker:
         cited = {each.passage.document.id for statement in statements for each in statement.citations}
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
-        return wording.missing(statements, sufficiency.unspoken(found.asked, found.ranked), elsewhere)
+        unspoken = sufficiency.unspoken(found.asked, found.ranked)
+        return (*self._unheld(found.asked), *wording.missing(statements, unspoken, elsewhere))
 
 
 def _lines(answer: Answer) -> Iterator[Event]:

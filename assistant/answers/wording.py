@@ -40,7 +40,7 @@ def text(statements: Sequence[Statement]) -> str:
         elif statement.kind == StatementKind.GENERATED:
             lines.append(f"{_marked(statement)}\n")
         else:
-            title = statement.citations[0].passage.document.title
+            title = statement.citations[0].passage.document.full_title
             if title != heading:
                 lines.append(f"\n**{escaped(title)}**\n")
                 heading = title
@@ -86,8 +86,9 @@ def compared(told: Sequence[Statement], asked: Query, holdings: Holdings) -> tup
 def _names(documents: Sequence[Document]) -> dict[str, str]:
     """What to call each of several documents, by id: by a short name where no other one bears it, else by the title."""
     short = {each.id: next(iter(each.short_names), each.title) for each in documents}
+    short |= {each.id: f"{short[each.id]} ({each.version})" for each in documents if each.version}
     shared = Counter(short.values())
-    return {each.id: each.title if shared[short[each.id]] > 1 else short[each.id] for each in documents}
+    return {each.id: each.full_title if shared[short[each.id]] > 1 else short[each.id] for each in documents}
 
 
 def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere: Sequence[str] = ()) -> tuple[str, ...]:
@@ -104,22 +105,35 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere:
     )
 
 
-def force(asked: Query, passages: Sequence[Passage]) -> tuple[Statement, ...]:
-    """Where a question asks for it: whether the instruments it names are in force, of versions the one found first."""
+def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tuple[Statement, ...]:
+    """Where a question asks for it: whether the instruments it names are in force.
+
+    Of several versions the one that is the most in force on the day speaks, of equal ones the one found first.
+    """
     if Asks.FORCE not in asked.asks:
         return ()
     found = dict.fromkeys(passage.document for passage in passages if passage.document.id in asked.documents)
-    firsts = (next((each for each in found if each.id in side), None) for side in asked.sides or (asked.documents,))
-    return tuple(Statement(standing.standing(first, asked.as_of), StatementKind.NOTICE) for first in firsts if first)
+    known = [each for each in found if each.id in holdings.by_id]
+    known.sort(key=lambda each: len(holdings.better(each.id, asked.as_of)))
+    firsts = (next((each for each in known if each.id in side), None) for side in asked.sides or (asked.documents,))
+    told = (" ".join(filter(None, _life(first, asked.as_of, holdings))) for first in firsts if first)
+    return tuple(Statement(text, StatementKind.NOTICE) for text in told)
 
 
-def notices(citations: Sequence[Citation], question: str = "", told: Sequence[str] = ()) -> tuple[str, ...]:
+def _life(document: Document, day: str, holdings: Holdings) -> tuple[str, str]:
+    return standing.standing(document, day), standing.lacking(document, holdings)
+
+
+def notices(
+    citations: Sequence[Citation], holdings: Holdings, question: str = "", told: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What a reader must know of the cited documents, and is not `told` already.
 
     That one ended or was not read whole, and that one binds nobody, where it or the question speaks of duties.
     """
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
     found = [notice for document in documents.values() for notice in standing.notices(document)]
+    found += filter(None, (standing.lacking(document, holdings) for document in documents.values()))
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
     if _DUTY.search(question) or _MUST.search(question):
         dutiful |= documents.keys()

@@ -10,13 +10,24 @@ from __future__ import annotations
 from assistant import offline
 
 # isort: off
-from assistant.cli import questions, replaying, adding, describing, documents, upkeep, evaluation, settings, app
+from assistant.cli import (
+    questions,
+    replaying,
+    adding,
+    describing,
+    documents,
+    instruments,
+    upkeep,
+    evaluation,
+    settings,
+    app,
+)
 from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "cli", "describing", "documents", "evaluation", "main", "questions", "replaying", "settings",
-    "upkeep",
+    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "questions",
+    "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

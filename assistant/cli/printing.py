@@ -72,8 +72,9 @@ def print_documents(documents: Sequence[Document]) -> None:
     table.add_column("Pages", justify="right", no_wrap=True)
     for document in documents:
         read = [] if document.state == "indexed" else [f"({document.state})"]
+        read = [f"({document.kind or 'summary'})", *read] if document.is_about else read
         status = _coloured_status(document.status, read)
-        table.add_row(document.id, visible(document.title), status, f"{document.pages or ''}")
+        table.add_row(document.id, visible(document.full_title), status, f"{document.pages or ''}")
     write(table)
     tell(counted(len(documents), "document"))
 
@@ -158,7 +159,7 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
 
 def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
     """Document, provision and page; the page's printed number too where it differs."""
-    return visible(", ".join(part for part in (document.title, locator, page_name(page, label)) if part))
+    return visible(", ".join(part for part in (document.full_title, locator, page_name(page, label)) if part))
 
 
 def print_passage(rank: int, passage: Passage) -> None:
@@ -208,6 +209,8 @@ def _print_source(citation: Citation) -> None:
 
     place = place_of(citation.passage.document, citation.locator, citation.page, citation.page_label)
     colour = "red" if citation.verdict == Verdict.UNSUPPORTED else "green"
-    verdict = Text.assemble((citation.verdict, colour), *(f"; {visible(reason)}" for reason in citation.reasons))
+    about = citation.passage.document
+    reasons = [*citation.reasons, *([about.standing] if about.is_about else [])]
+    verdict = Text.assemble((citation.verdict, colour), *(f"; {visible(reason)}" for reason in reasons))
     quote = Text(f"“{visible(' '.join(citation.quote.split()))}”", style="italic")
     _print_item(f"[{citation.marker}]", Text(place, style="bold"), quote, verdict)

@@ -37,7 +37,7 @@ def _csl(document: Document, accessed: str) -> dict[str, Any]:
     return {
         "id": document.id,
         "type": _type(document),
-        "title": document.title,
+        "title": document.full_title,
         "title-short": next(iter(document.short_names), ""),
         "author": [{"literal": _author(document)}] if _author(document) else [],
         "genre": "summary" if document.kind == BRIEF else "",
@@ -76,7 +76,7 @@ def _entry(document: Document, accessed: str) -> str:
     standing = "" if document.status == Status.UNKNOWN else f"{document.status}, "
     summary = "summary of the instrument at this address, " if document.kind == BRIEF else ""
     fields = {
-        "title": f"{{{_escaped(document.title)}}}",
+        "title": f"{{{_escaped(document.full_title)}}}",
         "author": f"{{{_escaped(_author(document))}}}" if _author(document) else "",
         "year": document.adopted[:4],
         "date": document.adopted,

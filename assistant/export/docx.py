@@ -60,7 +60,7 @@ def _content(answer: Answer, accessed: str, notes: list[etree._Element]) -> Iter
     heading = ""
     for statement in (each for each in answer.statements if not each.side):
         if statement.kind in (StatementKind.QUOTE, StatementKind.FRAME) and statement.citations:
-            title = statement.citations[0].passage.document.title
+            title = statement.citations[0].passage.document.full_title
             if title != heading:
                 yield _paragraph("Heading2", _run(title))
                 heading = title
@@ -106,15 +106,16 @@ def _footnote(number: str, citation: Citation, accessed: str) -> etree._Element:
 def source(citation: Citation, accessed: str) -> str:
     """Where a quote stands, what the check found, and the standing of its document, in one line."""
     document = citation.passage.document
-    place = (document.title, citation.locator, page_name(citation.page, citation.page_label))
-    web = document.source_url if document.source_url.startswith(("https://", "http://")) else ""
+    place = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
     quote = "" if citation.verdict == Verdict.VERBATIM else f"“{' '.join(citation.quote.split())}”"
-    told = (", ".join(filter(None, place)), quote, str(citation.verdict), _standing(document), web)
+    told = (", ".join(filter(None, place)), quote, str(citation.verdict), document.standing, _web(document))
     return "; ".join(filter(None, told)) + (f" (accessed on {accessed})." if accessed else ".")
 
 
-def _standing(document: Document) -> str:
-    return " ".join(filter(None, (f"status {document.status}", document.status_date)))
+def _web(document: Document) -> str:
+    """The address of the source, or of what a brief tells of."""
+    web = document.source_url if document.source_url.startswith(("https://", "http://")) else ""
+    return f"it tells of {web}" if web and document.is_about else web
 
 
 def _reference_style() -> etree._Element:

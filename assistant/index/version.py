@@ -1,9 +1,11 @@
-"""Which code made what the index holds of a text: where that has changed since, a sync reads every file anew."""
+"""Which code and catalogue made what the index holds of a text: where these changed, a sync reads every file anew."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+
+from assistant.policy import instruments
 
 ANALYSIS = 6
 """Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
@@ -14,8 +16,10 @@ READING = ("pypdfium2", "pypdf", "lxml", "charset-normalizer", "snowballstemmer"
 
 @cache
 def analysis() -> str:
-    """What the analysis of texts depends on: our own number, and the versions of the libraries that read and stem."""
-    return "; ".join([f"analysis {ANALYSIS}", *(f"{name} {_version(name)}" for name in READING)])
+    """What the analysis of texts depends on: our own number, the catalogue, and the libraries that read and stem."""
+    return "; ".join(
+        [f"analysis {ANALYSIS}", f"catalogue {instruments.digest()}", *(f"{name} {_version(name)}" for name in READING)]
+    )
 
 
 def _version(name: str) -> str:

@@ -10,6 +10,7 @@ from assistant.errors import CorpusError
 from assistant.library import describing
 from assistant.library.folder import Corpus, File
 from assistant.library.metadata import checked
+from assistant.policy.lineage import related
 from assistant.ports import Record, RecordStore
 from assistant.records import Document
 
@@ -61,6 +62,14 @@ class Amender:
             document = replace(document, id=wanted if is_free else document_id)
             self._store(record, document, file.described)
         return document
+
+    def relate(self) -> dict[str, Document]:
+        """Record what documents say of one another; those of which that is something else than before, by id."""
+        with self.store.writing("relate the documents"):
+            changed = related(self.store.documents())
+            for document in changed:
+                self.store.amend(document)
+        return {document.id: document for document in changed}
 
     def _store(self, record: Record, document: Document, described: str) -> None:
         if document.id == record.document.id:

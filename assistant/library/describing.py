@@ -1,4 +1,4 @@
-"""What is known of a document: what was given for its file, what its text states, and what the file is called."""
+"""What is known of a document: what was given for its file, what its text states, what the catalogue knows of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from assistant import describe
 from assistant.errors import CorpusError
 from assistant.library.metadata import checked, slug
-from assistant.policy import facts
+from assistant.policy import facts, recognition
 from assistant.records import DESCRIPTIVE, Document, Fact, Origin, State, Text
 
 
@@ -38,19 +38,27 @@ def read(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Readin
     return Reading(known(itself, stated, given), stated, (*itself.short_names, itself.title)[0])
 
 
-def gathered(stated: Sequence[Fact], given: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """All that is said of a document: what is given for its file, and what its text states."""
-    return (*facts.given(given), *stated)
+def gathered(file: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """All that is said of a document: what is given for its file, what its text states, what the catalogue knows.
+
+    What is given for the file hides what stands above the text.
+    """
+    kept = (fact for fact in stated if fact.origin is not Origin.GIVEN or fact.field not in given)
+    own = (*facts.given(given), *kept)
+    return (*own, *recognition.recognised(facts.described(_bare(file), own)))
 
 
 def known(document: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> Document:
-    """A document as its text states it and as is given for its file; what is given hides what stands above the text."""
-    own = [fact for fact in stated if fact.origin is not Origin.GIVEN or fact.field not in given]
-    file = Document(
+    """A document as its text states it, as is given for its file, and as the catalogue knows its instrument."""
+    return facts.described(_bare(document), gathered(document, stated, given))
+
+
+def _bare(document: Document) -> Document:
+    """A document with what is known of its file only."""
+    return Document(
         document.id, called(document.path), document.path, document.sha256,
         pages=document.pages, state=document.state, problems=document.problems,
     )  # fmt: skip
-    return facts.described(file, gathered(own, given))
 
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:

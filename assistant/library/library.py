@@ -18,10 +18,11 @@ from assistant.library.indexing import Indexer, free
 from assistant.library.sync import synchronise
 from assistant.library.trash import BroughtBack
 from assistant.library.versions import Versions
+from assistant.policy import instruments
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
 from assistant.readers.text import blocks
-from assistant.records import Document, Fact, PageImage, Progress, Provision, Removed, SyncReport, Text
+from assistant.records import Document, Fact, Instrument, PageImage, Progress, Provision, Removed, SyncReport, Text
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
@@ -88,6 +89,15 @@ class Library:
         if self._called[0] != revision:
             self._called = (revision, Holdings(tuple(self._store.documents())))
         return self._called[1]
+
+    def instruments(self, name: str = "") -> list[tuple[Instrument, tuple[str, ...]]]:
+        """The instruments that the catalogue knows, each with the ids of the documents that there are of it.
+
+        Args:
+            name: of the one to tell of, or a part of the names, the places or the ids of several; all without one.
+        """
+        holdings = self.holdings()
+        return [(each, holdings.of(each.id)) for each in instruments.load().matching(name)]
 
     def sizes(self) -> dict[str, int]:
         """The number of passages of each document, by its id."""
@@ -181,12 +191,13 @@ class Library:
     ) -> Document:
         """Copy a file into the corpus with its metadata and index it; see `Assistant.add`."""
         source = Path(path).expanduser()
-        return self._adder.add(source, metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
+        added = self._adder.add(source, metadata, progress or _ignore, keep_old=keep_old, as_new=as_new)
+        return self._told(added)
 
     def reread(self, document_id: str, progress: Report | None = None) -> Document:
         """Read the file of a document anew, though it did not change; see `Assistant.add`."""
         path = self._corpus.folder / self.record(document_id).document.path
-        return self._adder.add(path, {}, progress or _ignore, anew=True)
+        return self._told(self._adder.add(path, {}, progress or _ignore, anew=True))
 
     def describe(self, document_id: str, metadata: Mapping[str, Any]) -> Document:
         """Give metadata for a document beside those it has; an empty text gives a field back to what the text says.
@@ -205,14 +216,15 @@ class Library:
                 hint="Add a copy of its file to change that.",
             )
         if self.is_dated:
-            return self._adder.add(self._corpus.folder / document.path, metadata, _ignore)
+            return self._told(self._adder.add(self._corpus.folder / document.path, metadata, _ignore))
         with self._store.writing(f"describe {document_id}"):
-            return self._amender.describe(self._store.record(document_id) or self.record(document_id), metadata)
+            record = self._store.record(document_id) or self.record(document_id)
+            return self._told(self._amender.describe(record, metadata))
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """All that is said of a document, with where it comes from: what was given first, then what its text states."""
         record = self.record(document_id)
-        return describing.gathered(record.facts, self._corpus.metadata(record.document.path))
+        return describing.gathered(record.document, record.facts, self._corpus.metadata(record.document.path))
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Metadata as `add` takes them; raises CorpusError if a name is no field, or a value not one that it takes."""
@@ -238,6 +250,7 @@ class Library:
                 self._store.archive(document_id, place)
             if purge:
                 self._versions.forget(document_id)
+        self._amender.relate()
 
     def restore(self, document_id: str) -> Document:
         """Bring back the document that was removed last under this id, or put back a version that was replaced.
@@ -251,14 +264,14 @@ class Library:
         with self._store.writing(f"restore {document_id}"):
             version = self._replaced(document_id)
             if version:
-                return self._versions.restore(version)
+                return self._told(self._versions.restore(version))
             hidden = [path for path in self._corpus.hidden() if self._hidden(path).id == document_id]
             restored = self._corpus.restore(document_id, hidden)
             document = self._brought_back(restored)
         if document is None:
             document = self.add(self._corpus.folder / restored.path)
         self._store.expire(self._corpus.places())
-        return document
+        return self._told(document)
 
     def _replaced(self, document_id: str) -> Document | None:
         """The version that is meant by an id: itself, or the last one that the document had, if none was removed."""
@@ -305,7 +318,15 @@ class Library:
             report.added or report.updated or report.unchanged
         ):  # an empty folder may be no more than a place to mount one
             self._corpus.mark()
-        return report
+        now = self._amender.relate()
+        kinds = ("added", "updated", "unchanged", "missing")
+        return replace(
+            report, **{kind: tuple(now.get(each.id, each) for each in getattr(report, kind)) for kind in kinds}
+        )
+
+    def _told(self, document: Document) -> Document:
+        """A document that changed, with what others now say of it."""
+        return self._amender.relate().get(document.id, document)
 
     def _unknown(self, document_id: str) -> UnknownDocumentError:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.records import Authority, Document, EventKind, Fact, LegalEvent, Origin, Relation, RelationKind, Status
+from assistant.records import (
+    ENDS,
+    Authority,
+    Document,
+    EventKind,
+    Fact,
+    LegalEvent,
+    Origin,
+    Relation,
+    RelationKind,
+    Status,
+)
 
 SEVERAL = ("short_names", "numbers", "events", "relations")
 """The fields that take more than one value."""
@@ -42,29 +53,41 @@ def settled(facts: Iterable[Fact]) -> dict[str, Any]:
     """The fields of `Document` that facts give, `origins` among them.
 
     Of a field with one value the first origin decides, then the surest fact; of one with several all facts of the
-    first origin that has any. A day of an event that is given as a field of its own is that event's.
+    first origin that has any; of events this goes kind by kind. A day of an event that is given as a field of its own
+    is that event's. What ended before it entered into force never did.
     """
     by_field: dict[str, list[Fact]] = {}
     for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact.origin), -fact.confidence)):
         by_field.setdefault(fact.field, []).append(fact)
     fields = {name: _value(name, held) for name, held in by_field.items()}
     origins = {name: held[0].origin for name, held in by_field.items()}
+    happened = sorted(_held(by_field.get("events", ())), key=lambda fact: fact.value)
+    ended = min((fact.value for fact in happened if fact.what in ENDS), default="")
     for name, kinds in DATED.items():
-        dates = sorted(event.date for event in fields.get("events", ()) if event.what in kinds)
-        if name not in fields and dates:
-            fields[name], origins[name] = dates[0], origins["events"]
+        first = next((fact for fact in happened if fact.what in kinds), None)
+        if first and name not in fields and not (name == "in_force" and ended and ended <= first.value):
+            fields[name], origins[name] = first.value, first.origin
     return {**fields, "origins": origins}
 
 
 def _value(name: str, facts: Sequence[Fact]) -> Any:
     if name not in SEVERAL:
         return MEMBERS.get(name, str)(facts[0].value)
-    held = [fact for fact in facts if fact.origin is facts[0].origin]
     if name == "events":
-        return tuple(sorted({LegalEvent(fact.value, EventKind(fact.what), fact.by) for fact in held}, key=_day))
+        return tuple(sorted({LegalEvent(each.value, EventKind(each.what), each.by) for each in _held(facts)}, key=_day))
+    held = [fact for fact in facts if fact.origin is facts[0].origin]
     if name == "relations":
         return tuple(dict.fromkeys(Relation(fact.value, RelationKind(fact.what)) for fact in held))
     return tuple(dict.fromkeys(fact.value for fact in held))
+
+
+def _held(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Of each kind of events those of the first origin, but what another instrument did to it no text can state."""
+    for kind in dict.fromkeys(fact.what for fact in facts):
+        own = [fact for fact in facts if fact.what == kind]
+        later = [fact for fact in own if fact.origin is Origin.CATALOGUE and fact.by]
+        first = own[0].origin
+        yield from later if later and first is Origin.STATED else (fact for fact in own if fact.origin is first)
 
 
 def _day(event: LegalEvent) -> tuple[str, str]:

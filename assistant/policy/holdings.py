@@ -6,11 +6,12 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.records import Document
+from assistant.policy import instruments
+from assistant.records import Document, Instrument, Status, reached
 from assistant.text.words import STOP_WORDS, stem, tokens, words
 
 Name = tuple[str, ...]
@@ -25,6 +26,11 @@ _GENERIC = frozenset(
     ).split()
 )
 _NUMBER = re.compile(r"(?=.*[0-9])[\w/.()-]{4,}")
+_ANYWHERE = re.compile(r"[A-Za-z. ]+[0-9]+")
+_TEXTS = frozenset(words("text version of the"))
+_SPOKEN = {0: "draft proposal", 1: "original", 2: "current consolidated amended"}
+"""How the versions of an act are spoken of, by how much they are in force."""
+_VERSIONS = frozenset(words("text version draft proposal original consolidated amended current position"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
@@ -50,9 +56,58 @@ class Holdings:
         """The ids of the documents that bear a name, by the name as stems."""
         found: dict[Name, list[str]] = {}
         for document in self.documents:
-            for name in _names(document):
+            for name in _names(document) | self._catalogued(document):
                 found.setdefault(name, []).append(document.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def unheld(self) -> Mapping[Name, str]:
+        """The ids of the instruments of which the library has no document, by names that none bears, as stems."""
+        others = (each for each in instruments.load() if not self.of(each.id))
+        named = {name: each.id for each in others for name in _distinct(_alone(each), each.numbers)}
+        return {name: each for name, each in named.items() if name not in self.names}
+
+    @cached_property
+    def _by_instrument(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for document in self.documents:
+            found.setdefault(document.instrument, []).append(document.id)
+        return {name: tuple(ids) for name, ids in found.items() if name}
+
+    def of(self, instrument: str) -> tuple[str, ...]:
+        """The ids of the documents of an instrument: texts, drafts, translations and briefs."""
+        return self._by_instrument.get(instrument, ())
+
+    def better(self, document_id: str, day: str) -> tuple[str, ...]:
+        """The texts of the same instrument that were more in force on a day (empty: today) than a document is.
+
+        A text that holds is better than one that was amended by then, and this than one that does not hold. None is
+        better than one of which it is not known whether it holds.
+        """
+        document = self.by_id[document_id]
+        grade = _grade(document, day)
+        if grade is None or document.is_about:
+            return ()
+        others = [self.by_id[each] for each in self.of(document.instrument) if each != document_id]
+        return tuple(each.id for each in others if not each.is_about and (_grade(each, day) or 0) > grade)
+
+    def chosen(self, ids: Sequence[str], question: str) -> tuple[str, ...]:
+        """Of several documents of one name those whose version a question names, e.g. "the 2024 text"; else all."""
+        said = set(words(question))
+        if len(ids) == 1 or not said & _VERSIONS:
+            return tuple(ids)
+        fitting = {each: len(said & self._versions[each]) for each in ids}
+        best = max(fitting.values())
+        return tuple(each for each in ids if fitting[each] == best)
+
+    @cached_property
+    def _versions(self) -> Mapping[str, frozenset[str]]:
+        """The words by which each document's version is spoken of."""
+        told = {
+            each.id: f"{each.version} {_SPOKEN.get(_grade(each, '') or 0, '') if each.version else ''}"
+            for each in self.documents
+        }
+        return {name: frozenset(words(text)) - _TEXTS for name, text in told.items()}
 
     @cached_property
     def profiles(self) -> Mapping[str, frozenset[str]]:
@@ -94,9 +149,25 @@ class Holdings:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
         return {name: self.names[name] for name in _found(_stems(question), self.names).values()}
 
+    def lacked(self, question: str) -> tuple[str, ...]:
+        """The ids of the instruments of the catalogue that a question names and the library has no document of."""
+        found = _found(_stems(question), {**self.unheld, **self.names}).values()
+        return tuple(dict.fromkeys(self.unheld[name] for name in found if name in self.unheld))
+
     def described(self, name: Collection[str]) -> tuple[str, ...]:
         """The ids of the documents whose title, names and metadata hold all words of a name."""
-        return tuple(document_id for document_id, profile in self.profiles.items() if set(name) <= profile)
+        return tuple(document_id for document_id, known in self._known.items() if set(name) <= known)
+
+    @cached_property
+    def _known(self) -> Mapping[str, frozenset[str]]:
+        """The words of each document's profile and of its instrument's names, by id."""
+        names = {each.id: {word for name in self._catalogued(each) for word in name} for each in self.documents}
+        return {document_id: profile | names[document_id] for document_id, profile in self.profiles.items()}
+
+    def _catalogued(self, document: Document) -> set[Name]:
+        """The names under which the catalogue knows a document's instrument, as stems."""
+        instrument = instruments.load().by_id.get(document.instrument)
+        return _instrument_names(instrument) if instrument else set()
 
     def resemblance(self, said: Iterable[str], least: int = 1) -> dict[str, float]:
         """How much of what a question says of any document fits each one: 0 to 1, by id.
@@ -115,10 +186,33 @@ class Holdings:
 def _names(document: Document) -> set[Name]:
     first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
     aside = re.findall(r"\(([^()]{4,})\)", document.title)
-    parts = [*document.short_names, document.title, first, *aside]
-    names = {_stems(part) for part in parts}
-    numbers = [token for name in (*document.short_names, first) for token in tokens(name) if _is_number(token)]
-    return {name for name in names | {(stem(number),) for number in numbers} if _distinctive(name)}
+    parts = [*document.short_names, *document.numbers, document.title, first, *aside]
+    return _distinct(parts, (*document.short_names, *document.numbers, first))
+
+
+def _instrument_names(instrument: Instrument) -> set[Name]:
+    return _distinct(instrument.all_names, instrument.numbers)
+
+
+def _alone(instrument: Instrument) -> list[str]:
+    """What an instrument is called where nothing else says which place is meant: not "SB 5", which many have."""
+    numbers = [each for each in instrument.numbers if not _ANYWHERE.fullmatch(each)]
+    return [instrument.title, *instrument.names, *numbers]
+
+
+def _distinct(names: Iterable[str], numbered: Iterable[str]) -> set[Name]:
+    """Names as stems, and the numbers in some, as far as they mean a document."""
+    numbers = {(stem(token),) for name in numbered for token in tokens(name) if _is_number(token)}
+    return {name for name in {_stems(name) for name in names} | numbers if _distinctive(name)}
+
+
+def _grade(document: Document, day: str) -> int | None:
+    """How much a text is the one in force on a day: 2 it is, 1 it was amended by then, 0 it is not; None: unknown."""
+    held = document.held(day)
+    if not held:
+        return None if held is None else 0
+    amended = document.status == Status.AMENDED
+    return 1 if amended and (not day or not document.status_date or reached(document.status_date, day)) else 2
 
 
 def _is_number(token: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,45 +11,14 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from assistant.policy.numbers import Number, number, unnumbered
-from assistant.records import Authority, LegalEvent, Status
+from assistant.policy.numbers import Number, called, number, unnumbered
+from assistant.records import Authority, Instrument, LegalEvent, Status
 from assistant.text.words import STOP_WORDS, stem, tokens
 
 CONFIDENCE = {"verified": 0.95, "reported": 0.8, "unverified": 0.5}
 """How sure an entry is: its text or official page was seen, a record names that, or neither."""
-SHORT = 4
-"""A name with fewer telling words may be what a page about the instrument is called, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A law, order or policy as the catalogue knows it.
-
-    `names` are those by which people speak of it, in any language, its title left out; `parts` the titles of texts
-    that together are it. `numbers` are its official ones, `drafts` those of its drafts. `status` is that of the day
-    `checked`. `confidence` is from 0 to 1.
-    """
-
-    id: str
-    title: str
-    names: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    drafts: tuple[str, ...] = ()
-    jurisdiction: str = ""
-    kind: str = ""
-    authority: Authority = Authority.UNKNOWN
-    issuer: str = ""
-    status: Status = Status.UNKNOWN
-    events: tuple[LegalEvent, ...] = ()
-    address: str = ""
-    confidence: float = 0.0
-    checked: str = ""
-
-    @property
-    def called(self) -> tuple[str, ...]:
-        """All that it is called: its title, its names, and its numbers."""
-        return tuple(dict.fromkeys((self.title, *self.names, *self.numbers)))
+SHORT = 5
+"""A name with fewer telling words may be what a page about the instrument is called, too: its kind must say more."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +30,28 @@ class Instruments:
     def __iter__(self) -> Iterator[Instrument]:
         return iter(self.by_id.values())
 
-    def find(self, text: str) -> Instrument | None:
-        """The instrument whose id, name or number a text is; None if it is none, or that of several."""
+    def find(self, text: str, place: str = "") -> Instrument | None:
+        """The instrument whose id, name or number a text is; None if it is none, or that of several.
+
+        A number that many places have means, said in a `place`, what it means there.
+        """
         if text in self.by_id:
             return self.by_id[text]
         named = self._named.get(_substance(text), ())
         if len(named) == 1:
             return named[0]
-        found = number(text)
-        counted = self._numbered.get(found.text, ()) if found else ()
+        found = called(text)
+        counted = self._counted(found, text, place, anywhere=True) if found else []
         return counted[0] if len(counted) == 1 else None
+
+    def matching(self, text: str) -> list[Instrument]:
+        """The instrument that a text names; else those whose id, place or names hold it."""
+        found = self.find(text)
+        said = text.casefold()
+        held = (
+            each for each in self if any(said in it.casefold() for it in (each.id, each.jurisdiction, *each.all_names))
+        )
+        return [found] if found else list(held)
 
     def recognise(
         self, title: str, short_names: Sequence[str] = (), numbers: Sequence[str] = (), place: str = "", kind: str = ""
@@ -80,8 +62,8 @@ class Instruments:
         a whole: a text about an act speaks of more than its name. `place` is the document's jurisdiction and `kind`
         what sort of document it is, as far as they are known.
         """
-        numbering = [name for name in short_names if not _substance(unnumbered(name))]
-        known = [found for each in (*numbers, *numbering) if (found := number(each))]
+        known = [found for each in numbers if (found := number(each))]
+        known += [found for each in short_names if (found := called(each)) and not _substance(unnumbered(each))]
         counted = [each for found in known for each in self._counted(found, title, place)]
         titled = [each for each in self._titled(title, kind) if _fits(each, known, place)]
         short = [each for name in short_names for each in self._named.get(_substance(name), ()) if _of(each, place)]
@@ -90,27 +72,26 @@ class Instruments:
                 return candidates[0]
         return None
 
-    def _counted(self, found: Number, title: str, place: str) -> list[Instrument]:
-        """The instruments with a number, or with a draft of that number."""
+    def _counted(self, found: Number, text: str, place: str, *, anywhere: bool = False) -> list[Instrument]:
+        """The instruments with a number, or with a draft of that number, that a text of a place means by it.
+
+        A local number means one of its place, or of the place that the text names; without any, one `anywhere`.
+        """
         there = self._numbered.get(found.text, ())
-        if not found.local:
+        if not found.local or (anywhere and not place):
             return list(there)
-        own = set(_substance(title))
-        return [
-            each
-            for each in there
-            if (place and _of(each, place)) or (not place and own & set(_substance(each.jurisdiction)))
-        ]
+        said = set(_substance(text))
+        return [each for each in there if (place and _of(each, place)) or said & set(_substance(each.jurisdiction))]
 
     def _titled(self, title: str, kind: str) -> Iterator[Instrument]:
         for candidate in _titles(title):
-            name = _substance(candidate)
-            if len(name) >= SHORT or candidate != title or kind:
-                yield from self._named.get(name, ())
+            for each in self._named.get(_substance(candidate), ()):
+                if len(_substance(candidate)) >= SHORT or _is_kin(kind, each) or _is_act(title):
+                    yield each
 
     @cached_property
     def _named(self) -> Mapping[tuple[str, ...], tuple[Instrument, ...]]:
-        names = ((_substance(name), each) for each in self for name in (*each.called, *each.parts))
+        names = ((_substance(name), each) for each in self for name in (each.title, *each.names, *each.parts.values()))
         return _grouped((name, each) for name, each in names if name)
 
     @cached_property
@@ -122,9 +103,18 @@ class Instruments:
 @cache
 def load() -> Instruments:
     """The catalogue that comes with the package, read when it is first asked for."""
-    values = tomllib.loads(files(__package__).joinpath("instruments.toml").read_text(encoding="utf-8"))
+    values = tomllib.loads(_content().decode())
     entries = values["instruments"].items()
     return Instruments({name: _instrument(name, {"checked": values["checked"], **entry}) for name, entry in entries})
+
+
+def digest() -> str:
+    """Tells one state of the catalogue from another."""
+    return hashlib.sha256(_content()).hexdigest()[:12]
+
+
+def _content() -> bytes:
+    return files(__package__).joinpath("instruments.toml").read_bytes()
 
 
 def _instrument(name: str, entry: Mapping[str, Any]) -> Instrument:
@@ -148,6 +138,12 @@ def _of(instrument: Instrument, place: str) -> bool:
     return not place or place.casefold() == instrument.jurisdiction.casefold()
 
 
+def _is_kin(kind: str, instrument: Instrument) -> bool:
+    """Whether a document of a kind may be a text of an instrument."""
+    law = instrument.authority in (Authority.BINDING, Authority.PROPOSAL)
+    return bool((_LEGAL if law else _SOFT).search(kind))
+
+
 def _fits(instrument: Instrument, known: Sequence[Number], place: str) -> bool:
     """Whether nothing speaks against a text of this name being the instrument's: another place, or another number.
 
@@ -157,6 +153,11 @@ def _fits(instrument: Instrument, known: Sequence[Number], place: str) -> bool:
     own = [found for each in written if (found := number(each))]
     rivals = [each for each in known if each.system in {found.system for found in own}]
     return _of(instrument, place) and (not rivals or any(each.text == found.text for each in rivals for found in own))
+
+
+def is_called(title: str, name: str) -> bool:
+    """Whether a title and a name say the same."""
+    return _substance(title) == _substance(name)
 
 
 def _titles(title: str) -> Iterator[str]:
@@ -184,6 +185,14 @@ def _substance(name: str) -> tuple[str, ...]:
 
 
 _ABBREVIATED = re.compile(r"(?<![^\W_])A\.?I\.?(?![^\W_])", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"act\b|law|regulation|directive|decision|bill|proposal|resolution|treaty|convention|measures|provisions|order|rules"
+    r"|ordinance|decree|memorandum|consolidated text|draft",
+)
+_SOFT = re.compile(
+    r"guid|code|framework|profile|standard|principles|declaration|recommendation|resolution|plan|strategy|white paper"
+    r"|blueprint|policy|report|playbook|draft",
+)
 _DRAFT = re.compile(r"^\s*(?:(?:first|second|third|fourth|final) )?draft (?:of (?:the )?)?", re.IGNORECASE)
 _ACT = re.compile(
     r"\s*(?:regulation|directive|decision|proposal|(?:european parliament )?legislative resolution|position of the"

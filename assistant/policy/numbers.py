@@ -65,8 +65,10 @@ _SYSTEMS: tuple[tuple[str, bool, str, Callable[[re.Match[str]], str]], ...] = (
     ("SB", True, rf"\b(?:senate bill|s\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
     ("HB", True, rf"\b(?:house bill|h\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
     ("AB", True, rf"\b(?:assembly bill|a\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
+    ("Bill", True, r"\b([sa]\d{3,5})(?:-[a-z])?\b", _all),
     ("Bill C", True, r"\bbill (?:no\.? )?c-(\d+)\b", _all),
     ("Local Law", True, rf"\b(?:local law|l\.?l\.?){_NO}(\d+)(?:(?: of |/)(\d{{4}}))?\b", _of_year),
+    ("Int", True, r"\bint\.? (?:no\.? )?(\d+)(?:-(?:[a-z]|\d{4}))?\b", _all),
     ("Public Act", True, rf"\bpublic act{_NO}(\d+)-(\d+)\b", _all),
     ("Public Law", False, rf"\b(?:public law|pub\. ?l\.){_NO}(\d+)-(\d+)\b", _all),
     ("Law", True, r"(令和|平成|昭和)([元\d〇一二三四五六七八九十]+)年法律第([\d〇一二三四五六七八九十百]+)号", _reiwa),
@@ -92,28 +94,52 @@ _COMPILED = tuple((name, local, re.compile(pattern), made) for name, local, patt
 
 @lru_cache(maxsize=10_000)
 def number(text: str) -> Number | None:
-    """The official number that a text is or begins with, e.g. "Executive Order 14110"; None if it holds no digit.
+    """The official number that stands in a text, e.g. "section 2 of Executive Order 14110"; None if it holds no digit.
 
-    One of a series that is not known here is its own words, and local.
+    One of a series that is not known here is the whole text's words, and local.
     """
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    for name, local, pattern, made in _COMPILED:
-        if match := pattern.search(folded):
-            return Number(name, f"{name} {made(match).upper() if name.isupper() else made(match)}", local)
-    if not any(character.isdigit() for character in folded):
+    if found := _found(text):
+        return found[0]
+    if not any(character.isdigit() for character in text):
         return None
-    return Number("", re.sub(r"[\W_]+", " ", folded).strip(), local=True)
+    return Number("", re.sub(r"[\W_]+", " ", _folded(text)).strip(), local=True)
+
+
+def called(name: str) -> Number | None:
+    """The number of a known series with which a name begins: "EO 14110, Safe ..." has one, "Note on EO 14110" none."""
+    found = _found(name)
+    return found[0] if found and _leads(_folded(name)[: found[1]]) else None
 
 
 def unnumbered(title: str) -> str:
     """A title without its number, and without what leads to one at its beginning: "Executive Order 14110, Safe ..."."""
-    folded = " ".join(unicodedata.normalize("NFKC", title).casefold().split())
-    for _, _, pattern, _ in _COMPILED:
+    found = _found(title)
+    if not found:
+        return title
+    folded = _folded(title)
+    before = folded[: found[1]]
+    return ("" if _leads(before) else before) + folded[found[2] :]
+
+
+def _found(text: str) -> tuple[Number, int, int] | None:
+    """The first known number in a folded text, and where it stands in that."""
+    folded = _folded(text)
+    for name, local, pattern, made in _COMPILED:
         if match := pattern.search(folded):
-            before = folded[: match.start()]
-            return ("" if len(before.split()) <= LEADING else before) + folded[match.end() :]
-    return title
+            counted = made(match).upper() if name.isupper() else made(match)
+            return Number(name, f"{name} {counted}", local), match.start(), match.end()
+    return None
 
 
-LEADING = 3
-"""Words before a number that say no more than whose number it is, e.g. "Regulation of the Council"."""
+def _leads(before: str) -> bool:
+    """Whether the words before a number say no more than whose number it is, e.g. "Regulation of the Council"."""
+    said = before.split()
+    return len(said) <= LEADING and not _TOWARDS.intersection(said)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+LEADING = 3  # words
+_TOWARDS = frozenset("on under about to for with by in pursuant implementing amending zu zur über sur".split())

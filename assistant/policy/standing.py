@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.outline import references
+from assistant.policy import instruments, labels, numbers
 from assistant.policy.holdings import Holdings
-from assistant.records import Authority, Document, Status
-
-LONG = 80  # characters of a title
+from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Status
 
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
@@ -20,40 +20,49 @@ _ENDED = {
     Status.LAPSED: "has lapsed",
     Status.HISTORICAL: "is a historical document",
 }
+_UNBOUND = (Authority.GUIDANCE, Authority.VOLUNTARY)
 
 
 def standing(document: Document, day: str) -> str:
     """Whether an instrument holds, or held on a day, by what the library records of it."""
     name = called(document)
     held = document.held(day)
-    then = ""
+    then, when = "", f"on {day}" if len(day) == 10 else f"in {day}"
+    if day and held is None and document.status in (*ENDED, Status.IN_FORCE, Status.AMENDED) and binds(document):
+        then = f"The library does not record whether {name} was in force {when}. "
     if day and held is not None:
-        then = f"{name} {'was' if held else 'was not'} in force on {day}. "
+        earlier = not held and document.status == Status.IN_FORCE and replace(document, status_date="").held(day)
+        was = "was in force in an earlier text" if earlier else "was in force" if held else "was not in force"
+        then = f"{name} {was} {when}. "
     if document.status in _ENDED:
-        return then + _ended(document)
-    if document.status == Status.IN_FORCE:
-        since = document.in_force or document.status_date
-        return then + (f"{name} has been in force since {since}." if since else f"{name} is in force.")
+        since = _since(document) if document.status == Status.AMENDED and held and not day else ""
+        return then + since + _ended(document)
+    if document.status in (Status.IN_FORCE, Status.ADOPTED):
+        return then + (_since(document).strip() if document.held("") else _to_come(document))
     if not binds(document):
         return unbinding(document)
-    return then or f"The library does not record whether {name} is in force."
+    made = f" It was adopted on {document.adopted}." if len(document.adopted) == 10 else ""
+    return then or f"The library does not record whether {name} is in force.{made}"
 
 
 def binds(document: Document) -> bool:
-    """Whether a text may bind somebody as law; of what is unknown nothing is said."""
-    return document.authority not in (Authority.GUIDANCE, Authority.VOLUNTARY) and document.status != Status.VOLUNTARY
+    """Whether what a text says may bind somebody as law; of what is unknown nothing is said."""
+    return not document.is_about and _authority(document) not in _UNBOUND and document.status != Status.VOLUNTARY
 
 
 def unbinding(document: Document) -> str:
-    """That a text binds nobody."""
-    kind = "guidance" if document.authority == Authority.GUIDANCE else "voluntary"
-    return f"{called(document)} is {kind} and binds nobody as law."
+    """That a text binds nobody: for what it is, or for that of which it only tells."""
+    name, authority = called(document), _authority(document)
+    if document.is_about and authority not in _UNBOUND and document.status != Status.VOLUNTARY:
+        kind = document.kind or "summary"
+        return f"{name} is quoted from a {kind}, which is not the law itself."
+    return f"{name} is {'guidance' if authority == Authority.GUIDANCE else 'voluntary'} and binds nobody as law."
 
 
 def called(document: Document) -> str:
-    """What to call a document in a sentence: a brief by its instrument's name, and what has a long title by a short."""
-    short = document.short_names and (document.kind == "brief" or len(document.title) > LONG)
-    return document.short_names[0] if short else document.title
+    """What to call a document in a sentence, with what tells it apart where the library holds another of its name."""
+    name = labels.named(document)
+    return f"{name} ({document.version})" if document.version and not document.is_about else name
 
 
 def notices(document: Document) -> list[str]:
@@ -72,9 +81,89 @@ def ending(document: Document, holdings: Holdings) -> Iterator[tuple[str, str]]:
                 yield name, locator
 
 
+def lacking(document: Document, holdings: Holdings) -> str:
+    """That the library does not hold what ended or amended a document, where the catalogue knows it; else nothing."""
+    if document.status not in _ENDED:
+        return ""
+    for event in reversed(document.events):
+        by = instruments.load().find(event.by, document.jurisdiction) if event.by else None
+        if by and event.what in (*ENDS, EventKind.AMENDED) and not holdings.of(by.id):
+            done = {"amended": "amended", "repealed": "replaced", "superseded": "replaced"}.get(event.what, "ended")
+            return f"{_presented(by)} {done} {called(document)}; the library does not hold it."
+    return ""
+
+
+def unheld(instrument: Instrument, holdings: Holdings) -> str:
+    """That the library does not hold an instrument, what the catalogue knows of it, and to what it put an end."""
+    told = f"The library does not hold {_presented(instrument)}: {_known(instrument)}."
+    for document in holdings.documents:
+        for event in document.events:
+            by = instruments.load().find(event.by, document.jurisdiction) if event.by else None
+            if by is instrument and event.what in (*ENDS, EventKind.AMENDED):
+                done = "amended" if event.what == EventKind.AMENDED else "replaced"
+                return f"{told} It {done} {called(document)}, which the library holds."
+    return told
+
+
+def _presented(instrument: Instrument) -> str:
+    """The name that an instrument goes by, with its number where that says something else."""
+    name = (*instrument.names, instrument.title)[0]
+    counted = next(iter(instrument.numbers), "")
+    return f"{name} ({counted})" if counted and numbers.called(name) != numbers.called(counted) else name
+
+
+def _known(instrument: Instrument) -> str:
+    """What the catalogue knows of an instrument's life, e.g. "adopted 2026-05-14, applies from 2027-01-01"."""
+    events = ", ".join(f"{event.what} {event.date}" for event in instrument.events)
+    return ", ".join(filter(None, (instrument.jurisdiction, instrument.kind, events or str(instrument.status))))
+
+
+def _authority(document: Document) -> Authority:
+    """How much a text binds; of one that only tells of an instrument how much that does."""
+    if not document.is_about:
+        return document.authority
+    instrument = instruments.load().find(document.instrument) if document.instrument else None
+    return instrument.authority if instrument else Authority.UNKNOWN
+
+
+def _since(document: Document) -> str:
+    """From when a text is in force, and from when it applies."""
+    began = document.in_force or document.began
+    text = f", in this text since {document.status_date}" if document.in_force and document.began > began else ""
+    applies = [date for date in document.dates(EventKind.APPLIES) if date > began]
+    from_then = (
+        f"; {'parts of it apply' if len(applies) > 1 else 'it applies'} from {_listed(applies)}" if applies else ""
+    )
+    name = called(document)
+    return f"{name} has been in force since {began}{text}{from_then}. " if began else f"{name} is in force{from_then}. "
+
+
+def _to_come(document: Document) -> str:
+    """That a text was adopted and is not in force yet, and from when it will be."""
+    name, day = called(document), document.began
+    made = f" on {document.adopted}" if len(document.adopted) == 10 else ""
+    if not day:
+        return f"{name} was adopted{made}; the library records no day on which it entered into force."
+    applies = document.status == Status.ADOPTED and not document.in_force and not document.dates(EventKind.IN_FORCE)
+    when = f"applies from {day}" if applies else f"enters into force on {day}"
+    return f"{name} was adopted{made} and is not in force yet: it {when}."
+
+
 def _ended(document: Document) -> str:
     """What became of a document, when and by what."""
     by = f" by {document.status_by}" if document.status_by and document.status != Status.HISTORICAL else ""
     on = f" on {document.status_date}" if len(document.status_date) == 10 else ""
     on = on or (f" in {document.status_date}" if document.status_date else "")
-    return f"{called(document)} {_ENDED[document.status]}{on}{by}."
+    never = ", before it entered into force" if _never(document) else ""
+    return f"{called(document)} {_ENDED[document.status]}{on}{by}{never}."
+
+
+def _never(document: Document) -> bool:
+    """Whether a text ended before the day on which it was to enter into force."""
+    entered = document.dates(EventKind.IN_FORCE)
+    is_over = document.status in ENDED and bool(document.status_date)
+    return is_over and not document.in_force and bool(entered) and document.status_date < entered[0]
+
+
+def _listed(dates: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(dates[:-1]), dates[-1])))

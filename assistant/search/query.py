@@ -116,6 +116,7 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         places=places,
         likely=_likely(holdings, describing),
         unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, holdings)),
+        lacking=holdings.lacked(question),
         sides=_sides(groups, places, holdings, question, asks, describing),
         asks=asks,
         as_of=as_of(question),
@@ -154,7 +155,7 @@ def _named(
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """The names of documents in a question, with these, and the documents of the places it names."""
     said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(holdings.without_bodies(question)))])
-    names = holdings.named(question)
+    names = {name: holdings.chosen(ids, question) for name, ids in holdings.named(question).items()}
     for name in _called(question):
         telling = set(name) - _COMMON
         described = holdings.described(name)

@@ -21,6 +21,7 @@ from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest
 from assistant.records import Authority, Candidate, Document, Query, Status
 from assistant.search import signals
+from assistant.search.current import current_first
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,11 +55,13 @@ class Retriever:
         snapshot: the passages as arrays.
         holdings: the documents by what they are called.
         found: passages by their numbers, from the store.
+        provisions: the locators of a document's outline, by its id.
     """
 
     snapshot: Snapshot
     holdings: Holdings
     found: Callable[[Sequence[int]], Mapping[int, IndexedPassage]]
+    provisions: Callable[[str], Collection[str]] = lambda _: ()
 
     def rank(
         self,
@@ -78,7 +81,7 @@ class Retriever:
             documents: ids of the documents that may be used; None for all.
         """
         ranked = self.candidates(query, vector, nearest, provided, documents, READ)
-        return balanced(distinct(ranked, query), query)
+        return balanced(current_first(distinct(ranked, query), query, self.holdings, self.provisions), query)
 
     def candidates(
         self,

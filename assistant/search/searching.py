@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import outline
 from assistant.errors import QuestionError
@@ -67,6 +67,7 @@ class Searcher:
         """
         if filters.as_of and not is_date(filters.as_of):
             raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
+        asked = replace(asked, as_of=filters.as_of or asked.as_of)
         holdings = self.holdings()
         documents = None if filters == Filters() else [d.id for d in holdings.documents if filters.allows(d)]
         if documents == []:
@@ -78,7 +79,7 @@ class Searcher:
         nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what the vector index has open is of the one before
-        retriever = Retriever(snapshot, holdings, self.store.found)
+        retriever = Retriever(snapshot, holdings, self.store.found, self._provisions)
         ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
@@ -116,6 +117,13 @@ class Searcher:
         except LookupError:
             return []
         return self.store.within(document_id, provision.start, provision.end)
+
+    def _provisions(self, document_id: str) -> set[str]:
+        """The locators of a document's outline; none if it was removed meanwhile."""
+        try:
+            return {provision.locator for provision in self.record(document_id).outline}
+        except LookupError:
+            return set()
 
     def rarity(self, words: Mapping[str, float]) -> dict[str, float]:
         """How much each word tells: what no passage holds tells most."""

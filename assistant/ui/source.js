@@ -124,7 +124,8 @@ function context(data) {
 }
 
 function original(data) {
-  const made = element("a", "original", "Open the original ↗");
+  const said = data.ours ? "Open what it tells of (this sentence is not in it) ↗" : "Open the original ↗";
+  const made = element("a", "original", said);
   made.href = data.link;
   made.target = "_blank";
   made.rel = "noopener noreferrer";

@@ -119,6 +119,7 @@ def panel(source: Source, text: str) -> dict[str, Any]:
         "after": after,
         "note": note,
         "link": official(document, source.page),
+        "ours": document.is_about,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -54,25 +55,30 @@ def standing(document: Document) -> str:
 
 
 def status(document: Document) -> str:
-    """A document's status in words."""
+    """A document's status in words; of what only tells of an instrument that it is not the law."""
+    if document.is_about:
+        return f"{document.kind or 'summary'}, not the law"
     return "status unknown" if document.status == Status.UNKNOWN else str(document.status)
 
 
 def since(document: Document) -> str:
-    """The date and the cause of a document's status."""
+    """The date and the cause of a document's status; of what only tells of an instrument the status of that."""
     by = f"by {document.status_by}" if document.status_by else ""
-    return " ".join(part for part in (document.status_date, by) if part)
+    known = document.is_about and document.status != Status.UNKNOWN
+    what = f"on what is {document.status}" if known else ""
+    return " ".join(part for part in (what, document.status_date, by) if part)
 
 
 def title(document: Document) -> str:
-    """The title, of a long one the beginning."""
+    """The title, of a long one the beginning, with what tells it apart from others of that name."""
     cut = document.title[:LONGEST_TITLE]
-    return document.title if len(document.title) <= LONGEST_TITLE else cut.rpartition(" ")[0] + " …"
+    told = document.title if len(document.title) <= LONGEST_TITLE else cut.rpartition(" ")[0] + " …"
+    return replace(document, title=told).full_title
 
 
 def short(document: Document) -> str:
-    """The name a document goes by, where it has one."""
-    return document.short_names[0] if document.short_names else document.title
+    """The name a document goes by, where it has one, with what tells it apart from others of that name."""
+    return replace(document, title=document.short_names[0] if document.short_names else document.title).full_title
 
 
 def place(locator: str, page: int | None, label: str) -> str:

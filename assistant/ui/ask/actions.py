@@ -102,7 +102,7 @@ def draw_search(answer: Answer, documents: dict[str, Document]) -> None:
     with st.expander("What was searched", icon=":material/manage_search:"):
         st.markdown(f"**Searched for:** {words.literal(answer.query)}")
         st.markdown(f"**Written by:** {words.literal(answer.model)}")
-        titles = [documents[name].title if name in documents else name for name in answer.consulted]
+        titles = [documents[name].full_title if name in documents else name for name in answer.consulted]
         st.markdown("**Documents consulted:** " + words.literal("; ".join(titles) or "none"))
         if answer.passages:
             places = [

@@ -55,7 +55,7 @@ def told(filters: Filters, documents: Sequence[Document]) -> str:
 
 
 def _choose(documents: Sequence[Document], set_now: Filters) -> None:
-    titles = {document.id: document.title for document in documents}
+    titles = {document.id: document.full_title for document in documents}
     known = [each for each in set_now.documents if each in titles]
     st.multiselect(
         "Instrument", list(titles), known, format_func=lambda each: titles[each], key=_key("documents"),

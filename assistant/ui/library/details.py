@@ -20,7 +20,7 @@ def draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> 
     """Draw the document that is open."""
     with st.container(border=True, key="document"):
         with st.container(horizontal=True, vertical_alignment="top", wrap=False):
-            st.markdown(f"#### {words.literal(document.title)}", width="stretch")
+            st.markdown(f"#### {words.literal(document.full_title)}", width="stretch")
             st.button("Close", type="tertiary", key="close-document", on_click=table.close)
         _standing(document)
         _actions(assistant, document, ask_about)
@@ -108,6 +108,8 @@ def facts(document: Document) -> list[tuple[str, str]]:
         ("Also called", "; ".join(document.short_names)),
         ("Issuer", document.issuer),
         ("Jurisdiction", document.jurisdiction),
+        ("Instrument", document.instrument),
+        ("Version", document.version),
         ("Kind", document.kind),
         ("Authority", "" if document.authority == "unknown" else str(document.authority)),
         ("Adopted", document.adopted),

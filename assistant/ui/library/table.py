@@ -133,7 +133,7 @@ def _open(key: str, ids: Sequence[str]) -> None:
 def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[Any]]:
     """The columns of the table."""
     return {
-        "Title": [document.title for document in documents],
+        "Title": [document.full_title for document in documents],
         "Status": [words.status(document) for document in documents],
         "Kind": [document.kind for document in documents],
         "Jurisdiction": [document.jurisdiction for document in documents],

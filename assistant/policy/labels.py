@@ -1,0 +1,124 @@
+"""What tells the documents of one name apart: "2024 text", "as amended July 2026", "translation", "brief"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
+
+from assistant.policy import instruments
+from assistant.policy.recognition import Role, role
+from assistant.records import Document, EventKind, Instrument, RelationKind, Status
+from assistant.text.words import words
+
+LONG = 80  # characters of a title
+_MONTHS = "January February March April May June July August September October November December".split()
+_LANGUAGES = {
+    "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "pt": "Portuguese", "zh": "Chinese",
+}  # fmt: skip
+_FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "plain text", "docx": "Word"}
+
+
+def named(document: Document) -> str:
+    """What a document is called: a brief by its instrument's name, and what has a long title by a short one."""
+    short = document.short_names and (document.kind == "brief" or len(document.title) > LONG)
+    return document.short_names[0] if short else document.title
+
+
+def labels(documents: Iterable[Document]) -> dict[str, str]:
+    """What tells each document apart from the others of its instrument or name, by id; nothing where it has none."""
+    found: dict[str, str] = {}
+    for held in _families(documents):
+        if len(held) > 1:
+            found |= _apart(held)
+    return {name: label for name, label in found.items() if label}
+
+
+def _families(documents: Iterable[Document]) -> list[list[Document]]:
+    """The documents that share an instrument, or a name under which they are shown."""
+    of: dict[str, list[Document]] = {}
+    for document in documents:
+        keys = _keys(document)
+        *smaller, family = sorted({id(of[key]): of[key] for key in keys if key in of}.values(), key=len) or [[]]
+        family.append(document)
+        for joined in smaller:
+            family += joined
+            keys = keys.union(*(_keys(each) for each in joined))
+        of |= dict.fromkeys(keys, family)
+    return list({id(family): family for family in of.values()}.values())
+
+
+def _keys(document: Document) -> set[str]:
+    shown = {" ".join(words(name)) for name in (document.title, named(document), *document.short_names[:1])}
+    return shown | ({f"of {document.instrument}"} if document.instrument else set())
+
+
+def _apart(documents: Sequence[Document]) -> dict[str, str]:
+    """The labels of documents of one name: what each is, and as much more as makes no two the same."""
+    found = {each.id: each.version or _label(each, documents) for each in documents}
+    tellers: tuple[Callable[[Document], str], ...] = (_place, _language, _year, _format, _file)
+    for told in tellers:
+        clashes = {label for label, count in Counter(found.values()).items() if count > 1}
+        for label in clashes:
+            alike = [each for each in documents if found[each.id] == label]
+            if len({told(each) for each in alike}) > 1:
+                found |= {each.id: ", ".join(filter(None, (label, told(each)))) for each in alike if not each.version}
+    return found
+
+
+def _label(document: Document, others: Sequence[Document]) -> str:
+    """What a document is of its instrument, in a few words; empty for its one text."""
+    instrument = instruments.load().by_id.get(document.instrument)
+    is_of = role(document, instrument)
+    if is_of is Role.ABOUT:
+        return document.kind or "about it"
+    if is_of is Role.DRAFT:
+        return _draft(document, instrument)
+    parts = instrument.parts.items() if instrument else ()
+    part = next((label for label, title in parts if instruments.is_called(document.title, title)), "")
+    if part:
+        return part
+    if any(relation.kind is RelationKind.TRANSLATION_OF for relation in document.relations):
+        return "translation"
+    if is_of is Role.AMENDED:
+        days = [each.date for each in document.events if each.what in (EventKind.AMENDED, EventKind.CONSOLIDATED)]
+        return " ".join(filter(None, ("as amended", _month(max(days, default="")))))
+    amended = document.status is Status.AMENDED or any(
+        role(each, instrument) is Role.AMENDED for each in others if each.instrument == document.instrument
+    )
+    return _year(document) if amended else ""
+
+
+def _draft(document: Document, instrument: Instrument | None) -> str:
+    """Whose draft, and of when."""
+    date = document.adopted or next((each.date for each in document.events), "")
+    own = document.issuer and document.issuer != (instrument.issuer if instrument else "")
+    text = f"{document.issuer}'s text" if own else "draft"
+    return f"{text} of {_month(date)}" if date else text
+
+
+def _place(document: Document) -> str:
+    return document.jurisdiction
+
+
+def _language(document: Document) -> str:
+    return f"{_LANGUAGES.get(document.language, document.language)} text" if document.language else ""
+
+
+def _year(document: Document) -> str:
+    return f"{document.adopted[:4]} text" if document.adopted else ""
+
+
+def _format(document: Document) -> str:
+    suffix = PurePath(document.path).suffix.lstrip(".").casefold()
+    return _FORMATS.get(suffix, suffix.upper())
+
+
+def _file(document: Document) -> str:
+    return document.path.removeprefix("library/")
+
+
+def _month(date: str) -> str:
+    """E.g. "July 2026" for "2026-07-27"; a year stays one."""
+    return f"{_MONTHS[int(date[5:7]) - 1]} {date[:4]}" if len(date) >= 7 else date

@@ -1,0 +1,112 @@
+"""What documents of a library say of one another."""
+
+import time
+
+import pytest
+from conftest import document
+
+from assistant.policy.lineage import related
+from assistant.records import Authority, Origin, Relation, RelationKind, Status
+
+
+def order(name, number, **fields):
+    given = {"numbers": (number,), "kind": "order", "authority": Authority.BINDING, "jurisdiction": "Ruritania"}
+    return document(name, title=number, **given | fields)
+
+
+def revoking(name, number, target, kind=RelationKind.REVOKES, **fields):
+    return order(name, number, relations=(Relation(target, kind),), **fields)
+
+
+def after(*documents):
+    """The documents as they are recorded once others have been heard, by id."""
+    return {each.id: each for each in (*documents, *related(documents))}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (RelationKind.REVOKES, Status.REVOKED),
+        (RelationKind.REPEALS, Status.REPEALED),
+        (RelationKind.REPLACES, Status.SUPERSEDED),
+        (RelationKind.AMENDS, Status.AMENDED),
+    ],
+)
+def test_what_a_document_does_to_another_one_is_said_of_that(kind, status):
+    old = order("old", "Executive Order 20001", adopted="2020-01-01")
+    new = revoking("new", "Executive Order 20002", "E.O. 20001", kind, adopted="2025-01-20")
+    told = after(old, new)["old"]
+    assert (told.status, told.status_date, told.status_by) == (status, "2025-01-20", "Executive Order 20002")
+    assert {told.origins[name] for name in ("status", "status_date", "status_by")} == {Origin.INFERRED}
+
+
+def test_it_is_forgotten_when_the_document_that_said_so_is_gone():
+    old = order("old", "Executive Order 20001")
+    new = revoking("new", "Executive Order 20002", "Executive Order 20001")
+    told = after(old, new)["old"]
+    assert related([told, new]) == []
+    (again,) = related([told])
+    assert (again, again.origins) == (old, {})
+
+
+def test_what_is_known_of_a_status_comes_before_what_others_say():
+    old = order("old", "Executive Order 20001", status=Status.IN_FORCE, origins={"status": Origin.GIVEN})
+    new = revoking("new", "Executive Order 20002", "Executive Order 20001")
+    assert related([old, new]) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"kind": "press release"}, {"authority": Authority.PROPOSAL}, {"authority": Authority.INFORMATIVE}],
+)
+def test_who_only_speaks_of_it_or_proposes_it_ends_nothing(fields):
+    old = order("old", "Executive Order 20001")
+    assert related([old, revoking("new", "Executive Order 20002", "Executive Order 20001", **fields)]) == []
+
+
+def test_what_came_before_a_document_has_not_changed_it():
+    old = order("old", "Executive Order 20001", adopted="2026-01-01")
+    assert related([old, revoking("new", "Executive Order 20002", "Executive Order 20001", adopted="2025")]) == []
+
+
+def test_two_that_amend_each_other_are_told_apart_by_their_days_or_not_believed():
+    def pair(**days):
+        amends = RelationKind.AMENDS
+        return [
+            revoking("one", "Executive Order 1001", "Executive Order 1002", amends, adopted=days.get("one", "")),
+            revoking("two", "Executive Order 1002", "Executive Order 1001", amends, adopted=days.get("two", "")),
+        ]
+
+    assert [(each.id, each.status) for each in related(pair(one="2020", two="2021"))] == [("one", Status.AMENDED)]
+    assert related(pair()) == []
+
+
+def test_a_draft_is_superseded_by_the_text_that_it_became():
+    draft = document("draft", title="Lamp Law, draft", relations=(Relation("Lamp Law", RelationKind.DRAFT_OF),))
+    final = document("final", title="Lamp Law", adopted="2025-05-05")
+    told = after(draft, final)["draft"]
+    assert (told.status, told.status_date, told.status_by) == (Status.SUPERSEDED, "2025-05-05", "Lamp Law")
+
+
+def test_the_same_number_of_another_place_is_another_law():
+    old = order("old", "SB 5", jurisdiction="US-Ohio")
+    new = revoking("new", "SB 6", "SB 5", jurisdiction="US-Iowa")
+    assert related([old, new]) == []
+    assert [each.id for each in related([old, revoking("new", "SB 6", "SB 5", jurisdiction="US-Ohio")])] == ["old"]
+
+
+def test_a_title_that_names_an_instrument_is_not_that_instrument():
+    note = document("note", title="Note on Executive Order 20001")
+    assert related([note, revoking("new", "Executive Order 20002", "Executive Order 20001")]) == []
+
+
+def test_ten_thousand_documents_are_told_in_a_second():
+    many = [order(str(i), f"Executive Order {10000 + i}", adopted="2020") for i in range(5000)]
+    many += [
+        revoking(f"r{i}", f"Executive Order {20000 + i}", f"Executive Order {10000 + i}", adopted="2021")
+        for i in range(5000)
+    ]
+    related(many[:10])  # the catalogue is read once
+    started = time.perf_counter()
+    assert len(related(many)) == 5000
+    assert time.perf_counter() - started < 3  # on two busy cores; alone it takes 0.6
