@@ -256,7 +256,7 @@ def test_an_event_is_read_as_it_is_written():
     event = LegalEvent("2025-01-20", EventKind.REVOKED, "Executive Order 14148")
     assert LegalEvent.of(str(event)) == event
     for wrong in ("2025-13-01 in force", "2025-01-01 vanished", "in force", ""):
-        with pytest.raises(ValueError, match="date|valid"):
+        with pytest.raises(ValueError, match=r"date|valid"):
             LegalEvent.of(wrong)
 
 
