@@ -22,6 +22,7 @@ from assistant.index.store import Store
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.library import Library
+from assistant.library.web import FetchLimits
 from assistant.models import chat, trial
 from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
@@ -61,7 +62,7 @@ class Assistant:
         corpus = Corpus(settings.corpus_dir)
         limits = _limits(settings)
         indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits))
-        self.library = Library(corpus, self._store, indexer, limits)
+        self.library = Library(corpus, self._store, indexer, limits, _fetching(settings))
         self.searcher = Searcher(
             self._store, embedder, self._snapshots, self._chroma, self.library.holdings, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
@@ -314,3 +315,8 @@ def _limits(settings: Settings) -> readers.ReadingLimits:
         settings.read_seconds,
         settings.read_memory_mb,
     )
+
+
+def _fetching(settings: Settings) -> FetchLimits:
+    """How much fetching a document may take, by the settings; a file that is not read for its size is not fetched."""
+    return FetchLimits(settings.max_file_mb * 1_000_000, settings.pull_seconds, settings.pull_private)

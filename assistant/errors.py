@@ -6,6 +6,7 @@ AssistantError
 │  ├─ ReadingError          a file gives no text; `state` says how reading ended
 │  ├─ PageError             a page cannot be shown
 │  └─ UnknownDocumentError  no document has that id
+├─ PullError                a text cannot be fetched from its address
 ├─ QuestionError            the question is empty or too long
 ├─ StoreError               the library cannot be read or written
 │  ├─ LockedError           another process is writing
@@ -61,6 +62,10 @@ class PageError(CorpusError):
 
 class UnknownDocumentError(CorpusError):
     """No document has that id."""
+
+
+class PullError(AssistantError):
+    """A text cannot be fetched from its address, or what is there is not it."""
 
 
 class QuestionError(AssistantError):

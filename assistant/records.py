@@ -213,7 +213,9 @@ class Document:
 
     `instrument` names the law, order or policy of which the document is a text: all its versions, translations and
     briefs bear the same name. `version` says which of them it is, e.g. "as amended July 2026". `numbers` are its
-    official ones. `origins` tells where each field that is known comes from.
+    official ones. `fetched` is the day on which the file came from its address, and `fetched_sha256` what came then:
+    both are empty for a file that did not, or is another one since. `origins` tells where each field that is known
+    comes from.
     """
 
     id: str
@@ -241,6 +243,8 @@ class Document:
     numbers: tuple[str, ...] = ()
     events: tuple[LegalEvent, ...] = ()
     relations: tuple[Relation, ...] = ()
+    fetched: str = ""
+    fetched_sha256: str = ""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
 
     @property
@@ -384,6 +388,32 @@ class Removed:
     path: str
     when: str = ""
     versions: int = 1
+
+
+class PullOutcome(StrEnum):
+    """What came of fetching a text from its address, or that it would be tried."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What fetching a text from its address did.
+
+    `id` is that of the document which it is, or would be; `document` is that one, None if there is none yet.
+    `instrument` is what the catalogue calls it, empty for an address that was given. `notice` says what somebody should
+    look at, if there is anything.
+    """
+
+    id: str
+    address: str
+    outcome: PullOutcome
+    document: Document | None = None
+    instrument: str = ""
+    notice: str = ""
 
 
 DESCRIPTIVE = tuple(
@@ -775,12 +805,12 @@ class Answer:
             raise ValueError("These are the values of an answer in a format that this version does not know.")
         return answer
 
-    def to_markdown(self, accessed: str = "") -> str:
-        """The answer with its sources as a numbered list below it, and the ISO date on which these were accessed."""
+    def to_markdown(self, answered: str = "") -> str:
+        """The answer with its sources as a numbered list below it, and the ISO date on which it was given."""
         asked = [f"Asked of: {self.filters.told()}"] if self.filters.told() else []
         notices = [f"> {escaped(notice)}" for notice in (*asked, *self.missing, *self.notices)]
         sources = [_source(citation) for citation in self.citations]
-        day = f"Accessed on {accessed}." if accessed else ""
+        day = f"Answered on {answered}." if answered else ""
         parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), day]
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -833,10 +863,12 @@ def _source(citation: Citation) -> str:
     document = citation.passage.document
     where = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
     place = escaped(", ".join(part for part in where if part))
-    web = f"<{document.source_url}>" if _WEB.fullmatch(document.source_url) else ""
+    url = document.source_url.replace("[", "%5B").replace("]", "%5D")  # which would read as a marker
+    web = f"<{url}>" if _WEB.fullmatch(url) else ""
     link = web and (f"; it tells of {web}" if document.is_about else f" {web}")
     told = f"{citation.verdict}; {escaped(document.standing)}"
-    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({told}){link}"
+    day = f" (accessed on {escaped(document.fetched)})" if document.fetched else ""
+    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({told}){link}{day}"
 
 
 def page_name(page: int | None, label: str) -> str:

@@ -138,6 +138,10 @@ class Settings(BaseSettings):
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")
     read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
+    pull_seconds: float = Field(300, gt=0, description="how long fetching a document from the web may take")
+    pull_private: bool = Field(
+        default=False, description="fetch documents from addresses that are not public too, such as this machine's"
+    )
     lock_seconds: float = Field(30, ge=0, description="how long a writer waits for another one")
 
     _origins: dict[str, SettingOrigin] = PrivateAttr(default_factory=dict)

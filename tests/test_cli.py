@@ -30,6 +30,7 @@ COMMANDS = (
     "replay",
     "add",
     "describe",
+    "pull",
     "remove",
     "restore",
     "list",
@@ -39,7 +40,17 @@ COMMANDS = (
     "eval",
     "app",
 )
-HEAVY = ("torch", "sentence_transformers", "chromadb", "streamlit", "langchain", "langchain_core", "rich", "numpy")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "chromadb",
+    "httpcore",
+    "streamlit",
+    "langchain",
+    "langchain_core",
+    "rich",
+    "numpy",
+)
 ROBOTS = """---
 id: robot-act
 title: Robot Act

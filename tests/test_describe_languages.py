@@ -11,12 +11,18 @@ from assistant.describe.languages import language
         ("The members of the board shall be named by the court in the month of May, and the list is for all.", "en"),
         ("Die Mitglieder des Rates werden von dem Gericht im Mai ernannt, und die Liste ist für alle da.", "de"),
         ("Les membres du conseil sont nommés par le tribunal dans le mois de mai, et la liste est pour tous.", "fr"),
-        ("Los miembros del consejo son nombrados por el tribunal en el mes de mayo, y la lista de los que no se nombran es para la sala.", "es"),
+        (
+            "Los miembros del consejo son nombrados por el tribunal en el mes de mayo, y la lista de los que no se nombran es para la sala.",
+            "es",
+        ),
         (
             "I membri del consiglio sono nominati dal tribunale nel mese di maggio, e la lista di che non è nominato è per gli altri della sala.",
             "it",
         ),
-        ("Os membros do conselho são nomeados pelo tribunal no mês de maio, e a lista dos que não são nomeados é para os da sala, com o mais.", "pt"),
+        (
+            "Os membros do conselho são nomeados pelo tribunal no mês de maio, e a lista dos que não são nomeados é para os da sala, com o mais.",
+            "pt",
+        ),
         ("De leden van de raad worden door het hof in mei benoemd, en de lijst is voor een ieder die dat wil.", "nl"),
         ("国家坚持发展和安全并重、促进创新和依法治理相结合的原则，采取有效措施。", "zh"),
         ("為促進發展，保障國民權利，特制定本法，主管機關應會同有關機關辦理。", "zh-Hant"),

@@ -21,7 +21,11 @@ DAY = "2026-11-23"
 
 def citation(marker, quote="Lamps burn.", verdict=Verdict.VERBATIM, **fields):
     of = document(
-        title="Lamp Act", status=Status.REVOKED, status_date="2025-01-20", source_url="https://example.org/lamp"
+        title="Lamp Act",
+        status=Status.REVOKED,
+        status_date="2025-01-20",
+        source_url="https://example.org/lamp",
+        **fields,
     )
     return Citation(marker, passage(quote, of), "Article 5(1)", 3, "iii", quote, 0, len(quote), verdict)
 
@@ -60,11 +64,19 @@ def test_each_citation_is_a_footnote_that_says_where_it_stands_and_what_the_docu
         "verbatim",
         "revoked 2025-01-20",
         "https://example.org/lamp",
-        DAY,
     ):
         assert told in note
+    assert f"Answered on {DAY}." in words(parsed(made, "document"))
     references = [each.get(f"{W}id") for each in parsed(made, "document").iter(f"{W}footnoteReference")]
     assert references == list(noted(made))
+
+
+def test_a_footnote_says_when_a_source_was_accessed_only_where_it_was_fetched():
+    (note,) = noted(docx(replace(answer(), statements=(statement("Lamps burn.", citation(1)),)), DAY)).values()
+    assert "accessed" not in note
+    fetched = citation(1, fetched="2026-11-22")
+    (note,) = noted(docx(replace(answer(), statements=(statement("Lamps burn.", fetched),)), DAY)).values()
+    assert note.endswith("https://example.org/lamp (accessed on 2026-11-22).")
 
 
 def test_a_source_that_is_cited_twice_has_two_footnotes_since_word_shows_each_once():

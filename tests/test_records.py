@@ -77,6 +77,19 @@ def test_an_answer_as_markdown_names_source_place_verdict_and_notice():
         "https://example.org/act",
     ):
         assert part in written
+    assert "accessed" not in written
+
+
+def test_an_answer_as_markdown_says_when_a_source_was_accessed_only_where_it_was_fetched():
+    cited = answer().citations[0]
+    fetched = replace(
+        cited, passage=replace(cited.passage, document=replace(cited.passage.document, fetched="2026-11-22"))
+    )
+    assert (
+        replace(answer(), citations=(fetched,))
+        .to_markdown()
+        .endswith("<https://example.org/act> (accessed on 2026-11-22)\n")
+    )
 
 
 def test_only_what_markdown_would_take_for_a_list_is_escaped_at_the_beginning():
@@ -105,6 +118,7 @@ def test_no_text_becomes_markdown(text):
 
 @given(SPOKEN, SPOKEN, SPOKEN, SPOKEN)
 @example("=", "-", "+", "javascript:alert(1)")
+@example("a", "b", "c", "https://law.test/a[3]")
 def test_nothing_in_an_answer_as_markdown_leads_anywhere_but_to_its_source(said, title, locator, elsewhere):
     of = document(title=title, source_url=elsewhere)
     cited = Citation(7, passage(said, of), locator, 5, title, said, 0, len(said), Verdict.VERBATIM)

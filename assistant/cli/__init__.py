@@ -14,6 +14,7 @@ from assistant.cli import (
     questions,
     replaying,
     adding,
+    pulling,
     describing,
     documents,
     instruments,
@@ -26,7 +27,7 @@ from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "questions",
+    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "pulling", "questions",
     "replaying", "settings", "upkeep",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Files that were not added and rows that cannot be used, and how a command ends that has some."""
+"""Files and texts that were not added and rows that cannot be used, and how a command ends that has some."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.cli.messages import FAILED, counted, tell
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that was not added, or a row that cannot be used."""
+    """A file, or what is at an address, that was not added, or a row that cannot be used."""
 
     path: str
     error: str
@@ -20,7 +20,7 @@ class Failure:
 
 
 def list_failures(failures: Sequence[Failure], total: int, noun: str = "file") -> None:
-    """Print the files, or what else, that failed and end with their exit code, if there are any."""
+    """Print what failed and end with its exit code, if there is any; `noun` is what each of them is."""
     if not failures:
         return
     tell(f"{len(failures)} of {counted(total, noun)} failed:", "Error")

@@ -15,13 +15,13 @@ from assistant.records import Answer, escaped
 __all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "write"]
 
 
-def write(answer: Answer, path: Path, accessed: str, *, replace: bool = False) -> None:
+def write(answer: Answer, path: Path, answered: str, *, replace: bool = False) -> None:
     """Write an answer to a file; its name says in which form: .md, .docx, .json, .csl.json or .bib.
 
     Args:
         answer: the answer.
         path: the file.
-        accessed: the ISO date of the answer.
+        answered: the ISO date of the answer.
         replace: write over a file that is there.
 
     Raises:
@@ -32,15 +32,15 @@ def write(answer: Answer, path: Path, accessed: str, *, replace: bool = False) -
         raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(FORMS)}.")
     try:
         with path.open("wb" if replace else "xb") as file:
-            file.write(form(answer, accessed))
+            file.write(form(answer, answered))
     except FileExistsError as error:
         raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}.", hint="Name another file.") from error
 
 
-def _markdown(answer: Answer, accessed: str) -> bytes:
-    return f"# {escaped(answer.question)}\n\n{answer.to_markdown(accessed)}".encode()
+def _markdown(answer: Answer, answered: str) -> bytes:
+    return f"# {escaped(answer.question)}\n\n{answer.to_markdown(answered)}".encode()
 
 
 def _json(values: Any) -> bytes:
@@ -50,7 +50,7 @@ def _json(values: Any) -> bytes:
 FORMS: Mapping[str, Callable[[Answer, str], bytes]] = {
     ".md": _markdown,
     ".docx": docx,
-    ".csl.json": lambda answer, accessed: _json(csl(cited(answer), accessed)),
-    ".json": lambda answer, accessed: _json({"accessed": accessed, **answer.to_dict()}),
-    ".bib": lambda answer, accessed: bibtex(cited(answer), accessed).encode(),
+    ".csl.json": lambda answer, _: _json(csl(cited(answer))),
+    ".json": lambda answer, answered: _json({"answered": answered, **answer.to_dict()}),
+    ".bib": lambda answer, _: bibtex(cited(answer)).encode(),
 }

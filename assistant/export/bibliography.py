@@ -23,17 +23,20 @@ def cited(answer: Answer) -> list[Document]:
     return list({each.passage.document.id: each.passage.document for each in answer.citations}.values())
 
 
-def csl(documents: Sequence[Document], accessed: str) -> list[dict[str, Any]]:
-    """Instruments as CSL-JSON, after the schema of citationstyles.org, version 1.0.2."""
-    return [_without_empty(_csl(document, accessed)) for document in documents]
+def csl(documents: Sequence[Document]) -> list[dict[str, Any]]:
+    """Instruments as CSL-JSON, after the schema of citationstyles.org, version 1.0.2.
+
+    They were accessed on the day on which they were fetched from their address; of others no such day is known.
+    """
+    return [_without_empty(_csl(document)) for document in documents]
 
 
-def bibtex(documents: Sequence[Document], accessed: str) -> str:
+def bibtex(documents: Sequence[Document]) -> str:
     """Instruments as BibTeX entries; their keys are the documents' ids."""
-    return "\n".join(_entry(document, accessed) for document in documents)
+    return "\n".join(_entry(document) for document in documents)
 
 
-def _csl(document: Document, accessed: str) -> dict[str, Any]:
+def _csl(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
         "type": _type(document),
@@ -44,7 +47,7 @@ def _csl(document: Document, accessed: str) -> dict[str, Any]:
         "jurisdiction": document.jurisdiction,
         "language": document.language,
         "issued": _date(document.adopted),
-        "accessed": _date(accessed),
+        "accessed": _date(document.fetched),
         "URL": document.source_url if _WEB.fullmatch(document.source_url) else "",
         "status": "" if document.status == Status.UNKNOWN else str(document.status),
     }
@@ -71,7 +74,7 @@ def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _entry(document: Document, accessed: str) -> str:
+def _entry(document: Document) -> str:
     url = document.source_url if _WEB.fullmatch(document.source_url) else ""
     standing = "" if document.status == Status.UNKNOWN else f"{document.status}, "
     summary = "summary of the instrument at this address, " if document.kind == BRIEF else ""
@@ -81,7 +84,7 @@ def _entry(document: Document, accessed: str) -> str:
         "year": document.adopted[:4],
         "date": document.adopted,
         "url": re.sub(r"[{}\\\s]", "", url),
-        "urldate": accessed,
+        "urldate": _escaped(document.fetched),
         "note": _escaped(f"{summary}{standing}{document.jurisdiction}".strip(", ")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]

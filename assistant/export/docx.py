@@ -39,10 +39,10 @@ _STYLES: tuple[_Style, ...] = (
 """Kind, id, name, what it is based on, and how its letters look."""
 
 
-def docx(answer: Answer, accessed: str) -> bytes:
-    """An answer as the bytes of a .docx file; `accessed` is the ISO date of the answer."""
+def docx(answer: Answer, answered: str) -> bytes:
+    """An answer as the bytes of a .docx file; `answered` is the ISO date of the answer."""
     notes: list[etree._Element] = []
-    body = _element("body", *_content(answer, accessed, notes))
+    body = _element("body", *_content(answer, answered, notes))
     parts = {
         "document": _element("document", body),
         "styles": _element("styles", *map(_style, _STYLES)),
@@ -52,7 +52,7 @@ def docx(answer: Answer, accessed: str) -> bytes:
     return _packed({f"word/{name}.xml": etree.tostring(part) for name, part in parts.items()})
 
 
-def _content(answer: Answer, accessed: str, notes: list[etree._Element]) -> Iterable[etree._Element]:
+def _content(answer: Answer, answered: str, notes: list[etree._Element]) -> Iterable[etree._Element]:
     yield _paragraph("Title", _run(answer.question))
     told = answer.filters.told()
     for notice in (*([f"Asked of: {told}"] if told else []), *answer.missing, *answer.notices):
@@ -65,20 +65,20 @@ def _content(answer: Answer, accessed: str, notes: list[etree._Element]) -> Iter
                 yield _paragraph("Heading2", _run(title))
                 heading = title
         style = {StatementKind.QUOTE: "Quote", StatementKind.NOTICE: "Notice"}.get(statement.kind, "Normal")
-        yield _paragraph(style, *_runs(statement, accessed, notes))
+        yield _paragraph(style, *_runs(statement, notes))
     sides = [each for each in answer.statements if each.side]
     if sides:
-        yield _table(sides, accessed, notes)
-    yield _paragraph("Notice", _run(f"Accessed on {accessed}."))
+        yield _table(sides, notes)
+    yield _paragraph("Notice", _run(f"Answered on {answered}."))
 
 
-def _table(sides: Sequence[Statement], accessed: str, notes: list[etree._Element]) -> etree._Element:
+def _table(sides: Sequence[Statement], notes: list[etree._Element]) -> etree._Element:
     borders = _element("tblBorders", *(_element(side, val="single", sz="4") for side in _BORDERS))
     properties = _element("tblPr", _element("tblW", w="5000", type="pct"), borders)
     grid = _element("tblGrid", _element("gridCol", w="2300"), _element("gridCol", w="6700"))
     rows = []
     for side, told in groupby(sides, key=lambda each: each.side):
-        cells = [_paragraph("Normal", *_runs(each, accessed, notes)) for each in told]
+        cells = [_paragraph("Normal", *_runs(each, notes)) for each in told]
         head = _paragraph("Normal", _run(side, bold=True))
         rows.append(_element("tr", _element("tc", head), _element("tc", *cells)))
     return _element("tbl", properties, grid, *rows)
@@ -87,29 +87,29 @@ def _table(sides: Sequence[Statement], accessed: str, notes: list[etree._Element
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def _runs(statement: Statement, accessed: str, notes: list[etree._Element]) -> Iterable[etree._Element]:
+def _runs(statement: Statement, notes: list[etree._Element]) -> Iterable[etree._Element]:
     """A statement's words, a footnote for each of its citations, and a doubt where these do not support it."""
     yield _run(statement.text)
     for citation in statement.citations:
         number = str(len(notes) + len(_SEPARATORS))
-        notes.append(_footnote(number, citation, accessed))
+        notes.append(_footnote(number, citation))
         yield _element("r", _reference_style(), _element("footnoteReference", id=number))
     if statement.verdict == Verdict.UNSUPPORTED:
         yield _run(" (not supported by its source)", italic=True)
 
 
-def _footnote(number: str, citation: Citation, accessed: str) -> etree._Element:
+def _footnote(number: str, citation: Citation) -> etree._Element:
     mark = _element("r", _reference_style(), _element("footnoteRef"))
-    return _element("footnote", _paragraph("FootnoteText", mark, _run(f" {source(citation, accessed)}")), id=number)
+    return _element("footnote", _paragraph("FootnoteText", mark, _run(f" {source(citation)}")), id=number)
 
 
-def source(citation: Citation, accessed: str) -> str:
+def source(citation: Citation) -> str:
     """Where a quote stands, what the check found, and the standing of its document, in one line."""
     document = citation.passage.document
     place = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
     quote = "" if citation.verdict == Verdict.VERBATIM else f"“{' '.join(citation.quote.split())}”"
     told = (", ".join(filter(None, place)), quote, str(citation.verdict), document.standing, _web(document))
-    return "; ".join(filter(None, told)) + (f" (accessed on {accessed})." if accessed else ".")
+    return "; ".join(filter(None, told)) + (f" (accessed on {document.fetched})." if document.fetched else ".")
 
 
 def _web(document: Document) -> str:

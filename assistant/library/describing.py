@@ -44,7 +44,7 @@ def gathered(file: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -
     What is given for the file hides what stands above the text.
     """
     kept = (fact for fact in stated if fact.origin is not Origin.GIVEN or fact.field not in given)
-    own = (*facts.given(given), *kept)
+    own = (*facts.given(_of(file.sha256, given)), *kept)
     return (*own, *recognition.recognised(facts.described(_bare(file), own)))
 
 
@@ -59,6 +59,13 @@ def _bare(document: Document) -> Document:
         document.id, called(document.path), document.path, document.sha256,
         pages=document.pages, state=document.state, problems=document.problems,
     )  # fmt: skip
+
+
+def _of(sha256: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is given and holds for this content: not the day on which another one was fetched."""
+    if given.get("fetched_sha256", sha256) == sha256:
+        return given
+    return {name: value for name, value in given.items() if name not in ("fetched", "fetched_sha256")}
 
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:

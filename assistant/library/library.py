@@ -18,11 +18,23 @@ from assistant.library.indexing import Indexer, free
 from assistant.library.sync import synchronise
 from assistant.library.trash import BroughtBack
 from assistant.library.versions import Versions
+from assistant.library.web import FetchLimits
 from assistant.policy import instruments
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
 from assistant.readers.text import blocks
-from assistant.records import Document, Fact, Instrument, PageImage, Progress, Provision, Removed, SyncReport, Text
+from assistant.records import (
+    Document,
+    Fact,
+    Instrument,
+    PageImage,
+    Progress,
+    Provision,
+    Pulled,
+    Removed,
+    SyncReport,
+    Text,
+)
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
@@ -35,11 +47,14 @@ class Library:
     Every method that takes an id raises UnknownDocumentError if no document has it.
     """
 
-    def __init__(self, corpus: Corpus, store: RecordStore, indexer: Indexer, limits: readers.ReadingLimits) -> None:
+    def __init__(
+        self, corpus: Corpus, store: RecordStore, indexer: Indexer, limits: readers.ReadingLimits, fetching: FetchLimits
+    ) -> None:
         self._corpus = corpus
         self._store = store
         self._indexer = indexer
         self._limits = limits
+        self._fetching = fetching
         self._called: tuple[str, Holdings] = ("", Holdings(()))
         self._records: tuple[str, dict[str, Record]] = ("", {})
 
@@ -225,6 +240,14 @@ class Library:
         """All that is said of a document, with where it comes from: what was given first, then what its text states."""
         record = self.record(document_id)
         return describing.gathered(record.document, record.facts, self._corpus.metadata(record.document.path))
+
+    def pull(self, what: str, progress: Report | None = None, *, id: str = "", dry_run: bool = False) -> Pulled:
+        """Fetch a text from its address into the corpus, the one thing here that reaches out; see `Puller.pull`."""
+        from assistant.library.pulling import Puller  # loads what speaks HTTP
+        from assistant.library.web.client import Client
+
+        puller = Puller(Client(self._fetching), self.documents, self._indexer.read, self.record, self.add)
+        return puller.pull(what, id, progress or _ignore, dry_run=dry_run)
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Metadata as `add` takes them; raises CorpusError if a name is no field, or a value not one that it takes."""

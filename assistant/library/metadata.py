@@ -25,7 +25,7 @@ from assistant.records import (
 )
 
 _REPLACED = "replaced"
-_DATES = ("adopted", "in_force", "status_date")
+_DATES = ("adopted", "in_force", "status_date", "fetched")
 _NON_BINDING = {"guidance": Authority.GUIDANCE, "proposal": Authority.PROPOSAL}
 
 

@@ -70,19 +70,19 @@ def draw_actions(exchange: Exchange, answer: Answer) -> None:
 
 def _export(exchange: Exchange) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"export-{exchange.id}"):
-        accessed = date.fromtimestamp(exchange.asked).isoformat()
+        answered = date.fromtimestamp(exchange.asked).isoformat()
         for ending, name, kind in Forms:
             st.download_button(
-                name, partial(_exported, exchange.id, ending, accessed), f"answer{ending}", kind,
+                name, partial(_exported, exchange.id, ending, answered), f"answer{ending}", kind,
                 key=f"export-{ending}-{exchange.id}", on_click="ignore", width="stretch",
             )  # fmt: skip
 
 
-def _exported(exchange_id: str, ending: str, accessed: str) -> bytes:
+def _exported(exchange_id: str, ending: str, answered: str) -> bytes:
     exchange = services.conversations().shared(exchange_id)
     if exchange is None or exchange.answer is None:
         raise RuntimeError("The answer is gone: it may have been deleted.")  # what the browser is told instead
-    return export.FORMS[ending](exchange.answer, accessed)
+    return export.FORMS[ending](exchange.answer, answered)
 
 
 def link(address: str, exchange_id: str) -> str:
