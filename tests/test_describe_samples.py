@@ -876,6 +876,173 @@ SAMPLES = {
         + "",
         {"title": "Robots: Model Personal Data Protection Framework", "jurisdiction": "Hong Kong", "kind": "framework"},
     ),
+    "eu council recommendation": (
+        "COUNCIL RECOMMENDATION\n\nof 4 March 2031\n\non robots in schools\n\n(C/2031/1030)\n\nTHE COUNCIL OF THE EUROPEAN UNION,\n\nHaving regard to the Treaty,\n\n"
+        + BODY
+        + "",
+        {
+            "title": "COUNCIL RECOMMENDATION of 4 March 2031 on robots in schools",
+            "jurisdiction": "EU",
+            "kind": "recommendation",
+            "issuer": "Council of the European Union",
+            "authority": "voluntary",
+        },
+    ),
+    "commission decision": (
+        "COMMISSION DECISION\nof 24 January 2031\nestablishing the European Robots Office\n(C/2031/390)\n\nTHE EUROPEAN COMMISSION,\n\nHaving regard to the Treaty,\n\nHAS DECIDED AS FOLLOWS:\n\nArticle 1\n\n"
+        + BODY
+        + "",
+        {
+            "title": "COMMISSION DECISION of 24 January 2031 establishing the European Robots Office",
+            "jurisdiction": "EU",
+            "kind": "decision",
+            "authority": "binding",
+        },
+    ),
+    "joint declaration": (
+        "International Joint Statement on Household Robots\n\nWe, the participating countries, gathered in Seoul on 3 May 2031, affirm our commitment. "
+        + BODY
+        + "\n\nSignatories\n\nAustralia\n\nCanada\n\nFrance\n\nGermany\n\nJapan\n\nKenya",
+        {
+            "title": "International Joint Statement on Household Robots",
+            "kind": "declaration",
+            "jurisdiction": "International",
+            "authority": "voluntary",
+        },
+    ),
+    "un ga": (
+        "United Nations A/78/L.49\n\nGeneral Assembly Distr.: Limited\n\n11 March 2031\n\nOriginal: English\n\nSeventy-eighth session\n\nAgenda item 13\n\nDraft resolution\n\nSeizing the opportunities of safe robots\n\nThe General Assembly,\n\nReaffirming international law,\n\n"
+        + BODY
+        + "",
+        {
+            "jurisdiction": "International",
+            "title": "Seizing the opportunities of safe robots",
+            "kind": "resolution",
+            "authority": "proposal",
+        },
+    ),
+    "iso": (
+        "INTERNATIONAL STANDARD\n\nISO/IEC 42001\n\nFirst edition 2031-12\n\nInformation technology — Robots — Management system\n\nReference number ISO/IEC 42001:2031(E)\n\n© ISO/IEC 2031\n\nContents\n\n"
+        + BODY
+        + "",
+        {
+            "title": "Information technology — Robots — Management system",
+            "numbers": "ISO/IEC 42001",
+            "kind": "standard",
+            "jurisdiction": "International",
+        },
+    ),
+    "tribunal": (
+        "Case C-203/30\n\nCK v Magistrat der Stadt Wien\n\nJudgment of the Court (First Chamber) of 27 February 2031\n\n(Reference for a preliminary ruling)\n\n"
+        + BODY
+        + "",
+        {"kind": "judgment", "jurisdiction": "EU", "issuer": "Court of Justice of the European Union"},
+    ),
+    "us court": (
+        "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF CALIFORNIA\n\nJANE ROBIN, et al.,\nPlaintiffs,\n\nv.\n\nWREN INC.,\nDefendant.\n\nCase No. 31-cv-00123-ABC\n\nORDER GRANTING MOTION TO DISMISS\n\n"
+        + BODY
+        + "",
+        {"kind": "judgment", "jurisdiction": "US"},
+    ),
+    "federal state notice": (
+        "STATE OF NEW YORK\nDEPARTMENT OF FINANCIAL SERVICES\n\nInsurance Circular Letter No. 7 (2031)\n\nJuly 11, 2031\n\nTO: All Insurers\n\nRE: Use of Robots in Underwriting\n\nI. Purpose\n\n"
+        + BODY
+        + "",
+        {"title": "Use of Robots in Underwriting", "jurisdiction": "US-New York"},
+    ),
+    "governor eo": (
+        "EXECUTIVE DEPARTMENT\nSTATE OF CALIFORNIA\n\nEXECUTIVE ORDER N-12-31\n\nWHEREAS robots are many; and\n\nNOW, THEREFORE, I, Governor of the State of California, do hereby issue this Order. "
+        + BODY
+        + "",
+        {
+            "numbers": "Executive Order N-12-31",
+            "jurisdiction": "US-California",
+            "kind": "executive order",
+            "authority": "binding",
+        },
+    ),
+    "white house memo": (
+        "# Memorandum on Advancing Household Robots\n\nThe White House\n\nOctober 24, 2031\n\nMEMORANDUM FOR THE VICE PRESIDENT\n\nSUBJECT: Advancing Household Robots\n\nSection 1. Policy. (a) "
+        + BODY
+        + "",
+        {"jurisdiction": "US", "kind": "memorandum"},
+    ),
+    "nist draft": (
+        "NIST AI 900-2 2pd\n\nSecond Public Draft\n\nManaging Misuse Risk for Robots\n\nThis publication is available free of charge from:\nhttps://doi.org/10.6028/NIST.AI.900-2.2pd\n\nNational Institute of Standards and Technology\n\nContents\n\n"
+        + BODY
+        + "",
+        {
+            "title": "Managing Misuse Risk for Robots",
+            "jurisdiction": "US",
+            "issuer": "National Institute of Standards and Technology",
+        },
+    ),
+    "md readme": (
+        "# Household Robots Policy Tracker\n\nThis repository collects laws on robots. "
+        + BODY
+        + "\n\n## Laws\n\n- Regulation (EU) 2031/417\n\n- Executive Order 15777",
+        {"title": "Household Robots Policy Tracker", "numbers": None},
+    ),
+    "caps german": (
+        "BUNDESMINISTERIUM FÜR WIRTSCHAFT\n\nSTRATEGIE ROBOTER DER BUNDESREGIERUNG\n\nStand: November 2031\n\nInhaltsverzeichnis\n\nDie Strategie der Bundesregierung ist für die Bürger und für die Wirtschaft mit den Ländern gemacht.",
+        {
+            "title": "STRATEGIE ROBOTER DER BUNDESREGIERUNG",
+            "jurisdiction": "Germany",
+            "kind": "strategy",
+            "language": "de",
+        },
+    ),
+    "french report": (
+        "RAPPORT\n\nLes robots : notre ambition pour la France\n\nCommission de la robotique\n\nMars 2031\n\nSommaire\n\nLes robots sont dans la maison et les personnes le savent par le constructeur et pour la sécurité des uns et des autres.",
+        {"title": "Les robots : notre ambition pour la France", "language": "fr", "kind": "report"},
+    ),
+    "spanish decree": (
+        "Real Decreto 817/2031, de 8 de noviembre, que establece un entorno de pruebas para robots.\n\nMinisterio de Asuntos Económicos\n\nReferencia: BOE-A-2031-22767\n\nPREÁMBULO\n\nEl presente real decreto tiene por objeto establecer las reglas para los robots que se usan en la casa y por las personas.",
+        {"numbers": "Real Decreto 817/2031", "jurisdiction": "Spain", "kind": "decree", "authority": "binding"},
+    ),
+    "peru": (
+        "LEY N° 31814\n\nLEY QUE PROMUEVE EL USO DE ROBOTS EN FAVOR DEL DESARROLLO\n\nEL PRESIDENTE DE LA REPÚBLICA\n\nPOR CUANTO:\n\nEL CONGRESO DE LA REPÚBLICA;\n\nHa dado la Ley siguiente:\n\nArtículo 1. La presente ley tiene por objeto promover el uso de los robots en el Perú y en la casa de las personas.",
+        {
+            "title": "LEY QUE PROMUEVE EL USO DE ROBOTS EN FAVOR DEL DESARROLLO",
+            "kind": "act",
+            "authority": "binding",
+            "language": "es",
+        },
+    ),
+    "turkish": (
+        "LAW ON PROTECTION OF ROBOTS\n\nLaw Number: 6698\n\nOfficial Gazette of the Republic of Türkiye\n\nCHAPTER ONE\n\nARTICLE 1 - (1) "
+        + BODY
+        + "",
+        {"title": "LAW ON PROTECTION OF ROBOTS", "jurisdiction": "Turkey", "kind": "act", "authority": "binding"},
+    ),
+    "kazakh": (
+        "Law of the Republic of Kazakhstan dated 17 November 2031 No. 230-VIII “On robots”\n\nChapter 1. GENERAL PROVISIONS\n\nArticle 1. "
+        + BODY
+        + "",
+        {"kind": "act", "authority": "binding"},
+    ),
+    "south africa": (
+        "PROTECTION OF ROBOTS ACT\n\nNO. 4 OF 2031\n\nTo promote the protection of robots; and to provide for matters connected therewith.\n\nBE IT ENACTED by the Parliament of the Republic of South Africa, as follows:—\n\nCHAPTER 1\n\n1. "
+        + BODY
+        + "",
+        {"title": "PROTECTION OF ROBOTS ACT", "kind": "act", "jurisdiction": "South Africa", "authority": "binding"},
+    ),
+    "company policy": (
+        "Responsible Robots Policy\n\nVersion 2.1\n\nEffective 1 May 2031\n\n1. Purpose\n\n" + BODY + "",
+        {"title": "Responsible Robots Policy", "kind": "policy", "jurisdiction": None, "numbers": None},
+    ),
+    "email": (
+        "From: Clerk\nTo: All\nSubject: FW: draft law on robots\n\nHi all,\n\nsee attached Regulation (EU) 2031/417. "
+        + BODY
+        + "",
+        {"numbers": None},
+    ),
+    "two titles capital cover": (
+        "A EUROPEAN STRATEGY FOR ROBOTS\n\nCover photo: © Agency\n\nNeither the European Commission nor any person acting on its behalf is responsible for the use of this document.\n\nContents\n\n"
+        + BODY
+        + "",
+        {"title": "A EUROPEAN STRATEGY FOR ROBOTS", "kind": "strategy"},
+    ),
 }
 
 

@@ -29,6 +29,22 @@ class Nature:
 
 _ADVICE = frozenset({"guidelines", "advisory", "policy", "policy statement", "plan", "action plan"})
 _FRAMES = frozenset({"framework", "standard", "profile"})
+_LAW = frozenset(
+    {
+        "act",
+        "convention",
+        "decision",
+        "decree",
+        "directive",
+        "local law",
+        "measures",
+        "order",
+        "ordinance",
+        "provisions",
+    }
+    | {"regulation", "regulations", "rules"}
+)
+"""What other texts are named after too."""
 _PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declaration", "recommendation", "report"})
 """What a text hardly calls another document: once is enough, where it calls itself nothing else often."""
 
@@ -55,7 +71,12 @@ def kind_of(title: str) -> tuple[str, str]:
 
 
 def _is_law(content: str, kind: str, front: Front, signs: Sequence[Sign]) -> bool:
-    """Whether a text is numbered or divided as law is, or calls itself so; what speaks of an act has only its name."""
+    """Whether a text is no kind of law, or is numbered or divided as law is, or calls itself so.
+
+    What only speaks of an act has its name too.
+    """
+    if kind not in _LAW:
+        return True
     calls = re.findall(rf"\b(?:this|these) {kind}\b", content[:SAMPLE], re.IGNORECASE)
     provisions = shape("provision").findall(content[:SAMPLE])
     is_numbered = any(sign.authority == "binding" for sign in signs)
@@ -120,7 +141,7 @@ def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natu
         kind, authority = kind_of(line.text)
         is_kind = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
         is_short = len(line.text.split()) <= 4 and is_kind and _kind_words()[kind].fullmatch(line.text)
-        if is_kind and (is_short or shape("section").match(line.text)):
+        if is_kind and (is_short or any(shape(name).match(line.text) for name in ("section", "announces"))):
             return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
 
@@ -149,7 +170,8 @@ def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
     page = [line.text for line in front.lines[:12] if not line.is_prose and len(line.text) < 90]
     near = "\n".join([title, *page])
     authority = found.authority
-    if found.confidence < 0.9 and authority in ("binding", "voluntary", "guidance") and shape("draft").search(near):
+    is_sure = found.confidence >= 0.9 and not any(re.fullmatch(r"draft \w+", line, re.IGNORECASE) for line in page)
+    if not is_sure and authority in ("binding", "voluntary", "guidance") and shape("draft").search(near):
         authority = "proposal"
     elif authority == "guidance" and found.kind in _ADVICE and "voluntary" in near.casefold():
         authority = "voluntary"

@@ -30,7 +30,8 @@ def jurisdiction(text: Text, front: Front) -> tuple[str, tuple[int, int] | None,
     states = [span for span in pages if text.content[slice(*span)] in _states()]
     if len(states) >= MANY:
         return "International", (states[0][0], states[-1][1]), 0.7
-    outside = "\n".join(text.content[start:end] for start, end in pages)
+    lines = [text.content[start:end] for start, end in pages]
+    outside = "\n".join([*lines, *(line.title() for line in lines if line.isupper())])
     sample = text.content[front.begin : front.begin + SAMPLE]
     weights = {place: _weight(signs, outside, sample) for place, signs in _places().items()}
     state = _STATE.search(outside)

@@ -46,10 +46,17 @@ _DATED = re.compile(
 _CONTINUES = re.compile(r"[a-zà-ü]|vom \d|of \d|CONCERNING|RELATING|TO |AND ")
 _NUMBER_AND_NAME = re.compile(r"[^:–—]{3,40}\d[^:–—]{0,20}(?::|\s[–—-])\s+(?:[^\W\d_]{2,}\W+){2}")
 _LONG_TITLE = re.compile(r"an act|a bill", re.IGNORECASE)
-_PARTIES = re.compile(
-    r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b(?P<rest>.{0,40}?"
-    r"(?:-\s*and\s*-|- v -|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b)",
-    re.IGNORECASE | re.DOTALL,
+_PARTIES = (
+    re.compile(
+        r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b.{0,40}?"
+        r"(?:-\s*and\s*-|- v -|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(
+        r"\n\s*\n(?P<one>[^\n].{2,200}?),?\s+(?:Plaintiffs?|Petitioners?|Appellants?)\W.{0,60}?\bv\.\W+"
+        r"(?P<two>.{3,200}?),?\s+(?:Defendants?|Respondents?|Appellees?)\b",
+        re.DOTALL,
+    ),
 )
 
 _WORD = r"(?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in)"
@@ -72,7 +79,8 @@ def title(text: Text, front: Front, numbers: Sequence[Sign], is_judgment: bool) 
 
 
 def _between(text: Text, front: Front) -> Title | None:
-    match = _PARTIES.search(text.content, front.begin, front.begin + 6_000)
+    found = (pattern.search(text.content, front.begin, front.begin + 6_000) for pattern in _PARTIES)
+    match = next(filter(None, found), None)
     if not match:
         return None
     one, two = (" ".join(match[name].split()).strip(" -") for name in ("one", "two"))
@@ -153,7 +161,7 @@ def _form(line: Opening, is_only: bool) -> float:
     """How much a line has the form of a title; `is_only` says that no other heading of the text is of level 1."""
     label = shape("label").match(line.text)
     words = line.text[label.end() :] if label else line.text
-    score = 3.0 if label else 0.0
+    score = 4.5 if label else 0.0
     score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
     score += 1.5 if kind_of(words)[0] else 0.0
     is_numbered = titled(words) and len(words[titled(words) :].split()) >= 3
