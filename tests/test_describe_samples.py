@@ -1043,6 +1043,119 @@ SAMPLES = {
         + "",
         {"title": "A EUROPEAN STRATEGY FOR ROBOTS", "kind": "strategy"},
     ),
+    "eur-lex consolidated": (
+        "02031R0417 — EN — 27.07.2033 — 001.001\n\nThis text is meant purely as a documentation tool and has no legal effect.\n\n►B REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\n\nof 4 March 2031\n\non the labelling of synthetic voices (Synthetic Voices Act)\n\n(OJ L 2031/417, 12.7.2031, p. 1)\n\nAmended by:\n\n►M1 Regulation (EU) 2033/1744\n\nArticle 1\n\n"
+        + BODY
+        + "",
+        {
+            "title": "REGULATION (EU) 2031/417 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 4 March 2031 on the labelling of synthetic voices (Synthetic Voices Act)",
+            "numbers": "Regulation (EU) 2031/417",
+            "jurisdiction": "EU",
+            "kind": "regulation",
+            "authority": "binding",
+            "short_names": "Synthetic Voices Act",
+            "issuer": "European Parliament and Council",
+        },
+    ),
+    "govinfo text": (
+        "[Federal Register Volume 96, Number 31 (Thursday, February 14, 2031)]\n[Presidential Documents]\n[Pages 3967-3972]\nFrom the Federal Register Online via the Government Publishing Office [www.gpo.gov]\n[FR Doc No: 2031-02544]\n\n\n\n                        Presidential Documents \n\nFederal Register / Vol. 96, No. 31 / Thursday, February 14, 2031 / Presidential Documents\n\n[[Page 3967]]\n\n                Executive Order 15777 of February 11, 2031\n\n                \nTesting the Household Robots\n\n                By the authority vested in me as President by the Constitution and the laws of the United States of America, it is hereby ordered as follows:\n\nSection 1. Policy. "
+        + BODY
+        + "",
+        {
+            "title": "Testing the Household Robots",
+            "numbers": "Executive Order 15777",
+            "jurisdiction": "US",
+            "kind": "executive order",
+            "authority": "binding",
+            "issuer": "President of the United States",
+        },
+    ),
+    "old white house": (
+        "Executive Order on Testing the Household Robots\n\nINFRASTRUCTURE & TECHNOLOGY\n\nIssued on: February 11, 2031\n\nBy the authority vested in me as President by the Constitution and the laws of the United States of America, it is hereby ordered as follows:\n\nSection 1. Policy. "
+        + BODY
+        + "",
+        {
+            "title": "Executive Order on Testing the Household Robots",
+            "numbers": None,
+            "jurisdiction": "US",
+            "kind": "executive order",
+        },
+    ),
+    "bare order": (
+        "By the authority vested in me as President by the Constitution and the laws of the United States of America, it is hereby ordered as follows:\n\nSection 1. Policy. "
+        + BODY
+        + "",
+        {
+            "title": None,
+            "numbers": None,
+            "jurisdiction": "US",
+            "kind": "executive order",
+            "issuer": "President of the United States",
+            "authority": "binding",
+        },
+    ),
+    "gov.uk white paper": (
+        "# A plan for household robots\n\nUpdated 3 August 2031\n\nCommand Paper Number: 2044\n\n© Crown copyright 2031\n\nISBN: 978-1-5286-4009-1\n\n## Ministerial foreword\n\n"
+        + BODY
+        + " This white paper is new.",
+        {"title": "A plan for household robots", "numbers": "CP 2044", "jurisdiction": "UK", "kind": "plan"},
+    ),
+    "md law": (
+        "# Synthetic Voices Act (Regulation (EU) 2031/417)\n\nConsolidated text of 27 July 2033\n\n## Article 1\n\n"
+        + BODY
+        + "\n\n## Article 2\n\nThis Regulation applies. This Regulation is binding. "
+        + BODY
+        + "",
+        {
+            "title": "Synthetic Voices Act (Regulation (EU) 2031/417)",
+            "kind": "act",
+            "numbers": "Regulation (EU) 2031/417",
+            "jurisdiction": "EU",
+        },
+    ),
+    "headless code": (
+        "On the basis of the Principles, the following Code of Conduct aims to promote safe robots worldwide and gives voluntary guidance for actions by organizations. "
+        + BODY
+        + "\n\nThis Code of Conduct is for all. "
+        + BODY
+        + "",
+        {"kind": "code of conduct", "authority": "voluntary", "title": None},
+    ),
+    "chamber page": (
+        "Câmara dos Deputados\n\n- Início\n\n- Atividade Legislativa\n\n# PL 877/2031\n\nProjeto de Lei\n\nSituação: Aguardando Parecer\n\nIdentificação da Proposição\n\nAutor: Senado Federal\n\nApresentação: 03/05/2031\n\nEmenta: Dispõe sobre o uso de robôs em casa.\n\nO projeto é para os robôs que não são das pessoas e para a casa em que se usa o robô. O projeto é para os robôs que não são das pessoas e para a casa em que se usa o robô. O projeto é para os robôs que não são das pessoas e para a casa em que se usa o robô. O projeto é para os robôs que não são das pessoas e para a casa em que se usa o robô. ",
+        {
+            "title": "Dispõe sobre o uso de robôs em casa",
+            "numbers": "PL 877/2031",
+            "kind": "bill",
+            "jurisdiction": "Brazil",
+            "language": "pt",
+        },
+    ),
+    "difc regulation 10": (
+        "Regulation 10\n\nProcessing data through household robots\n\n10.1 Definitions\n\n10.1.1 In this Regulation 10 the Commissioner of the DIFC may. This Regulation applies in the DIFC. "
+        + BODY
+        + "",
+        {"kind": "regulation", "authority": "binding"},
+    ),
+    "congress page": (
+        "Text - H.R.8123 - 119th Congress (2031-2032): Honest Voices Act\n\nShown Here:\nIntroduced in House (03/03/2031)\n\n119th CONGRESS\n1st Session\n\nH. R. 8123\n\nTo require labels on synthetic voices.\n\nIN THE HOUSE OF REPRESENTATIVES\n\nA BILL\n\nTo require labels on synthetic voices.\n\nBe it enacted by the Senate and House of Representatives of the United States of America in Congress assembled,",
+        {"numbers": "H. R. 8123", "kind": "bill", "jurisdiction": "US", "authority": "proposal"},
+    ),
+    "taiwan draft": (
+        "人工智慧基本法草案總說明\n\n數位發展部\n\n為促進以人為本之人工智慧研發與應用，保障國民權利，爰擬具本草案，並應經會議與業務單位討論。",
+        {"title": "人工智慧基本法草案總說明", "jurisdiction": "Taiwan", "language": "zh-Hant"},
+    ),
+    "swiss french": (
+        "235.1\n\nLoi fédérale\nsur les robots\n(LRob)\n\ndu 25 septembre 2031 (État le 1er septembre 2033)\n\nL’Assemblée fédérale de la Confédération suisse,\n\nvu les art. 95 de la Constitution,\n\narrête:\n\nChapitre 1\n\nArt. 1 But\n\nLa présente loi vise à protéger la personne dans les cas où les robots sont dans la maison et par la suite.",
+        {
+            "title": "Loi fédérale sur les robots (LRob) du 25 septembre 2031",
+            "short_names": "LRob",
+            "numbers": "SR 235.1",
+            "kind": "act",
+            "jurisdiction": "Switzerland",
+            "language": "fr",
+        },
+    ),
 }
 
 

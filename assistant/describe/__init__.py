@@ -10,11 +10,11 @@ from assistant.describe.front import Front, front
 from assistant.describe.issuers import issuer
 from assistant.describe.kinds import nature
 from assistant.describe.languages import language
-from assistant.describe.names import names
-from assistant.describe.numbers import numbers
+from assistant.describe.names import ShortName, names
+from assistant.describe.numbers import bracketed, numbers
 from assistant.describe.places import jurisdiction
 from assistant.describe.tables import Sign
-from assistant.describe.titles import title
+from assistant.describe.titles import Title, title
 from assistant.records import Fact, Text
 
 
@@ -30,32 +30,37 @@ def _identity(text: Text) -> Iterator[Fact]:
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
     called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs))
-    found = nature(text, opening, called.text if called else "", signs)
+    words = called.text if called else ""
+    found = nature(text, opening, words, signs)
+    if called and not own and found.authority == "binding":
+        own = bracketed(words, called.start, called.end)
     shorts = list(names(text, opening, called, own, found.authority in ("binding", "proposal")))
-    if called:
-        yield Fact("title", called.text, start=called.start, end=called.end, confidence=called.confidence)
-    elif shorts and shorts[0].confidence >= 0.9:
-        yield Fact("title", shorts[0].text, start=shorts[0].start, end=shorts[0].end, confidence=0.8)
-    for name in shorts:
-        yield Fact("short_names", name.text, start=name.start, end=name.end, confidence=name.confidence)
-    for number in own:
-        yield Fact("numbers", number.value, start=number.start, end=number.end, confidence=0.9)
-    by = issuer(text, opening, signs, called.text if called else "")
-    if by:
-        yield _fact("issuer", by.name, by.span, by.confidence)
+    yield from _called(called, shorts)
+    yield from (_fact("numbers", number.value, (number.start, number.end), 0.9) for number in own)
+    by = issuer(text, opening, signs, words)
     told = (
-        ("jurisdiction", *_place(text, opening, signs)),
+        ("issuer", by.name, by.span, by.confidence) if by else ("issuer", "", None, 0.0),
+        ("jurisdiction", *_place(text, opening, (*own, *signs))),
         ("kind", found.kind, found.span, found.confidence),
         ("authority", found.authority, found.span, found.confidence),
+        ("language", *_language(text)),
     )
-    for field, value, span, confidence in told:
-        if value:
-            yield _fact(field, value, span, confidence)
+    yield from (_fact(*each) for each in told if each[1])
+
+
+def _called(called: Title | None, shorts: Sequence[ShortName]) -> Iterator[Fact]:
+    """The title, else the short title of a clause; and the short names."""
+    if called:
+        yield _fact("title", called.text, (called.start, called.end), called.confidence)
+    elif shorts and shorts[0].confidence >= 0.9:
+        yield _fact("title", shorts[0].text, (shorts[0].start, shorts[0].end), 0.8)
+    yield from (_fact("short_names", name.text, (name.start, name.end), name.confidence) for name in shorts)
+
+
+def _language(text: Text) -> tuple[str, None, float]:
+    """The language of the words, else the one that the file names."""
     code, sureness = language(text.content)
-    if code:
-        yield Fact("language", code, confidence=sureness)
-    elif text.metadata.get("language"):
-        yield Fact("language", text.metadata["language"], confidence=0.5)
+    return (code, None, sureness) if code else (text.metadata.get("language", ""), None, 0.5)
 
 
 def _fact(field: str, value: str, span: tuple[int, int] | None, confidence: float) -> Fact:

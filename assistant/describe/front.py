@@ -90,9 +90,9 @@ def is_sentence(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and marks of emphasis; words of Eastern scripts are joined without a space."""
+    """A text on one line, without marks of emphasis and of consolidation; Eastern words are joined without a space."""
     line = " ".join(text.split())
-    line = re.sub(r"[*_]{2,}", "", line.lstrip("#>*_: ")).rstrip("*_ ")
+    line = re.sub(r"[*_]{2,}|^[►▼][A-Z]?\d*\s", "", line.lstrip("#>*_: ")).rstrip("*_ ")
     return re.sub(rf"(?<=[{_HAN}，、）》]) (?=[{_HAN}（《])", "", line)
 
 

@@ -45,7 +45,9 @@ _LAW = frozenset(
     | {"regulation", "regulations", "rules"}
 )
 """What other texts are named after too."""
-_PAPERS = frozenset({"white paper", "code of practice", "guidelines", "declaration", "recommendation", "report"})
+_PAPERS = frozenset(
+    {"white paper", "code of practice", "code of conduct", "guidelines", "declaration", "recommendation", "report"}
+)
 """What a text hardly calls another document: once is enough, where it calls itself nothing else often."""
 
 
@@ -68,6 +70,11 @@ def kind_of(title: str) -> tuple[str, str]:
     if shape("envelope").match(name) or shape("about").search(name):
         parts = [*parts[1:], parts[0]]
     return next(filter(None, map(_named, parts)), ("", ""))
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text is a word of letters that says what a document is, and nothing else."""
+    return not re.search(f"[{CJK}]", text) and any(pattern.fullmatch(text) for _, pattern in _kinds())
 
 
 def _is_law(content: str, kind: str, front: Front, signs: Sequence[Sign]) -> bool:
@@ -139,9 +146,9 @@ def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natu
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         kind, authority = kind_of(line.text)
-        is_kind = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
-        is_short = len(line.text.split()) <= 4 and is_kind and _kind_words()[kind].fullmatch(line.text)
-        if is_kind and (is_short or any(shape(name).match(line.text) for name in ("section", "announces"))):
+        is_told = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
+        is_short = len(line.text.split()) <= 4 and is_told and _kind_words()[kind].fullmatch(line.text)
+        if is_told and (is_short or any(shape(name).match(line.text) for name in ("section", "announces"))):
             return Nature(kind, authority, (line.start, line.end), 0.7)
     return None
 
@@ -204,7 +211,7 @@ def _word(words: str) -> re.Pattern[str]:
 def _self(entry: Mapping[str, Any]) -> re.Pattern[str]:
     """How a document calls itself: law with a capital ("this Act"), of other things their whole name."""
     names = "|".join(rf"{name[0].upper()}{name[1:]}" for name in entry["own"].split("|") if name[0] != "(")
-    whole = re.compile(rf"\b(?:[Tt]his|[Tt]he present|[Tt]hese) (?:{names or entry['own']})\b")
+    whole = re.compile(rf"\b(?:[Tt]his|[Tt]he (?:present|following)|[Tt]hese) (?:{names or entry['own']})\b")
     return whole if entry["authority"] == "binding" and names else re.compile(whole.pattern, re.IGNORECASE)
 
 

@@ -55,6 +55,16 @@ def titled(text: str) -> int:
     return max(ends, default=0)
 
 
+def bracketed(title: str, start: int, end: int) -> tuple[Sign, ...]:
+    """The number that stands alone in brackets in the title of a law, as in "Robots Act (Regulation (EU) 2031/4)"."""
+    for match in re.finditer(r"[（(]((?:[^()（）]|\([A-Z]+\))+)[）)]", title):
+        for entry, pattern in _numbers():
+            number = pattern.fullmatch(match[1])
+            if number:
+                return (sign(entry, _written(entry, number), (start, end)),)
+    return ()
+
+
 def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[Sign]:
     taken: set[int] = set()
     for entry, pattern in _numbers():

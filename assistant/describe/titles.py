@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.describe.front import CJK, Front, Opening, is_alone, is_sentence, one_line
 from assistant.describe.issuers import is_body
-from assistant.describe.kinds import kind_of
+from assistant.describe.kinds import is_kind, kind_of
 from assistant.describe.numbers import titled
 from assistant.describe.tables import Sign, shape
 from assistant.records import Text
@@ -43,9 +43,8 @@ _PROMULGATED = (
 _DATED = re.compile(
     r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE
 )
-_CONTINUES = re.compile(r"[a-zà-ü]|vom \d|of \d|CONCERNING|RELATING|TO |AND ")
+_CONTINUES = re.compile(r"[a-zà-ü]|(?i:concerning|relating|respecting|to) |AND ")
 _NUMBER_AND_NAME = re.compile(r"[^:–—]{3,40}\d[^:–—]{0,20}(?::|\s[–—-])\s+(?:[^\W\d_]{2,}\W+){2}")
-_LONG_TITLE = re.compile(r"an act|a bill", re.IGNORECASE)
 _PARTIES = (
     re.compile(
         r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b.{0,40}?"
@@ -131,7 +130,7 @@ def _may_be(line: str, is_numbered: bool) -> bool:
     if label:
         return not shape("section").match(words)
     is_number = is_numbered and not titled(words)
-    is_other = is_number or is_alone(words) or is_body(words) or words[0].islower()
+    is_other = is_number or is_kind(words) or is_alone(words) or is_body(words) or words[0].islower()
     return not is_other and not any(shape(name).match(words) for name in ("section", "notice", "sign"))
 
 
@@ -140,7 +139,7 @@ def _is_whole_line(front: Front, place: int) -> bool:
     line, after = front.lines[place].text, front.lines[place + 1 : place + 2]
     if not shape("announces").match(line):
         return True
-    return bool(after) and bool(_CONTINUES.match(after[0].text) or _LONG_TITLE.match(line))
+    return bool(after) and bool(_CONTINUES.match(after[0].text) or shape("linked").search(line))
 
 
 def _setting(front: Front, place: int, numbered: set[int]) -> float:
@@ -169,7 +168,7 @@ def _form(line: Opening, is_only: bool) -> float:
     score += 4.0 if is_numbered else 3.0 if _DATED.search(words) else 2.0 if is_formal else 0.0
     long = [word[0].isupper() for word in words.split() if len(word) > 3]
     score += 0.75 if long and sum(long) > 0.7 * len(long) else 0.0
-    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not is_formal else 0.0)
+    return score - (1.5 if words.endswith((".", ":", ",", ";")) and not is_formal and not label else 0.0)
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
@@ -178,7 +177,7 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
     words, last = shape("label").sub("", lines[place].text), place
     for following in range(place + 1, min(place + 8, len(lines))):
         line = lines[following]
-        is_open = bool(shape("announces").match(words) or shape("linked").search(words))
+        is_open = bool(shape("linked").search(words))
         is_part = following == place + 1 and len(line.text) < 60 and bool(shape("part").match(line.text))
         goes_on = bool(_CONTINUES.match(line.text)) and not is_alone(line.text) and not line.is_prose
         is_end = shape("stop").search(words) or len(words) + len(line.text) > LONGEST
@@ -189,7 +188,7 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
 
 
 def _readable(words: str) -> str:
-    return one_line(shape("stop").sub("", words)).strip(" ,;:*_").rstrip("¹²³*")
+    return one_line(shape("stop").sub("", words)).strip(" ,;:*_").rstrip("¹²³*").removesuffix(".")
 
 
 def _subject(front: Front) -> Title | None:
