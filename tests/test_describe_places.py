@@ -34,3 +34,12 @@ def test_a_text_that_many_states_agreed_on_is_international():
 
 def test_a_text_that_names_no_place_is_of_none():
     assert found(BODY)[0] == ""
+
+
+def test_a_text_that_cites_the_principles_of_a_body_of_states_is_not_that_bodys():
+    assert (
+        found("Principles\n\n" + "In line with the OECD AI Principles and the Council of Europe, all shall act. " * 9)[
+            0
+        ]
+        == ""
+    )

@@ -1156,6 +1156,13 @@ SAMPLES = {
             "language": "fr",
         },
     ),
+    "government page with an imprint": (
+        "# A plan for household robots\n\nPresented to Parliament by the Secretary of State for Robots by Command of His Majesty on 29 March "
+        "2031, and again in May.\n\nThis publication is licensed under the terms of the Open Government Licence v3.0 except where otherwise "
+        "stated. To view this licence, visit the archives.\n\nCommand Paper: CP 2044\n\nISBN: 978-1-5286-4009-1\n\n## Foreword\n\n"
+        + BODY,
+        {"title": "A plan for household robots", "numbers": "CP 2044", "jurisdiction": "UK"},
+    ),
 }
 
 

@@ -64,6 +64,10 @@ def test_a_text_without_a_title_is_called_what_its_first_sentence_speaks_of_if_t
         found(f"The National Strategy for Household Robots aims to help. {BODY}")
         == "National Strategy for Household Robots"
     )
+    assert (
+        found(f"On the basis of a treaty, the National Strategy for Household Robots aims to help. {BODY}")
+        == "National Strategy for Household Robots"
+    )
     assert found(f"The Robots aim to help. {BODY}") is None
 
 

@@ -84,7 +84,7 @@ def is_sentence(text: str) -> bool:
     long = PROSE_CJK if re.search(f"[{CJK}]", text) else PROSE
     return (
         len(text) >= long
-        and not shape("entitled").match(text)
+        and not any(shape(name).match(text) for name in ("entitled", "imprint"))
         and bool(_TERMINAL.search(text) or re.search(r"[.。]\s+[A-ZÀ-Ü「“]|。", text))
     )
 

@@ -60,7 +60,7 @@ _PARTIES = (
 
 _WORD = r"(?:[A-Z][\w’'&-]*|of|for|on|the|and|to|in)"
 _SUBJECT = re.compile(
-    rf"(?:The|This|These) (?P<name>{_WORD}(?: {_WORD})+)"
+    rf"(?:[^.,]{{1,120}}, )?(?:[Tt]he|[Tt]his|[Tt]hese) (?P<name>{_WORD}(?: {_WORD})+)"
     r" (?:aims?|sets?|provides?|is|are|establish(?:es)?|outlines?|describes?|was|were|has|have|seeks?)\b"
 )
 
@@ -196,7 +196,7 @@ def _subject(front: Front) -> Title | None:
     first = front.lines[0] if front.lines and front.lines[0].is_prose else None
     match = _SUBJECT.match(first.text) if first else None
     if first and match and len(match["name"].split()) >= 4 and kind_of(match["name"])[0]:
-        return Title(match["name"], first.start, first.start + match.end("name"), 0.55)
+        return Title(match["name"], first.start, min(first.end, first.start + match.end("name")), 0.55)
     return None
 
 
