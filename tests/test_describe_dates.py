@@ -215,6 +215,7 @@ def test_a_document_says_its_own_dates(content, expected):
         f"Guidance\n\n{FILLER}\n\nThe Records Act entered into force on 1 August 2024 and applies from 2 August 2026.",
         "Comments must be received by 5 May 2024. The consultation closes on 6 June 2024.",
         "The Board met on 4 May 2024 and saw that the paper of 3 May 2023 was good.",
+        "Timeline\n\n1 August 2024\nIn force\n\n2 February 2025\nProhibitions\n\n2 August 2026\nThe rest",
         "It is said that\nRegulation (EU) 2016/679 of 27 April 2016 protects people.",
         "",
     ],

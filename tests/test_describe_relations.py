@@ -88,16 +88,16 @@ def test_what_is_cited_stands_in_the_text_in_order_and_apart(text):
          "THE EUROPEAN COMMISSION,", {("implements", "Regulation (EU) 2024/1689")}),
         ("Commission Guidelines on records established by Regulation (EU) 2024/1689 (AI Act)\n\nContents\n\nThese Guidelines help"
          " with the application of the obligations in Article 5 of the AI Act.", {("implements", "Regulation (EU) 2024/1689")}),
-        (f"{FILLER}\n\nArticle 6\n\nAmendment to Directive (EU) 2020/1828\n\nIn Annex I to Directive (EU) 2020/1828, the following"
+        (f"Article 1\n\n{FILLER}\n\nArticle 6\n\nAmendment to Directive (EU) 2020/1828\n\nIn Annex I to Directive (EU) 2020/1828, the following"
          " point is added:", {("amends", "Directive (EU) 2020/1828")}),
         ("Amended by:\n\n►M1 Regulation (EU) 2026/1744 of 8 July 2026\n►M2 Regulation (EU) 2027/12 of 1 May 2027\n\nTHE EUROPEAN"
          " PARLIAMENT,", {("amended by", "Regulation (EU) 2026/1744"), ("amended by", "Regulation (EU) 2027/12")}),
         # United States
-        ("Sec. 2. Revocation. The following executive actions are hereby revoked:\n\n(a) Executive Order 13985 of January 20, 2021"
+        ("By the authority vested in me:\n\nSec. 2. Revocation. The following executive actions are hereby revoked:\n\n(a) Executive Order 13985 of January 20, 2021"
          " (Equity).\n\n(b) The Presidential Memorandum of March 13, 2023 (Areas).\n\nSec. 3. Executive Order 14000 stays.",
          {("revokes", "Executive Order 13985"), ("revokes", "Presidential Memorandum of March 13, 2023 (Areas)")}),
-        ("It is ordered. Executive Order 14110 of October 30, 2023 (Safe Use), is revoked.", {("revokes", "Executive Order 14110")}),
-        ("It is ordered. Section 14(f) of Executive Order 14034 is revoked.", {("amends", "Executive Order 14034")}),
+        ("It is hereby ordered:\n\nExecutive Order 14110 of October 30, 2023 (Safe Use), is revoked.", {("revokes", "Executive Order 14110")}),
+        ("It is hereby ordered:\n\nSection 14(f) of Executive Order 14034 is revoked.", {("amends", "Executive Order 14034")}),
         ("This memorandum rescinds and replaces M-24-10 and M-24-18.", {("replaces", "M-24-10"), ("replaces", "M-24-18")}),
         ("A LOCAL LAW\n\nTo amend the administrative code of the city of New York, in relation to tools\n\nBe it enacted",
          {("amends", "administrative code of the city of New York")}),
@@ -105,22 +105,22 @@ def test_what_is_cited_stands_in_the_text_in_order_and_apart(text):
          {("amends", "Colorado Revised Statutes")}),
         ("SECTION 1. Chapter 25.1 is added to Division 8 of the Business and Professions Code, to read:",
          {("amends", "Business and Professions Code")}),
-        ("Section 5. The Illinois Human Rights Act is amended by changing Section 2-101", {("amends", "Illinois Human Rights Act")}),
+        ("Be it enacted by the People:\n\nSection 5. The Illinois Human Rights Act is amended by changing Section 2-101", {("amends", "Illinois Human Rights Act")}),
         ("§ 1. The general business law is amended by adding a new article", {("amends", "general business law")}),
         ("This document is a companion resource for the AI Risk Management Framework (AI RMF 1.0), pursuant to Executive Order 14110.",
          {("supplements", "AI Risk Management Framework (AI RMF 1.0)"), ("implements", "Executive Order 14110")}),
         # Commonwealth
-        ("The following Acts are repealed:\n(a) the Records Act 1990;\n(b) the Files Act 1991.\n\nSection 4",
+        ("BE IT ENACTED:\n\nThe following Acts are repealed:\n(a) the Records Act 1990;\n(b) the Files Act 1991.\n\nSection 4",
          {("repeals", "Records Act 1990"), ("repeals", "Files Act 1991")}),
-        ("Schedule 1. Section 3(2) of the Children Act 2004 is repealed.", {("amends", "Children Act 2004")}),
+        ("Be it enacted:\n\nSchedule 1. Section 3(2) of the Children Act 2004 is repealed.", {("amends", "Children Act 2004")}),
         # German, French, Spanish, Italian, Portuguese
         ("Artikel 1\n\nDas Netzwerkdurchsetzungsgesetz vom 1. September 2017 (BGBl. I S. 3352), das zuletzt durch Artikel 15 des"
          " Gesetzes vom 30. März 2021 geändert worden ist, wird wie folgt geändert:", {("amends", "Netzwerkdurchsetzungsgesetz")}),
         ("Gesetz zur Änderung des Telemediengesetzes\n\nDer Bundestag hat beschlossen", {("amends", "Telemediengesetz")}),
-        ("Artikel 9\n\nDie Verordnung (EG) Nr. 300/2008 wird aufgehoben.", {("repeals", "Verordnung (EG) Nr. 300/2008")}),
+        ("Artikel 1\n\nDie Verordnung (EG) Nr. 300/2008 wird aufgehoben.", {("repeals", "Verordnung (EG) Nr. 300/2008")}),
         ("Article 1\n\nLa loi n° 78-17 du 6 janvier 1978 est ainsi modifiée :", {("amends", "loi n° 78-17 du 6 janvier 1978")}),
-        ("Queda derogada la Ley Orgánica 15/1999, de 13 de diciembre.", {("repeals", "Ley Orgánica 15/1999")}),
-        ("Il decreto legislativo 30 giugno 2003, n. 196 è abrogato.", {("repeals", "decreto legislativo 30 giugno 2003, n. 196")}),
+        ("Artículo 1\n\nQueda derogada la Ley Orgánica 15/1999, de 13 de diciembre.", {("repeals", "Ley Orgánica 15/1999")}),
+        ("Articolo 1\n\nIl decreto legislativo 30 giugno 2003, n. 196 è abrogato.", {("repeals", "decreto legislativo 30 giugno 2003, n. 196")}),
         ("Art. 1. A Lei nº 12.965, de 23 de abril de 2014, passa a vigorar com as alterações", {("amends", "Lei nº 12.965, de 23 de abril de 2014")}),
         # Chinese, Japanese, Korean
         ("第二十条 本办法自2024年1月1日起施行。《互联网信息服务管理办法》同时废止。", {("repeals", "互联网信息服务管理办法")}),
@@ -143,6 +143,7 @@ def test_a_document_says_what_it_does(content, expected):
         "# A brief\n\nThe overview of the new memorandum rescinds and replaces M-24-10.",
         "An online companion resource to the AI Risk Management Framework is available.",
         "Press release\n\nThe Commission has published guidelines that help with the AI Act, and the Data Act is applied.",
+        "Minutes\n\nThe Records Act 1990 is amended by the bill, the chair said. Executive Order 14179 is revoked.",
         "",
     ],
 )
@@ -161,21 +162,25 @@ def test_an_act_is_not_related_to_itself_by_the_name_that_it_gives_itself():
 
 
 def test_two_documents_that_amend_each_other_are_each_described():
-    first = "The first order.\n\nThe Records Act 2020 is amended as follows:"
-    second = "The second order.\n\nThe Files Act 2021 is amended as follows:"
+    first = "Section 1. The first order.\n\nThe Records Act 2020 is amended as follows:"
+    second = "Section 1. The second order.\n\nThe Files Act 2021 is amended as follows:"
     assert related(first) == {("amends", "Records Act 2020")}
     assert related(second) == {("amends", "Files Act 2021")}
 
 
 def test_a_relation_shows_where_the_text_states_it():
-    content = f"An Act\n\n{FILLER}\n\nThe Records\nAct 1990 is repealed."
+    content = f"Be it enacted:\n\n{FILLER}\n\nThe Records\nAct 1990 is repealed."
     (fact,) = relations.facts(Text(content))
     assert content[fact.start : fact.end] == "Records\nAct 1990"
     assert (fact.value, fact.what, fact.field) == ("Records Act 1990", RelationKind.REPEALS, "relations")
 
 
 def test_dates_and_relations_are_among_what_a_document_is_described_by():
-    facts = describe(Text("An Act\n\nThe Records Act 1990 is repealed.\n\nThis Act takes effect on January 1, 2026."))
+    facts = describe(
+        Text(
+            "An Act\n\nBe it enacted:\n\nThe Records Act 1990 is repealed.\n\nThis Act takes effect on January 1, 2026."
+        )
+    )
     assert {(fact.field, fact.value) for fact in facts} == {("events", "2026-01-01"), ("relations", "Records Act 1990")}
 
 

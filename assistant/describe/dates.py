@@ -22,6 +22,8 @@ LEAST = 0.5
 """The confidence below which nothing is said."""
 ALONE = 0.8
 """From which confidence a date that brings the document into being leaves no need of one that stands alone."""
+MOST_ALONE = 2
+"""How many different dates may stand alone on a title page."""
 DOUBTED = 0.75
 """By what a date is less sure that another one contradicts."""
 HEAD = 800
@@ -31,8 +33,9 @@ LEAST_DUTIES = 3
 _SEVERAL = (EventKind.AMENDED,)
 _TOLD_APART = 20_000  # characters that are searched for the order of day and month
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|bis|avant)\b", re.I
+_OTHERS = re.compile(
+    r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|figure|table|period|meeting|hearing|bis|avant)\b",
+    re.I,
 )
 
 
@@ -93,13 +96,21 @@ def _fact(mention: Mention, kind: EventKind, confidence: float) -> Fact:
 
 
 def _alone(page: Masked) -> Iterator[Fact]:
-    """The first date of a title page that stands on a line of its own, else in a short line that says nothing else."""
+    """The first date of a title page that stands on a line of its own, else in a short line that says nothing else.
+
+    Where there are many the page is a list of events, and none of them is its own.
+    """
     kind = _nature(page.text[:HEAD])
     for cue in cues("dates", "alone"):
-        for match in cue.pattern.finditer(page.text):
-            if not stretches.runs_on(page.text, match.start()) and not _VERB.search(match[0]):
-                yield _fact(page.within(*match.span())[0], kind, cue.confidence)
-                return
+        found = [
+            page.within(*match.span())[0]
+            for match in cue.pattern.finditer(page.text)
+            if not stretches.runs_on(page.text, match.start()) and not _OTHERS.search(match[0])
+        ]
+        if found:
+            if len({mention.value for mention in found}) <= MOST_ALONE:
+                yield _fact(found[0], kind, cue.confidence)
+            return
 
 
 def _nature(page: str) -> EventKind:

@@ -73,11 +73,16 @@ def _aliases(title: Masked) -> dict[str, str]:
 
 
 def _all(content: str, title: Masked) -> Iterator[Fact]:
+    enacts = stretches.enacts(content) is not None
     yield from _told(title, "title")
     yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "purpose")
     for start, end in stretches.clauses(content, words("relations", "words")):
-        yield from _told(_masked(content, start, end), "clauses")
-    yield from _listed(content)
+        stretch = _masked(content, start, end)
+        yield from _told(stretch, "clauses")
+        if enacts:
+            yield from _told(stretch, "enacted")
+    if enacts:
+        yield from _listed(content)
 
 
 def _masked(content: str, start: int, end: int) -> Masked:

@@ -34,10 +34,16 @@ _ENACTS = re.compile(
 )
 
 
-def title_page(content: str) -> int:
-    """Where the title page ends: before what enacts, or before the first provision, if these come soon."""
+def enacts(content: str) -> int | None:
+    """Where a text begins to enact, with a formula or its first provision; None if it does not, or not soon."""
     found = _ENACTS.search(content, 0, OPENING)
-    return found.start() if found else min(len(content), OPENING // 2)
+    return found.start() if found else None
+
+
+def title_page(content: str) -> int:
+    """Where the title page ends: before what enacts."""
+    found = enacts(content)
+    return min(len(content), OPENING // 2) if found is None else found
 
 
 def clauses(content: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
