@@ -109,6 +109,10 @@ def test_what_is_cited_stands_in_the_text_in_order_and_apart(text):
         ("§ 1. The general business law is amended by adding a new article", {("amends", "general business law")}),
         ("This document is a companion resource for the AI Risk Management Framework (AI RMF 1.0), pursuant to Executive Order 14110.",
          {("supplements", "AI Risk Management Framework (AI RMF 1.0)"), ("implements", "Executive Order 14110")}),
+        ("Consistent with the Records in Government Act of 2020,¹ the Advancing Records Act,² and Executive Order 14110, this"
+         " memorandum directs agencies to keep records.",
+         {("implements", "Records in Government Act of 2020"), ("implements", "Advancing Records Act"),
+          ("implements", "Executive Order 14110")}),
         # Commonwealth
         ("BE IT ENACTED:\n\nThe following Acts are repealed:\n(a) the Records Act 1990;\n(b) the Files Act 1991.\n\nSection 4",
          {("repeals", "Records Act 1990"), ("repeals", "Files Act 1991")}),

@@ -13,7 +13,7 @@ from assistant.describe.masking import SIGN
 
 _LISTED = (
     r"(?P<list>@(?:[^@.;:()]{0,140}?(?:,|;|、|\b(?:and|und|et|y|e|sowie)\b)"
-    r"(?: (?:the|of|der|die|das|la|le|el))*\s*@)*)"
+    r"[\d¹²³⁰⁴-⁹\[\]]{0,4}(?: (?:the|of|der|die|das|la|le|el))*\s*@)*)"  # the mark of a footnote may stand between
 )
 """One or several mentions, as the word LIST of a cue stands for."""
 _PIECE = re.compile(r"%(\w+)%")

@@ -6,7 +6,7 @@ Only what this document does or is: an instrument that it mentions is none of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.describe import stretches
@@ -76,13 +76,14 @@ def _all(content: str, title: Masked) -> Iterator[Fact]:
     enacts = stretches.enacts(content) is not None
     yield from _told(title, "title")
     yield from _told(_masked(content, 0, min(len(content), BEGINNING)), "purpose")
-    for start, end in stretches.clauses(content, words("relations", "words")):
+    spans = list(stretches.clauses(content, words("relations", "words")))
+    for start, end in spans:
         stretch = _masked(content, start, end)
         yield from _told(stretch, "clauses")
         if enacts:
             yield from _told(stretch, "enacted")
     if enacts:
-        yield from _listed(content)
+        yield from _listed(content, spans)
 
 
 def _masked(content: str, start: int, end: int) -> Masked:
@@ -108,9 +109,9 @@ def _fact(mention: Mention, kind: RelationKind, confidence: float) -> Fact:
     return Fact("relations", mention.value, what=kind, start=mention.start, end=mention.end, confidence=confidence)
 
 
-def _listed(content: str) -> Iterator[Fact]:
+def _listed(content: str, spans: Sequence[tuple[int, int]]) -> Iterator[Fact]:
     """The items of the lists that clauses announce: "The following are revoked:". One ends where another begins."""
-    announced = sorted(_announced(content))
+    announced = sorted(_announced(content, spans))
     for place, (_, start, kind) in enumerate(announced):
         following = announced[place + 1 : place + 2]
         limit = min(start + LISTING, *(begin for begin, _, _ in following), len(content))
@@ -120,8 +121,8 @@ def _listed(content: str) -> Iterator[Fact]:
             yield from (_fact(each, RelationKind(kind), LISTED) for each in items.within(*item.span()))
 
 
-def _announced(content: str) -> Iterator[tuple[int, int, str]]:
+def _announced(content: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Where clauses begin and end that announce a list, and what is said of its items."""
-    for start, end in stretches.clauses(content, words("relations", "words")):
-        for cue in cues("relations", "listed"):
+    for cue in cues("relations", "listed"):
+        for start, end in spans:
             yield from ((*match.span(), cue.kind) for match in cue.pattern.finditer(content, start, end))

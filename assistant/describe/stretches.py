@@ -11,7 +11,7 @@ CLOSING = 3000
 """Characters that signatures and an imprint at the end have at most."""
 BEFORE, AFTER = 400, 400
 """Characters around a word that are read with it."""
-FIRST, LAST = 200_000, 400_000
+FIRST, LAST = 120_000, 300_000
 """Characters at the beginning and at the end in which clauses are looked for: there a law says from when it applies,
 and what it repeals. The end is longer, because annexes may follow."""
 HITS = 60
