@@ -233,8 +233,8 @@ def test_long_names_leave_room_for_the_day(library, file, name):
 
 
 def test_what_the_library_says_of_itself_is_given_and_nothing_more(library, file):
-    library.add(file("# Lamps\n\n" + OLD, "law.md"))
-    library.add(file("# Lamps\n\n" + NEW, "law.md"))
+    library.add(file("# The Act on Lamps at Night\n\n" + OLD, "law.md"))
+    library.add(file("# The Act on Lamps at Night\n\n" + NEW, "law.md"))
     origins = found(library, "law-until-2026-11-26").origins
     assert origins["title"] is Origin.STATED
     assert {name for name, origin in origins.items() if origin is Origin.GIVEN} == {
