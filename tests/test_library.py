@@ -116,7 +116,7 @@ def test_purging_deletes_for_good_only_what_is_the_users_own(documents, settings
     assert documents.removed() == []
     brief = settings.corpus_dir / "briefs" / "tea.md"
     brief.parent.mkdir(parents=True)
-    brief.write_text("# Tea\n\nTea in brief.\n")
+    brief.write_text("---\ntitle: Tea\n---\n# Tea\n\nTea in brief.\n")
     documents.sync()
     with pytest.raises(CorpusError, match="came with the library") as caught:
         documents.remove("tea", purge=True)

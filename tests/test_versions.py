@@ -70,7 +70,7 @@ def test_what_is_replaced_stays_in_the_library_and_says_since_when_and_by_what(l
 
 
 def test_a_day_in_the_past_finds_what_held_then_and_today_what_holds_now(library, file):
-    library.add(file(OLD), status="in force", adopted="2020")
+    library.add(file(OLD), status="in force", adopted="2020", in_force="2020-02-01")
     library.add(file(NEW), in_force="2026-11-26")
     old, new = found(library, "law-until-2026-11-26"), found(library)
     assert (old.held("2026-11-25"), old.held("2026-11-27"), old.held("")) == (True, False, False)
