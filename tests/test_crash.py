@@ -17,6 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(sys.argv[1])))
 from conftest import FakeEmbedder
 from assistant import Assistant, Settings
+from assistant.describe import describe
+from assistant.records import Text
+describe(Text("Article 1"))  # what is loaded at first use is not what is to be killed
 folder = Path(sys.argv[2])
 with Assistant(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index"), FakeEmbedder()) as assistant:
     start = len(assistant.documents())
