@@ -13,7 +13,9 @@ from assistant.records import Document
 from assistant.ui import identity, protection, services, words
 from assistant.ui.ask import page as asking
 from assistant.ui.evaluation import page as evaluations
+from assistant.ui.instruments import page as instruments
 from assistant.ui.library import page as documents
+from assistant.ui.library import table
 from assistant.ui.settings import page as settings
 
 SIDEBAR = 260  # pixels
@@ -29,6 +31,9 @@ def main() -> None:
         asking.scope_to(document.id)
         st.switch_page(ask)
 
+    def show(document: Document) -> None:
+        st.switch_page(library, query_params={table.OPENED: document.id})
+
     st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
     ask = st.Page(
         lambda: _draw(lambda: asking.draw(services.assistant(), library)),
@@ -38,12 +43,16 @@ def main() -> None:
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
         title="Library", url_path="library", icon=":material/library_books:",
     )  # fmt: skip
+    known = st.Page(
+        lambda: _draw(lambda: instruments.draw(services.assistant(), show)),
+        title="Instruments", url_path="instruments", icon=":material/gavel:",
+    )  # fmt: skip
     measured = st.Page(
         lambda: _draw(lambda: evaluations.draw(services.assistant())),
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
     )  # fmt: skip
     chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
-    st.navigation([ask, library, measured, chosen], position="top").run()
+    st.navigation([ask, library, known, measured, chosen], position="top").run()
 
 
 def _draw(page: Callable[[], None]) -> None:

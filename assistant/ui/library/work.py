@@ -10,11 +10,11 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.jobs import Job, JobState, Result
-from assistant.records import WHOLE, Document, SyncReport
+from assistant.records import WHOLE, Document, Pulled, PullOutcome, SyncReport
 from assistant.ui import identity, services, words
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
-ADD, READ, REREAD, REPLACE, RESTORE = "add", "read", "reread", "replace", "restore"
+ADD, READ, REREAD, REPLACE, RESTORE, PULL = "add", "read", "reread", "replace", "restore", "pull"
 
 _DONE = {
     ADD: "is in the library.",
@@ -28,6 +28,12 @@ _FAILED = {
     REREAD: "was not read again; it stays as it was.",
     REPLACE: "was not replaced; it stays as it was.",
     RESTORE: "was not brought back.",
+    PULL: "was not fetched; nothing was changed.",
+}
+_PULLED = {
+    PullOutcome.ADDED: "was fetched, and is in the library.",
+    PullOutcome.UPDATED: "was fetched: it has changed, and the text before stays as a version of it.",
+    PullOutcome.UNCHANGED: "was fetched: it is as it was.",
 }
 _STOPPED = {ADD: "was stopped; nothing was added."}
 
@@ -150,6 +156,10 @@ def _outcome(job: Job[Any]) -> None:
     elif isinstance(job.result, Stopped):
         told = _told(asdict(job.result)) or "nothing was changed"
         st.markdown(f":material/block: Reading the corpus folder was stopped: {told}.")
+    elif isinstance(job.result, Pulled):
+        st.markdown(f":material/check_circle: **{name}** {_PULLED[job.result.outcome]}")
+        if job.result.notice:
+            st.markdown(f":small[{words.literal(job.result.notice)}]")
     elif isinstance(job.result, Document):
         st.markdown(f":material/check_circle: **{words.literal(job.result.title)}** {_DONE[job.kind]}")
         for problem in job.result.problems:

@@ -1,0 +1,151 @@
+"""The page of instruments: laws, orders and policies that the catalogue knows, and what the library holds of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.records import ENDS, Instrument, LegalEvent, Status
+from assistant.ui import words
+from assistant.ui.library import work
+
+FIND = "find-instruments"
+OPENED = "instrument"
+ROW, HEADER, MOST_ROWS = 35, 36, 12  # pixels; rows that are shown without scrolling
+DISCLAIMER = (
+    "Facts from public sources, gathered by hand and as sure as each says. A document that is recognised takes its"
+    " status and names from here, and says so. The text of the instrument decides."
+)
+
+Known = Sequence[tuple[Instrument, tuple[str, ...]]]
+"""Instruments, each with the ids of the documents that the library holds of it."""
+
+
+def draw(assistant: Assistant, show: work.AskAbout) -> None:
+    """Draw the page; `show` leads to a document of the library."""
+    st.title("Instruments")
+    st.caption(DISCLAIMER)
+    work.draw(show, lambda: None)
+    wanted = st.text_input(
+        "Find instruments", key=FIND, type="search", icon=":material/search:", label_visibility="collapsed",
+        placeholder="Name, number or place, in any language", persist_state="session", live=True,
+    )  # fmt: skip
+    known = assistant.library.instruments(wanted.strip())
+    st.markdown(words.counted(len(known), "instrument"))
+    if not known:
+        return
+    chosen = next((each for each in known if each[0].id == st.query_params.get(OPENED, "")), None)
+    if chosen is None:
+        _table(known)
+        return
+    left, right = st.columns((3, 2), gap="medium")
+    with left:
+        _table(known)
+    with right:
+        _details(assistant, *chosen, show)
+
+
+def _table(known: Known) -> None:
+    ids = [instrument.id for instrument, _ in known]
+    key = f"instruments-{sha256(' '.join(ids).encode()).hexdigest()[:16]}"  # a row's number holds for these only
+    rows, column = min(len(known), MOST_ROWS), st.column_config.TextColumn
+    st.dataframe(
+        table(known, datetime.date.today().isoformat()), key=key, hide_index=True, row_height=ROW,
+        height=HEADER + rows * ROW + 1, placeholder="", alt="Instruments: select a row to open it",
+        column_config={"Title": column(width=330), "Number": column(width=170)},
+        on_select=partial(_open, key, ids), selection_mode=("single-row", "single-cell"),
+    )  # fmt: skip
+
+
+def table(known: Known, today: str) -> dict[str, list[str]]:
+    """The columns of the table, with the status that each instrument has today."""
+    return {
+        "Title": [instrument.title for instrument, _ in known],
+        "Number": [next(iter(instrument.numbers), "") for instrument, _ in known],
+        "Place": [instrument.jurisdiction for instrument, _ in known],
+        "Status": [status(instrument, today) for instrument, _ in known],
+        "In the library": [words.counted(len(held), "document") if held else "no" for _, held in known],
+    }
+
+
+def status(instrument: Instrument, today: str) -> str:
+    """The status of an instrument in words."""
+    found = instrument.status_on(today)
+    return "status unknown" if found is Status.UNKNOWN else str(found)
+
+
+def _open(key: str, ids: Sequence[str]) -> None:
+    """Open the instrument whose row, or a cell of it, is selected."""
+    selection = st.session_state[key].selection
+    rows = [*selection.rows, *(row for row, _ in selection.cells)]
+    if rows and rows[0] < len(ids):
+        st.query_params[OPENED] = ids[rows[0]]
+    else:
+        st.query_params.pop(OPENED, None)
+
+
+def _details(assistant: Assistant, instrument: Instrument, held: Sequence[str], show: work.AskAbout) -> None:
+    """Draw what is known of an instrument, what the library holds of it, and how its text can be had."""
+    today = datetime.date.today().isoformat()
+    with st.container(border=True, key="instrument"):
+        st.markdown(f"#### {words.literal(instrument.title)}")
+        badge = f":{words.colour(instrument.status_on(today))}-badge[{words.literal(status(instrument, today))}]"
+        st.markdown(f"{badge} :small[{words.literal(_place(instrument))}]")
+        st.markdown("  \n".join(map(words.literal, told(instrument, today))))
+        names = "; ".join((*instrument.numbers, *instrument.names))
+        if names:
+            st.markdown(f"**Also called** {words.literal(names)}")
+        _held(assistant, held, show)
+        _address(assistant, instrument, is_held=bool(held))
+        sure = "verified" if instrument.confidence >= 1 else "reported"
+        st.caption(words.literal(f"Checked {instrument.checked}: {sure}. Its id is {instrument.id}."))
+
+
+def _place(instrument: Instrument) -> str:
+    binding = "" if instrument.authority == "unknown" else str(instrument.authority)
+    return " · ".join(part for part in (instrument.jurisdiction, instrument.kind, binding, instrument.issuer) if part)
+
+
+def told(instrument: Instrument, today: str) -> list[str]:
+    """The events of an instrument by their dates, each with whether it is to come, or never came."""
+    events = sorted(instrument.events, key=lambda event: event.date)
+    ended = next((event.date for event in events if event.what in ENDS), "9999")
+    return [f"{event}{_when(event, ended, today)}" for event in events]
+
+
+def _when(event: LegalEvent, ended: str, today: str) -> str:
+    if event.date > ended:
+        return " (did not come about)"
+    return " (to come)" if event.date > today else ""
+
+
+def _held(assistant: Assistant, held: Sequence[str], show: work.AskAbout) -> None:
+    by_id = {document.id: document for document in assistant.documents()}
+    if not held:
+        st.markdown("The library holds no text of it.")
+    for document in (by_id[name] for name in held if name in by_id):
+        if st.button(document.full_title, key=f"held-{document.id}", icon=":material/description:", type="tertiary"):
+            show(document)
+
+
+def _address(assistant: Assistant, instrument: Instrument, *, is_held: bool) -> None:
+    """Draw the way to the official text; it is fetched when somebody says so, and else never."""
+    if not instrument.address:
+        st.caption("No official address is known.")
+        return
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Fetch again" if is_held else "Fetch the official text", key="pull", type="primary",
+            help=f"From {instrument.address} into this library. Nothing else is sent.",
+            on_click=_pull, args=(assistant, instrument),
+        )  # fmt: skip
+        st.link_button("Open", instrument.address, icon=":material/open_in_new:", type="tertiary")
+
+
+def _pull(assistant: Assistant, instrument: Instrument) -> None:
+    work.submit(assistant, work.PULL, instrument.title, lambda job: assistant.library.pull(instrument.id, job.report))
