@@ -100,16 +100,17 @@ class Asker:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         asked, searcher = found.asked, self.searcher
         presumed = presumptions.missing(asked, searcher.record)
-        if asked.lacking and not asked.documents:
-            return presumed or " ".join(self._unheld(asked))
+        if not asked.documents and (unheld := self._unheld(found)):
+            return presumed or " ".join(unheld)
         return presumed or sufficiency.silence(
             asked, found.ranked, searcher.rarity(asked.weights), searcher.described(asked)
         )
 
-    def _unheld(self, asked: Query) -> list[str]:
+    def _unheld(self, found: Retrieved) -> list[str]:
         """What is known of the instruments that a question names and the library lacks, a sentence each."""
-        by_id = instruments.load().by_id
-        return [standing.unheld(by_id[name], self._holdings) for name in asked.lacking]
+        lacked = [instruments.load().by_id[name] for name in found.asked.lacking]
+        lacked = [each for each in lacked if not sufficiency.nameless(each.all_names, found.ranked)]
+        return [standing.unheld(each, self._holdings) for each in lacked]
 
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
@@ -195,7 +196,7 @@ class Asker:
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
         unspoken = sufficiency.unspoken(found.asked, found.ranked)
-        return (*self._unheld(found.asked), *wording.missing(statements, unspoken, elsewhere))
+        return (*self._unheld(found), *wording.missing(statements, unspoken, elsewhere))
 
 
 def _lines(answer: Answer) -> Iterator[Event]:

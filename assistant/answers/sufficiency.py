@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -77,12 +77,22 @@ def sufficient(
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     """What a question asks for that the library does not have, as a sentence; empty if nothing is known to lack."""
-    if query.unknown:
+    if query.unknown and not nameless(query.unknown[:1], ranked):
         return f"The library holds no document called {query.unknown[0]}."
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
+
+
+def nameless(names: Iterable[str], ranked: Sequence[Candidate]) -> bool:
+    """Whether a passage that was found bears one of some names, and nothing is known of what its document is called.
+
+    That document may be the one that is asked about: it is not denied.
+    """
+    top = [each.passage for each in ranked[:TOP] if "title" not in each.passage.document.origins]
+    held = [set(words(passage.text)) for passage in top]
+    return any(set(words(name)) <= said for name in names for said in held)
 
 
 def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:

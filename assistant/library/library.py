@@ -1,4 +1,7 @@
-"""The documents: the corpus folder, and what the index holds of it."""
+"""The documents: the corpus folder, and what the index holds of it.
+
+It is one file, because it is the one face that the library shows: what it does is done by the modules beside it.
+"""
 
 from __future__ import annotations
 

@@ -152,7 +152,8 @@ class Holdings:
     def lacked(self, question: str) -> tuple[str, ...]:
         """The ids of the instruments of the catalogue that a question names and the library has no document of."""
         found = _found(_stems(question), {**self.unheld, **self.names}).values()
-        return tuple(dict.fromkeys(self.unheld[name] for name in found if name in self.unheld))
+        lacked = (name for name in found if name in self.unheld and not self.described(name))
+        return tuple(dict.fromkeys(self.unheld[name] for name in lacked))
 
     def described(self, name: Collection[str]) -> tuple[str, ...]:
         """The ids of the documents whose title, names and metadata hold all words of a name."""
@@ -186,8 +187,15 @@ class Holdings:
 def _names(document: Document) -> set[Name]:
     first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
     aside = re.findall(r"\(([^()]{4,})\)", document.title)
-    parts = [*document.short_names, *document.numbers, document.title, first, *aside]
+    parts = [*document.short_names, *document.numbers, document.title, first]
+    parts += [name for name in aside if _means(name, document)]
     return _distinct(parts, (*document.short_names, *document.numbers, first))
+
+
+def _means(name: str, document: Document) -> bool:
+    """Whether a name in a title may be the document's, and is not that of another instrument of which it speaks."""
+    instrument = instruments.load().find(name, document.jurisdiction)
+    return instrument is None or instrument.id == document.instrument
 
 
 def _instrument_names(instrument: Instrument) -> set[Name]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
-from assistant.policy import instruments
+from assistant.policy import instruments, numbers
 from assistant.policy.recognition import Role, role
 from assistant.records import Document, EventKind, Instrument, RelationKind, Status
 from assistant.text.words import words
@@ -21,9 +21,15 @@ _FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "pla
 
 
 def named(document: Document) -> str:
-    """What a document is called: a brief by its instrument's name, and what has a long title by a short one."""
-    short = document.short_names and (document.kind == "brief" or len(document.title) > LONG)
-    return document.short_names[0] if short else document.title
+    """What a document is called: a brief by its instrument's name, and what has a long title by a short one.
+
+    A number says less than a name, which the catalogue may know.
+    """
+    if document.kind != "brief" and len(document.title) <= LONG:
+        return document.title
+    instrument = instruments.load().by_id.get(document.instrument)
+    names = [name for name in document.short_names if not numbers.is_number(name)]
+    return next(iter((*names, *(instrument.names if instrument else ()), *document.short_names)), document.title)
 
 
 def labels(documents: Iterable[Document]) -> dict[str, str]:

@@ -111,6 +111,11 @@ def called(name: str) -> Number | None:
     return found[0] if found and _leads(_folded(name)[: found[1]]) else None
 
 
+def is_number(name: str) -> bool:
+    """Whether a name is no more than a number: "Executive Order 14110", "C(2025) 5052 final"."""
+    return called(name) is not None and unnumbered(name).strip() in ("", "final")
+
+
 def unnumbered(title: str) -> str:
     """A title without its number, and without what leads to one at its beginning: "Executive Order 14110, Safe ..."."""
     found = _found(title)

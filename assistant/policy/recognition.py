@@ -40,7 +40,10 @@ _AMENDED = re.compile(
     r"\b(?:consolidated|as (?:last )?amended|as of|konsolidiert\w*|consolidad[ao]|consolidée?|coordinato)\b",
     re.IGNORECASE,
 )
-_DRAFT = re.compile(r"\b(?:draft|entwurf|avant-projet|projet de|proyecto de|projeto de|proposta di)\b", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\W*(?:\w+ )?(?:draft|entwurf|avant-projet|projet de|proyecto de|projeto de|proposta di)\b", re.IGNORECASE
+)
+"""How titles of drafts begin, behind a word at most: "First draft"."""
 _MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.IN_FORCE)
 _STATUS = {
     Status.IN_FORCE: EventKind.IN_FORCE,
@@ -112,7 +115,7 @@ def _is_draft(document: Document, instrument: Instrument | None) -> bool:
         return True
     made = document.authority is Authority.BINDING or any(event.what is EventKind.SIGNED for event in document.events)
     drafted = document.authority is Authority.PROPOSAL or document.kind.casefold() in DRAFTS
-    return not made and (drafted or bool(_DRAFT.search(document.title)))
+    return not made and (drafted or bool(_DRAFT.match(document.title)))
 
 
 def _is_amended(document: Document, instrument: Instrument | None) -> bool:

@@ -28,7 +28,7 @@ def standing(document: Document, day: str) -> str:
     name = called(document)
     held = document.held(day)
     then, when = "", f"on {day}" if len(day) == 10 else f"in {day}"
-    if day and held is None and document.status in (*ENDED, Status.IN_FORCE, Status.AMENDED) and binds(document):
+    if day and held is None and document.status in (*ENDED, Status.IN_FORCE, Status.AMENDED):
         then = f"The library does not record whether {name} was in force {when}. "
     if day and held is not None:
         earlier = not held and document.status == Status.IN_FORCE and replace(document, status_date="").held(day)
@@ -39,7 +39,7 @@ def standing(document: Document, day: str) -> str:
         return then + since + _ended(document)
     if document.status in (Status.IN_FORCE, Status.ADOPTED):
         return then + (_since(document).strip() if document.held("") else _to_come(document))
-    if not binds(document):
+    if _is_unbound(document):
         return unbinding(document)
     made = f" It was adopted on {document.adopted}." if len(document.adopted) == 10 else ""
     return then or f"The library does not record whether {name} is in force.{made}"
@@ -47,13 +47,13 @@ def standing(document: Document, day: str) -> str:
 
 def binds(document: Document) -> bool:
     """Whether what a text says may bind somebody as law; of what is unknown nothing is said."""
-    return not document.is_about and _authority(document) not in _UNBOUND and document.status != Status.VOLUNTARY
+    return not document.is_about and not _is_unbound(document)
 
 
 def unbinding(document: Document) -> str:
     """That a text binds nobody: for what it is, or for that of which it only tells."""
     name, authority = called(document), _authority(document)
-    if document.is_about and authority not in _UNBOUND and document.status != Status.VOLUNTARY:
+    if document.is_about and not _is_unbound(document):
         kind = document.kind or "summary"
         return f"{name} is quoted from a {kind}, which is not the law itself."
     return f"{name} is {'guidance' if authority == Authority.GUIDANCE else 'voluntary'} and binds nobody as law."
@@ -116,6 +116,11 @@ def _known(instrument: Instrument) -> str:
     """What the catalogue knows of an instrument's life, e.g. "adopted 2026-05-14, applies from 2027-01-01"."""
     events = ", ".join(f"{event.what} {event.date}" for event in instrument.events)
     return ", ".join(filter(None, (instrument.jurisdiction, instrument.kind, events or str(instrument.status))))
+
+
+def _is_unbound(document: Document) -> bool:
+    """Whether a text, or what it tells of, is guidance or voluntary."""
+    return _authority(document) in _UNBOUND or document.status == Status.VOLUNTARY
 
 
 def _authority(document: Document) -> Authority:
