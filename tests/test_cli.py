@@ -987,3 +987,20 @@ def test_the_settings_are_listed_with_their_sources_and_without_the_key(monkeypa
     assert listed["model_api_key"]["value"] == "set"
     assert listed["model_api_key"]["source"] == "environment: ASSISTANT_MODEL_API_KEY"
     assert listed["model"] == {**listed["model"], "value": "extractive", "source": "default"}
+
+
+def test_the_instruments_of_the_catalogue_are_listed_with_what_the_library_holds(
+    empty_library: Path, robots: Path
+) -> None:
+    assert run("add", robots, "--instrument", "eu-ai-act").code in (0, 2)
+    known = {each["id"]: each for each in run("instruments", "--json").data}
+    assert len(known) > 70
+    assert known["us-co-sb-26-189"]["status"] in ("adopted", "in force")
+    (one,) = run("instruments", "KI-Verordnung", "--json").data
+    assert (one["id"], one["numbers"]) == ("eu-ai-act", ["Regulation (EU) 2024/1689"])
+    listed = run("instruments", "colorado")
+    assert listed.code == 0
+    assert "repealed" in listed.out
+    missing = run("instruments", "Lamp Law")
+    assert missing.code == 1
+    assert "knows no instrument called" in missing.err

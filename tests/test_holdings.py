@@ -6,6 +6,7 @@ import pytest
 from conftest import document
 
 from assistant.policy.holdings import Holdings
+from assistant.records import Authority, Status
 from assistant.text.words import stem, words
 
 HARBOUR = document(
@@ -111,3 +112,41 @@ def test_the_fingerprint_is_that_of_the_documents_and_their_contents_in_any_orde
     assert Holdings((TEA, HARBOUR, LAMPS)).fingerprint == LIBRARY.fingerprint
     changed = (HARBOUR, LAMPS, replace(TEA, sha256="new"))
     assert len({LIBRARY.fingerprint, Holdings(changed).fingerprint, Holdings(changed[:2]).fingerprint}) == 3
+
+
+def texts(*fields):
+    return Holdings(tuple(document(str(place), **each) for place, each in enumerate(fields)))
+
+
+def test_the_names_of_the_catalogue_mean_the_documents_of_an_instrument():
+    library = texts({"title": "Regulation of June", "instrument": "eu-ai-act"}, {"title": "Boat Law"})
+    for question in ("Was steht in der KI-Verordnung?", "What is in 2024/1689?", "Is the EU AI Act law?"):
+        assert set(library.named(question).values()) == {("0",)}, question
+    assert library.described(["ki", "verordnung"]) == ("0",)
+
+
+def test_a_name_that_a_title_only_speaks_of_is_not_the_documents():
+    guide = {"title": "Guidelines on Regulation (EU) 2024/1689 (AI Act)", "instrument": "eu-gpai-guidelines"}
+    library = texts(guide, {"title": "Rules", "instrument": "eu-ai-act"})
+    assert library.named("What does the AI Act say?") == {("ai", "act"): ("1",)}
+
+
+def test_an_instrument_that_is_named_and_not_there_is_known():
+    library = texts({"title": "Boat Law"})
+    assert library.lacked("What does the RAISE Act say of the Boat Law?") == ("us-ny-raise-act",)
+    assert library.lacked("Is Executive Order 14365 in force?") == ("us-eo-14365",)
+    assert library.lacked("What does SB 5 say?") == ()  # of which place?
+    assert texts({"title": "raise act notes"}).lacked("What does the RAISE Act say?") == ()
+
+
+def test_the_text_that_is_more_in_force_on_the_day_is_better():
+    old = {"instrument": "x", "status": Status.AMENDED, "in_force": "2024", "status_date": "2026-07-27"}
+    new = {"instrument": "x", "status": Status.IN_FORCE, "in_force": "2024", "status_date": "2026-07-27"}
+    draft = {"instrument": "x", "authority": Authority.PROPOSAL}
+    library = texts(old, new, draft, {"instrument": "x"}, {"instrument": "x", "authority": Authority.INFORMATIVE})
+    assert library.better("0", "") == ("1",)
+    assert library.better("1", "") == ()
+    assert library.better("2", "") == ("0", "1")
+    assert library.better("1", "2025-01-01") == ("0",)
+    assert library.better("3", "") == library.better("4", "") == ()
+    assert library.of("x") == ("0", "1", "2", "3", "4")

@@ -107,6 +107,39 @@ def test_ten_thousand_documents_are_told_in_a_second():
         for i in range(5000)
     ]
     related(many[:10])  # the catalogue is read once
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(related(many)) == 5000
-    assert time.perf_counter() - started < 3  # on two busy cores; alone it takes 0.6
+    assert time.process_time() - started < 3  # of a processor that others use too; alone it takes 0.6
+
+
+def test_what_is_said_of_a_document_follows_when_others_come_go_and_come_back(library, tmp_path):
+    def added(name, **fields):
+        (tmp_path / f"{name}.txt").write_text(f"Article 1\n\nThe text of {name}.\n")
+        return library.add(tmp_path / f"{name}.txt", **fields)
+
+    def old():
+        (found,) = (each for each in library.documents() if each.id == "old")
+        return found.status, library.search("text")[0].document.status if len(library.documents()) == 1 else None
+
+    added("old", title="Lamp Order", numbers="Executive Order 20001", jurisdiction="US")
+    assert old() == (Status.UNKNOWN, Status.UNKNOWN)
+    added("new", title="Dusk Order", numbers="Executive Order 20002", relations="revokes E.O. 20001", adopted="2025")
+    assert old()[0] is Status.REVOKED
+    assert {p.document.status for p in library.search("text of old") if p.document.id == "old"} == {Status.REVOKED}
+    library.remove("new")
+    assert old() == (Status.UNKNOWN, Status.UNKNOWN)
+    library.library.restore("new")
+    assert old()[0] is Status.REVOKED
+    assert library.sync().failed == ()
+    assert old()[0] is Status.REVOKED
+
+
+def test_two_files_of_one_name_are_told_apart_as_soon_as_both_are_there(library, tmp_path):
+    (tmp_path / "law.txt").write_text("Article 1\n\nLamps.\n")
+    (tmp_path / "law.md").write_text("# Article 1\n\nLamps at dusk.\n")
+    first = library.add(tmp_path / "law.txt", title="Lamp Law")
+    assert first.version == ""
+    second = library.add(tmp_path / "law.md", title="Lamp Law", as_new=True)
+    assert [each.full_title for each in library.documents()] == ["Lamp Law (plain text)", "Lamp Law (Markdown)"]
+    library.remove(second.id)
+    assert [each.full_title for each in library.documents()] == ["Lamp Law"]

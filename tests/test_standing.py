@@ -3,9 +3,9 @@
 import pytest
 from conftest import document
 
-from assistant.policy import standing
+from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
-from assistant.records import Authority, State, Status
+from assistant.records import Authority, EventKind, LegalEvent, State, Status
 
 
 def law(**fields):
@@ -95,3 +95,77 @@ def test_the_provision_that_ended_a_text_is_looked_for_in_the_instrument_that_is
     assert list(standing.ending(ended, Holdings((ended, harbour)))) == [("harbour", "Article 85")]
     assert list(standing.ending(ended, Holdings((ended,)))) == []
     assert list(standing.ending(law(status_by="the Harbour Act"), Holdings((harbour,)))) == []
+
+
+def test_from_when_a_text_applies_is_kept_apart_from_since_when_it_is_in_force():
+    applies = (LegalEvent("2026-08-02", EventKind.APPLIES),)
+    act = law(status=Status.IN_FORCE, in_force="2024-08-01", events=applies)
+    assert standing.standing(act, "") == "Lamp Law has been in force since 2024-08-01; it applies from 2026-08-02."
+    parts = (LegalEvent("2025-02-02", EventKind.APPLIES), *applies)
+    act = law(status=Status.IN_FORCE, in_force="2024-08-01", events=parts)
+    assert standing.standing(act, "").endswith("; parts of it apply from 2025-02-02 and 2026-08-02.")
+
+
+def test_adopted_is_not_in_force():
+    act = law(status=Status.ADOPTED, adopted="2026-05-14")
+    assert standing.standing(act, "") == (
+        "Lamp Law was adopted on 2026-05-14; the library records no day on which it entered into force."
+    )
+    later = law(status=Status.ADOPTED, adopted="2026-05-14", events=(LegalEvent("2999-01-01", EventKind.APPLIES),))
+    told = "Lamp Law was adopted on 2026-05-14 and is not in force yet: it applies from 2999-01-01."
+    assert standing.standing(later, "") == told
+    assert standing.standing(later, "2026-06-01") == f"Lamp Law was not in force on 2026-06-01. {told}"
+    entered = law(status=Status.ADOPTED, in_force="2026-05-14")
+    assert standing.standing(entered, "") == "Lamp Law has been in force since 2026-05-14."
+
+
+def test_what_ended_before_its_day_came_never_was_in_force():
+    events = (LegalEvent("2026-06-30", EventKind.IN_FORCE), LegalEvent("2026-05-14", EventKind.REPEALED, "Act 9"))
+    act = law(status=Status.REPEALED, status_date="2026-05-14", adopted="2024-05-17", events=events)
+    assert standing.standing(act, "2025-06-01") == (
+        "Lamp Law was not in force on 2025-06-01. Lamp Law was repealed on 2026-05-14, before it entered into force."
+    )
+
+
+def test_a_text_as_amended_says_since_when_the_act_and_since_when_the_text_holds():
+    act = law(status=Status.IN_FORCE, in_force="2024-08-01", status_date="2026-07-27", version="as amended July 2026")
+    name = "Lamp Law (as amended July 2026)"
+    assert standing.standing(act, "") == (
+        f"{name} has been in force since 2024-08-01, in this text since 2026-07-27."
+    )  # fmt: skip
+    assert standing.standing(act, "2025-01-01").startswith(f"{name} was in force in an earlier text on 2025-01-01.")
+
+
+def test_a_brief_speaks_for_its_instrument_and_says_that_it_is_not_the_law():
+    brief = document(title="AI Act: brief", short_names=("AI Act",), kind="brief", authority=Authority.INFORMATIVE,
+                     instrument="eu-ai-act", status=Status.IN_FORCE, in_force="2024-08-01", version="brief")  # fmt: skip
+    assert standing.standing(brief, "") == "AI Act has been in force since 2024-08-01."
+    assert not standing.binds(brief)
+    assert standing.unbinding(brief) == "AI Act is quoted from a brief, which is not the law itself."
+    code = document(title="Code: brief", kind="brief", authority=Authority.INFORMATIVE, instrument="eu-gpai-code")
+    assert standing.unbinding(code) == "GPAI Code is voluntary and binds nobody as law."
+    unknown = document(title="Drive: brief", kind="brief", authority=Authority.INFORMATIVE)
+    assert standing.standing(unknown, "") == "The library does not record whether Drive: brief is in force."
+
+
+REPEALED = law(
+    short_names=("Colorado AI Act",), instrument="us-co-sb-24-205", jurisdiction="US-Colorado", status=Status.REPEALED,
+    events=(LegalEvent("2026-05-14", EventKind.REPEALED, "SB 26-189"),),
+)  # fmt: skip
+
+
+def test_what_replaced_a_text_is_named_where_the_library_lacks_it():
+    told = standing.lacking(REPEALED, Holdings((REPEALED,)))
+    assert told == "Colorado SB 26-189 replaced Lamp Law; the library does not hold it."
+    there = document("new", instrument="us-co-sb-26-189")
+    assert standing.lacking(REPEALED, Holdings((REPEALED, there))) == ""
+    assert standing.lacking(law(status=Status.REPEALED), Holdings(())) == ""
+
+
+def test_an_instrument_that_the_library_lacks_is_told_with_its_life_and_what_it_ended():
+    known = instruments.load().by_id["us-co-sb-26-189"]
+    assert standing.unheld(known, Holdings((REPEALED,))) == (
+        "The library does not hold Colorado SB 26-189: US-Colorado, law, adopted 2026-05-14, applies from 2027-01-01."
+        " It replaced Lamp Law, which the library holds."
+    )
+    assert "It replaced" not in standing.unheld(known, Holdings(()))
