@@ -180,6 +180,7 @@ HELD_BY = {
     "library/journal": "folder",
     "library/keeping": "folder versions",
     "library/metadata": "metadata folder",
+    "library/removing": "library versions",
     "library/sidecars": "folder versions",
     "library/trash": "folder",
     "library/web/__init__": "client",

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant import outline, readers
-from assistant.errors import CorpusError, ReadingError, UnknownDocumentError
+from assistant.errors import CorpusError, UnknownDocumentError
 from assistant.library import describing, metadata
 from assistant.library.adding import Adder
 from assistant.library.amending import Amender
 from assistant.library.folder import Corpus
-from assistant.library.indexing import Indexer, free
+from assistant.library.indexing import Indexer
+from assistant.library.removing import Remover
 from assistant.library.sync import synchronise
-from assistant.library.trash import BroughtBack
 from assistant.library.versions import Versions
 from assistant.library.web import FetchLimits
 from assistant.policy import instruments
@@ -72,6 +72,10 @@ class Library:
     @property
     def _versions(self) -> Versions:
         return Versions(self._corpus, self._store)
+
+    @property
+    def _remover(self) -> Remover:
+        return Remover(self._corpus, self._store, self._indexer, self._adder)
 
     # What there is
 
@@ -262,20 +266,7 @@ class Library:
         Raises:
             CorpusError: it cannot be removed, or came with the library and is to be purged.
         """
-        document = self.record(document_id).document
-        if purge and document.is_shipped:
-            raise CorpusError(
-                f"{document.title} came with the library and cannot be deleted for good.",
-                hint="Without purging it is only hidden.",
-            )
-        with self._store.writing(f"remove {document_id}"):
-            place = self._corpus.remove(document)
-            if purge or not place:
-                self._store.remove(document_id)
-            else:
-                self._store.archive(document_id, place)
-            if purge:
-                self._versions.forget(document_id)
+        self._remover.remove(self.record(document_id).document, purge=purge)
         self._amender.relate()
 
     def restore(self, document_id: str) -> Document:
@@ -287,44 +278,7 @@ class Library:
         Raises:
             CorpusError: nothing was removed or replaced under that id.
         """
-        with self._store.writing(f"restore {document_id}"):
-            version = self._replaced(document_id)
-            if version:
-                return self._told(self._versions.restore(version))
-            hidden = [path for path in self._corpus.hidden() if self._hidden(path).id == document_id]
-            restored = self._corpus.restore(document_id, hidden)
-            document = self._brought_back(restored)
-        if document is None:
-            document = self.add(self._corpus.folder / restored.path)
-        self._store.expire(self._corpus.places())
-        return self._told(document)
-
-    def _replaced(self, document_id: str) -> Document | None:
-        """The version that is meant by an id: itself, or the last one that the document had, if none was removed."""
-        record = self._store.record(document_id)
-        if record is None or self._versions.replaced_by(record.document):
-            return record.document if record else None
-        was_removed = any(each.id == document_id for each in self._corpus.removed())
-        versions = [] if was_removed else self._versions.of(document_id)
-        return versions[-1] if versions else None
-
-    def _brought_back(self, restored: BroughtBack) -> Document | None:
-        """The document of a file that was brought back, from the archive; None if it is to be read."""
-        record = self._store.archived_record(restored.place)
-        if record is None or record.document.sha256 != self._corpus.sha256(restored.path):
-            return None
-        given = self._corpus.metadata(restored.path)
-        known = {each.path: each.id for each in self._store.documents()}
-        displaced = known.pop(restored.path, "")
-        document = replace(record.document, id=str(given.get("id") or record.document.id), path=restored.path)
-        document = describing.known(document, record.facts, given)
-        document = replace(document, id=free(document.id, set(known.values())))
-        file = self._corpus.file(restored.path)
-        with self._store.together(f"restore {document.id}"):
-            if displaced:
-                self._store.archive(displaced, restored.displaced)
-            self._store.restore(restored.place, document, file.stamp, file.described)
-        return document
+        return self._told(self._remover.restore(document_id))
 
     def replaced_by(self, document_id: str) -> str:
         """The id of the document that took the place of this one; nothing, if it is no version that was replaced."""
@@ -332,18 +286,15 @@ class Library:
 
     def removed(self) -> list[Removed]:
         """What `restore` can bring back: the library's own, what was removed last first, then what is hidden."""
-        hidden = [self._hidden(path) for path in self._corpus.hidden() if (self._corpus.folder / path).is_file()]
-        return [*self._corpus.removed(), *(Removed(each.id, each.title, each.path) for each in hidden)]
+        return self._remover.removed()
 
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
         report = synchronise(
             self._corpus, self._store, self._indexer.index, self._amender.follow, progress or _ignore, forget=forget
         )
-        if (
-            report.added or report.updated or report.unchanged
-        ):  # an empty folder may be no more than a place to mount one
-            self._corpus.mark()
+        if report.added or report.updated or report.unchanged:
+            self._corpus.mark()  # not an empty folder, which may be no more than a place to mount one
         now = self._amender.relate()
         kinds = ("added", "updated", "unchanged", "missing")
         return replace(
@@ -358,17 +309,6 @@ class Library:
         near = [d.id for d in self.documents() if document_id.casefold() in d.id or d.id in document_id.casefold()]
         hint = f"Did you mean {', '.join(near[:3])}?" if near else "List the documents with: ai-policy list"
         return UnknownDocumentError(f"No document has the id {document_id!r}.", hint=hint)
-
-    def _hidden(self, path: str) -> Document:
-        """The document that a hidden file of the corpus is, from the archive or by reading it."""
-        archived = self._store.archived().get(path)
-        if archived and archived.sha256 == self._corpus.sha256(path):
-            return archived
-        try:
-            text = self._indexer.read(self._corpus.folder / path)
-        except ReadingError:
-            text = Text("")
-        return describing.read(path, "", text, self._corpus.metadata(path)).document
 
 
 def _ignore(_: Progress) -> None:
