@@ -1,72 +1,85 @@
-"""Of an instrument the text in force comes first."""
+"""Of an instrument the text in force comes first, and nothing is lost: what is put last, and what keeps its place."""
 
 from dataclasses import replace
 
 import pytest
 from conftest import document, passage
+from hypothesis import given
+from hypothesis import strategies as st
+from test_query import LAY
 
 from assistant.policy.holdings import Holdings
-from assistant.records import Authority, Candidate, Origin, Status
+from assistant.records import Authority, Candidate, Status
 from assistant.search.current import current_first
 from assistant.search.query import understand
-from assistant.search.thesaurus import Thesaurus
+
+OLD = document(
+    "old", title="Lamp Act", instrument="lamp-act", in_force="2020-01-01", status=Status.SUPERSEDED,
+    status_date="2025-03-01",
+)  # fmt: skip
+NEW = document("new", title="Lamp Act as amended", instrument="lamp-act", status=Status.IN_FORCE, in_force="2025-03-01")
+BRIEF = document("brief", title="Lamps: brief", instrument="lamp-act", authority=Authority.INFORMATIVE)
+DRAFT = document("draft", title="Lamp Bill", instrument="lamp-act")  # nobody knows whether it holds
+OTHER = document("other", title="Harbour Act", instrument="harbour-act", status=Status.REPEALED)
+LIBRARY = Holdings((OLD, NEW, BRIEF, DRAFT, OTHER))
+OUTLINES = {"new": {"Article 1", "Article 2"}, "old": {"Article 1", "Article 2", "Article 9"}}
 
 
-def text(name, **fields):
-    return document(name, instrument="lamp-law", title="Lamp Law", origins={"title": Origin.STATED}, **fields)
+def candidate(of, locator="Article 1"):
+    return Candidate(passage(f"{of.id} {locator}", of, locator=locator), (), (), {})
 
 
-DRAFT = text("draft", authority=Authority.PROPOSAL, status=Status.SUPERSEDED, adopted="2023", version="draft of 2023")
-OLD = text("old", status=Status.AMENDED, in_force="2024", status_date="2026-07", version="2024 text")
-NEW = text("new", status=Status.IN_FORCE, in_force="2024", status_date="2026-07", version="as amended July 2026")
-BRIEF = text("brief", status=Status.AMENDED, authority=Authority.INFORMATIVE)
-OTHER = document("other", title="Boat Law")
-LIBRARY = Holdings((DRAFT, OLD, NEW, BRIEF, OTHER))
-OUTLINES = {"draft": {"Article 1", "Recital 1"}, "old": {"Article 1", "Recital 1"}, "new": {"Article 1"}}
+def first(ranked, question="Who lights the lamps?", as_of=""):
+    asked = replace(understand(question, (), LIBRARY, LAY), as_of=as_of)
+    return current_first(ranked, asked, LIBRARY, lambda name: OUTLINES.get(name, ()))
 
 
-def order(question, *found, day="", library=LIBRARY):
-    """The documents of the candidates as they are ordered for a question."""
-    ranked = [
-        Candidate(passage(f"{of.id} {locator}", of, locator=locator), ((0, 3),), (0.5,), {}) for of, locator in found
-    ]
-    asked = replace(understand(question, (), library, Thesaurus({}, {})), as_of=day)
-    return [each.passage.document.id for each in current_first(ranked, asked, library, lambda name: OUTLINES[name])]
+def order(ranked, **asked):
+    return [(each.passage.document.id, each.passage.locator) for each in first(ranked, **asked)]
 
 
-def test_what_stands_in_the_text_in_force_comes_before_older_texts_and_drafts():
-    found = (DRAFT, "Article 1(2)"), (OLD, "Article 1"), (OTHER, "Article 1"), (NEW, "Article 1")
-    assert order("What does the Lamp Law say?", *found) == ["other", "new", "draft", "old"]
+def test_what_the_text_in_force_says_too_comes_last_of_the_one_before():
+    ranked = [candidate(OLD, "Article 1(2)"), candidate(OTHER), candidate(NEW)]
+    assert order(ranked) == [("other", "Article 1"), ("new", "Article 1"), ("old", "Article 1(2)")]
 
 
-def test_a_day_in_the_past_has_the_text_that_was_in_force_then():
-    found = (DRAFT, "Article 1"), (NEW, "Article 1"), (OLD, "Article 1")
-    assert order("What did the Lamp Law say?", *found, day="2025-01-01") == ["old", "draft", "new"]
+def test_a_provision_that_the_text_in_force_lacks_keeps_its_place():
+    ranked = [candidate(OLD, "Article 9"), candidate(NEW)]
+    assert order(ranked) == [("old", "Article 9"), ("new", "Article 1")]
 
 
-def test_what_the_text_in_force_lacks_keeps_its_place():
-    assert order("Why is the Lamp Law?", (OLD, "Recital 1"), (NEW, "Article 1")) == ["old", "new"]
-    assert order("Why is the Lamp Law?", (DRAFT, "Recital 1"), (OLD, "Recital 1")) == ["old", "draft"]
+def test_what_stands_in_no_provision_comes_last_of_the_text_before():
+    assert order([candidate(OLD, ""), candidate(NEW)]) == [("new", "Article 1"), ("old", "")]
 
 
-@pytest.mark.parametrize(
-    "question", ["What did the draft of the Lamp Law say?", "What is in the 2024 text of the Lamp Law?"]
-)
-def test_the_text_that_a_question_means_keeps_its_place(question):
-    meant = DRAFT if "draft" in question else OLD
-    assert order(question, (meant, "Article 1"), (NEW, "Article 1")) == [meant.id, "new"]
+def test_the_day_of_the_question_decides_which_text_was_in_force():
+    ranked = [candidate(OLD), candidate(NEW)]
+    assert order(ranked, as_of="2024-06-01") == [("old", "Article 1"), ("new", "Article 1")]
+    assert order(ranked[::-1], as_of="2024-06-01") == [("old", "Article 1"), ("new", "Article 1")]
 
 
-def test_a_brief_is_no_text_and_neither_gives_way_nor_makes_others_do():
-    assert order("What is the Lamp Law?", (BRIEF, ""), (NEW, "Article 1")) == ["brief", "new"]
-    alone = Holdings((DRAFT, BRIEF))
-    assert order("What is the Lamp Law?", (DRAFT, "Article 1"), (BRIEF, ""), library=alone) == ["draft", "brief"]
+@pytest.mark.parametrize("kept", [BRIEF, DRAFT, OTHER])
+def test_what_is_no_text_of_the_instrument_or_of_unknown_force_keeps_its_place(kept):
+    assert order([candidate(kept), candidate(NEW)]) == [(kept.id, "Article 1"), ("new", "Article 1")]
 
 
-def test_a_text_of_which_nobody_knows_whether_it_holds_stays():
-    unknown = text("unknown")
-    library = Holdings((unknown, NEW))
-    assert order("What is the Lamp Law?", (unknown, "Article 1"), (NEW, "Article 1"), library=library) == [
-        "unknown",
-        "new",
-    ]
+def test_a_text_that_the_question_means_keeps_its_place_alone_and_not_beside_the_one_in_force():
+    ranked = [candidate(OLD), candidate(NEW)]
+    asked = understand("Who lights the lamps?", (), LIBRARY, LAY)
+    for meant, expected in ((("old",), "old"), (("old", "new"), "new")):
+        query = replace(asked, documents=meant)
+        best, *_ = current_first(ranked, query, LIBRARY, lambda _: {"Article 1"})
+        assert best.passage.document.id == expected
+
+
+def test_a_document_that_came_since_the_library_was_looked_at_keeps_its_place():
+    assert order([candidate(document("fresh")), candidate(NEW)]) == [("fresh", "Article 1"), ("new", "Article 1")]
+
+
+@given(st.lists(st.tuples(st.sampled_from(LIBRARY.documents), st.sampled_from(["", "Article 1", "Article 9(1)"]))))
+def test_every_candidate_stays_once_and_those_of_one_document_that_are_put_last_in_their_order(parts):
+    ranked = [candidate(*part) for part in parts]
+    found = first(ranked)
+    assert sorted(map(id, found)) == sorted(map(id, ranked))
+    kept = [each for each in found if each.passage.document is not OLD]
+    assert kept == [each for each in ranked if each.passage.document is not OLD]
