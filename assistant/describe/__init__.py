@@ -13,7 +13,7 @@ from assistant.describe.languages import language
 from assistant.describe.names import ShortName, names
 from assistant.describe.numbers import bracketed, numbers
 from assistant.describe.places import jurisdiction
-from assistant.describe.tables import Sign
+from assistant.describe.tables import Sign, shape
 from assistant.describe.titles import Title, title
 from assistant.records import Fact, Text
 
@@ -49,11 +49,12 @@ def _identity(text: Text) -> Iterator[Fact]:
 
 
 def _called(called: Title | None, shorts: Sequence[ShortName]) -> Iterator[Fact]:
-    """The title, else the short title of a clause; and the short names."""
-    if called:
+    """The title, of a law that has only a long one the short title of its clause; and the short names."""
+    cited = shorts[0] if shorts and shorts[0].confidence >= 0.9 else None
+    if cited and (not called or shape("long_title").match(called.text)):
+        yield _fact("title", cited.text, (cited.start, cited.end), 0.9)
+    elif called:
         yield _fact("title", called.text, (called.start, called.end), called.confidence)
-    elif shorts and shorts[0].confidence >= 0.9:
-        yield _fact("title", shorts[0].text, (shorts[0].start, shorts[0].end), 0.8)
     yield from (_fact("short_names", name.text, (name.start, name.end), name.confidence) for name in shorts)
 
 

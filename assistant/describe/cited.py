@@ -59,6 +59,7 @@ _SINGLE = "|".join(
         rf"(?:Presidential|National\s+Security|OMB)\s+Memorandum(?:\s+(?:No\.\s*)?[0-9]+|\s+of\s+{_DATE}){_TITLE}",
         rf"Proclamation\s+(?:No\.\s*)?[0-9]{{4,5}}(?:\s+of\s+{_DATE})?",
         r"(?:Public\s+(?:Law|Act)|Pub\.\s?L\.)\s+(?:No\.\s*)?[0-9]+[-‐-―][0-9]+",
+        r"[12][0-9]{3}\s+PA\s+[0-9]+",
         r"NIST\s+(?:AI|SP|IR|FIPS)[ -][0-9][\w-]*(?:\.[0-9]+)?",
         r"(?:Presidential\s+Decree|Act|Law|Decree|Ordinance|Order)\s+No\.?\s?[0-9][0-9/-]*(?:\s+of\s+[0-9]{4})?",
         rf"(?i:loi|décret|ordonnance|arrêté)(?:\s+organique)?\s+n\s?[°ºo]\s?[0-9]{{2,4}}-[0-9]+(?:\s+{_DATE})?",

@@ -111,12 +111,14 @@ def _lines(content: str, begin: int, end: int, levels: dict[int, int]) -> Iterat
         line = match[0].strip()[:LONG_LINE].rstrip()
         start = begin + match.start() + len(match[0]) - len(match[0].lstrip())
         level = levels.get(start, 0) or min(len(line) - len(line.lstrip("#")), 6)
-        if re.search(r"\w", line) and not shape("navigation").match(line):
+        if re.search(r"[^\W_]", line) and not shape("navigation").match(line):
             yield Opening(one_line(line), start, start + len(line), level, is_sentence(line))
 
 
 def _begins_body(line: Opening, is_later: bool) -> bool:
     if line.level == 1 and not is_later:
+        return False
+    if shape("gazette").match(line.text):
         return False
     begins = ("first_provision", "contents", *(["preamble"] if is_later else []))
     return any(shape(name).match(line.text) for name in begins)

@@ -13,13 +13,13 @@ LEAST = 8
 """Small words of a language by which it is known."""
 
 _WORDS = {
-    "en": "the of and to in that is for shall with by be as this which or on are",
-    "de": "der die das und den von zu mit ist im nicht des eine dem für auf werden nach durch",
-    "fr": "le la les des et du est une que pour dans par aux sur qui au ou être sont",
-    "es": "el los las del que en por con una para se su como sobre al más ley esta",
-    "it": "il di che della per del una con sono nel alla dei delle gli le da si al come",
-    "pt": "o os da do dos das que para com uma não em por na no ao pela sobre são",
-    "nl": "de het een van en in is dat op te met voor niet zijn aan wordt",
+    "en": "the of and to in a that is for shall with by be as an this which or on are it not",
+    "de": "der die das und den von zu in mit ist im nicht des eine dem für auf an werden nach durch oder zur",
+    "fr": "de le la les des et à du est un une que pour dans par en aux sur qui au ou a se être sont",
+    "es": "de la el los las del que en y a por con un una para se su no como sobre al más o ley esta",
+    "it": "di il la che e della per in un del una con a sono non è nel alla dei delle gli i le da si al come o",
+    "pt": "de a o e os da do dos das que para com um uma não em por na no ao à pela sobre são se as ou como",
+    "nl": "de het een van en in is dat op te met voor niet zijn aan wordt of bij door",
     "pl": "i w z na do nie się jest oraz przez dla o od lub które",
     "sv": "och att det som en av för den med till är inte ska eller",
     "da": "og at det som en af for den med til er ikke skal eller",

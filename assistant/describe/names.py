@@ -26,18 +26,21 @@ class ShortName:
 
 HEAD = 12_000
 """Characters of the beginning in which names are given in brackets."""
-_QUOTE = "[\"'“”‘’«»„‚「『]"
+_QUOTE = "[\"'`“”‘’«»„‚「『]"
 _CLOSE = "[\"'“”‘’«»‟」』]"
 _CITED = re.compile(
-    rf"(?<![“\"‘])\bThis\s+(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|Measure|act|statute)"
-    rf"\s+(?:is\s+the\b(?=.{{3,80}}\d{{4}}\.)|(?:is|(?:may|shall|can|is\s+to|are\s+to)\s+be)\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?as"
+    r"(?<![“\"‘`])\b(?:This|These)\s+(?:\d{4}\s+|Local\s+)?"
+    r"(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|Measure|act|statute|Notice)"
+    r"\s+(?:is\s+the\b(?=.{3,80}\d{4}\.)|(?:is|(?:may|shall|must|can|is\s+to|are\s+to)\s+be)"
+    r"\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?(?:\w+\s+)?as"
     rf"|cited\s+(?:for\s+all\s+purposes\s+)?(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?(?P<quote>{_QUOTE}*)"
+    r"(?:[Tt]he\s+)?"
 )
 _NAME_ENDS = re.compile(
-    r"[“”\"‘’]|[.;](?:\s|$)|\n\s*(?:\n|sec|§|\(|\d|chapter|part)|,?\s+(?:and|or)\s+(?:comes?|shall|may|takes?)\b|$",
+    r"[“”\"‘’]|\s?(?<!\b[Nn]o)[.;](?:\s|$)|\n\s*(?:\n|sec|§|\(|\d|chapter|part)|,?\s+(?:and|or)\s+(?:comes?|shall|may|takes?|the)\b|$",
     re.IGNORECASE,
 )
-_QUOTE_ENDS = re.compile(r"[”\"’»」]{1,2}(?=\W)|\n\s*\n|$")
+_QUOTE_ENDS = re.compile(r"(?:[”\"’»」]|''|(?<!s)')(?=\W)|\n\s*\n|$")
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]{2,90})[）)]")
 _HEREAFTER = re.compile(
     rf"[（(](?:hereinafter|hereafter|henceforth|im\s+folgenden|nachfolgend|nachstehend|ci-après|in\s+appresso|di\s+seguito"
@@ -82,8 +85,8 @@ def _cited(text: Text) -> Iterator[ShortName]:
         following = text.content[match.end() : match.end() + 200]
         end = (_QUOTE_ENDS if match["quote"] else _NAME_ENDS).search(following)
         name = following[: end.start() if end else 0]
-        if name[:1].isupper() or name.startswith("the "):
-            yield ShortName(name.removeprefix("the "), match.end(), match.end() + len(name), 0.95)
+        if name[:1].isupper() or match["quote"]:
+            yield ShortName(name, match.end(), match.end() + len(name), 0.95)
 
 
 def _labelled(front: Front) -> Iterator[ShortName]:

@@ -15,6 +15,9 @@ from assistant.records import Text
 MOST = 6
 """More numbers at the beginning than this are a list of others."""
 
+SHORT = 120
+"""Characters of a line in which a number may stand among other words."""
+
 _PROSE_AFTER = re.compile(r"\s+(?!of\b|vom\b|du\b|del?\b|di\b|dos?\b|final\b|enrolled\b|engrossed\b|by\b)[a-zà-ü]{2,}")
 
 _BROKEN = re.compile(r"[（(]?(?:no\.? ?\d|第\s*[〇零一二三四五六七八九十百千\d]+\s*[号號]|n[°º] ?\d)", re.IGNORECASE)
@@ -26,8 +29,11 @@ def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     lines = [line for line in front.single if line.start < prose]
     starts = [_pair(before, line) for before, line in pairwise(lines) if _BROKEN.match(line.text)]
     starts += [*lines[:1], *(line for before, line in pairwise(lines) if not shape("linking").search(before.text))]
+    starts += [line for line in front.lines if line.start > prose and titled(line.text)]
     outside = "\n".join(line.text for line in front.single)
     found = list(_first_of_each(starts, outside, colophon=False))
+    found += _filled([line for line in front.single if line.start > prose], outside)
+    found += [] if found else _within(lines, outside)
     ending = [line for line in front.colophon if len(line.text) < 80]
     found += _first_of_each(ending, outside, colophon=True)
     found += [] if found else _of_addenda(text.content)
@@ -83,6 +89,27 @@ def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[
                 break
 
 
+def _filled(lines: list[Opening], text: str) -> Iterator[Sign]:
+    """The numbers that fill lines: between paragraphs of prose, where others are cited, they stand alone."""
+    for entry, pattern in _numbers():
+        for line in lines if re.search(entry.get("needs", ""), text) else ():
+            match = pattern.fullmatch(line.text.rstrip(" .])"))
+            if match:
+                yield sign(entry, _written(entry, match), (line.start, line.end))
+                break
+
+
+def _within(lines: list[Opening], text: str) -> Iterator[Sign]:
+    """The first number in a short line that says more: who moved a bill, what it substitutes."""
+    for entry, pattern in _numbers():
+        for line in lines if entry.get("within") and re.search(entry.get("needs", ""), text) else ():
+            places = (place.start() for place in re.finditer(r"\b(?=[A-Z])", line.text[:SHORT]))
+            match = next(filter(None, (pattern.match(line.text, place) for place in places)), None)
+            if match and not shape("linking").search(line.text[: match.start()].rstrip()):
+                yield sign(entry, _written(entry, match), (line.start, line.end))
+                return
+
+
 def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool) -> bool:
     if colophon:
         return bool(entry.get("colophon"))
@@ -114,4 +141,4 @@ def _pattern(written: str) -> re.Pattern[str]:
     """A number with what may stand before it, which is found in any case of letters."""
     folded = "(?i)"
     number = f"(?i:{written.removeprefix(folded)})" if written.startswith(folded) else f"(?:{written})"
-    return re.compile(rf"(?P<label>(?i:{shape('number_label').pattern})){number}")
+    return re.compile(rf"(?P<label>[\[(]?(?i:{shape('number_label').pattern})){number}")

@@ -43,7 +43,7 @@ def _written(name: str) -> str:
     entry = table("lines")[name]
     words = f"(?:{'|'.join(entry['words'])})"
     whole = str(entry["around"]).replace("{words}", words)
-    return re.sub(r"\{(month|date)\}", lambda match: _written(match[1]), whole)
+    return re.sub(r"\{(month|date|long_title)\}", lambda match: _written(match[1]), whole)
 
 
 @cache

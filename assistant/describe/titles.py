@@ -108,7 +108,7 @@ def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[t
         score += 1.0 if counts[name] > 1 else 0.0
         if name in promulgated:
             score += 3.0
-        elif line.after_prose and not line.level:
+        elif line.after_prose and not line.level and not _is_formal(line.text):
             score -= 1.5
         rank += 1
         yield score, place
@@ -130,7 +130,9 @@ def _may_be(line: str, is_numbered: bool) -> bool:
     if label:
         return not shape("section").match(words)
     is_number = is_numbered and not titled(words)
-    is_other = is_number or is_kind(words) or is_alone(words) or is_body(words) or words[0].islower()
+    is_other = is_number or is_kind(words) or is_alone(words) or is_body(words)
+    is_other |= words[0].islower() and not shape("long_title").match(words)
+    is_other |= not re.search(f"[{CJK}]", words) and len(re.findall(r"[^\W\d_]{3,}", words)) < 2
     return not is_other and not any(shape(name).match(words) for name in ("section", "notice", "sign"))
 
 
@@ -147,7 +149,9 @@ def _setting(front: Front, place: int, numbered: set[int]) -> float:
     score = 0.0
     if place:
         before = front.lines[place - 1].text
-        score += 1.5 if shape("announces").match(before) or place - 1 in numbered else 0.0
+        announced = shape("announces").match(before)
+        score += 3.0 if announced and shape("long_title").match(front.lines[place].text) else 0.0
+        score += 1.5 if announced or place - 1 in numbered else 0.0
         score -= 3.0 if shape("linked").search(before) and not shape("label").match(front.lines[place].text) else 0.0
     if place + 1 < len(front.lines):
         after = front.lines[place + 1].text
@@ -163,12 +167,21 @@ def _form(line: Opening, is_only: bool) -> float:
     score = 4.5 if label else 0.0
     score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
     score += 1.5 if kind_of(words)[0] else 0.0
-    is_numbered = titled(words) and len(words[titled(words) :].split()) >= 3
+    is_numbered = _is_numbered(words)
     is_formal = shape("formal").match(words)
     score += 4.0 if is_numbered else 3.0 if _DATED.search(words) else 2.0 if is_formal else 0.0
     long = [word[0].isupper() for word in words.split() if len(word) > 3]
     score += 0.75 if long and sum(long) > 0.7 * len(long) else 0.0
     return score - (1.5 if words.endswith((".", ":", ",", ";")) and not is_formal and not label else 0.0)
+
+
+def _is_numbered(words: str) -> bool:
+    """Whether a line begins with the number of a law and goes on with what it is of."""
+    return bool(titled(words)) and len(words[titled(words) :].split()) >= 3
+
+
+def _is_formal(words: str) -> bool:
+    return _is_numbered(words) or bool(shape("long_title").match(words) or _DATED.search(words))
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
@@ -180,6 +193,7 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
         is_open = bool(shape("linked").search(words))
         is_part = following == place + 1 and len(line.text) < 60 and bool(shape("part").match(line.text))
         goes_on = bool(_CONTINUES.match(line.text)) and not is_alone(line.text) and not line.is_prose
+        goes_on &= not words.endswith(".")
         is_end = shape("stop").search(words) or len(words) + len(line.text) > LONGEST
         if is_end or not (is_open or is_part or goes_on):
             break
