@@ -10,7 +10,7 @@ from assistant.describe.front import Front, front
 from assistant.describe.issuers import issuer
 from assistant.describe.kinds import nature
 from assistant.describe.languages import language
-from assistant.describe.names import ShortName, names
+from assistant.describe.names import ShortName, cited, names
 from assistant.describe.numbers import bracketed, numbers
 from assistant.describe.places import jurisdiction
 from assistant.describe.tables import Sign, shape
@@ -29,7 +29,7 @@ def _identity(text: Text) -> Iterator[Fact]:
     own = numbers(text, opening)
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
-    called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs))
+    called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs), next((name.text for name in cited(text)), ""))
     words = called.text if called else ""
     found = nature(text, opening, words, signs)
     if called and not own and found.authority == "binding":

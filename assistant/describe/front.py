@@ -22,6 +22,7 @@ MOST_PROSE = 4
 """Paragraphs of prose (a notice, an order that promulgates) that can be before the body."""
 UNWRAPPED = 160
 """Characters of a line that no page has room for: the lines of such a text are whole paragraphs."""
+UNWRAPPED_CJK = 70
 PROSE = 100
 """Characters from which what ends with a full stop is prose and no title."""
 PROSE_CJK = 45
@@ -81,12 +82,16 @@ def front(text: Text) -> Front:
 
 def is_sentence(text: str) -> bool:
     """Whether words are a sentence of prose rather than a name."""
-    long = PROSE_CJK if re.search(f"[{CJK}]", text) else PROSE
+    long = PROSE_CJK if _is_cjk(text) else PROSE
     return (
         len(text) >= long
         and not any(shape(name).match(text) for name in ("entitled", "imprint"))
         and bool(_TERMINAL.search(text) or re.search(r"[.。]\s+[A-ZÀ-Ü「“]|。", text))
     )
+
+
+def _is_cjk(text: str) -> bool:
+    return bool(re.search(f"[{CJK}]", text))
 
 
 def one_line(text: str) -> str:
@@ -136,7 +141,7 @@ def _joined(content: str, lines: list[Opening]) -> Iterator[Opening]:
     """Lines that a page broke, as one; a text without broken lines stays as it is."""
     if not lines:
         return
-    is_whole = any(line.end - line.start > UNWRAPPED for line in lines)
+    is_whole = any(line.end - line.start > (UNWRAPPED_CJK if _is_cjk(line.text) else UNWRAPPED) for line in lines)
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
         is_gap = is_whole or content[before.end : line.start].count("\n") > 1

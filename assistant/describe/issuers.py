@@ -21,7 +21,12 @@ _EASTERN = re.compile(
     r"[\u3400-\u9fff·]{2,24}(?:办公室|辦公室|委员会|委員會|委員会|国务院|部|局|总局|省|府|庁|院|署|人民代表大会(?:常务委员会)?|会议)"
     r"|[가-힣\s·]{2,20}(?:부|처|청|위원회|국회|원)"
 )
-_NOT_BODY = re.compile(r"presented\b|.*(?:\d{3,}|[;!?]|@|https?:|\bcontents\b)|.*(?::|\.$)", re.IGNORECASE)
+_NOT_BODY = re.compile(
+    r"presented\b|.*(?:\d{3,}|[;!?]|@|https?:|\bcontents\b)|.*(?::|\.$)"
+    r"|.*\b(?:signs?|announces?|issues?|launch(?:es)?|establish\w*|creat(?:es|ing)|adopts?|publish(?:es)?|releases?"
+    r"|calls?|welcomes?|urges?|introduc(?:es|ing)|proposes?|takes?|wins?|says?)\b",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"(?P<name>.{3,80}?)(?:\s[-–|]\s|:\s)(?P<rest>.+)")
 _LAW = frozenset({"act", "bill", "regulation", "regulations", "rules", "order"})
 _AGREED = re.compile(
@@ -49,6 +54,7 @@ def is_body(text: str) -> bool:
     """Whether a line names a body and nothing else."""
     if re.search(f"[{CJK}]", text):
         return bool(_EASTERN.fullmatch(re.sub(rf"\s|{_EDITED}", "", text)))
+    text = text.partition(" / ")[0]  # what follows is the name in another language
     words = text.split()
     if not 1 <= len(words) <= 11 or _NOT_BODY.match(text):
         return False
@@ -120,7 +126,7 @@ def _parted(name: str) -> str:
 
 
 def _clean(name: str) -> str:
-    name = _parted(name).strip(" ,;*_")
+    name = _parted(name.partition(" / ")[0]).strip(" ,;*_")
     name = re.sub(rf"(?<=[{CJK}]){_EDITED}", "", name)
     name = re.sub(r"^(?:in )?the (?!white house)(?=[A-Z])", "", name, flags=re.IGNORECASE)
     if name.isupper() and " " in name:

@@ -13,6 +13,8 @@ from assistant.describe.front import CJK, Front
 from assistant.describe.tables import Sign, shape, table
 from assistant.records import Text
 
+NEWS = 1_500
+"""Characters in which news say what was done today."""
 SAMPLE = 60_000
 """Characters in which a document's words on itself are counted."""
 
@@ -53,7 +55,8 @@ _PAPERS = frozenset(
 
 def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
     """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
-    found = _press(front) or _formal(front, signs) or _titled(text, front, title, signs) or _own(text)
+    found = _press(front) or _formal(front, signs) or _news(text, front)
+    found = found or _titled(text, front, title, signs) or _own(text)
     if found:
         return _as_it_binds(text, front, title, found)
     return Nature("web page", confidence=0.5) if "language" in text.metadata and text.headings else Nature()
@@ -124,6 +127,13 @@ def _press(front: Front) -> Nature | None:
     lines = [line for line in head if shape("press").match(line.text)]
     lines += [line for line in (*head, *front.colophon) if shape("press_page").match(line.text)]
     return Nature("press release", "informative", (lines[0].start, lines[0].end), 0.95) if lines else None
+
+
+def _news(text: Text, front: Front) -> Nature | None:
+    """News that a body tells of itself: what was done today, and what somebody said of it."""
+    told = shape("news").search(text.content, front.begin, front.begin + NEWS)
+    said = shape("said").search(text.content, front.begin, front.begin + 2 * NEWS)
+    return Nature("press release", "informative", told.span(), 0.7) if told and said else None
 
 
 def _formal(front: Front, signs: Sequence[Sign]) -> Nature | None:

@@ -59,7 +59,7 @@ def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign], 
     Only what is law, or to become law, has a clause by which it is cited; another text quotes one.
     """
     seen: set[str] = set()
-    found = [*(_cited(text) if is_law else ()), *_labelled(front), *(_of_title(text, front, title) if title else ())]
+    found = [*(cited(text) if is_law else ()), *_labelled(front), *(_of_title(text, front, title) if title else ())]
     found += [ShortName(sign.value, sign.start, sign.end, 0.6) for sign in signs if sign.spoken][:1]
     for name in found:
         clean = " ".join(name.text.split()).strip(" .,;:“”\"'‘’")
@@ -78,7 +78,7 @@ def is_name(text: str) -> bool:
     )
 
 
-def _cited(text: Text) -> Iterator[ShortName]:
+def cited(text: Text) -> Iterator[ShortName]:
     """The short title of a clause; of several the first, since a text may quote other acts."""
     match = _CITED.search(text.content)
     if match:

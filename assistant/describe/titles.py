@@ -65,12 +65,15 @@ _SUBJECT = re.compile(
 )
 
 
-def title(text: Text, front: Front, numbers: Sequence[Sign], is_judgment: bool) -> Title | None:
-    """The title that a document states beside its own numbers; None where no line is sure enough to be it."""
+def title(text: Text, front: Front, numbers: Sequence[Sign], is_judgment: bool, cited: str) -> Title | None:
+    """The title that a document states beside its own numbers; None where no line is sure enough to be it.
+
+    `cited` is as what the document may be cited, or empty.
+    """
     parties = _between(text, front) if is_judgment else None
     if parties:
         return parties
-    ranked = sorted(_candidates(text, front, numbers), key=lambda each: (-each[0], each[1]))
+    ranked = sorted(_candidates(text, front, numbers, cited), key=lambda each: (-each[0], each[1]))
     if ranked and ranked[0][0] >= ENOUGH:
         score, place = ranked[0]
         return _whole(front, place, min(0.95, 0.5 + score / 16))
@@ -86,7 +89,7 @@ def _between(text: Text, front: Front) -> Title | None:
     return Title(f"{one} v {two}", match.start("one"), match.end("two"), 0.85)
 
 
-def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[tuple[float, int]]:
+def _candidates(text: Text, front: Front, numbers: Sequence[Sign], cited: str) -> Iterator[tuple[float, int]]:
     """The lines that may be the title, each with its score and its place among the lines."""
     embedded = _embedded_title(text)
     promulgated = _promulgated(text, front)
@@ -106,6 +109,7 @@ def _candidates(text: Text, front: Front, numbers: Sequence[Sign]) -> Iterator[t
         score = max(0.5, 2.0 - 0.4 * rank) + _form(line, is_only) + _setting(front, place, numbered)
         score += 2.0 if embedded and likeness(line.text, embedded) >= 0.6 else 0.0
         score += 1.0 if counts[name] > 1 else 0.0
+        score += 3.0 if cited and likeness(line.text, cited) >= 0.9 else 0.0
         if name in promulgated:
             score += 3.0
         elif line.after_prose and not line.level and not _is_formal(line.text):
