@@ -1,11 +1,13 @@
 """What tells documents of one name apart."""
 
+from dataclasses import replace
+
 from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.policy.labels import labels, named
-from assistant.records import Authority, EventKind, LegalEvent, Relation, RelationKind, Status
+from assistant.records import Authority, EventKind, LegalEvent, Origin, Relation, RelationKind, Status
 
 AMENDED = LegalEvent("2026-07-27", EventKind.AMENDED, "Regulation (EU) 2026/1744")
 
@@ -35,6 +37,15 @@ def test_the_texts_of_an_act_are_told_apart_by_what_they_are():
         "fr": "translation",
         "brief": "brief",
     }
+
+
+def test_a_number_gives_way_to_a_name_unless_it_was_given():
+    long = "Framework Act on the Development of Artificial Intelligence and the Creation of a Foundation for Trust"
+    korean = document(title=long, short_names=("Act No. 20676",), instrument="kr-ai-framework-act")
+    assert named(korean) == "AI Framework Act"
+    assert named(replace(korean, short_names=("Act No. 20676", "Trust Act"))) == "Trust Act"
+    assert named(replace(korean, origins={"short_names": Origin.GIVEN})) == "Act No. 20676"
+    assert named(replace(korean, instrument="")) == "Act No. 20676"
 
 
 def test_a_document_alone_has_no_label():

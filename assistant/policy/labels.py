@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from assistant.policy import instruments, numbers
 from assistant.policy.recognition import Role, role
-from assistant.records import Document, EventKind, Instrument, RelationKind, Status
+from assistant.records import Document, EventKind, Instrument, Origin, RelationKind, Status
 from assistant.text.words import words
 
 LONG = 80  # characters of a title
@@ -23,12 +23,13 @@ _FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "pla
 def named(document: Document) -> str:
     """What a document is called: a brief by its instrument's name, and what has a long title by a short one.
 
-    A number says less than a name, which the catalogue may know.
+    A number says less than a name, which the catalogue may know; but what was given first is what it goes by.
     """
     if document.kind != "brief" and len(document.title) <= LONG:
         return document.title
     instrument = instruments.load().by_id.get(document.instrument)
-    names = [name for name in document.short_names if not numbers.is_number(name)]
+    given = document.origins.get("short_names") is Origin.GIVEN
+    names = [name for name in document.short_names if given or not numbers.is_number(name)]
     return next(iter((*names, *(instrument.names if instrument else ()), *document.short_names)), document.title)
 
 
