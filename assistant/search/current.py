@@ -22,13 +22,16 @@ def current_first(
         provisions: the locators of a document's outline, by its id.
     """
     meant = [set(group) for group in (query.documents, *query.sides)]
+    names = {candidate.passage.document.id for candidate in ranked} & holdings.by_id.keys()
+    others = {name: holdings.better(name, query.as_of) for name in names}
+    held = {each: provisions(each) for better in others.values() for each in better}
     kept: list[Candidate] = []
     late: list[Candidate] = []
     for candidate in ranked:
         name = candidate.passage.document.id
-        better = holdings.better(name, query.as_of) if name in holdings.by_id else ()
+        better = others.get(name, ())
         alone = any(name in group and not group & set(better) for group in meant)
         root = candidate.passage.locator.partition("(")[0]
-        replaced = not alone and any(not root or root in provisions(each) for each in better)
+        replaced = not alone and any(not root or root in held[each] for each in better)
         (late if replaced else kept).append(candidate)
     return kept + late
