@@ -30,7 +30,7 @@ def found(content):
         (
             "The People of the State of New York, represented in Senate and Assembly, do enact",
             "US-New York",
-            "New York State Legislature",
+            "New York Legislature",
         ),
         (
             "Be it enacted by the Senate and House of Representatives of the United States of America",

@@ -11,7 +11,7 @@ from assistant.describe.titles import title
 def found(content, is_law=True):
     text = text_of(content)
     opening = front(text)
-    return [name.text for name in names(text, opening, title(text, opening, (), False), (), is_law)]
+    return [name.text for name in names(text, opening, title(text, opening, (), False, ""), (), is_law)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from assistant.describe.places import jurisdiction
 
 def found(content):
     text = text_of(content)
-    return jurisdiction(text, front(text))
+    return jurisdiction(text, front(text), "", "")
 
 
 def test_a_title_page_says_where_it_is_from():

@@ -13,7 +13,7 @@ def found(content, is_judgment=False, **metadata):
     text = text_of(content)
     text = Text(text.content, text.pages, text.blocks, metadata)
     opening = front(text)
-    best = title(text, opening, numbers(text, opening), is_judgment)
+    best = title(text, opening, numbers(text, opening), is_judgment, "")
     return best and best.text
 
 

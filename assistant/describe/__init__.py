@@ -34,13 +34,14 @@ def _identity(text: Text) -> Iterator[Fact]:
     found = nature(text, opening, words, signs)
     if called and not own and found.authority == "binding":
         own = bracketed(words, called.start, called.end)
-    shorts = list(names(text, opening, called, own, found.authority in ("binding", "proposal")))
+    is_law = found.authority in ("binding", "proposal")
+    shorts = list(names(text, opening, called, own, is_law)) if found.kind != "judgment" else []
     yield from _called(called, shorts)
     yield from (_fact("numbers", number.value, (number.start, number.end), 0.9) for number in own)
     by = issuer(text, opening, signs, words)
     told = (
         ("issuer", by.name, by.span, by.confidence) if by else ("issuer", "", None, 0.0),
-        ("jurisdiction", *_place(text, opening, (*own, *signs))),
+        ("jurisdiction", *_place(text, opening, (*own, *signs), words)),
         ("kind", found.kind, found.span, found.confidence),
         ("authority", found.authority, found.span, found.confidence),
         ("language", *_language(text)),
@@ -68,10 +69,10 @@ def _fact(field: str, value: str, span: tuple[int, int] | None, confidence: floa
     return Fact(field, value, start=span and span[0], end=span and span[1], confidence=confidence)
 
 
-def _place(text: Text, opening: Front, signs: Sequence[Sign]) -> tuple[str, tuple[int, int] | None, float]:
+def _place(text: Text, opening: Front, signs: Sequence[Sign], title: str) -> tuple[str, tuple[int, int] | None, float]:
     """The place that the signs tell, of a state and its federation the state; else the one that stands out."""
     told = [sign for sign in signs if sign.jurisdiction]
     if not told:
-        return jurisdiction(text, opening)
+        return jurisdiction(text, opening, title, language(text.content)[0])
     first = next((each for each in told if each.jurisdiction.startswith(f"{told[0].jurisdiction}-")), told[0])
     return first.jurisdiction, (first.start, first.end), 0.95

@@ -29,6 +29,7 @@ PROSE_CJK = 45
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HAN = "\u3040-\u30ff\u3400-\u9fff"  # scripts that are written without spaces
+_MARGIN = re.compile(r"\s*(?:\|\s*)*(?:\d{1,2}(?:\s{2,}|\s*\|[\s|]*))?")  # the number of a line
 _TERMINAL = re.compile(r"[.!?;。；！？]['\"”’)]*$")
 
 
@@ -113,8 +114,9 @@ def _begin(text: Text) -> int:
 
 def _lines(content: str, begin: int, end: int, levels: dict[int, int]) -> Iterator[Opening]:
     for match in re.finditer(r"[^\n]+", content[begin:end]):
-        line = match[0].strip()[:LONG_LINE].rstrip()
-        start = begin + match.start() + len(match[0]) - len(match[0].lstrip())
+        inner = match[0][_MARGIN.match(match[0]).end() :]
+        line = inner.strip(" |\t\r")[:LONG_LINE].rstrip()
+        start = begin + match.end() - len(inner.lstrip(" |\t\r"))
         level = levels.get(start, 0) or min(len(line) - len(line.lstrip("#")), 6)
         if re.search(r"[^\W_]", line) and not shape("navigation").match(line):
             yield Opening(one_line(line), start, start + len(line), level, is_sentence(line))
@@ -145,7 +147,7 @@ def _joined(content: str, lines: list[Opening]) -> Iterator[Opening]:
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
         is_gap = is_whole or content[before.end : line.start].count("\n") > 1
-        is_apart = is_gap or before.level or line.level or is_alone(before.text) or _begins_anew(line)
+        is_apart = is_gap or before.level or line.level or _ends(before) or _begins_anew(line)
         is_led = before.text.endswith(":") and len(groups) == 1 and not _begins_anew(line) and not line.is_prose
         if is_apart and not is_led:
             groups.append([line])
@@ -159,8 +161,13 @@ def _joined(content: str, lines: list[Opening]) -> Iterator[Opening]:
         seen_prose |= prose
 
 
+def _ends(line: Opening) -> bool:
+    return is_alone(line.text) or bool(shape("law_of_year").search(line.text))
+
+
 def _begins_anew(line: Opening) -> bool:
-    return is_alone(line.text) or bool(shape("label").match(line.text) or re.match(r"[-–•*]\s", line.text))
+    begins = (shape(name).match(line.text) for name in ("label", "field", "act"))
+    return is_alone(line.text) or any(begins) or bool(re.match(r"[-–•*]\s", line.text))
 
 
 def is_alone(text: str) -> bool:

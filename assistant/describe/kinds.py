@@ -152,7 +152,8 @@ def _formal(front: Front, signs: Sequence[Sign]) -> Nature | None:
 def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature | None:
     """What the title says, or a line of the title page that says only that."""
     kind, authority = kind_of(title)
-    if kind and (authority != "binding" or _is_law(text.content, kind, front, signs)):
+    is_formal = shape("entitled").match(title) and not shape("about").search(title)
+    if kind and (authority != "binding" or is_formal or _is_law(text.content, kind, front, signs)):
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:15]:
         kind, authority = kind_of(line.text)

@@ -30,7 +30,7 @@ _QUOTE = "[\"'`“”‘’«»„‚「『]"
 _CLOSE = "[\"'“”‘’«»‟」』]"
 _CITED = re.compile(
     r"(?<![“\"‘`])\b(?:This|These)\s+(?:\d{4}\s+|Local\s+)?"
-    r"(?:Act|Law|Regulations?|Order|Rules|Bill|Code|Directive|Decree|Ordinance|Framework|Measure|act|statute|Notice)"
+    r"(?i:act|law|regulations?|order|rules|bill|code|directive|decree|ordinance|framework|measure|statute|notice)"
     r"\s+(?:is\s+the\b(?=.{3,80}\d{4}\.)|(?:is|(?:may|shall|must|can|is\s+to|are\s+to)\s+be)"
     r"\s+(?:known\s+(?:and\s+(?:may\s+be\s+)?cited\s+)?(?:\w+\s+)?as"
     rf"|cited\s+(?:for\s+all\s+purposes\s+)?(?:\w+\s+)?as|called|referred\s+to\s+as))\s*:?,?\s+(?:the\s+)?(?P<quote>{_QUOTE}*)"

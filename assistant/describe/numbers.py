@@ -15,6 +15,8 @@ from assistant.records import Text
 MOST = 6
 """More numbers at the beginning than this are a list of others."""
 
+NEAR = 4
+"""Lines between the number of a law and its title."""
 SHORT = 120
 """Characters of a line in which a number may stand among other words."""
 
@@ -29,10 +31,10 @@ def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     lines = [line for line in front.single if line.start < prose]
     starts = [_pair(before, line) for before, line in pairwise(lines) if _BROKEN.match(line.text)]
     starts += [*lines[:1], *(line for before, line in pairwise(lines) if not shape("linking").search(before.text))]
-    starts += [line for line in front.lines if line.start > prose and titled(line.text)]
+    starts += [line for line in front.lines if names_law(line.text)]
     outside = "\n".join(line.text for line in front.single)
     found = list(_first_of_each(starts, outside, colophon=False))
-    found += _filled([line for line in front.single if line.start > prose], outside)
+    found += _filled([line for line in _heading_laws(text, front) if line.start > prose], outside)
     found += [] if found else _within(lines, outside)
     ending = [line for line in front.colophon if len(line.text) < 80]
     found += _first_of_each(ending, outside, colophon=True)
@@ -59,6 +61,23 @@ def titled(text: str) -> int:
     """Where the number ends with which a title begins ("Regulation (EU) 2024/1689 of ..."); 0 if there is none."""
     ends = (match.end() for entry, pattern in _numbers() if entry.get("titled") and (match := pattern.match(text)))
     return max(ends, default=0)
+
+
+def names_law(text: str) -> bool:
+    """Whether words begin with the number of a law and go on with what it is of."""
+    end = titled(text)
+    return bool(end) and len(text[end:].split()) >= 3
+
+
+def _heading_laws(text: Text, front: Front) -> Iterator[Opening]:
+    """The lines that stand a few lines above the title of a law, or above what enacts it."""
+    lines = front.single
+    formula = shape("preamble").match(text.content, front.body)
+    for place, line in enumerate(lines):
+        below = lines[place + 1 : place + 1 + NEAR]
+        is_last = len(below) < NEAR and formula
+        if is_last or any(shape("long_title").match(each.text) or shape("law_of_year").search(each.text) for each in below):
+            yield line
 
 
 def bracketed(title: str, start: int, end: int) -> tuple[Sign, ...]:
@@ -105,7 +124,8 @@ def _within(lines: list[Opening], text: str) -> Iterator[Sign]:
         for line in lines if entry.get("within") and re.search(entry.get("needs", ""), text) else ():
             places = (place.start() for place in re.finditer(r"\b(?=[A-Z])", line.text[:SHORT]))
             match = next(filter(None, (pattern.match(line.text, place) for place in places)), None)
-            if match and not shape("linking").search(line.text[: match.start()].rstrip()):
+            before = line.text[: match.start()].rstrip() if match else ""
+            if match and (shape("text_of").search(before) or not shape("linking").search(before)):
                 yield sign(entry, _written(entry, match), (line.start, line.end))
                 return
 

@@ -18,11 +18,12 @@ HITS = 60
 """How many places of a word are looked at from each end."""
 
 _ENACTS = re.compile(
-    r"^[ \t>*_#]*(?:"
+    r"^[ \t>*_#|\d]*(?:"
     r"By the (?:authority|power) vested|(?:BE IT|Be it|be it) (?:enacted|ENACTED|therefore|hereby)|"
     r"(?:THE|The) (?:EUROPEAN|European) (?:PARLIAMENT|COMMISSION|COUNCIL|Parliament|Commission|Council)\b[^\n]*,\s*$"
     r"|"
-    r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD)\b|(?:HAS|HAVE) (?:ADOPTED|DECIDED)|"
+    r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD|Vu l[ea’']|Visto|Visti|Vista|VISTO|VISTI|Gestützt auf|gestützt auf)\b|"
+    r"L[ea] [Pp]remi(?:er|ère) [Mm]inistre,|The Secretary of State makes|(?:HAS|HAVE) (?:ADOPTED|DECIDED)|"
     r"The (?:people|People) of the [Ss]tate|It is hereby ordered|"
     r"Der (?:Deutsche )?Bundestag hat|Die Bundesversammlung|DAS EUROPÄISCHE PARLAMENT|DIE EUROPÄISCHE KOMMISSION|"
     r"Le Président de la République promulgue|L.Assemblée|LE PARLEMENT EUROPÉEN|LA COMMISSION EUROPÉENNE|"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.describe.front import CJK, Front, Opening, is_alone, is_sentence, one_line
 from assistant.describe.issuers import is_body
 from assistant.describe.kinds import is_kind, kind_of
-from assistant.describe.numbers import titled
+from assistant.describe.numbers import names_law, titled
 from assistant.describe.tables import Sign, shape
 from assistant.records import Text
 
@@ -40,15 +40,12 @@ _PROMULGATED = (
         re.DOTALL | re.IGNORECASE,
     ),
 )
-_DATED = re.compile(
-    r"\b(?:act|regulations?|order|rules|bill|code|law|measure),? (?:\(?no\.? \d+\)?,? ?)?(?:of )?\d{4}$", re.IGNORECASE
-)
 _CONTINUES = re.compile(r"[a-zà-ü]|(?i:concerning|relating|respecting|to) |AND ")
 _NUMBER_AND_NAME = re.compile(r"[^:–—]{3,40}\d[^:–—]{0,20}(?::|\s[–—-])\s+(?:[^\W\d_]{2,}\W+){2}")
 _PARTIES = (
     re.compile(
         r"\bBETWEEN\b\W*(?P<one>.{3,400}?)\s+(?:Claimants?|Appellants?|Plaintiffs?|Applicants?|Pursuers?)\b.{0,40}?"
-        r"(?:-\s*and\s*-|- v -|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b",
+        r"(?:[-–—]\s*and\s*[-–—]|[-–—] v [-–—]|\bv\b)\W*(?P<two>.{3,400}?)\s+(?:Defendants?|Respondents?|Defenders?)\b",
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(
@@ -171,21 +168,16 @@ def _form(line: Opening, is_only: bool) -> float:
     score = 4.5 if label else 0.0
     score += 0.0 if not line.level else 2.5 if line.level == 1 and is_only else 1.0
     score += 1.5 if kind_of(words)[0] else 0.0
-    is_numbered = _is_numbered(words)
+    is_numbered = names_law(words)
     is_formal = shape("formal").match(words)
-    score += 4.0 if is_numbered else 3.0 if _DATED.search(words) else 2.0 if is_formal else 0.0
+    score += 4.0 if is_numbered or shape("law_of_year").search(words) else 2.0 if is_formal else 0.0
     long = [word[0].isupper() for word in words.split() if len(word) > 3]
     score += 0.75 if long and sum(long) > 0.7 * len(long) else 0.0
     return score - (1.5 if words.endswith((".", ":", ",", ";")) and not is_formal and not label else 0.0)
 
 
-def _is_numbered(words: str) -> bool:
-    """Whether a line begins with the number of a law and goes on with what it is of."""
-    return bool(titled(words)) and len(words[titled(words) :].split()) >= 3
-
-
 def _is_formal(words: str) -> bool:
-    return _is_numbered(words) or bool(shape("long_title").match(words) or _DATED.search(words))
+    return names_law(words) or bool(shape("long_title").match(words) or shape("law_of_year").search(words))
 
 
 def _whole(front: Front, place: int, confidence: float) -> Title:
