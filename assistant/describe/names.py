@@ -71,7 +71,7 @@ def names(text: Text, front: Front, title: Title | None, signs: Sequence[Sign], 
 def is_name(text: str) -> bool:
     """Whether words name one document, and not only what kind it is."""
     return (
-        2 <= len(text) <= 120
+        2 <= len(text) <= 160
         and not shape("no_name").match(text)
         and bool(re.search(r"[^\W\d_]", text))
         and not _TORN.search(text)
