@@ -34,7 +34,7 @@ _SEVERAL = (EventKind.AMENDED,)
 _TOLD_APART = 20_000  # characters that are searched for the order of day and month
 
 _OTHERS = re.compile(
-    r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|comments?|figure|table|period|meeting|hearing|bis|avant)\b",
+    r"\b(?:is|are|was|were|by|until|before|after|since|from|see|between|deadline|clos(?:es|ing)|due|comments?|figure|table|period|meeting|hearing|bis|avant)\b",
     re.I,
 )
 

@@ -26,9 +26,12 @@ UNWRAPPED_CJK = 70
 PROSE = 100
 """Characters from which what ends with a full stop is prose and no title."""
 PROSE_CJK = 45
+LEAST_NUMBERED = 4
+"""Lines that must be numbered one after another for the numbers to be those of a margin."""
 
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HAN = "\u3040-\u30ff\u3400-\u9fff"  # scripts that are written without spaces
+_NUMBERED = re.compile(r"\s*\d{1,2}(?=\s)")
 _MARGIN = re.compile(r"\s*(?:\|\s*)*(?:\d{1,2}(?:\s{2,}|\s*\|[\s|]*))?")  # the number of a line
 _TERMINAL = re.compile(r"[.!?;。；！？]['\"”’)]*$")
 
@@ -66,7 +69,8 @@ def front(text: Text) -> Front:
     levels = {block.start: block.level for block in text.headings if block.start <= begin + REACH}
     single: list[Opening] = []
     body = min(len(text.content), begin + REACH)
-    for line in _lines(text.content, begin, body, levels):
+    margin = _NUMBERED if _is_numbered(text.content[begin:body]) else _MARGIN
+    for line in _lines(text.content, begin, body, levels, margin):
         if _begins_body(line, bool(single)) or len(single) >= MOST:
             body = line.start
             break
@@ -76,7 +80,7 @@ def front(text: Text) -> Front:
     prose = [line.start for line in lines if line.is_prose]
     if len(prose) > MOST_PROSE:
         body = prose[MOST_PROSE]
-    colophon = _lines(text.content, max(begin, len(text.content) - COLOPHON), len(text.content), {})
+    colophon = _lines(text.content, max(begin, len(text.content) - COLOPHON), len(text.content), {}, margin)
     joined, apart = (tuple(line for line in each if line.start < body) for each in (lines, single))
     return Front(joined, apart, tuple(colophon), begin, body)
 
@@ -112,9 +116,16 @@ def _begin(text: Text) -> int:
     return len(content) - len(content.lstrip())
 
 
-def _lines(content: str, begin: int, end: int, levels: dict[int, int]) -> Iterator[Opening]:
+def _is_numbered(content: str) -> bool:
+    """Whether a page numbers its lines in the margin, as those of bills do."""
+    found = [int(match[1]) for match in re.finditer(r"(?m)^ *(\d{1,2}) +[^\s\d.]", content)]
+    return sum(two == one + 1 for one, two in pairwise(found)) >= LEAST_NUMBERED
+
+
+def _lines(content: str, begin: int, end: int, levels: dict[int, int], margin: re.Pattern[str]) -> Iterator[Opening]:
     for match in re.finditer(r"[^\n]+", content[begin:end]):
-        inner = match[0][_MARGIN.match(match[0]).end() :]
+        number = margin.match(match[0])
+        inner = match[0][number.end() if number else 0 :]
         line = inner.strip(" |\t\r")[:LONG_LINE].rstrip()
         start = begin + match.end() - len(inner.lstrip(" |\t\r"))
         level = levels.get(start, 0) or min(len(line) - len(line.lstrip("#")), 6)
