@@ -29,6 +29,7 @@ class Nature:
     confidence: float = 0.0
 
 
+_LATIN = r"A-Za-z0-9_\u00c0-\u024f"
 _ADVICE = frozenset({"guidelines", "advisory", "policy", "policy statement", "plan", "action plan"})
 _FRAMES = frozenset({"framework", "standard", "profile"})
 _LAW = frozenset(
@@ -215,8 +216,8 @@ def _kind_words() -> Mapping[str, re.Pattern[str]]:
 
 
 def _word(words: str) -> re.Pattern[str]:
-    """Words of letters whole, and Eastern ones wherever they stand."""
-    return re.compile(rf"(?:(?<![^\W{CJK}])(?:{words})(?![^\W{CJK}]))", re.IGNORECASE)
+    """Words of Latin letters whole, and Eastern ones wherever they stand."""
+    return re.compile(rf"(?<![{_LATIN}])(?i:{words})(?![{_LATIN}])")
 
 
 def _self(entry: Mapping[str, Any]) -> re.Pattern[str]:

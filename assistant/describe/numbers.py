@@ -59,7 +59,7 @@ def _of_addenda(content: str) -> list[Sign]:
 
 def titled(text: str) -> int:
     """Where the number ends with which a title begins ("Regulation (EU) 2024/1689 of ..."); 0 if there is none."""
-    ends = (match.end() for entry, pattern in _numbers() if entry.get("titled") and (match := pattern.match(text)))
+    ends = (match.end() for entry, pattern in _numbers() if entry.get("titled") and (match := _found(pattern, text)))
     return max(ends, default=0)
 
 
@@ -96,7 +96,7 @@ def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[
         if "needs" in entry and not re.search(entry["needs"], text):
             continue
         for line in lines:
-            match = pattern.match(line.text)
+            match = _found(pattern, line.text)
             if (
                 match
                 and not shape("about").search(line.text)
@@ -112,8 +112,9 @@ def _filled(lines: list[Opening], text: str) -> Iterator[Sign]:
     """The numbers that fill lines: between paragraphs of prose, where others are cited, they stand alone."""
     for entry, pattern in _numbers():
         for line in lines if re.search(entry.get("needs", ""), text) else ():
-            match = pattern.fullmatch(line.text.rstrip(" .])"))
-            if match:
+            words = line.text.rstrip(" .])")
+            match = _found(pattern, words)
+            if match and match.end() == len(words):
                 yield sign(entry, _written(entry, match), (line.start, line.end))
                 break
 
@@ -123,7 +124,7 @@ def _within(lines: list[Opening], text: str) -> Iterator[Sign]:
     for entry, pattern in _numbers():
         for line in lines if entry.get("within") and re.search(entry.get("needs", ""), text) else ():
             places = (place.start() for place in re.finditer(r"\b(?=[A-Z])", line.text[:SHORT]))
-            match = next(filter(None, (pattern.match(line.text, place) for place in places)), None)
+            match = next(filter(None, (_found(pattern, line.text, place) for place in places)), None)
             before = line.text[: match.start()].rstrip() if match else ""
             if match and (shape("text_of").search(before) or not shape("linking").search(before)):
                 yield sign(entry, _written(entry, match), (line.start, line.end))
@@ -139,26 +140,24 @@ def _stands_alone(line: str, end: int, entry: Mapping[str, Any], colophon: bool)
 
 def _written(entry: Mapping[str, Any], match: re.Match[str]) -> str:
     if "form" not in entry:
-        plain = match[0][match.end("label") - match.start() :] if match["label"] else match[0]
-        plain = shape("capitals").sub(lambda word: word[0].title(), " ".join(plain.split()))
+        plain = shape("capitals").sub(lambda word: word[0].title(), " ".join(match[0].split()))
         return plain if "]" in plain else plain.lstrip("[(")
     named = {name: " ".join((value or "").split()) for name, value in match.groupdict().items()}
-    groups = [group for name, group in zip(range(match.re.groups), match.groups(), strict=True) if name >= 1]
     written = str(entry["form"])
-    for place, group in enumerate(groups, 1):
+    for place, group in enumerate(match.groups(), 1):
         written = written.replace(f"{{{place}}}", " ".join((group or "").split()))
     for name, value in named.items():
         written = written.replace(f"{{{name}}}", value.title() if name == "chamber" else value)
     return written
 
 
+def _found(pattern: re.Pattern[str], text: str, place: int = 0) -> re.Match[str] | None:
+    """A number at a place of a text, behind what may stand before it."""
+    label = shape("number_label").match(text, place)
+    end = label.end() if label else place
+    return pattern.match(text, end) or (pattern.match(text, place) if end > place else None)
+
+
 @cache
 def _numbers() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
-    return tuple((entry, _pattern(entry["pattern"])) for entry in table("numbers")["number"])
-
-
-def _pattern(written: str) -> re.Pattern[str]:
-    """A number with what may stand before it, which is found in any case of letters."""
-    folded = "(?i)"
-    number = f"(?i:{written.removeprefix(folded)})" if written.startswith(folded) else f"(?:{written})"
-    return re.compile(rf"(?P<label>[\[(]?(?i:{shape('number_label').pattern})){number}")
+    return tuple((entry, re.compile(entry["pattern"])) for entry in table("numbers")["number"])
