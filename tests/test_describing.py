@@ -31,6 +31,14 @@ def test_what_is_embedded_bears_the_name_that_the_text_has_whatever_is_given():
     assert names == {"The Zebra Act"}
 
 
+def test_a_number_is_no_name_where_a_document_has_a_title():
+    order = "Executive Order 15777 of May 2, 2031\n\nOn Household Robots\n\nBy the authority vested in me as President"
+    assert describing.read("library/a.txt", "s", Text(order), {}).name == "On Household Robots"
+    numbered = Text(order, front_matter={"short_names": ["Executive Order 15777"]})
+    assert describing.read("library/a.txt", "s", numbered, {}).name == "Executive Order 15777"
+    assert describing.read("library/a.txt", "s", Text("CP 2044\n\nSee below."), {}).name == "CP 2044"
+
+
 def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
     found = describing.read("library/law.md", "s", Text("x", front_matter={"status": "nonsense"}), {}).document
     assert "not used" in found.problems[0]

@@ -4,7 +4,17 @@ from hypothesis import given as each
 from hypothesis import strategies as st
 
 from assistant.policy.facts import SEVERAL, given, settled
-from assistant.records import DESCRIPTIVE, Authority, EventKind, Fact, LegalEvent, Origin, Relation, RelationKind
+from assistant.records import (
+    DESCRIPTIVE,
+    LEAST_CONFIDENCE,
+    Authority,
+    EventKind,
+    Fact,
+    LegalEvent,
+    Origin,
+    Relation,
+    RelationKind,
+)
 
 
 def test_the_first_origin_decides_and_of_one_origin_the_surest():
@@ -16,6 +26,11 @@ def test_the_first_origin_decides_and_of_one_origin_the_surest():
         ]
     )
     assert (fields["title"], fields["origins"]) == ("Title page", {"title": Origin.STATED})
+
+
+def test_what_is_not_sure_enough_is_no_field():
+    guessed = Fact("events", "2031-05-03", what=EventKind.PUBLISHED, confidence=LEAST_CONFIDENCE - 0.1)
+    assert settled([guessed, Fact("title", "Perhaps", confidence=0.3)]) == {"origins": {}}
 
 
 def test_of_a_field_with_several_values_all_of_the_first_origin_hold():
@@ -81,7 +96,9 @@ def test_metadata_become_facts_and_fields_again():
 
 
 ONE = st.sampled_from([name for name in DESCRIPTIVE if name not in (*SEVERAL, "status", "authority")])
-FACTS = st.lists(st.builds(Fact, ONE, st.text(min_size=1), st.sampled_from(Origin), confidence=st.floats(0, 1)))
+FACTS = st.lists(
+    st.builds(Fact, ONE, st.text(min_size=1), st.sampled_from(Origin), confidence=st.floats(LEAST_CONFIDENCE, 1))
+)
 
 
 @each(FACTS)

@@ -29,7 +29,8 @@ def _identity(text: Text) -> Iterator[Fact]:
     own = numbers(text, opening)
     enacting = clause(text, opening)
     signs = (*own, *([enacting] if enacting else ()))
-    called = title(text, opening, own, any(sign.kind == "judgment" for sign in signs), next((name.text for name in cited(text)), ""))
+    is_judgment = any(sign.kind == "judgment" for sign in signs)
+    called = title(text, opening, own, is_judgment, next((name.text for name in cited(text)), ""))
     words = called.text if called else ""
     found = nature(text, opening, words, signs)
     if called and not own and found.authority == "binding":

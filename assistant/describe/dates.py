@@ -14,12 +14,10 @@ from assistant.describe import relative, stretches
 from assistant.describe.calendar import dates, day_first
 from assistant.describe.cues import cues, words
 from assistant.describe.masking import Masked, Mention, masked
-from assistant.records import EventKind, Fact, Text
+from assistant.records import LEAST_CONFIDENCE, EventKind, Fact, Text
 
 MADE = (EventKind.ADOPTED, EventKind.SIGNED, EventKind.PUBLISHED, EventKind.PROPOSED)
 """What brings a document into being: a date that stands alone on the title page is one of these."""
-LEAST = 0.5
-"""The confidence below which nothing is said."""
 ALONE = 0.8
 """From which confidence a date that brings the document into being leaves no need of one that stands alone."""
 MOST_ALONE = 2
@@ -128,7 +126,7 @@ def _settled(found: Sequence[Fact]) -> list[Fact]:
             held[key] = replace(fact, confidence=first.confidence)
         elif fact.confidence == first.confidence and not first.value.startswith(fact.value):
             held[key] = replace(first, confidence=DOUBTED * first.confidence)
-    return _consistent([fact for fact in held.values() if fact.confidence >= LEAST])
+    return _consistent([fact for fact in held.values() if fact.confidence >= LEAST_CONFIDENCE])
 
 
 def _consistent(held: list[Fact]) -> list[Fact]:

@@ -76,7 +76,8 @@ def _heading_laws(text: Text, front: Front) -> Iterator[Opening]:
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + 1 + NEAR]
         is_last = len(below) < NEAR and formula
-        if is_last or any(shape("long_title").match(each.text) or shape("law_of_year").search(each.text) for each in below):
+        is_title = (shape("long_title").match(each.text) or shape("law_of_year").search(each.text) for each in below)
+        if is_last or any(is_title):
             yield line
 
 

@@ -24,7 +24,8 @@ MANY = 5
 
 _STATE = re.compile(
     rf"\b(?:(?:STATE|State|COMMONWEALTH|Commonwealth) (?:OF|of) ({STATES}|{STATES.upper()})\b"
-    rf"|(?i:({STATES}) (?:state )?(?:general assembly|legislature|senate|house of representatives|legislative assembly)\b))"
+    rf"|(?i:({STATES}) (?:state )?"
+    r"(?:general assembly|legislature|senate|house of representatives|legislative assembly)\b))"
 )
 _OF_TITLE = re.compile(rf"\b(?!Washington, D)({STATES})\b")
 _SPOKEN = {"ja": "Japan", "ko": "Korea", "zh": "China"}

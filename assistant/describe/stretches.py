@@ -22,7 +22,7 @@ _ENACTS = re.compile(
     r"By the (?:authority|power) vested|(?:BE IT|Be it|be it) (?:enacted|ENACTED|therefore|hereby)|"
     r"(?:THE|The) (?:EUROPEAN|European) (?:PARLIAMENT|COMMISSION|COUNCIL|Parliament|Commission|Council)\b[^\n]*,\s*$"
     r"|"
-    r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD|Vu l[ea’']|Visto|Visti|Vista|VISTO|VISTI|Gestützt auf|gestützt auf)\b|"
+    r"(?:Whereas|WHEREAS|Having regard to|HAVING REGARD|Vu l[ea’']|Visto|Visti|Vista|VISTO|VISTI)\b|[Gg]estützt auf\b|"
     r"L[ea] [Pp]remi(?:er|ère) [Mm]inistre,|The Secretary of State makes|(?:HAS|HAVE) (?:ADOPTED|DECIDED)|"
     r"The (?:people|People) of the [Ss]tate|It is hereby ordered|"
     r"Der (?:Deutsche )?Bundestag hat|Die Bundesversammlung|DAS EUROPÄISCHE PARLAMENT|DIE EUROPÄISCHE KOMMISSION|"

@@ -35,7 +35,17 @@ def read(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Readin
         pages=len(text.pages) or None, state=text.state, problems=(*text.problems, *problems),
     )  # fmt: skip
     itself = facts.described(file, stated)
-    return Reading(known(itself, stated, given), stated, (*itself.short_names, itself.title)[0])
+    return Reading(known(itself, stated, given), stated, _name(itself, own))
+
+
+def _name(document: Document, own: Mapping[str, Any]) -> str:
+    """The name that says most of what a document is about: one written above the text, else no mere number.
+
+    A title says more than a number, a number more than what the file is called.
+    """
+    spoken = [name for name in document.short_names if "short_names" in own or name not in document.numbers]
+    titled = [document.title] if "title" in document.origins else []
+    return (*spoken, *titled, *document.short_names, document.title)[0]
 
 
 def gathered(file: Document, stated: Sequence[Fact], given: Mapping[str, Any]) -> tuple[Fact, ...]:

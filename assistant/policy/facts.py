@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.records import (
     ENDS,
+    LEAST_CONFIDENCE,
     Authority,
     Document,
     EventKind,
@@ -52,12 +53,13 @@ def described(document: Document, facts: Iterable[Fact]) -> Document:
 def settled(facts: Iterable[Fact]) -> dict[str, Any]:
     """The fields of `Document` that facts give, `origins` among them.
 
-    Of a field with one value the first origin decides, then the surest fact; of one with several all facts of the
-    first origin that has any; of events this goes kind by kind. A day of an event that is given as a field of its own
-    is that event's. What ended before it entered into force never did.
+    Facts that are not sure enough give none. Of a field with one value the first origin decides, then the surest fact;
+    of one with several all facts of the first origin that has any; of events this goes kind by kind. A day of an event
+    that is given as a field of its own is that event's. What ended before it entered into force never did.
     """
     by_field: dict[str, list[Fact]] = {}
-    for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact.origin), -fact.confidence)):
+    sure = (fact for fact in facts if fact.confidence >= LEAST_CONFIDENCE)
+    for fact in sorted(sure, key=lambda fact: (_ORDER.index(fact.origin), -fact.confidence)):
         by_field.setdefault(fact.field, []).append(fact)
     fields = {name: _value(name, held) for name, held in by_field.items()}
     origins = {name: held[0].origin for name, held in by_field.items()}
