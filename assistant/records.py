@@ -253,6 +253,13 @@ class Document:
     fetched_sha256: str = ""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
 
+    def written(self, name: str) -> str:
+        """A field as metadata are written; what is unknown is empty."""
+        value = getattr(self, name)
+        if value in (Status.UNKNOWN, Authority.UNKNOWN):
+            return ""
+        return " ".join(("; ".join(map(str, value)) if isinstance(value, tuple) else str(value)).split())
+
     @property
     def is_shipped(self) -> bool:
         """Whether its file came with the library, and is not the user's own to change or to delete."""
@@ -428,6 +435,29 @@ DESCRIPTIVE = tuple(
     if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins"}
 )
 """The fields of `Document` that metadata may set."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFailure:
+    """A row of a table that cannot be used. `row` says which, by its line, or by the id in it."""
+
+    row: str
+    error: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What came of a table of documents, or would come of it.
+
+    `changed` are the documents that changed, or that would, as they are now. `rows` is how many the table has, `unused`
+    the columns that are no field of a document.
+    """
+
+    changed: tuple[Document, ...]
+    failed: tuple[RowFailure, ...]
+    rows: int
+    unused: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

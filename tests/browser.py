@@ -138,7 +138,7 @@ def real_library(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     """A folder with the corpus and the index of some real documents; a test works on a copy of it."""
     folder = tmp_path_factory.mktemp("real")
     with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index")) as assistant:
-        for job in rows_of(shared / "policy" / "manifest.csv"):
+        for job in rows_of(assistant, shared / "policy" / "manifest.csv"):
             if job.metadata.get("id") in REAL:
                 assistant.add(job.path, **job.metadata)
     return folder

@@ -604,6 +604,36 @@ def test_metadata_are_edited_and_a_value_that_is_none_is_refused_with_a_hint(app
     assert not page.error
 
 
+def test_metadata_of_many_are_changed_by_a_table_after_it_is_told_what_would_change(app: AppTest) -> None:
+    page = _upload(_opened(), ("saunas.md", SAUNAS.encode()), ("lidos.md", SAUNAS.replace("Sauna", "Lido").encode()))
+    assert page.get("download_button")
+    table = services.assistant().library.table()
+    page = _sound(_library())
+
+    def change(content: str) -> str:
+        (uploader,) = [each for each in page.file_uploader if each.label == "Change by CSV"]
+        uploader.set_value(("documents.csv", content.encode(), "text/csv"))
+        return _words(_sound(page.run())).replace("\\", "")
+
+    assert "no column" in (change("title\nSaunas\n") and page.error[0].value)
+    said = change("id,jurisdiction\nsaunas,Lakeside\nnobody,x\n")
+    assert "1 of 2 rows cannot be used, so that nothing is changed" in said
+    assert "line 3" in said
+    assert not _pressable(page, "Change 1 document")
+    assert "0 documents would change, 4 stay as before" in change(table)
+    said = change("id,jurisdiction,colour\nsaunas,Lakeside,red\nlidos,Lakeside,blue\ndrones,Riverside,\n")
+    assert "2 documents would change" in said
+    assert "Columns that are not used: colour" in said
+    places = {document.id: document.jurisdiction for document in services.assistant().documents()}
+    assert (places["saunas"], places["lidos"]) == ("", "")
+
+    _press(page, "Change 2 documents")
+    assert any("**2 documents** have their new metadata" in toast.value for toast in page.toast)
+    places = {document.id: document.jurisdiction for document in services.assistant().documents()}
+    assert (places["saunas"], places["lidos"]) == ("Lakeside", "Lakeside")
+    assert "would change" not in _words(page)
+
+
 def _field(page: AppTest, label: str) -> Any:
     return next(field for field in page.text_input if field.label.partition(" · ")[0] == label)
 

@@ -176,6 +176,7 @@ HELD_BY = {
     "index/failures": "store",
     "index/lock": "store",
     "index/moving": "store",
+    "library/checking": "library sync",
     "library/disk": "folder",
     "library/journal": "folder",
     "library/keeping": "folder versions",

@@ -70,14 +70,15 @@ def add(
       ai-policy add --manifest documents.csv
     """
     given = {name: value for name, value in context.params.items() if name in DESCRIPTIVE and value is not None}
-    jobs = distinct([*(rows_of(manifest) if manifest else ()), *files_in(paths or [])])
     if not paths and not manifest:
         raise typer.BadParameter("Name a file, a folder or a --manifest.")
-    if len(jobs) > 1 and _SINGULAR & given.keys():
-        raise typer.BadParameter(f"--id and --title describe one file, not {len(jobs)}.")
     outcome = AddOutcome(quiet=as_json)
-    with Bar() as bar, open_library() as assistant:
-        _add_all(assistant, jobs, given, bar, outcome, keep_old=not forget_old)
+    with open_library() as assistant:
+        jobs = distinct([*(rows_of(assistant, manifest) if manifest else ()), *files_in(paths or [])])
+        if len(jobs) > 1 and _SINGULAR & given.keys():
+            raise typer.BadParameter(f"--id and --title describe one file, not {len(jobs)}.")
+        with Bar() as bar:
+            _add_all(assistant, jobs, given, bar, outcome, keep_old=not forget_old)
     if as_json:
         emit(outcome.to_dict())
     list_failures(outcome.failed, len(jobs))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,6 @@ from assistant.cli.options import Json
 from assistant.cli.origins import rows, source_of, understood, with_facts
 from assistant.cli.printing import print_facts, print_outcome
 from assistant.cli.program import cli
-from assistant.errors import AssistantError, CorpusError
 from assistant.records import DESCRIPTIVE, Document
 
 if TYPE_CHECKING:
@@ -77,73 +75,22 @@ def _show(assistant: Assistant, document: Document, given: dict[str, str], *, as
         print_outcome("described", document, understood(document, source, list(given)))
     else:
         print_facts(rows(document, source))
-        unknown = [name for name in tables.COLUMNS if not tables.value_of(document, name)]
+        unknown = [name for name in DESCRIPTIVE if not document.written(name)]
         tell(f"Unknown: {', '.join(unknown)}.")
         tell(f"Change it with: ai-policy describe {document.id} FIELD=VALUE", "Hint")
 
 
-@dataclass(slots=True)
-class TableOutcome:
-    """What is to become of the rows of a table: changes by document, and the rows that cannot be used."""
-
-    changes: dict[str, dict[str, str]] = field(default_factory=dict)
-    failed: list[Failure] = field(default_factory=list)
-    lines: int = 0
-
-
 def _describe_all(assistant: Assistant, table: Path, *, as_json: bool) -> None:
-    """Describe the documents of a table: all rows are checked before the first one is written."""
-    outcome = _checked(assistant, table)
-    if outcome.failed:
+    """Describe the documents of a table."""
+    report = assistant.library.describe_table(tables.content(table), str(table))
+    tables.tell_unused(table, report.unused)
+    if report.failed and not report.changed:
         tell("Nothing was changed.")
-        list_failures(outcome.failed, outcome.lines, "row")
-    described = [_described(assistant, outcome, name) for name, given in outcome.changes.items() if given]
-    documents = [document for document in described if document]
-    if as_json:
-        emit([dataclasses.asdict(document) for document in documents])
+    elif as_json:
+        emit([dataclasses.asdict(document) for document in report.changed])
     else:
-        for document in documents:
+        for document in report.changed:
             print_outcome("described", document)
-        tell(f"{counted(len(documents), 'document')} changed, {outcome.lines - len(described)} as before.")
-    list_failures(outcome.failed, outcome.lines, "row")
-
-
-def _described(assistant: Assistant, outcome: TableOutcome, document_id: str) -> Document | None:
-    try:
-        return assistant.library.describe(document_id, outcome.changes[document_id])
-    except AssistantError as error:
-        outcome.failed.append(Failure(document_id, str(error), error.hint))
-        return None
-
-
-def _checked(assistant: Assistant, table: Path) -> TableOutcome:
-    known = {document.id: document for document in assistant.documents()}
-    outcome = TableOutcome()
-    for line, row in tables.read(table, "id"):
-        outcome.lines += 1
-        document_id = row["id"].strip()
-        try:
-            if document_id in outcome.changes:
-                raise CorpusError(f"A row before it has the id {document_id!r}, too.", hint="Leave one row.")
-            given = _changed(known, document_id, row)
-            outcome.changes[document_id] = given
-            assistant.library.checked(given)
-        except CorpusError as error:
-            outcome.failed.append(Failure(f"line {line}", str(error), error.hint))
-    return outcome
-
-
-def _changed(known: dict[str, Document], document_id: str, row: dict[str, str]) -> dict[str, str]:
-    """The cells of a row that differ from what is known of its document."""
-    document = known.get(document_id)
-    if document is None:
-        raise CorpusError(f"No document has the id {document_id!r}.", hint="Take the ids from: ai-policy list --csv")
-    if row.get(""):
-        raise CorpusError("The row has more cells than the first line.", hint="Quote cells with commas.")
-    cells = {name: tables.plain(row[name]) for name in DESCRIPTIVE if name in row and name != "id"}
-    given = {name: cell for name, cell in cells.items() if cell != tables.value_of(document, name)}
-    if given and document.is_shipped:
-        raise CorpusError(
-            f"{document_id} came with the library, which alone changes it.", hint="Leave its row as it is."
-        )
-    return given
+        before = report.rows - len(report.changed) - len(report.failed)
+        tell(f"{counted(len(report.changed), 'document')} changed, {before} as before.")
+    list_failures([Failure(each.row, each.error, each.hint) for each in report.failed], report.rows, "row")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import tables
 from assistant.cli.library import find_document, find_provision, open_library
 from assistant.cli.messages import FAILED, emit, tell, visible
 from assistant.cli.options import Id, Json
@@ -89,10 +88,11 @@ def list_(
         raise typer.BadParameter("Print either --csv or --json.")
     with open_library() as assistant:
         documents = assistant.documents()
+        table = assistant.library.table() if as_csv else ""
     if as_json:
         emit([dataclasses.asdict(document) for document in documents])
     elif as_csv:
-        typer.echo(tables.written(documents), nl=False)
+        typer.echo(table, nl=False)
     elif documents:
         print_documents(documents)
     else:

@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.cli import tables
 from assistant.records import DESCRIPTIVE
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 _PERMISSIONS = "Check its permissions."
 
@@ -68,13 +72,15 @@ def distinct(jobs: Sequence[FileToAdd]) -> list[FileToAdd]:
     return found
 
 
-def rows_of(manifest: Path) -> Iterator[FileToAdd]:
-    """The files that a manifest lists; a bad row is a job with a problem.
+def rows_of(assistant: Assistant, manifest: Path) -> Iterator[FileToAdd]:
+    """The files that a manifest lists, a table that the library reads; a bad row is a job with a problem.
 
     Raises:
         CorpusError: the manifest cannot be read, or has no column `file`.
     """
-    for line, row in tables.read(manifest, "file"):
+    table = assistant.library.rows(tables.content(manifest), str(manifest), "file")
+    tables.tell_unused(manifest, table.unused)
+    for line, row in table.rows:
         yield _job(manifest, line, row)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assistant.cli.tables import COLUMNS, value_of
-from assistant.records import Document, Fact, Origin, Page
+from assistant.records import DESCRIPTIVE, Document, Fact, Origin, Page
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -32,7 +31,7 @@ class FactSource:
         if origin is None:
             return "from the file's name"
         alike = [fact for fact in self.facts if fact.origin == origin]
-        values = value_of(document, name)
+        values = document.written(name)
         found = [fact for fact in alike if fact.field == name and fact.value in values]
         found += [fact for fact in alike if fact.field == "events" and fact.value == values]  # a day of an event
         return self.told(found[0]) if found else str(origin)
@@ -63,17 +62,17 @@ def with_facts(document: Document, facts: Sequence[Fact]) -> dict[str, Any]:
 def understood(document: Document, source: FactSource, names: Sequence[str] = SHOWN) -> Iterator[str]:
     """A line for each field that is known, e.g. "jurisdiction: EU (given)", and one that names those that are not."""
     for name in names:
-        if value := value_of(document, name):
+        if value := document.written(name):
             yield f"{name}: {value} ({source.of(document, name)})"
-    unknown = [name for name in names if not value_of(document, name)]
+    unknown = [name for name in names if not document.written(name)]
     if unknown:
         yield f"unknown: {', '.join(unknown)}"
 
 
 def rows(document: Document, source: FactSource) -> Iterator[tuple[str, str, str]]:
     """All that is known or said of a document: field, value, and where it comes from; what holds comes first."""
-    for name in COLUMNS:
-        value = value_of(document, name)
+    for name in DESCRIPTIVE:
+        value = document.written(name)
         if value:
             yield name, value, source.of(document, name)
         for fact in source.facts:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant import outline, readers
-from assistant.errors import CorpusError, UnknownDocumentError
-from assistant.library import describing, metadata
+from assistant.errors import AssistantError, CorpusError, UnknownDocumentError
+from assistant.library import checking, describing, metadata, tables
 from assistant.library.adding import Adder
 from assistant.library.amending import Amender
 from assistant.library.folder import Corpus
@@ -35,13 +35,14 @@ from assistant.records import (
     Provision,
     Pulled,
     Removed,
+    RowFailure,
     SyncReport,
+    TableReport,
     Text,
 )
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
-DATED = "Another version read the documents. Read them anew with: ai-policy sync"
 
 
 class Library:
@@ -100,6 +101,14 @@ class Library:
                 held.pop(next(iter(held)), None)
             held[document_id] = record if record.blocks else replace(record, blocks=blocks(record.text))
         return held[document_id]
+
+    def table(self) -> str:
+        """All documents as CSV, a row each and a column for each field that metadata may set."""
+        return tables.written(self.documents())
+
+    def rows(self, content: bytes, called: str, needed: str) -> tables.TableRows:
+        """What stands in a table of any rows, read as those of documents are; see `tables.read`."""
+        return tables.read(content, called, needed)
 
     def provision(self, document_id: str, locator: str) -> Provision:
         """The provision that a locator names; raises LookupError, which says what exists instead."""
@@ -168,19 +177,7 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """What in the index does not agree with the corpus, as sentences; empty if all is well."""
-        known = self._store.stamps()
-        files = {file.path: file for file in self._corpus.files()}
-        held = {document.sha256 for document, _, _ in known.values()}
-        missing = [path for path in sorted(files.keys() - known.keys()) if self._corpus.sha256(path) not in held]
-        found = [f"{path} is in the corpus but not in the index" for path in missing]  # a file that stands twice is one
-        found += [f"{path} is in the index but not in the corpus" for path in sorted(known.keys() - files.keys())]
-        for path in sorted(files.keys() & known.keys()):
-            document, stamp, metadata = known[path]
-            changed = files[path].stamp != stamp and self._corpus.sha256(path) != document.sha256
-            if changed or files[path].described != metadata:
-                found.append(f"{path} changed after it was indexed")
-        dated = [DATED] if self.is_dated else []
-        return (*dated, *found, *self._store.problems())
+        return checking.check(self._corpus, self._store)
 
     def embedding_seconds(self, turn: Callable[[], None] = lambda: None) -> float:
         """How long embedding the whole library anew would take, reckoned from a few of its passages embedded now.
@@ -231,6 +228,9 @@ class Library:
                 nothing was changed.
             StoreError: the index cannot be written; nothing was changed.
         """
+        return self._told(self._described(document_id, metadata))
+
+    def _described(self, document_id: str, metadata: Mapping[str, Any]) -> Document:
         document = self.record(document_id).document
         if document.is_shipped:
             raise CorpusError(
@@ -238,10 +238,35 @@ class Library:
                 hint="Add a copy of its file to change that.",
             )
         if self.is_dated:
-            return self._told(self._adder.add(self._corpus.folder / document.path, metadata, _ignore))
+            return self._adder.add(self._corpus.folder / document.path, metadata, _ignore)
         with self._store.writing(f"describe {document_id}"):
             record = self._store.record(document_id) or self.record(document_id)
-            return self._told(self._amender.describe(record, metadata))
+            return self._amender.describe(record, metadata)
+
+    def describe_table(self, content: bytes, called: str, *, dry_run: bool = False) -> TableReport:
+        """Describe documents by a table, such as `table` gives, that is `called` so: a row each, by its id.
+
+        The cells that differ from what is known are changed, and those that were emptied given back. Where one row
+        cannot be used none is, and in a dry run nothing is changed.
+
+        Raises:
+            CorpusError: the table cannot be read, or has no column `id`.
+        """
+        rows = tables.read(content, called, "id")
+        changes, failed = tables.changes(rows, self.documents())
+        report = TableReport((), failed, len(rows.rows), rows.unused)
+        if dry_run:
+            return replace(report, changed=tuple(each for each in self.documents() if each.id in changes))
+        if failed:
+            return report
+        described, late = [], []
+        for document_id, given in changes.items():
+            try:
+                described.append(self._described(document_id, given))
+            except AssistantError as error:
+                late.append(RowFailure(document_id, str(error), error.hint))
+        now = self._amender.relate()
+        return replace(report, changed=tuple(now.get(each.id, each) for each in described), failed=tuple(late))
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """All that is said of a document, with where it comes from: what was given first, then what its text states."""

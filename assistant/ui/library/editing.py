@@ -49,9 +49,17 @@ _MORE = (
 
 def draw_saved() -> None:
     """Say what was saved just before the page was drawn anew."""
-    title = st.session_state.pop(SAVED, "")
-    if title:
-        st.toast(f"**{words.literal(title)}** has its new metadata.", icon=":material/check_circle:")
+    saved = st.session_state.pop(SAVED, "")
+    if saved:
+        st.toast(saved, icon=":material/check_circle:")
+
+
+def note_saved(documents: Sequence[Document]) -> None:
+    """Have it said, once the page is drawn anew, that documents have new metadata."""
+    whose = f"**{words.counted(len(documents), 'document')}** have their"
+    if len(documents) == 1:
+        whose = f"**{words.literal(documents[0].title)}** has its"
+    st.session_state[SAVED] = f"{whose} new metadata."
 
 
 def draw(assistant: Assistant, document: Document) -> None:
@@ -121,6 +129,6 @@ def _save(assistant: Assistant, document: Document, changed: dict[str, Any]) -> 
     except AssistantError as error:
         words.problem(error)
         return
-    st.session_state[SAVED] = saved.title
+    note_saved([saved])
     assistant.warm()
     st.rerun()

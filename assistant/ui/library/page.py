@@ -47,7 +47,7 @@ def _welcome() -> None:
 def _browse(assistant: Assistant, documents: list[Document], ask_about: work.AskAbout) -> None:
     """Draw the table, and beside it the document that is open; below it where there is no room."""
     chosen = table.opened(documents)
-    shown = table.draw_filters(documents)
+    shown = table.draw_filters(assistant, documents)
     if chosen is None:
         table.draw_table(assistant, shown, None)
         return

@@ -122,11 +122,13 @@ def _save(
     try:
         for each in changed:
             assistant.library.checked(each)
-        for document, each in zip(documents, changed, strict=True):
-            if each:
-                assistant.library.describe(document.id, each)
+        pairs = zip(documents, changed, strict=True)
+        saved = [assistant.library.describe(document.id, each) for document, each in pairs if each]
     except AssistantError as error:
         words.problem(error)
         return
+    if saved:
+        editing.note_saved(saved)
+        assistant.warm()
     _confirm(documents)
     st.rerun()

@@ -15,6 +15,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.records import Document
 from assistant.ui import words
+from assistant.ui.library import metadata
 
 OPENED = "document"
 FIND = "find"
@@ -41,8 +42,8 @@ def close() -> None:
     st.query_params.pop(OPENED, None)
 
 
-def draw_filters(documents: Sequence[Document]) -> list[Document]:
-    """Draw search and filters, and say what they leave; the documents that pass."""
+def draw_filters(assistant: Assistant, documents: Sequence[Document]) -> list[Document]:
+    """Draw search and filters, beside them the table of metadata, and say what is left; the documents that pass."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         wanted = st.text_input(
             "Find documents", key=FIND, type="search", icon=":material/search:", label_visibility="collapsed",
@@ -50,6 +51,7 @@ def draw_filters(documents: Sequence[Document]) -> list[Document]:
         )  # fmt: skip
         with st.popover("Filters", icon=":material/filter_alt:", key="library-filters"):
             chosen = {name: _choose(documents, name, label, value) for name, label, value in _FILTERS}
+        metadata.draw(assistant)
     found = passing(documents, wanted, chosen)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(words.literal(told(len(found), len(documents), wanted, chosen)), width="content")
