@@ -32,9 +32,10 @@ def library(folder: Path, *, described: bool) -> Assistant:
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     assistant = Assistant.open(settings_in(folder))
     assistant.sync()
-    if not assistant.documents():
-        for row in csv.DictReader((SHARED / "policy" / "manifest.csv").open(encoding="utf-8-sig")):
-            given: dict[str, Any] = {name: row[name] for name in FIELDS if row[name]} if described else {}
+    held = {document.id for document in assistant.documents()}
+    for row in csv.DictReader((SHARED / "policy" / "manifest.csv").open(encoding="utf-8-sig")):
+        given: dict[str, Any] = {name: row[name] for name in FIELDS if row[name]} if described else {}
+        if Path(row["file"]).stem not in held:  # what was begun goes on
             assistant.add(SHARED / "policy" / row["file"], **given)
     return assistant
 
