@@ -15,6 +15,8 @@ from assistant.records import Text
 
 NEWS = 1_500
 """Characters in which news say what was done today."""
+LINES = 30
+"""Lines of a title page of which one may say the kind."""
 SAMPLE = 60_000
 """Characters in which a document's words on itself are counted."""
 
@@ -156,7 +158,7 @@ def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Natu
     is_formal = shape("entitled").match(title) and not shape("about").search(title)
     if kind and (authority != "binding" or is_formal or _is_law(text.content, kind, front, signs)):
         return Nature(kind, authority, None, 0.8)
-    for line in front.lines[:15]:
+    for line in front.lines[:LINES]:
         kind, authority = kind_of(line.text)
         is_told = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
         is_short = len(line.text.split()) <= 4 and is_told and _kind_words()[kind].fullmatch(line.text)
@@ -212,7 +214,7 @@ def _kinds() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
 @cache
 def _kind_words() -> Mapping[str, re.Pattern[str]]:
     """For each kind the pattern of a line that says it and no more than who says it or when."""
-    return {entry["name"]: re.compile(rf"(?:\W|{entry['words']}|[A-Z]\w+ )+", re.IGNORECASE) for entry, _ in _kinds()}
+    return {entry["name"]: re.compile(rf"(?:\W|{entry['words']}|[A-Z]\w+\W)+", re.IGNORECASE) for entry, _ in _kinds()}
 
 
 def _word(words: str) -> re.Pattern[str]:

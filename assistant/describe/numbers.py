@@ -34,7 +34,8 @@ def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     starts += [line for line in front.lines if names_law(line.text)]
     outside = "\n".join(line.text for line in front.single)
     found = list(_first_of_each(starts, outside, colophon=False))
-    found += _filled([line for line in _heading_laws(text, front) if line.start > prose], outside)
+    heads = {line.start for line in _heading_laws(text, front)}
+    found += _filled([line for line in front.single if line.start > prose], heads, outside)
     found += [] if found else _within(lines, outside)
     ending = [line for line in front.colophon if len(line.text) < 80]
     found += _first_of_each(ending, outside, colophon=True)
@@ -109,10 +110,14 @@ def _first_of_each(lines: list[Opening], text: str, colophon: bool) -> Iterator[
                 break
 
 
-def _filled(lines: list[Opening], text: str) -> Iterator[Sign]:
-    """The numbers that fill lines: between paragraphs of prose, where others are cited, they stand alone."""
+def _filled(lines: list[Opening], heads: set[int], text: str) -> Iterator[Sign]:
+    """The numbers that fill lines: between paragraphs of prose, where others are cited, they stand alone.
+
+    Most are a document's own only in the lines above the title of a law, of which `heads` are the starts.
+    """
     for entry, pattern in _numbers():
-        for line in lines if re.search(entry.get("needs", ""), text) else ():
+        own = lines if entry.get("anywhere") else [line for line in lines if line.start in heads]
+        for line in own if re.search(entry.get("needs", ""), text) else ():
             words = line.text.rstrip(" .])")
             match = _found(pattern, words)
             if match and match.end() == len(words):

@@ -81,4 +81,4 @@ def runs_on(text: str, start: int) -> bool:
     if not before.endswith("\n") or before.endswith("\n\n"):
         return False
     line = before[:-1].rpartition("\n")[2].rstrip()
-    return len(line) > 50 and (line[-1].islower() or line[-1] == ",")
+    return len(line) > 50 and (line.split()[-1][0].islower() or line[-1] == ",")
