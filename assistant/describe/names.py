@@ -98,7 +98,8 @@ def _labelled(front: Front) -> Iterator[ShortName]:
 
 def _of_title(text: Text, front: Front, title: Title) -> Iterator[ShortName]:
     """What stands in brackets in the title, or after its words in the text."""
-    for match in () if shape("about").search(title.text) else _BRACKETED.finditer(title.text):
+    is_whole_name = shape("about").search(title.text) or shape("law_of_year").search(title.text)
+    for match in () if is_whole_name else _BRACKETED.finditer(title.text):
         yield from _in_title(title, match)
     reach = min(len(text.content), front.body + HEAD)
     for match in _HEREAFTER.finditer(text.content, front.begin, reach):
@@ -123,10 +124,10 @@ def _in_title(title: Title, match: re.Match[str]) -> Iterator[ShortName]:
     whole = match.end() >= len(title.text) - 2
     if is_date or (follows_number and not (whole and titled(title.text))):
         return
-    named = (
-        kind_of(name)[0] or re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b", name) or re.search(r"(?:gesetz|法|법)", name)
+    named = kind_of(name)[0] or (
+        not titled(title.text) and re.search(r"\b[A-Z][\w.]*[A-Z0-9][\w.-]*\b|gesetz|verordnung|法|법", name)
     )
-    if named or (whole and name[:1].isupper() and len(name.split()) <= 6):
+    if named or (whole and not titled(title.text) and name[:1].isupper() and len(name.split()) <= 6):
         for part in re.split(r"\s+[–—-]\s+|;\s", name):
             yield ShortName(part, title.start, title.end, 0.9)
 

@@ -156,7 +156,8 @@ def _setting(front: Front, place: int, numbered: set[int]) -> float:
         score -= 3.0 if shape("linked").search(before) and not shape("label").match(front.lines[place].text) else 0.0
     if place + 1 < len(front.lines):
         after = front.lines[place + 1].text
-        is_page = place + 1 in numbered or is_alone(after) or is_body(after) or shape("notice").match(after)
+        is_page = place + 1 in numbered or is_alone(after) or is_body(after)
+        is_page = is_page or shape("notice").match(after) or shape("press").match(after)
         score += 1.5 if is_page else 0.0
     return score
 
