@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from golden import briefs_of, rows_of, settings_in
+from bare import library
+from golden import briefs_of, rows_of
 
 from assistant import Answer, Assistant, Filters, readers
 from assistant.errors import ReadingError
@@ -37,17 +38,6 @@ SAME = {
     "fell": {Status.LAPSED},
 }
 """Words of the gold for a status, where they are not its name."""
-
-
-def dropped(source: Path, folder: Path) -> Assistant:
-    """A library of documents as somebody drops them in: the files, and nothing said of them."""
-    (folder / "corpus").mkdir(parents=True, exist_ok=True)
-    assistant = Assistant.open(settings_in(folder))
-    assistant.sync()
-    if not assistant.documents():
-        for row in csv.DictReader((source / "manifest.csv").open(encoding="utf-8-sig")):
-            assistant.add(source / row["file"])
-    return assistant
 
 
 def told(answer: Answer) -> str:
@@ -153,7 +143,7 @@ def main() -> int:
         folder = given.library or Path(temporary)
         with briefs_of(HERE.parent / "corpus" / "briefs", folder / "briefs") as assistant:
             results = list(asked(assistant, [row for row in rows if row["library"] == "briefs"]))
-        with dropped(SHARED / "policy", folder / "dropped") as assistant:
+        with library(folder / "as-they-come", described=False) as assistant:
             results += asked(assistant, [row for row in rows if row["library"] == "documents"])
     counted, errors = statuses()
     (HERE / "results" / "status.md").write_text(report(results, counted, errors), encoding="utf-8")
