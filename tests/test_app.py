@@ -604,6 +604,16 @@ def test_metadata_are_edited_and_a_value_that_is_none_is_refused_with_a_hint(app
     assert not page.error
 
 
+def test_new_documents_of_which_nothing_was_changed_are_asked_about_until_they_are_right(app: AppTest) -> None:
+    page = _upload(_opened(), ("saunas.md", SAUNAS.encode()), ("lidos.md", SAUNAS.replace("Sauna", "Lido").encode()))
+    assert "Is this right? 2 new documents" in _words(page)
+    _sound(page.button(key="save-proposals").click().run())
+    assert "Nothing was changed." in _words(page)
+    assert "Is this right? 2 new documents" in _words(page)
+    _press(page, "All is right")
+    assert "Is this right?" not in _words(page)
+
+
 def test_metadata_of_many_are_changed_by_a_table_after_it_is_told_what_would_change(app: AppTest) -> None:
     page = _upload(_opened(), ("saunas.md", SAUNAS.encode()), ("lidos.md", SAUNAS.replace("Sauna", "Lido").encode()))
     assert page.get("download_button")

@@ -47,6 +47,11 @@ def _drones(decibels: int) -> dict[str, str | bytes]:
     return {"name": "drones.md", "mimeType": "text/markdown", "buffer": DRONES.format(decibels).encode()}
 
 
+def _rule(what: str) -> dict[str, str | bytes]:
+    text = f"# {what} Rules\n\nEvery {what.lower()} carries a lamp at dusk.".encode()
+    return {"name": f"{what.lower()}.md", "mimeType": "text/markdown", "buffer": text}
+
+
 def _noise(page: Page, decibels: int) -> None:
     """The outline leads to a provision, whose text is that of the version with so many decibels."""
     page.get_by_role("tab", name="Text").click()
@@ -134,21 +139,30 @@ def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_
     proposal.get_by_role("button", name="It is right").click()
     proposal.wait_for(state="hidden")
 
-    ferries = {
-        "name": "ferries.md",
-        "mimeType": "text/markdown",
-        "buffer": b"# Ferry Ordinance\n\nFerries stop at dusk.",
-    }
-    boats = {"name": "boats.md", "mimeType": "text/markdown", "buffer": b"# Boat Ordinance\n\nBoats carry a lamp."}
-    page.locator("input[type=file]").first.set_input_files([ferries, boats])  # type: ignore[list-item]
+    page.locator("input[type=file]").first.set_input_files([_rule("Ferry"), _rule("Boat")])  # type: ignore[list-item]
     proposal.get_by_text("2 new documents").wait_for(timeout=WORKING)
-    proposal.get_by_text("Look at").wait_for()
+    table = proposal.get_by_test_id("stDataFrame")
+    table.locator("canvas").first.wait_for()
+    table.click(position={"x": 30, "y": 36 + 17})
+    for _ in ("title", "short_names", "numbers", "jurisdiction"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator("textarea.gdg-input").fill("Riverside")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)  # the table tells the page of it a moment later
+    proposal.get_by_role("button", name="Save").click()
+    page.get_by_text("Boat Rules has its new metadata").wait_for(timeout=WORKING)
+    proposal.wait_for(state="hidden")
+
+    page.locator("input[type=file]").first.set_input_files([_rule("Pier"), _rule("Lamp")])  # type: ignore[list-item]
+    proposal.get_by_text("2 new documents").wait_for(timeout=WORKING)
     proposal.get_by_role("button", name="All is right").click()
     proposal.wait_for(state="hidden")
     page.reload()
-    page.get_by_text(f"{len(REAL) + 3} documents", exact=True).wait_for(timeout=WORKING)
+    page.get_by_text(f"{len(REAL) + 5} documents", exact=True).wait_for(timeout=WORKING)
     with Assistant.open(Settings(corpus_dir=real / "corpus", index_dir=real / "index")) as assistant:
-        assert {each.id: each.jurisdiction for each in assistant.documents()}["drones"] == "Riverside"
+        places = {each.id: each.jurisdiction for each in assistant.documents()}
+    assert [places[name] for name in ("drones", "boat", "ferry", "pier", "lamp")] == ["Riverside"] * 2 + [""] * 3
 
 
 def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_than_the_screen(

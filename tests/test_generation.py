@@ -53,6 +53,7 @@ def ask(provider, tmp_path, embedder):
         with Scripted(*scenarios) as server:
             address = server.address + ("/v1" if provider == "openai" else "")
             model = Model(Wish(f"{provider}:tiny", address, window=window, limits=LIMITS))
+            model.load()  # what importing its client takes is not the server's time
             with Assistant(settings, embedder, model) as assistant:
                 opened.append(assistant)
                 assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act", jurisdiction="EU")

@@ -127,8 +127,10 @@ def _save(
     except AssistantError as error:
         words.problem(error)
         return
-    if saved:
-        editing.note_saved(saved)
-        assistant.warm()
+    if not saved:  # or the browser has not told yet what stands in the cell that was left by this press
+        st.caption("Nothing was changed.")
+        return
+    editing.note_saved(saved)
+    assistant.warm()
     _confirm(documents)
     st.rerun()
