@@ -1163,6 +1163,109 @@ SAMPLES = {
         + BODY,
         {"title": "A plan for household robots", "numbers": "CP 2044", "jurisdiction": "UK"},
     ),
+    "federal bill without empty lines": (
+        "[Congressional Bills 131st Congress]\n[From the U.S. Government Publishing Office]\n[H.R. 7710 Introduced in House (IH)]\n<DOC>\n"
+        "131st CONGRESS\n1st Session\nH. R. 7710\nTo require that synthetic voices are labelled, and\nfor other purposes.\n"
+        + "_"
+        * 71
+        + "\nIN THE HOUSE OF REPRESENTATIVES\nMay 3, 2031\nThe Committee on Voices introduced the following bill; which was\n"
+        "referred to the Committee on the Judiciary\n"
+        + "_"
+        * 71
+        + "\nA BILL\nTo require that synthetic voices are labelled, and\nfor other purposes.\nBe it enacted by the Senate and House of "
+        "Representatives of the\nUnited States of America in Congress assembled,\nSECTION 1. SHORT TITLE.\nThis Act may be cited as the "
+        f"``Synthetic Voices Act of 2031''.\nSEC. 2. LABELS.\nSection 3 of chapter 35 applies. {BODY}",
+        {
+            "title": "Synthetic Voices Act of 2031",
+            "short_names": "Synthetic Voices Act of 2031",
+            "numbers": "H.R. 7710",
+            "jurisdiction": "US",
+            "kind": "bill",
+            "authority": "proposal",
+        },
+    ),
+    "bill of a state with its mover": (
+        "  By: Fields H.B. No. 3310\n\n \n\nA BILL TO BE ENTITLED\n\nAN ACT\n  relating to the labelling of synthetic voices; creating a\n  criminal "
+        "offense.\n         BE IT ENACTED BY THE LEGISLATURE OF THE STATE OF TEXAS:\n         SECTION 1.  Chapter 502, Voices Code,\n  is "
+        f"amended to read as follows: {BODY}",
+        {
+            "title": "relating to the labelling of synthetic voices; creating a criminal offense",
+            "numbers": "H.B. No. 3310",
+            "jurisdiction": "US-Texas",
+            "kind": "bill",
+            "authority": "proposal",
+        },
+    ),
+    "bill with numbered lines": (
+        "HB3399 Engrossed LRB131 29563\n\n1 AN ACT concerning synthetic voices.\n2 Be it enacted by the People of the State of Illinois,\n3 "
+        "represented in the General Assembly:\n4 Section 5. The Voices Act is amended by changing\n5 Section 2 as follows:\n6 Sec. 2. "
+        f"Labels.\n7 {BODY}",
+        {
+            "title": "AN ACT concerning synthetic voices",
+            "numbers": "HB3399",
+            "jurisdiction": "US-Illinois",
+            "issuer": "Illinois General Assembly",
+            "kind": "bill",
+            "authority": "proposal",
+        },
+    ),
+    "order of a governor": (
+        "Executive Order No. 728: Establishing a Task Force on Voices\n\nDate: 02/15/2031\n\nWHEREAS, voices are many;\n\nNOW, THEREFORE, I, A. "
+        f"Governor, Governor of the Commonwealth of Massachusetts, do hereby order as follows:\n\nSection 1. {BODY}",
+        {
+            "numbers": "Executive Order 728",
+            "jurisdiction": "US-Massachusetts",
+            "issuer": "Governor of Massachusetts",
+            "kind": "executive order",
+            "authority": "binding",
+        },
+    ),
+    "french decree without a name": (
+        "JORF n°0239 du 14 octobre 2031\n\nDécret n°2031-1318 du 13 octobre 2031\n\nLa Première ministre,\n\nSur le rapport de la ministre de la "
+        "culture,\n\nVu la directive (UE) 2019/790, modifiant la directive 96/9/CE ;\n\nDécrète :\n\nArticle 1\n\nLe fichier est tenu par le "
+        "ministère, qui le met à la disposition de tous ceux qui le demandent et qui sont dans les cas prévus par la loi.",
+        {"numbers": "Décret n°2031-1318", "jurisdiction": "France", "kind": "decree", "relations": None},
+    ),
+    "hong kong bill": (
+        "Synthetic Voices (Labels) Bill 2031\n\nProvide for labels; and for connected purposes.\n\nEnacted by the Legislative Council.\n\n1. Short "
+        f"title\n\nThis Ordinance may be cited as the Synthetic Voices (Labels) Ordinance 2031. {BODY}",
+        {
+            "title": "Synthetic Voices (Labels) Bill 2031",
+            "short_names": "Synthetic Voices (Labels) Ordinance 2031",
+            "jurisdiction": "Hong Kong",
+            "kind": "bill",
+            "authority": "proposal",
+        },
+    ),
+    "korean press release": (
+        "개인정보보호위원회\n보도자료\n보도시점\n2031. 3. 28.(목) 12:00\n배포\n2031. 3. 27.(수) 18:50\n합성 음성의 표시에 관한 규약에 세 회사 새로 참여\n"
+        "개인정보보호위원회(이하 ‘위원회’)는 3월 27일(수) 전체 회의를 열고 합성 음성의 표시에 관한 규약에 세 회사가 새로 참여했다고 밝혔다.",
+        {
+            "title": "합성 음성의 표시에 관한 규약에 세 회사 새로 참여",
+            "issuer": "개인정보보호위원회",
+            "jurisdiction": "Korea",
+            "kind": "press release",
+            "short_names": None,
+        },
+    ),
+    "news of a signature": (
+        "The Governor Signs an Order on Voices\n\nThe Governor today signed an executive order establishing a task force on synthetic voices.\n\n"
+        f"“Voices matter,” said the Governor. {BODY}",
+        {"title": "The Governor Signs an Order on Voices", "kind": "press release", "authority": "informative"},
+    ),
+    "notice of the federal register": (
+        "[Federal Register Volume 96, Number 86 (Monday, May 5, 2031)]\n[Notices]\n[FR Doc No: 2031-20922]\n\n"
+        + "-" * 60
+        + "\n\nDEPARTMENT OF VOICES\n\nReports and Recordkeeping on Synthetic Voices\n\nAGENCY: Department of Voices.\n\nACTION: Notice.\n\n"
+        f"SUMMARY: {BODY}",
+        {
+            "title": "Reports and Recordkeeping on Synthetic Voices",
+            "numbers": "FR Doc. 2031-20922",
+            "jurisdiction": "US",
+            "kind": "notice",
+            "events": "2031-05-05",
+        },
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from assistant.describe.numbers import bracketed, numbers
 from assistant.describe.places import jurisdiction
 from assistant.describe.tables import Sign, shape
 from assistant.describe.titles import Title, title
-from assistant.records import Fact, Text
+from assistant.records import ABOUT, Fact, Text
 
 
 def describe(text: Text) -> tuple[Fact, ...]:
@@ -36,7 +36,8 @@ def _identity(text: Text) -> Iterator[Fact]:
     if called and not own and found.authority == "binding":
         own = bracketed(words, called.start, called.end)
     is_law = found.authority in ("binding", "proposal")
-    shorts = list(names(text, opening, called, own, is_law)) if found.kind != "judgment" else []
+    has_names = found.kind not in {"judgment", *ABOUT}
+    shorts = list(names(text, opening, called, own, is_law)) if has_names else []
     yield from _called(called, shorts)
     yield from (_fact("numbers", number.value, (number.start, number.end), 0.9) for number in own)
     by = issuer(text, opening, signs, words)

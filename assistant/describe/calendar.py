@@ -47,6 +47,7 @@ _FORMS = rf"""
     |(?<!\w)(?P<m3>{_MONTH})\b\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?(?P<y3>{_YEAR})(?![-/][0-9])
     |(?<=/)(?P<y8>{_YEAR}),?{_SPACE}de{_SPACE}(?P<d8>[0-9]{{1,2}}){_SPACE}de{_SPACE}(?P<m8>{_MONTH})\b(?!{_SPACE}de{_SPACE}[12])
     |(?<![\w./-])(?P<y4>{_YEAR})(?P<s4>[-/.])\ ?(?P<m4>[0-9]{{1,2}})(?P=s4)\ ?(?P<d4>[0-9]{{1,2}})(?!\w|[-/][0-9])
+    |(?<![\w./-])(?P<y9>{_YEAR})\.\ ?(?P<m9>1[0-2]|0?[1-9])\.(?=[^\S\n]*(?:\n|\Z))
     |(?<![\w./-])(?P<a5>[0-9]{{1,2}})(?P<s5>[./-])\ ?(?P<b5>[0-9]{{1,2}})(?P=s5)\ ?(?P<y5>{_YEAR})(?![\w/-])
     |(?<![\w.])(?P<d6>[0-9]{{1,2}})\.\ ?(?P<m6>[IVX]{{1,4}})\.\ ?(?P<y6>{_YEAR})
     |(?:(?:西暦|公元|西元|中華|中华){_GAP})?(?:(?P<era>{"|".join(ERAS)}){_GAP}(?P<n7>元|[{HAN}]{{1,5}})|(?<![0-9])(?P<y7>[12][0-9]{{3}}|[一二][〇○零一二三四五六七八九]{{3}}))
@@ -111,6 +112,8 @@ def _value(match: re.Match[str], order: bool | None) -> str:
         return iso(int(part["y8"]), _NUMBERS[part["m8"].casefold()], int(part["d8"]))
     if part["y4"]:
         return iso(int(part["y4"]), int(part["m4"]), int(part["d4"]))
+    if part["y9"]:  # a month as Korean title pages write it
+        return iso(int(part["y9"]), int(part["m9"]))
     if part["y5"]:
         return _ordered(int(part["a5"]), int(part["b5"]), int(part["y5"]), True if part["s5"] == "." else order)
     if part["y6"]:

@@ -47,7 +47,7 @@ def jurisdiction(text: Text, front: Front, title: str, language: str) -> tuple[s
     weights = {place: _weight(signs, outside, sample, title) for place, signs in _places().items()}
     weights |= _states_of_union(outside, sample, title)
     if language in _SPOKEN and any(weights.values()):
-        weights[_SPOKEN[language]] += 1.0
+        weights[_SPOKEN[language]] += ALONE
     (weight, place), (second, _) = sorted(((weight, place) for place, weight in weights.items()), reverse=True)[:2]
     if weight < (ENOUGH if second > ALONE / 4 else ALONE) or weight < LEAD * second:
         return (_SPOKEN[language], None, 0.6) if language in _SPOKEN and weight == 0 else ("", None, 0.0)

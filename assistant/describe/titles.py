@@ -150,16 +150,26 @@ def _setting(front: Front, place: int, numbered: set[int]) -> float:
     score = 0.0
     if place:
         before = front.lines[place - 1].text
-        announced = shape("announces").match(before)
+        announced = shape("announces").match(before) or _follows_press(front, place)
         score += 3.0 if announced and shape("long_title").match(front.lines[place].text) else 0.0
         score += 1.5 if announced or place - 1 in numbered else 0.0
         score -= 3.0 if shape("linked").search(before) and not shape("label").match(front.lines[place].text) else 0.0
     if place + 1 < len(front.lines):
         after = front.lines[place + 1].text
         is_page = place + 1 in numbered or is_alone(after) or is_body(after)
-        is_page = is_page or shape("notice").match(after) or shape("press").match(after)
+        is_page = is_page or any(shape(name).match(after) for name in ("notice", "press"))
         score += 1.5 if is_page else 0.0
     return score
+
+
+def _follows_press(front: Front, place: int) -> bool:
+    """Whether nothing but dates and bodies stand between a line and one that says that this is a press release."""
+    for line in reversed(front.lines[:place]):
+        if shape("press").match(line.text):
+            return True
+        if not (is_alone(line.text) or is_body(line.text)):
+            return False
+    return False
 
 
 def _form(line: Opening, is_only: bool) -> float:
