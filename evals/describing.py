@@ -83,9 +83,9 @@ def described(folder: Path, gold: dict[str, Any], anew: bool) -> Row:
     text = None if path.suffix in LEFT_OUT else text_of(path, anew)
     if text is None:
         return Row(gold, None)
-    began = time.perf_counter()
+    began = time.process_time()
     facts = describe.describe(text)
-    return Row(gold, fields_of(facts), time.perf_counter() - began)
+    return Row(gold, fields_of(facts), time.process_time() - began)
 
 
 def scored(folder: Path, rows: Iterable[Row], *options: str) -> str:
@@ -106,7 +106,7 @@ def report(folder: Path, parts: dict[str, list[Row]], *options: str) -> str:
     for name, rows in parts.items():
         unread = sum(row.fields is None for row in rows)
         slowest = max(row.seconds for row in rows)
-        head = f"{len(rows) - unread} files; {unread} left out; at most {slowest:.2f} s a file beside reading"
+        head = f"{len(rows) - unread} files; {unread} left out; at most {slowest:.2f} s of the processor a file beside reading"
         lines += [f"## {name}", "", head, "", "```", scored(folder, rows, *options).strip(), "```", ""]
     return "\n".join(lines)
 

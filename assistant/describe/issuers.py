@@ -28,6 +28,7 @@ _NOT_BODY = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"(?P<name>.{3,80}?)(?:\s[-–|]\s|:\s)(?P<rest>.+)")
+_BEFORE_PRESS = re.compile(r"(?P<name>[가-힣·]{2,20}) (?P<rest>보\s*도\s*자\s*료)")
 _LAW = frozenset({"act", "bill", "regulation", "regulations", "rules", "order"})
 _AGREED = re.compile(
     r"\bwe,? the (?P<name>[^.;\n]{3,80}?),? (?:gathered|met|meeting|affirm|commit|welcome)", re.IGNORECASE
@@ -83,7 +84,7 @@ def _labelled(front: Front) -> Iterator[Issuer]:
             if match:
                 yield Issuer(_clean(match["name"]), (line.start, line.end), 0.85)
     for line in front.lines[:6]:
-        parts = _PARTED.fullmatch(line.text)
+        parts = _PARTED.fullmatch(line.text) or _BEFORE_PRESS.fullmatch(line.text)
         if parts and kind_of(parts["rest"])[0] == "press release" and is_body(parts["name"]):
             yield Issuer(_clean(parts["name"]), (line.start, line.end), 0.85)
 

@@ -40,6 +40,7 @@ _PROMULGATED = (
         re.DOTALL | re.IGNORECASE,
     ),
 )
+_PARTICLE = re.compile(r"[가-힣](?:을|를|의|에|에서|과|와|은|는|으로|로|한|할|하는|위한|대한|통한)$| 및$|[가-힣],$")
 _CONTINUES = re.compile(r"[a-zà-ü]|(?i:concerning|relating|respecting|to) |AND ")
 _NUMBER_AND_NAME = re.compile(r"[^:–—]{3,40}\d[^:–—]{0,20}(?::|\s[–—-])\s+(?:[^\W\d_]{2,}\W+){2}")
 _PARTIES = (
@@ -197,7 +198,7 @@ def _whole(front: Front, place: int, confidence: float) -> Title:
     words, last = shape("label").sub("", lines[place].text), place
     for following in range(place + 1, min(place + 8, len(lines))):
         line = lines[following]
-        is_open = bool(shape("linked").search(words))
+        is_open = bool(shape("linked").search(words) or _PARTICLE.search(words))
         is_part = following == place + 1 and len(line.text) < 60 and bool(shape("part").match(line.text))
         goes_on = bool(_CONTINUES.match(line.text)) and not is_alone(line.text) and not line.is_prose
         goes_on &= not words.endswith(".")
