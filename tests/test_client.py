@@ -100,6 +100,20 @@ def test_a_packed_content_is_unpacked(web):
     assert fetched(web).content == PAGE
 
 
+def test_a_content_that_was_packed_in_parts_is_unpacked_whole(web):
+    packed = gzip.compress(PAGE[:50]) + gzip.compress(PAGE[50:])
+    web.pages["/law"] = answer(packed, Content_Encoding="gzip")
+    assert fetched(web).content == PAGE
+    web.pages["/law"] = answer(packed[:-9], Content_Encoding="gzip")
+    assert "broke off" in refused(web)[0]
+
+
+def test_parts_that_swell_are_too_large_together_though_none_is_alone(web):
+    part = b" " * (LIMITS.size // 2 + 1)
+    web.pages["/law"] = answer(gzip.compress(part) * 2, Content_Encoding="gzip")
+    assert "larger than" in refused(web)[0]
+
+
 def test_a_redirection_is_followed_and_its_end_told(web):
     web.pages |= {"/law": moved("/acts/7", 301), "/acts/7": moved("//other.test/text", 307), "/text": answer(PAGE)}
     assert fetched(web).url == "http://other.test/text"
@@ -284,6 +298,9 @@ def test_a_connection_that_is_reset_is_told(web):
         ("javascript:alert(1)", "no address of the web"),
         ("http://user:secret@law.test/", "name or password"),
         ("http://:80/", "no address"),
+        ("http://[", "no address"),
+        ("//[law.test/", "no address"),
+        ("http://user:secret@[", "no address"),
         ("", "leads nowhere"),
     ],
 )

@@ -6,6 +6,7 @@ would look names up by themselves.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import ssl
 import zlib
@@ -187,7 +188,9 @@ def _next(place: SplitResult, location: str) -> SplitResult:
     """The address that another one leads to."""
     if not location:
         raise PullError(f"{place.geturl()} leads nowhere.", hint=failures.BY_HAND)
-    following = checked(urljoin(place.geturl(), location))
+    with contextlib.suppress(ValueError):  # which `checked` tells of it, too
+        location = urljoin(place.geturl(), location)
+    following = checked(location)
     if place.scheme == "https" and following.scheme == "http":
         unsafe = f"{place.geturl()} leads to an address that anybody on the way can change: {following.geturl()}"
         raise PullError(unsafe, hint=failures.BY_HAND)
@@ -195,16 +198,24 @@ def _next(place: SplitResult, location: str) -> SplitResult:
 
 
 def _unpacked(url: str, pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
-    """Packed pieces as they were: never more than a byte beyond `most`, however small they are packed."""
+    """Packed pieces as they were: never more than a byte beyond `most`, however small they are packed.
+
+    They may be packed in parts, one behind the other and padded with zeros.
+    """
     unpacker = zlib.decompressobj(wbits=31)
     room = most + 1
     try:
         for piece in pieces:
-            unpacked = unpacker.decompress(piece, room)
-            room -= len(unpacked)
-            yield unpacked
-            if not room:
-                return
+            rest = piece
+            while rest:
+                unpacked = unpacker.decompress(rest, room)
+                room -= len(unpacked)
+                yield unpacked
+                if not room:
+                    return
+                rest = unpacker.unused_data.lstrip(b"\0")
+                if rest:
+                    unpacker = zlib.decompressobj(wbits=31)
     except zlib.error as error:
         raise failures.wrong(url, "cannot be unpacked") from error
     if not unpacker.eof:
