@@ -11,6 +11,7 @@ import pytest
 from assistant import Assistant
 from assistant.errors import CorpusError, PageError, StoreError
 from assistant.library import versions
+from assistant.library.folder import Corpus
 from assistant.records import Filters, Origin, Status
 from assistant.settings import Settings
 
@@ -152,6 +153,80 @@ def test_deleting_for_good_takes_the_versions_with_it_but_no_document_that_is_on
     library.remove("law", purge=True)
     assert texts(library) == {"law-until-1999-01-01": THIRD}
     assert not (settings.corpus_dir / "library" / ".trash").exists() or library.library.removed() == []
+
+
+@pytest.mark.parametrize("renamed", ["law", "law-until-2026-11-26"])
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_versions_know_what_replaced_them_under_whatever_id(library, file, settings, renamed, by_hand):
+    library.add(file(OLD))
+    library.add(file(NEW))
+    if by_hand:
+        sidecar = settings.corpus_dir / "library" / f"{renamed}.txt.yaml"
+        given = [line for line in sidecar.read_text().splitlines() if not line.startswith("id:")]
+        sidecar.write_text("\n".join(["id: other", *given, ""]))
+        library.sync()
+    else:
+        library.library.describe(renamed, {"id": "other"})
+    new, old = ("other", "law-until-2026-11-26") if renamed == "law" else ("law", "other")
+    assert library.library.replaced_by(old) == new
+    assert library.library.check() == ()
+    assert len(library.sync().unchanged) == 2
+    assert library.library.restore(old).id == new
+    assert texts(library)[new] == OLD
+    library.remove(new, purge=True)
+    assert library.documents() == []
+    assert not list((settings.corpus_dir / "library").rglob("*.txt"))
+
+
+def test_where_a_new_id_cannot_be_stored_versions_name_the_one_before(library, file, settings, monkeypatch):
+    library.add(file(OLD))
+    library.add(file(NEW))
+    before = {path: path.read_bytes() for path in settings.corpus_dir.rglob("*") if path.is_file()}
+
+    def full(*_):
+        raise StoreError("The disk is full: nothing was changed.", hint="Free some space.")
+
+    monkeypatch.setattr(library._store, "move", full)
+    with pytest.raises(StoreError):
+        library.library.describe("law", {"id": "other"})
+    assert {path: path.read_bytes() for path in settings.corpus_dir.rglob("*") if path.is_file()} == before
+
+
+def test_deleting_for_good_takes_versions_that_were_removed_before_with_it(library, file, settings):
+    library.add(file(OLD))
+    library.add(file(NEW))
+    library.add(file(THIRD, "other.txt"))
+    library.add(file(OLD + NEW, "other.txt"))
+    library.remove("law-until-2026-11-26")
+    library.remove("other-until-2026-11-26")
+    library.remove("law", purge=True)
+    assert [each.id for each in library.library.removed()] == ["other-until-2026-11-26"]
+    assert not list((settings.corpus_dir / "library").rglob("law*"))
+    assert [each.id for each in library._store.archived().values()] == ["other-until-2026-11-26"]
+
+
+def test_deleting_for_good_that_was_cut_off_can_be_done_again(library, file, settings, monkeypatch):
+    library.add(file(OLD))
+    library.add(file(NEW))
+    for method in ("remove", "forget"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Corpus, method, _dies(getattr(Corpus, method)))
+            with pytest.raises(KeyboardInterrupt):
+                library.remove("law", purge=True)
+        assert "law" in texts(library)
+    library.remove("law", purge=True)
+    assert library.documents() == library.library.removed() == []
+    assert not list((settings.corpus_dir / "library").rglob("law*"))
+
+
+def _dies(method):
+    """A method whose process is ended as soon as it has done its work."""
+
+    def died(*arguments):
+        method(*arguments)
+        raise KeyboardInterrupt
+
+    return died
 
 
 def test_a_version_is_removed_and_restored_as_any_document(library, file, embedder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,7 @@ from assistant.errors import CorpusError
 from assistant.library import describing
 from assistant.library.folder import Corpus, File
 from assistant.library.metadata import checked
+from assistant.library.versions import Versions
 from assistant.policy.lineage import related
 from assistant.ports import Record, RecordStore
 from assistant.records import Document
@@ -74,8 +76,15 @@ class Amender:
     def _store(self, record: Record, document: Document, described: str) -> None:
         if document.id == record.document.id:
             self.store.amend(document, described)
-        else:
-            self.store.move(record.document.id, document, record.stamp, described)
+            return
+        versions = Versions(self.corpus, self.store).of(record.document.id)
+        with contextlib.ExitStack() as renamed:
+            for each in versions:
+                renamed.enter_context(self.corpus.describing(each.path, self.corpus.metadata(each.path), document.id))
+            with self.store.together(f"rename {record.document.id}"):
+                self.store.move(record.document.id, document, record.stamp, described)
+                for each in versions:
+                    self.store.amend(each, self.corpus.file(each.path).described)
 
     def _taken(self, document: Document) -> set[str]:
         return {other.id for other in self.store.documents() if other.path != document.path}

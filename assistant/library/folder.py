@@ -20,7 +20,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -180,12 +180,15 @@ class Corpus:
             yield copy if copy.exists() else source
 
     @contextlib.contextmanager
-    def describing(self, path: str, metadata: Mapping[str, Any]) -> Iterator[None]:
-        """Let these be the metadata of the file at `path`; taken back if the block fails."""
+    def describing(self, path: str, metadata: Mapping[str, Any], by: str = "") -> Iterator[None]:
+        """Let these be the metadata of the file at `path`; taken back if the block fails.
+
+        `by` is the new id of the document that replaced a version, where that has one.
+        """
         with disk.translated(self.folder / path, "write"):
             self.finish(path)
-            before = disk.content(self._sidecars.at(path))
-            self._sidecars.write(path, written(metadata, self.replaced(path)))
+            before, found = disk.content(self._sidecars.at(path)), self.replaced(path)
+            self._sidecars.write(path, written(metadata, replace(found, by=by) if found and by else found))
         try:
             yield
         except BaseException:
@@ -281,7 +284,7 @@ class Corpus:
             return self._trash.places() | self._hidden_paths()
 
     def forget(self, document_id: str) -> None:
-        """Delete for good what was removed or replaced under an id."""
+        """Delete for good what was removed or replaced under an id, versions of it that were removed included."""
         with disk.translated(self._trash.folder, "delete from"):
             self._trash.forget(document_id)
 

@@ -41,12 +41,12 @@ class Remover:
             )
         with self.store.writing(f"remove {document.id}"):
             place = self.corpus.remove(document)
+            if purge:  # the document itself last, so that it can be purged again where this was cut off
+                self._versions.forget(document.id)
             if purge or not place:
                 self.store.remove(document.id)
             else:
                 self.store.archive(document.id, place)
-            if purge:
-                self._versions.forget(document.id)
 
     def restore(self, document_id: str) -> Document:
         """Bring back the document that was removed last under this id, or put back a version that was replaced.

@@ -17,7 +17,7 @@ from pathlib import Path
 from assistant.errors import CorpusError
 from assistant.library import disk
 from assistant.library.describing import called
-from assistant.library.metadata import parsed
+from assistant.library.metadata import parsed, replaced
 from assistant.records import Removed
 
 FILES, RECORD = "files", "path"
@@ -70,8 +70,9 @@ class Trash:
         return folder
 
     def forget(self, document_id: str) -> None:
-        """Delete for good what was removed or replaced under an id."""
-        for folder in self._folders(document_id):
+        """Delete for good what was removed or replaced under an id, versions of it that were removed included."""
+        versions = [folder for folder in self._folders() if _is_version_of(document_id, folder)]
+        for folder in {*self._folders(document_id), *versions}:
             shutil.rmtree(folder)
 
     def tidy(self, abandoned: float) -> None:
@@ -108,6 +109,16 @@ class Trash:
 def _number(folder: Path) -> int:
     """The number of a version, by which those of an id are in order."""
     return int(folder.name.rpartition("~")[2])
+
+
+def _is_version_of(document_id: str, folder: Path) -> bool:
+    """Whether what lies in a folder was replaced by a document before it was removed."""
+    for sidecar in (folder / FILES).glob("*.yaml"):
+        with contextlib.suppress(CorpusError):
+            found = replaced(disk.content(sidecar), sidecar)
+            if found and found.by == document_id:
+                return True
+    return False
 
 
 def _is_whole(folder: Path) -> bool:

@@ -42,8 +42,7 @@ class Versions:
 
     def of(self, document_id: str) -> list[Document]:
         """The versions of a document that were replaced, the last one last."""
-        alike = [each for each in self.store.documents() if each.id.startswith(f"{_beginning(document_id)}{UNTIL}")]
-        found = [each for each in alike if self.replaced_by(each) == document_id]
+        found = [each for each in self.store.documents() if self.replaced_by(each) == document_id]
         return sorted(found, key=lambda each: (each.status_date, len(each.id), each.id))
 
     def alike(self, document_id: str, sha256: str) -> Document | None:
@@ -52,7 +51,7 @@ class Versions:
 
     def replaced_by(self, document: Document) -> str:
         """The id of the document that took the place of this one; nothing, if none did."""
-        found = self.corpus.replaced(document.path) if UNTIL in document.id else None
+        found = self.corpus.replaced(document.path) if UNTIL in document.path else None  # whatever its id is
         return found.by if found else ""
 
     def outdated(self, record: Record, new: Document) -> Outdated:
