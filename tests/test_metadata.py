@@ -17,6 +17,14 @@ def test_names_are_several_with_semicolons_between_them_or_as_a_list(given):
     assert checked({"short_names": given}) == {"short_names": ("AI Act", "LL")}
 
 
+@pytest.mark.parametrize("name", ["title", "short_names", "numbers", "events", "relations"])
+def test_characters_that_are_none_are_refused_in_every_field(name):
+    text = {"events": "2024 in force by \udcff", "relations": "amends \udcff"}.get(name, "\udcff")
+    for value in (text,) if name == "title" else (text, [text]):
+        with pytest.raises(CorpusError, match="characters that are none"):
+            checked({name: value})
+
+
 def test_status_and_authority_are_known_in_any_case():
     assert checked({"status": "In Force", "authority": "BINDING"}) == {
         "status": Status.IN_FORCE,

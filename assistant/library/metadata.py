@@ -104,13 +104,13 @@ def _value(name: str, value: Any) -> Any:
     several = value if isinstance(value, list | tuple) and name in SEVERAL else [value]
     if any(isinstance(each, list | tuple | dict | set) for each in several):  # a text of it may have no end in sight
         raise CorpusError(f"The metadata field {name!r} holds a list where a text belongs.", hint="Write one text.")
+    if any("\ud800" <= character <= "\udfff" for each in several for character in str(each)):
+        raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
     if name in SEVERAL:
         parts = value if isinstance(value, list | tuple) else str(value).split(";")
         made = {"events": _event, "relations": _relation}.get(name, str)
         return tuple(made(" ".join(str(part).split())) for part in parts if str(part).strip())
     text = " ".join(str(value).split())
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise CorpusError(f"The metadata field {name!r} holds characters that are none.", hint="Write it anew.")
     if name == "id" and slug(text) != text:
         raise CorpusError(
             f"{text!r} cannot be an id.", hint=f"Use lower-case letters, digits and hyphens, e.g. {slug(text)!r}."
