@@ -139,14 +139,38 @@ def test_what_other_code_read_is_read_anew_when_its_metadata_change(library, law
         library.library.describe("own-id", {"title": "Given Title"})
 
 
-def test_what_came_with_the_library_is_not_described(library, settings):
-    brief = settings.corpus_dir / "briefs" / "tea.md"
+def test_what_other_code_read_takes_another_id_too(library, tmp_path, monkeypatch):
+    file = tmp_path / "lamps.md"
+    file.write_text("# Lamps\n\nLamps burn at night.\n")
+    library.add(file)
+    monkeypatch.setattr(library._store, "_analysis", "later code")
+    changed = library.library.describe("lamps", {"id": "lights", "issuer": "Council"})
+    assert (changed.id, changed.issuer) == ("lights", "Council")
+    assert library.documents() == [changed]
+
+
+@pytest.mark.parametrize("is_dated", [False, True])
+def test_what_came_with_the_library_is_not_described(library, settings, tmp_path, monkeypatch, is_dated):
+    brief, copied = settings.corpus_dir / "briefs" / "tea.md", tmp_path / "copy.md"
     brief.parent.mkdir(parents=True)
     brief.write_text("# Tea\n\nTea in brief.\n")
+    copied.write_bytes(brief.read_bytes())
     library.sync()
+    if is_dated:
+        monkeypatch.setattr(library._store, "_analysis", "later code")
     with pytest.raises(CorpusError, match="came with the library"):
         library.library.describe("tea", {"title": "Coffee"})
+    for file in (brief, copied):
+        with pytest.raises(CorpusError, match="came with the library"):
+            library.add(file, title="Coffee")
+        assert library.add(file).id == "tea"
     assert not brief.with_name("tea.md.yaml").exists()
+    assert [each.title for each in library.documents()] == ["tea"]
+    library.remove("tea")
+    added = library.add(copied, title="Coffee")
+    assert (added.title, added.is_shipped) == ("Coffee", False)
+    library.sync()
+    assert library.documents() == [added]
 
 
 def test_all_that_is_said_of_a_document_is_told_with_where_it_comes_from(library, law):

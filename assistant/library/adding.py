@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.library import describing, disk
-from assistant.library.amending import Amender
+from assistant.library.amending import Amender, expect_own
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer, free
 from assistant.library.metadata import checked, slug
@@ -94,7 +94,10 @@ class Adder:
         wanted = str(given.get("id") or noted.get("id") or text.front_matter.get("id") or "")
         while True:
             target, document_id = self._target(source, sha256, wanted, as_new=as_new)
-            old = self._replaced(target, document_id, sha256)
+            before = self.store.record(document_id)
+            if before:
+                expect_own(before.document, metadata)
+            old = self._replaced(target, before, sha256)
             if old and (earlier := self._versions.alike(document_id, sha256)):
                 return self._put_back(earlier, metadata)
             known = self.corpus.metadata(target) if self.corpus.has(target) else {}
@@ -110,7 +113,7 @@ class Adder:
             with self.store.writing(f"add {document_id}"):
                 if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
                     continue  # another process took the place or the id meanwhile
-                if self._replaced(target, document_id, sha256) != old:
+                if self._replaced(target, self.store.record(document_id), sha256) != old:
                     continue
                 outdated = self._versions.outdated(old, record.document) if old and keep_old else None
                 with self.corpus.adding(copy, target, held, document_id, outdated.aside if outdated else None):
@@ -128,9 +131,8 @@ class Adder:
             record = self.store.record(document.id)
             return self._amender.describe(record, metadata) if record else document
 
-    def _replaced(self, target: str, document_id: str, sha256: str) -> Record | None:
+    def _replaced(self, target: str, record: Record | None, sha256: str) -> Record | None:
         """The document whose text at `target` another one is to replace."""
-        record = self.store.record(document_id)
         if record and record.document.path == target and self.corpus.has(target):
             return record if self.corpus.sha256(target) != sha256 else None
         return None

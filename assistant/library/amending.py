@@ -17,6 +17,15 @@ from assistant.ports import Record, RecordStore
 from assistant.records import Document
 
 
+def expect_own(document: Document, metadata: Mapping[str, Any]) -> None:
+    """Refuse metadata for a document that came with the library."""
+    if document.is_shipped and metadata:
+        raise CorpusError(
+            f"{document.title} came with the library, which alone changes what is known of it.",
+            hint="Remove it, which hides it, and add a copy of its file to change that.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Amender:
     """Changes what is given for documents of the library, and brings what is known of them in line with it."""
@@ -30,9 +39,11 @@ class Amender:
         Only for who holds the lock of the index: else `record` may be what it was.
 
         Raises:
-            CorpusError: the metadata or the corpus folder cannot be used, or another document has the id.
+            CorpusError: the metadata or the corpus folder cannot be used, the document came with the library, or
+                another one has the id.
             StoreError: the index cannot be written; nothing was changed.
         """
+        expect_own(record.document, metadata)
         path = record.document.path
         noted = self.corpus.metadata(path)
         given = {**{name: value for name, value in noted.items() if metadata.get(name) != ""}, **checked(metadata)}

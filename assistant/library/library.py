@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant import outline, readers
-from assistant.errors import AssistantError, CorpusError, UnknownDocumentError
+from assistant.errors import AssistantError, UnknownDocumentError
 from assistant.library import checking, describing, metadata, tables
 from assistant.library.adding import Adder
-from assistant.library.amending import Amender
+from assistant.library.amending import Amender, expect_own
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.removing import Remover
@@ -232,13 +232,9 @@ class Library:
 
     def _described(self, document_id: str, metadata: Mapping[str, Any]) -> Document:
         document = self.record(document_id).document
-        if document.is_shipped:
-            raise CorpusError(
-                f"{document.title} came with the library, which alone changes what is known of it.",
-                hint="Add a copy of its file to change that.",
-            )
+        expect_own(document, metadata)
         if self.is_dated:
-            return self._adder.add(self._corpus.folder / document.path, metadata, _ignore)
+            self._adder.add(self._corpus.folder / document.path, {}, _ignore)
         with self._store.writing(f"describe {document_id}"):
             record = self._store.record(document_id) or self.record(document_id)
             return self._amender.describe(record, metadata)
