@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser import WORKING, choose, running
+from streamlit.testing.v1 import AppTest
 
 from assistant.records import EventKind, Instrument, LegalEvent, Status
+from assistant.ui import words
 from assistant.ui.instruments import page as instruments
 
 if TYPE_CHECKING:
@@ -42,6 +44,21 @@ def test_the_table_tells_number_place_status_and_what_the_library_holds() -> Non
     assert columns["Number"] == ["Act No. 7", ""]
     assert columns["Status"] == ["repealed", "status unknown"]
     assert columns["In the library"] == ["2 documents", "no"]
+
+
+def test_the_title_of_a_document_that_is_held_is_shown_as_it_is_written() -> None:
+    def drawn() -> None:
+        from types import SimpleNamespace
+
+        from assistant.records import Document
+        from assistant.ui.instruments import page
+
+        document = Document("lamps", "Lamps :red[burn] *now*", "library/lamps.txt", "0" * 64)
+        library = SimpleNamespace(documents=lambda: [document])
+        page._held(library, ["lamps"], lambda _: None)  # type: ignore[arg-type]
+
+    (button,) = AppTest.from_function(drawn).run().button
+    assert button.label == words.literal("Lamps :red[burn] *now*")
 
 
 @pytest.fixture

@@ -129,7 +129,8 @@ def _held(assistant: Assistant, held: Sequence[str], show: work.AskAbout) -> Non
     if not held:
         st.markdown("The library holds no text of it.")
     for document in (by_id[name] for name in held if name in by_id):
-        if st.button(document.full_title, key=f"held-{document.id}", icon=":material/description:", type="tertiary"):
+        title = words.literal(document.full_title)
+        if st.button(title, key=f"held-{document.id}", icon=":material/description:", type="tertiary"):
             show(document)
 
 
