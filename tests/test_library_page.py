@@ -11,8 +11,8 @@ from assistant import Assistant
 from assistant.cli.server import UPLOAD_MB
 from assistant.errors import CorpusError, PageError
 from assistant.library.metadata import checked
-from assistant.records import Authority, Document, Provision, Removed, State, Status
-from assistant.ui.library import details, editing, provisions, removing, table
+from assistant.records import Authority, Document, Provision, Removed, State, Status, TableReport
+from assistant.ui.library import details, editing, metadata, provisions, removing, table
 
 ROOT = Path(__file__).resolve().parent.parent
 ACT = Document(
@@ -105,6 +105,14 @@ def test_unknown_facts_are_empty() -> None:
     known = {name: value for name, value in details.facts(ORDER) if value}
 
     assert known == {"Jurisdiction": "US", "Kind": "law", "File": "briefs/order.md", "Id": "eo-14110"}
+
+
+def test_what_a_table_would_change_is_named_and_what_stays_is_not() -> None:
+    assert metadata.told(TableReport((), (), 4, ())) == "0 documents would change, 4 stay as before."
+    told = metadata.told(TableReport((ACT, ORDER), (), 3, ()))
+    assert told == "2 documents would change (Artificial Intelligence Act, Safe AI), 1 stays as before."
+    many = metadata.told(TableReport((ACT,) * 12, (), 12, ()))
+    assert many.endswith("Artificial Intelligence Act, 2 more), 0 stay as before.")
 
 
 def test_what_lies_in_the_trash_says_how_it_came_there() -> None:

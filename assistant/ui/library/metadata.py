@@ -67,16 +67,16 @@ def _draw(report: TableReport) -> None:
 
 
 def told(report: TableReport) -> str:
-    """What a table would change, e.g. "2 documents would change, 34 stay as they are: AI Act, Order 14110."."""
+    """What a table would change, e.g. "2 documents would change (AI Act, Order 14110), 34 stay as before."."""
     failed, changed = len(report.failed), len(report.changed)
     if failed:
         return f"{failed:,} of {words.counted(report.rows, 'row')} cannot be used, so that nothing is changed:"
     titles = [document.title for document in report.changed[:MOST_ROWS]]
     more = [f"{changed - len(titles):,} more"] if changed > len(titles) else []
-    named = f": {', '.join([*titles, *more])}" if titles else ""
+    named = f" ({', '.join([*titles, *more])})" if titles else ""
     stay = report.rows - changed
     rest = f"{stay:,} {'stays' if stay == 1 else 'stay'} as before"
-    return f"{words.counted(changed, 'document')} would change, {rest}{named}."
+    return f"{words.counted(changed, 'document')} would change{named}, {rest}."
 
 
 def _failed(report: TableReport) -> None:
