@@ -1,6 +1,7 @@
 """Texts from their addresses into the library: new, unchanged, a new version, or not at all. The server is the test's."""
 
 import datetime
+import errno
 import hashlib
 import io
 import json
@@ -8,6 +9,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
@@ -367,6 +369,19 @@ def test_what_the_catalogue_does_not_know_or_not_the_address_of_is_told(lamps):
     assert "no address of Tea Act" in told(lamps, "tea-act")
     for nothing in ("", " ", "file:///etc/passwd", "http://a:b@law.test/"):
         told(lamps, nothing)
+
+
+def test_a_disk_without_room_for_what_comes_is_told_and_changes_nothing(lamps, web, monkeypatch):
+    web.pages["/lamps"] = answer(page())
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(CorpusError, match="the disk is full") as caught:
+        pulled(lamps)
+    assert "Free some space" in caught.value.hint
+    assert not lamps.documents()
 
 
 def test_an_id_that_cannot_be_one_is_refused_before_anything_is_fetched(lamps, web):

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import PullError, ReadingError
-from assistant.library import metadata
+from assistant.library import disk, metadata
 from assistant.library.indexing import free
 from assistant.library.web.client import Client, checked
 from assistant.library.web.failures import BY_HAND
@@ -65,7 +65,8 @@ class Puller:
         suffix = Path(held.path).suffix if held else SUFFIXES[fetched.kind]  # a new version stands in its place
         with tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
             file = Path(folder, f"{plan.id}{suffix}")
-            file.write_bytes(fetched.content)
+            with disk.translated(file, "write"):
+                file.write_bytes(fetched.content)
             try:
                 if fetched.kind is Format.HTML:
                     self._refuse_notices(plan.address, file)
