@@ -29,7 +29,7 @@ def pull(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be fetched, and fetch nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Fetch official texts from their addresses into the library. Nothing is fetched unless this command is run.
+    """Fetch official texts from their addresses into the library. Nothing is ever fetched unless somebody asks for it.
 
     A text that is as it was changes nothing; one that changed is a new version. What cannot be had is named, changes
     nothing, and does not stop the rest. Machines that are not public are not reached (see SECURITY.md).

@@ -67,7 +67,7 @@ def _one(assistant: Assistant, document: Document) -> None:
 
 
 def _beginning(assistant: Assistant, document: Document) -> None:
-    """Draw the first page as a picture, with what was taken from it marked; of a text its beginning."""
+    """Draw the first page as a picture; of a text its beginning."""
     try:
         if document.pages:
             st.image(assistant.library.page_image(document.id, 1, width=WIDTH).png, alt="The first page")

@@ -32,7 +32,7 @@ _FAILED = {
 }
 _PULLED = {
     PullOutcome.ADDED: "was fetched, and is in the library.",
-    PullOutcome.UPDATED: "was fetched: it has changed, and the text before stays as a version of it.",
+    PullOutcome.UPDATED: "was fetched, and the library has it now; a text that it replaced stays as a version.",
     PullOutcome.UNCHANGED: "was fetched: it is as it was.",
 }
 _STOPPED = {ADD: "was stopped; nothing was added."}
