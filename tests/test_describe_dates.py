@@ -265,7 +265,7 @@ def test_a_thousand_pages_take_a_moment():
 
 
 @pytest.mark.parametrize(
-    "filling", [" ", "\n", ".", "の", "A ", "1 May 2024 ", "2024年7月", "Done at ", "This Act takes effect "]
+    "filling", [" ", "\n", ".", "の", "A ", "A-", "1 May 2024 ", "2024年7月", "Done at ", "This Act takes effect "]
 )
 def test_signs_without_end_take_a_moment(filling):
     text = Text(f"Published: {filling * 6000} on 1 May 2024\n\nThis Act takes effect on{filling * 6000} 1 May 2024.")
