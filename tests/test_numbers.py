@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.policy.numbers import number
+from assistant.policy.numbers import called, number
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ from assistant.policy.numbers import number
         ("Int. No. 1894-A", "Int 1894"),
         ("S6953-B", "Bill s6953"),
         ("Act No. 20676", "Law 20676"),
+        ("Act No. 2018", "Law 2018"),
         ("법률 제20676호", "Law 20676"),
         ("令和七年法律第五十三号", "Law 53 of 2025"),
         ("Legge 23 settembre 2025, n. 132", "Law 132 of 2025"),
@@ -59,6 +60,12 @@ def test_what_is_counted_in_many_places_is_known_as_such():
 def test_a_number_of_a_series_that_is_not_known_is_its_own_words():
     assert number("Ordinance No. 12-B").text == number("ORDINANCE No 12-b").text
     assert number("Ordinance No. 12-B").local
+
+
+@pytest.mark.parametrize("name", ["Lamp Act 2018", "Lamp Act, 2018", "Local Law 2018", "Lamp Act of 2018"])
+def test_the_year_of_an_act_is_not_its_number(name):
+    assert called(name) is None
+    assert number(name).text != number(name.replace("Lamp", "Bell").replace("Local", "Bell")).text
 
 
 @pytest.mark.parametrize("text", ["", "an act without any number", "..."])

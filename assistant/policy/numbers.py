@@ -11,6 +11,7 @@ from functools import lru_cache
 from assistant.outline.numerals import chinese
 
 _NO = r"(?:\s*n(?:o|r|um|º|°|\.º)?\b\.?)?\s*"
+_NO_YEAR = r"(?!,?\s+(?:18|19|20)\d\d\b(?! of \d))"  # "Lamp Act 2018" bears its year, "Act 2018 of 2020" a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ _SYSTEMS: tuple[tuple[str, bool, str, Callable[[re.Match[str]], str]], ...] = (
     ("AB", True, rf"\b(?:assembly bill|a\.?\s?b\.?){_NO}-?(\d+[a-z]?-\d+|\d+)\b", _all),
     ("Bill", True, r"\b([sa]\d{3,5})(?:-[a-z])?\b", _all),
     ("Bill C", True, r"\bbill (?:no\.? )?c-(\d+)\b", _all),
-    ("Local Law", True, rf"\b(?:local law|l\.?l\.?){_NO}(\d+)(?:(?: of |/)(\d{{4}}))?\b", _of_year),
+    ("Local Law", True, rf"\b(?:local law|l\.?l\.?){_NO_YEAR}{_NO}(\d+)(?:(?: of |/)(\d{{4}}))?\b", _of_year),
     ("Int", True, r"\bint\.? (?:no\.? )?(\d+)(?:-(?:[a-z]|\d{4}))?\b", _all),
     ("Public Act", True, rf"\bpublic act{_NO}(\d+)-(\d+)\b", _all),
     ("Public Law", False, rf"\b(?:public law|pub\. ?l\.){_NO}(\d+)-(\d+)\b", _all),
     ("Law", True, r"(令和|平成|昭和)([元\d〇一二三四五六七八九十]+)年法律第([\d〇一二三四五六七八九十百]+)号", _reiwa),
     ("Law", True, r"法律\s?第\s?(\d+)\s?[号號]|법률\s?제\s?(\d+)\s?호", _all),
-    ("Law", True, rf"\bact{_NO}(\d+)(?: of (\d{{4}}))?\b", _of_year),
+    ("Law", True, rf"\bact{_NO_YEAR}{_NO}(\d+)(?: of (\d{{4}}))?\b", _of_year),
     ("Law", True, r"\b(?:law|legge|ley|lei|loi)\s?(?:no|n)?[.º°]?\s?(\d+)(?:/(\d{4}))\b", _of_year),
     ("Law", True, r"\b(?:legge|ley|lei)\s?\d{1,2}°? (?:de )?\w+ (?:de )?(\d{4}),? n\.?[º°]? ?(\d+)\b",
      lambda m: f"{m[2]} of {m[1]}"),
