@@ -1,6 +1,7 @@
 """What documents of a library say of one another."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from conftest import document
@@ -62,6 +63,28 @@ def test_what_is_known_of_a_status_comes_before_what_others_say():
 def test_who_only_speaks_of_it_or_proposes_it_ends_nothing(fields):
     old = order("old", "Executive Order 20001")
     assert related([old, revoking("new", "Executive Order 20002", "Executive Order 20001", **fields)]) == []
+
+
+def test_acts_of_one_year_are_not_one_act():
+    old = replace(order("old", "Lamp Act 2018"), numbers=())
+    assert related([old, revoking("new", "c. 7", "Bell Act 2018")]) == []
+    assert [each.id for each in related([old, revoking("new", "c. 7", "Lamp Act 2018")])] == ["old"]
+
+
+@pytest.mark.parametrize("authority", [Authority.UNKNOWN, Authority.GUIDANCE, Authority.VOLUNTARY])
+def test_what_does_not_bind_ends_no_law_though_it_quotes_words_that_do(authority):
+    old = order("old", "Executive Order 20001")
+    note = revoking("note", "A note", "Executive Order 20001", authority=authority)
+    stated = replace(note, origins={"relations": Origin.STATED})
+    assert related([old, stated]) == []
+    given = replace(note, origins={"relations": Origin.GIVEN})
+    assert [each.id for each in related([old, given])] == ["old"]
+
+
+def test_guidance_replaces_guidance():
+    old = order("old", "NIST AI 1-1", authority=Authority.GUIDANCE)
+    new = revoking("new", "NIST AI 1-2", "NIST AI 1-1", authority=Authority.GUIDANCE)
+    assert [each.id for each in related([old, replace(new, origins={"relations": Origin.STATED})])] == ["old"]
 
 
 def test_what_came_before_a_document_has_not_changed_it():

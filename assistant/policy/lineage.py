@@ -94,8 +94,11 @@ class _Relations:
     def _may(self, source: Document, target: Document) -> bool:
         """Whether a document can have changed another one: it has not where it is of the same instrument, or earlier.
 
-        Of two that say it of each other without dates neither is believed.
+        Nor has what may only quote the words that did, because it does not bind. Of two that say it of each other
+        without dates neither is believed.
         """
+        if source.origins.get("relations") is Origin.STATED and not _outranks(source, target):
+            return False
         of_one = source.instrument and source.instrument == target.instrument
         if target.status is not Status.UNKNOWN or target.is_about or of_one:
             return False
@@ -132,6 +135,13 @@ def _key(name: str, place: str, found: Number | None) -> str:
 def _is_bill(document: Document) -> bool:
     """Whether a document is not, or not yet, law."""
     return document.authority is Authority.PROPOSAL or document.status in (Status.PROPOSED, Status.WITHDRAWN)
+
+
+def _outranks(source: Document, target: Document) -> bool:
+    """Whether a document has the rank to change another one: law is changed by law, guidance by guidance too."""
+    if target.authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
+        return source.authority in (Authority.BINDING, Authority.GUIDANCE, Authority.VOLUNTARY)
+    return source.authority is Authority.BINDING
 
 
 def _day(document: Document) -> str:
