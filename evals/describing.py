@@ -106,7 +106,8 @@ def report(folder: Path, parts: dict[str, list[Row]], *options: str) -> str:
     for name, rows in parts.items():
         unread = sum(row.fields is None for row in rows)
         slowest = max(row.seconds for row in rows)
-        head = f"{len(rows) - unread} files; {unread} left out; at most {slowest:.2f} s of the processor a file beside reading"
+        took = f"at most {slowest:.2f} s of the processor a file beside reading"
+        head = f"{len(rows) - unread} files; {unread} left out; {took}"
         lines += [f"## {name}", "", head, "", "```", scored(folder, rows, *options).strip(), "```", ""]
     return "\n".join(lines)
 
