@@ -339,7 +339,7 @@ def test_an_answer_of_a_later_version_is_read_as_far_as_it_is_known(kept, tmp_pa
     asked = kept.ask(ANN, "One?", ALL)
     kept.answered(asked.id, answer())
     values = answer().to_dict() | {"events": [{"kind": "amended"}]}
-    values["citations"][0]["passage"]["document"] |= {"instrument": "act", "status": "consolidated"}
+    values["citations"][0]["passage"]["document"] |= {"editions": ["act"], "status": "consolidated"}
     spoil(tmp_path, asked.id, answer=packed(values))
     assert kept.shared(asked.id).answer == answer()
 

@@ -21,7 +21,7 @@ from assistant.errors import CorpusError, PullError
 from assistant.library.pulling import LEAST, planned
 from assistant.policy import instruments
 from assistant.policy.instruments import Instrument, Instruments
-from assistant.records import PullOutcome
+from assistant.records import Authority, PullOutcome
 
 TODAY = datetime.date.today().isoformat()
 RULES = "".join(
@@ -63,7 +63,13 @@ def open_to(tmp_path, embedder):
 def catalogue(web, monkeypatch):
     """A catalogue of two instruments, one of which has no address."""
     known = [
-        Instrument("lamp-act", "Lamp Act", ("Lampengesetz",), address=f"http://127.0.0.1:{web.port}/lamps"),
+        Instrument(
+            "lamp-act",
+            "Lamp Act",
+            ("Lampengesetz",),
+            authority=Authority.BINDING,
+            address=f"http://127.0.0.1:{web.port}/lamps",
+        ),
         Instrument("tea-act", "Tea Act"),
     ]
     held = Instruments({each.id: each for each in known})

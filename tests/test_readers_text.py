@@ -65,13 +65,13 @@ def test_no_file_of_a_megabyte_keeps_the_reader_busy(content):
 def test_front_matter_that_multiplies_itself_is_not_used():
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     found = text.read(f"---\ntitle: Act\na0: &a0 x\n{levels}---\nText.".encode(), 1000)
-    assert (found.content, found.metadata) == ("Text.", {})
+    assert (found.content, found.front_matter) == ("Text.", {})
     assert "not valid YAML" in found.problems[0]
 
 
 def test_front_matter_is_taken_as_it_is_written():
     front = "title: Act 2.10\nadopted: 2024-06-13\nshort_names: [A, 1.10]\nissuer:\nkind: ~\nlicence: null\nstatus: yes"
-    assert text.read(f"---\n{front}\n---\nText.".encode(), 1000).metadata == {
+    assert text.read(f"---\n{front}\n---\nText.".encode(), 1000).front_matter == {
         "title": "Act 2.10", "adopted": "2024-06-13", "short_names": "A;1.10", "status": "yes",
     }  # fmt: skip
 
