@@ -330,6 +330,8 @@ folder, todo = Path(sys.argv[2]), sys.argv[3]
 def work(library):
     if todo == "restore":
         library.library.restore("law")
+    elif todo == "rename":
+        library.library.describe("law", {"id": "other"})
     elif todo in ("remove", "back"):
         library.remove("law") if todo == "remove" else library.library.restore("law")
     elif todo == "fail":
@@ -372,7 +374,7 @@ def state(library):
     return [(text, status) for text, status in found if "others" not in text]
 
 
-@pytest.mark.parametrize("todo", ["replace", "restore", "fail", "remove", "back"])
+@pytest.mark.parametrize("todo", ["replace", "restore", "fail", "remove", "back", "rename"])
 def test_a_process_that_dies_at_any_step_loses_no_version_and_takes_none_for_another(
     settings, embedder, tmp_path, file, todo
 ):
@@ -380,7 +382,7 @@ def test_a_process_that_dies_at_any_step_loses_no_version_and_takes_none_for_ano
         for name in "ab":
             library.add(file(f"The {name} of others.", f"{name}.txt"))
         library.add(file(OLD), status="in force")
-        if todo == "restore":
+        if todo in ("restore", "rename"):
             library.add(file(NEW), status="revoked")
         if todo == "back":
             library.remove("law")
@@ -404,6 +406,8 @@ def test_a_process_that_dies_at_any_step_loses_no_version_and_takes_none_for_ano
             seen.append(state(library))
             assert library.library.check() == ()
             assert {each.id for each in library.sync().unchanged} == set(texts(library))
+            versions = [each for each in library.documents() if each.status is Status.SUPERSEDED]
+            assert all(library.library.replaced_by(each.id) in texts(library) for each in versions)
         assert not list(folder.rglob(".*.unfinished"))
         shutil.rmtree(places.index_dir)
         with Assistant(places, embedder) as library:
