@@ -81,6 +81,20 @@ def test_whether_a_text_holds_is_told_as_it_is_recorded(fields, day, told):
     assert standing.standing(law(**fields), day).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status.REVOKED, "Lamp Law is to be revoked on 2099-01-01 by Act 9."),
+        (Status.AMENDED, "Lamp Law is to be amended on 2099-01-01 by Act 9."),
+        (Status.LAPSED, "Lamp Law is to lapse on 2099-01-01 by Act 9."),
+    ],
+)
+def test_what_is_to_become_of_a_text_has_not_happened_yet(status, told):
+    ending = law(status=status, status_date="2099-01-01", status_by="Act 9", in_force="2019")
+    assert standing.notices(ending) == [told]
+    assert standing.standing(ending, "") == f"Lamp Law has been in force since 2019. {told}"
+
+
 def test_a_brief_and_a_long_title_give_way_to_a_short_name():
     long = "Act on Lamps " + "and further lights " * 5
     assert standing.called(document(title="Lamp Law in brief", short_names=("Lamp Law",), kind="brief")) == "Lamp Law"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.outline import references
 from assistant.policy import instruments, labels, numbers
 from assistant.policy.holdings import Holdings
-from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Status
+from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Status, reached
 
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
@@ -35,7 +36,7 @@ def standing(document: Document, day: str) -> str:
         was = "was in force in an earlier text" if earlier else "was in force" if held else "was not in force"
         then = f"{name} {was} {when}. "
     if document.status in _ENDED:
-        since = _since(document) if document.status == Status.AMENDED and held and not day else ""
+        since = _since(document) if held and not day else ""  # it was amended, or its end is to come
         return then + since + _ended(document)
     if document.status in (Status.IN_FORCE, Status.ADOPTED):
         return then + (_since(document).strip() if document.held("") else _to_come(document))
@@ -160,7 +161,15 @@ def _ended(document: Document) -> str:
     on = f" on {document.status_date}" if len(document.status_date) == 10 else ""
     on = on or (f" in {document.status_date}" if document.status_date else "")
     never = ", before it entered into force" if _never(document) else ""
-    return f"{called(document)} {_ENDED[document.status]}{on}{by}{never}."
+    return f"{called(document)} {_became(document)}{on}{by}{never}."
+
+
+def _became(document: Document) -> str:
+    """What became of a document, or is to become of it on a day that has not come."""
+    is_to_come = document.status_date and not reached(document.status_date, datetime.date.today().isoformat())
+    if not is_to_come or document.status not in (*ENDS, Status.AMENDED):
+        return _ENDED[document.status]
+    return "is to lapse" if document.status == Status.LAPSED else f"is to be {document.status}"
 
 
 def _never(document: Document) -> bool:
