@@ -5,7 +5,7 @@ from test_describe_samples import BODY, text_of
 
 from assistant.describe.clauses import clause
 from assistant.describe.front import front
-from assistant.describe.kinds import kind_of, names_kind, nature
+from assistant.describe.kinds import kind_of, names_kind, nature, speaks_as_law
 from assistant.describe.numbers import numbers
 
 
@@ -13,7 +13,9 @@ def found(content, title=""):
     text = text_of(content)
     opening = front(text)
     enacting = clause(text, opening)
-    told = nature(text, opening, title, [*numbers(text, opening), *([enacting] if enacting else [])])
+    own = numbers(text, opening)
+    is_law = speaks_as_law(text, opening, own, enacting)
+    told = nature(text, opening, title, [*own, *([enacting] if enacting else [])], is_law)
     return told.kind, told.authority
 
 

@@ -997,7 +997,7 @@ SAMPLES = {
         {"title": "Les robots : notre ambition pour la France", "language": "fr", "kind": "report"},
     ),
     "spanish decree": (
-        "Real Decreto 817/2031, de 8 de noviembre, que establece un entorno de pruebas para robots.\n\nMinisterio de Asuntos Económicos\n\nReferencia: BOE-A-2031-22767\n\nPREÁMBULO\n\nEl presente real decreto tiene por objeto establecer las reglas para los robots que se usan en la casa y por las personas.",
+        "Real Decreto 817/2031, de 8 de noviembre, que establece un entorno de pruebas para robots.\n\nMinisterio de Asuntos Económicos\n\nReferencia: BOE-A-2031-22767\n\nPREÁMBULO\n\nEl presente real decreto tiene por objeto establecer las reglas para los robots que se usan en la casa y por las personas.\n\nArtículo 1. Objeto.\n\nArtículo 2. Ámbito.",
         {"numbers": "Real Decreto 817/2031", "jurisdiction": "Spain", "kind": "decree", "authority": "binding"},
     ),
     "peru": (

@@ -1,7 +1,9 @@
 """What is known of a document: what was given for its file, what its text states, and what the file is called."""
 
+import pytest
+
 from assistant.library import describing
-from assistant.records import Block, BlockKind, EventKind, Fact, LegalEvent, Origin, Text
+from assistant.records import Authority, Block, BlockKind, EventKind, Fact, LegalEvent, Origin, Status, Text
 
 ZEBRA = Text("# The Zebra Act", blocks=(Block(BlockKind.HEADING, 1, 0, 15, label="The Zebra Act"),))
 
@@ -42,6 +44,59 @@ def test_a_number_is_no_name_where_a_document_has_a_title():
 def test_front_matter_that_cannot_be_used_is_a_problem_and_not_an_error():
     found = describing.read("library/law.md", "s", Text("x", front_matter={"status": "nonsense"}), {}).document
     assert "not used" in found.problems[0]
+
+
+ACT = "Regulation (EU) 2024/1689 of the European Parliament and of the Council of 13 June 2024 laying down harmonised rules on artificial intelligence"
+ARTICLES = "\n\n".join(f"Article {number}\n\nProviders keep records." for number in range(1, 9))
+ENACTED = (
+    f"THE EUROPEAN PARLIAMENT AND THE COUNCIL OF THE EUROPEAN UNION,\n\nHAVE ADOPTED THIS REGULATION:\n\n{ARTICLES}"
+)
+
+
+def described(content):
+    return describing.read("library/download.txt", "s", Text(content), {}).document
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{ACT}\n\nAn explainer by our team. In this post we walk through its main parts, and say what we think of it.",
+        "Our practice\n\nWe help clients.\n\nRelated\n\nRegulation (EU) 2024/1689\n\nDirective (EU) 2022/2555\n\nOur people",
+        "Executive Order 14110\n\nThe order was long. In this post we look back at it.\n\nIt asked for standards.",
+        "Week 1\nExecutive Order 14110\nWeek 2\nNIST AI 100-1\nWeek 3\nRegulation (EU) 2024/1689",
+        "The EU AI Act\n\nRegulation (EU) 2024/1689\n\nWhat your company must know\n\nMarch 2025\n\nAgenda\n1. Scope",
+        "Subject: Executive Order 14179\n\nHi,\n\nhere is the summary of the order that we talked about.",
+    ],
+)
+def test_what_only_names_a_law_is_not_that_law(content):
+    found = described(content)
+    assert found.instrument == ""
+    assert (found.status, found.in_force) == (Status.UNKNOWN, "")
+    assert found.authority is not Authority.BINDING
+
+
+def test_a_law_with_its_number_and_articles_is_that_law():
+    found = described(f"{ACT}\n\n{ENACTED}")
+    assert (found.instrument, found.authority) == ("eu-ai-act", Authority.BINDING)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"REGULATION (EU) 2031/…\n\nof …\n\non robots and amending Regulation (EU) …/…\n\n{ENACTED}",
+        f"REGULATION (EU) 2031/...\n\non robots\n\n{ENACTED}\n\nIt shall apply from [18 months from its entry into force].",
+        f"VERORDNUNG (EU) 2031/…\n\nüber Roboter\n\n{ENACTED}\n\n(ABl. L …)",
+        f"Regulation of the European Parliament and of the Council on robots\n\n{ENACTED}\n\nDone at Brussels, …\n\n(OJ L …)",
+    ],
+)
+def test_a_law_with_places_still_to_be_filled_is_a_proposal(content):
+    found = described(content)
+    assert (found.authority, found.held("")) == (Authority.PROPOSAL, False)
+
+
+def test_a_law_that_leaves_words_out_or_quotes_one_open_place_is_no_proposal():
+    left_out = f"{ACT}\n\n{ENACTED}\n\n[…]\n\nArticle 9 … of Directive (EU) …/… is meant, […]."
+    assert described(left_out).authority is Authority.BINDING
 
 
 def test_a_document_is_described_anew_from_the_facts_that_are_kept_and_other_metadata():

@@ -8,10 +8,10 @@ from assistant.describe import dates, relations
 from assistant.describe.clauses import clause
 from assistant.describe.front import Front, front
 from assistant.describe.issuers import issuer
-from assistant.describe.kinds import nature
+from assistant.describe.kinds import Nature, nature, speaks_as_law
 from assistant.describe.languages import language
 from assistant.describe.names import ShortName, cited, names
-from assistant.describe.numbers import bracketed, numbers
+from assistant.describe.numbers import bracketed, names_law, numbers
 from assistant.describe.places import jurisdiction
 from assistant.describe.tables import Sign, shape
 from assistant.describe.titles import Title, title
@@ -26,18 +26,22 @@ def describe(text: Text) -> tuple[Fact, ...]:
 def _identity(text: Text) -> Iterator[Fact]:
     """Title, names, numbers, issuer, jurisdiction, kind, authority and language."""
     opening = front(text)
-    own = numbers(text, opening)
     enacting = clause(text, opening)
+    named = numbers(text, opening)
+    is_law = speaks_as_law(text, opening, named, enacting)
+    own = named if is_law else tuple(number for number in named if not number.is_of_law)
     signs = (*own, *([enacting] if enacting else ()))
     is_judgment = any(sign.kind == "judgment" for sign in signs)
     called = title(text, opening, own, is_judgment, next((name.text for name in cited(text)), ""))
     words = called.text if called else ""
-    found = nature(text, opening, words, signs)
+    found = nature(text, opening, words, signs, is_law)
+    if not is_law and not found.authority and names_law(words):
+        found = Nature(found.kind, "informative", None, 0.6)  # it has the title of a law, and speaks of it
     if called and not own and found.authority == "binding":
         own = bracketed(words, called.start, called.end)
-    is_law = found.authority in ("binding", "proposal")
+    is_cited = found.authority in ("binding", "proposal")
     has_names = found.kind not in {"judgment", *ABOUT}
-    shorts = list(names(text, opening, called, own, is_law)) if has_names else []
+    shorts = list(names(text, opening, called, own, is_cited)) if has_names else []
     yield from _called(called, shorts)
     yield from (_fact("numbers", number.value, (number.start, number.end), 0.9) for number in own)
     by = issuer(text, opening, signs, words)

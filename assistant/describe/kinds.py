@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from assistant.describe.front import CJK, Front
+from assistant.describe.stretches import enacts
 from assistant.describe.tables import Sign, shape, table
 from assistant.records import Text
 
@@ -19,6 +20,9 @@ LINES = 30
 """Lines of a title page of which one may say the kind."""
 SAMPLE = 60_000
 """Characters in which a document's words on itself are counted."""
+
+LEAST_OPEN = 2
+"""Places that must be open for a law to be none yet: an act in force may quote one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +38,26 @@ class Nature:
 _LATIN = r"A-Za-z0-9_\u00c0-\u024f"
 _ADVICE = frozenset({"guidelines", "advisory", "policy", "policy statement", "plan", "action plan"})
 _FRAMES = frozenset({"framework", "standard", "profile"})
-_LAW = frozenset(
-    {
-        "act",
-        "convention",
-        "decision",
-        "decree",
-        "directive",
-        "local law",
-        "measures",
-        "order",
-        "ordinance",
-        "provisions",
-    }
-    | {"regulation", "regulations", "rules"}
+_LAW_ITSELF = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese) (?:Act|Law|Regulations?|Directive|Decision|Decree|Ordinance|Order|Convention|Rules"
+    r"|Measures)\b"
 )
-"""What other texts are named after too."""
+"""How law speaks of itself; who speaks of it writes its words small."""
 _PAPERS = frozenset(
     {"white paper", "code of practice", "code of conduct", "guidelines", "declaration", "recommendation", "report"}
 )
 """What a text hardly calls another document: once is enough, where it calls itself nothing else often."""
 
 
-def nature(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature:
-    """The kind and authority of a document: by the form it has, then its title, then what it calls itself."""
+def nature(text: Text, front: Front, title: str, signs: Sequence[Sign], is_law: bool) -> Nature:
+    """The kind and authority of a document: by the form it has, then its title, then what it calls itself.
+
+    `is_law` says whether the text speaks as law does: without that neither a title nor a number makes it law.
+    """
     found = _press(front) or _formal(front, signs) or _news(text, front)
-    found = found or _titled(text, front, title, signs) or _own(text)
+    found = found or _titled(text, front, title, is_law) or _own(text)
+    if is_law and (found is None or found.authority == "binding") and _is_unfinished(text.content):
+        return replace(found or Nature(), authority="proposal", confidence=0.8)
     if found:
         return _as_it_binds(text, front, title, found)
     return Nature("web page", confidence=0.5) if "language" in text.metadata and text.headings else Nature()
@@ -83,17 +81,21 @@ def is_kind(text: str) -> bool:
     return not re.search(f"[{CJK}]", text) and any(pattern.fullmatch(text) for _, pattern in _kinds())
 
 
-def _is_law(content: str, kind: str, front: Front, signs: Sequence[Sign]) -> bool:
-    """Whether a text is no kind of law, or is numbered or divided as law is, or calls itself so.
+def speaks_as_law(text: Text, front: Front, numbers: Sequence[Sign], enacting: Sign | None) -> bool:
+    """Whether a text is enacted, or is divided as law is, or calls itself so.
 
-    What only speaks of an act has its name too.
+    What only speaks of a law has its name and its number too: the number tells where something enacts below it.
     """
-    if kind not in _LAW:
-        return True
-    calls = re.findall(rf"\b(?:this|these) {kind}\b", content[:SAMPLE], re.IGNORECASE)
-    provisions = shape("provision").findall(content[:SAMPLE])
-    is_numbered = any(sign.authority == "binding" for sign in signs)
-    return is_numbered or max(len(calls), len(provisions)) >= 2 or bool(shape("provision").match(content, front.body))
+    provision, sample = shape("provision"), text.content[:SAMPLE]
+    is_enacted = enacting is not None and bool(enacting.authority or enacting.kind)
+    is_numbered = any(number.is_of_law for number in numbers) and enacts(text.content) is not None
+    is_divided = bool(provision.match(text.content, front.body)) or len(provision.findall(sample)) >= 2
+    return is_enacted or is_numbered or is_divided or len(_LAW_ITSELF.findall(sample)) >= 2
+
+
+def _calls_itself(content: str, kind: str) -> bool:
+    """Whether a text calls itself by the name of a kind again and again."""
+    return len(re.findall(rf"\b(?:this|these) {kind}\b", content[:SAMPLE], re.IGNORECASE)) >= 2
 
 
 def names_kind(text: str) -> bool:
@@ -152,15 +154,14 @@ def _formal(front: Front, signs: Sequence[Sign]) -> Nature | None:
     return Nature("act", "binding", (told.start, told.end), 0.85)
 
 
-def _titled(text: Text, front: Front, title: str, signs: Sequence[Sign]) -> Nature | None:
+def _titled(text: Text, front: Front, title: str, is_law: bool) -> Nature | None:
     """What the title says, or a line of the title page that says only that."""
     kind, authority = kind_of(title)
-    is_formal = shape("entitled").match(title) and not shape("about").search(title)
-    if kind and (authority != "binding" or is_formal or _is_law(text.content, kind, front, signs)):
+    if kind and (is_law or authority != "binding" or _calls_itself(text.content, kind)):
         return Nature(kind, authority, None, 0.8)
     for line in front.lines[:LINES]:
         kind, authority = kind_of(line.text)
-        is_told = kind and (authority != "binding" or _is_law(text.content, kind, front, signs))
+        is_told = kind and (is_law or authority != "binding")
         is_short = len(line.text.split()) <= 4 and is_told and _kind_words()[kind].fullmatch(line.text)
         if is_told and (is_short or any(shape(name).match(line.text) for name in ("section", "announces"))):
             return Nature(kind, authority, (line.start, line.end), 0.7)
@@ -200,6 +201,12 @@ def _as_it_binds(text: Text, front: Front, title: str, found: Nature) -> Nature:
         is_said = shape("voluntary").search(text.content, front.begin, front.begin + 20_000)
         authority = "voluntary" if is_said else "guidance"
     return Nature(found.kind, authority, found.span, found.confidence)
+
+
+def _is_unfinished(content: str) -> bool:
+    """Whether places of a law are still to be filled: the numbers and days of a text that is not adopted yet."""
+    parts = (content[:SAMPLE], content[max(SAMPLE, len(content) - SAMPLE) :])
+    return sum(len(shape("placeholder").findall(part)) for part in parts) >= LEAST_OPEN
 
 
 def _authority(kind: str) -> str:

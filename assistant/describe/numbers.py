@@ -41,7 +41,9 @@ def numbers(text: Text, front: Front) -> tuple[Sign, ...]:
     found += _first_of_each(ending, outside, colophon=True)
     found += [] if found else _of_addenda(text.content)
     own = {each.value: each for each in reversed(found)}  # the first place of each
-    return tuple(reversed(own.values())) if len(own) <= MOST else ()
+    places = {number.jurisdiction.partition("-")[0] for number in own.values()} - {""}
+    is_list = len(own) > MOST or len(places) > 1  # no document is numbered in two places
+    return () if is_list else tuple(reversed(own.values()))
 
 
 def _pair(before: Opening, line: Opening) -> Opening:

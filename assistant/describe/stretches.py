@@ -29,7 +29,8 @@ _ENACTS = re.compile(
     r"Le Président de la République promulgue|L.Assemblée|LE PARLEMENT EUROPÉEN|LA COMMISSION EUROPÉENNE|"
     r"IL PARLAMENTO EUROPEO|IL PRESIDENTE|La Camera dei deputati|L.Assemblea|"
     r"EL PARLAMENTO EUROPEO|FELIPE VI|A todos los que|O PRESIDENTE DA REP|O PARLAMENTO EUROPEU|"
-    r"(?:Article|Artikel|Articolo|Artículo|Artigo|Section|SECTION|ARTICLE|Art\.|Sec\.|§) ?(?:1|I|[Oo]ne|premier)\b|"
+    r"(?:Article|Artikel|Articolo|Artículo|Artigo|Section|SECTION|ARTICLE|ART[IÍ]CULO|Art\.|Sec\.|§)"
+    r" ?(?:1|I|[Oo]ne|premier)\b|"
     r"第(?:一|1)?[章条條]|제1[장조])",
     re.MULTILINE,
 )

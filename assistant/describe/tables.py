@@ -32,6 +32,11 @@ class Sign:
     authority: str = ""
     spoken: bool = False
 
+    @property
+    def is_of_law(self) -> bool:
+        """Whether it is that of a law, which has provisions; judgments and memoranda need none."""
+        return self.authority == "binding" and self.kind not in ("judgment", "memorandum")
+
 
 @cache
 def shape(name: str) -> re.Pattern[str]:
