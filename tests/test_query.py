@@ -14,6 +14,7 @@ AI_ACT = document(
     title="Regulation (EU) 2024/1689 (Artificial Intelligence Act)",
     short_names=("AI Act", "EU AI Act"),
     jurisdiction="EU",
+    instrument="eu-ai-act",
 )
 KOREA = document(
     "korea", title="Framework Act, Act No. 20676", short_names=("Korean AI Act", "AI Basic Act (Korea)"),
@@ -210,6 +211,10 @@ def test_a_question_says_what_kind_of_answer_it_wants(question, kind):
         ("Had it begun by December 1, 2025?", "2025-12-01"),
         ("What was due in May 2025 and in June 2025?", ""),
         ("What does the order of 2023 say?", ""),
+        ("Was it in force on 31 February 2025?", ""),
+        ("Was it in force before June 2019?", "2019-05-31"),
+        ("Was it in force before 1 March 2024?", "2024-02-29"),
+        ("Was it in force before 1 March 2024, or only in June 2024?", ""),
     ],
 )
 def test_the_day_that_a_question_asks_for_is_known(question, day):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
 from assistant.outline import references
 from assistant.policy.holdings import Holdings, Name
-from assistant.records import Asks, Query, Turn
+from assistant.records import Asks, Query, Turn, is_date
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
 
@@ -76,7 +77,7 @@ _INSTRUMENT = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 _MONTHS = ("january february march april may june july august september october november december").split()
 _DAY = re.compile(
-    r"\b(?:on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
+    r"\b(?P<when>on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
@@ -140,14 +141,23 @@ def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
 
 
 def as_of(question: str) -> str:
-    """The day or month that a question speaks of, as an ISO date; empty if there is none, or several."""
+    """The day or month that a question speaks of, as an ISO date; empty if there is none, or several.
+
+    Before a day or a month is the day before it.
+    """
     found = {match.group() for match in _DAY.finditer(question)}
     match = _DAY.search(question)
     if match is None or len(found) > 1:
         return ""
     month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
     day = match["day"] or match["later"]
-    return f"{month}-{int(day):02}" if day else month
+    said = f"{month}-{int(day):02}" if day else month
+    if not is_date(said):
+        return ""
+    if match["when"].casefold() == "before":
+        first = datetime.date.fromisoformat(said if day else f"{month}-01")
+        return (first - datetime.timedelta(days=1)).isoformat()
+    return said
 
 
 def _named(
