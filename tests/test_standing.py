@@ -75,6 +75,11 @@ def test_a_text_that_goes_on_needs_no_notice(status):
         ({"authority": Authority.GUIDANCE}, "", "Lamp Law is guidance and binds nobody as law."),
         ({"status": Status.VOLUNTARY}, "", "Lamp Law is voluntary and binds nobody as law."),
         ({}, "", "The library does not record whether Lamp Law is in force."),
+        (
+            {"authority": Authority.PROPOSAL, "in_force": "2019"},
+            "",
+            "Lamp Law is a proposal and not law; the library does not record what became of it.",
+        ),
     ],
 )
 def test_whether_a_text_holds_is_told_as_it_is_recorded(fields, day, told):

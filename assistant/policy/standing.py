@@ -42,6 +42,8 @@ def standing(document: Document, day: str) -> str:
         return then + (_since(document).strip() if document.held("") else _to_come(document))
     if _is_unbound(document):
         return unbinding(document)
+    if document.authority == Authority.PROPOSAL:
+        return f"{name} {_ENDED[Status.PROPOSED]}; the library does not record what became of it."
     made = f" It was adopted on {document.adopted}." if len(document.adopted) == 10 else ""
     return then or f"The library does not record whether {name} is in force.{made}"
 
