@@ -86,6 +86,16 @@ def test_the_day_of_the_filters_goes_before_the_day_of_the_question(asked):
     assert "was in force on 2023-05-01" in asked.ask(question, as_of="2023-05-01").text
 
 
+def test_of_an_instrument_that_was_not_made_yet_no_other_one_speaks(asked, tmp_path):
+    (tmp_path / "bells.txt").write_text(LAMPS.replace("amp", "ell"))
+    asked.add(tmp_path / "bells.txt", title="Bell Act", adopted="2025-05-05", in_force="2025-06-01", status="in force")
+    for question in ("Is the Bell Act in force?", "When shall keepers light lamps under the Bell Act?"):
+        early = asked.ask(question, as_of="2024-01-01")
+        assert early.abstained
+        assert early.reason.startswith("Bell Act was not in force on 2024-01-01.")
+    assert asked.ask("Is the Bell Act in force?", as_of="2025-07-01").citations
+
+
 def test_what_was_found_is_announced_with_its_number_and_the_answer_line_by_line(asked):
     *events, answer = asked.stream("When shall servants serve tea?")
     assert isinstance(answer, Answer)

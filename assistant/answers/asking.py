@@ -27,6 +27,7 @@ from assistant.records import (
     StatementKind,
     Turn,
     Verdict,
+    reached,
 )
 from assistant.search.searching import Searcher
 
@@ -99,12 +100,19 @@ class Asker:
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         asked, searcher = found.asked, self.searcher
-        presumed = presumptions.missing(asked, searcher.record)
+        presumed = presumptions.missing(asked, searcher.record) or self._unmade(found)
         if not asked.documents and (unheld := self._unheld(found)):
             return presumed or " ".join(unheld)
         return presumed or sufficiency.silence(
             asked, found.ranked, searcher.rarity(asked.weights), searcher.described(asked)
         )
+
+    def _unmade(self, found: Retrieved) -> str:
+        """That an instrument which a question names did not hold on the day of the filters, where it came later."""
+        day, by_id = found.filters.as_of, self._holdings.by_id
+        named = [by_id[name] for name in found.asked.documents if name in by_id]
+        is_later = bool(day) and all(each.adopted and not reached(each.adopted, day) for each in named)
+        return standing.standing(named[0], day).strip() if named and is_later else ""
 
     def _unheld(self, found: Retrieved) -> list[str]:
         """What is known of the instruments that a question names and the library lacks, a sentence each."""
