@@ -68,6 +68,28 @@ def test_a_bill_is_one_until_it_says_that_it_was_passed():
     assert found(f"HOUSE BILL 31-1\n\n{enacting}\n\n{BODY}\n\nAPPROVED May 3\n\nGovernor") == ("act", "binding")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Entwurf eines Gesetzes über Roboter\n\nDer Bundestag hat das folgende Gesetz beschlossen:\n\n§ 1\n\nRoboter.\n\n§ 2\n\nSie.",
+        "Gesetzentwurf\n\nder Bundesregierung\n\nDer Bundestag hat das folgende Gesetz beschlossen:\n\n§ 1\n\nRoboter.\n\n§ 2\n\nSie.",
+        "PROPOSICIÓN DE LEY\n\nArtículo 1. La presente ley tiene por objeto los robots.\n\nArtículo 2. La presente ley rige.",
+        "PROYECTO DE LEY\n\nArtículo 1. La presente ley tiene por objeto los robots.\n\nArtículo 2. La presente ley rige.",
+        "PROJET DE LOI\n\nL'Assemblée nationale et le Sénat ont délibéré\n\nArticle 1er\n\nLa loi.\n\nArticle 2\n\nLa loi.",
+        "로봇 기본법안\n의안번호 12345\n발의연월일: 2031. 5. 3.\n\n제1조(목적) 이 법은 로봇을 정한다.\n제2조(정의) 이 법에서 정한다.",
+        "ロボットの利用に関する法律案\n\n第一条 この法律は、ロボットを定める。\n第二条 この法律において定める。",
+    ],
+)
+def test_a_bill_of_any_tradition_is_a_proposal_though_it_has_the_words_of_the_act(content):
+    assert found(content)[1] == "proposal"
+
+
+def test_an_act_of_these_traditions_is_law():
+    enacting = "Der Bundestag hat das folgende Gesetz beschlossen:"
+    assert found(f"Gesetz über Roboter\n\nVom 3. März 2031\n\n{enacting}\n\n§ 1\n\nRoboter.") == ("act", "binding")
+    assert found("L'Assemblée nationale et le Sénat ont adopté,\n\nArticle 1er\n\nLa loi.") == ("act", "binding")
+
+
 def test_a_text_without_a_title_is_what_it_calls_itself():
     assert found(f"Article 1\n\nThis Directive applies. This Directive does not apply at home. {BODY}") == (
         "directive",
