@@ -106,10 +106,12 @@ def names_kind(text: str) -> bool:
 def _head(part: str) -> str:
     """What a title is before it says of what it is so: "Code of Practice" of "Code of Practice for Models"."""
     part = part.strip()
-    names = [match.span() for _, pattern in _kinds() for match in pattern.finditer(part) if " " in match[0]]
+    said = [match for _, pattern in _kinds() for match in pattern.finditer(part)]
+    names = [match.span() for match in said if " " in match[0]]
+    first = min((match.end() for match in said), default=len(part) + 1)
     for match in shape("head_ends").finditer(part, 1):
         end = match.start()
-        is_weak = match[0].strip().casefold() in ("of", "for", "in", "and", "(") and not names_kind(part[:end])
+        is_weak = match[0].strip().casefold() in ("of", "for", "in", "and", "(") and first > end
         if not is_weak and not any(first < end < last for first, last in names):
             return part[:end]
     return part
