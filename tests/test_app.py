@@ -712,6 +712,24 @@ def test_a_corpus_folder_that_is_away_is_said_to_be_so_and_forgotten_only_when_t
     assert services.assistant().documents() == []
 
 
+def test_what_is_offered_for_finished_work_is_done_from_the_page_of_instruments_too(app: AppTest, folder: Path) -> None:
+    def drawn() -> None:
+        from assistant.ui import services
+        from assistant.ui.instruments import page
+
+        page.draw(services.assistant(), lambda _: None, lambda _: None)
+
+    (folder / "corpus").rename(folder / "elsewhere")
+    _press(app, "Add documents")
+    _press(app, "Read folder")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+    instruments = AppTest.from_function(drawn, default_timeout=PATIENCE)
+    instruments.session_state["browser"] = OURS
+    _press(_sound(instruments.run()), "Forget them")
+    _until(instruments, lambda page: not _pressable(page, "Cancel"))
+    assert services.assistant().documents() == []
+
+
 def test_a_reading_of_the_corpus_folder_that_is_stopped_tells_what_it_did(
     app: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

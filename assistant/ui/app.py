@@ -44,7 +44,7 @@ def main() -> None:
         title="Library", url_path="library", icon=":material/library_books:",
     )  # fmt: skip
     known = st.Page(
-        lambda: _draw(lambda: instruments.draw(services.assistant(), show)),
+        lambda: _draw(lambda: instruments.draw(services.assistant(), show, ask_about)),
         title="Instruments", url_path="instruments", icon=":material/gavel:",
     )  # fmt: skip
     measured = st.Page(

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.records import ENDS, Instrument, LegalEvent, Status
 from assistant.ui import words
-from assistant.ui.library import work
+from assistant.ui.library import adding, work
 
 FIND = "find-instruments"
 OPENED = "instrument"
@@ -26,11 +26,11 @@ Known = Sequence[tuple[Instrument, tuple[str, ...]]]
 """Instruments, each with the ids of the documents that the library holds of it."""
 
 
-def draw(assistant: Assistant, show: work.AskAbout) -> None:
-    """Draw the page; `show` leads to a document of the library."""
+def draw(assistant: Assistant, show: work.AskAbout, ask_about: work.AskAbout) -> None:
+    """Draw the page; `show` leads to a document of the library, `ask_about` to where it is asked."""
     st.title("Instruments")
     st.caption(DISCLAIMER)
-    work.draw(show, lambda: None)
+    work.draw(ask_about, partial(adding.forget_missing, assistant))
     wanted = st.text_input(
         "Find instruments", key=FIND, type="search", icon=":material/search:", label_visibility="collapsed",
         placeholder="Name, number or place, in any language", persist_state="session", live=True,
