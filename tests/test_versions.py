@@ -241,6 +241,29 @@ def test_a_version_is_removed_and_restored_as_any_document(library, file, embedd
     assert embedder.embedded == []
 
 
+def test_a_version_that_was_removed_is_the_one_that_its_id_brings_back(library, file):
+    library.add(file(OLD))
+    library.add(file(NEW))
+    library.remove("law-until-2026-11-26")
+    library.add(file(THIRD))
+    assert texts(library) == {"law": THIRD, "law-until-2026-11-26-2": NEW}
+    library.library.restore("law-until-2026-11-26")
+    assert texts(library) == {"law": THIRD, "law-until-2026-11-26-2": NEW, "law-until-2026-11-26": OLD}
+    assert library.library.removed() == []
+
+
+def test_a_version_whose_metadata_are_damaged_keeps_no_other_document_from_being_replaced(library, file, settings):
+    for text in (OLD, NEW):
+        library.add(file(text))
+        library.add(file(f"Other. {text}", "other.txt"))
+    (settings.corpus_dir / "library" / "other-until-2026-11-26.txt.yaml").write_text("- [")
+    assert library.add(file(THIRD)).id == "law"
+    library.remove("law", purge=True)
+    assert sorted(texts(library)) == ["other", "other-until-2026-11-26"]
+    with pytest.raises(CorpusError, match="not valid YAML"):
+        library.library.replaced_by("other-until-2026-11-26")
+
+
 def test_a_version_whose_place_nobody_holds_waits_until_that_is_back(library, file):
     library.add(file(OLD))
     library.add(file(NEW))

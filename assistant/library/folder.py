@@ -138,11 +138,13 @@ class Corpus:
         with disk.translated(sidecar, "read"):
             return parsed(self._sidecars.read(path), sidecar)
 
-    def replaced(self, path: str) -> Replaced | None:
-        """What replaced the text of a file, if that is a version that was replaced."""
+    def replaced(self, path: str, by: str = "") -> Replaced | None:
+        """What replaced the text of a file, if that is a version that was replaced; nothing where that is not `by`."""
         sidecar = self._sidecars.at(path)
         with disk.translated(sidecar, "read"):
-            return replaced(self._sidecars.read(path), sidecar)
+            described = self._sidecars.read(path)
+            found = replaced(described, sidecar) if by.encode() in described else None  # to parse each would take long
+            return found if found and by in ("", found.by) else None
 
     def place(self, name: str, taken: Iterable[str]) -> str:
         """Where in the library a file of this name goes; another name if `taken` or the folder has that path."""

@@ -42,7 +42,8 @@ class Versions:
 
     def of(self, document_id: str) -> list[Document]:
         """The versions of a document that were replaced, the last one last."""
-        found = [each for each in self.store.documents() if self.replaced_by(each) == document_id]
+        alike = [each for each in self.store.documents() if UNTIL in each.path]
+        found = [each for each in alike if self.corpus.replaced(each.path, document_id)]
         return sorted(found, key=lambda each: (each.status_date, len(each.id), each.id))
 
     def alike(self, document_id: str, sha256: str) -> Document | None:
@@ -125,7 +126,8 @@ class Versions:
     def _place(self, document: Document, day: str) -> tuple[str, str]:
         """An id and a path that are free for the version, with one number behind both if it takes one."""
         known = self.store.documents()
-        ids, paths = {each.id for each in known}, {each.path for each in known}
+        removed = {place.rpartition("~")[0] for place in self.corpus.places()}
+        ids, paths = {each.id for each in known} | removed, {each.path for each in known}
         beginning, path = f"{_beginning(document.id)}{UNTIL}{day}", Path(document.path)
         last = max((_number(each) for each in ids if each.startswith(beginning)), default=0)
         stem = path.stem.encode()[:LONGEST].decode(errors="ignore")
