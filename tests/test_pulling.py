@@ -465,7 +465,9 @@ def test_the_command_goes_on_after_a_failure_and_ends_with_its_exit_code(tmp_pat
     assert "1 of 2 texts failed" in ended.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "--url", "https://law.test"], ["a", "b", "--id", "c"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["a", "--url", "https://law.test"], ["a", "b", "--id", "c"], ["--url", "law.test/act.pdf"]]
+)
 def test_a_command_line_that_says_too_little_or_too_much_is_refused(tmp_path, arguments):
     ended = command(tmp_path, *arguments)
     assert ended.returncode == 2

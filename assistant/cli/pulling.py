@@ -43,6 +43,10 @@ def pull(
     wanted = [url] if url else list(dict.fromkeys(instruments or []))
     if bool(url) == bool(instruments):
         raise typer.BadParameter("Name instruments, or one --url.")
+    if url and "://" not in url:
+        raise typer.BadParameter(
+            f"{url!r} is no address. Write it as a browser shows it: https://…", param_hint="--url"
+        )
     if id and len(wanted) > 1:
         raise typer.BadParameter(f"--id names one text, not {len(wanted)}.")
     done: list[Pulled] = []
