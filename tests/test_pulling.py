@@ -204,6 +204,15 @@ def test_beside_a_brief_that_is_called_so_the_text_is_called_the_text(lamps, web
     assert "Lamps burn." in lamps.text("lamp-act")
 
 
+def test_a_brief_of_the_own_is_not_replaced_by_the_text_that_it_tells_of(lamps, web, tmp_path):
+    (tmp_path / "lamp-act.html").write_bytes(page("In brief: lamps burn."))
+    brief = lamps.add(tmp_path / "lamp-act.html", kind="brief", source_url=address(web))
+    web.pages["/lamps"] = answer(page())
+    report = pulled(lamps)
+    assert (report.outcome, report.document.id) == (PullOutcome.ADDED, "lamp-act-text")
+    assert "In brief" in lamps.text(brief.id)
+
+
 def test_an_id_that_is_given_is_kept_beside_a_brief_of_that_id_and_means_any_document_of_the_own_that_has_it(
     lamps, web, settings, tmp_path
 ):

@@ -304,6 +304,33 @@ def test_other_metadata_of_a_version_are_kept_until_it_is_put_back(library, file
     assert library.library.restore("law-until-2026-11-26").issuer == "Council"
 
 
+@pytest.mark.parametrize("before", [[], [OLD]])
+def test_what_another_one_puts_in_the_place_meanwhile_becomes_a_version_too(library, file, before):
+    for text in before:
+        library.add(file(text))
+    meanwhile = [NEW]
+
+    def report(progress):
+        if progress.stage == "embedding" and meanwhile:
+            library.add(file(meanwhile.pop()))
+
+    assert library.add(file(THIRD), progress=report).id == "law"
+    assert texts(library)["law"] == THIRD
+    assert sorted(texts(library).values()) == sorted([*before, NEW, THIRD])
+    assert library.library.check() == ()
+
+
+def test_an_id_that_another_one_takes_meanwhile_is_left_to_that(library, file):
+    meanwhile = [NEW]
+
+    def report(progress):
+        if progress.stage == "embedding" and meanwhile:
+            library.add(file(meanwhile.pop(), "law.md"))
+
+    assert library.add(file(OLD), progress=report).id == "law-2"
+    assert texts(library) == {"law": NEW, "law-2": OLD}
+
+
 def test_a_version_that_cannot_be_stored_leaves_all_as_it_was(library, file, settings, monkeypatch):
     library.add(file(OLD), title="Lamp Law")
     before = {path: path.read_bytes() for path in settings.corpus_dir.rglob("*") if path.is_file()}
