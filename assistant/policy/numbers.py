@@ -31,6 +31,13 @@ def _eu(match: re.Match[str]) -> str:
     return f"{match[1]}/{match[2].lstrip('0')}"
 
 
+def _eu_decided(match: re.Match[str]) -> str:
+    """Decisions were numbered beside regulations until 2014: 575/2013/EU is another act than (EU) No 575/2013."""
+    first, second = match.groups()
+    is_year_last = bool(re.fullmatch("(?:19|20)..", second)) and not re.fullmatch("(?:19|20)..", first)
+    return f"{second}/{first.lstrip('0')}" if is_year_last else _eu(match)
+
+
 def _celex(match: re.Match[str]) -> str:
     year, kind, number = match[1], match[2], match[3].lstrip("0")
     return f"{number}/{year}" if kind == "r" and int(year) < 2015 else f"{year}/{number}"
@@ -59,7 +66,7 @@ _SYSTEMS: tuple[tuple[str, bool, str, Callable[[re.Match[str]], str]], ...] = (
     ("EU", False, r"\b[03](\d{4})([a-z])(\d{4})(?:-\d{8})?\b", _celex),
     ("EU", False, r"/eli/(?:reg|dir|dec)(?:_impl|_del)?/(\d{4})/(\d+)", _eu),
     ("EU", False, r"\((?:eu|ec|eec|euratom|ue|ce|eg|ewg)\)(?:\s?n[or]\.?|\s?nº)?\s?(\d+)/(\d+)", _eu),
-    ("EU", False, r"\b(\d{2,4})/(\d+)/(?:eu|ec|eec|ue|ce|eg|ewg)\b", _eu),
+    ("EU", False, r"\b(\d{2,4})/(\d+)/(?:eu|ec|eec|ue|ce|eg|ewg)\b", _eu_decided),
     ("EU", False, r"\boj l,? (\d{4})/(\d+)", _eu),
     ("EO", False, rf"\b(?:executive order|e\.?\s?o\.?)(?: \(eo\))?{_NO}(\d{{4,5}})\b", _all),
     ("OMB", False, r"\bm-(\d{2})-(\d{2})\b", _all),
