@@ -23,7 +23,8 @@ LISTING = 20_000
 """Characters that a list of instruments has at most."""
 
 _CONDITIONAL = re.compile(
-    r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to)\b"
+    r"\b(?:[Ii]f|[Ww]here|[Ww]hen|[Uu]nless|[Ww]as|[Ww]ere|[Hh]as been|[Hh]ave been|proposed? to"
+    r"|[Nn]othing|[Nn]either|(?:does|do|shall|will|may) not)\b"
 )
 _PART = re.compile(
     r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
