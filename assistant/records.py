@@ -272,12 +272,15 @@ class Document:
         orders and of what binds nobody. Of one that is in force `status_date` is the day from which it is so, of one
         that no longer holds the day on which it ended.
         """
-        on = day or datetime.date.today().isoformat()
+        today = datetime.date.today().isoformat()
+        on = day or today
         if self.status == Status.PROPOSED or self.authority == Authority.PROPOSAL:
             return False
         if not all(reached(date, on) for date in (self.adopted, self.began) if date):
             return False
-        if self.status in ENDED and (not self.status_date or reached(self.status_date, on)):
+        if self.status in ENDED and not self.status_date:
+            return False if reached(today, on) else None  # it ended some day
+        if self.status in ENDED and reached(self.status_date, on):
             return False
         if self.status in (Status.VOLUNTARY, Status.HISTORICAL, Status.UNKNOWN):
             return None
@@ -319,8 +322,8 @@ class Document:
     @property
     def _is_at_once(self) -> bool:
         """Whether it is of the kind that holds from the day on which it was made, if it says nothing else."""
-        kind = self.kind.casefold()
-        return "order" in kind or "memorandum" in kind or self.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
+        named = {"order", "memorandum"} & set(self.kind.casefold().split())
+        return bool(named) or self.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,3 +366,16 @@ def test_an_answer_whose_fields_mean_something_else_now_is_not_read(written):
 def test_times_that_are_none_are_refused(timings):
     with pytest.raises(ValueError, match="answer"):
         Answer.from_dict({**full().to_dict(), "timings": timings})
+
+
+def test_of_what_ended_on_a_day_that_is_not_known_the_past_is_not_known():
+    ended = document(status=Status.REPEALED, in_force="2010")
+    assert ended.held("") is False
+    assert ended.held("2999-01-01") is False
+    assert ended.held("2015-01-01") is None
+    assert ended.held("2009-01-01") is False
+
+
+def test_only_orders_hold_from_the_day_on_which_they_were_made():
+    assert document(kind="executive order", adopted="2020-01-01").began == "2020-01-01"
+    assert document(kind="border law", adopted="2020-01-01").began == ""
