@@ -82,6 +82,21 @@ def test_what_ended_before_it_was_to_enter_into_force_has_no_such_day():
     assert settled(events[:2])["in_force"] == "2026-06-30"
 
 
+def test_what_a_proposal_says_of_its_own_entry_into_force_is_a_plan_and_no_event():
+    facts = [
+        Fact("authority", "proposal"),
+        Fact("events", "2027-01-01", what=EventKind.IN_FORCE),
+        Fact("events", "2027-07-01", what=EventKind.APPLIES),
+        Fact("events", "2026-03-02", what=EventKind.PROPOSED),
+    ]
+    fields = settled(facts)
+    assert fields["events"] == (LegalEvent("2026-03-02", EventKind.PROPOSED),)
+    assert "in_force" not in fields
+    assert settled([Fact("authority", "binding"), *facts[1:]])["in_force"] == "2027-01-01"
+    assert "events" not in settled(facts[:2])
+    assert settled([*facts, Fact("in_force", "2027", Origin.GIVEN)])["in_force"] == "2027"
+
+
 def test_metadata_become_facts_and_fields_again():
     metadata = {
         "title": "The Act",

@@ -55,14 +55,17 @@ def settled(facts: Iterable[Fact]) -> dict[str, Any]:
 
     Facts that are not sure enough give none. Of a field with one value the first origin decides, then the surest fact;
     of one with several all facts of the first origin that has any; of events this goes kind by kind. A day of an event
-    that is given as a field of its own is that event's. What ended before it entered into force never did.
+    that is given as a field of its own is that event's. What ended before it entered into force never did, and what
+    a proposal says of its own entry into force is a plan.
     """
     by_field: dict[str, list[Fact]] = {}
     sure = (fact for fact in facts if fact.confidence >= LEAST_CONFIDENCE)
     for fact in sorted(sure, key=lambda fact: (_ORDER.index(fact.origin), -fact.confidence)):
         by_field.setdefault(fact.field, []).append(fact)
-    fields = {name: _value(name, held) for name, held in by_field.items()}
-    origins = {name: held[0].origin for name, held in by_field.items()}
+    if any(fact.value == Authority.PROPOSAL for fact in by_field.get("authority", ())[:1]):
+        by_field["events"] = [fact for fact in by_field.pop("events", ()) if not _is_plan(fact)]
+    fields = {name: _value(name, held) for name, held in by_field.items() if held}
+    origins = {name: held[0].origin for name, held in by_field.items() if held}
     happened = sorted(_held(by_field.get("events", ())), key=lambda fact: fact.value)
     ended = min((fact.value for fact in happened if fact.what in ENDS), default="")
     for name, kinds in DATED.items():
@@ -70,6 +73,10 @@ def settled(facts: Iterable[Fact]) -> dict[str, Any]:
         if first and name not in fields and not (name == "in_force" and ended and ended <= first.value):
             fields[name], origins[name] = first.value, first.origin
     return {**fields, "origins": origins}
+
+
+def _is_plan(fact: Fact) -> bool:
+    return fact.origin is Origin.STATED and fact.what in (EventKind.IN_FORCE, EventKind.APPLIES)
 
 
 def _value(name: str, facts: Sequence[Fact]) -> Any:
