@@ -48,6 +48,15 @@ def test_a_provision_that_the_text_in_force_lacks_keeps_its_place():
     assert order(ranked) == [("old", "Article 9"), ("new", "Article 1")]
 
 
+def test_what_stands_in_the_text_of_which_the_question_speaks_comes_before_what_is_in_force():
+    library = Holdings((replace(OLD, version="2020 text"), replace(NEW, version="as amended March 2025")))
+    asked = replace(understand("What did the 2020 text of the Lamp Act say of lamps?", (), library, LAY), as_of="")
+    ranked = [candidate(NEW), candidate(NEW, "Article 7"), candidate(OLD)]
+    found = current_first(ranked, asked, library, lambda name: OUTLINES.get(name, ()))
+    told = [(each.passage.document.id, each.passage.locator) for each in found]
+    assert told == [("new", "Article 7"), ("old", "Article 1"), ("new", "Article 1")]
+
+
 def test_what_stands_in_no_provision_comes_last_of_the_text_before():
     assert order([candidate(OLD, ""), candidate(NEW)]) == [("new", "Article 1"), ("old", "")]
 

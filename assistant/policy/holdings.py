@@ -94,11 +94,15 @@ class Holdings:
     def chosen(self, ids: Sequence[str], question: str) -> tuple[str, ...]:
         """Of several documents of one name those whose version a question names, e.g. "the 2024 text"; else all."""
         said = set(words(question))
-        if len(ids) == 1 or not said & _VERSIONS:
+        if len(ids) == 1 or not self.tells_versions(question):
             return tuple(ids)
         fitting = {each: len(said & self._versions[each]) for each in ids}
         best = max(fitting.values())
         return tuple(each for each in ids if fitting[each] == best)
+
+    def tells_versions(self, question: str) -> bool:
+        """Whether a question speaks of one text of an instrument, e.g. "the draft" or "as amended"."""
+        return not _VERSIONS.isdisjoint(words(question))
 
     @cached_property
     def _versions(self) -> Mapping[str, frozenset[str]]:

@@ -1,4 +1,4 @@
-"""Of an instrument the text in force comes first: what an older text or a draft says of the same provision, last."""
+"""Of an instrument the text that is meant comes first, else the one in force: what others say of a provision, last."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from assistant.records import Candidate, Query
 def current_first(
     ranked: Sequence[Candidate], query: Query, holdings: Holdings, provisions: Callable[[str], Collection[str]]
 ) -> list[Candidate]:
-    """The candidates, with those last whose provision stands in a text of the same instrument that is more in force.
+    """The candidates, with those last whose provision stands in a text of the same instrument that goes before.
 
-    What such a text lacks, e.g. recitals, keeps its place, and so does a text that the question means.
+    That is the text that the question speaks of ("the draft", "as amended"), else one that is more in force. What such
+    a text lacks, e.g. recitals, keeps its place, and so does a text that the question means.
 
     Args:
         ranked: the passages found, best first.
@@ -23,7 +24,8 @@ def current_first(
     """
     meant = [set(group) for group in (query.documents, *query.sides)]
     names = {candidate.passage.document.id for candidate in ranked} & holdings.by_id.keys()
-    others = {name: holdings.better(name, query.as_of) for name in names}
+    spoken_of = _spoken_of(query, holdings)
+    others = {name: spoken_of.get(name) or holdings.better(name, query.as_of) for name in names}
     held = {each: provisions(each) for better in others.values() for each in better}
     kept: list[Candidate] = []
     late: list[Candidate] = []
@@ -35,3 +37,15 @@ def current_first(
         replaced = not alone and any(not root or root in held[each] for each in better)
         (late if replaced else kept).append(candidate)
     return kept + late
+
+
+def _spoken_of(query: Query, holdings: Holdings) -> dict[str, tuple[str, ...]]:
+    """The texts of which a question speaks, by the ids of the others of the same instrument."""
+    if not holdings.tells_versions(query.question):
+        return {}
+    named = {name for group in (query.documents, *query.sides) for name in group if name in holdings.by_id}
+    found: dict[str, tuple[str, ...]] = {}
+    for instrument in {holdings.by_id[name].instrument for name in named} - {""}:
+        texts = holdings.of(instrument)
+        found |= {each: tuple(named.intersection(texts)) for each in texts if each not in named}
+    return found

@@ -54,7 +54,8 @@ class Quoting:
     def _named(self, asked: Query, quotes: Sequence[Quote], holdings: Holdings) -> tuple[list[Quote], str]:
         """The provision that a question names, and what is left out of it if it is long.
 
-        It is given if the best quote stands in its article, or the question asks what it says.
+        It is given if the best quote stands in its article, or the question asks what it says: then that of an
+        instrument which the question names, too, and rather than that of another one.
         """
         best = max(quotes, key=lambda quote: quote.score, default=None)
         if best is None or asked.sides or len(asked.provisions) != 1:
@@ -62,7 +63,9 @@ class Quoting:
         own = best.passage.document.id
         others = [name for name in asked.documents if name != own and self._counts(holdings.by_id[name], asked)]
         others.sort(key=lambda name: holdings.by_id[name].held(asked.as_of) is not True)
-        for document_id in (own, *(others if _LOOKUP.search(asked.question) else [])):
+        is_own = not asked.documents or own in asked.documents
+        looked_up = others if _LOOKUP.search(asked.question) else []
+        for document_id in (own, *looked_up) if is_own else (*looked_up, own):
             with contextlib.suppress(LookupError, UnknownDocumentError):
                 record = self.citing.record(document_id)
                 named = outline.resolve(record.outline, asked.provisions[0])
