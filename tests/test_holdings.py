@@ -150,3 +150,14 @@ def test_the_text_that_is_more_in_force_on_the_day_is_better():
     assert library.better("1", "2025-01-01") == ("0",)
     assert library.better("3", "") == library.better("4", "") == ()
     assert library.of("x") == ("0", "1", "2", "3", "4")
+
+
+def test_a_name_means_the_same_with_ai_and_with_artificial_intelligence():
+    library = Holdings((document("a", title="Riverside Responsible Artificial Intelligence Act"),))
+    assert named("What does the Riverside Responsible AI Act say?", library) == [("a",)]
+    other = Holdings((document("a", title="Riverside AI Act"),))
+    assert named("What does the Riverside Artificial Intelligence Act say?", other) == [("a",)]
+
+
+def test_an_instrument_that_is_lacked_is_known_by_its_letters():
+    assert LIBRARY.lacked("What does the Canadian AIDA prohibit?") == ("ca-aida",)

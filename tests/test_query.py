@@ -225,3 +225,17 @@ def test_the_thesaurus_that_is_shipped_can_be_read():
     thesaurus = load()
     assert thesaurus.terms
     assert all(phrase and said for phrase, said in [*thesaurus.terms.items(), *thesaurus.places.items()])
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("Is the AI Act in force as of 2025-01-01?", "2025-01-01"),
+        ("Was it in force in 2024-06?", "2024-06"),
+        ("Was it in force on 2025-02-31?", ""),
+        ("From 2024-01-01 to 2025-01-01?", ""),
+        ("Was it in force on 2024-01-01 or on 2025-01-01?", ""),
+    ],
+)
+def test_a_day_may_be_written_as_a_date(question, day):
+    assert as_of(question) == day

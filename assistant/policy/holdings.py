@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,7 @@ _TEXTS = frozenset(words("text version of the"))
 _SPOKEN = {0: "draft proposal", 1: "original", 2: "current consolidated amended"}
 """How the versions of an act are spoken of, by how much they are in force."""
 _VERSIONS = frozenset(words("text version draft proposal original consolidated amended current position"))
+_LETTERS = re.compile(r"[A-Z]{4,}")  # too few for a word, and a name by its capitals
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
@@ -56,7 +57,7 @@ class Holdings:
         """The ids of the documents that bear a name, by the name as stems."""
         found: dict[Name, list[str]] = {}
         for document in self.documents:
-            for name in _names(document) | self._catalogued(document):
+            for name in _spelt(_names(document) | self._catalogued(document)):
                 found.setdefault(name, []).append(document.id)
         return {name: tuple(ids) for name, ids in found.items()}
 
@@ -64,7 +65,7 @@ class Holdings:
     def unheld(self) -> Mapping[Name, str]:
         """The ids of the instruments of which the library has no document, by names that none bears, as stems."""
         others = (each for each in instruments.load() if not self.of(each.id))
-        named = {name: each.id for each in others for name in _distinct(_alone(each), each.numbers)}
+        named = {name: each.id for each in others for name in _spelt(_distinct(_alone(each), each.numbers))}
         return {name: each for name, each in named.items() if name not in self.names}
 
     @cached_property
@@ -206,6 +207,19 @@ def _instrument_names(instrument: Instrument) -> set[Name]:
     return _distinct(instrument.all_names, instrument.numbers)
 
 
+def _spelt(names: Collection[Name]) -> set[Name]:
+    """Names, also with "AI" for "artificial intelligence", and the other way round."""
+    found = set(names)
+    for name in names:
+        for short, long in (("ai",), _WHOLE), (_WHOLE, ("ai",)):
+            found |= {(*name[:at], *long, *name[at + len(short) :]) for at in _places(name, short)}
+    return found
+
+
+def _places(name: Name, part: Name) -> Iterator[int]:
+    return (at for at in range(len(name)) if name[at : at + len(part)] == part)
+
+
 def _alone(instrument: Instrument) -> list[str]:
     """What an instrument is called where nothing else says which place is meant: not "SB 5", which many have."""
     numbers = [each for each in instrument.numbers if not _ANYWHERE.fullmatch(each)]
@@ -215,7 +229,8 @@ def _alone(instrument: Instrument) -> list[str]:
 def _distinct(names: Iterable[str], numbered: Iterable[str]) -> set[Name]:
     """Names as stems, and the numbers in some, as far as they mean a document."""
     numbers = {(stem(token),) for name in numbered for token in tokens(name) if _is_number(token)}
-    return {name for name in {_stems(name) for name in names} | numbers if _distinctive(name)}
+    letters = {_stems(name) for name in names if _LETTERS.fullmatch(name)}
+    return letters | {name for name in {_stems(name) for name in names} | numbers if _distinctive(name)}
 
 
 def _grade(document: Document, day: str) -> int | None:
@@ -247,7 +262,8 @@ _DATED = re.compile(
         for month in ("january february march april may june july august september october november december".split())
     )
 )
-_KNOWN = frozenset({("ai", "act"), (stem("artificial"), stem("intelligence"), "act")})
+_WHOLE = (stem("artificial"), stem("intelligence"))
+_KNOWN = frozenset({("ai", "act"), (*_WHOLE, "act")})
 
 
 def _profile(document: Document) -> list[str]:

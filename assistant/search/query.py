@@ -76,6 +76,9 @@ _INSTRUMENT = re.compile(
 )
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 _MONTHS = ("january february march april may june july august september october november december").split()
+_ISO_DAY = re.compile(
+    r"\b(?:on|in|by|as of|as at|until|since)\s+((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)\b", re.IGNORECASE
+)
 _DAY = re.compile(
     r"\b(?P<when>on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
@@ -147,6 +150,9 @@ def as_of(question: str) -> str:
     """
     found = {match.group() for match in _DAY.finditer(question)}
     match = _DAY.search(question)
+    written = [day for day in _ISO_DAY.findall(question) if is_date(day)]
+    if not found and len(set(written)) == 1:
+        return str(written[0])
     if match is None or len(found) > 1:
         return ""
     month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
