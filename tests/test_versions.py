@@ -468,3 +468,14 @@ def test_a_process_that_dies_at_any_step_loses_no_version_and_takes_none_for_ano
     assert [each for each in seen if each not in (before, sorted(after))] == []
     assert (seen[0], seen[-1]) == (before, before if todo == "fail" else sorted(after))
     assert len(seen) > 5
+
+
+def test_a_text_that_says_from_when_it_holds_ends_the_one_before_on_that_day(library, file):
+    def text(years, adopted, force):
+        return f"# Lamp Policy\n\nAdopted on {adopted}. In force since {force}.\n\nLamps are kept for {years} years.\n"
+
+    library.add(file(text("three", "3 March 2024", "1 April 2024"), "policy.md"))
+    library.add(file(text("five", "10 June 2025", "1 July 2025"), "policy.md"))
+    old, new = found(library, "policy-until-2026-11-26"), found(library, "policy")
+    assert (old.in_force, old.status_date, new.in_force) == ("2024-04-01", "2025-07-01", "2025-07-01")
+    assert library.library.restore("policy").in_force == "2024-04-01"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from assistant.ports import Record, RecordStore
 from assistant.records import Document, Status
 
 UNTIL = "-until-"
+_ASIDE = re.compile(rf"{UNTIL}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:-([0-9]+))?")
 LONGEST = 80  # characters of an id, and bytes of a file's name, that the version's own begins with
 
 
@@ -44,7 +46,7 @@ class Versions:
         """The versions of a document that were replaced, the last one last."""
         alike = [each for each in self.store.documents() if UNTIL in each.path]
         found = [each for each in alike if self.corpus.replaced(each.path, document_id)]
-        return sorted(found, key=lambda each: (each.status_date, len(each.id), each.id))
+        return sorted(found, key=lambda each: _replaced_on(each.path))
 
     def alike(self, document_id: str, sha256: str) -> Document | None:
         """The version of a document that has this content, if one was replaced."""
@@ -56,7 +58,7 @@ class Versions:
         return found.by if found else ""
 
     def outdated(self, record: Record, new: Document) -> Outdated:
-        """A document that `new` replaces today, as the version that it is then."""
+        """A document that `new` replaces today, as the version that it is then: over from when the new text holds."""
         old = record.document
         given, day = self.corpus.metadata(old.path), datetime.date.today().isoformat()
         document_id, path = self._place(old, day)
@@ -67,7 +69,7 @@ class Versions:
             "instrument": shared(old, new),
             "version": old.version or f"until {day}",
             "status": Status.SUPERSEDED,
-            "status_date": day,
+            "status_date": _ended(old, new) or day,
             "status_by": _named(new, old),
         }
         if "title" in old.origins and "title" not in given:
@@ -147,6 +149,18 @@ def shared(old: Document, new: Document) -> str:
 def carried(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was given for a text and holds for the one that replaces it, too: all but which version it is."""
     return {name: value for name, value in given.items() if name != "version"}
+
+
+def _ended(old: Document, new: Document) -> str:
+    """From when a new text takes the place of an old one, where it says so: what says nothing does from today."""
+    began = new.in_force or new.adopted
+    return began if began > (old.in_force or old.adopted) and len(began) == len("2026-11-26") else ""
+
+
+def _replaced_on(path: str) -> tuple[str, int]:
+    """When the file of a version was put aside: the day, and its number on that day."""
+    day, number = _ASIDE.findall(path)[-1]
+    return day, int(number or 1)
 
 
 def _beginning(document_id: str) -> str:
