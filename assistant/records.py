@@ -359,6 +359,16 @@ class Instrument:
                 status = _AFTER.get(event.what, status)
         return status
 
+    def life(self, day: str) -> list[str]:
+        """Its events by their dates, each with whether it is to come after a day, or did not come about."""
+        events = sorted(self.events, key=lambda event: event.date)
+        ended = next((event.date for event in events if event.what in ENDS), "")
+        told = []
+        for event in events:
+            never = bool(ended) and event.date > ended
+            told.append(f"{event}{' (did not come about)' if never else ' (to come)' if event.date > day else ''}")
+        return told
+
     @property
     def all_names(self) -> tuple[str, ...]:
         """All that it is called: its title, its names, and its numbers."""

@@ -31,12 +31,12 @@ TEA = Instrument("tea-act", "Tea Act", events=(LegalEvent("2030", EventKind.APPL
 
 
 def test_events_stand_by_their_dates_and_what_never_came_about_or_is_to_come_says_so() -> None:
-    assert instruments.told(ACT, "2026-11-26") == [
+    assert ACT.life("2026-11-26") == [
         "2024-05-17 adopted",
         "2026-05-14 repealed by Act No. 9",
         "2026-06-30 in force (did not come about)",
     ]
-    assert instruments.told(TEA, "2026-11-26") == ["2030 applies from (to come)"]
+    assert TEA.life("2026-11-26") == ["2030 applies from (to come)"]
 
 
 def test_the_table_tells_number_place_status_and_what_the_library_holds() -> None:

@@ -56,7 +56,8 @@ def _confirm(question: str) -> None:
 def restore(document_id: Id, as_json: Json = False) -> None:
     """Bring back the document that was removed last under an id, or a version that was replaced.
 
-    A version takes its place again; what replaced it becomes a version in its turn.
+    A version takes its place again; what replaced it becomes a version in its turn. The id of a document that is
+    there, and was not removed, means the version of it that was replaced last.
 
     \b
     Examples:

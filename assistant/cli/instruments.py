@@ -57,6 +57,6 @@ def _print(known: list[tuple[Instrument, tuple[str, ...]]], today: str) -> None:
         table.add_column(name, overflow="fold", ratio=ratio)
     for each, held in known:
         title = ", ".join([each.title, *(number for number in each.numbers if number not in each.title)])
-        status = "\n".join([str(each.status_on(today)), *map(str, each.events)])
+        status = "\n".join([str(each.status_on(today)), *each.life(today)])
         table.add_row(each.id, visible(title), each.jurisdiction, visible(status), "\n".join(held) or "no")
     write(table)

@@ -27,5 +27,8 @@ WithAuthority = Annotated[
 ]
 WithStatus = Annotated[list[Status] | None, typer.Option("--status", case_sensitive=False, help="Only this status.")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", callback=a_date, help="Only what was adopted by this day.")
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", callback=a_date, help="As of this day: what was adopted by then, and was in force."
+    ),
 ]

@@ -93,11 +93,15 @@ def print_metadata(document: Document) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in dataclasses.asdict(document).items():
-        values = [str(each) for each in value] if isinstance(value, tuple) else [str(value)] if value else []
-        if values:
-            table.add_row(name.replace("_", " ").capitalize(), visible("; ".join(values)))
+    for field in dataclasses.fields(document):
+        told = "" if field.name == "origins" else _written(getattr(document, field.name))
+        if told:
+            table.add_row(field.name.replace("_", " ").capitalize(), visible(told))
     write(table)
+
+
+def _written(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
 def print_facts(rows: Iterable[tuple[str, str, str]]) -> None:

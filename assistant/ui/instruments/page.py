@@ -10,7 +10,7 @@ from hashlib import sha256
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import ENDS, Instrument, LegalEvent, Status
+from assistant.records import Instrument, Status
 from assistant.ui import words
 from assistant.ui.library import adding, work
 
@@ -96,12 +96,12 @@ def _details(assistant: Assistant, instrument: Instrument, held: Sequence[str], 
         st.markdown(f"#### {words.literal(instrument.title)}")
         badge = f":{words.colour(instrument.status_on(today))}-badge[{words.literal(status(instrument, today))}]"
         st.markdown(f"{badge} :small[{words.literal(_place(instrument))}]")
-        st.markdown("  \n".join(map(words.literal, told(instrument, today))))
+        st.markdown("  \n".join(map(words.literal, instrument.life(today))))
         names = "; ".join((*instrument.numbers, *instrument.names))
         if names:
             st.markdown(f"**Also called** {words.literal(names)}")
         _held(assistant, held, show)
-        _address(assistant, instrument, is_held=bool(held))
+        _address(assistant, instrument, is_held=_is_held(assistant, held))
         sure = "verified" if instrument.confidence >= 1 else "reported"
         st.caption(words.literal(f"Checked {instrument.checked}: {sure}. Its id is {instrument.id}."))
 
@@ -109,19 +109,6 @@ def _details(assistant: Assistant, instrument: Instrument, held: Sequence[str], 
 def _place(instrument: Instrument) -> str:
     binding = "" if instrument.authority == "unknown" else str(instrument.authority)
     return " · ".join(part for part in (instrument.jurisdiction, instrument.kind, binding, instrument.issuer) if part)
-
-
-def told(instrument: Instrument, today: str) -> list[str]:
-    """The events of an instrument by their dates, each with whether it is to come, or never came."""
-    events = sorted(instrument.events, key=lambda event: event.date)
-    ended = next((event.date for event in events if event.what in ENDS), "9999")
-    return [f"{event}{_when(event, ended, today)}" for event in events]
-
-
-def _when(event: LegalEvent, ended: str, today: str) -> str:
-    if event.date > ended:
-        return " (did not come about)"
-    return " (to come)" if event.date > today else ""
 
 
 def _held(assistant: Assistant, held: Sequence[str], show: work.AskAbout) -> None:
@@ -132,6 +119,11 @@ def _held(assistant: Assistant, held: Sequence[str], show: work.AskAbout) -> Non
         title = words.literal(document.full_title)
         if st.button(title, key=f"held-{document.id}", icon=":material/description:", type="tertiary"):
             show(document)
+
+
+def _is_held(assistant: Assistant, held: Sequence[str]) -> bool:
+    """Whether the library has a text of the instrument itself, and not only what tells of it."""
+    return any(document.id in held and not document.is_about for document in assistant.documents())
 
 
 def _address(assistant: Assistant, instrument: Instrument, *, is_held: bool) -> None:

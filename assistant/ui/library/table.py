@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import Document
+from assistant.records import Document, Status
 from assistant.ui import words
 from assistant.ui.library import metadata
 
@@ -136,7 +136,7 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
     """The columns of the table."""
     return {
         "Title": [document.full_title for document in documents],
-        "Status": [words.status(document) for document in documents],
+        "Status": [_status(document) for document in documents],
         "Kind": [document.kind for document in documents],
         "Jurisdiction": [document.jurisdiction for document in documents],
         "Authority": [str(document.authority) for document in documents],
@@ -146,6 +146,12 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
         "State": [str(document.state) for document in documents],
         "Problems": [" ".join(document.problems) for document in documents],
     }
+
+
+def _status(document: Document) -> str:
+    """The status of what a document is of, also where it only tells of that: "repealed (brief)"."""
+    told = str(document.status) if document.status != Status.UNKNOWN else "status unknown"
+    return f"{told} ({document.kind or 'summary'})" if document.is_about else told
 
 
 def _columns() -> dict[str, Any]:
