@@ -837,7 +837,8 @@ def test_an_answer_from_before_a_law_was_repealed_says_that_it_was(app: AppTest,
     _ask(app, "When do ferries sail?")
     with Assistant.open(Settings()) as other:
         (old,) = (document for document in other.documents() if document.id == "ferries")
-        other.add(folder / "corpus" / old.path, status="repealed")
+        (folder / "corpus" / f"{old.path}.yaml").write_text("status: repealed\n", encoding="utf-8")
+        other.sync()
     _sound(app.run())
     assert f"was {old.status}, and is repealed now" in _words(app).replace("\\", "")
 

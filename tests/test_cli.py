@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -128,10 +129,11 @@ def run(*arguments: str | Path) -> Result:
 
 
 def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
-    """Start the program in a process of its own."""
+    """Start the program in a process of its own, which heeds Ctrl-C also where a shell in the background runs us."""
     command = [sys.executable, "-m", "assistant", *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    return subprocess.Popen(command, text=True, cwd=Path(__file__).parent.parent, **pipes)
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen(command, text=True, cwd=Path(__file__).parent.parent, preexec_fn=heeding, **pipes)
 
 
 def library_in(folder: Path) -> Iterator[Path]:
