@@ -32,7 +32,7 @@ from assistant.history.conversations import NAME, Conversation, Exchange
 from assistant.records import Event, Filters, Progress
 from assistant.ui import protection, services, words
 from assistant.ui.ask import conversation, sidebar
-from assistant.ui.library import adding
+from assistant.ui.library import adding, work
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
@@ -841,6 +841,21 @@ def test_an_answer_from_before_a_law_was_repealed_says_that_it_was(app: AppTest,
         other.sync()
     _sound(app.run())
     assert f"was {old.status}, and is repealed now" in _words(app).replace("\\", "")
+
+
+def test_an_upload_is_not_lost_where_the_page_is_drawn_anew_in_that_moment(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = work.submit
+
+    def interrupted(*_: object) -> None:
+        monkeypatch.setattr(work, "submit", submit)
+        st.rerun()
+
+    monkeypatch.setattr(work, "submit", interrupted)
+    _upload(app, ("saunas.md", SAUNAS.encode()))
+
+    assert "saunas" in {each.id for each in services.assistant().documents()}
 
 
 def test_two_uploads_of_one_name_are_two_documents(app: AppTest) -> None:

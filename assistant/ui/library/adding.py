@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -32,8 +31,8 @@ def draw(assistant: Assistant) -> None:
     )  # fmt: skip
     dropped = [file for file in files if file.file_id not in taken]  # it goes on showing those that were dropped before
     for file in dropped:
-        taken.add(file.file_id)
-        work.submit(assistant, work.ADD, file.name, partial(_add, assistant, _kept(file), ""))
+        work.submit(assistant, work.ADD, file.name, partial(_add, assistant, file, ""))
+        taken.add(file.file_id)  # only now: a page may be drawn anew at any touch of its state, and queues it then
     if taken and not work.own():  # all is dismissed: an empty uploader
         taken.clear()
         st.session_state[TURN] = turn + 1
@@ -53,8 +52,8 @@ def _larger(assistant: Assistant, largest: int) -> str:
 
 def replace(assistant: Assistant, document: Document, file: UploadedFile) -> None:
     """Queue a file as the new version of a document, whose id and metadata it takes over."""
+    work.submit(assistant, work.REPLACE, document.title, partial(_add, assistant, file, document.id))
     st.session_state[REPLACED] = st.session_state.get(REPLACED, 0) + 1
-    work.submit(assistant, work.REPLACE, document.title, partial(_add, assistant, _kept(file), document.id))
 
 
 def read_folder(assistant: Assistant) -> None:
@@ -67,12 +66,6 @@ def forget_missing(assistant: Assistant) -> None:
     work.submit(assistant, work.READ, "Corpus folder", partial(sync, assistant, forget=True))
 
 
-def _kept(file: UploadedFile) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="ai-policy-")) / file_name(file.name)
-    path.write_bytes(file.getbuffer())
-    return path
-
-
 def file_name(name: str) -> str:
     """The name that a browser gives, fit for a file of ours: no folder, nothing odd, not too long."""
     kept = re.sub(r"[^\w .,()\[\]&+-]", "_", Path(name).name).lstrip(". ") or "document"
@@ -80,13 +73,13 @@ def file_name(name: str) -> str:
     return stem.encode()[:150].decode(errors="ignore") + suffix[:10]
 
 
-def _add(assistant: Assistant, path: Path, document_id: str, job: Job[Document]) -> Document:
-    try:
+def _add(assistant: Assistant, file: UploadedFile, document_id: str, job: Job[Document]) -> Document:
+    with tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+        path = Path(folder) / file_name(file.name)
+        path.write_bytes(file.getbuffer())
         if document_id:
             return assistant.add(path, job.report, id=document_id)
         return assistant.add(path, job.report, as_new=True)  # two files of one name are two documents
-    finally:
-        shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def sync(assistant: Assistant, job: Job[SyncReport | work.Stopped], *, forget: bool) -> SyncReport | work.Stopped:

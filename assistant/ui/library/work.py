@@ -58,7 +58,8 @@ def submit(assistant: Assistant, kind: str, label: str, todo: Callable[[Job[Resu
         finally:
             assistant.warm()
 
-    services.indexing().submit(label, worked, kind, identity.owner())
+    queue, owner = services.indexing(), identity.owner()  # the page may be drawn anew here, and not once it is queued
+    queue.submit(label, worked, kind, owner)
 
 
 def own() -> list[Job[Any]]:
