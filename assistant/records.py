@@ -838,6 +838,17 @@ class Answer:
             return Outcome.ABSENT
         return Outcome.PARTLY if self.missing else Outcome.ANSWERED
 
+    @property
+    def searched(self) -> str:
+        """What was searched, where that is not just what was asked; else empty."""
+        return self.query if self.query.split() != self.question.split() else ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What a reader must know of how it was asked, a line each: what was searched, and in which documents."""
+        searched = [f"Searched for: {self.searched}"] if self.searched else []
+        return (*searched, *([f"Asked of: {self.filters.told()}"] if self.filters.told() else []))
+
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values that `json.dumps` takes, every citation whole, with their `format`."""
         return {"format": FORMAT, **dataclasses.asdict(self)}
@@ -856,8 +867,7 @@ class Answer:
 
     def to_markdown(self, answered: str = "") -> str:
         """The answer with its sources as a numbered list below it, and the ISO date on which it was given."""
-        asked = [f"Asked of: {self.filters.told()}"] if self.filters.told() else []
-        notices = [f"> {escaped(notice)}" for notice in (*asked, *self.missing, *self.notices)]
+        notices = [f"> {escaped(notice)}" for notice in (*self.told, *self.missing, *self.notices)]
         sources = [_source(citation) for citation in self.citations]
         day = f"Answered on {answered}." if answered else ""
         parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), day]

@@ -482,6 +482,14 @@ def test_whoever_has_the_link_of_an_answer_reads_it_and_nothing_else(app: AppTes
     assert "no answer at this address" in _words(_opened(THEIRS, answer="guessed"))
 
 
+def test_what_a_follow_up_searched_for_is_told_above_its_answer(app: AppTest) -> None:
+    _ask(app, "What is the fare for a bicycle in the Ferry Charter?")
+    assert not [caption.value for caption in app.caption if "Searched for" in caption.value]
+    _ask(app, "Can you explain that?")
+    (told,) = [caption.value for caption in app.caption if "Searched for" in caption.value]
+    assert "Searched for: What is the fare for a bicycle in the Ferry Charter" in told
+
+
 def test_filters_hold_for_the_next_questions_and_are_told_with_the_answer(app: AppTest) -> None:
     jurisdiction = next(each for each in app.multiselect if each.label == "Jurisdiction")
     _sound(jurisdiction.set_value(["Lakeside"]).run())

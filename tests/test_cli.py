@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from unittest import mock
 import pytest
 
 from assistant.cli import main
+from assistant.cli.printing import print_answer
+from assistant.records import Answer
 
 COMMANDS = (
     "ask",
@@ -262,6 +264,15 @@ def test_json_of_an_answer_is_all_that_is_printed(library: Path) -> None:
     assert result.data["citations"][0]["verdict"] == "verbatim"
     assert RULE in [citation["quote"] for citation in result.data["citations"]]
     assert not result.data["abstained"]
+
+
+def test_what_was_searched_is_printed_where_it_is_not_what_was_asked(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = run("ask", QUESTION, "--json")
+    assert "Searched for" not in run("ask", QUESTION).out
+    print_answer(replace(Answer.from_dict(result.data), query="duties of robots"))
+    assert capsys.readouterr().out.startswith("Searched for: duties of robots")
 
 
 def test_a_question_that_the_documents_do_not_answer_ends_with_3(library: Path) -> None:

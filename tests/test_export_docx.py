@@ -87,14 +87,15 @@ def test_a_source_that_is_cited_twice_has_two_footnotes_since_word_shows_each_on
 
 def test_the_question_the_filters_and_the_notices_stand_above_the_answer():
     given_ = replace(
-        answer(), question="Do lamps burn?", filters=Filters(jurisdictions=("EU",)), missing=("Nothing on wicks.",)
+        answer(),
+        question="Do lamps burn?",
+        query="Lamps",
+        filters=Filters(jurisdictions=("EU",)),
+        missing=("Nothing on wicks.",),
     )
     text = words(parsed(docx(given_, DAY), "document"))
-    assert [
-        text.index(part) for part in ("Do lamps burn?", "Asked of: EU", "Nothing on wicks.", "Mind this.", "A quote.")
-    ] == sorted(
-        text.index(part) for part in ("Do lamps burn?", "Asked of: EU", "Nothing on wicks.", "Mind this.", "A quote.")
-    )
+    told = ("Do lamps burn?", "Searched for: Lamps", "Asked of: EU", "Nothing on wicks.", "Mind this.", "A quote.")
+    assert [text.index(part) for part in told] == sorted(text.index(part) for part in told)
 
 
 def test_what_no_source_supports_is_marked():

@@ -379,3 +379,12 @@ def test_of_what_ended_on_a_day_that_is_not_known_the_past_is_not_known():
 def test_only_orders_hold_from_the_day_on_which_they_were_made():
     assert document(kind="executive order", adopted="2020-01-01").began == "2020-01-01"
     assert document(kind="border law", adopted="2020-01-01").began == ""
+
+
+def test_what_was_searched_stands_in_the_answer_where_it_is_not_what_was_asked():
+    follow_up = replace(answer(), query="fines under the *Act*")
+    assert follow_up.searched == "fines under the *Act*"
+    assert "> Searched for: fines under the \\*Act\\*" in follow_up.to_markdown()
+    assert answer().searched == ""
+    assert "Searched for" not in answer().to_markdown()
+    assert replace(answer(), question="What \n is it?", query="What is it?").searched == ""

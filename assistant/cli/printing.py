@@ -193,6 +193,8 @@ def print_answer(answer: Answer) -> None:
     from rich.markdown import Markdown
     from rich.text import Text
 
+    if answer.searched:
+        write(Text(f"Searched for: {visible(answer.searched)}", style="dim"), "")
     for lacking in answer.missing:
         write(Text(f"Answered in part: {visible(lacking)}", style="yellow"), "")
     for notice in answer.notices:

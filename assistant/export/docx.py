@@ -54,8 +54,7 @@ def docx(answer: Answer, answered: str) -> bytes:
 
 def _content(answer: Answer, answered: str, notes: list[etree._Element]) -> Iterable[etree._Element]:
     yield _paragraph("Title", _run(answer.question))
-    told = answer.filters.told()
-    for notice in (*([f"Asked of: {told}"] if told else []), *answer.missing, *answer.notices):
+    for notice in (*answer.told, *answer.missing, *answer.notices):
         yield _paragraph("Notice", _run(notice))
     heading = ""
     for statement in (each for each in answer.statements if not each.side):

@@ -40,6 +40,8 @@ def draw(
     reveal: bool,
 ) -> None:
     """Draw an answer and its notices; `opened` is called with the marker of a citation that is chosen."""
+    if answer.searched:
+        st.caption(f":material/manage_search: Searched for: {words.literal(answer.searched)}")
     if answer.filters.told():
         told = filters.told(answer.filters, list(documents.values()))
         st.caption(f":material/filter_alt: Asked of {words.literal(told)}")
