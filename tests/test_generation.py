@@ -8,6 +8,7 @@ from conftest import document, passage
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings, Turn
+from assistant.answers.written import generation
 from assistant.answers.written.drafts import Draft
 from assistant.answers.written.generation import checked
 from assistant.models.chat import Model, Wish, WritingLimits
@@ -228,7 +229,22 @@ def test_a_follow_up_that_the_model_does_not_rewrite_is_searched_as_it_is(ask, s
     answer, _ = ask(
         scenario, [("say", f"{RULE} [1]")], history=HISTORY, question="And how long must they keep the logs?"
     )
-    assert answer.query == f"{HISTORY[0].question} And how long must they keep the logs?"
+    assert answer.query == "And how long must they keep the logs? (Zebra Act demand of providers)"
+
+
+def test_a_model_that_takes_too_long_to_rewrite_a_follow_up_is_not_waited_for(ask, monkeypatch):
+    monkeypatch.setattr(generation, "PATIENCE", 0.3)
+    slow = [("say", "How long "), ("wait", 0.5), ("say", "shall providers keep logs?")]
+    answer, _ = ask(slow, [("say", f"{RULE} [1]")], history=HISTORY, question="And how long must they keep the logs?")
+    assert answer.query == "And how long must they keep the logs? (Zebra Act demand of providers)"
+    assert answer.statements[0].text == RULE
+
+
+def test_what_a_model_rewrites_and_still_leans_takes_over_the_rest(ask):
+    answer, _ = ask(
+        [("say", "How long must they keep logs?")], [("say", f"{RULE} [1]")], history=HISTORY, question="For how long?"
+    )
+    assert answer.query == "How long must they keep logs? (Zebra Act demand of providers) For how long?"
 
 
 def test_a_stream_tells_its_stages_and_gives_the_words_as_they_come(tmp_path, embedder):

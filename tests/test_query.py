@@ -147,13 +147,28 @@ def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
     assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)
 
 
-def test_a_follow_up_is_searched_with_the_question_before_it():
+def test_a_follow_up_is_searched_with_what_the_question_before_it_was_about():
     history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
     found = asked("And how long must they keep them?", history)
     assert found.follows
-    assert found.text.startswith("What must deployers do")
+    assert (found.question, found.text) == (
+        "And how long must they keep them?", "And how long must they keep them? (deployers do under the AI Act)",
+    )  # fmt: skip
     assert found.documents == ("eu-ai-act",)
     assert found.weights[terms("keep")[0]] > found.weights[terms("deployers")[0]] > 0
+
+
+def test_a_place_that_a_follow_up_names_takes_the_place_of_the_one_before():
+    history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
+    found = asked("And in Korea?", history)
+    assert (found.documents, found.places) == ((), (("korea",),))
+    assert terms("deployers")[0] in found.weights
+
+
+@pytest.mark.parametrize("question", ["What is a deployer?", "Which orders are in force in Korea?"])
+def test_a_question_that_names_no_instrument_may_stand_alone_too(question):
+    history = [Turn("What must providers do under the AI Act?", "Keep logs.")]
+    assert asked(question, history) == asked(question)
 
 
 def test_a_question_that_names_its_instrument_stands_alone():

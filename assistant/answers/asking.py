@@ -76,7 +76,7 @@ class Asker:
         yield Event("stage", "searching")
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
-            asked = self._alone(asked, rewritten)
+            asked = self._alone(asked, rewritten, history)
         asked = replace(asked, as_of=filters.as_of or asked.as_of)
         found = Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
@@ -89,13 +89,13 @@ class Asker:
         yield from _lines(answer)
         yield answer
 
-    def _alone(self, asked: Query, rewritten: str) -> Query:
-        """A follow-up as the model rewrote it, the user's own words in it too."""
+    def _alone(self, asked: Query, rewritten: str, history: Sequence[Turn]) -> Query:
+        """A follow-up as the model rewrote it, the user's own words in it too; what still leans takes over the rest."""
         if rewritten == asked.question:
             return asked
-        alone = self.searcher.understood(rewritten, ())
+        alone = self.searcher.understood(rewritten, history)
         weights = {**alone.weights, **asked.weights}
-        return replace(alone, question=asked.question, text=f"{rewritten} {asked.question}", weights=weights)
+        return replace(alone, question=asked.question, text=f"{alone.text} {asked.question}", weights=weights)
 
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
@@ -190,7 +190,7 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, self._holdings, asked.question, [each.text for each in force]),
+            notices=wording.notices(citations, self._holdings, asked.text, [each.text for each in force]),
             missing=self._lacking(found, statements) if citations else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),

@@ -140,10 +140,11 @@ class Holdings:
         return frozenset(word for document in self.documents for word in words(document.jurisdiction.replace("-", " ")))
 
     def without_bodies(self, question: str) -> str:
-        """A question without the names of those who issue documents: the Council of Europe does not mean Europe."""
+        """A question with blanks for those who issue documents: the Council of Europe does not mean Europe."""
         bodies = {name for document in self.documents for name in (document.issuer, document.jurisdiction)}
         several = sorted((name for name in bodies if " " in name), key=len, reverse=True)
-        return re.sub("|".join(map(re.escape, several)), " ", question, flags=re.IGNORECASE) if several else question
+        names = "|".join(map(re.escape, several))
+        return re.sub(names, lambda name: " " * len(name[0]), question, flags=re.IGNORECASE) if several else question
 
     def located(self, question: str) -> list[tuple[str, ...]]:
         """The documents of each jurisdiction that a question names, in the order of the names in it."""

@@ -41,7 +41,7 @@ def current_first(
 
 def _spoken_of(query: Query, holdings: Holdings) -> dict[str, tuple[str, ...]]:
     """The texts of which a question speaks, by the ids of the others of the same instrument."""
-    if not holdings.tells_versions(query.question):
+    if not holdings.tells_versions(query.text):
         return {}
     named = {name for group in (query.documents, *query.sides) for name in group if name in holdings.by_id}
     found: dict[str, tuple[str, ...]] = {}

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from assistant.outline import references
 from assistant.policy.holdings import Holdings, Name
 from assistant.records import Asks, Query, Turn, is_date
+from assistant.search.following import followed
+from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
 
-EARLIER = 0.5  # weight of a word of the question before, where this one follows it up
+ASIDE = 0.5  # weight of a word that only says what a follow-up is about
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
@@ -92,40 +95,40 @@ _FRAMING = frozenset(
 
 def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesaurus: Thesaurus) -> Query:
     """Read a question in the light of the conversation so far and of the documents there are."""
-    names, places = _named(question, holdings, thesaurus)
-    follows = bool(history) and not names
-    text = question
-    weights = _weights(question, names, holdings)
-    if follows:
-        before = history[-1].question
-        text = f"{before} {question}"
-        earlier = [_named(turn.question, holdings, thesaurus) for turn in reversed(history)]
-        names, said = next((found for found in earlier if found[0] or found[1]), ({}, ()))
-        weights = {word: weight * EARLIER for word, weight in _weights(before, names, holdings).items()} | weights
-        places = places or said
-    asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(question))
-    lay = terms(" ".join(thesaurus.found(question)))
+    naming = cache(lambda said: _mentions(said, holdings, thesaurus))
+    asked = followed(question, history, naming)
+    text, aside = asked.text, set(terms(" ".join(asked.about))) - set(terms(" ".join((*asked.before, asked.question))))
+    names, places = _named(text, holdings, thesaurus)
+    weights = _weights(text, names, holdings)
+    weights = {word: min(weight, ASIDE) if word in aside else weight for word, weight in weights.items()}
+    asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(text))
+    lay = terms(" ".join(thesaurus.found(text)))
     meant = terms(" ".join(thesaurus.meant(text)))
     describing = tuple(dict.fromkeys([*weights, *meant]))
     groups = tuple(dict.fromkeys(names.values()))
     return Query(
         question=question,
         text=text,
-        topic=_topic(question, names) if not follows else question,
+        topic=_topic(text, names),
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
         describing=describing,
-        provisions=references.named(question),
+        provisions=references.named(text),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
         places=places,
         likely=_likely(holdings, describing),
-        unknown=() if names else tuple(name for name in _called(question).values() if not _known(name, holdings)),
-        lacking=holdings.lacked(question),
-        sides=_sides(groups, places, holdings, question, asks, describing),
+        unknown=() if names else tuple(name for name in _called(text).values() if not _known(name, holdings)),
+        lacking=holdings.lacked(text),
+        sides=_sides(groups, places, holdings, text, asks, describing),
         asks=asks,
-        as_of=as_of(question),
-        follows=follows,
+        as_of=as_of(text),
+        follows=text != question,
     )
+
+
+def _mentions(text: str, holdings: Holdings, thesaurus: Thesaurus) -> list[Mentioned]:
+    """The names of instruments and places in a text, and where they stand."""
+    return mentions(text, {*_named(text, holdings, thesaurus)[0], *_called(text)}, holdings, thesaurus)
 
 
 def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Holdings) -> dict[str, float]:
@@ -177,7 +180,7 @@ def _named(
         described = holdings.described(name)
         if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
             names[name] = described
-    return names, tuple(holdings.located(said))
+    return names, tuple(dict.fromkeys(holdings.located(said)))
 
 
 def _likely(holdings: Holdings, said: Sequence[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _together(asked: Pairs, said: Sequence[int]) -> float:
 
 def _defines(query: Query, text: str) -> float:
     """Whether a text says what the term means that a question asks for."""
-    found = _TERM.search(query.question) if Asks.DEFINITION in query.asks else None
+    found = _TERM.search(query.text) if Asks.DEFINITION in query.asks else None
     if not found:
         return 0.0
     term = re.sub(r"^(?:an?|the) ", "", next(filter(None, found.groups())).strip(), flags=re.IGNORECASE)

@@ -36,7 +36,7 @@ def defined(query: Query, ranked: Sequence[Candidate]) -> list[Defined]:
         for each in ranked
         if not query.documents or each.passage.document.id in query.documents
         for start, end in each.sentences
-        if (term := _term(each.passage.text[start:end])) and _asks_for(term, query.question)
+        if (term := _term(each.passage.text[start:end])) and _asks_for(term, query.text)
     ]
     longest = max((length for length, _ in found), default=0)
     first: dict[str, Defined] = {}

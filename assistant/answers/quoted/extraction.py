@@ -64,13 +64,13 @@ class Quoting:
         others = [name for name in asked.documents if name != own and self._counts(holdings.by_id[name], asked)]
         others.sort(key=lambda name: holdings.by_id[name].held(asked.as_of) is not True)
         is_own = not asked.documents or own in asked.documents
-        looked_up = others if _LOOKUP.search(asked.question) else []
+        looked_up = others if _LOOKUP.search(asked.text) else []
         for document_id in (own, *looked_up) if is_own else (*looked_up, own):
             with contextlib.suppress(LookupError, UnknownDocumentError):
                 record = self.citing.record(document_id)
                 named = outline.resolve(record.outline, asked.provisions[0])
                 root = outline.resolve(record.outline, named.locator.partition("(")[0])
-                if _LOOKUP.search(asked.question) or (root.start <= best.start and best.end <= root.end):
+                if _LOOKUP.search(asked.text) or (root.start <= best.start and best.end <= root.end):
                     found, is_all = whole.provision(named, self._source(record), best.score)
                     return found, "" if is_all else f"{named.locator} goes on: only its beginning is quoted here."
         return [], ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from assistant.ports import ChatModel, Message
 from assistant.records import Candidate, Event, Passage, Turn, Verdict
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
+PATIENCE = 15  # seconds given to a model to rewrite a question
 SENT = 8  # passages that a model is shown, unless its window is too small
 
 
@@ -71,7 +73,7 @@ class Writing:
             raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
         yield written
 
-    def _pieces(self, messages: Sequence[Message]) -> Iterator[str]:
+    def _pieces(self, messages: Sequence[Message]) -> Generator[str]:
         """What the model writes; whatever a model that was handed in raises is a failure of it."""
         try:
             yield from self.model.write(messages)
@@ -91,14 +93,22 @@ class Writing:
         return replace(written, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
 
     def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
-        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
-        speech = drafts.Speech()
-        with contextlib.suppress(ModelError):
-            for piece in self._pieces(prompts.rewriting(question, history)):
+        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help.
+
+        It does not where it takes longer than `PATIENCE`.
+        """
+        speech, until = drafts.Speech(), time.monotonic() + PATIENCE
+        with (
+            contextlib.suppress(ModelError),
+            contextlib.closing(self._pieces(prompts.rewriting(question, history))) as pieces,
+        ):
+            for piece in pieces:
                 speech.hear(piece)
                 yield Event("wait", "")
                 if len(speech.said) > prompts.LONGEST:
                     break
+                if time.monotonic() > until:
+                    return question
         return prompts.rewritten(question, history, speech.said)
 
     def _fitting(self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]) -> int:
