@@ -10,35 +10,22 @@ nobody looks at, of which no turn is written out, and the result is only printed
 """
 
 import argparse
-import contextlib
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bare import LIBRARIES, library
-from golden import SHARED, briefs_of, fresh, rows_of, turns
+from finding import FOUND, WORDS, asked, holds, opened, read, vital
+from golden import rows_of, turns
 
-from assistant import Assistant, Passage
+from assistant import Assistant
 
 HERE = Path(__file__).resolve().parent
-QUESTIONS = SHARED / "questions"
-WORDS = (1300, 3200)
-FOUND = 40  # passages, more than these words
 WITH, OUT, ALONE = "with its history", "written out", "by itself"
 KINDS = {True: "that needs what came before", False: "that stands alone"}
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00ad": ""})
 
 Held = dict[str, tuple[bool, ...]]
 """Whether so many words of what is found hold every fact, by the way of asking."""
-
-
-def libraries(folder: Path) -> Iterator[tuple[str, str, contextlib.AbstractContextManager[Assistant]]]:
-    """Each library with its name and that of the file of conversations on it."""
-    yield "briefs", "conversations_briefs", briefs_of(QUESTIONS / "briefs", folder / "shared-briefs")
-    for name, described in LIBRARIES.items():
-        yield name, "conversations_policy", library(folder / name.replace(" ", "-"), described=described)
 
 
 def measured(assistant: Assistant, row: dict[str, Any], written: str) -> Held:
@@ -46,26 +33,8 @@ def measured(assistant: Assistant, row: dict[str, Any], written: str) -> Held:
     ways = {WITH: (row["question"], turns(row["history"])), ALONE: (row["question"], [])}
     if written:
         ways[OUT] = (written, [])
-    facts = [fact["any"] for fact in row["nuggets"] if fact.get("vital", True)]
     found = {way: assistant.search(text, k=FOUND, history=history) for way, (text, history) in ways.items()}
-    return {way: tuple(holds(read(each, words), facts) for words in WORDS) for way, each in found.items()}
-
-
-def read(passages: Sequence[Passage], words: int) -> str:
-    """What a reader of so many words of some passages sees."""
-    seen: list[str] = []
-    for passage in passages:
-        document, own = passage.document, passage.text.split()
-        seen += [document.title, *passage.headings, *own[:words], str(document.status), document.status_by]
-        words -= len(own)
-        if words <= 0:
-            break
-    return " ".join(" ".join(seen).translate(_PLAIN).replace("\\", "").split())
-
-
-def holds(text: str, facts: Sequence[Sequence[str]]) -> bool:
-    """Whether a text states every fact, of which one pattern is enough."""
-    return all(any(re.search(pattern, text, re.IGNORECASE) for pattern in patterns) for patterns in facts)
+    return {way: tuple(holds(read(each, words), vital(row)) for words in WORDS) for way, each in found.items()}
 
 
 def lines(name: str, carries: bool, found: Sequence[Held]) -> Iterator[str]:
@@ -90,13 +59,9 @@ def main() -> None:
         "| --- | --- | --: | --: | --: | --: | --: | --: |",
     ]
     with tempfile.TemporaryDirectory() as temporary:
-        for name, file, opened in libraries(given.library or Path(temporary)):
-            rows = rows_of(QUESTIONS / f"{file}.jsonl")
-            hidden = fresh(rows)
-            rows = [row for row in rows if (row["id"] in hidden) == (given.part == "fresh")]
-            rows = [row for row in rows if row["answerable"] and row["nuggets"] and row.get("history")]
-            with opened as assistant:
-                found = {row["id"]: measured(assistant, row, meant.get(row["id"], "")) for row in rows}
+        for name, end, assistant in opened(given.library or Path(temporary)):
+            rows = [row for row in asked(f"conversations_{end}", given.part) if row.get("history")]
+            found = {row["id"]: measured(assistant, row, meant.get(row["id"], "")) for row in rows}
             for carries in KINDS:
                 told += lines(name, carries, [found[row["id"]] for row in rows if row["carries"] == carries])
             for row in rows if given.show else ():
