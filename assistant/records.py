@@ -614,7 +614,7 @@ class Query:
     are the ids of the instruments it names, `likely` of those it describes, `unknown` the names of instruments
     that no document bears, `lacking` the ids of those that the catalogue knows; `places` those of each
     jurisdiction it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
-    which it asks.
+    which it asks, `language` the ISO 639-1 code of its language where that is known.
     """
 
     question: str
@@ -632,6 +632,7 @@ class Query:
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]
     as_of: str
+    language: str
     follows: bool
 
 

@@ -165,3 +165,9 @@ def test_a_name_means_the_same_with_ai_and_with_artificial_intelligence():
 
 def test_an_instrument_that_is_lacked_is_known_by_its_letters():
     assert LIBRARY.lacked("What does the Canadian AIDA prohibit?") == ("ca-aida",)
+
+
+def test_the_languages_of_a_library_are_those_of_its_documents_as_far_as_they_are_known():
+    known = (document("a", language="en"), document("b", language="zh-Hant"), document("c"))
+    assert Holdings(known).languages == {"en", "zh"}
+    assert Holdings(()).languages == set()

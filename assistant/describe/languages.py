@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 SAMPLE = 12_000
 """Characters that are looked at."""
@@ -28,6 +29,20 @@ _WORDS = {
     "vi": "và của các có được trong cho về theo quy định này",
     "id": "dan yang di dengan untuk dari pada ini dalam atau",
 }
+_ASKED = {
+    "en": "what who whom which when how why where does do did must can may should are was were has have we our"
+    " i my you",
+    "de": "was wer wem wen wann welche welcher welches welchen wie warum wo muss müssen darf dürfen kann gilt sind hat"
+    " wir unser ich mich mir sich sieht gibt ein eines einer vor bei ob man als über sagt regelt steht lautet",
+    "fr": "quel quelle quels quelles qui quand comment combien pourquoi où quoi dit doit peut sont ont nous je ce cette"
+    " selon avec elle ils elles y si",
+    "es": "qué quién quiénes cuál cuáles cuándo cómo cuánto cuánta cuántos dónde dice debe puede tiene hay nosotros"
+    " según esta este son",
+    "it": "cosa chi quando come quale quali quanto perché dove dice deve può sono ha noi nell dell secondo dall sull è",
+    "pt": "qual quais quem quando quanto onde diz deve pode tem nós segundo",
+    "nl": "wat wie wanneer welke hoe waarom waar moet moeten mag mogen kan zijn wij we ons onze heeft zegt over",
+}
+"""Small words of questions beside those of all texts."""
 _SCRIPTS = (
     ("ko", "[\uac00-\ud7af]"), ("ja", "[\u3040-\u30ff]"), ("zh", "[\u3400-\u9fff]"),
     ("ar", "[\u0600-\u06ff]"), ("he", "[\u0590-\u05ff]"), ("el", "[\u0370-\u03ff]"), ("th", "[\u0e00-\u0e7f]"),
@@ -42,18 +57,37 @@ def language(text: str) -> tuple[str, float]:
     """The ISO 639-1 code of a text's language and how sure that is; empty and 0 if its words do not tell."""
     begin = min(LATER, max(0, len(text) - SAMPLE))
     sample = text[begin : begin + SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
-    for code, script in _SCRIPTS:
-        if letters and len(re.findall(script, sample)) > _SHARE.get(code, 0.3) * letters:
-            return (_written(sample) if code == "zh" else code), 0.95
-    words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
-    counts = sorted(
-        ((sum(words[word] for word in small.split()), code) for code, small in _WORDS.items()), reverse=True
-    )
-    (most, best), (second, _) = counts[:2]
+    if script := _script(sample):
+        return script, 0.95
+    (most, best), (second, _), *_ = _counted(sample, _WORDS)
     if most < LEAST or most < 1.2 * second:
         return "", 0.0
     return best, min(0.95, 0.5 + (most - second) / most / 2)
+
+
+def of_question(text: str) -> str:
+    """The ISO 639-1 code of a question's language; empty if no more of its small words are of one than of others."""
+    if script := _script(text):
+        return script[:2]
+    both = {code: " ".join({*_WORDS[code].split(), *words.split()}) for code, words in _ASKED.items()}
+    (most, best), (second, _), *_ = _counted(text, both)
+    return best if most > second else ""
+
+
+def _script(sample: str) -> str:
+    """The language that a script tells, if it is not that of many."""
+    letters = sum(character.isalpha() for character in sample)
+    for code, script in _SCRIPTS:
+        if letters and len(re.findall(script, sample)) > _SHARE.get(code, 0.3) * letters:
+            return _written(sample) if code == "zh" else code
+    return ""
+
+
+def _counted(sample: str, languages: Mapping[str, str]) -> list[tuple[int, str]]:
+    """How many small words of each language there are, the most first."""
+    words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
+    found = ((sum(words[word] for word in small.split()), code) for code, small in languages.items())
+    return sorted(found, reverse=True)
 
 
 def _written(sample: str) -> str:

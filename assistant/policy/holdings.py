@@ -47,6 +47,11 @@ class Holdings:
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the documents (ISO 639-1), as far as they are known."""
+        return frozenset(document.language.partition("-")[0] for document in self.documents) - {""}
+
+    @cached_property
     def fingerprint(self) -> str:
         """A digest of the documents: the same as long as none comes, goes, or changes."""
         known = sorted(f"{document.id} {document.sha256}" for document in self.documents)

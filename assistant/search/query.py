@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from assistant.describe import languages
 from assistant.outline import references
 from assistant.policy.holdings import Holdings, Name
 from assistant.records import Asks, Query, Turn, is_date
@@ -15,6 +16,7 @@ from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
 
+ENGLISH = "en"  # taken for the language of a question that does not tell its own
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
@@ -102,7 +104,8 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
     weights = _weights(text, names, holdings)
     weights = {word: min(weight, ASIDE) if word in aside else weight for word, weight in weights.items()}
     asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(text))
-    lay = terms(" ".join(thesaurus.found(text)))
+    language = languages.of_question(text)
+    lay = terms(" ".join(thesaurus.found(text, holdings.languages | {language or ENGLISH})))
     meant = terms(" ".join(thesaurus.meant(text)))
     describing = tuple(dict.fromkeys([*weights, *meant]))
     groups = tuple(dict.fromkeys(names.values()))
@@ -122,6 +125,7 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         sides=_sides(groups, places, holdings, text, asks, describing),
         asks=asks,
         as_of=as_of(text),
+        language=language,
         follows=text != question,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,51 +14,92 @@ from assistant.text.words import STOP_WORDS, stem, tokens
 PLACES = "places"
 
 Phrase = tuple[str, ...]
+Entries = Mapping[Phrase, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Terms by lay phrase; both as they are written. Phrases are compared by their stems."""
+    """Terms by lay phrase, those of each language apart; both as they are written, phrases compared by their stems."""
 
-    terms: Mapping[Phrase, tuple[str, ...]]
-    places: Mapping[Phrase, tuple[str, ...]]
+    terms: Mapping[str, Entries]
+    places: Entries
 
-    def found(self, question: str) -> list[str]:
-        """The terms for the lay words of a question."""
-        return _found(self.terms, question)
+    def found(self, question: str, languages: Collection[str]) -> list[str]:
+        """The terms for the lay words of a question, in these languages (ISO 639-1)."""
+        return _distinct(
+            term for name in self.terms if name in languages for term in _found(self.terms[name], question)
+        )
 
     def meant(self, question: str) -> list[str]:
         """The names of the jurisdictions and bodies that a question speaks of by other names."""
-        return _found(self.places, question)
+        return _distinct(_found(self.places, question))
 
 
 @cache
 def load() -> Thesaurus:
     """The thesaurus that comes with the package."""
     tables = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
-    terms = {
-        _phrase(lay): tuple(said) for name, table in tables.items() if name != PLACES for lay, said in table.items()
-    }
-    places = {_phrase(lay): tuple(said) for lay, said in tables[PLACES].items()}
-    return Thesaurus(terms, places)
+    places = joined(tables.pop(PLACES).items())
+    return Thesaurus({name: joined(_written(table)) for name, table in tables.items()}, places)
 
 
-def _phrase(text: str) -> Phrase:
-    """The stems of a phrase; words that carry no meaning are left out, so that they need not agree."""
-    stems = [stem(token) for token in tokens(text)]
-    return tuple(word for word in stems if word not in STOP_WORDS) or tuple(stems)
+def joined(written: Iterable[tuple[str, Collection[str]]]) -> Entries:
+    """Entries by phrase; phrases that are compared alike have the terms of all."""
+    entries: dict[Phrase, list[str]] = {}
+    for lay, terms in written:
+        entries.setdefault(phrase(lay), []).extend(terms)
+    return {lay: tuple(_distinct(terms)) for lay, terms in entries.items()}
 
 
-def _found(entries: Mapping[Phrase, tuple[str, ...]], question: str) -> list[str]:
+def phrase(text: str) -> Phrase:
+    """The stems by which a phrase is compared.
+
+    Words that carry no meaning are left out, so that they need not agree; but not where a single word would be left of
+    several: "who pays" means another thing than "pays", and counts as it is written.
+    """
+    said = tokens(text)
+    kept = [token for token in said if token not in STOP_WORDS]
+    return tuple(map(stem, kept if len(kept) > 1 else said))
+
+
+def _written(table: Mapping[str, Mapping[str, list[str]] | list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """The entries of a language's table, and of those in it."""
+    for name, value in table.items():
+        if isinstance(value, list):
+            yield name, value
+        else:
+            yield from value.items()
+
+
+def _found(entries: Entries, question: str) -> Iterator[str]:
     """What stands for the phrases of a question; of phrases that begin alike the longest, none inside another."""
-    said = _phrase(question)
-    longest = max((len(phrase) for phrase in entries), default=0)
-    found: list[str] = []
+    said = tokens(question)
+    stems = list(map(stem, said))
+    telling = [i for i, token in enumerate(said) if token not in STOP_WORDS]
+    longest = max(map(len, entries), default=0)
     start = 0
     while start < len(said):
-        ends = range(min(start + longest, len(said)), start, -1)
-        end = next((end for end in ends if said[start:end] in entries), 0)
-        if end:
-            found += entries[said[start:end]]
-        start = end or start + 1
-    return list(dict.fromkeys(found))
+        places = next(
+            (
+                places
+                for places in _stretches(start, telling, len(said), longest)
+                if tuple(stems[i] for i in places) in entries
+            ),
+            (),
+        )
+        yield from entries.get(tuple(stems[i] for i in places), ())
+        start = places[-1] + 1 if places else start + 1
+
+
+def _stretches(start: int, telling: Sequence[int], end: int, longest: int) -> Iterator[Sequence[int]]:
+    """Where the words of a phrase from `start` on may stand, the longest first: all that follow, or those that tell."""
+    told = telling[bisect_left(telling, start) :] if start in telling else ()
+    for size in range(longest, 0, -1):
+        if start + size <= end:
+            yield range(start, start + size)
+        if size <= len(told):
+            yield told[:size]
+
+
+def _distinct(terms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(terms))
