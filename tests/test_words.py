@@ -1,9 +1,12 @@
 """Tokens of the full-text index."""
 
+import itertools
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.words import terms, tokens, words
+from assistant.text.words import STEMMERS, asked, forms, indexed, stem, stop_words, terms, tokens, words
 
 
 def test_names_of_provisions_stay_whole_beside_their_parts():
@@ -33,6 +36,88 @@ def test_words_without_meaning_are_left_out_and_the_others_reduced_to_their_stem
 
 def test_a_raised_number_is_a_power_and_no_digit_of_its_base():
     assert "10^25" in tokens("more than 10²⁵ operations")
+
+
+WAYS = [
+    ("deepfake", "deep fake", "deep-fake"),
+    ("deepfakes", "deep fakes", "deep\u2010fakes", "Deep\nFakes", "deep-\nfakes"),
+    ("cooperation", "co-operation"),
+    ("email", "e-mail"),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), [pair for ways in WAYS for pair in itertools.product(ways, ways)])
+def test_words_that_are_written_as_one_as_two_or_with_a_hyphen_are_found_alike(question, text):
+    held = set(indexed(f"Of {text} they know."))
+    assert all(held & stems for stems in forms(f"What of {question}?", ()).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They go deep. Fake news.",
+        "A deep, fake sea.",
+        "So deep - fake it.",
+        "deep\n\nfake",
+        "deep the fake",
+        "deep 2 fake",
+    ],
+)
+def test_words_with_something_else_between_are_not_written_as_one(text):
+    assert "deepfak" not in indexed(text)
+    assert "deepfak" not in set().union(*forms(text, ()).values())
+
+
+def test_long_words_parts_of_one_letter_and_words_without_meaning_are_written_as_one_only_with_a_hyphen():
+    assert indexed("artificial intelligence") == words("artificial intelligence")
+    assert indexed("a b of sets") == words("a b of sets")
+    assert stem("noncompliance") in indexed("non-compliance")
+
+
+def test_what_is_found_by_two_words_written_as_one_stands_behind_the_words():
+    assert indexed("The life cycle of lamps") == [*words("The life cycle of lamps"), stem("lifecycle")]
+
+
+def test_words_are_reduced_by_the_rules_of_their_language():
+    assert words("Die Anbieter verbotener Systeme", "de") == words("Ein Anbieter verbotenen Systems", "de")
+    assert words("les règles interdites", "fr") == words("une règle interdite", "fr")
+    assert words("los sistemas prohibidos", "es") == words("el sistema prohibido", "es")
+    assert words("i sistemi vietati", "it") == words("il sistema vietato", "it")
+    assert words("os sistemas proibidos", "pt") == words("o sistema proibido", "pt")
+    assert words("de verboden systemen", "nl") == words("een verboden systeem", "nl")
+    assert words("Prohibited practices", "xx") == words("Prohibited practices")
+
+
+@pytest.mark.parametrize("language", STEMMERS)
+def test_every_language_has_rules_that_reduce_its_words_and_leave_figures_and_numbers(language):
+    assert words("2024/1689", language) == words("2024/1689")
+    assert all(stem(token, language) for token in ("system", "organisation"))
+
+
+def test_words_without_meaning_are_those_of_the_language_of_the_question():
+    assert asked("Welche Strafen sieht der AI Act vor?", "de") == [stem("strafen"), stem("sieht"), "ai", "act"]
+    assert asked("What does the law prohibit?", "") == terms("What does the law prohibit?")
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl"])
+def test_words_without_meaning_are_known_of_other_languages_without_accents(language):
+    assert len(stop_words(language)) > 40
+    assert all(tokens(word) == [word] for word in stop_words(language))
+
+
+def test_a_word_of_a_question_is_held_under_its_stem_in_each_language_of_the_library():
+    found = forms("Welche Anbieter haften für Systeme?", ("de", "en"), "de")
+    for word in ("Anbietern", "System"):
+        assert any(set(words(word, "de")) & stems for stems in found.values())
+    assert found.keys() == set(asked("Welche Anbieter haften für Systeme?", "de"))
+
+
+@given(st.text(), st.sampled_from(["", "de", "en", "fr", "zh"]))
+def test_a_text_is_found_by_each_of_its_own_words(text, language):
+    held = set(indexed(text, language))
+    for word, stems in forms(text, (language,), language).items():
+        assert held & stems, word
+    assert set(forms(text, (language,), language)) == set(asked(text, language))
 
 
 @given(st.text())

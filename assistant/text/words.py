@@ -1,16 +1,21 @@
 """Text to the words of the full-text index, the same way for passages and for questions.
 
 The names of provisions, instruments and quantities stay whole beside their parts: `5(1)(f)`,
-`2024/1689`, `6-1-1702`, `m-24-10`, `10^25`. English words are reduced to their stems (Porter's
-algorithm in its second version); Chinese, Japanese and Korean are split into pairs of characters.
+`2024/1689`, `6-1-1702`, `m-24-10`, `10^25`. Words are reduced to their stems by the rules of a text's language
+(Snowball's; English ones are spelt one way before); Chinese, Japanese and Korean are split into pairs of characters.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
+
+from assistant.text.spelling import spelt
 
 STOP_WORDS = frozenset(
     (
@@ -20,6 +25,16 @@ STOP_WORDS = frozenset(
         "with would you your about between say says tell give also only other s"
     ).split()
 )
+
+ENGLISH = "en"
+STEMMERS = {
+    "da": "danish", "de": "german", ENGLISH: "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+"""The rules by which words of a language (ISO 639-1) are reduced to stems; those of others as English ones."""
+COMPOUND = 14  # letters of a word that may be written as two; longer ones are neighbours by chance
+PART = 3  # letters of each of the two, where nothing joins them
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(
@@ -32,6 +47,9 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(rf"(?<!\w)[^\W\d_{_CJK}]+(?!\w)")
+_HYPHEN = re.compile(r"[-\u2010\u00ad]\n?")
+_BLANK = (" ", "\n")
 _PART = re.compile(r"[^\W_]+")
 _POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
@@ -44,27 +62,94 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def words(text: str) -> list[str]:
-    """The tokens of `text` that carry meaning, in order, as stems."""
-    return [stem(token) for token in tokens(text) if token not in STOP_WORDS]
+def words(text: str, language: str = ENGLISH) -> list[str]:
+    """The tokens of a text of a language that carry meaning, in order, as stems."""
+    small = stop_words(language)
+    return [stem(token, language) for token in tokens(text) if token not in small]
 
 
-def terms(question: str) -> list[str]:
+def indexed(text: str, language: str = ENGLISH) -> list[str]:
+    """All under which a text is found: its words in order, then what two neighbours are if they are written as one.
+
+    So a text that writes "deep fake" or "deep-fake" is found for "deepfake", too.
+    """
+    return [*words(text, language), *(stem(first + second, language) for first, second in _joined(text, language))]
+
+
+def forms(question: str, languages: Iterable[str], language: str = ENGLISH) -> Mapping[str, frozenset[str]]:
+    """Under what the texts of some languages hold each word of a question, by its English stem.
+
+    A word of two that may be written as one is held where both are, written as one, too.
+    """
+    small = stop_words(language)
+    found: dict[str, set[str]] = {}
+    for token in tokens(question):
+        if token not in small:
+            found.setdefault(stem(token), set()).update(_stems(token, languages))
+    for pair in _joined(question, language):
+        for part in pair:
+            if part not in small:
+                found.setdefault(stem(part), set()).update(_stems("".join(pair), languages))
+    return {word: frozenset(stems) for word, stems in found.items()}
+
+
+def asked(question: str, language: str = ENGLISH) -> list[str]:
+    """The tokens of a question in a language that carry meaning, in order, as English stems."""
+    small = stop_words(language)
+    return [stem(token) for token in tokens(question) if token not in small]
+
+
+def terms(question: str, language: str = ENGLISH) -> list[str]:
     """The distinct words of a question, in order."""
-    return list(dict.fromkeys(words(question)))
+    return list(dict.fromkeys(asked(question, language)))
 
 
-@lru_cache(maxsize=100_000)
-def stem(token: str) -> str:
-    """A token's stem, if it is a word of Latin letters; else the token."""
-    return str(_stemmer().stemWord(token)) if token.isascii() and token.isalpha() else token
+@lru_cache(maxsize=200_000)
+def stem(token: str, language: str = ENGLISH) -> str:
+    """A token's stem by the rules of a language, if it is a word of letters; else the token."""
+    if language in STEMMERS and language != ENGLISH:
+        return str(_stemmer(language).stemWord(token)) if token.isalpha() else token
+    return str(_stemmer(ENGLISH).stemWord(spelt(token))) if token.isascii() and token.isalpha() else token
 
 
 @cache
-def _stemmer() -> Any:
+def stop_words(language: str) -> frozenset[str]:
+    """The tokens of a language that carry no meaning; of one that is not known those of English."""
+    return _stop_words().get(language, STOP_WORDS)
+
+
+@cache
+def _stop_words() -> Mapping[str, frozenset[str]]:
+    listed = tomllib.loads((Path(__file__).parent / "stop_words.toml").read_text(encoding="utf-8"))
+    return {language: frozenset(tokens(small)) for language, small in listed.items()}
+
+
+@cache
+def _stemmer(language: str) -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    return snowballstemmer.stemmer(STEMMERS[language])
+
+
+def _stems(token: str, languages: Iterable[str]) -> set[str]:
+    return {stem(token, language) for language in (ENGLISH, *languages)}
+
+
+def _joined(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Neighbours that may as well be written as one word: with a hyphen between, or both short words that tell."""
+    folded, small = _folded(text), stop_words(language)
+    before, end = "", 0
+    for match in _WORD.finditer(folded):
+        word, gap = match.group(), folded[end : match.start()]
+        if before and (
+            _HYPHEN.fullmatch(gap) or (gap in _BLANK and _short(before, word) and not {before, word} & small)
+        ):
+            yield before, word
+        before, end = word, match.end()
+
+
+def _short(first: str, second: str) -> bool:
+    return min(len(first), len(second)) >= PART and len(first) + len(second) <= COMPOUND
 
 
 def _folded(text: str) -> str:
