@@ -32,7 +32,7 @@ from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
 from assistant.search.searching import Searcher
 from assistant.settings import Settings
-from assistant.text.words import words
+from assistant.text.words import indexed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -54,7 +54,7 @@ class Assistant:
         self._embedder = embedder
         self._model = model
         self._store = Store(
-            settings.index_dir, embedder.fingerprint, embedder.dimension, words, version.analysis(),
+            settings.index_dir, embedder.fingerprint, embedder.dimension, indexed, version.analysis(),
             settings.lock_seconds,
         )  # fmt: skip
         self._chroma = Chroma(self._store, settings.index_dir / "chroma")

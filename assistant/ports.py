@@ -69,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage as ranking reads it; `sentences` as in Entry, `words` the digests of its words in order."""
+    """A passage as ranking reads it.
+
+    `sentences` are as in Entry, `words` the digests of all under which it is found, its words in order first.
+    """
 
     passage: Passage
     sentences: tuple[tuple[int, int], ...]

@@ -261,6 +261,11 @@ class Document:
         return " ".join(("; ".join(map(str, value)) if isinstance(value, tuple) else str(value)).split())
 
     @property
+    def language_code(self) -> str:
+        """Its language without script and country, as ISO 639-1 where it is given so; empty if unknown."""
+        return self.language.replace("_", "-").partition("-")[0].casefold()
+
+    @property
     def is_shipped(self) -> bool:
         """Whether its file came with the library, and is not the user's own to change or to delete."""
         return not self.path.startswith("library/")
@@ -609,12 +614,12 @@ class Query:
 
     `text` is what is searched, the question before it included where this one follows it up; `topic` is
     the question without the names of instruments, from which its vector is made. `weights` are its words
-    (stems) and how much each counts, `lay` the same for terms that stand for lay words, `describing` the
-    words that may describe a document. `provisions` are named as the question writes them. `documents`
-    are the ids of the instruments it names, `likely` of those it describes, `unknown` the names of instruments
-    that no document bears, `lacking` the ids of those that the catalogue knows; `places` those of each
-    jurisdiction it names, `sides` those that it sets side by side. `as_of` is the ISO date or month for
-    which it asks, `language` the ISO 639-1 code of its language where that is known.
+    (English stems) and how much each counts, `lay` the same for terms that stand for lay words, `forms` what
+    passages may hold each of them under, `describing` the words that may describe a document. `provisions` are
+    named as the question writes them. `documents` are the ids of the instruments it names, `likely` of those it
+    describes, `unknown` the names of instruments that no document bears, `lacking` the ids of those that the
+    catalogue knows; `places` those of each jurisdiction it names, `sides` those that it sets side by side. `as_of`
+    is the ISO date or month for which it asks, `language` the ISO 639-1 code of its language where that is known.
     """
 
     question: str
@@ -622,6 +627,7 @@ class Query:
     topic: str
     weights: Mapping[str, float]
     lay: Mapping[str, float]
+    forms: Mapping[str, frozenset[str]]
     describing: tuple[str, ...]
     provisions: tuple[str, ...]
     documents: tuple[str, ...]
@@ -634,6 +640,10 @@ class Query:
     as_of: str
     language: str
     follows: bool
+
+    def under(self, word: str) -> frozenset[str]:
+        """All under which passages may hold one of its words."""
+        return self.forms.get(word) or frozenset((word,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from assistant import Assistant, Document, Settings
 from assistant.index.store import Store
 from assistant.ports import Entry, Record
 from assistant.records import Passage
-from assistant.text.words import words
+from assistant.text.words import indexed
 
 WORDS = 450  # of a page
 SUBJECTS = "provider deployer importer distributor operator authority body office court council".split()
@@ -81,7 +81,7 @@ def of_a_long_text(folder: Path, pages: int) -> Iterator[tuple[str, float]]:
 
 def of_many_documents(folder: Path, number: int) -> Iterator[tuple[str, float]]:
     """What was done in a library of so many small documents, and the median of the seconds it took."""
-    store = Store(folder / "many", "none", 4, words, "none", 10)
+    store = Store(folder / "many", "none", 4, indexed, "none", 10)
     vector, small = np.full(4, 0.5, dtype=np.float32), np.ones((1, 4), dtype=np.int8)
     documents = [
         Document(f"law-{i}", f"Law {i}", f"library/law-{i}.txt", f"{i}", issuer="Council") for i in range(number)

@@ -49,7 +49,7 @@ def cases(questions: list[Question]) -> list[Case]:
         for question in questions:
             query = searcher.understood(question.question, question.history)
             ranked = searcher.ranked(query, Filters(), {})
-            rarity = searcher.rarity(query.weights)
+            rarity = searcher.rarity(query)
             measured = choosing.sentences(query, ranked, rarity)
             signals = np.array([[each[3][name] for name in choosing.SIGNALS] for each in measured])
             texts = [(p.document.id, p.text[start - p.start : end - p.start]) for p, start, end, _ in measured]

@@ -64,7 +64,7 @@ def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[
                 sufficiency.lacking(query, ranked)
                 or (filters == Filters() and presumptions.missing(query, searcher.record))
             )
-            measured = sufficiency.signals(query, ranked, searcher.rarity(query.weights), searcher.described(query))
+            measured = sufficiency.signals(query, ranked, searcher.rarity(query), searcher.described(query))
             yield Case(of, question, form, [measured[name] for name in sufficiency.SIGNALS], missing)
 
     everything = [document.id for document in assistant.documents()]

@@ -30,7 +30,7 @@ def segment():
 
 
 def held(segment, word):
-    passages, frequencies = segment.postings(digest(word))
+    passages, frequencies = segment.postings((digest(word),))
     return dict(zip(passages.tolist(), frequencies.tolist(), strict=True))
 
 

@@ -149,9 +149,16 @@ def test_a_provision_is_looked_for_in_what_the_question_describes_where_no_named
 
 
 def test_a_word_tells_more_the_fewer_passages_hold_it_and_as_much_as_it_counts(searcher):
-    rarity = searcher.rarity({"keeper": 1.0, "dusk": 1.0, "zebra": 1.0})
+    asked = searcher.understood("Which keeper meets a zebra by dusk?", ())
+    rarity = searcher.rarity(asked)
     assert 0 < rarity["keeper"] < rarity["dusk"] < rarity["zebra"]
-    assert searcher.rarity({"dusk": 0.5})["dusk"] == pytest.approx(rarity["dusk"] / 2)
+    assert searcher.rarity(replace(asked, weights={"dusk": 0.5}))["dusk"] == pytest.approx(rarity["dusk"] / 2)
+
+
+def test_a_word_tells_as_much_as_the_passages_that_hold_it_in_any_form(searcher):
+    asked = searcher.understood("Which keeper meets a zebra by dusk?", ())
+    either = replace(asked, forms={"zebra": frozenset({"zebra", "keeper"})})
+    assert searcher.rarity(either)["zebra"] == searcher.rarity(asked)["keeper"]
 
 
 def test_a_document_is_described_by_three_words_that_fit_and_no_fewer(library, searcher, tmp_path):

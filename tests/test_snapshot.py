@@ -72,7 +72,7 @@ def opened(source, folder):
 
 
 def found(current, *words):
-    scores = current.words({digest(word): 1.0 for word in words})
+    scores = current.words({(digest(word),): 1.0 for word in words})
     return [int(current.numbers[i]) for i in np.argsort(-scores, kind="stable") if scores[i] > 0]
 
 
@@ -84,14 +84,14 @@ def test_words_are_found_where_they_stand_and_headings_count_more(source, tmp_pa
     one, two = Source(), Source()
     one.add("a zebra b c", headings="x")
     two.add("a x b c", headings="zebra")
-    scores = [opened(s, tmp_path).current().words({digest("zebra"): 1.0})[0] for s in (one, two)]
+    scores = [opened(s, tmp_path).current().words({(digest("zebra"),): 1.0})[0] for s in (one, two)]
     assert scores[1] > scores[0]
 
 
 def test_rare_words_tell_more_and_gone_passages_do_not_count(source, tmp_path):
     snapshots = opened(source, tmp_path)
-    rarity = snapshots.current().rarity([digest("kept"), digest("lion"), digest("okapi")])
-    assert rarity[digest("okapi")] > rarity[digest("lion")] > rarity[digest("kept")] > 0
+    rarity = snapshots.current().rarity([(digest("kept"),), (digest("lion"),), (digest("okapi"),)])
+    assert rarity[digest("okapi"),] > rarity[digest("lion"),] > rarity[digest("kept"),] > 0
     source.remove(2)
     assert found(snapshots.current(), "lion") == []
     assert snapshots.current().size == 2
@@ -131,13 +131,13 @@ def test_sentences_are_measured_each(source, tmp_path):
 
 def test_it_is_known_which_passage_holds_which_word(source, tmp_path):
     current = opened(source, tmp_path).current()
-    held = current.holding([digest("zebra"), digest("kept")], np.array([0, 1]))
+    held = current.holding([(digest("zebra"),), (digest("kept"),)], np.array([0, 1]))
     assert held.tolist() == [[True, False], [True, True]]
 
 
 def test_a_word_in_the_headings_counts_twice(source, tmp_path):
     segment = opened(source, tmp_path).current().segments[-1]
-    passages, frequencies = segment.postings(digest("zebra"))
+    passages, frequencies = segment.postings((digest("zebra"),))
     assert frequencies[passages.tolist().index(0)] == 3, "once in the headings, once in the text"
 
 
@@ -150,7 +150,7 @@ def test_a_search_within_documents_stays_within_them(source, tmp_path):
 def test_an_empty_library_is_searched_too(tmp_path):
     current = opened(Source(), tmp_path).current()
     assert current.size == 0
-    assert len(current.words({digest("zebra"): 1.0})) == 0
+    assert len(current.words({(digest("zebra"),): 1.0})) == 0
     assert len(current.cosines(np.ones(DIMENSION, np.float32))) == 0
     assert current.positions([1]).tolist() == []
 

@@ -19,12 +19,12 @@ from assistant.index.digests import digest
 from assistant.index.store import Store
 from assistant.ports import ANEW, Entry, Record
 from assistant.records import Block, BlockKind, Fact, Page, Provision, Status
-from assistant.text.words import words
+from assistant.text.words import indexed
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "index", "model 1", 4, words, "code 1", 0.5)
+    return Store(tmp_path / "index", "model 1", 4, indexed, "code 1", 0.5)
 
 
 def entry(text, of=None, start=0, digest="d"):
@@ -60,7 +60,7 @@ def test_what_is_put_is_read_back_whole(store):
     assert kept.sentence_vectors.tolist() == [[1, 1, 1, 1]]
     (found,) = store.found(store.numbers()).values()
     assert (found.passage, found.sentences) == (kept.passage, kept.sentences)
-    assert found.words == (digest("some"), digest("text"))
+    assert found.words == (digest("some"), digest("text"), digest("sometext"))
 
 
 def test_a_document_that_another_version_wrote_is_read_as_far_as_it_is_known(store):
@@ -144,7 +144,7 @@ def test_each_write_is_a_new_revision(store):
 
 def test_a_library_of_another_model_is_refused_with_the_way_out(store):
     with pytest.raises(ModelMismatchError, match="model 1") as caught:
-        Store(store.folder, "model 2", 4, words, "code 1", 1)
+        Store(store.folder, "model 2", 4, indexed, "code 1", 1)
     assert "ai-policy sync" in caught.value.hint
 
 
@@ -158,8 +158,8 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
         connection.execute("DROP TABLE archived_passages")
         connection.execute("DROP TABLE archived_documents")
         connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
-    opened = Store(store.folder, "model 1", 4, words, "code 2", 1)
-    again = Store(store.folder, "model 1", 4, words, "code 2", 1)
+    opened = Store(store.folder, "model 1", 4, indexed, "code 2", 1)
+    again = Store(store.folder, "model 1", 4, indexed, "code 2", 1)
     assert opened.facts()["schema"] == again.facts()["schema"] == SCHEMA
     assert opened.is_dated
     assert (opened.numbers(), opened.library()) == (numbers, revision.partition(":")[0])
@@ -217,13 +217,13 @@ def test_a_library_of_another_format_is_refused(store):
     with sqlite3.connect(store.path) as connection:
         connection.execute("UPDATE facts SET value = '999' WHERE name = 'schema'")
     with pytest.raises(StoreError, match="999"):
-        Store(store.folder, "model 1", 4, words, "code 1", 1)
+        Store(store.folder, "model 1", 4, indexed, "code 1", 1)
 
 
 def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
     (tmp_path / "library.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="damaged"):
-        Store(tmp_path, "model 1", 4, words, "code 1", 1)
+        Store(tmp_path, "model 1", 4, indexed, "code 1", 1)
 
 
 HOLD = """
@@ -231,8 +231,8 @@ import sys, time
 from pathlib import Path
 from assistant.index.columns import SCHEMA
 from assistant.index.store import Store
-from assistant.text.words import words
-with Store(Path(sys.argv[1]), "model 1", 4, words, "code 1", 1).writing("hold the lock"):
+from assistant.text.words import indexed
+with Store(Path(sys.argv[1]), "model 1", 4, indexed, "code 1", 1).writing("hold the lock"):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -302,7 +302,7 @@ def test_an_index_that_is_deleted_while_it_is_open_is_empty_and_another_library(
 
 def test_what_other_code_made_is_known_until_it_is_renewed(store):
     assert not store.is_dated
-    later = Store(store.folder, "model 1", 4, words, "code 2", 1)
+    later = Store(store.folder, "model 1", 4, indexed, "code 2", 1)
     assert later.is_dated
     later.renewed(())
     assert not later.is_dated
@@ -322,7 +322,7 @@ def test_what_a_killed_process_left_beside_is_deleted_when_it_is_old(store):
 def test_a_revision_is_seen_by_a_connection_that_stays_open_whoever_wrote(store):
     before = store.revision()
     assert store.revision() == before
-    other = Store(store.folder, "model 1", 4, words, "code 1", 1)
+    other = Store(store.folder, "model 1", 4, indexed, "code 1", 1)
     put(other, "act", "Text.")
     assert store.revision() != before
     other.remove("act")
@@ -377,7 +377,7 @@ def test_what_is_committed_is_down_on_the_disk_also_where_sqlite_is_built_to_wai
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", connect)
-    store = Store(tmp_path / "index", "model 1", 4, words, "code 1", 1)
+    store = Store(tmp_path / "index", "model 1", 4, indexed, "code 1", 1)
     put(store, "act", "Some text.")
     store.remove("act")
     full = 2
@@ -390,6 +390,41 @@ def full_record(name, *texts):
     of = document(name, pages=1)
     outline = (Provision("Article 1", "Scope", 0, 4, 1, "i", ()),)
     return Record(of, "5:5", "digest", "".join(texts), (Page(1, "i", 0, 10),), outline, BLOCKS, (Fact("kind", "law"),))
+
+
+def words_of(store):
+    return {word for each in store.found(store.numbers()).values() for word in each.words}
+
+
+@pytest.mark.parametrize("spoken", ["de", "de-AT", "DE_ch"])
+def test_words_are_those_of_the_language_of_the_document(store, spoken):
+    put(store, "gesetz", "Die Anbieter.", language=spoken)
+    assert words_of(store) == {digest("anbiet")}
+
+
+def test_where_another_language_is_known_of_a_document_its_words_are_those_of_that_one(store):
+    before = put(store, "gesetz", "Die Anbieter.", "Nummer 12.", language="en")
+    numbers, told = store.numbers(), words_of(store)
+    after = replace(before, language="de")
+    store.amend(after)
+    assert store.record("gesetz").document == after
+    assert words_of(store) == {digest("anbiet"), digest("numm"), digest("12")} != told
+    assert not set(numbers) & set(store.numbers()), "or search would not see that its words are others"
+    assert [each.vector.tolist() for each in store.entries_of("gesetz")] == [[0.5] * 4] * 2
+    numbers = store.numbers()
+    store.amend(replace(after, issuer="Council"))
+    assert store.numbers() == numbers
+
+
+def test_a_document_that_moves_or_comes_back_with_another_language_has_the_words_of_that_one(store):
+    before = put(store, "gesetz", "Die Anbieter.", language="en")
+    moved = replace(before, id="law", language="de")
+    store.move("gesetz", moved, "6:6", "")
+    assert words_of(store) == {digest("anbiet")}
+    store.archive("law", "law~0001")
+    store.restore("law~0001", before, "7:7", "")
+    assert words_of(store) == {digest("die"), digest("anbiet"), digest("dieanbiet")}
+    assert store.problems() == []
 
 
 def test_a_document_that_moves_keeps_all_but_its_id_and_its_numbers(store):
@@ -450,7 +485,7 @@ def test_what_other_code_read_or_is_to_be_read_anew_does_not_come_back_from_the_
     store.archive("law", "law~0001")
     assert store.archived_record("act~0001") is None
     assert store.archived_record("law~0001") is not None
-    assert Store(store.folder, "model 1", 4, words, "code 2", 1).archived_record("law~0001") is None
+    assert Store(store.folder, "model 1", 4, indexed, "code 2", 1).archived_record("law~0001") is None
 
 
 def test_what_expires_is_overwritten(store):

@@ -11,7 +11,7 @@ from assistant.records import Candidate
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
-from assistant.text.words import words
+from assistant.text.words import indexed, words
 
 ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdiction="Utopia")
 
@@ -97,9 +97,15 @@ def test_a_document_that_the_question_describes_better_speaks_against_those_foun
 
 
 def test_words_that_are_covered_weigh_by_their_rarity():
-    rarity = {"ship": 3.0, "late": 1.0}
-    assert sufficiency.covered(set(words("ships")), rarity) == 0.75
-    assert sufficiency.covered(set(), {}) == 0
+    rarity, query = {"ship": 3.0, "late": 1.0}, asked("Are ships late?")
+    assert sufficiency.covered(set(words("ships")), rarity, query) == 0.75
+    assert sufficiency.covered(set(), {}, query) == 0
+
+
+def test_a_word_is_covered_in_any_form_under_which_a_passage_may_hold_it():
+    query = asked("Which data sets?")
+    assert sufficiency.covered(set(indexed("Datasets.")), {"data": 1.0, "set": 1.0}, query) == 1
+    assert sufficiency.covered(set(indexed("Data sets.")), {"dataset": 1.0}, asked("Which datasets?")) == 1
 
 
 def test_every_signal_has_a_weight_and_every_weight_a_signal():

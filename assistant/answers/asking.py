@@ -95,7 +95,9 @@ class Asker:
             return asked
         alone = self.searcher.understood(rewritten, history)
         weights = {**alone.weights, **asked.weights}
-        return replace(alone, question=asked.question, text=f"{alone.text} {asked.question}", weights=weights)
+        forms = {**asked.forms, **alone.forms}
+        text = f"{alone.text} {asked.question}"
+        return replace(alone, question=asked.question, text=text, weights=weights, forms=forms)
 
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
@@ -103,9 +105,7 @@ class Asker:
         presumed = presumptions.missing(asked, searcher.record) or self._unmade(found)
         if not asked.documents and (unheld := self._unheld(found)):
             return presumed or " ".join(unheld)
-        return presumed or sufficiency.silence(
-            asked, found.ranked, searcher.rarity(asked.weights), searcher.described(asked)
-        )
+        return presumed or sufficiency.silence(asked, found.ranked, searcher.rarity(asked), searcher.described(asked))
 
     def _unmade(self, found: Retrieved) -> str:
         """That an instrument which a question names did not hold on the day of the filters, where it came later."""
@@ -125,7 +125,7 @@ class Asker:
         started = time.perf_counter()
         statements: tuple[Statement, ...] = ()
         if reason is None:
-            rarity = self.searcher.rarity(found.asked.weights)
+            rarity = self.searcher.rarity(found.asked)
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
             statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._holdings)
         found.timings["answer"] = _ms(started, time.perf_counter())

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.answers.quoted.defining import defined
 from assistant.records import Asks, Candidate, Passage, Query
-from assistant.text.words import words
+from assistant.text.words import indexed, words
 
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
@@ -125,12 +125,12 @@ def signals(
     """
     top = ranked[:TOP]
     content = {word: weight for word, weight in rarity.items() if query.weights[word] >= 1} or dict(rarity)
-    held = [_context(each.passage) | set(words(each.passage.text)) for each in top]
+    held = [_context(each.passage) | _held(each.passage) for each in top]
     found = {each.passage.document.id for each in top}
     return {
         "own": max(each.own for each in top),
         "cosine": max(each.signals["cosine"] for each in top),
-        "covered": max(covered(said, content) for said in held),
+        "covered": max(covered(said, content, query) for said in held),
         "unheld": float(min(len(_names(query.question) - set().union(*held)), 2)),
         "resemblance": max(each.signals["resemblance"] for each in top),
         "missed": float(bool(query.documents) and not found & set(query.documents)),
@@ -138,10 +138,10 @@ def signals(
     }
 
 
-def covered(held: set[str], rarity: Mapping[str, float]) -> float:
-    """The share of the question's words that are held, weighed by rarity."""
+def covered(held: set[str], rarity: Mapping[str, float], query: Query) -> float:
+    """The share of a question's words that are held in any form, weighed by rarity."""
     total = sum(rarity.values()) or 1.0
-    return sum(weight for word, weight in rarity.items() if word in held) / total
+    return sum(weight for word, weight in rarity.items() if not held.isdisjoint(query.under(word))) / total
 
 
 @cache
@@ -156,6 +156,12 @@ def _names(question: str) -> set[str]:
     return {word for match in _PROPER.finditer(question) for word in words(match.group())}
 
 
+def _held(passage: Passage) -> set[str]:
+    """The words of a passage, by the rules of its language, and as English ones, as names are known."""
+    return {*indexed(passage.text, passage.document.language_code), *words(passage.text)}
+
+
 def _context(passage: Passage) -> set[str]:
     document = passage.document
-    return set(words(" ".join([document.title, *document.short_names, *passage.headings, passage.locator])))
+    said = words(" ".join([document.title, *document.short_names, *passage.headings, passage.locator]))
+    return {*said, *indexed("; ".join(passage.headings), document.language_code)}

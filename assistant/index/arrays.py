@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.index.digests import FIELDS
+from assistant.index.digests import FIELDS, Variants
 from assistant.ports import Row
 
 if TYPE_CHECKING:
@@ -94,15 +94,32 @@ class IndexSegment:
                 file.flush()
                 os.fsync(file.fileno())
 
-    def postings(self, word: int) -> tuple[Any, Any]:
-        """The passages (positions in this segment) that hold a word, and its frequencies there."""
+    def postings(self, word: Variants) -> tuple[Any, Any]:
+        """The passages (positions in this segment) that hold a word, and how often.
+
+        Of its forms the one that is there most counts: two of them may be the same words.
+        """
         import numpy as np
 
-        at = int(np.searchsorted(self.words, np.uint64(word)))
-        if at == len(self.words) or int(self.words[at]) != word:
-            return self.passages[:0], self.frequencies[:0]
-        span = slice(int(self.word_starts[at]), int(self.word_starts[at + 1]))
-        return self.passages[span], self.frequencies[span]
+        spans = [span for form in word if (span := self._span(form)) is not None]
+        if len(spans) < 2:
+            span = spans[0] if spans else slice(0)
+            return self.passages[span], self.frequencies[span]
+        most = np.zeros(len(self.numbers), dtype=self.frequencies.dtype)
+        for span in spans:
+            held = self.passages[span]
+            most[held] = np.maximum(most[held], self.frequencies[span])
+        found = np.flatnonzero(most)
+        return found, most[found]
+
+    def _span(self, form: int) -> slice | None:
+        """Where the postings of a form stand; None if no passage holds it."""
+        import numpy as np
+
+        at = int(np.searchsorted(self.words, np.uint64(form)))
+        if at == len(self.words) or int(self.words[at]) != form:
+            return None
+        return slice(int(self.word_starts[at]), int(self.word_starts[at + 1]))
 
 
 def _arrays() -> list[str]:

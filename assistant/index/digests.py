@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
+Variants = tuple[int, ...]
+"""A word by the digests of all the forms under which passages may hold it."""
+
 FIELDS = {"headings": 2, "body": 1}
 """Where a word of a passage may stand, and how much it counts there."""
 

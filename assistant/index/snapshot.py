@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.index.arrays import IndexSegment
+from assistant.index.digests import Variants
 from assistant.ports import PassageStore
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ class Snapshot:
             lengths.append(count)
         return np.concatenate(found), np.cumsum(np.concatenate(lengths))
 
-    def words(self, weights: Mapping[int, float]) -> Vectors:
-        """The BM25F score of each passage for words (digests) that count as much as `weights` says.
+    def words(self, weights: Mapping[Variants, float]) -> Vectors:
+        """The BM25F score of each passage for words that count as much as `weights` says.
 
         After Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
         with a word's rarity as Lucene computes it.
@@ -146,12 +147,12 @@ class Snapshot:
         scores[~self.alive] = 0
         return scores
 
-    def rarity(self, words: Mapping[int, float] | Sequence[int]) -> dict[int, float]:
+    def rarity(self, words: Iterable[Variants]) -> dict[Variants, float]:
         """How much each word tells: the logarithm of how few passages hold it."""
         held = {word: sum(len(segment.postings(word)[0]) for segment in self.segments) for word in words}
         return {word: math.log(1 + (self.size + 0.5) / (min(count, self.size) + 0.5)) for word, count in held.items()}
 
-    def holding(self, words: Sequence[int], positions: Positions) -> npt.NDArray[np.bool_]:
+    def holding(self, words: Sequence[Variants], positions: Positions) -> npt.NDArray[np.bool_]:
         """Which of the passages at `positions` hold which word: shape (words, positions)."""
         import numpy as np
 

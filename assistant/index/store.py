@@ -43,7 +43,7 @@ class Store:
         folder: the index folder; made if missing.
         fingerprint: of the embedding model. A library made with another one is refused.
         dimension: of its vectors.
-        analyse: text to the words by which it is found.
+        analyse: a text and its language to the words by which it is found.
         analysis: which code makes what is stored of a text.
         lock_seconds: how long a writer waits for another.
 
@@ -57,7 +57,7 @@ class Store:
         folder: Path,
         fingerprint: str,
         dimension: int,
-        analyse: Callable[[str], list[str]],
+        analyse: Callable[[str, str], list[str]],
         analysis: str,
         lock_seconds: float,
     ) -> None:
@@ -202,13 +202,7 @@ class Store:
     def entries_of(self, document_id: str) -> list[Entry]:
         """All passages of a document with what is stored beside them, in order."""
         with self._read() as connection:
-            rows = connection.execute(
-                f"SELECT {columns.PASSAGE}, embedded, vector, sentence_vectors FROM passages WHERE document = ?"
-                " ORDER BY number",
-                (document_id,),
-            ).fetchall()
-            record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
-            return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
+            return _entries(connection, document_id)
 
     def embedded(self, digests: Collection[str]) -> list[Entry]:
         """The passages of any documents whose vectors were made from what has these digests."""
@@ -333,15 +327,19 @@ class Store:
         """Store what is known of a document anew, with the digest of its metadata if these changed; not its text."""
         record = json.dumps(dataclasses.asdict(document))
         with self.writing(f"amend {document.id}"), self._transaction() as connection:
+            spoken = _language(connection, document.id)
             connection.execute(
                 "UPDATE documents SET record = ?, described = coalesce(?, described) WHERE id = ?",
                 (record, described, document.id),
             )
+            self._follow_language(connection, document, spoken)
 
     def move(self, document_id: str, document: Document, stamp: str, described: str) -> None:
         """Let a document be another, under another id or at another path, with its text and vectors."""
         with self.writing(f"move {document_id}"), self._transaction() as connection:
+            spoken = _language(connection, document_id)
             moving.move(connection, document_id, document, stamp, described)
+            self._follow_language(connection, document, spoken)
         self._settle()
 
     def archive(self, document_id: str, place: str) -> None:
@@ -353,7 +351,9 @@ class Store:
     def restore(self, place: str, document: Document, stamp: str, described: str) -> None:
         """Let what is archived under a place be a document of the library again."""
         with self.writing(f"restore {document.id}"), self._transaction() as connection:
+            spoken = self.archived().get(place, document).language_code
             moving.restore(connection, place, document, stamp, described)
+            self._follow_language(connection, document, spoken)
         self._settle()
 
     def expire(self, places: Collection[str]) -> None:
@@ -396,11 +396,19 @@ class Store:
             with self._connection() as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def _follow_language(self, connection: sqlite3.Connection, document: Document, spoken: str) -> None:
+        """Analyse a document's passages anew by the rules of its language, where it was `spoken` of as of another."""
+        if document.language_code != spoken:
+            entries = _entries(connection, document.id)
+            kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
+            for entry in entries:
+                self._write(connection, entry, kept.get(entry.passage.id))
+
     def _key(self, entry: Entry) -> tuple[str, bytes, bytes, bytes]:
         """What must be alike for a passage to keep its number, beside its id."""
-        passage = entry.passage
-        headings = digests(self._analyse(" ".join([*passage.headings, passage.locator])))
-        return entry.embedded, columns.blobs_of(entry)[1], headings, digests(self._analyse(passage.text))
+        passage, language = entry.passage, entry.passage.document.language_code
+        headings = digests(self._analyse("\n\n".join([*passage.headings, passage.locator]), language))
+        return entry.embedded, columns.blobs_of(entry)[1], headings, digests(self._analyse(passage.text, language))
 
     def _forget(
         self, connection: sqlite3.Connection, document_id: str, keep: Mapping[str, tuple[str, bytes, bytes, bytes]]
@@ -507,3 +515,19 @@ class Store:
         """The connection of the transaction that this thread has begun, if it has."""
         connection: sqlite3.Connection | None = getattr(self._begun, "connection", None)
         return connection
+
+
+def _entries(connection: sqlite3.Connection, document_id: str) -> list[Entry]:
+    rows = connection.execute(
+        f"SELECT {columns.PASSAGE}, embedded, vector, sentence_vectors FROM passages WHERE document = ?"
+        " ORDER BY number",
+        (document_id,),
+    ).fetchall()
+    record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return [columns.entry_of(row, columns.document_of(record[0])) for row in rows]
+
+
+def _language(connection: sqlite3.Connection, document_id: str) -> str:
+    """The code of the language of a document; empty if it is not known, or there is no such document."""
+    record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return columns.document_of(record[0]).language_code if record else ""

@@ -49,7 +49,7 @@ class Holdings:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages of the documents (ISO 639-1), as far as they are known."""
-        return frozenset(document.language.partition("-")[0] for document in self.documents) - {""}
+        return frozenset(document.language_code for document in self.documents) - {""}
 
     @cached_property
     def fingerprint(self) -> str:

@@ -14,9 +14,8 @@ from assistant.records import Asks, Query, Turn, is_date
 from assistant.search.following import followed
 from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
-from assistant.text.words import terms
+from assistant.text.words import ENGLISH, forms, terms
 
-ENGLISH = "en"  # taken for the language of a question that does not tell its own
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
@@ -105,7 +104,8 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
     weights = {word: min(weight, ASIDE) if word in aside else weight for word, weight in weights.items()}
     asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(text))
     language = languages.of_question(text)
-    lay = terms(" ".join(thesaurus.found(text, holdings.languages | {language or ENGLISH})))
+    found = thesaurus.found(text, holdings.languages | {language or ENGLISH})
+    lay = terms(" ".join(found))
     meant = terms(" ".join(thesaurus.meant(text)))
     describing = tuple(dict.fromkeys([*weights, *meant]))
     groups = tuple(dict.fromkeys(names.values()))
@@ -115,6 +115,7 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         topic=_topic(text, names),
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
+        forms=forms("; ".join([text, *found]), holdings.languages, language),
         describing=describing,
         provisions=references.named(text),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
@@ -138,7 +139,8 @@ def _mentions(text: str, holdings: Holdings, thesaurus: Thesaurus) -> list[Menti
 def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Holdings) -> dict[str, float]:
     """The words of a question; those that name an instrument or a place say little on what is asked of it."""
     naming = {word for name in names for word in name} | holdings.placing
-    return {word: NAMING if word in naming else 1.0 for word in terms(question) if word not in _FRAMING}
+    said = terms(question, languages.of_question(question))
+    return {word: NAMING if word in naming else 1.0 for word in said if word not in _FRAMING}
 
 
 def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.index.digests import digest
+from assistant.index.digests import Variants, digest
 from assistant.index.snapshot import Snapshot
 from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest
@@ -148,8 +148,8 @@ class Retriever:
 
         snapshot = self.snapshot
         allowed = snapshot.allowed(documents)
-        held = snapshot.words({digest(word): w for word, w in query.weights.items()}) * allowed
-        lay = snapshot.words({digest(word): w for word, w in query.lay.items()}) * allowed
+        held = snapshot.words({digested(query, word): w for word, w in query.weights.items()}) * allowed
+        lay = snapshot.words({digested(query, word): w for word, w in query.lay.items()}) * allowed
         positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
         sentences = snapshot.sentence_cosines(vector, positions)
         if not len(positions):
@@ -213,10 +213,10 @@ class Retriever:
         """How much of the question's words, by rarity, stands in a passage, its headings or its document's names."""
         import numpy as np
 
-        asked = list(query.weights)
-        held = self.snapshot.holding([digest(word) for word in asked], positions)
-        rarity = self.snapshot.rarity([digest(word) for word in asked])
-        weights = np.array([rarity[digest(word)] * query.weights[word] for word in asked], dtype=np.float32)
+        asked = {word: digested(query, word) for word in query.weights}
+        held = self.snapshot.holding(list(asked.values()), positions)
+        rarity = self.snapshot.rarity(asked.values())
+        weights = np.array([rarity[asked[word]] * query.weights[word] for word in asked], dtype=np.float32)
         found, of = np.unique(self.snapshot.documents[positions], return_inverse=True)
         profiles = [self.holdings.profiles.get(self.snapshot.names[i], frozenset()) for i in found]
         said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
@@ -319,6 +319,11 @@ def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Can
     for candidate in ranked:
         taken.setdefault(candidate.passage.id, candidate)
     return list(taken.values())
+
+
+def digested(query: Query, word: str) -> Variants:
+    """A word of a question as the index knows it."""
+    return tuple(digest(form) for form in sorted(query.under(word)))
 
 
 def _largest(values: Vector, starts: Positions) -> Vector:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import outline
 from assistant.errors import QuestionError
-from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Query, Turn, is_date
 from assistant.search import query, thesaurus
-from assistant.search.ranking import CANDIDATES, Retriever
+from assistant.search.ranking import CANDIDATES, Retriever, digested
 
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
@@ -125,10 +124,11 @@ class Searcher:
         except LookupError:
             return set()
 
-    def rarity(self, words: Mapping[str, float]) -> dict[str, float]:
-        """How much each word tells: what no passage holds tells most."""
-        rarity = self.snapshots.current().rarity([digest(word) for word in words])
-        return {word: rarity[digest(word)] * weight for word, weight in words.items()}
+    def rarity(self, asked: Query) -> dict[str, float]:
+        """How much each word of a question tells: what no passage holds tells most."""
+        words = {word: digested(asked, word) for word in asked.weights}
+        rarity = self.snapshots.current().rarity(words.values())
+        return {word: rarity[words[word]] * weight for word, weight in asked.weights.items()}
 
     def described(self, asked: Query) -> dict[str, float]:
         """How well a question describes each document of the library, by id, 0 to 1."""

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from assistant.index.digests import digest
 from assistant.ports import IndexedPassage
 from assistant.records import Asks, Query
-from assistant.text.words import words
+from assistant.text.words import asked
 
-Pairs = frozenset[tuple[int, int]]
+Pairs = tuple[frozenset[tuple[int, ...]], ...]
+"""Each two neighbours in the ways in which a passage may hold them: one behind the other, or written as one word."""
 
 SIGNALS = ("pairs", "defines", "date", "recital", "contents")
 
@@ -32,15 +33,21 @@ _MEANS = (
 
 def pairs(query: Query) -> Pairs:
     """The words that are neighbours in a question, as digests."""
-    return frozenset(itertools.pairwise(digest(word) for word in words(query.topic)))
+    neighbours = dict.fromkeys(itertools.pairwise(asked(query.topic, query.language)))
+    return tuple(_ways(query.under(first), query.under(second)) for first, second in neighbours)
 
 
-def measured(query: Query, asked: Pairs, found: IndexedPassage) -> dict[str, float]:
-    """The signals of a passage, by name; `asked` are the question's pairs of neighbours."""
+def _ways(first: frozenset[str], second: frozenset[str]) -> frozenset[tuple[int, ...]]:
+    apart = {(digest(one), digest(other)) for one in first for other in second}
+    return frozenset(apart | {(digest(both),) for both in first & second})
+
+
+def measured(query: Query, neighbours: Pairs, found: IndexedPassage) -> dict[str, float]:
+    """The signals of a passage, by name; `neighbours` are those of the question."""
     passage = found.passage
     text = passage.text
     return {
-        "pairs": _together(asked, found.words),
+        "pairs": _together(neighbours, found.words),
         "defines": _defines(query, text),
         "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
         "recital": float(passage.locator.startswith("Recital")),
@@ -48,9 +55,10 @@ def measured(query: Query, asked: Pairs, found: IndexedPassage) -> dict[str, flo
     }
 
 
-def _together(asked: Pairs, said: Sequence[int]) -> float:
-    """The share of the question's neighbours that are neighbours in the passage."""
-    return len(asked.intersection(itertools.pairwise(said))) / max(len(asked), 1)
+def _together(neighbours: Pairs, said: Sequence[int]) -> float:
+    """The share of the question's neighbours that are neighbours in the passage, or one word there."""
+    held = {*itertools.pairwise(said), *((word,) for word in said)}
+    return sum(not held.isdisjoint(ways) for ways in neighbours) / max(len(neighbours), 1)
 
 
 def _defines(query: Query, text: str) -> float:

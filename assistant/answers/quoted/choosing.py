@@ -20,7 +20,7 @@ from assistant.answers.sufficiency import covered
 from assistant.outline.instruments import instruments
 from assistant.outline.references import blanked, references
 from assistant.records import Asks, Candidate, Passage, Query
-from assistant.text.words import words
+from assistant.text.words import indexed, words
 
 PASSAGES = 8  # sentences are taken from the best passages only
 MOST_QUOTES = 5
@@ -105,18 +105,18 @@ def sentences(
             text = each.passage.text[start:end]
             if not _readable(text):
                 continue
-            said = set(words(text))
+            said = set(indexed(text, each.passage.document.language_code))
             measured = {
                 "cosine": each.sentence_cosines[i],
                 "neighbours": _beside(each.sentence_cosines, i),
-                "held": covered(context | said, rarity),
+                "held": covered(context | said, rarity, query),
                 "rank": 1 / rank,
                 "score": (each.passage.score - best) / 5,
                 "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_numberless(text)))),
                 "modal": float(bool(_MODAL.search(text))),
                 "length": min(len(text) / 300, 2),
                 "alone": 1 / len(each.sentences),
-                "lay": covered(said, query.lay) if query.lay else 0.0,
+                "lay": covered(said, query.lay, query) if query.lay else 0.0,
             }
             found.append((each.passage, each.passage.start + start, each.passage.start + end, measured))
     return found
@@ -194,7 +194,8 @@ def _beside(cosines: Sequence[float], i: int) -> float:
 
 def _context(passage: Passage) -> set[str]:
     document = passage.document
-    return set(words(" ".join([document.title, *document.short_names, *passage.headings])))
+    said = words(" ".join([document.title, *document.short_names, *passage.headings]))
+    return {*said, *indexed("; ".join(passage.headings), document.language_code)}
 
 
 def _readable(sentence: str) -> bool:
