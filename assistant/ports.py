@@ -135,6 +135,13 @@ class PassageStore(Protocol):
         """The numbers of a document's passages that overlap a stretch of its text, in order."""
         ...
 
+    def spoken(self, letter: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """The words as passages write them, but for capitals and accents, and how often each stands there.
+
+        Those that begin with a letter, and have so many.
+        """
+        ...
+
     def writing(self, what: str) -> AbstractContextManager[None]:
         """The one lock for writing, held in the block; who waits too long is told `what` its holder does."""
         ...

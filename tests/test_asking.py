@@ -50,6 +50,21 @@ def test_an_answer_keeps_what_it_was_asked_and_what_it_rests_on(asked):
     assert {"embed", "answer"} <= answer.timings.keys()
 
 
+def test_an_answer_says_what_was_searched_for_a_misspelt_word_and_keeps_the_question_as_it_was_asked(
+    asked, embedder, monkeypatch
+):
+    monkeypatch.setattr(embedder, "count", lambda texts: [2 * len(text.split()) for text in texts])
+    question = "For how many nights shall kepeers of lamps keep oil?"
+    answer = asked.ask(question)
+    assert answer.question == question
+    assert answer.query == "For how many nights shall keepers of lamps keep oil?"
+    assert "> Searched for: For how many nights shall keepers of lamps keep oil?" in answer.to_markdown()
+    assert "nine nights" in answer.citations[0].quote
+    silent = asked.ask("What do kepeers say in Article 7 of the Lamp Act?")
+    assert silent.abstained
+    assert silent.searched == "What do keepers say in Article 7 of the Lamp Act?"
+
+
 def test_silence_is_one_notice_that_gives_its_reason_and_cites_nothing(asked):
     answer = asked.ask("What does Article 7 of the Lamp Act say?")
     assert answer.abstained

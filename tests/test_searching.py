@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import Filters
+from assistant import Filters, Turn
 from assistant.errors import QuestionError
 from assistant.ports import Nearest
 from assistant.search.searching import LONGEST_QUESTION
@@ -171,3 +171,33 @@ def test_a_document_is_described_by_three_words_that_fit_and_no_fewer(library, s
     assert described("bells of ships")["bell"] == 0
     assert described("bells of ships at dawn") == {"bell": 1, "lamps": 0, "tea": 0}
     assert 0 < described("bells of ships at dawn, and tea")["bell"] < 1
+
+
+@pytest.fixture
+def in_pieces(searcher, embedder, monkeypatch):
+    """A searcher whose model knows no word whole."""
+    monkeypatch.setattr(embedder, "count", lambda texts: [2 * len(text.split()) for text in texts])
+    return searcher
+
+
+def test_a_misspelt_word_is_searched_as_the_word_of_the_library_that_was_meant(in_pieces):
+    asked = in_pieces.understood(" Which kepeers stop at dusk?", ())
+    assert (asked.question, asked.text) == ("Which kepeers stop at dusk?", "Which keepers stop at dusk?")
+    right = in_pieces.understood("Which keepers stop at dusk?", ())
+    assert replace(asked, question=right.question) == right
+
+
+def test_a_misspelt_word_of_the_question_before_is_searched_as_it_was_meant_too(in_pieces):
+    asked = in_pieces.understood("And at night?", [Turn("Which kepeers stop?", "None.")])
+    assert "keeper" in asked.weights
+
+
+def test_what_the_model_knows_whole_or_documents_are_called_is_not_misspelt(searcher, in_pieces, embedder, monkeypatch):
+    assert in_pieces.understood("Is the lamp act of Avalon meant?", ()).text == "Is the lamp act of Avalon meant?"
+    monkeypatch.setattr(embedder, "count", lambda texts: [len(text.split()) for text in texts])
+    assert searcher.understood("Which kepeers stop at dusk?", ()).text == "Which kepeers stop at dusk?"
+
+
+def test_a_question_in_a_language_of_which_the_library_has_no_document_is_not_corrected(in_pieces):
+    asked = in_pieces.understood("Welche kepeers sind in der Nacht und bei dem Haus?", ())
+    assert (asked.language, asked.text) == ("de", asked.question)

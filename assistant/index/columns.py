@@ -6,10 +6,11 @@ import dataclasses
 import json
 from typing import Any, Literal
 
+from assistant.index import vocabulary
 from assistant.ports import Entry, Record
 from assistant.records import Block, Document, Fact, Page, Passage, Provision, restored
 
-SCHEMA = "4"
+SCHEMA = "5"
 TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
@@ -44,6 +45,7 @@ ADDED = (
 """What format 4 added beside a column: passages by what was embedded, and what is kept of removed documents."""
 UPGRADES = {
     "2": ("3", ("ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'",)),
+    "4": ("5", (vocabulary.TABLE,)),
     "3": ("4", ("ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'", *ADDED)),
 }
 """From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""

@@ -152,6 +152,10 @@ class Snapshot:
         held = {word: sum(len(segment.postings(word)[0]) for segment in self.segments) for word in words}
         return {word: math.log(1 + (self.size + 0.5) / (min(count, self.size) + 0.5)) for word, count in held.items()}
 
+    def holds(self, word: Variants) -> bool:
+        """Whether any passage holds a word."""
+        return any(len(segment.postings(word)[0]) for segment in self.segments)
+
     def holding(self, words: Sequence[Variants], positions: Positions) -> npt.NDArray[np.bool_]:
         """Which of the passages at `positions` hold which word: shape (words, positions)."""
         import numpy as np

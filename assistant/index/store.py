@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelMismatchError, StoreError
-from assistant.index import columns, moving
+from assistant.index import columns, moving, vocabulary
 from assistant.index.connections import Connection, Connections
 from assistant.index.digests import digests
 from assistant.index.failures import translated, unreadable
@@ -123,7 +123,9 @@ class Store:
                 return
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(";".join(["BEGIN", columns.TABLES.rstrip().rstrip(";"), *columns.ADDED, ""]))
+            connection.executescript(
+                ";".join(["BEGIN", columns.TABLES.rstrip().rstrip(";"), *columns.ADDED, vocabulary.TABLE, ""])
+            )
             facts = {
                 "schema": columns.SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
                 "analysis": self._analysis, "revision": "0",
@@ -290,6 +292,14 @@ class Store:
             ]
         return found
 
+    def spoken(self, letter: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """The words as passages write them, but for capitals and accents, and how often each stands there.
+
+        Those that begin with a letter, and have so many.
+        """
+        with self._read() as connection:
+            return vocabulary.near(connection, letter, shortest, longest)
+
     # Writing
 
     def writing(self, what: str) -> AbstractContextManager[None]:
@@ -319,8 +329,7 @@ class Store:
                 columns.row_of(record),
             )
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
-            for entry in entries:
-                self._write(connection, entry, kept.get(entry.passage.id))
+            self._write(connection, entries, kept)
         self._settle()
 
     def amend(self, document: Document, described: str | None = None) -> None:
@@ -345,6 +354,7 @@ class Store:
     def archive(self, document_id: str, place: str) -> None:
         """Take a document out and keep its rows, which no search finds, under the place of its file."""
         with self.writing(f"remove {document_id}"), self._transaction() as connection:
+            vocabulary.take(connection, _texts(connection, document_id))
             moving.archive(connection, document_id, place)
         self._settle()
 
@@ -353,6 +363,7 @@ class Store:
         with self.writing(f"restore {document.id}"), self._transaction() as connection:
             spoken = self.archived().get(place, document).language_code
             moving.restore(connection, place, document, stamp, described)
+            vocabulary.add(connection, _texts(connection, document.id))
             self._follow_language(connection, document, spoken)
         self._settle()
 
@@ -377,6 +388,7 @@ class Store:
                 "UPDATE documents SET described = ? WHERE path = ?", [(ANEW, path) for path in failed]
             )
             connection.execute("INSERT OR REPLACE INTO facts VALUES ('analysis', ?)", (self._analysis,))
+            vocabulary.recount(connection)
 
     def stamp(self, path: str, stamp: str) -> None:
         """Note a file's new stamp, where its content is the one that was read."""
@@ -401,8 +413,7 @@ class Store:
         if document.language_code != spoken:
             entries = _entries(connection, document.id)
             kept = self._forget(connection, document.id, {entry.passage.id: self._key(entry) for entry in entries})
-            for entry in entries:
-                self._write(connection, entry, kept.get(entry.passage.id))
+            self._write(connection, entries, kept)
 
     def _key(self, entry: Entry) -> tuple[str, bytes, bytes, bytes]:
         """What must be alike for a passage to keep its number, beside its id."""
@@ -415,15 +426,23 @@ class Store:
     ) -> dict[str, int]:
         """Delete a document's passages but those to keep (id and key alike); the numbers of the kept by id."""
         rows = connection.execute(
-            "SELECT number, id, embedded, sentences, heading_words, words FROM passages WHERE document = ?",
+            "SELECT number, text, id, embedded, sentences, heading_words, words FROM passages WHERE document = ?",
             (document_id,),
         ).fetchall()
-        kept = {passage_id: number for number, passage_id, *key in rows if keep.get(passage_id) == tuple(key)}
-        gone = [(number,) for number, passage_id, *_ in rows if passage_id not in kept]
-        connection.executemany("DELETE FROM passages WHERE number = ?", gone)
+        kept = {passage_id: number for number, _, passage_id, *key in rows if keep.get(passage_id) == tuple(key)}
+        gone = [(number, text) for number, text, passage_id, *_ in rows if passage_id not in kept]
+        connection.executemany("DELETE FROM passages WHERE number = ?", [(number,) for number, _ in gone])
+        if gone:
+            vocabulary.take(connection, [text for _, text in gone])
         return kept
 
-    def _write(self, connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
+    def _write(self, connection: sqlite3.Connection, entries: Sequence[Entry], kept: Mapping[str, int]) -> None:
+        """Store passages; those that are kept keep their numbers, and of them only where they stand may be new."""
+        for entry in entries:
+            self._write_one(connection, entry, kept.get(entry.passage.id))
+        vocabulary.add(connection, [each.passage.text for each in entries if each.passage.id not in kept])
+
+    def _write_one(self, connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
         passage = entry.passage
         place = (json.dumps(passage.headings), passage.page, passage.page_label, passage.start, passage.end)
         if number is not None:
@@ -531,3 +550,7 @@ def _language(connection: sqlite3.Connection, document_id: str) -> str:
     """The code of the language of a document; empty if it is not known, or there is no such document."""
     record = connection.execute("SELECT record FROM documents WHERE id = ?", (document_id,)).fetchone()
     return columns.document_of(record[0]).language_code if record else ""
+
+
+def _texts(connection: sqlite3.Connection, document_id: str) -> list[str]:
+    return [row[0] for row in connection.execute("SELECT text FROM passages WHERE document = ?", (document_id,))]

@@ -125,6 +125,12 @@ class Holdings:
         return {document.id: frozenset(_profile(document)) for document in self.documents}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all that documents are called and described by, and of the names of instruments that lack."""
+        profiles = (word for profile in self.profiles.values() for word in profile)
+        return frozenset(profiles) | {word for names in (self.names, self.unheld) for name in names for word in name}
+
+    @cached_property
     def rarity(self) -> Mapping[str, float]:
         """How much a word of a profile tells documents apart."""
         held = Counter(word for profile in self.profiles.values() for word in profile)

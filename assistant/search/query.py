@@ -89,9 +89,10 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset(terms("act law order regulation of the on and for ai artificial intelligence"))
-_FRAMING = frozenset(
-    terms("compare compared comparison differ difference versus vs contrast define definition according")
+FRAMING = frozenset(
+    terms("compare compared comparison differ difference versus vs contrast define definition according summarise")
 )
+"""Words that say what to do with what is found, and are not sought."""
 
 
 def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesaurus: Thesaurus) -> Query:
@@ -140,7 +141,7 @@ def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Hol
     """The words of a question; those that name an instrument or a place say little on what is asked of it."""
     naming = {word for name in names for word in name} | holdings.placing
     said = terms(question, languages.of_question(question))
-    return {word: NAMING if word in naming else 1.0 for word in said if word not in _FRAMING}
+    return {word: NAMING if word in naming else 1.0 for word in said if word not in FRAMING}
 
 
 def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:

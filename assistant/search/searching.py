@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import outline
+from assistant.describe import languages
 from assistant.errors import QuestionError
+from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Query, Turn, is_date
 from assistant.search import query, thesaurus
+from assistant.search.correcting import Corrector
 from assistant.search.ranking import CANDIDATES, Retriever, digested
+from assistant.text.words import ENGLISH, stem, stop_words
 
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
@@ -56,7 +60,27 @@ class Searcher:
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
-        return query.understand(question.strip(), history, self.holdings(), thesaurus.load())
+        turns = [replace(turn, question=self._corrected(turn.question)) for turn in history]
+        asked = query.understand(self._corrected(question.strip()), turns, self.holdings(), thesaurus.load())
+        return replace(asked, question=question.strip())
+
+    def _corrected(self, question: str) -> str:
+        """A question in a language of the library without what is misspelt in it.
+
+        Taken for misspelt is what nothing knows: no passage, no name, no phrase of the thesaurus, and the embedding
+        model only in pieces.
+        """
+        holdings, snapshot = self.holdings(), self.snapshots.current()
+        language = languages.of_question(question)
+        if language not in holdings.languages | {"", ENGLISH}:
+            return question
+
+        def holds(word: str) -> bool:
+            stems = {stem(word, each) for each in (ENGLISH, *holdings.languages)}
+            return snapshot.holds(tuple(map(digest, stems)))
+
+        known = holdings.words | thesaurus.load().words | stop_words(language) | query.FRAMING
+        return Corrector(known, holds, self.embedder.count, self.store.spoken).corrected(question)
 
     def ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
         """The passages that fit a question, best first; `timings` gets the milliseconds of each step.

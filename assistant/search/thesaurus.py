@@ -6,7 +6,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from assistant.text.words import STOP_WORDS, stem, tokens
@@ -17,12 +17,17 @@ Phrase = tuple[str, ...]
 Entries = Mapping[Phrase, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thesaurus:
     """Terms by lay phrase, those of each language apart; both as they are written, phrases compared by their stems."""
 
     terms: Mapping[str, Entries]
     places: Entries
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of all phrases."""
+        return frozenset(word for entries in (*self.terms.values(), self.places) for lay in entries for word in lay)
 
     def found(self, question: str, languages: Collection[str]) -> list[str]:
         """The terms for the lay words of a question, in these languages (ISO 639-1)."""

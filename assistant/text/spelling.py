@@ -37,6 +37,14 @@ _NUMBERS = {word: str(number) for number, word in enumerate(_TEENS, 10)} | {
 """From ten on: below, the figures are those of lists and provisions rather than of what is counted."""
 
 
+_AMERICAN = re.compile(r"([a-z]{2}[iy])s(e(?:d|s|rs?)?|ing|able|abilit(?:y|ies)|ations?|ational)$")
+
+
+def american(word: str) -> str:
+    """A word in small letters as Americans spell it, as far as a spelling with s for z is not."""
+    return _AMERICAN.sub(r"\1z\2", word)
+
+
 def spelt(word: str) -> str:
     """A word in small letters as it is spelt here; a number's words that are written as one are its figures."""
     if known := _NUMBERS.get(word) or _PLURALS.get(word):

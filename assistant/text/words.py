@@ -34,6 +34,7 @@ STEMMERS = {
 }  # fmt: skip
 """The rules by which words of a language (ISO 639-1) are reduced to stems; those of others as English ones."""
 COMPOUND = 14  # letters of a word that may be written as two; longer ones are neighbours by chance
+SPOKEN = 4  # letters of a word that can be told from one that is misspelt
 PART = 3  # letters of each of the two, where nothing joins them
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -60,6 +61,11 @@ def tokens(text: str) -> list[str]:
     for match in _PIECE.finditer(_folded(text)):
         found.extend(_split(match.group().replace(" ", "").replace("–", "-")))
     return found
+
+
+def spoken(text: str) -> list[str]:
+    """The words of letters in a text as they are written but for capitals and accents; very short ones are left out."""
+    return [word for word in _WORD.findall(_folded(text)) if len(word) >= SPOKEN]
 
 
 def words(text: str, language: str = ENGLISH) -> list[str]:

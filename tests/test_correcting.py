@@ -1,0 +1,130 @@
+"""Misspelt words of a question."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.search.correcting import Corrector, distance
+
+LIBRARY = {
+    "prohibited": 90, "prohibition": 20, "practice": 8, "practices": 40, "systems": 300, "system": 200, "provider": 60, "providers": 80,
+    "law": 500, "laws": 30, "committee": 12, "banned": 5, "based": 200, "notified": 30, "notifies": 3, "modified": 25,
+    "harbour": 9, "biometric": 44, "paperwork": 2, "deployed": 30, "model": 70, "mode": 20,
+}  # fmt: skip
+WHOLE = {"what", "about", "dentist", "nurses", "motel", "taxes", "summarize", "dare"}
+
+
+def near(letter, shortest, longest):
+    return [(w, count) for w, count in LIBRARY.items() if w.startswith(letter) and shortest <= len(w) <= longest]
+
+
+CORRECTOR = Corrector(
+    known={"the", "brazil"},
+    holds=lambda word: word in LIBRARY or word in {"life", "time"},
+    pieces=lambda words: [1 if word in WHOLE else 3 for word in words],
+    near=near,
+)
+
+
+def corrected(question):
+    return CORRECTOR.corrected(question)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("prohibted", "prohibited"),
+        ("prohibitted", "prohibited"),
+        ("prohbited", "prohibited"),
+        ("porhibited", "prohibited"),
+        ("probitied", "probitied"),  # three letters
+        ("comittee", "committee"),
+        ("practises", "practices"),
+        ("sistems", "systems"),
+        ("biometic", "biometric"),
+        ("Prohibted", "Prohibited"),
+        ("prövider", "prövider"),  # its accent is no mistake
+        ("provder", "provider"),
+        ("baned", "banned"),  # a letter written once is nearer than another one
+    ],
+)
+def test_a_misspelt_word_becomes_the_nearest_word_of_the_library(written, meant):
+    assert corrected(written) == meant
+    assert corrected(f"{written}? By law.") == f"{meant}? By law."
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "brazil",  # a name that is known
+        "dentists",  # the model knows what it is made from
+        "dares",
+        "summarise",  # and its American spelling
+        "lifetime",  # made of two words of the library
+        "lwa",  # too short
+        "aws",
+        "Provder2",
+        "nurses",
+        "zzyzx",  # nothing is near
+    ],
+)
+def test_a_word_that_is_known_or_cannot_be_told_stays(word):
+    assert corrected(f"what about {word}") == f"what about {word}"
+
+
+def test_what_is_written_with_capitals_is_a_name_but_where_a_sentence_begins():
+    assert corrected("Is Provder Ltd. meant, or PROVDER?") == "Is Provder Ltd. meant, or PROVDER?"
+    assert corrected("Provder, or not? Provder?") == "Provider, or not? Provider?"
+    assert corrected("“Provder”") == "“Provider”"
+
+
+def test_of_words_as_near_one_that_stands_in_the_library_about_as_often_as_another_is_not_chosen():
+    assert corrected("mofified") == "modified"
+    assert corrected("notifieds") == "notified"
+    ambiguous = {"lamps": 20, "lumps": 10}
+    either = Corrector(set(), ambiguous.__contains__, lambda words: [2] * len(words), lambda *_: ambiguous.items())
+    assert either.corrected("lemps") == "lemps"
+    ambiguous["lamp"] = 15
+    assert either.corrected("lemps") == "lemps"
+    ambiguous["lumps"] = 4
+    assert either.corrected("lemps") == "lamps"
+
+
+def test_words_of_two_that_a_hyphen_joins_are_corrected_each():
+    assert corrected("a non-prohibted, AI-basde thing") == "a non-prohibited, AI-based thing"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("lamp", "lamp", 0),
+        ("lamp", "lamps", 1),
+        ("lamp", "lump", 1),
+        ("lamp", "lapm", 1),
+        ("lamp", "lammp", 0.5),
+        ("lammp", "lamp", 0.5),
+        ("lamp", "plum", float("inf")),
+        ("abcdef", "badcfe", float("inf")),
+        ("abcdef", "badcef", 2),
+    ],
+)
+def test_how_far_words_are_apart(one, other, far):
+    assert distance(one, other, 2) == far
+
+
+WORDS = st.text("abcde", max_size=7)
+
+
+@given(WORDS, WORDS)
+def test_words_are_as_far_apart_from_either_side_and_a_limit_changes_nothing_below_it(one, other):
+    far = distance(one, other, 99)
+    assert far == distance(other, one, 99)
+    assert (far == 0) == (one == other)
+    assert far <= max(len(one), len(other))
+    for most in (1, 2):
+        assert distance(one, other, most) == (far if far <= most else float("inf"))
+
+
+@given(st.text())
+def test_a_question_without_misspelt_words_stays_as_it_is(question):
+    assert Corrector({}, lambda _: True, len, near).corrected(question) == question
