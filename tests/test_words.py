@@ -95,7 +95,7 @@ def test_every_language_has_rules_that_reduce_its_words_and_leave_figures_and_nu
 
 
 def test_words_without_meaning_are_those_of_the_language_of_the_question():
-    assert asked("Welche Strafen sieht der AI Act vor?", "de") == [stem("strafen"), stem("sieht"), "ai", "act"]
+    assert asked("Welche Strafen sieht der AI Act vor?", "de") == [stem("strafen"), "ai", "act"]
     assert asked("What does the law prohibit?", "") == terms("What does the law prohibit?")
 
 

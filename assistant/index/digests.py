@@ -1,4 +1,4 @@
-"""Words as numbers, so that the index holds no words."""
+"""Words as numbers, so that the arrays hold no words."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from assistant.records import Asks, Query, Turn, is_date
 from assistant.search.following import followed
 from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
+from assistant.search.translating import dictionary
 from assistant.text.words import ENGLISH, forms, terms
 
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
@@ -107,8 +108,11 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
     language = languages.of_question(text)
     found = thesaurus.found(text, holdings.languages | {language or ENGLISH})
     lay = terms(" ".join(found))
-    meant = terms(" ".join(thesaurus.meant(text)))
-    describing = tuple(dict.fromkeys([*weights, *meant]))
+    meant = terms(" ".join(_meant(text, thesaurus)))
+    english = dictionary(language).translated(text)
+    describing = tuple(
+        dict.fromkeys([*weights, *meant, *(word for stems in english.values() for word in sorted(stems))])
+    )
     groups = tuple(dict.fromkeys(names.values()))
     return Query(
         question=question,
@@ -116,7 +120,7 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         topic=_topic(text, names),
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
-        forms=forms("; ".join([text, *found]), holdings.languages, language),
+        forms=_joined(forms("; ".join([text, *found]), holdings.languages, language), english),
         describing=describing,
         provisions=references.named(text),
         documents=tuple(dict.fromkeys(name for group in groups for name in group)),
@@ -135,6 +139,11 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
 def _mentions(text: str, holdings: Holdings, thesaurus: Thesaurus) -> list[Mentioned]:
     """The names of instruments and places in a text, and where they stand."""
     return mentions(text, {*_named(text, holdings, thesaurus)[0], *_called(text)}, holdings, thesaurus)
+
+
+def _joined(forms: Mapping[str, frozenset[str]], more: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """The forms of words with more for some of them."""
+    return {word: stems | more.get(word, frozenset()) for word, stems in forms.items()}
 
 
 def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Holdings) -> dict[str, float]:
@@ -180,7 +189,7 @@ def _named(
     question: str, holdings: Holdings, thesaurus: Thesaurus
 ) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """The names of documents in a question, with these, and the documents of the places it names."""
-    said = " ".join([question, *(f"; {name}" for name in thesaurus.meant(holdings.without_bodies(question)))])
+    said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
     names = {name: holdings.chosen(ids, question) for name, ids in holdings.named(question).items()}
     for name in _called(question):
         telling = set(name) - _COMMON
@@ -188,6 +197,11 @@ def _named(
         if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
             names[name] = described
     return names, tuple(dict.fromkeys(holdings.located(said)))
+
+
+def _meant(question: str, thesaurus: Thesaurus) -> list[str]:
+    """The English names of places and bodies that a question speaks of by other names, or in another language."""
+    return [*thesaurus.meant(question), *dictionary(languages.of_question(question)).located(question)]
 
 
 def _likely(holdings: Holdings, said: Sequence[str]) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ class Retriever:
         weights = np.array([rarity[asked[word]] * query.weights[word] for word in asked], dtype=np.float32)
         found, of = np.unique(self.snapshot.documents[positions], return_inverse=True)
         profiles = [self.holdings.profiles.get(self.snapshot.names[i], frozenset()) for i in found]
-        said = np.array([[word in profile for profile in profiles] for word in asked], dtype=bool)
+        said = np.array([[not profile.isdisjoint(query.under(w)) for profile in profiles] for w in asked], dtype=bool)
         of_document = said.reshape(len(asked), len(profiles))[:, of]
         covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
         return covered
