@@ -99,7 +99,7 @@ class Settings(BaseSettings):
     )
     cache_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir(APPLICATION)),
-        description="folder for the question encoder made at first indexing",
+        description="folder for what is made of embedding models at their first use",
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir(APPLICATION)),
@@ -124,7 +124,8 @@ class Settings(BaseSettings):
     )
     embedding_model: str = Field(
         "all-MiniLM-L6-v2",
-        description="`all-MiniLM-L6-v2` is bundled; else a sentence-transformers model's folder or name",
+        description="`all-MiniLM-L6-v2` is bundled, for English; `multilingual-e5-small` understands a hundred"
+        " languages; else a sentence-transformers model's folder or name",
     )
     entailment_model: str = Field(
         "",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.models import embedding
+from assistant.models import encoder
 from assistant.models.embedding import BUNDLED, SentenceEmbedder
 
 TEXTS = ["Providers shall keep logs.", "Who must keep the logs?", "The zebra crossed the road at noon.", "law " * 200]
@@ -27,28 +27,28 @@ def test_vectors_have_length_one_and_near_meanings_are_near(real):
 
 def test_the_question_encoder_is_made_at_first_indexing_and_agrees_with_torch(real):
     vectors = real.embed(TEXTS)
-    (encoder,) = list(real._cache.glob("*.onnx"))
+    (made,) = list(real._cache.glob("*.onnx"))
     assert not list(real._cache.glob("*.tmp"))
     again = SentenceEmbedder(BUNDLED, real._cache)
     for text, vector in zip(TEXTS, vectors, strict=True):
         assert again.embed_question(text) @ vector > 0.98
     assert "_loaded_model" not in again.__dict__, "a question needs no torch"
-    assert encoder.stat().st_size < 70_000_000, "its matrices are bytes"
+    assert made.stat().st_size < 30_000_000, "its matrices and its vocabulary are bytes"
 
 
 def test_a_question_encoder_that_bytes_would_turn_too_far_keeps_its_numbers(tmp_path, monkeypatch):
-    monkeypatch.setattr(embedding, "NEAR", 1.0)
+    monkeypatch.setattr(encoder, "NEAR", 1.0)
     exact = SentenceEmbedder(BUNDLED, tmp_path)
     (vector,) = exact.embed(TEXTS[:1])
-    assert exact._onnx.stat().st_size > 80_000_000
+    assert exact._onnx.stat().st_size > 50_000_000
     assert exact.embed_question(TEXTS[0]) @ vector > 0.999
     assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_a_damaged_question_encoder_only_costs_time(real, tmp_path):
     real.embed(TEXTS[:1])
-    (encoder,) = list(real._cache.glob("*.onnx"))
-    (tmp_path / encoder.name).write_bytes(b"damaged")
+    (made,) = list(real._cache.glob("*.onnx"))
+    (tmp_path / made.name).write_bytes(b"damaged")
     damaged = SentenceEmbedder(BUNDLED, tmp_path)
     assert damaged.embed_question(TEXTS[0]) @ real.embed(TEXTS[:1])[0] > 0.999
 
@@ -92,6 +92,38 @@ def test_another_model_from_a_folder_has_another_fingerprint_and_works(tmp_path)
     )
 
 
+def test_a_model_with_prompts_embeds_them_with_questions_and_passages_by_both_runtimes(tmp_path):
+    made = tiny_model(tmp_path / "tiny", prompts={"query": "law other: ", "document": "text: "})
+    embedder = SentenceEmbedder(str(made), tmp_path / "cache")
+    bare = SentenceEmbedder(str(tiny_model(tmp_path / "bare")), tmp_path / "cache-of-bare")
+    (passage,), (expected,) = embedder.embed(["some"]), bare.embed(["text: some"])
+    assert passage @ expected > 0.999
+    assert abs(passage @ bare.embed(["some"])[0]) < 0.999, "the prompt makes a difference"
+    again = SentenceEmbedder(str(made), tmp_path / "cache")
+    assert again.embed_question("some") @ bare.embed(["law other: some"])[0] > 0.98
+    assert "_loaded_model" not in again.__dict__, "a question needs no torch here either"
+
+
+def test_a_prompt_takes_its_share_of_the_window(tmp_path):
+    made = tiny_model(tmp_path / "tiny", prompts={"query": "", "document": "text: "})
+    embedder = SentenceEmbedder(str(made), tmp_path / "cache")
+    assert embedder.limit == 64 - len("text: ")
+    longest = "law " * (embedder.limit - 2)
+    assert embedder.embed([longest]).shape == (1, 32)
+    with pytest.raises(ValueError, match="word pieces"):
+        embedder.embed([longest + "law"])
+
+
+def test_a_model_with_a_dense_layer_has_the_dimension_of_that_layer(tmp_path):
+    made = tiny_model(tmp_path / "tiny", dense=12)
+    embedder = SentenceEmbedder(str(made), tmp_path / "cache")
+    assert embedder.dimension == 12
+    (vector,) = embedder.embed(["some text"])
+    again = SentenceEmbedder(str(made), tmp_path / "cache")
+    assert again.embed_question("some text") @ vector > 0.98
+    assert "_loaded_model" not in again.__dict__
+
+
 def test_a_name_that_is_no_model_is_refused_with_the_way_out(tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     (tmp_path / "empty").mkdir()
@@ -100,26 +132,28 @@ def test_a_name_that_is_no_model_is_refused_with_the_way_out(tmp_path, monkeypat
     assert caught.value.hint
 
 
-def tiny_model(folder):
-    """A BERT of two layers with random weights, saved as a sentence-transformers model."""
+def tiny_model(folder, prompts=None, dense=0):
+    """A BERT of two layers with random weights, saved as a sentence-transformers model; `dense` numbers come out."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.models import Dense, Normalize, Pooling, Transformer
     from transformers import BertConfig, BertModel, BertTokenizerFast
 
-    base = folder.parent / "bert"
+    base = folder.parent / f"bert of {folder.name}"
     base.mkdir()
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "some", "other", "text", "law"]
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "some", "other", "text", "law", ":"]
     (base / "vocab.txt").write_text("\n".join(words))
     BertTokenizerFast(str(base / "vocab.txt")).save_pretrained(base)
     torch.manual_seed(1)
     BertModel(
         BertConfig(
-            vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+            vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
+            initializer_range=0.2,
         )
-    ).save_pretrained(base)
+    ).save_pretrained(base)  # fmt: skip
     transformer = Transformer(str(base), max_seq_length=64)
-    SentenceTransformer(modules=[transformer, Pooling(32), Normalize()], device="cpu").save(
+    behind = [Dense(32, dense)] if dense else []
+    SentenceTransformer(modules=[transformer, Pooling(32), *behind, Normalize()], device="cpu", prompts=prompts).save(
         str(folder), create_model_card=False
     )
     assert json.loads((folder / "modules.json").read_text())
