@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -23,7 +23,7 @@ from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.library import Library
 from assistant.library.web import FetchLimits
-from assistant.models import chat, trial
+from assistant.models import chat, scale, trial
 from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
 from assistant.models.entailment import Entailment
@@ -64,7 +64,8 @@ class Assistant:
         indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits))
         self.library = Library(corpus, self._store, indexer, limits, _fetching(settings))
         self.searcher = Searcher(
-            self._store, embedder, self._snapshots, self._chroma, self.library.holdings, self.library.record,
+            self._store, embedder, cache(partial(scale.measured, embedder)), self._snapshots, self._chroma,
+            self.library.holdings, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
         self._asker = Asker(self.searcher, _writing(settings, model))
@@ -120,6 +121,7 @@ class Assistant:
     def _warm(self) -> None:
         try:
             self._embedder.warm()
+            self.searcher.scale()
             self._snapshots.save()
             self._chroma.prepare()
             if self._model is not None:

@@ -612,9 +612,8 @@ class Asks(StrEnum):
 class Query:
     """A question as the search understands it.
 
-    `text` is what is searched, the question before it included where this one follows it up; `topic` is
-    the question without the names of instruments, from which its vector is made. `weights` are its words
-    (English stems) and how much each counts, `lay` the same for terms that stand for lay words, `forms` what
+    `text` is what is searched, the question before it included where this one follows it up. `weights` are its
+    words (English stems) and how much each counts, `lay` the same for terms that stand for lay words, `forms` what
     passages may hold each of them under, `describing` the words that may describe a document. `provisions` are
     named as the question writes them. `documents` are the ids of the instruments it names, `likely` of those it
     describes, `unknown` the names of instruments that no document bears, `lacking` the ids of those that the
@@ -624,7 +623,6 @@ class Query:
 
     question: str
     text: str
-    topic: str
     weights: Mapping[str, float]
     lay: Mapping[str, float]
     forms: Mapping[str, frozenset[str]]

@@ -67,8 +67,10 @@ def cases(questions: list[Question]) -> list[Case]:
 
 def everything(searcher: Searcher, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
-    vector = searcher.embedder.embed_question(query.topic)
-    retriever = ranking.Retriever(searcher.snapshots.current(), searcher.holdings(), searcher.store.found)
+    vector = searcher.embedder.embed_question(query.text)
+    retriever = ranking.Retriever(
+        searcher.snapshots.current(), searcher.holdings(), searcher.store.found, scale=searcher.scale()
+    )
     return retriever.candidates(query, vector, None, searcher.provided(query, None), None, 1000)
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -27,7 +28,10 @@ from sklearn.linear_model import LogisticRegression
 from assistant import Assistant, Filters, Settings, evaluate
 from assistant.answers import presumptions, sufficiency
 from assistant.evaluate import Question
+from assistant.outline import references
+from assistant.policy.holdings import Holdings
 from assistant.records import Query
+from assistant.text.words import terms
 
 ROOT = Path(__file__).parent.parent
 FOLDS, SHUFFLES = 5, 5
@@ -76,8 +80,9 @@ def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[
             yield from case(
                 question, "left out", query, Filters(documents=tuple(n for n in everything if n not in gold))
             )
-        if gold and not question.history and not query.provisions and query.topic != question.question:
-            bare = searcher.understood(query.topic, ())
+        nameless = without_names(question.question, searcher.holdings())
+        if gold and not question.history and not query.provisions and nameless != question.question:
+            bare = searcher.understood(nameless, ())
             found = [each.passage for each in searcher.ranked(bare, Filters(), {})[:ENOUGH]]
             if evaluate.rank(question, evaluate.places(question, found)):
                 yield from case(question, "unnamed", bare, Filters())
@@ -85,6 +90,15 @@ def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[
         yield from case(
             Question(f"offtopic {i}", text, "offtopic", ()), "off topic", searcher.understood(text, ()), Filters()
         )
+
+
+def without_names(question: str, holdings: Holdings) -> str:
+    """A question without the names of instruments in it, where it is still one."""
+    bare = references.without(question)
+    for name in holdings.named(question):
+        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
+        bare = re.sub(rf"\b{words}", " ", bare, flags=re.IGNORECASE)
+    return bare if len(terms(bare)) > 1 else question
 
 
 def everything(questions: Path) -> list[Case]:

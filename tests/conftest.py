@@ -37,6 +37,7 @@ def pytest_configure() -> None:
     os.environ.update(TELLTALES)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(GUARD), os.environ.get("PYTHONPATH", "")]))
     os.environ["ASSISTANT_TEST_LEAKS"] = str(LEAKS)
+    os.environ["ASSISTANT_EMBEDDING_MODEL"] = "all-MiniLM-L6-v2"  # the quickest: few tests are about which model it is
     os.environ["ASSISTANT_SETTINGS_FILE"] = str(NO_SETTINGS)
     runpy.run_path(str(GUARD / "sitecustomize.py"))
 
@@ -85,7 +86,9 @@ class FakeEmbedder:
         self.embedded += texts
         if progress:
             progress(len(texts))
-        return np.array([self.embed_question(text) for text in texts], dtype=np.float32).reshape(len(texts), 64)
+        return np.array([self.embed_question(text) for text in texts], dtype=np.float32).reshape(
+            len(texts), self.dimension
+        )
 
     def embed_question(self, text: str) -> Any:
         """The vector of a text."""
@@ -96,6 +99,22 @@ class FakeEmbedder:
 
     def warm(self) -> None:
         """Nothing to load."""
+
+
+class Crowding(FakeEmbedder):
+    """The vectors of another embedder with something added that all have: their order stays, cosines crowd near 1."""
+
+    fingerprint = "crowding 1"
+    dimension = 65
+
+    def __init__(self, other: FakeEmbedder, by: float) -> None:
+        super().__init__()
+        self._other, self._by = other, by
+
+    def embed_question(self, text: str) -> Any:
+        """The vector of a text."""
+        vector = np.append(self._other.embed_question(text), self._by)
+        return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 
 @pytest.fixture

