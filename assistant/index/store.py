@@ -98,7 +98,8 @@ class Store:
             raise ModelMismatchError(
                 f"The index was made with the embedding model {facts.get('model')!r}, the settings name"
                 f" {self._fingerprint!r}.",
-                hint=f"Set ASSISTANT_EMBEDDING_MODEL back, or delete {self.folder} and run: ai-policy sync",
+                hint="To go on with the first, set ASSISTANT_EMBEDDING_MODEL to its name; to have the documents read by"
+                f" the second, delete {self.folder} and run: ai-policy sync",
             )
 
     def _stated(self) -> dict[str, str]:

