@@ -236,8 +236,9 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long, or `as_of` is no date.
         """
-        asked = self.searcher.understood(question, history)
-        return [candidate.passage for candidate in self.searcher.ranked(asked, filters or Filters(), {})[:k]]
+        filters = filters or Filters()
+        asked = self.searcher.understood(question, history, filters)
+        return [candidate.passage for candidate in self.searcher.ranked(asked, filters, {})[:k]]
 
     def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
         """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -606,25 +606,74 @@ class Asks(StrEnum):
     LIST = "list"
     STATUS = "status"
     FORCE = "force"
+    WHO = "who"
+    SCOPE = "scope"
+    PENALTY = "penalty"
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    YES_NO = "yes-no"
+    SUMMARY = "summary"
+    PROVISION = "provision"
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What a question asks of all documents at once.
+
+    `term` is what they are to speak of, empty where only what is known of them is asked for; `named` are the ids of
+    documents that it means. `documents` are the ids of those that are asked for, out of `among`. With `mentions` they
+    are to hold the words of the term, else to say something on it; `times` says that it is asked how often they do,
+    `counted` how many they are. `known` is what they are to be, as the library knows it, e.g. "in force".
+    """
+
+    term: str
+    named: tuple[str, ...]
+    documents: tuple[str, ...]
+    among: tuple[str, ...]
+    mentions: bool
+    times: bool
+    counted: bool
+    known: tuple[str, ...]
+
+    def within(self, documents: Collection[str]) -> Across:
+        """The same, asked of some documents only."""
+        wanted, among = (tuple(each for each in ids if each in documents) for ids in (self.documents, self.among))
+        return dataclasses.replace(self, documents=wanted, among=among)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """That a document holds some words: how often, in how many passages, and in the first of those that do so most.
+
+    `start` and `end` are the offsets, in the document's text, of the first sentence in `passage` that holds them.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    passages: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it.
 
-    `text` is what is searched, the question before it included where this one follows it up. `weights` are its
-    words (English stems) and how much each counts, `lay` the same for terms that stand for lay words, `forms` what
-    passages may hold each of them under, `describing` the words that may describe a document. `provisions` are
-    named as the question writes them. `documents` are the ids of the instruments it names, `likely` of those it
-    describes, `unknown` the names of instruments that no document bears, `lacking` the ids of those that the
-    catalogue knows; `places` those of each jurisdiction it names, `sides` those that it sets side by side. `as_of`
-    is the ISO date or month for which it asks, `language` the ISO 639-1 code of its language where that is known.
+    `text` is what is searched, the question before it included where this one follows it up. `weights` are its words
+    (English stems) and how much each counts, `lay` the same for terms that stand for lay words, `sought` for those of
+    provisions that answer its kind, `forms` what passages may hold each of them under, `describing` the words that may
+    describe a document. `provisions` are named as the question writes them. `documents` are the ids of the instruments
+    it names, `likely` of those it describes, `unknown` the names of instruments that no document bears, `lacking` the
+    ids of those that the catalogue knows; `places` those of each jurisdiction it names, `absent` the names of those of
+    which there are none, `sides` those that it sets side by side. `as_of` is the ISO date or month for which it asks,
+    `language` the ISO 639-1 code of its language where that is known, `across` what it asks of all documents at once.
     """
 
     question: str
     text: str
     weights: Mapping[str, float]
     lay: Mapping[str, float]
+    sought: Mapping[str, float]
     forms: Mapping[str, frozenset[str]]
     describing: tuple[str, ...]
     provisions: tuple[str, ...]
@@ -632,12 +681,14 @@ class Query:
     likely: tuple[str, ...]
     unknown: tuple[str, ...]
     lacking: tuple[str, ...]
+    absent: tuple[str, ...]
     places: tuple[tuple[str, ...], ...]
     sides: tuple[tuple[str, ...], ...]
     asks: frozenset[Asks]
     as_of: str
     language: str
     follows: bool
+    across: Across | None = None
 
     def under(self, word: str) -> frozenset[str]:
         """All under which passages may hold one of its words."""

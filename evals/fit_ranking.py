@@ -22,7 +22,7 @@ import numpy as np
 from assistant import Assistant, evaluate
 from assistant.evaluate import SHARE, Question, Searched, grams
 from assistant.records import Candidate, Query
-from assistant.search import ranking
+from assistant.search import ordering, ranking
 from assistant.search.searching import Searcher
 
 FOLDS = 5
@@ -79,7 +79,7 @@ def order(case: Case, weights: np.ndarray) -> list[int]:
     scores = case.signals @ weights
     top = np.argsort(-scores, kind="stable")[: ranking.READ]
     place = {case.candidates[i].passage.id: int(i) for i in top}
-    ranked = ranking.balanced(ranking.distinct([case.candidates[i] for i in top], case.query), case.query)
+    ranked = ordering.balanced(ordering.distinct([case.candidates[i] for i in top], case.query), case.query)
     return [place[candidate.passage.id] for candidate in ranked]
 
 

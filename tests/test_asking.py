@@ -1,5 +1,7 @@
 """A question to its answer: what is decided on the way, and what an answer keeps."""
 
+import re
+
 import pytest
 
 from assistant import Filters, Turn
@@ -132,6 +134,39 @@ def test_a_place_of_which_nothing_is_cited_is_told_unless_an_instrument_is_named
     assert asked.ask("Shall keepers of lamps in Utopia light every lamp at dusk?").missing == ()
 
 
+def test_of_a_place_that_the_library_lacks_it_is_said_so_and_no_other_one_speaks(asked):
+    for question in (
+        "Shall keepers of lamps in Texas light every lamp at dusk?",
+        "And under Texan law, who lights lamps?",
+    ):
+        answer = asked.ask(question)
+        assert answer.abstained
+        assert answer.reason.startswith("The library holds no document of Texas. Known without a text: TRAIGA (HB 149)")
+
+
+def test_a_place_that_is_only_named_aside_is_not_what_is_asked_about(asked):
+    for question in (
+        "Under the Lamp Act, shall a Texan keeper light every lamp at dusk?",
+        "Shall Texan keepers of lamps in Utopia light every lamp at dusk?",
+    ):
+        answer = asked.ask(question)
+        assert answer.citations
+        assert not any("Texas" in each for each in answer.missing)
+
+
+def test_what_speaks_of_a_place_that_the_library_lacks_is_answered_and_the_lack_told(asked, tmp_path):
+    (tmp_path / "ferries.txt").write_text("Article 1\nFerries\n\nFerries from Texas shall pay the keeper ten euro.\n")
+    asked.add(tmp_path / "ferries.txt", title="Ferry Act", jurisdiction="Utopia")
+    answer = asked.ask("What shall ferries from Texas pay the keeper?")
+    assert answer.citations
+    assert any("holds no document of Texas" in each for each in answer.missing)
+
+
+def test_a_side_of_a_comparison_that_the_library_lacks_is_told(asked):
+    answer = asked.ask("Compare the lamps of keepers in Utopia and in Texas.")
+    assert "holds no document of Texas" in " ".join((*answer.missing, answer.reason))
+
+
 def test_whether_the_instruments_that_a_question_names_are_in_force_is_told_before_all_else(asked):
     answer = asked.ask("Is the Tea Act still in force?")
     told = [each for each in answer.statements if each.kind is StatementKind.NOTICE]
@@ -141,3 +176,48 @@ def test_whether_the_instruments_that_a_question_names_are_in_force_is_told_befo
     assert not any(
         each.kind is StatementKind.NOTICE for each in asked.ask("What does the Tea Act say of tea?").statements
     )
+
+
+def lines(answer):
+    return [(each.kind, each.citations[0].passage.document.id) for each in answer.statements if each.citations]
+
+
+def test_of_all_documents_that_mention_something_each_has_its_cited_line_and_they_are_counted(asked):
+    answer = asked.ask("Which documents mention lamps?")
+    assert answer.statements[0].text == "1 of the 2 documents mentions “lamps”."
+    assert lines(answer) == [(StatementKind.QUOTE, "lamps")]
+    assert all("lamp" in each.quote.casefold() for each in answer.citations)
+    both = asked.ask("Which documents mention keepers?")
+    assert len(lines(both)) == 2 or both.statements[0].text.startswith("1 of")
+
+
+def test_that_no_document_mentions_something_is_silence_that_says_so(asked):
+    answer = asked.ask("Which documents mention zeppelins?")
+    assert answer.abstained
+    assert answer.reason == "None of the 2 documents mentions “zeppelins”."
+
+
+def test_what_is_known_of_all_documents_is_told_with_their_number(asked):
+    answer = asked.ask("Which laws are in force?")
+    assert answer.statements[0].text.startswith("1 of the 2 documents is in force, as far as is known.")
+    assert lines(answer) == [(StatementKind.FRAME, "lamps")]
+    assert "Lamp Act has been in force since 2020." in answer.statements[1].text
+    counted = asked.ask("How many documents are in the library?")
+    assert counted.statements[0].text == "The library holds 2 documents."
+    assert {name for _, name in lines(counted)} == {"lamps", "tea"}
+    none = asked.ask("Which documents are only proposals?")
+    assert none.abstained
+    assert none.reason == "None of the 2 documents is proposals, as far as the library knows."
+
+
+def test_how_often_a_word_stands_is_counted(asked):
+    text = asked.text("lamps")
+    answer = asked.ask("How many times is the word lamp mentioned in the Lamp Act?")
+    times = len(re.findall(r"\blamps?\b", text, re.IGNORECASE))
+    assert answer.statements[0].text.startswith(f"“lamp” stands {times} times in Lamp Act")
+
+
+def test_filters_hold_for_questions_on_all_documents(asked):
+    answer = asked.ask("How many documents are in the library?", filters=Filters(jurisdictions=("Utopia",)))
+    assert {name for _, name in lines(answer)} == {"lamps"}
+    assert answer.statements[0].text == "The library holds 1 document of this kind."

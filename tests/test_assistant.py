@@ -104,6 +104,30 @@ def test_a_named_provision_comes_first(filled):
     assert filled.search("What does Article 3 of the Zebra Act say?", k=1)[0].locator == "Article 3"
 
 
+def test_a_bare_provision_is_answered_by_its_whole_text_of_what_the_filter_leaves_or_of_the_first_that_has_it(filled):
+    only = Filters(documents=("zebra-act",))
+    named = filled.ask("What does Article 3 of the Zebra Act say?")
+    assert named.citations
+    for question in ("Article 3", "Explain art. 3", "Was regelt Artikel 3?", "Que dit l'article 3 ?"):
+        for asked in (filled.ask(question, filters=only), filled.ask(question)):
+            assert [each.quote for each in asked.citations] == [each.quote for each in named.citations]
+            assert {each.passage.document.id for each in asked.citations} == {"zebra-act"}
+
+
+def test_several_bare_provisions_are_each_given(filled):
+    locators = {each.locator for each in filled.ask("Explain articles 2 and 3 of the Zebra Act").citations}
+    assert {each.partition("(")[0] for each in locators} == {"Article 2", "Article 3"}
+
+
+def test_where_several_instruments_have_a_provision_the_others_are_named(library, tmp_path):
+    for name in ("lamps", "ships"):
+        (tmp_path / f"{name}.txt").write_text(f"Article 1\nScope\n\nThis is on {name}.\n\nArticle 2\nFees\n\nNone.\n")
+        library.add(tmp_path / f"{name}.txt", title=f"{name.title()} Act", status="in force", adopted="2024-01-01")
+    first, second = ("Lamps", "Ships") if "lamps" in library.ask("Article 1").text else ("Ships", "Lamps")
+    assert f"Article 1 also stands in: {second} Act." in library.ask("Article 1").text
+    assert "also stands in" not in library.ask(f"Article 1 of the {first} Act").text
+
+
 def test_a_stream_announces_its_stages_and_ends_with_the_answer(filled):
     *events, answer = filled.stream("How long shall providers keep the logs?")
     assert [event.text for event in events if event.kind == "stage"] == ["searching", "answering"]

@@ -301,6 +301,19 @@ def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():
     assert wording.silence([], [document()], every, "in X, there is no Article 9.") == "In X, there is no Article 9."
 
 
+def test_silence_says_that_the_language_may_be_the_reason():
+    english = [document("act", language="en"), document("law", language="en-GB")]
+    told = wording.silence([], english, Filters(), "", "de")
+    assert told.endswith("The question is in German, the documents are in English: asked so, they may answer it.")
+    for language, documents in (
+        ("en", english),
+        ("", english),
+        ("de", [document()]),
+        ("zh", [document(language="zh-Hant")]),
+    ):
+        assert "question is in" not in wording.silence([], documents, Filters(), "", language)
+
+
 def test_silence_under_filters_names_them_and_counts_what_they_allow():
     american = Filters(jurisdictions=("US",))
     assert wording.silence([], [], american, "") == (

@@ -30,6 +30,7 @@ from assistant.records import Answer
 COMMANDS = (
     "ask",
     "search",
+    "mentions",
     "replay",
     "add",
     "describe",
@@ -330,6 +331,18 @@ def test_search_prints_as_many_passages_as_asked_for(library: Path) -> None:
 def test_filters_narrow_a_search(library: Path, filters: tuple[str, ...]) -> None:
     found = run("search", "robots", *filters, "--json").data
     assert {passage["document"]["id"] for passage in found} == {"drone-guide"}
+
+
+def test_all_documents_that_hold_some_words_are_listed_with_how_often_and_where(library: Path) -> None:
+    found = run("mentions", "robots", "--json").data
+    assert [each["passage"]["document"]["id"] for each in found] == ["robot-act"]
+    assert (found[0]["times"], found[0]["passages"]) == (3, 3)
+    drone = run("mentions", "drone")
+    assert "2 times in 1 passage" in drone.out
+    assert "Drone Guide, " in drone.out
+    assert "1 of 2 documents" in drone.err
+    assert run("mentions", "robots", "--jurisdiction", "Lemuria", "--json").data == []
+    assert run("mentions", "zeppelin").out == ""
 
 
 def test_as_of_leaves_out_what_was_adopted_later(library: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.describe.languages import language
+from assistant.describe.languages import language, of_question
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,24 @@ def test_a_language_is_known_by_its_script_and_small_words(text, code):
 @pytest.mark.parametrize("text", ["", "12 34", "Robots", "AI RMF GV-1.1-001"])
 def test_too_few_words_tell_no_language(text):
     assert language(text) == ("", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Who enforces the act?", "en"),
+        ("Was regelt § 2 Abs. 2 Nr. 3?", "de"),
+        ("Welche Strafen sieht das Gesetz vor?", "de"),
+        ("Quelles pratiques sont interdites par le règlement ?", "fr"),
+        ("¿Qué sanciones prevé la ley?", "es"),
+        ("Quali obblighi ha il fornitore?", "it"),
+        ("Welke boete staat er op?", "nl"),
+        ("罚款最高多少？", "zh"),
+        ("罰則はありますか", "ja"),
+        ("과태료 최대 금액", "ko"),
+        ("Article 5", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_of_a_question_is_known_by_fewer_words(question, code):
+    assert of_question(question) == code

@@ -6,7 +6,7 @@ import pytest
 from conftest import document
 
 from assistant.policy.holdings import Holdings
-from assistant.records import Authority, Status
+from assistant.records import Authority, Relation, RelationKind, Status
 from assistant.text.words import stem, words
 
 HARBOUR = document(
@@ -67,17 +67,33 @@ def test_documents_that_share_a_name_are_all_meant():
     assert named("What does the Ferries Act say?", Holdings((HARBOUR, again))) == [("harbour", "again")]
 
 
+def test_a_name_of_three_letters_is_one_in_capitals_only():
+    library = Holdings((document("a", title="Order on Air", short_names=("AIR",)),))
+    assert named("What does the AIR say?", library) == [("a",)]
+    assert named("What of the air?", library) == []
+
+
+def documents_of(question, library=LIBRARY):
+    return [library.of_place(place) for place in library.located(question)]
+
+
 def test_a_place_is_named_by_the_last_part_of_a_jurisdiction():
-    assert LIBRARY.located("What holds in Utopia and on the shore?") == [("harbour",), ("lamps",)]
-    assert LIBRARY.located("What holds in Avalon?") == [("tea",)]
-    assert LIBRARY.located("What holds anywhere?") == []
-    assert LIBRARY.placing == frozenset(words("Utopia Avalon Shore"))
+    assert documents_of("What holds in Utopia and on the shore?") == [("harbour",), ("lamps",)]
+    assert documents_of("What holds in Avalon?") == [("tea",)]
+    assert documents_of("What holds anywhere?") == []
 
 
-def test_a_place_of_few_letters_is_named_in_its_own_spelling_only():
-    library = Holdings((document("a", title="Order 9", jurisdiction="US"),))
-    assert library.located("Does it hold in the US?") == [("a",)]
-    assert library.located("Does it protect us?") == []
+def test_a_place_has_the_documents_of_its_parts_or_of_the_one_whose_law_is_law_there():
+    library = Holdings(
+        (
+            document("act", jurisdiction="EU"),
+            document("city", jurisdiction="US-New York City"),
+            document("treaty", issuer="Council of Europe"),
+        )
+    )
+    questions = ("in Germany", "in New York", "in Manhattan", "of the Council of Europe", "in Texas", "in the US")
+    expected = [("act",), ("city",), ("city",), ("treaty",), (), ()]
+    assert [documents_of(question, library)[0] for question in questions] == expected
 
 
 def test_a_body_of_several_words_names_no_place():
@@ -165,6 +181,44 @@ def test_a_name_means_the_same_with_ai_and_with_artificial_intelligence():
 
 def test_an_instrument_that_is_lacked_is_known_by_its_letters():
     assert LIBRARY.lacked("What does the Canadian AIDA prohibit?") == ("ca-aida",)
+
+
+ACT = document(
+    "act", title="Harbour Act", kind="law", authority=Authority.BINDING, status=Status.IN_FORCE, adopted="2024-05-01",
+    instrument="eu-ai-act",
+)  # fmt: skip
+DRAFT = document("draft", title="Proposal for a Harbour Act", authority=Authority.PROPOSAL, instrument="eu-ai-act")
+BRIEF = document("brief", title="Harbour Act: brief", kind="brief", instrument="eu-ai-act")
+GUIDE = document(
+    "guide", title="Guidelines on the Harbour Act", kind="guidance", authority=Authority.GUIDANCE,
+    relations=(Relation("Regulation (EU) 2024/1689", RelationKind.IMPLEMENTS),),
+)  # fmt: skip
+ALONE = document("alone", title="Guidelines on Tides", kind="guidance", authority=Authority.GUIDANCE)
+SUBJECT = Holdings((ACT, DRAFT, BRIEF, GUIDE, ALONE))
+
+
+def behind(question, named=(), library=SUBJECT):
+    said = words(question)
+    return {each.id for each in library.documents if library.stands_behind(each.id, said, named, "")}
+
+
+def test_drafts_briefs_and_guidelines_stand_behind_the_law_that_they_speak_of():
+    assert behind("Who may enter the harbour?") == {"draft", "brief", "guide"}
+    assert behind("Who may enter?", library=Holdings((DRAFT, BRIEF, GUIDE, ALONE))) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "left"),
+    [
+        ("What do the guidelines say of the harbour?", (), {"draft", "brief"}),
+        ("What did the proposal say?", (), {"brief", "guide"}),
+        ("What does the brief say?", (), {"draft", "guide"}),
+        ("What is said of it?", ("guide",), {"draft", "brief"}),
+        ("What does the act say?", ("act", "draft", "brief"), {"draft", "brief", "guide"}),
+    ],
+)
+def test_what_a_question_asks_for_itself_stands_behind_nothing(question, named, left):
+    assert behind(question, named) == left
 
 
 def test_the_languages_of_a_library_are_those_of_its_documents_as_far_as_they_are_known():

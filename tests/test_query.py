@@ -5,7 +5,7 @@ from conftest import document
 
 from assistant.policy.holdings import Holdings
 from assistant.records import Asks, Turn
-from assistant.search.query import as_of, understand
+from assistant.search.query import as_of, narrowed, understand
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import terms
 
@@ -50,6 +50,50 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
     assert asked(question).provisions == found
 
 
+@pytest.mark.parametrize(
+    ("question", "is_bare"),
+    [
+        ("What does Article 5(1)(f) say?", True),
+        ("Section 6-1-1702(3)", True),
+        ("GOVERN 1.1", True),
+        ("recital 53", True),
+        ("Annex III point 5(b)", True),
+        ("Was regelt § 2 Abs. 2 Nr. 3?", True),
+        ("What does Article 50(2) of the AI Act say?", True),
+        ("Explain articles 5 and 6", True),
+        ("annex viii, section a(10)", True),
+        ("What does Article 5 say about lamps?", False),
+        ("Which fines does Article 99 set?", False),
+        ("What does the AI Act say?", False),
+    ],
+)
+def test_who_says_nothing_but_the_place_of_a_provision_asks_for_its_text(question, is_bare):
+    assert (Asks.PROVISION in asked(question).asks) is is_bare
+
+
+def test_a_provision_after_others_takes_their_place_and_stays_with_their_instrument():
+    history = [Turn("What does Article 9 of the AI Act say about fines?", "…")]
+    followed = asked("And Article 10(3)?", history)
+    assert (followed.provisions, followed.documents) == (("Article 10(3)",), ("eu-ai-act",))
+    assert Asks.PROVISION in followed.asks
+
+
+def test_what_a_filter_leaves_is_named_by_it_unless_the_question_names_something_else():
+    left = narrowed(asked("What does Article 5 say?"), [MEMO], LIBRARY)
+    assert left.documents == ("memo",)
+    texts = [AI_ACT, document("amended", instrument="eu-ai-act")]
+    assert narrowed(asked("What does Article 5 say?"), texts, LIBRARY).documents == ("eu-ai-act", "amended")
+    assert narrowed(asked("What does Article 5 say?"), [MEMO, KOREA], LIBRARY).documents == ()
+    assert narrowed(asked("What does Article 5 say?"), [document("a"), document("b")], LIBRARY).documents == ()
+    assert narrowed(asked("What does the Korean AI Act say?"), [MEMO], LIBRARY).documents == ("korea",)
+    assert narrowed(asked("What does the Lighthouse Act say?"), [MEMO], LIBRARY).documents == ()
+
+
+def test_a_filter_goes_before_what_the_conversation_was_about():
+    followed = asked("And how long?", [Turn("What must deployers do under the AI Act?", "Keep logs.")])
+    assert narrowed(followed, [MEMO], LIBRARY).documents == ("memo",)
+
+
 def test_an_instrument_is_known_by_any_of_its_names():
     for name in ("the AI Act", "Regulation (EU) 2024/1689", "the artificial intelligence act", "2024/1689"):
         assert asked(f"What does {name} prohibit?").documents == ("eu-ai-act",)
@@ -82,6 +126,27 @@ def test_a_jurisdiction_is_named_by_itself_or_by_another_name_but_not_by_a_prono
     assert asked("Is it law in the US?").places == (("memo",),)
 
 
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("What does the Brazilian bill say?", ("Brazil",)),
+        ("Quelles amendes prévoit la loi brésilienne ?", ("Brazil",)),
+        ("巴西的法律规定了什么？", ("Brazil",)),
+        ("Is it legal in Texas or in Kenya?", ("Texas", "Kenya")),
+        ("What is banned in Korea?", ()),
+        ("Is it allowed in Germany?", ()),  # where the law of the EU is law too
+        ("Does it protect us?", ()),
+        ("Did the Greens polish it?", ()),
+    ],
+)
+def test_places_of_which_there_is_no_document_are_known_to_be_lacking(question, absent):
+    assert asked(question).absent == absent
+
+
+def test_nothing_takes_the_place_of_a_place_that_is_lacking_in_a_comparison():
+    assert asked("Compare fines in the EU and in Brazil.").sides == ()
+
+
 def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides():
     assert asked("How do the EU AI Act and the Korean AI Act treat fines?").sides == (("eu-ai-act",), ("korea",))
     assert asked("Compare fines in the EU and Colorado.").sides == (("eu-ai-act",), ("colorado",))
@@ -90,7 +155,7 @@ def test_instruments_and_jurisdictions_that_are_set_side_by_side_are_the_sides()
 
 def test_a_place_is_one_side_however_often_it_is_named_and_no_part_of_a_body():
     library = Holdings((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Europe")))
-    assert asked("What does the Council of Europe’s Harbour Convention say?", library=library).places == ()
+    assert asked("What does the Council of Europe’s convention say?", library=library).places == (("treaty",),)
     twice = asked("Does Korea’s minister fine operators in Korea, and in Colorado?")
     assert twice.sides == (("korea",), ("colorado",))
 

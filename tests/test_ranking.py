@@ -12,8 +12,9 @@ from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
 from assistant.search import ranking
+from assistant.search.ordering import balanced, distinct
 from assistant.search.query import understand
-from assistant.search.ranking import SIGNALS, Retriever, balanced, coefficients, distinct
+from assistant.search.ranking import SIGNALS, Retriever, coefficients
 from assistant.text.words import words
 
 EU = document("eu", title="EU Zebra Act", short_names=("Zebra Act",), jurisdiction="EU", status=Status.IN_FORCE)
@@ -104,7 +105,7 @@ def test_a_score_is_the_weighed_sum_of_the_signals_and_own_what_its_document_doe
     for candidate in find("Who keeps logs under the Lion Order?"):
         added = {name: weights[name] * value for name, value in candidate.signals.items()}
         assert candidate.passage.score == pytest.approx(sum(added.values()), abs=1e-5)
-        shared = sum(added[name] for name in ("provision", "resemblance", "named", "place", "ended"))
+        shared = sum(added[name] for name in ("provision", "resemblance", "named", "place", "ended", "behind"))
         assert candidate.own == pytest.approx(candidate.passage.score - shared, abs=1e-5)
 
 
@@ -139,8 +140,20 @@ def test_a_text_that_holds_no_longer_is_measured_to_be_one(find):
     assert found == {"eu": 0, "old": 1, "us": 0}
 
 
+def test_words_of_the_provisions_that_answer_a_kind_of_question_are_sought_in_any_document(find):
+    found = {candidate.passage.text: candidate.signals["sought"] for candidate in find("What are the penalties?")}
+    assert max(found, key=found.get) == TEXTS[1][1]
+    assert found[TEXTS[1][1]] == 1
+
+
 def test_a_named_provision_comes_first(find):
     assert texts(find("What does Article 9 of the Zebra Act say?", provided=[2]))[0] == TEXTS[1][1]
+
+
+def test_the_text_of_a_provision_that_is_asked_for_comes_first_in_its_order_and_that_in_force_before_others(find):
+    assert texts(find("What does Article 9 say?", provided=[2, 3, 1]))[:3] == [TEXTS[i][1] for i in (0, 1, 2)]
+    others = texts(find("What does Article 9 say of brushing a zebra in the morning?", provided=[3, 1]))
+    assert others[0] == TEXTS[2][1]
 
 
 def test_a_named_instrument_or_jurisdiction_lifts_its_passages(find):

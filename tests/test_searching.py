@@ -52,7 +52,7 @@ class Index:
 
 def ranked(searcher, question, filters=ALL, index=None):
     timings = {}
-    asked = searcher.understood(question, ())
+    asked = searcher.understood(question, (), filters)
     found = replace(searcher, index=index or searcher.index).ranked(asked, filters, timings)
     return [(each.passage.document.id, each.passage.locator) for each in found], timings
 
@@ -127,12 +127,37 @@ def test_spaces_around_a_question_are_no_part_of_it(searcher):
             {("lamps", "Article 1"), ("tea", "Article 1")},
         ),
         ("What does Article 9 of the Lamps Act say?", set()),
-        ("What does Article 1 say?", set()),
+        ("What does Article 1 say on kettles?", {("lamps", "Article 1"), ("tea", "Article 1")}),
+        ("What does Article 9 say on kettles?", set()),
     ],
 )
-def test_the_passages_of_a_named_provision_are_those_of_the_named_instruments(searcher, question, locators):
+def test_the_passages_of_a_named_provision_are_those_of_the_named_instruments_or_of_all_that_have_it(
+    searcher, question, locators
+):
     found = searcher.store.found(searcher.provided(searcher.understood(question, ()), None))
     assert {(each.passage.document.id, each.passage.locator) for each in found.values()} == locators
+
+
+@pytest.mark.parametrize(
+    "question", ["Article 1", "What does Art. 1 say?", "Explain article 1", "Was regelt Artikel 1?"]
+)
+def test_a_provision_of_which_nobody_says_where_it_stands_is_looked_for_in_all_that_speak_of_it(searcher, question):
+    found = ranked(searcher, question)[0]
+    assert set(found[:2]) == {("lamps", "Article 1"), ("tea", "Article 1")}
+    assert ranked(searcher, question.replace("1", "3"))[0][0] == ("lamps", "Article 3")
+
+
+def test_what_the_filters_leave_is_the_document_that_a_provision_is_asked_of(searcher):
+    for filters in (Filters(documents=("tea",)), Filters(jurisdictions=("Tea",))):
+        assert searcher.understood("Article 2", (), filters).documents == ("tea",)
+        assert ranked(searcher, "Article 2", filters)[0][0] == ("tea", "Article 2")
+    assert searcher.understood("Article 2", ()).documents == ()
+
+
+def test_the_only_document_is_the_one_that_is_meant(library, tmp_path):
+    (tmp_path / "tea.txt").write_text(TEA)
+    library.add(tmp_path / "tea.txt", title="The Tea Act")
+    assert library.searcher.understood("Article 2", ()).documents == ("tea",)
 
 
 def test_of_a_named_provision_only_what_the_filters_allow_is_provided(searcher):

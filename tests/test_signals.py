@@ -15,7 +15,7 @@ from assistant.text.words import words
 def measured(question, text, **fields):
     query = understand(question, (), Holdings(()), Thesaurus({}, {}))
     found = IndexedPassage(passage(text, **fields), (), tuple(digest(word) for word in words(text)))
-    return signals.measured(query, signals.pairs(query), found)
+    return signals.measured(query, signals.Asked.of(query), found)
 
 
 def test_every_signal_is_measured():
@@ -69,3 +69,22 @@ def test_a_recital_and_a_table_of_contents_are_known_as_such():
     for dotted in ("Chapter I ........ 3", "Chapter I . . . . . 3"):
         assert measured("Why?", dotted)["contents"] == 1
     assert measured("Why?", "Chapter I... and so on.")["contents"] == 0
+
+
+@pytest.mark.parametrize(
+    ("headings", "share"),
+    [
+        (("Chapter I Lamps", "Log keeping"), 1),
+        (("Log keeping", "Chapter I Lamps"), 0),
+        (("Log keeping of all ships",), 2 / 4),
+        ((), 0),
+    ],
+)
+def test_a_passage_is_titled_as_much_as_the_question_holds_of_its_own_heading(headings, share):
+    assert measured("Who is keeping the log?", "Nobody.", headings=headings)["titled"] == pytest.approx(share)
+
+
+def test_a_passage_that_looks_like_what_is_asked_for_is_of_the_kind():
+    fined = {"text": "Whoever keeps no log pays a fine of 100 euro.", "headings": ("Penalties",)}
+    assert measured("What are the fines?", **fined)["kind"] == 1
+    assert measured("Who keeps the log?", **fined)["kind"] == 0

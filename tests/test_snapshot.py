@@ -97,6 +97,23 @@ def test_rare_words_tell_more_and_gone_passages_do_not_count(source, tmp_path):
     assert snapshots.current().size == 2
 
 
+def test_passages_that_hold_all_of_some_words_are_found_in_every_segment(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+
+    def holding(*words):
+        current = snapshots.current()
+        return current.numbers[current.holding_all([(digest(word),) for word in words])].tolist()
+
+    assert holding("logs", "kept") == [1, 2]
+    assert holding("logs", "lion") == [2]
+    assert holding("lion", "okapi") == []
+    assert holding() == []
+    number = source.add("lion logs again")
+    assert holding("logs", "lion") == [2, number]
+    source.remove(2)
+    assert holding("logs", "lion") == [number]
+
+
 def test_it_follows_what_is_added_and_removed_and_reads_only_what_is_new(source, tmp_path):
     snapshots = opened(source, tmp_path)
     snapshots.current()

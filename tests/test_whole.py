@@ -8,7 +8,7 @@ from assistant.answers.quoted.whole import LONG, PROVISION, Whole, provision, wh
 from assistant.outline import outline, resolve
 from assistant.readers import html
 from assistant.readers.text import blocks
-from assistant.records import Text
+from assistant.records import Provision, Text
 
 LAW = """Article 1
 Duties
@@ -136,6 +136,34 @@ def test_of_a_provision_that_is_too_long_the_beginning_is_given():
     own = source(text)
     found, is_all = provision(resolve(own.provisions, "Article 1"), own, 1.0)
     assert ([each.text for each in found], is_all) == (["1. The lamp burns."], False)
+
+
+def given(text, locator, most=PROVISION):
+    own = source(text)
+    return [each.text for each in provision(resolve(own.provisions, locator), own, 1.0, most)[0]]
+
+
+def test_a_provision_without_a_title_begins_with_its_first_words_however_they_end():
+    text = "1 Keep watch over all lamps and ships\n\nThis includes the lamp of the harbour.\n"
+    whole_of_it, titled = Provision("Paragraph 1", "", 0, len(text)), Provision("Article 1", "Keep watch", 0, len(text))
+    assert provision(whole_of_it, source(text), 1.0)[0][0].text == "1 Keep watch over all lamps and ships"
+    assert provision(titled, source(text), 1.0)[0][0].text == "This includes the lamp of the harbour."
+
+
+def test_of_a_provision_that_is_no_sentence_there_is_something_to_show():
+    text = "Annex A\nKeepers\n\n1. The harbour of Utopia\n\n2. The ferry of Utopia\n\nAnnex B\nShips\n\n1. The barge of Utopia\n"
+    assert given(text, "Annex A(2)") == ["2. The ferry of Utopia"]
+
+
+def test_the_first_line_of_a_recital_is_no_title_of_it():
+    first = "(1) The keepers of lighthouses recognise the role of\nShips in the harbour, and of their lamps."
+    text = f"Whereas:\n\n{first}\n\n(2) Lamps burn at night.\n\nArticle 1\nLamps\n\nLamps burn.\n\nArticle 2\nShips\n\nShips stop.\n"
+    assert given(text, "Recital 1") == [first]
+
+
+def test_the_rows_of_a_table_are_part_of_a_provision():
+    text = "Annex A\nCodes\n\nThe codes are:\n\n| Code | Lamp |\n| --- | --- |\n| A1 | Oil lamp |\n\nAnnex B\nShips\n\nNone is listed.\n"
+    assert any("A1" in each for each in given(text, "Annex A"))
 
 
 def test_who_is_shown_two_points_of_a_list_is_shown_all_of_it():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
+from assistant.answers.listing import Listing
 from assistant.answers.quoted.extraction import Quoting
 from assistant.answers.sufficiency import CONSIDERED
 from assistant.answers.written.generation import Writing, Written
@@ -16,8 +17,11 @@ from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
+from assistant.policy.places import short
 from assistant.records import (
+    Across,
     Answer,
+    Asks,
     Candidate,
     Citation,
     Event,
@@ -63,7 +67,7 @@ class Asker:
 
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
-        asked = self.searcher.understood(question, history)
+        asked = self.searcher.understood(question, history, filters)
         for item in self._stream(asked, history, filters):
             if isinstance(item, Answer):
                 turns = tuple(history[-REMEMBERED:])
@@ -76,12 +80,12 @@ class Asker:
         yield Event("stage", "searching")
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
-            asked = self._alone(asked, rewritten, history)
+            asked = self._alone(asked, rewritten, history, filters)
         asked = replace(asked, as_of=filters.as_of or asked.as_of)
         found = Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
-        if reason is None and self.writing:
+        if reason is None and self.writing and not asked.across:
             yield from self._written(self.writing, found, history)
             return
         yield Event("stage", "answering")
@@ -89,11 +93,11 @@ class Asker:
         yield from _lines(answer)
         yield answer
 
-    def _alone(self, asked: Query, rewritten: str, history: Sequence[Turn]) -> Query:
+    def _alone(self, asked: Query, rewritten: str, history: Sequence[Turn], filters: Filters) -> Query:
         """A follow-up as the model rewrote it, the user's own words in it too; what still leans takes over the rest."""
         if rewritten == asked.question:
             return asked
-        alone = self.searcher.understood(rewritten, history)
+        alone = self.searcher.understood(rewritten, history, filters)
         weights = {**alone.weights, **asked.weights}
         forms = {**asked.forms, **alone.forms}
         text = f"{alone.text} {asked.question}"
@@ -102,10 +106,16 @@ class Asker:
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         asked, searcher = found.asked, self.searcher
+        if asked.across:
+            return None
         presumed = presumptions.missing(asked, searcher.record) or self._unmade(found)
         if not asked.documents and (unheld := self._unheld(found)):
             return presumed or " ".join(unheld)
-        return presumed or sufficiency.silence(asked, found.ranked, searcher.rarity(asked), searcher.described(asked))
+        absent = " ".join(self._absent(found))
+        if absent and not asked.places and not self._is_spoken_of(asked.absent, found.ranked):
+            return presumed or absent
+        reason = presumed or sufficiency.silence(asked, found.ranked, searcher.rarity(asked), searcher.described(asked))
+        return absent if reason == "" else reason
 
     def _unmade(self, found: Retrieved) -> str:
         """That an instrument which a question names did not hold on the day of the filters, where it came later."""
@@ -120,16 +130,43 @@ class Asker:
         lacked = [each for each in lacked if not sufficiency.nameless(each.all_names, found.ranked)]
         return [standing.unheld(each, self._holdings) for each in lacked]
 
+    def _absent(self, found: Retrieved) -> list[str]:
+        """That the library has no document of the places that a question asks about, a sentence each.
+
+        It does not ask about those that it only names beside an instrument, or beside others of which there are some.
+        """
+        asked = found.asked
+        is_aside = asked.documents or asked.lacking or (asked.places and Asks.COMPARISON not in asked.asks)
+        return [] if is_aside else [standing.nothing_of(place) for place in asked.absent]
+
+    def _is_spoken_of(self, places: Sequence[str], ranked: Sequence[Candidate]) -> bool:
+        """Whether a passage that was found speaks of one of some places."""
+        texts = (candidate.passage.text for candidate in ranked[: sufficiency.TOP])
+        return any(short(named) in places for text in texts for named in self._holdings.located(text))
+
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
         started = time.perf_counter()
         statements: tuple[Statement, ...] = ()
-        if reason is None:
+        if found.asked.across:
+            statements = self._listed(found, found.asked.across)
+            reason = None if statements else Listing(self.searcher, self._citing).lacking(found.asked.across)
+        elif reason is None:
             rarity = self.searcher.rarity(found.asked)
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
             statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._holdings)
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
+
+    def _listed(self, found: Retrieved, across: Across) -> tuple[Statement, ...]:
+        """A line on each document that is asked for."""
+        asked, searcher = found.asked, self.searcher
+        rarity, described = searcher.rarity(asked), searcher.described(asked)
+        near = max((candidate.signals["sentence"] for candidate in found.ranked[: sufficiency.TOP]), default=0.0)
+        is_likely = near >= sufficiency.NEAR or (
+            bool(found.ranked) and sufficiency.sufficient(asked, found.ranked, rarity, described)
+        )
+        return Listing(searcher, self._citing).statements(asked, across, found.ranked, is_likely)
 
     def _written(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Iterator[Event | Answer]:
         """An answer that the model writes; where that fails, one of quotes that says why."""
@@ -178,9 +215,11 @@ class Asker:
         force = wording.force(asked, considered, self._holdings) if citations else ()
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
-            reason = wording.silence(considered, allowed, found.filters, reason)
+            language = "" if asked.lacking or asked.absent or asked.across else asked.language
+            reason = wording.silence(considered, allowed, found.filters, reason, language)
             statements = (Statement(reason, StatementKind.NOTICE),)
         statements = (*force, *statements)
+        told = [each.text for each in statements if each.kind in (StatementKind.NOTICE, StatementKind.FRAME)]
         return Answer(
             question=asked.question,
             query=asked.text,
@@ -190,8 +229,8 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, self._holdings, asked.text, [each.text for each in force]),
-            missing=self._lacking(found, statements) if citations else (),
+            notices=wording.notices(citations, self._holdings, asked.text, told),
+            missing=self._lacking(found, statements) if citations and not asked.across else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=found.timings,
@@ -204,7 +243,7 @@ class Asker:
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
         unspoken = sufficiency.unspoken(found.asked, found.ranked)
-        return (*self._unheld(found), *wording.missing(statements, unspoken, elsewhere))
+        return (*self._unheld(found), *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 
 def _lines(answer: Answer) -> Iterator[Event]:

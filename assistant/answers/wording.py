@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.policy import standing
+from assistant.policy import labels, standing
 from assistant.policy.holdings import Holdings
 from assistant.records import (
     Asks,
@@ -145,7 +145,9 @@ def notices(
     return tuple(notice for notice in found if not any(notice in each for each in told))
 
 
-def silence(passages: Sequence[Passage], documents: Sequence[Document], filters: Filters, presumed: str) -> str:
+def silence(
+    passages: Sequence[Passage], documents: Sequence[Document], filters: Filters, presumed: str, language: str = ""
+) -> str:
     """Why there is no answer, and what the corpus does cover.
 
     Args:
@@ -153,9 +155,11 @@ def silence(passages: Sequence[Passage], documents: Sequence[Document], filters:
         documents: those that were searched, which the filters allow.
         filters: with which it was asked.
         presumed: what the question takes for given, and is not so.
+        language: in which it was asked, where that may be the reason.
     """
+    foreign = _foreign(language, documents)
     if presumed:
-        return presumed[0].upper() + presumed[1:]
+        return presumed[0].upper() + presumed[1:] + foreign
     if not documents and not filters.told():
         return "The library is empty: add documents, then ask again."
     if not documents:
@@ -163,8 +167,21 @@ def silence(passages: Sequence[Passage], documents: Sequence[Document], filters:
     nearest = list(dict.fromkeys(passage.document.title for passage in passages))[:3]
     near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
     if filters.told():
-        return f"With the filters ({filters.told()}) {_searched(len(documents))}; none answers this.{near}"
-    return f"None of the {len(documents)} documents in the library answers this.{near}"
+        return f"With the filters ({filters.told()}) {_searched(len(documents))}; none answers this.{near}{foreign}"
+    return f"None of the {len(documents)} documents in the library answers this.{near}{foreign}"
+
+
+def _foreign(language: str, documents: Sequence[Document]) -> str:
+    """That a question is in another language than all documents, which may be why they do not answer it."""
+    known = sorted({document.language_code for document in documents} - {""})
+    if not language or not known or language in known:
+        return ""
+    asked, there = labels.LANGUAGES.get(language, language), [labels.LANGUAGES.get(each, each) for each in known]
+    return f" The question is in {asked}, the documents are in {_joined(there)}: asked so, they may answer it."
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _searched(count: int) -> str:

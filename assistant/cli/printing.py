@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.cli.messages import counted, tell, visible
-from assistant.records import Answer, Citation, Document, Passage, Provision, Status, Verdict, page_name
+from assistant.records import Answer, Citation, Document, Occurrence, Passage, Provision, Status, Verdict, page_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -174,6 +174,17 @@ def print_passage(rank: int, passage: Passage) -> None:
     shown = words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
     place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
     _print_item(f"{rank}.", Text(place, style="bold"), Text(visible(shown)))
+
+
+def print_mention(mention: Occurrence) -> None:
+    """How often a document holds some words, and the first sentence that does."""
+    from rich.text import Text
+
+    passage = mention.passage
+    told = " ".join(passage.text[mention.start - passage.start : mention.end - passage.start].split())
+    often = f"{counted(mention.times, 'time')} in {counted(mention.passages, 'passage')}"
+    place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
+    _print_item("·", Text(place, style="bold"), Text(often), Text(visible(told)))
 
 
 def _print_item(number: str, *lines: RenderableType) -> None:

@@ -1,4 +1,4 @@
-"""The commands that ask the documents something: `ask` and `search`."""
+"""The commands that ask the documents something: `ask`, `search` and `mentions`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.library import open_library
-from assistant.cli.messages import ABSTAINED, emit, tell
+from assistant.cli.messages import ABSTAINED, counted, emit, tell
 from assistant.cli.options import (
     AsOf,
     InDocuments,
@@ -22,7 +22,7 @@ from assistant.cli.options import (
     WithAuthority,
     WithStatus,
 )
-from assistant.cli.printing import print_answer, print_passage
+from assistant.cli.printing import print_answer, print_mention, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
 from assistant.export import write
@@ -114,6 +114,43 @@ def search(
         tell("No passage was found.")
     for rank, passage in enumerate(passages, 1):
         print_passage(rank, passage)
+
+
+@cli.command()
+def mentions(
+    term: Annotated[str, typer.Argument(metavar="WORDS", help="One word, or some in a row.")],
+    document: InDocuments = None,
+    jurisdiction: InJurisdictions = None,
+    kind: InKinds = None,
+    authority: WithAuthority = None,
+    status: WithStatus = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """List all documents that hold some words, with how often and where. Filters can be repeated.
+
+    The words are the same in all their forms: "deep fake" is "deepfakes", too. The document that holds them most often
+    is the first.
+
+    \b
+    Examples:
+      ai-policy mentions "deep fake"
+      ai-policy mentions watermark --jurisdiction EU --status "in force" --json
+    """
+    with busy("Starting") as say, open_library() as assistant:
+        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        say("Searching")
+        among = [each for each in assistant.documents() if filters.allows(each)]
+        found = assistant.searcher.mentions([term], {each.id for each in among})
+        dated = assistant.library.is_dated
+    if dated:
+        tell(DATED, "Hint")
+    if as_json:
+        emit([dataclasses.asdict(each) for each in found])
+        return
+    for each in found:
+        print_mention(each)
+    tell(f"{len(found)} of {counted(len(among), 'document')}")
 
 
 def _answer(assistant: Assistant, question: str, filters: Filters, say: Callable[[str], None]) -> Answer:

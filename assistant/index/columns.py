@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.index import vocabulary
@@ -83,8 +84,9 @@ def provision_of(values: list[Any]) -> Provision:
     return Provision(locator, title, start, end, page, page_label, tuple(headings))
 
 
+@lru_cache(maxsize=2000)
 def document_of(record: str) -> Document:
-    """A document, as far as it is known: it may be of another version."""
+    """A document, as far as it is known: it may be of another version. Kept, for every search reads some again."""
     return restored(Document, json.loads(record))
 
 

@@ -14,6 +14,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,20 @@ class Snapshot:
                     found[i, first : first + len(held)] = passages[at] == held
             first += len(held)
         return found
+
+    def holding_all(self, words: Sequence[Variants]) -> Positions:
+        """The positions of all passages that hold each of some words, ascending."""
+        import numpy as np
+
+        parts = [np.empty(0, dtype=np.int64)]
+        first = 0
+        for segment in self.segments:
+            held = [segment.postings(word)[0] for word in words]
+            both = reduce(np.intersect1d, held) if held else np.empty(0, dtype=np.int64)
+            parts.append(both.astype(np.int64) + first)
+            first += len(segment.numbers)
+        found: Positions = np.concatenate(parts)
+        return found[self.alive[found]]
 
     def _split(self, positions: Positions | None) -> list[tuple[IndexSegment, Positions | None]]:
         """Positions, ascending, by segment; None stands for all."""

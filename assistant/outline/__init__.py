@@ -19,11 +19,11 @@ from assistant.outline import families, laws, papers
 from assistant.outline.fences import fenced
 from assistant.outline.points import points
 from assistant.outline.quoted import quoted
-from assistant.outline.resolve import normalise, numbers, resolve
+from assistant.outline.resolve import normalise, numbers, read, resolve
 from assistant.outline.units import PROVISION, SECTION, Unit, in_contents, units
 from assistant.records import Block, Provision, Text
 
-__all__ = ["enclosing", "normalise", "numbers", "outline", "resolve"]
+__all__ = ["enclosing", "normalise", "numbers", "outline", "read", "resolve"]
 
 _MARKED_NUMBER = re.compile(
     r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]"

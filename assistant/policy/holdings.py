@@ -10,29 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.policy import instruments
-from assistant.records import Document, Instrument, Status, reached
-from assistant.text.words import STOP_WORDS, stem, tokens, words
+from assistant.policy import instruments, naming, places
+from assistant.policy.naming import GENERIC, Name, found, is_written, stems
+from assistant.records import Authority, Document, Relation, RelationKind, Status, reached
+from assistant.text.words import words
 
-Name = tuple[str, ...]
-
-_CUT = re.compile(r"[,():;]|\s[–—-]\s")
-_GENERIC = frozenset(
-    stem(word)
-    for word in (
-        "ai artificial intelligence brief page act law order executive memorandum guidelines guidance framework code"
-        " regulation directive the signed text principles measures convention declaration strategy plan bill annex"
-        " chapter proposal response report white paper policy policies systems system of on and for in"
-    ).split()
-)
-_NUMBER = re.compile(r"(?=.*[0-9])[\w/.()-]{4,}")
-_ANYWHERE = re.compile(r"[A-Za-z. ]+[0-9]+")
+NOWHERE = frozenset({"", "International"})
+"""Jurisdictions that are no places."""
 _TEXTS = frozenset(words("text version of the"))
 _SPOKEN = {0: "draft proposal", 1: "original", 2: "current consolidated amended"}
 """How the versions of an act are spoken of, by how much they are in force."""
 _VERSIONS = frozenset(words("text version draft proposal original consolidated amended current position"))
-_LETTERS = re.compile(r"[A-Z]{4,}")  # too few for a word, and a name by its capitals
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
 @dataclass(frozen=True)
@@ -62,7 +50,7 @@ class Holdings:
         """The ids of the documents that bear a name, by the name as stems."""
         found: dict[Name, list[str]] = {}
         for document in self.documents:
-            for name in _spelt(_names(document) | self._catalogued(document)):
+            for name in naming.spelt(naming.of_document(document) | self._catalogued(document)):
                 found.setdefault(name, []).append(document.id)
         return {name: tuple(ids) for name, ids in found.items()}
 
@@ -70,7 +58,7 @@ class Holdings:
     def unheld(self) -> Mapping[Name, str]:
         """The ids of the instruments of which the library has no document, by names that none bears, as stems."""
         others = (each for each in instruments.load() if not self.of(each.id))
-        named = {name: each.id for each in others for name in _spelt(_distinct(_alone(each), each.numbers))}
+        named = {name: each.id for each in others for name in naming.spelt(naming.alone(each))}
         return {name: each for name, each in named.items() if name not in self.names}
 
     @cached_property
@@ -96,6 +84,57 @@ class Holdings:
             return ()
         others = [self.by_id[each] for each in self.of(document.instrument) if each != document_id]
         return tuple(each.id for each in others if not each.is_about and (_grade(each, day) or 0) > grade)
+
+    def stands_behind(self, document_id: str, said: Collection[str], named: Collection[str], day: str) -> bool:
+        """Whether others go before a document on a day (empty: today), for which a question does not ask itself.
+
+        It asks for one by naming it and none of those others, or by what tells it from them: its kind, e.g. "the
+        guidelines", or its version.
+
+        Args:
+            document_id: the document.
+            said: the words of the question, as stems.
+            named: the ids of the documents that it names.
+            day: an ISO date or month.
+        """
+        others, telling = self._behind(document_id, day)
+        is_meant = document_id in named and not others.intersection(named)
+        return bool(others) and not is_meant and telling.isdisjoint(said)
+
+    def _behind(self, document_id: str, day: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The documents that go before one on a day, and the words by which it is told from them."""
+        if (document_id, day) not in self._known_behind:
+            others = self.principal(document_id, day)
+            own = (self.profiles[document_id] & GENERIC) | self._versions[document_id]
+            telling = own.difference(*(self.profiles[each] | self._versions[each] for each in others))
+            self._known_behind[document_id, day] = frozenset(others), telling
+        return self._known_behind[document_id, day]
+
+    @cached_property
+    def _known_behind(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+        return {}
+
+    def principal(self, document_id: str, day: str) -> tuple[str, ...]:
+        """The texts that go before a document on a day (empty: today), because it only speaks of what these lay down.
+
+        They are those of the instrument of which it tells or that were more in force than it is; of what binds nobody
+        also those of the law to which it belongs, as guidelines on an act do.
+        """
+        document = self.by_id[document_id]
+        same = (self.by_id[each] for each in self.of(document.instrument))
+        texts = [each.id for each in same if not each.is_about and _grade(each, day) != 0]
+        return (*(texts if document.is_about else self.better(document_id, day)), *self._served(document, day))
+
+    def _served(self, document: Document, day: str) -> Iterator[str]:
+        """The texts of the binding instruments that a document which does not bind implements or supplements."""
+        if document.authority in (Authority.BINDING, Authority.UNKNOWN):
+            return
+        for relation in document.relations:
+            target = instruments.load().find(relation.target, document.jurisdiction) if _serves(relation) else None
+            for each in self.of(target.id) if target and target.id != document.instrument else ():
+                text = self.by_id[each]
+                if text.authority is Authority.BINDING and not text.is_about and _grade(text, day) != 0:
+                    yield each
 
     def chosen(self, ids: Sequence[str], question: str) -> tuple[str, ...]:
         """Of several documents of one name those whose version a question names, e.g. "the 2024 text"; else all."""
@@ -137,18 +176,14 @@ class Holdings:
         return {word: math.log(1 + len(self.documents) / count) for word, count in held.items()}
 
     @cached_property
-    def places(self) -> Mapping[Name, tuple[str, tuple[str, ...]]]:
-        """Each jurisdiction's own name, e.g. "Colorado" for "US-Colorado", and its documents' ids, by its stems."""
-        found: dict[str, list[str]] = {}
+    def by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents of each jurisdiction, or that a body which is a place by itself has issued."""
+        bodies = set(places.load().names.values())
+        held: dict[str, list[str]] = {}
         for document in self.documents:
-            if document.jurisdiction:
-                found.setdefault(document.jurisdiction.rpartition("-")[2], []).append(document.id)
-        return {_stems(name): (name, tuple(ids)) for name, ids in found.items()}
-
-    @cached_property
-    def placing(self) -> frozenset[str]:
-        """The words of the names of jurisdictions."""
-        return frozenset(word for document in self.documents for word in words(document.jurisdiction.replace("-", " ")))
+            for place in {document.jurisdiction, document.issuer if document.issuer in bodies else ""} - NOWHERE:
+                held.setdefault(place, []).append(document.id)
+        return {place: tuple(ids) for place, ids in held.items()}
 
     def without_bodies(self, question: str) -> str:
         """A question with blanks for those who issue documents: the Council of Europe does not mean Europe."""
@@ -157,19 +192,32 @@ class Holdings:
         names = "|".join(map(re.escape, several))
         return re.sub(names, lambda name: " " * len(name[0]), question, flags=re.IGNORECASE) if several else question
 
-    def located(self, question: str) -> list[tuple[str, ...]]:
-        """The documents of each jurisdiction that a question names, in the order of the names in it."""
-        found = [self.places[place] for place in _found(_stems(question), self.places).values()]
-        return [ids for name, ids in found if len(name) > 4 or re.search(rf"\b{re.escape(name)}\b", question)]
+    def located(self, question: str) -> dict[str, frozenset[str]]:
+        """The places that a question names, in order, each with the words that do so."""
+        return places.load().named(question, self.by_place)
+
+    def of_place(self, place: str) -> tuple[str, ...]:
+        """The ids of the documents of a place; if it has none, of its parts, else of the one whose law is law there."""
+        within = places.load().within
+        parts = (each for part, whole in within.items() if whole == place for each in self.by_place.get(part, ()))
+        return self.by_place.get(place) or tuple(parts) or self.by_place.get(within.get(place, ""), ())
+
+    def inside(self, place: str) -> set[str]:
+        """The ids of the documents of a place and of all its parts, e.g. of the states of a federation."""
+        within = places.load().within
+        parts = (each for each in self.by_place if each.startswith(f"{place}-") or within.get(each) == place)
+        return {each for part in (place, *parts) for each in self.by_place.get(part, ())} or set(self.of_place(place))
 
     def named(self, question: str) -> dict[Name, tuple[str, ...]]:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""
-        return {name: self.names[name] for name in _found(_stems(question), self.names).values()}
+        there = found(stems(question), self.names).values()
+        return {name: self.names[name] for name in there if is_written(name, question)}
 
     def lacked(self, question: str) -> tuple[str, ...]:
         """The ids of the instruments of the catalogue that a question names and the library has no document of."""
-        found = _found(_stems(question), {**self.unheld, **self.names}).values()
-        lacked = (name for name in found if name in self.unheld and not self.described(name))
+        named = found(stems(question), {**self.unheld, **self.names}).values()
+        lacked = (name for name in named if name in self.unheld and is_written(name, question))
+        lacked = (name for name in lacked if not self.described(name))
         return tuple(dict.fromkeys(self.unheld[name] for name in lacked))
 
     def described(self, name: Collection[str]) -> tuple[str, ...]:
@@ -185,7 +233,7 @@ class Holdings:
     def _catalogued(self, document: Document) -> set[Name]:
         """The names under which the catalogue knows a document's instrument, as stems."""
         instrument = instruments.load().by_id.get(document.instrument)
-        return _instrument_names(instrument) if instrument else set()
+        return naming.of_instrument(instrument) if instrument else set()
 
     def resemblance(self, said: Iterable[str], least: int = 1) -> dict[str, float]:
         """How much of what a question says of any document fits each one: 0 to 1, by id.
@@ -201,50 +249,6 @@ class Holdings:
         return found
 
 
-def _names(document: Document) -> set[Name]:
-    first = _CUT.split(re.sub(r"\([^()]{1,3}\)", " ", document.title))[0]
-    aside = re.findall(r"\(([^()]{4,})\)", document.title)
-    parts = [*document.short_names, *document.numbers, document.title, first]
-    parts += [name for name in aside if _means(name, document)]
-    return _distinct(parts, (*document.short_names, *document.numbers, first))
-
-
-def _means(name: str, document: Document) -> bool:
-    """Whether a name in a title may be the document's, and is not that of another instrument of which it speaks."""
-    instrument = instruments.load().find(name, document.jurisdiction)
-    return instrument is None or instrument.id == document.instrument
-
-
-def _instrument_names(instrument: Instrument) -> set[Name]:
-    return _distinct(instrument.all_names, instrument.numbers)
-
-
-def _spelt(names: Collection[Name]) -> set[Name]:
-    """Names, also with "AI" for "artificial intelligence", and the other way round."""
-    found = set(names)
-    for name in names:
-        for short, long in (("ai",), _WHOLE), (_WHOLE, ("ai",)):
-            found |= {(*name[:at], *long, *name[at + len(short) :]) for at in _places(name, short)}
-    return found
-
-
-def _places(name: Name, part: Name) -> Iterator[int]:
-    return (at for at in range(len(name)) if name[at : at + len(part)] == part)
-
-
-def _alone(instrument: Instrument) -> list[str]:
-    """What an instrument is called where nothing else says which place is meant: not "SB 5", which many have."""
-    numbers = [each for each in instrument.numbers if not _ANYWHERE.fullmatch(each)]
-    return [instrument.title, *instrument.names, *numbers]
-
-
-def _distinct(names: Iterable[str], numbered: Iterable[str]) -> set[Name]:
-    """Names as stems, and the numbers in some, as far as they mean a document."""
-    numbers = {(stem(token),) for name in numbered for token in tokens(name) if _is_number(token)}
-    letters = {_stems(name) for name in names if _LETTERS.fullmatch(name)}
-    return letters | {name for name in {_stems(name) for name in names} | numbers if _distinctive(name)}
-
-
 def _grade(document: Document, day: str) -> int | None:
     """How much a text is the one in force on a day: 2 it is, 1 it was amended by then, 0 it is not; None: unknown."""
     held = document.held(day)
@@ -254,47 +258,10 @@ def _grade(document: Document, day: str) -> int | None:
     return 1 if amended and (not day or not document.status_date or reached(document.status_date, day)) else 2
 
 
-def _is_number(token: str) -> bool:
-    """Whether a token is the number of an instrument, e.g. "2024/1689" or "14110", and no year."""
-    return bool(_NUMBER.fullmatch(token)) and not _YEAR.fullmatch(token)
-
-
-def _distinctive(name: Name) -> bool:
-    """Whether a name means a document, and not only a kind of documents or a day."""
-    telling = [word for word in name if word not in _GENERIC and word not in STOP_WORDS and not _DATED.fullmatch(word)]
-    if not telling:
-        return name in _KNOWN
-    return len(name) > 1 or any(character.isdigit() for character in name[0]) or len(name[0]) > 4
-
-
-_DATED = re.compile(
-    r"[0-9]{1,2}|(?:19|20)[0-9]{2}|"
-    + "|".join(
-        stem(month)
-        for month in ("january february march april may june july august september october november december".split())
-    )
-)
-_WHOLE = (stem("artificial"), stem("intelligence"))
-_KNOWN = frozenset({("ai", "act"), (*_WHOLE, "act")})
+def _serves(relation: Relation) -> bool:
+    return relation.kind in (RelationKind.IMPLEMENTS, RelationKind.SUPPLEMENTS)
 
 
 def _profile(document: Document) -> list[str]:
     described = [document.title, *document.short_names, document.issuer, document.jurisdiction, document.kind]
     return [*words(" ".join(described).replace("-", " ")), document.adopted[:4]]
-
-
-def _stems(text: str) -> Name:
-    return tuple(stem(token) for token in tokens(text))
-
-
-def _found(said: Name, known: Collection[Name]) -> dict[int, Name]:
-    """The known names in a text, by where they stand in it, in order; of overlapping names the longest."""
-    found: dict[int, Name] = {}
-    free = [True] * len(said)
-    for size in range(min(len(said), max(map(len, known), default=0)), 0, -1):
-        for start in range(len(said) - size + 1):
-            name = said[start : start + size]
-            if all(free[start : start + size]) and name in known:
-                found[start] = name
-                free[start : start + size] = [False] * size
-    return dict(sorted(found.items()))

@@ -13,9 +13,9 @@ from assistant.text.words import words
 
 LONG = 80  # characters of a title
 _MONTHS = "January February March April May June July August September October November December".split()
-_LANGUAGES = {
+LANGUAGES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "pt": "Portuguese", "zh": "Chinese",
+    "ko": "Korean", "nl": "Dutch", "pt": "Portuguese", "zh": "Chinese",
 }  # fmt: skip
 _FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "plain text", "docx": "Word"}
 
@@ -110,7 +110,7 @@ def _place(document: Document) -> str:
 
 
 def _language(document: Document) -> str:
-    return f"{_LANGUAGES.get(document.language, document.language)} text" if document.language else ""
+    return f"{LANGUAGES.get(document.language, document.language)} text" if document.language else ""
 
 
 def _year(document: Document) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.outline import references
 from assistant.policy import instruments, labels, numbers
 from assistant.policy.holdings import Holdings
+from assistant.policy.places import short
 from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Status, reached
 
 _ENDED = {
@@ -21,6 +22,7 @@ _ENDED = {
     Status.LAPSED: "has lapsed",
     Status.HISTORICAL: "is a historical document",
 }
+MOST_KNOWN = 3  # instruments of a place of which there is no document that are told of
 _UNBOUND = (Authority.GUIDANCE, Authority.VOLUNTARY)
 
 
@@ -40,7 +42,7 @@ def standing(document: Document, day: str) -> str:
         return then + since + _ended(document)
     if document.status in (Status.IN_FORCE, Status.ADOPTED):
         return then + (_since(document).strip() if document.held("") else _to_come(document))
-    if _is_unbound(document):
+    if is_unbound(document):
         return unbinding(document)
     if document.authority == Authority.PROPOSAL:
         return f"{name} {_ENDED[Status.PROPOSED]}; the library does not record what became of it."
@@ -50,13 +52,13 @@ def standing(document: Document, day: str) -> str:
 
 def binds(document: Document) -> bool:
     """Whether what a text says may bind somebody as law; of what is unknown nothing is said."""
-    return not document.is_about and not _is_unbound(document)
+    return not document.is_about and not is_unbound(document)
 
 
 def unbinding(document: Document) -> str:
     """That a text binds nobody: for what it is, or for that of which it only tells."""
     name, authority = called(document), _authority(document)
-    if document.is_about and not _is_unbound(document):
+    if document.is_about and not is_unbound(document):
         kind = document.kind or "summary"
         return f"{name} is quoted from a {kind}, which is not the law itself."
     return f"{name} is {'guidance' if authority == Authority.GUIDANCE else 'voluntary'} and binds nobody as law."
@@ -108,6 +110,13 @@ def unheld(instrument: Instrument, holdings: Holdings) -> str:
     return told
 
 
+def nothing_of(place: str) -> str:
+    """That the library holds no document of a place, and what the catalogue knows of its instruments."""
+    known = [each for each in instruments.load() if short(each.jurisdiction) == place]
+    told = "; ".join(f"{_presented(each)}: {_known(each)}" for each in known[:MOST_KNOWN])
+    return f"The library holds no document of {place}." + (f" Known without a text: {told}." if told else "")
+
+
 def _presented(instrument: Instrument) -> str:
     """The name that an instrument goes by, with its number where that says something else."""
     name = (*instrument.names, instrument.title)[0]
@@ -121,7 +130,12 @@ def _known(instrument: Instrument) -> str:
     return ", ".join(filter(None, (instrument.jurisdiction, instrument.kind, events or str(instrument.status))))
 
 
-def _is_unbound(document: Document) -> bool:
+def is_binding(document: Document) -> bool:
+    """Whether a text, or what it tells of, binds as law."""
+    return _authority(document) is Authority.BINDING
+
+
+def is_unbound(document: Document) -> bool:
     """Whether a text, or what it tells of, is guidance or voluntary."""
     return _authority(document) in _UNBOUND or document.status == Status.VOLUNTARY
 

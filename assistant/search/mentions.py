@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from assistant.policy import instruments
-from assistant.policy.holdings import Holdings, Name
+from assistant.policy.holdings import Holdings
+from assistant.policy.naming import Name
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.words import STOP_WORDS, stem, tokens
 
@@ -54,15 +53,8 @@ def _spans(text: str, pieces: list[tuple[int, int]], names: Collection[Name]) ->
 
 
 def _is_place(words: str, size: int, holdings: Holdings, thesaurus: Thesaurus) -> bool:
-    """Whether some words name a place, of the library's or of the catalogue's, or somebody of one ("Korean")."""
+    """Whether some words name a place, or somebody of one ("Korean")."""
     said = [token for token in tokens(words) if token not in STOP_WORDS or words.isupper()]
     if len(said) < size:
         return False
-    meant = thesaurus.meant(words)
-    return bool(holdings.located("; ".join([words, *meant]))) or not _elsewhere().isdisjoint([words, *meant])
-
-
-@cache
-def _elsewhere() -> frozenset[str]:
-    """The places of the catalogue, e.g. "Colorado" for "US-Colorado"."""
-    return frozenset(each.jurisdiction.rpartition("-")[2] for each in instruments.load()) - {"", "International"}
+    return bool(holdings.located("; ".join([words, *thesaurus.meant(words)])))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from assistant.describe import languages
 from assistant.outline import references
-from assistant.policy.holdings import Holdings, Name
-from assistant.records import Asks, Query, Turn, is_date
+from assistant.policy.holdings import Holdings
+from assistant.policy.naming import Name
+from assistant.policy.places import short
+from assistant.records import Asks, Document, Query, Turn, is_date
+from assistant.search import kinds
+from assistant.search.across import across
 from assistant.search.following import followed
 from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
@@ -24,50 +29,6 @@ MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and
 SAME = 3  # documents that one name may mean, where it only describes them
 RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
-_ASKS_IF = r"(?:^|(?<=[.?!;,] ))(?:is|are|was|were)\b"
-_BINDING = r"(?:law(?! \d)|(?:legally )?binding)\b"
-_COUNT = "two|three|four|five|six|seven|eight|nine|ten"
-_ASKING = {
-    kind: re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
-    for kind, forms in {
-        Asks.COMPARISON: (
-            "compar", "differ", "contrast", r"versus\b", r"vs\b", r"both\b", r"unlike\b", r"whereas\b", r"same as\b",
-            r"than (?:in|under|the)\b", r"changed?\b.*\b(?:between|from|since)\b", r"moved? from\b",
-        ),
-        Asks.DEFINITION: (
-            "defin", r"mean(?:s|t|ing)?\b", r"counts? as\b", r"who is an?\b",
-            r"what (?:is|are|was|were) (?:an? |the )?[\"“‘']",
-            r"what is (?:an? )?[\w\s-]{3,40}\?",
-        ),
-        Asks.DATE: (
-            r"when\b", r"how soon\b", r"by when\b", r"(?:what|which) (?:date|day|year)\b", r"deadline\b",
-        ),
-        Asks.NUMBER: (
-            r"how (?:many|much|long|high|large|big|fast|often|old)\b", r"maximum\b", r"minimum\b", r"at least\b",
-            "what (?:share|percentage|fine|penalt|amount|number|threshold|limit)",
-        ),
-        Asks.AMOUNT: (
-            r"how much (?:is|was|does|did|do|would|can|could|money)\b", r"dollars?\b",
-            r"(?:what|which|how (?:high|large|big)(?: is| was)?)\b.{0,25}\b(?:fines?|fees?|budget|amount|sum)\b",
-            r"in (?:euros?|rmb|yuan|won|pounds)\b",
-        ),
-        Asks.SHARE: (r"(?:what|which) (?:share|percentage|proportion|part)\b", r"how many per ?cent\b"),
-        Asks.LIST: (
-            r"list\b", r"name the\b", r"what are\b", rf"what (?:{_COUNT})\b",
-            rf"which (?:\w+ ){{0,4}}(?:{_COUNT}|\w+s)\b",
-            r"what (?:measures|conditions|requirements|practices)\b",
-        ),
-        Asks.STATUS: (
-            r"in force\b", r"still\b", r"now\b", "repeal", "revok", "supersed", r"withdrawn\b", "amend",
-            rf"{_ASKS_IF} .{{3,90}} {_BINDING}", r"as (?:it stands|enacted)\b",
-        ),
-        Asks.FORCE: (
-            r"(?:in|into) force\b", r"still\b.{0,30}\b(?:valid|law|appl(?:y|ies)|binding|stands?|current)\b",
-            r"(?:repealed|revoked|superseded|withdrawn|rescinded)\b",
-            rf"{_ASKS_IF} .{{3,90}} {_BINDING}(?! for)",
-        ),
-    }.items()
-}  # fmt: skip
 _CHANGED = re.compile(r"\b(?:chang(?:e|ed|es)|mov(?:e|ed)|went|develop(?:ed)?|evolv(?:e|ed))\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"""
@@ -101,11 +62,16 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
     naming = cache(lambda said: _mentions(said, holdings, thesaurus))
     asked = followed(question, history, naming)
     text, aside = asked.text, set(terms(" ".join(asked.about))) - set(terms(" ".join((*asked.before, asked.question))))
-    names, places = _named(text, holdings, thesaurus)
-    weights = _weights(text, names, holdings)
+    names, located = _named(text, holdings, thesaurus)
+    places = tuple(dict.fromkeys(ids for place in located if (ids := holdings.of_place(place))))
+    absent = tuple(short(place) for place in located if not holdings.of_place(place))
+    held = {word for place, said in located.items() if holdings.of_place(place) for word in said}
+    weights = _weights(text, {word for name in names for word in name} | held)
     weights = {word: min(weight, ASIDE) if word in aside else weight for word, weight in weights.items()}
-    asks = frozenset(kind for kind, pattern in _ASKING.items() if pattern.search(text))
     language = languages.of_question(text)
+    named = [_provisions(said, names) for said in (question, text)]
+    provisions, is_bare = next((each for each in named if each[0]), ((), False))
+    asks = kinds.asked(text, language) | ({Asks.PROVISION} if is_bare else set())
     found = thesaurus.found(text, holdings.languages | {language or ENGLISH})
     lay = terms(" ".join(found))
     meant = terms(" ".join(_meant(text, thesaurus)))
@@ -114,24 +80,28 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         dict.fromkeys([*weights, *meant, *(word for stems in english.values() for word in sorted(stems))])
     )
     groups = tuple(dict.fromkeys(names.values()))
+    documents = tuple(dict.fromkeys(name for group in groups for name in group))
     return Query(
         question=question,
         text=text,
         weights=weights,
         lay=dict.fromkeys((word for word in lay if word not in weights), LAY),
+        sought=dict.fromkeys(kinds.terms(asks, holdings.languages), 1.0),
         forms=_joined(forms("; ".join([text, *found]), holdings.languages, language), english),
         describing=describing,
-        provisions=references.named(text),
-        documents=tuple(dict.fromkeys(name for group in groups for name in group)),
+        provisions=provisions,
+        documents=documents,
         places=places,
         likely=_likely(holdings, describing),
         unknown=() if names else tuple(name for name in _called(text).values() if not _known(name, holdings)),
         lacking=holdings.lacked(text),
-        sides=_sides(groups, places, holdings, text, asks, describing),
+        absent=absent,
+        sides=_sides(groups, places, absent, holdings, text, asks, describing),
         asks=asks,
         as_of=as_of(text),
         language=language,
         follows=text != question,
+        across=across(text, _unnamed(text, names), language, documents, holdings),
     )
 
 
@@ -140,16 +110,41 @@ def _mentions(text: str, holdings: Holdings, thesaurus: Thesaurus) -> list[Menti
     return mentions(text, {*_named(text, holdings, thesaurus)[0], *_called(text)}, holdings, thesaurus)
 
 
+def narrowed(asked: Query, left: Sequence[Document], holdings: Holdings) -> Query:
+    """A question where a filter, or the library, leaves one instrument: that counts as named if it names no other."""
+    is_one = len(left) == 1 or (len({each.instrument for each in left}) == 1 and bool(left[0].instrument))
+    named = asked.documents and (not asked.follows or holdings.named(asked.question))
+    if not is_one or named or asked.lacking or asked.unknown:
+        return asked
+    return replace(asked, documents=tuple(each.id for each in left))
+
+
 def _joined(forms: Mapping[str, frozenset[str]], more: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
     """The forms of words with more for some of them."""
     return {word: stems | more.get(word, frozenset()) for word, stems in forms.items()}
 
 
-def _weights(question: str, names: Mapping[Name, tuple[str, ...]], holdings: Holdings) -> dict[str, float]:
+def _weights(question: str, naming: Collection[str]) -> dict[str, float]:
     """The words of a question; those that name an instrument or a place say little on what is asked of it."""
-    naming = {word for name in names for word in name} | holdings.placing
     said = terms(question, languages.of_question(question))
     return {word: NAMING if word in naming else 1.0 for word in said if word not in FRAMING}
+
+
+def _provisions(question: str, names: Iterable[Name]) -> tuple[tuple[str, ...], bool]:
+    """The provisions that a question names, and whether it asks for no more than what they say."""
+    found = references.named(question)
+    sole = kinds.bare(_unnamed(question, names))
+    if references.reference(sole) and sole.startswith(found[:1] or ""):
+        return (sole,), True
+    return found, bool(found) and not kinds.bare(_unnamed(references.without(question), names))
+
+
+def _unnamed(question: str, names: Iterable[Name]) -> str:
+    """A question without the names of instruments."""
+    for name in names:
+        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
+        question = re.sub(rf"\b{words}", " ", question, flags=re.IGNORECASE)
+    return question
 
 
 def as_of(question: str) -> str:
@@ -177,8 +172,8 @@ def as_of(question: str) -> str:
 
 def _named(
     question: str, holdings: Holdings, thesaurus: Thesaurus
-) -> tuple[Mapping[Name, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
-    """The names of documents in a question, with these, and the documents of the places it names."""
+) -> tuple[Mapping[Name, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """The names of documents in a question, with these, and the places that it names, or means and has documents of."""
     said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
     names = {name: holdings.chosen(ids, question) for name, ids in holdings.named(question).items()}
     for name in _called(question):
@@ -186,7 +181,8 @@ def _named(
         described = holdings.described(name)
         if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
             names[name] = described
-    return names, tuple(dict.fromkeys(holdings.located(said)))
+    meant = {place: words for place, words in holdings.located(said).items() if holdings.of_place(place)}
+    return names, holdings.located(question) | meant
 
 
 def _meant(question: str, thesaurus: Thesaurus) -> list[str]:
@@ -222,6 +218,7 @@ def _spoken(name: str) -> str:
 def _sides(
     groups: Sequence[tuple[str, ...]],
     places: Sequence[tuple[str, ...]],
+    absent: Sequence[str],
     holdings: Holdings,
     question: str,
     asks: frozenset[Asks],
@@ -235,7 +232,7 @@ def _sides(
     if len(sides) == 1 and Asks.COMPARISON in asks:
         if len(sides[0]) > 1 and _CHANGED.search(question):
             return tuple(_versions(sides[0], holdings, said))
-        if _names_another(question, holdings):
+        if absent or _names_another(question, holdings):
             return ()  # which the library does not hold: no other one takes its place
         described = {word for name in sides[0] for word in holdings.profiles[name]}
         other = _likely(holdings, [word for word in said if word not in described])

@@ -1,8 +1,8 @@
 """Question to ranked passages.
 
 Vectors and full text give candidates; on each a handful of signals is measured, weighed by the
-coefficients in `ranking.json` (fitted by `evals/fit_ranking.py`), and added up. Then versions of one
-text are taken apart, and where a question sets instruments side by side each gets its share.
+coefficients in `ranking.json` (fitted by `evals/fit_ranking.py`), and added up. Then they are put in order
+(`ordering`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from assistant.index.snapshot import Snapshot
 from assistant.models.scale import Scale
 from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest
-from assistant.records import Authority, Candidate, Document, Query, Status
+from assistant.records import Candidate, Query
 from assistant.search import signals
-from assistant.search.current import current_first
+from assistant.search.ordering import ordered
+from assistant.text.words import terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,13 +38,12 @@ CANDIDATES = 100  # taken from each of vectors and full text
 AT_ONCE = 20_000  # passages up to which all cosines cost less than those of a few documents
 OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
 LEAST = 8  # passages of each side of a comparison that are read, however the others fit
+OF_EACH = 2  # ... and of each document where all are asked for
 READ = 40  # candidates whose text is looked at
-NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
-ALIKE = 0.8  # share of words from which two passages are versions of one
 
-SHARED = ("resemblance", "named", "place", "ended")
+SHARED = ("resemblance", "named", "place", "ended", "behind")
 ADDED = ("provision", *SHARED)  # what a passage owes to its document, or to the question's naming it
-OF_ARRAYS = ("cosine", "sentence", "words", "lay", "covered", "provision", "neighbours", *SHARED)
+OF_ARRAYS = ("cosine", "sentence", "words", "lay", "sought", "covered", "provision", "neighbours", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
 
@@ -84,7 +84,7 @@ class Retriever:
             documents: ids of the documents that may be used; None for all.
         """
         ranked = self.candidates(query, vector, nearest, provided, documents, READ)
-        return balanced(current_first(distinct(ranked, query), query, self.holdings, self.provisions), query)
+        return ordered(ranked, query, self.holdings, self.provisions)
 
     def candidates(
         self,
@@ -104,7 +104,7 @@ class Retriever:
         base = matrix @ [weights[name] for name in OF_ARRAYS]
         read = self._read(query, positions, base.argsort(kind="stable")[::-1], limit)
         found = self.found([int(self.snapshot.numbers[positions[i]]) for i in read])
-        asked = signals.pairs(query)
+        asked = signals.Asked.of(query)
         ranked = []
         for i in read:
             each = found.get(int(self.snapshot.numbers[positions[i]]))
@@ -133,9 +133,11 @@ class Retriever:
         names = self.snapshot.names
         owners = self.snapshot.documents[positions[ordered]]
         read = [*ordered[:limit]]
-        for side in query.sides:
-            own = ordered[np.isin(owners, [code for code, name in enumerate(names) if name in side])]
-            read += [i for i in own[:LEAST] if i not in read]
+        codes = {name: code for code, name in enumerate(names)}
+        least = OF_EACH if query.across else LEAST
+        for side in _groups(query):
+            own = ordered[np.isin(owners, [codes[name] for name in side if name in codes])]
+            read += [i for i in own[:least] if i not in read]
         return read
 
     def _measured(
@@ -153,7 +155,8 @@ class Retriever:
         allowed = snapshot.allowed(documents)
         held = snapshot.words({digested(query, word): w for word, w in query.weights.items()}) * allowed
         lay = snapshot.words({digested(query, word): w for word, w in query.lay.items()}) * allowed
-        positions = self._candidates(query, vector, allowed, held, lay, nearest, provided)
+        sought = snapshot.words({(digest(word),): w for word, w in query.sought.items()}) * allowed
+        positions = self._candidates(query, vector, allowed, (held, lay, held + sought), nearest, provided)
         cosines, starts = snapshot.sentence_cosines(vector, positions)
         sentences = self.scale.read(cosines), starts
         if not len(positions):
@@ -167,6 +170,7 @@ class Retriever:
             "sentence": _largest(*sentences),
             "words": relative,
             "lay": lay[positions] / max(float(lay.max()), most, 1e-9),
+            "sought": sought[positions] / max(float(sought.max()), 1e-9),
             "covered": self._covered(query, positions),
             "provision": np.isin(snapshot.numbers[positions], list(provided)),
             "neighbours": self._neighbours(positions, owner, (cosine + relative) / 2),
@@ -179,8 +183,7 @@ class Retriever:
         query: Query,
         vector: Vector,
         allowed: npt.NDArray[np.bool_],
-        words: Vector,
-        lay: Vector,
+        held: tuple[Vector, Vector, Vector],
         nearest: Nearest | None,
         provided: Sequence[int],
     ) -> Positions:
@@ -194,11 +197,14 @@ class Retriever:
         else:
             newer = near(np.flatnonzero(allowed & (snapshot.numbers > nearest.upto)), CANDIDATES)
             found = [snapshot.positions(nearest.numbers), newer]
-        found += [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), snapshot.positions(provided)]
-        for meant in {*query.sides, query.documents, *((name,) for name in query.likely)}:
+        words, lay, answering = held
+        found += [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), _top(answering, CANDIDATES // 2)]
+        found += [snapshot.positions(provided)]
+        for meant in {*_groups(query), query.documents, *((name,) for name in query.likely)}:
             within = snapshot.of_documents(meant)
             within = within[allowed[within]]
-            found += [within[_top(words[within], OF_SIDE)], near(within, OF_SIDE)]
+            found += [within[_top(words[within], OF_SIDE)], within[_top(answering[within], OF_SIDE)]]
+            found += [near(within, OF_SIDE)]
         positions = np.unique(np.concatenate(found))
         return positions[allowed[positions]]
 
@@ -243,15 +249,24 @@ class Retriever:
         import numpy as np
 
         likeness = self.holdings.resemblance(query.describing)
+        said = frozenset(terms(query.question))
         versions = {name for side in query.sides for name in side}
         found, of = np.unique(owner, return_inverse=True)
         rows = []
         for name in (self.snapshot.names[i] for i in found):
             document = self.holdings.by_id.get(name)
-            ended = document is not None and document.held(query.as_of) is False and name not in versions
             placed = any(name in place for place in query.places)
-            rows.append((likeness.get(name, 0.0), name in query.documents, placed, ended))
+            ended = behind = False
+            if document and name not in versions:
+                ended = document.held(query.as_of) is False
+                behind = self.holdings.stands_behind(name, said, query.documents, query.as_of)
+            rows.append((likeness.get(name, 0.0), name in query.documents, placed, ended, behind))
         return dict(zip(SHARED, np.array(rows, dtype=np.float32)[of].T, strict=True))
+
+
+def _groups(query: Query) -> Sequence[tuple[str, ...]]:
+    """The documents of which each has its say: the sides of a comparison, or each that is asked of by itself."""
+    return [(name,) for name in query.across.documents] if query.across else query.sides
 
 
 @cache
@@ -259,70 +274,6 @@ def coefficients() -> Mapping[str, float]:
     """The weight of each signal."""
     loaded: dict[str, float] = json.loads(Path(__file__).with_name("ranking.json").read_text(encoding="utf-8"))
     return {name: loaded[name] for name in SIGNALS}
-
-
-def distinct(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
-    """Of passages that say the same in several documents the preferred one; the others go to the end."""
-    kept: list[Candidate] = []
-    late: list[Candidate] = []
-    for candidate in ranked:
-        twin = next((i for i, other in enumerate(kept) if _alike(candidate, other)), None)
-        if twin is None:
-            kept.append(candidate)
-        elif _preferred(candidate.passage.document, kept[twin].passage.document, query):
-            late.append(kept[twin])
-            kept[twin] = candidate
-        else:
-            late.append(candidate)
-    return kept + late
-
-
-def _alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two passages are versions of one: the same figures, and nearly the same words."""
-    if one.passage.document.id == other.passage.document.id or one.figures != other.figures:
-        return False
-    return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
-
-
-def _preferred(document: Document, other: Document, query: Query) -> bool:
-    """Whether a document is the one to show of two that say the same."""
-    return _standing(document, query) > _standing(other, query)
-
-
-def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]:
-    return (
-        document.id in query.documents,
-        document.held(query.as_of) is not False and document.authority != Authority.PROPOSAL,
-        document.status == Status.IN_FORCE,
-        document.authority == Authority.BINDING,
-    )
-
-
-def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
-    """The candidates in turns: those of each side, where a question sets sides against one another; then all others.
-
-    Of a question that names instruments without comparing them, two of theirs come before one of another,
-    so that they are there, and hide nothing.
-    """
-    if query.sides:
-        return _in_turns([(side, 1) for side in query.sides], ranked)
-    if query.documents:
-        others = {candidate.passage.document.id for candidate in ranked}.difference(query.documents)
-        return _in_turns([(query.documents, NAMED_FIRST), (others, 1)], ranked)
-    return list(ranked)
-
-
-def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Candidate]) -> list[Candidate]:
-    """So many of each side's candidates in every turn, each where it comes first; then those of no side."""
-    waiting = [([c for c in ranked if c.passage.document.id in side], count) for side, count in sides]
-    taken: dict[str, Candidate] = {}
-    for turn in range(len(ranked)):
-        for candidates, count in waiting:
-            for candidate in candidates[turn * count : (turn + 1) * count]:
-                taken.setdefault(candidate.passage.id, candidate)
-    for candidate in ranked:
-        taken.setdefault(candidate.passage.id, candidate)
-    return list(taken.values())
 
 
 def digested(query: Query, word: str) -> Variants:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import outline
 from assistant.describe import languages
 from assistant.errors import QuestionError
-from assistant.index.digests import digest
+from assistant.index.digests import Variants, digest
 from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.scale import Scale
+from assistant.policy import standing
 from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
-from assistant.records import Candidate, Filters, Query, Turn, is_date
-from assistant.search import query, thesaurus
+from assistant.records import Candidate, Filters, Occurrence, Query, Turn, is_date
+from assistant.search import mentioning, query, thesaurus
 from assistant.search.correcting import Corrector
 from assistant.search.ranking import CANDIDATES, Retriever, digested
-from assistant.text.words import ENGLISH, stem, stop_words
+from assistant.text.words import ENGLISH, forms, stem, stop_words
 
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
+LOOKED_UP = 12  # documents in which a provision is looked for that may be of any
 DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 
 
@@ -50,8 +53,11 @@ class Searcher:
     record: Callable[[str], Record]
     reranker: CrossEncoderReranker | None = None
 
-    def understood(self, question: str, history: Sequence[Turn]) -> Query:
-        """The question as the search understands it; raises QuestionError if there is nothing to search for."""
+    def understood(self, question: str, history: Sequence[Turn], filters: Filters | None = None) -> Query:
+        """The question as the search understands it; raises QuestionError if there is nothing to search for.
+
+        What the filters leave counts as named where that is one document, or the texts of one instrument.
+        """
         question = question.encode("utf-8", "replace").decode()  # half a character, as a terminal may give
         if not any(character.isalnum() for character in question):
             raise QuestionError(
@@ -63,9 +69,13 @@ class Searcher:
                 f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read.",
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
+        holdings = self.holdings()
         turns = [replace(turn, question=self._corrected(turn.question)) for turn in history]
-        asked = query.understand(self._corrected(question.strip()), turns, self.holdings(), thesaurus.load())
-        return replace(asked, question=question.strip())
+        asked = query.understand(self._corrected(question.strip()), turns, holdings, thesaurus.load())
+        left = [each for each in holdings.documents if (filters or Filters()).allows(each)]
+        if asked.across and filters:
+            asked = replace(asked, across=asked.across.within({each.id for each in left}))
+        return replace(query.narrowed(asked, left, holdings), question=question.strip())
 
     def _corrected(self, question: str) -> str:
         """A question in a language of the library without what is misspelt in it.
@@ -96,6 +106,8 @@ class Searcher:
         asked = replace(asked, as_of=filters.as_of or asked.as_of)
         holdings = self.holdings()
         documents = None if filters == Filters() else [d.id for d in holdings.documents if filters.allows(d)]
+        if asked.across:
+            documents = [each for each in asked.across.documents if documents is None or each in documents]
         if documents == []:
             return []
         started = time.perf_counter()
@@ -118,13 +130,13 @@ class Searcher:
     def provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:
         """The numbers of the passages of provisions that the question names, in the instruments that it means.
 
-        What no instrument that it names has is looked for in those that it describes, and in the only one there is.
+        What no instrument that it names has is looked for in those that it describes, and where it names none in all
+        that speak of a provision of that name.
         """
         provided: list[int] = []
-        searched = [each.id for each in self.holdings().documents] if documents is None else documents
-        sole = searched if len(searched) == 1 else ()
         for locator in asked.provisions:
-            for meant in (asked.documents, asked.likely, sole):
+            others = () if asked.documents else self._speaking(locator)
+            for meant in (asked.documents, asked.likely, others):
                 found = [
                     number
                     for document_id in meant
@@ -135,6 +147,40 @@ class Searcher:
                 if found:
                     break
         return provided
+
+    def mentions(self, terms: Sequence[str], documents: Collection[str] | None = None) -> list[Occurrence]:
+        """The documents that hold one of some terms as it stands, whatever the forms of its words; the one that does
+        most often first.
+
+        Args:
+            terms: each a word, or some in a row.
+            documents: ids of those that are looked at; all if not given.
+        """
+        snapshot = self.snapshots.current()
+        positions = {int(each) for term in terms for each in snapshot.holding_all(self._variants(term))}
+        known = [
+            i for i in sorted(positions) if documents is None or snapshot.names[snapshot.documents[i]] in documents
+        ]
+        found = self.store.found([int(snapshot.numbers[i]) for i in known])
+        return mentioning.mentions((each.passage for each in found.values()), terms)
+
+    def _variants(self, term: str) -> list[Variants]:
+        """The words of a term, each as the passages of any language of the library may hold it."""
+        spelt = forms(term, self.holdings().languages).values()
+        return [tuple(digest(form) for form in sorted(each)) for each in spelt]
+
+    def _speaking(self, locator: str) -> list[str]:
+        """The documents that speak of a provision of a name, those first that do so most, and bind."""
+        snapshot, holdings = self.snapshots.current(), self.holdings()
+        found = outline.read(locator)
+        spelt = {locator, str(replace(found, points=()))} if found else {locator}
+        held: Counter[str] = Counter()
+        for name in spelt:
+            there = snapshot.holding_all(self._variants(name))
+            held.update(snapshot.names[code] for code in snapshot.documents[there].tolist())
+        known = [name for name in held if name in holdings.by_id]
+        known.sort(key=lambda name: (not standing.binds(holdings.by_id[name]), -held[name]))
+        return known[:LOOKED_UP]
 
     def _within(self, document_id: str, locator: str) -> list[int]:
         """The numbers of the passages of a provision; none if the document has no such provision."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.index.digests import digest
 from assistant.ports import IndexedPassage
-from assistant.records import Asks, Query
-from assistant.text.words import asked
+from assistant.records import Asks, Passage, Query
+from assistant.search import kinds
+from assistant.text.words import ENGLISH, asked, words
 
 Pairs = tuple[frozenset[tuple[int, ...]], ...]
 """Each two neighbours in the ways in which a passage may hold them: one behind the other, or written as one word."""
 
-SIGNALS = ("pairs", "defines", "date", "recital", "contents")
+SIGNALS = ("pairs", "titled", "kind", "defines", "date", "recital", "contents")
 
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
@@ -31,7 +34,25 @@ _MEANS = (
 )
 
 
-def pairs(query: Query) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the signals of all passages need of a question.
+
+    `pairs` are the words that are neighbours in it, as digests; `words` its words, without those that name instruments
+    and places, in all their forms.
+    """
+
+    pairs: Pairs
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, query: Query) -> Asked:
+        """What is needed of a question."""
+        own = [word for word, weight in query.weights.items() if weight >= 1] or list(query.weights)
+        return cls(_pairs(query), frozenset(form for word in own for form in query.under(word)))
+
+
+def _pairs(query: Query) -> Pairs:
     """The words that are neighbours in a question, as digests."""
     neighbours = dict.fromkeys(itertools.pairwise(asked(query.text, query.language)))
     return tuple(_ways(query.under(first), query.under(second)) for first, second in neighbours)
@@ -42,17 +63,31 @@ def _ways(first: frozenset[str], second: frozenset[str]) -> frozenset[tuple[int,
     return frozenset(apart | {(digest(both),) for both in first & second})
 
 
-def measured(query: Query, neighbours: Pairs, found: IndexedPassage) -> dict[str, float]:
-    """The signals of a passage, by name; `neighbours` are those of the question."""
+def measured(query: Query, known: Asked, found: IndexedPassage) -> dict[str, float]:
+    """The signals of a passage, by name."""
     passage = found.passage
     text = passage.text
     return {
-        "pairs": _together(neighbours, found.words),
+        "pairs": _together(known.pairs, found.words),
+        "titled": _titled(known.words, passage),
+        "kind": kinds.likeness(query.asks, passage),
         "defines": _defines(query, text),
         "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
         "recital": float(passage.locator.startswith("Recital")),
         "contents": float("...." in text or ". . . ." in text),
     }
+
+
+def _titled(said: frozenset[str], passage: Passage) -> float:
+    """The share of the words of the innermost heading that a question holds."""
+    language = passage.document.language_code or ENGLISH
+    title = _words(passage.headings[-1], language) if passage.headings else frozenset[str]()
+    return len(said & title) / max(len(title), 1)
+
+
+@lru_cache(maxsize=50_000)
+def _words(heading: str, language: str) -> frozenset[str]:
+    return frozenset(words(heading, language))
 
 
 def _together(neighbours: Pairs, said: Sequence[int]) -> float:

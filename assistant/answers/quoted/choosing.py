@@ -103,7 +103,7 @@ def sentences(
         context = _context(each.passage)
         for i, (start, end) in enumerate(each.sentences):
             text = each.passage.text[start:end]
-            if not _readable(text):
+            if not readable(text):
                 continue
             said = set(indexed(text, each.passage.document.language_code))
             measured = {
@@ -198,7 +198,7 @@ def _context(passage: Passage) -> set[str]:
     return {*said, *indexed("; ".join(passage.headings), document.language_code)}
 
 
-def _readable(sentence: str) -> bool:
+def readable(sentence: str) -> bool:
     """Whether a sentence can stand alone: no heading, fragment, footnote or table row, nothing endless."""
     count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,18 +14,10 @@ from assistant.answers.quoted import choosing, exceptions, whole
 from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.lists import running
 from assistant.errors import UnknownDocumentError
-from assistant.policy import standing
+from assistant.policy import labels, standing
 from assistant.policy.holdings import Holdings
 from assistant.ports import PassageStore, Record
-from assistant.records import Asks, Candidate, Document, Filters, Passage, Query, Statement, StatementKind
-
-_LOOKUP = re.compile(
-    r"\bwhat (?:does|do|did)\b.*"
-    r"\b(?:say|state|provide|contain|cover|require|prohibit|regulate|mean|read|lay down|set out)"
-    r"|\bwhat (?:is|stands) in\b|\b(?:text|wording) of\b|^\W*(?:quote|show|cite|give me)\b",
-    re.IGNORECASE,
-)
-"""A question for what a provision says, not for what follows from it."""
+from assistant.records import Asks, Candidate, Document, Filters, Passage, Provision, Query, Statement, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Quoting:
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
         chosen = choosing.select(asked, ranked, rarity)
-        named, rest = self._named(asked, chosen, holdings)
+        named, rest = self._named(asked, chosen, ranked, holdings)
         quotes = self._ending(asked, holdings) or named or self._whole(asked, chosen)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
@@ -51,27 +42,41 @@ class Quoting:
         cited = {citation.passage.document.id for citation in citations}
         return wording.compared(told, asked, holdings) if _compares(asked, cited) else told
 
-    def _named(self, asked: Query, quotes: Sequence[Quote], holdings: Holdings) -> tuple[list[Quote], str]:
-        """The provision that a question names, and what is left out of it if it is long.
+    def _named(
+        self, asked: Query, quotes: Sequence[Quote], ranked: Sequence[Candidate], holdings: Holdings
+    ) -> tuple[list[Quote], str]:
+        """The provisions that a question names, and what else is to be said of them.
 
-        It is given if the best quote stands in its article, or the question asks what it says: then that of an
-        instrument which the question names, too, and rather than that of another one.
+        Where their text is asked for it is that of the text in force among those of the instrument which the question
+        names; where it names none, of the first that has it. Else one is given if the best quote stands in its article.
         """
         best = max(quotes, key=lambda quote: quote.score, default=None)
-        if best is None or asked.sides or len(asked.provisions) != 1:
+        own = [best.passage.document.id] if best else []
+        if asked.sides or not (Asks.PROVISION in asked.asks or len(asked.provisions) == 1):
             return [], ""
-        own = best.passage.document.id
-        others = [name for name in asked.documents if name != own and self._counts(holdings.by_id[name], asked)]
-        others.sort(key=lambda name: holdings.by_id[name].held(asked.as_of) is not True)
-        is_own = not asked.documents or own in asked.documents
-        looked_up = others if _LOOKUP.search(asked.text) else []
-        for document_id in (own, *looked_up) if is_own else (*looked_up, own):
+        if Asks.PROVISION not in asked.asks:
+            return self._provision(asked.provisions[0], own, best)
+        meant = [name for name in asked.documents if self._counts(holdings.by_id[name], asked)]
+        meant.sort(key=lambda name: (holdings.by_id[name].held(asked.as_of) is not True, name not in own))
+        having = list(dict.fromkeys(each.passage.document for each in ranked if each.signals["provision"]))
+        names = [*meant, *(each.id for each in having)]
+        given = [self._provision(locator, names) for locator in asked.provisions]
+        elsewhere = "" if asked.documents else _also(asked.provisions, having)
+        rests = [rest for _, rest in given]
+        return [quote for found, _ in given for quote in found], " ".join(filter(None, (*rests, elsewhere)))
+
+    def _provision(self, locator: str, names: Sequence[str], best: Quote | None = None) -> tuple[list[Quote], str]:
+        """The provision of a locator in the first of some documents that has it, and whether it goes on.
+
+        Where a quote is the `best` it must stand in its article.
+        """
+        most = whole.PROVISION if best else whole.ASKED
+        for document_id in dict.fromkeys(names):
             with contextlib.suppress(LookupError, UnknownDocumentError):
                 record = self.citing.record(document_id)
-                named = outline.resolve(record.outline, asked.provisions[0])
-                root = outline.resolve(record.outline, named.locator.partition("(")[0])
-                if _LOOKUP.search(asked.text) or (root.start <= best.start and best.end <= root.end):
-                    found, is_all = whole.provision(named, self._source(record), best.score)
+                named = outline.resolve(record.outline, locator)
+                if best is None or _in_article(best, named, record):
+                    found, is_all = whole.provision(named, self._source(record), best.score if best else 0.0, most)
                     return found, "" if is_all else f"{named.locator} goes on: only its beginning is quoted here."
         return [], ""
 
@@ -124,6 +129,21 @@ class Quoting:
         """The passages of a document that overlap a stretch of it, in order."""
         found = self.store.found(self.store.within(document_id, start, end))
         return sorted((each.passage for each in found.values()), key=lambda passage: passage.start)
+
+
+def _also(locators: Sequence[str], having: Sequence[Document]) -> str:
+    """That several instruments have provisions, where those of the first that does were quoted."""
+    others = [each for each in having[1:] if not each.instrument or each.instrument != having[0].instrument]
+    names = "; ".join(dict.fromkeys(labels.named(each) for each in others))
+    verb = "stands" if len(locators) == 1 else "stand"
+    return f"{' and '.join(locators)} also {verb} in: {names}." if names else ""
+
+
+def _in_article(quote: Quote, named: Provision, record: Record) -> bool:
+    """Whether a quote stands in a provision, or in the article of which this is a part."""
+    with contextlib.suppress(LookupError):
+        named = outline.resolve(record.outline, named.locator.partition("(")[0])
+    return named.start <= quote.start and quote.end <= named.end
 
 
 def _compares(asked: Query, cited: set[str]) -> bool:

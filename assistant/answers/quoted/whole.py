@@ -18,6 +18,7 @@ SHORT = 90  # words of a list that is given whole where only its lead, or one of
 BRIEF = 12  # characters below which a paragraph is none
 OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
+ASKED = 2000  # ... where nothing but its text is asked for
 LONG = 1000  # words of a list that is given whole where one is asked for
 
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
@@ -49,6 +50,11 @@ class Whole:
         begins = found >= 0 and self.blocks[found].start == start and self.blocks[found].kind is BlockKind.ITEM
         return self.blocks[found].label if begins else ""
 
+    def in_table(self, offset: int) -> bool:
+        """Whether a table's row stands at a place."""
+        own = listing.at(self.blocks, offset)
+        return own >= 0 and self.blocks[own].kind is BlockKind.ROW
+
     def row(self, span: Span) -> list[Span]:
         """The table row that a stretch begins in, behind the one that names its columns; none where none does."""
         own = listing.at(self.blocks, span[0])
@@ -79,20 +85,23 @@ def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
 
 
-def provision(named: Provision, source: Whole, score: float) -> tuple[list[Quote], bool]:
+def provision(named: Provision, source: Whole, score: float, most: int = PROVISION) -> tuple[list[Quote], bool]:
     """A provision with its paragraphs and points, headed by what opens its list, and whether that is all of it.
 
-    Of a long one it is the beginning.
+    Of one with more than `most` words it is the beginning.
     """
-    found = paragraphs(source.text, source.blocks, named.start, named.end)
-    every = [span for span in found if _ENDS.search(source.text, *span) and span[1] - span[0] >= BRIEF]
-    within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= PROVISION]
+    found = paragraphs(source.text, source.blocks, named.start, named.end) or [(named.start, named.end)]
+    told = [span for span in found if span[1] - span[0] >= BRIEF]
+    first = None if named.title else found[0]  # which is no heading, however it ends
+    every = [span for span in told if span == first or source.in_table(span[0]) or _ENDS.search(source.text, *span)]
+    every = every or told
+    within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= most]
     listed = every[: max(within, default=1)]
     if not listed:
         return [], True
-    listed[0] = _begun(source, listed[0])
+    listed[0] = _untitled(source, listed[0], named)
     opening = None if _says_all(source, listed[0]) else source.lead(listed[0])
-    spans = [*([opening] if opening else []), *listed]
+    spans = [*([_begun(source, opening)] if opening else []), *listed]
     return [piece for span in spans for piece in pieces(span, source, score)], len(listed) == len(every)
 
 
@@ -162,15 +171,23 @@ def _says_all(source: Whole, span: Span) -> bool:
 def _begun(source: Whole, span: Span) -> Span:
     """A stretch without the headings in front of it, those of the provision in which it ends and of others."""
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
-    start = max(inside, default=span[0])
+    span = (max(inside, default=span[0]), span[1])
     for provision in source.provisions:
-        if provision.start == start and provision.title:
-            words = r"\s+".join(map(re.escape, provision.title.split()))
-            ends = r"\s+" if provision.title.isupper() else r"(?:[ \t]*\n\s*|(?<=[.:])\s+)"
-            title = re.compile(rf"\W*(?:[\w.]+\W+)?{words}{ends}(?=\W*[A-Z0-9])").match(source.text, start, span[1])
-            if title and len(source.text[title.end() : span[1]].split()) >= SHORTEST:
-                return (title.end(), span[1])
-    return (start, span[1])
+        if provision.start == span[0]:
+            span = _untitled(source, span, provision)
+    return span
+
+
+def _untitled(source: Whole, span: Span, provision: Provision) -> Span:
+    """A stretch without the title of the provision that begins with it; behind a number in brackets stands none."""
+    if provision.start != span[0] or not provision.title or source.text[span[0]] in "(（":
+        return span
+    words = r"\s+".join(map(re.escape, provision.title.split()))
+    ends = r"\s+" if provision.title.isupper() else r"(?:[ \t]*\n\s*|(?<=[.:])\s+)"
+    title = re.compile(rf"\W*(?:[\w.]+\W+)?{words}{ends}(?=\W*[A-Z0-9])").match(source.text, *span)
+    if title and len(source.text[title.end() : span[1]].split()) >= SHORTEST:
+        return (title.end(), span[1])
+    return span
 
 
 def _distinct(spans: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,178 @@
+"""Answers on all documents at once: how many there are, and of each its best sentence or what is known of it, cited."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers.citations import Citing
+from assistant.answers.quoted.choosing import Quote, readable
+from assistant.errors import UnknownDocumentError
+from assistant.policy import instruments, labels, standing
+from assistant.policy.holdings import Holdings
+from assistant.ports import Record
+from assistant.records import Across, Candidate, Document, Occurrence, Query, Statement, StatementKind
+from assistant.search.searching import Searcher
+
+TITLE = 200  # characters of a title
+SAYS = 0.75  # share of the best score from which a document is told to say something on what is asked of all
+
+_KNOWN = {
+    "in force": "in force",
+    "ended": "no longer law (repealed, revoked, replaced, withdrawn or lapsed)",
+    "amended": "amended",
+    "proposal": "proposals",
+    "voluntary": "guidance or voluntary",
+    "binding": "binding",
+}
+"""What documents are, by what a question asks of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Tells of all documents that a question asks for, a line on each."""
+
+    searcher: Searcher
+    citing: Citing
+
+    @property
+    def _holdings(self) -> Holdings:
+        return self.searcher.holdings()
+
+    def statements(
+        self, asked: Query, across: Across, ranked: Sequence[Candidate], is_likely: bool
+    ) -> tuple[Statement, ...]:
+        """How many documents are what is asked for, and a cited line on each; none if there are none.
+
+        Args:
+            asked: the question.
+            across: what it asks of which documents.
+            ranked: the passages found for it, the best of each document first.
+            is_likely: whether these are likely to answer.
+        """
+        if not across.term:
+            return self._told(self._known(asked, across), [self._titled(each) for each in across.documents])
+        mentions = self.mentions(across)
+        if mentions:
+            return self._told(self._counted(across, mentions), [_quoted(each) for each in mentions])
+        best = self._best(ranked) if is_likely and not across.times else []
+        return self._told(self._speaking(across, len(best)), best)
+
+    def mentions(self, across: Across) -> list[Occurrence]:
+        """The documents that hold the words that are asked about, or a name of an instrument; none if not asked so."""
+        if not across.mentions:
+            return []
+        named = [self._holdings.by_id[each] for each in across.named]
+        found = (instruments.load().by_id.get(each.instrument) for each in named)
+        known = [each for each in found if each]
+        names = [name for each in named for name in (each.title, *each.short_names, *each.numbers)]
+        names += [name for each in known for name in (*each.all_names, *each.numbers)]
+        return self.searcher.mentions(names or [across.term], across.documents)
+
+    def lacking(self, across: Across) -> str:
+        """That no document is what is asked for."""
+        if not across.term:
+            return f"None of the {_documents(across)} is {_or(across.known)}, as far as the library knows."
+        verb = "mentions" if across.mentions else "was found to speak of"
+        return f"None of the {_documents(across)} {verb} “{across.term}”."
+
+    def _told(self, count: str, lines: Sequence[tuple[Quote, str] | None]) -> tuple[Statement, ...]:
+        """A count, and lines with what they rest on; without those of documents that were removed meanwhile."""
+        told: list[Statement] = []
+        for line in filter(None, lines):
+            with contextlib.suppress(UnknownDocumentError):
+                citation = self.citing.citation(line[0], len(told) + 1)
+                kind, text = (StatementKind.FRAME, line[1]) if line[1] else (StatementKind.QUOTE, citation.quote)
+                told.append(Statement(text, kind, (citation,), citation.verdict))
+        return (Statement(count, StatementKind.NOTICE), *told) if told else ()
+
+    def _counted(self, across: Across, mentions: Sequence[Occurrence]) -> str:
+        """How many documents hold what is asked about, or how often one does."""
+        times, passages = (sum(getattr(each, name) for each in mentions) for name in ("times", "passages"))
+        if across.times:
+            of = labels.named(mentions[0].passage.document) if len(mentions) == 1 else f"{len(mentions)} documents"
+            return f"“{across.term}” stands {_number(times, 'time')} in {of}, in {_number(passages, 'passage')}."
+        if len(mentions) == 1:
+            return f"1 of the {_documents(across)} mentions “{across.term}”."
+        return f"{len(mentions)} of the {_documents(across)} mention “{across.term}”, listed by how often they do."
+
+    def _speaking(self, across: Across, count: int) -> str:
+        """How many documents say something on what is asked."""
+        words = f"None holds the words “{across.term}” as they stand. " if across.mentions else ""
+        has = "has" if count == 1 else "have"
+        return f"{words}{count} of the {_documents(across)} {has} a passage on this, the nearest first."
+
+    def _known(self, asked: Query, across: Across) -> str:
+        """How many documents are what is asked for by what is known of them."""
+        count = len(across.documents)
+        if not across.known:
+            whole = len(across.among) == len(self._holdings.documents)
+            return f"The library holds {_number(count, 'document')}{'' if whole else ' of this kind'}."
+        others = (self._holdings.by_id[each] for each in set(across.among) - set(across.documents))
+        unknown = sum(each.held(asked.as_of) is None for each in others)
+        is_open = {"in force", "ended"} & set(across.known) and unknown
+        rest = f" Of {unknown} others it is not recorded." if is_open else ""
+        are = "is" if count == 1 else "are"
+        return f"{count} of the {_documents(across)} {are} {_or(across.known)}, as far as is known.{rest}"
+
+    def _best(self, ranked: Sequence[Candidate]) -> list[tuple[Quote, str]]:
+        """The nearest sentence of the best passage of each document that fits about as well as the first."""
+        first: dict[str, Candidate] = {}
+        for each in ranked:
+            if each.passage.document.id in first or each.passage.score < SAYS * ranked[0].passage.score:
+                break
+            first[each.passage.document.id] = each
+        return [(_nearest(each), "") for each in first.values()]
+
+    def _titled(self, document_id: str) -> tuple[Quote, str] | None:
+        """What is known of a document, resting on its title in its text; None if it was removed meanwhile."""
+        with contextlib.suppress(UnknownDocumentError):
+            record = self.citing.record(document_id)
+            for start, end in _titles(record):
+                found = self.searcher.store.found(self.searcher.store.within(document_id, start, end)[:1])
+                for each in found.values():
+                    span = (max(start, each.passage.start), min(end, each.passage.end))
+                    return Quote(each.passage, *span, 0.0), _known_of(record.document)
+        return None
+
+
+def _titles(record: Record) -> Iterator[tuple[int, int]]:
+    """Where the title of a document stands in its text: as it was recognised, else its first line."""
+    for fact in record.facts:
+        if fact.field == "title" and fact.start is not None and fact.end is not None:
+            yield fact.start, fact.end
+    begin = len(record.text) - len(record.text.lstrip())
+    end = record.text.find("\n", begin)
+    yield begin, min(begin + TITLE, len(record.text) if end < 0 else end)
+
+
+def _known_of(document: Document) -> str:
+    """What the library knows of a document, in a sentence."""
+    described = ", ".join(filter(None, (document.jurisdiction, document.kind, document.adopted)))
+    return " ".join(filter(None, (f"{described}." if described else "", standing.standing(document, ""))))
+
+
+def _nearest(candidate: Candidate) -> Quote:
+    """The sentence of a passage that is nearest to the question, of those that can stand alone if there are any."""
+    text, first = candidate.passage.text, candidate.passage.start
+    near = sorted(zip(candidate.sentence_cosines, candidate.sentences, strict=True), reverse=True)
+    spans = [span for _, span in near] or [(0, len(text))]
+    start, end = next((span for span in spans if readable(text[slice(*span)])), spans[0])
+    return Quote(candidate.passage, first + start, first + end, 0.0)
+
+
+def _quoted(mention: Occurrence) -> tuple[Quote, str]:
+    return Quote(mention.passage, mention.start, mention.end, 0.0), ""
+
+
+def _documents(across: Across) -> str:
+    return _number(len(across.among), "document")
+
+
+def _number(count: int, of: str) -> str:
+    return f"{count:,} {of}" if count == 1 else f"{count:,} {of}s"
+
+
+def _or(known: Sequence[str]) -> str:
+    return " or ".join(_KNOWN[name] for name in known)

@@ -1,0 +1,101 @@
+"""The kinds of questions: how they ask, and how what answers them is headed and reads; from `kinds.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.records import Asks, Passage
+from assistant.text.words import ENGLISH, words
+
+UNPARTED = ("zh", "ja", "ko")  # languages whose words are not told apart by what stands around them
+UNTOLD = ENGLISH  # what a document is taken to be written in whose language is not known
+BEGINS = r"(?<!\w)"
+_BREAK = r"""[\s.,;:?!？。¿"'“”„‘’«»-]"""
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """Patterns of the questions of a kind, of the headings over answers, and of their text, by language."""
+
+    asked: Mapping[str, re.Pattern[str]]
+    headings: Mapping[str, re.Pattern[str]]
+    text: Mapping[str, re.Pattern[str]]
+
+
+def asked(question: str, language: str) -> frozenset[Asks]:
+    """The kinds of answers that a question in a language asks for, whether or not it names a provision."""
+    return frozenset(name for name, kind in _kinds().items() if _asks(kind, question, language))
+
+
+def bare(question: str) -> str:
+    """A question without the words before and behind what it asks of that only ask what this says.
+
+    E.g. "Article 5" of "What does Article 5 say?".
+    """
+    before, behind = _fillers()
+    return behind.sub("", before.sub("", question))
+
+
+def terms(asks: Iterable[Asks], languages: Collection[str]) -> list[str]:
+    """The words, as the stems of some languages, of provisions that answer kinds of questions."""
+    tables = [_tables().get(name, {}).get("terms", {}) for name in asks]
+    found = ((language, table[language]) for table in tables for language in {UNTOLD, *languages} if language in table)
+    return list(dict.fromkeys(word for language, said in found for word in words(said, language)))
+
+
+def likeness(asks: Iterable[Asks], passage: Passage) -> float:
+    """How much a passage looks like what answers a kind of question: half for its headings, and half for its text."""
+    language = passage.document.language_code or UNTOLD
+    headings = " / ".join([*passage.headings, passage.locator])
+    found = 0.0
+    for kind in (_kinds()[name] for name in asks):
+        headed = bool(kind.headings.get(language, NEVER).search(headings))
+        found = max(found, 0.5 * headed + 0.5 * bool(kind.text.get(language, NEVER).search(passage.text)))
+    return found
+
+
+def _asks(kind: QuestionKind, question: str, language: str) -> bool:
+    """Whether a question is of a kind by the patterns of its language, or where that is not known of any."""
+    patterns = kind.asked.values() if not language else [kind.asked.get(language, NEVER)]
+    return any(pattern.search(question) for pattern in patterns)
+
+
+@cache
+def _kinds() -> Mapping[Asks, QuestionKind]:
+    return {name: _kind(_tables().get(name, {})) for name in Asks}
+
+
+def _kind(table: Mapping[str, Any]) -> QuestionKind:
+    parts = (table.get(part, {}) for part in ("asked", "headings", "text"))
+    return QuestionKind(*({language: pattern(language, forms) for language, forms in part.items()} for part in parts))
+
+
+@cache
+def _fillers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words with which a question asks what something says, at its begin and at its end."""
+    words = sorted(set(_tables()[Asks.PROVISION]["words"].split()), key=lambda word: (-len(word), word))
+    inside = "|".join(word for word in words if word >= "\u3000")
+    apart = [re.escape(word) for word in words if word < "\u3000"]
+    before = rf"(?:(?<!\w)(?:{'|'.join(apart)})(?!\w)|{inside})"
+    behind = rf"(?:(?<!\w)(?:{'|'.join(word for word in apart if len(word) > 1)})(?!\w)|{inside})"
+    return (
+        re.compile(rf"^(?:{_BREAK}*{before})*{_BREAK}*", re.IGNORECASE),
+        re.compile(rf"(?:{_BREAK}*{behind})*{_BREAK}*$", re.IGNORECASE),
+    )
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+
+
+def pattern(language: str, forms: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of some forms of a language."""
+    return re.compile(rf"{'' if language in UNPARTED else BEGINS}(?:{'|'.join(forms)})", re.IGNORECASE)

@@ -1,0 +1,121 @@
+"""What is found, put in the order in which it is shown.
+
+A provision whose text is asked for comes first; versions of one text are taken apart; and where a question sets
+instruments side by side each gets its share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from assistant.policy.holdings import Holdings
+from assistant.records import Asks, Authority, Candidate, Document, Query, Status
+from assistant.search.current import current_first
+
+NEAR = 0.7  # share of the best score from which a document says something on what is asked of all
+NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
+ALIKE = 0.8  # share of words from which two passages are versions of one
+
+
+def ordered(
+    ranked: Sequence[Candidate], query: Query, holdings: Holdings, provisions: Callable[[str], Collection[str]]
+) -> list[Candidate]:
+    """The candidates in the order in which they are shown.
+
+    Args:
+        ranked: the passages found, best first.
+        query: the question.
+        holdings: the documents.
+        provisions: the locators of a document's outline, by its id.
+    """
+    if query.across:
+        return each_first(ranked)
+    known = distinct(provided_first(ranked, query), query)
+    return balanced(current_first(known, query, holdings, provisions), query)
+
+
+def each_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the best of each document before all others, but for those that fit much worse than the first."""
+    best: dict[str, Candidate] = {}
+    for candidate in ranked:
+        best.setdefault(candidate.passage.document.id, candidate)
+    firsts = [each for each in best.values() if each.passage.score >= NEAR * ranked[0].passage.score]
+    return [*firsts, *(candidate for candidate in ranked if candidate not in firsts)]
+
+
+def provided_first(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """The candidates, those of the provision first and in its order, where a question asks what that says.
+
+    Of several documents that have one the text in force comes first.
+    """
+    if Asks.PROVISION not in query.asks:
+        return list(ranked)
+    asked = [candidate for candidate in ranked if candidate.signals["provision"]]
+    documents = dict.fromkeys(candidate.passage.document for candidate in asked)
+    order = [each.id for each in sorted(documents, key=lambda each: _standing(each, query), reverse=True)]
+    asked.sort(key=lambda each: (order.index(each.passage.document.id), each.passage.start))
+    return asked + [candidate for candidate in ranked if not candidate.signals["provision"]]
+
+
+def distinct(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """Of passages that say the same in several documents the preferred one; the others go to the end."""
+    kept: list[Candidate] = []
+    late: list[Candidate] = []
+    for candidate in ranked:
+        twin = next((i for i, other in enumerate(kept) if _alike(candidate, other)), None)
+        if twin is None:
+            kept.append(candidate)
+        elif _preferred(candidate.passage.document, kept[twin].passage.document, query):
+            late.append(kept[twin])
+            kept[twin] = candidate
+        else:
+            late.append(candidate)
+    return kept + late
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two passages are versions of one: the same figures, and nearly the same words."""
+    if one.passage.document.id == other.passage.document.id or one.figures != other.figures:
+        return False
+    return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
+
+
+def _preferred(document: Document, other: Document, query: Query) -> bool:
+    """Whether a document is the one to show of two that say the same."""
+    return _standing(document, query) > _standing(other, query)
+
+
+def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]:
+    return (
+        document.id in query.documents,
+        document.held(query.as_of) is not False and document.authority != Authority.PROPOSAL,
+        document.status == Status.IN_FORCE,
+        document.authority == Authority.BINDING,
+    )
+
+
+def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """The candidates in turns: those of each side, where a question sets sides against one another; then all others.
+
+    Of a question that names instruments without comparing them, two of theirs come before one of another,
+    so that they are there, and hide nothing.
+    """
+    if query.sides:
+        return _in_turns([(side, 1) for side in query.sides], ranked)
+    if query.documents:
+        others = {candidate.passage.document.id for candidate in ranked}.difference(query.documents)
+        return _in_turns([(query.documents, NAMED_FIRST), (others, 1)], ranked)
+    return list(ranked)
+
+
+def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """So many of each side's candidates in every turn, each where it comes first; then those of no side."""
+    waiting = [([c for c in ranked if c.passage.document.id in side], count) for side, count in sides]
+    taken: dict[str, Candidate] = {}
+    for turn in range(len(ranked)):
+        for candidates, count in waiting:
+            for candidate in candidates[turn * count : (turn + 1) * count]:
+                taken.setdefault(candidate.passage.id, candidate)
+    for candidate in ranked:
+        taken.setdefault(candidate.passage.id, candidate)
+    return list(taken.values())

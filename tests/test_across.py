@@ -1,0 +1,126 @@
+"""What a question asks of all documents at once."""
+
+import pytest
+from conftest import document
+
+from assistant.describe.languages import of_question
+from assistant.policy.holdings import Holdings
+from assistant.records import Authority, Status
+from assistant.search.across import across
+
+HELD = {"status": Status.IN_FORCE, "adopted": "2024-01-01", "in_force": "2024-01-01", "authority": Authority.BINDING}
+ACT = document("act", title="Lamp Act", kind="law", jurisdiction="EU", **HELD)
+ORDER = document("order", title="Order 9 on Lamps", kind="executive order", jurisdiction="US", **HELD)
+ENDED = document(
+    "ended", title="Order 8 on Lamps", kind="executive order", jurisdiction="US-Texas", status=Status.REVOKED,
+    authority=Authority.BINDING, adopted="2020-01-01", status_date="2024-01-01",
+)  # fmt: skip
+CODE = document(
+    "code", title="Code on Lamps", kind="code of practice", jurisdiction="EU", authority=Authority.VOLUNTARY
+)
+LIBRARY = Holdings((ACT, ORDER, ENDED, CODE))
+
+
+def asked(question, named=(), bare=None):
+    return across(question, question if bare is None else bare, of_question(question), named, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Which documents mention deep fakes?", "deep fakes"),
+        ("Which of these texts mention AI literacy?", "AI literacy"),
+        ("energy use of lamps, which of the papers mention it", "energy use of lamps"),
+        ("Welche Dokumente erwähnen Wasserzeichen?", "Wasserzeichen"),
+        ("Quels documents mentionnent les filigranes ?", "filigranes"),
+        ("¿Qué documentos mencionan las marcas de agua?", "marcas de agua"),
+        ("哪些文件提到水印？", "水印"),
+    ],
+)
+def test_the_words_that_documents_are_to_mention_are_what_is_left_of_the_question(question, term):
+    found = asked(question)
+    assert (found.term, found.mentions) == (term, True)
+    assert found.documents == found.among == ("act", "order", "ended", "code")
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Who else requires a bias audit?", "requires a bias audit"),
+        ("Which texts leave research out of their scope?", "leave research out of their scope"),
+        ("ai laws that exempt defence and national security", "exempt defence and national security"),
+        ("In which countries can lamps be tested?", "lamps be tested"),
+    ],
+)
+def test_what_documents_are_to_say_in_whatever_words(question, term):
+    found = asked(question)
+    assert (found.term, found.mentions) == (term, False)
+
+
+@pytest.mark.parametrize(
+    ("question", "documents", "among"),
+    [
+        ("Which orders are in force?", ("order",), ("order", "ended")),
+        ("Which orders have been revoked or replaced by now?", ("ended",), ("order", "ended")),
+        ("Which laws are in force?", ("act", "order"), ("act", "order", "ended")),
+        ("Which documents are purely voluntary?", ("code",), ("act", "order", "ended", "code")),
+        (
+            "How many documents are in the library?",
+            ("act", "order", "ended", "code"),
+            ("act", "order", "ended", "code"),
+        ),
+        ("List all documents from the EU.", ("act", "code"), ("act", "code")),
+        ("Which American orders are there?", ("order", "ended"), ("order", "ended")),
+        ("Welche Gesetze sind in Kraft?", ("act", "order"), ("act", "order", "ended")),
+    ],
+)
+def test_where_nothing_but_what_is_known_of_them_is_asked_that_decides(question, documents, among):
+    found = asked(question)
+    assert (found.term, found.documents, found.among) == ("", documents, among)
+
+
+def test_places_that_are_said_with_the_documents_or_left_out_narrow_them():
+    assert asked("Which EU documents mention lamps?").documents == ("act", "code")
+    assert asked("Besides the EU, which documents mention lamps?").documents == ("order", "ended")
+    assert asked("Who else besides America says something on open lamps, and how?").documents == ("act", "code")
+    assert asked("Which documents mention Texas?").documents == ("act", "order", "ended", "code")
+
+
+def test_a_document_that_is_named_is_what_the_others_are_to_mention():
+    found = asked("Which documents mention the Lamp Act?", ("act",))
+    assert (found.named, found.documents) == (("act",), ("order", "ended", "code"))
+
+
+def test_how_often_a_word_stands_in_a_document_is_asked_of_that_one():
+    found = asked(
+        "How many times is the word risk mentioned in the Lamp Act?",
+        ("act",),
+        "How many times is the word risk mentioned in the ?",
+    )
+    assert (found.term, found.documents, found.times) == ("risk", ("act",), True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the Lamp Act say?",
+        "Which five principles does the paper name?",
+        "Which countries signed the declaration?",
+        "Which authority checks lamps?",
+        "How many days do we have?",
+        "Who enforces the law?",
+        "What are the rules for lamps?",
+        "Does the law apply?",
+    ],
+)
+def test_a_question_that_has_one_answer_is_not_asked_of_all_documents(question):
+    assert asked(question) is None
+
+
+def test_a_question_about_one_document_is_asked_of_it_alone():
+    assert asked("Which rules of the Lamp Act apply to ships?", ("act",)) is None
+
+
+def test_filters_narrow_what_is_asked():
+    found = asked("Which orders are in force?").within({"ended", "act"})
+    assert (found.documents, found.among) == ((), ("ended",))

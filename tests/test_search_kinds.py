@@ -1,0 +1,85 @@
+"""The kinds of questions, and what looks like an answer to them."""
+
+import pytest
+from conftest import document, passage
+
+from assistant.describe.languages import of_question
+from assistant.records import Asks
+from assistant.search import kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who enforces the act?", Asks.WHO),
+        ("Wer überwacht die Verordnung?", Asks.WHO),
+        ("Which authority checks the logs?", Asks.WHO),
+        ("Does it apply to a bakery?", Asks.SCOPE),
+        ("Gilt das Gesetz auch für Vereine?", Asks.SCOPE),
+        ("What are the fines?", Asks.PENALTY),
+        ("Welche Strafen drohen?", Asks.PENALTY),
+        ("¿Qué sanciones prevé la ley?", Asks.PENALTY),
+        ("罚款最高多少？", Asks.PENALTY),
+        ("Must we keep logs?", Asks.OBLIGATION),
+        ("Welche Pflichten haben Betreiber?", Asks.OBLIGATION),
+        ("Is scraping faces allowed?", Asks.PROHIBITION),
+        ("Quelles pratiques sont interdites ?", Asks.PROHIBITION),
+        ("Is the framework mandatory?", Asks.YES_NO),
+        ("Darf mein Chef das?", Asks.YES_NO),
+        ("Wann tritt es in Kraft?", Asks.DATE),
+        ("Wie hoch ist die Geldbuße?", Asks.AMOUNT),
+        ("什么是深度合成？", Asks.DEFINITION),
+    ],
+)
+def test_a_question_is_of_the_kinds_that_its_words_say_in_its_language(question, kind):
+    assert kind in kinds.asked(question, of_question(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Was regelt das Gesetz?", Asks.YES_NO),
+        ("What does the act say of lamps?", Asks.YES_NO),
+        ("Which lamps burn?", Asks.PENALTY),
+        ("Was sagt das Gesetz?", Asks.WHO),
+    ],
+)
+def test_a_question_is_of_no_kind_that_only_words_of_another_language_would_make_it(question, kind):
+    assert kind not in kinds.asked(question, of_question(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("What does Article 5 say?", "Article 5"),
+        ("Annex A?", "Annex A"),
+        ("annex a(21)", "annex a(21)"),
+        ("Was regelt § 2 Abs. 2 Nr. 3?", "§ 2 Abs. 2 Nr. 3"),
+        ("Que dit l'article 3 ?", "article 3"),
+        ("¿Qué dice Article 13(3)?", "Article 13(3)"),
+        ("第五条说什么？", "第五条"),
+        ("Please explain recital 53 to me.", "recital 53"),
+        ("What does Article 5 say about lamps?", "Article 5 say about lamps"),
+    ],
+)
+def test_words_that_only_ask_what_a_text_says_are_taken_off_both_ends(question, bare):
+    assert kinds.bare(question) == bare
+
+
+def placed(text, heading, language="en"):
+    return passage(text, document(language=language), headings=(heading,))
+
+
+def test_a_passage_looks_like_an_answer_by_its_headings_and_by_its_text():
+    fined = "Whoever keeps no logs is liable to a fine of 100 euro."
+    asks = {Asks.PENALTY}
+    assert kinds.likeness(asks, placed(fined, "Chapter V Penalties")) == 1
+    assert kinds.likeness(asks, placed(fined, "Chapter I Lamps")) == 0.5
+    assert kinds.likeness(asks, placed("The following holds.", "Chapter V Penalties")) == 0.5
+    assert kinds.likeness(asks, placed("Lamps burn.", "Chapter I Lamps")) == 0
+    assert kinds.likeness(set(), placed(fined, "Chapter V Penalties")) == 0
+
+
+def test_a_passage_is_read_in_its_own_language_whatever_the_question_is_in():
+    assert kinds.likeness({Asks.PENALTY}, placed("Die Geldbuße beträgt 100 Euro.", "§ 9 Sanktionen", "de")) == 1
+    assert kinds.likeness({Asks.PENALTY}, placed("依法处以罚款。", "第四章 法律责任", "zh")) == 1
