@@ -1,159 +1,233 @@
-"""Fit the ranking's coefficients on a question file: python evals/fit_ranking.py QUESTIONS [--write]
+"""Fit the ranking's coefficients on all development questions: python evals/fit_ranking.py --library FOLDER [--write]
 
-For every answerable question the candidates' signals are measured as in a search. A candidate is
-right if it holds half of the 4-grams of a quote that the question needs. Coefficients are those of
-a logistic regression on differences between right candidates and the others of the same question
-(pairwise ranking, as in Joachims, Optimizing Search Engines using Clickthrough Data, 2002), no
-signal counting against what it stands for. Hit rates are those of 5 folds, each ranked with what
-the other four gave; with --write the coefficients fitted on all questions go to
-`assistant/search/ranking.json`.
+The questions of ../shared and our own are asked of the libraries that `finding.py` keeps in FOLDER, and for each the
+candidates' signals are measured as in a search. A candidate is right if it holds half of a quote that the
+question needs, and wrong if it states no fact that it needs. Coefficients are those of a logistic regression
+on differences between right candidates and the best of the others of the same question (pairwise ranking, as in
+Joachims, Optimizing Search Engines using Clickthrough Data, 2002), no signal counting against what it stands for.
+
+Told is how often every fact stands in the first 1,300 and 3,200 words, in 5 folds, each ranked with what the other four
+gave: a question is in the same fold on every library, and a conversation in one fold. With --ablate the same is told
+without some signals. Results go to `evals/results/ranking.md`; with --write the coefficients fitted on all questions go
+to `assistant/search/ranking.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from finding import HERE, QUESTIONS, WORDS, asked, holds, opened, read, vital
+from golden import rows_of, turns
+from scipy.optimize import minimize
 
-from assistant import Assistant, evaluate
-from assistant.evaluate import SHARE, Question, Searched, grams
+from assistant import Assistant
+from assistant.evaluate import grams
 from assistant.records import Candidate, Query
-from assistant.search import ordering, ranking
+from assistant.search import ranking
+from assistant.search.ordering import ordered
 from assistant.search.searching import Searcher
 
 FOLDS = 5
-RIGHT = 0.5  # share of a quote's 4-grams that a right candidate holds
-WRONG = 0.1  # ... and that a wrong one does not
-HARD = 40  # wrong candidates of each question that are compared, those that rank highest
-STRENGTH = 3.0  # of the regression's penalty
-BEFORE = {"cosine": 1.0, "sentence": 1.0, "words": 1.0, "provision": 2.0, "resemblance": 1.0}
-POSITIVE = set(ranking.SIGNALS) - {"ended", "recital", "contents"}
+HALF = 0.5  # share of a quote's 4-grams that a right candidate holds
+RIGHT, WRONG = 6, 30  # candidates of each question that are compared, those that rank highest
+ROUNDS = 2  # each compares with what the last one ranked highest
+STRENGTH = 0.001  # of the regression's penalty
+SHOWN = 80  # candidates that are put in order
+AGAINST = {"ended", "behind", "recital", "contents"}  # signals that count against a passage
+BEFORE = {
+    "cosine": 2.0,
+    "sentence": 2.6,
+    "words": 1.3,
+    "lay": 2.9,
+    "covered": 2.7,
+    "resemblance": 1.4,
+    "named": 0.9,
+    "place": 1.4,
+    "provision": 2.2,
+    "neighbours": 0.1,
+    "ended": -0.4,
+    "pairs": 1.5,
+    "defines": 1.0,
+    "date": 0.8,
+    "recital": -0.9,
+    "contents": -0.2,
+}
+"""What a fit on the older questions alone gave, from which the coefficients depart as far as the questions ask for."""
+GROUPS = {
+    "vectors": {"cosine", "sentence"},
+    "words of the question": {"words", "covered", "pairs"},
+    "thesaurus": {"lay"},
+    "kinds of questions": {"sought", "kind", "defines", "date"},
+    "titles of provisions": {"titled"},
+    "names of documents and places": {"resemblance", "named", "place"},
+    "what has ended or stands behind": {"ended", "behind"},
+    "neighbours": {"neighbours"},
+}
+
+Order = Callable[[Sequence[Candidate]], list[Candidate]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Case:
-    """A question, its candidates' signals (candidates, signals), and which grams of each gold quote they hold."""
+    """A question and its candidates.
 
-    question: Question
-    query: Query
+    `signals` (candidates, signals) are measured, `held` (candidates, facts) says which facts each holds, and `right`
+    (candidates) which are right.
+    """
+
+    file: str
+    unit: str
     candidates: list[Candidate]
     signals: np.ndarray
-    wanted: list[int]
-    held: list[list[int]]
+    held: np.ndarray
+    right: np.ndarray
+    any: bool
+    order: Order
+
+    @property
+    def fold(self) -> int:
+        """The fold of a question, or of the conversation that it belongs to."""
+        return int(sha256(self.unit.encode()).hexdigest(), 16) % FOLDS
 
 
-def cases(questions: list[Question]) -> list[Case]:
-    """Measure every question."""
-    found = []
-    with Assistant.open() as assistant:
-        searcher = assistant.searcher
-        for question in questions:
-            query = searcher.understood(question.question, question.history)
-            candidates = everything(searcher, query)
-            signals = np.array([[c.signals[name] for name in ranking.SIGNALS] for c in candidates])
-            wanted = [grams(gold.quote) for gold in question.gold]
-            texts = [(c.passage.document.id, grams(c.passage.text)) for c in candidates]
-            held = []
-            for gold, grams_ in zip(question.gold, wanted, strict=True):
-                bits = {gram: 1 << i for i, gram in enumerate(grams_)}
-                held.append([sum(bits[g] for g in said & grams_) if doc == gold.document else 0 for doc, said in texts])
-            found.append(Case(question, query, candidates, signals, [len(w) for w in wanted], held))
-    return found
+def cases(folder: Path) -> Iterator[Case]:
+    """Every question measured on every library."""
+    for name, end, assistant in opened(folder):
+        for file in (f"natural_{end}", f"conversations_{end}"):
+            for row in asked(file, "dev"):
+                quotes = [fact for fact in row["nuggets"] if fact.get("vital", True) and fact.get("quote")]
+                yield case(assistant, f"{name}: {file}", row, quotes, vital(row))
+        own = HERE / "questions.jsonl" if end == "briefs" else QUESTIONS / "dev.jsonl"
+        there = {known for each in assistant.documents() for known in (each.id, Path(each.path).stem)}
+        for row in rows_of(own):
+            if row["gold_quote"] and there.issuperset(quote["doc"] for quote in row["gold_quote"]):
+                yield case(assistant, f"{name}: {own.stem}", row, row["gold_quote"], [])
+
+
+def case(
+    assistant: Assistant, file: str, row: dict[str, Any], quotes: Sequence[dict[str, Any]], facts: list[list[str]]
+) -> Case:
+    """A question with what was measured on its candidates; where no patterns say what a fact is, its quotes do."""
+    searcher = assistant.searcher
+    query = searcher.understood(row["question"], turns(row.get("history", [])))
+    found = everything(searcher, query)
+    signals = np.array([[each.signals[name] for name in ranking.SIGNALS] for each in found])
+    parts = [(quote["doc"], grams(quote["quote"])) for quote in quotes]
+    quoted = np.array([[_quotes(each, document, part) for document, part in parts] for each in found], dtype=bool)
+    texts = [read([each.passage], 10**6) for each in found] if facts else []
+    stated = np.array([[holds(text, [fact]) for fact in facts] for text in texts], dtype=bool) if facts else quoted
+    right = quoted.any(axis=1) if quoted.size else np.zeros(len(found), dtype=bool)
+    unit = row.get("conversation", row["id"])
+
+    def order(ranked: Sequence[Candidate]) -> list[Candidate]:
+        return ordered(ranked, query, searcher.holdings(), searcher._provisions)
+
+    return Case(file, unit, found, signals, stated, right, bool(row.get("any")), order)
+
+
+def _quotes(candidate: Candidate, document: str, part: set[str]) -> bool:
+    """Whether a candidate holds half of a quote from a document."""
+    own = candidate.passage.document
+    is_of = document in (own.id, Path(own.path).stem)
+    return is_of and len(grams(candidate.passage.text) & part) >= HALF * len(part)
 
 
 def everything(searcher: Searcher, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
     vector = searcher.embedder.embed_question(query.text)
-    retriever = ranking.Retriever(
-        searcher.snapshots.current(), searcher.holdings(), searcher.store.found, scale=searcher.scale()
-    )
-    return retriever.candidates(query, vector, None, searcher.provided(query, None), None, 1000)
+    retriever = ranking.Retriever(searcher.snapshots.current(), searcher.holdings(), searcher.store.found)
+    documents = query.across.documents if query.across else None
+    return retriever.candidates(query, vector, None, searcher.provided(query, documents), documents, 1000)
 
 
-def order(case: Case, weights: np.ndarray) -> list[int]:
-    """The candidates' positions as a search would show them."""
+def differences(case: Case, weights: np.ndarray) -> np.ndarray:
+    """Differences of signals between right candidates and the best of the others."""
     scores = case.signals @ weights
-    top = np.argsort(-scores, kind="stable")[: ranking.READ]
-    place = {case.candidates[i].passage.id: int(i) for i in top}
-    ranked = ordering.balanced(ordering.distinct([case.candidates[i] for i in top], case.query), case.query)
-    return [place[candidate.passage.id] for candidate in ranked]
+    right = np.flatnonzero(case.right)
+    wrong = np.flatnonzero(~case.held.any(axis=1) & ~case.right)
+    right, wrong = (found[np.argsort(-scores[found])[:most]] for found, most in ((right, RIGHT), (wrong, WRONG)))
+    return (case.signals[right][:, None] - case.signals[wrong][None]).reshape(-1, len(weights))
 
 
-def judged(case: Case, shown: list[int], depth: int = 20) -> Searched:
-    """What was found for a question, judged as in an evaluation."""
-    places = [0] * len(case.wanted)
-    seen = [0] * len(case.wanted)
-    for k, i in enumerate(shown[:depth], 1):
-        for g, wanted in enumerate(case.wanted):
-            seen[g] |= case.held[g][i]
-            if not places[g] and seen[g].bit_count() >= SHARE * wanted:
-                places[g] = k
-    rank, ndcg = evaluate.rank(case.question, places), evaluate.ndcg(case.question, places)
-    of = case.question
-    return Searched(of.id, of.type, of.question, of.documents, rank, ndcg, found=(), seconds=0.0)
+def fit(training: Sequence[Case], left_out: Collection[str] = ()) -> np.ndarray:
+    """The coefficients, each question weighing the same."""
+    before = np.array([0.0 if name in left_out else BEFORE.get(name, 0.0) for name in ranking.SIGNALS])
+    bounds = [
+        (0.0, 0.0) if name in left_out else (None, 0.0) if name in AGAINST else (0.0, None) for name in ranking.SIGNALS
+    ]
+    weights = before
+    for _ in range(ROUNDS):
+        each = [found for one in training if len(found := differences(one, weights))]
+        rows = np.concatenate(each)
+        share = np.concatenate([np.full(len(found), 1 / len(found) / len(each)) for found in each])
 
+        def loss(w: np.ndarray, rows: np.ndarray = rows, share: np.ndarray = share) -> tuple[float, np.ndarray]:
+            margin = np.clip(rows @ w, -30, 30)
+            apart = w - before
+            slope = -rows.T @ (share / (1 + np.exp(margin))) + 2 * STRENGTH * apart
+            return float((share * np.log1p(np.exp(-margin))).sum() + STRENGTH * apart @ apart), slope
 
-def pairs(case: Case, weights: np.ndarray) -> np.ndarray:
-    """Differences of signals between right and wrong candidates, each question weighing the same."""
-    shares = np.array(
-        [
-            max((held[i].bit_count() / max(wanted, 1) for held, wanted in zip(case.held, case.wanted, strict=True)))
-            for i in range(len(case.candidates))
-        ]
-    )
-    right = np.flatnonzero(shares >= RIGHT)
-    wrong = np.flatnonzero(shares < WRONG)
-    if not len(right) or not len(wrong):
-        return np.empty((0, len(weights)))
-    hard = wrong[np.argsort(-(case.signals[wrong] @ weights))[:HARD]]
-    return (case.signals[right][:, None] - case.signals[hard][None]).reshape(-1, len(weights))
-
-
-def fit(training: list[Case], rounds: int = 3) -> np.ndarray:
-    """The coefficients, each round comparing with what the last one ranked highest."""
-    weights = np.array([BEFORE.get(name, 0.0) for name in ranking.SIGNALS])
-    prior = weights.copy()
-    positive = np.array([name in POSITIVE for name in ranking.SIGNALS])
-    for _ in range(rounds):
-        each = [found for case in training if len(found := pairs(case, weights))]
-        differences = np.concatenate(each)
-        share = np.concatenate([np.full(len(found), 1 / len(found)) for found in each])
-        w = weights.copy()
-        velocity = np.zeros_like(w)
-        for _ in range(1500):
-            margin = np.clip(differences @ w, -30, 30)
-            gradient = -(differences * (share / (1 + np.exp(margin)))[:, None]).sum(axis=0)
-            gradient += STRENGTH / 100 * len(each) * (w - prior) / 10
-            velocity = 0.9 * velocity - 0.3 / len(each) * gradient
-            w = w + velocity
-            w = np.where(positive, np.maximum(w, 0), np.minimum(w, 0))
-        weights = w
+        weights = minimize(loss, weights, jac=True, method="L-BFGS-B", bounds=bounds).x
     return weights
 
 
-def main() -> int:
-    """Fit, print the hit rates of the folds, and write the coefficients where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    measured = cases([question for question in evaluate.load(options.questions) if question.gold])
-    ranked: list[Searched] = []
+def found_within(case: Case, weights: np.ndarray) -> tuple[bool, ...]:
+    """Whether so many words of what is found hold every fact; of a passage that is cut off half must be read."""
+    top = np.argsort(-(case.signals @ weights), kind="stable")[:SHOWN]
+    at = {case.candidates[i].passage.id: i for i in top}
+    shown = [at[each.passage.id] for each in case.order([case.candidates[i] for i in top])]
+    lengths = np.array([len(case.candidates[i].passage.text.split()) for i in shown])
+    middles = np.cumsum(lengths) - lengths / 2
+    facts = (case.held[[i for i, middle in zip(shown, middles, strict=True) if middle <= words]] for words in WORDS)
+    return tuple(bool((each.any() if case.any else each.any(axis=0).all()) if len(each) else False) for each in facts)
+
+
+def folded(measured: Sequence[Case], left_out: Collection[str] = ()) -> dict[str, list[tuple[bool, ...]]]:
+    """What is found of each file's questions, each fold ranked with what the others gave."""
+    told = defaultdict(list)
     for fold in range(FOLDS):
-        weights = fit([case for i, case in enumerate(measured) if i % FOLDS != fold])
-        ranked += [judged(case, order(case, weights)) for case in measured[fold::FOLDS]]
-    print(evaluate.markdown_table(evaluate.retrieval_table(ranked)))
-    weights = fit(measured)
-    fitted = {name: round(float(weight), 3) for name, weight in zip(ranking.SIGNALS, weights, strict=True)}
-    print(json.dumps(fitted, indent=2))
-    if options.write:
-        Path(ranking.__file__).with_name("ranking.json").write_text(json.dumps(fitted, indent=2) + "\n")
-    return 0
+        weights = fit([one for one in measured if one.fold != fold], left_out)
+        for one in measured:
+            if one.fold == fold:
+                told[one.file].append(found_within(one, weights))
+    return told
+
+
+def shares(found: Sequence[Sequence[bool]]) -> str:
+    """The cells of a table: of how many questions every fact is found."""
+    return " | ".join(f"{sum(column) / len(found):.3f}" for column in zip(*found, strict=True))
+
+
+def main() -> None:
+    """Fit, tell what the folds find, and write the coefficients where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--library", type=Path, required=True, help="folder of the libraries")
+    parser.add_argument("--ablate", action="store_true", help="also without some signals")
+    parser.add_argument("--write", action="store_true", help="write the coefficients")
+    given = parser.parse_args()
+    measured = list(cases(given.library))
+    found = folded(measured)
+    told = ["# Ranking: 5-fold cross-validation", "", "| questions | n | 1,300 words | 3,200 words |"]
+    told += ["| --- | --: | --: | --: |"]
+    told += [f"| {file} | {len(each)} | {shares(each)} |" for file, each in sorted(found.items())]
+    told.append(f"| all | {len(measured)} | {shares([one for each in found.values() for one in each])} |")
+    for name, left_out in GROUPS.items() if given.ablate else ():
+        without = [one for each in folded(measured, left_out).values() for one in each]
+        told.append(f"| all, without {name} | {len(without)} | {shares(without)} |")
+    (HERE / "results" / "ranking.md").write_text("\n".join(told) + "\n", encoding="utf-8")
+    weights = {name: round(float(weight), 3) for name, weight in zip(ranking.SIGNALS, fit(measured), strict=True)}
+    print("\n".join(told), json.dumps(weights, indent=2), sep="\n")
+    if given.write:
+        Path(ranking.__file__).with_name("ranking.json").write_text(json.dumps(weights, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
