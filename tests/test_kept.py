@@ -137,12 +137,16 @@ def test_that_the_library_is_to_be_read_anew_is_said_until_it_is(untouched):
         assert "ai-policy sync" not in run(untouched, command, DRONES).stderr
 
 
-def test_the_library_answers_as_it_did(library, kept):
+def test_the_library_still_quotes_what_it_did(library, kept):
     assistant, *_ = library
     for each in conversation(kept, DRONES).exchanges:
         asked = assistant.ask(each.question, history=each.answer.history, filters=each.filters)
-        then = known_then(each.answer)
-        assert as_then(known_then(asked), then) == then
+        assert quoted(each.answer) <= quoted(asked)
+
+
+def quoted(answer):
+    """What an answer quotes, and from where."""
+    return {(each.passage.document.id, each.locator, each.start, each.end, each.quote) for each in answer.citations}
 
 
 LATER = {"timings", "score", "instrument", "version", "numbers", "events", "relations", "origins"}
