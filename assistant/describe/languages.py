@@ -66,12 +66,18 @@ def language(text: str) -> tuple[str, float]:
 
 
 def of_question(text: str) -> str:
-    """The ISO 639-1 code of a question's language; empty if no more of its small words are of one than of others."""
-    if script := _script(text):
-        return script[:2]
+    """The ISO 639-1 code of a question's language; empty if no more of its small words are of one than of others.
+
+    What begins with a small word of a language may name a text in another script: "Is 個人情報の保護に関する法律 in force?" is English.
+    """
     both = {code: " ".join({*_WORDS[code].split(), *words.split()}) for code, words in _ASKED.items()}
-    (most, best), (second, _), *_ = _counted(text, both)
-    return best if most > second else ""
+    counted = _counted(text, both)
+    best = [code for most, code in counted if most and most == counted[0][0]]
+    first = text.strip().partition(" ")[0].casefold()
+    script = _script(text)
+    if script and not any(first in both[code].split() for code in best):
+        return script[:2]
+    return best[0] if len(best) == 1 else ""
 
 
 def _script(sample: str) -> str:
