@@ -51,6 +51,21 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
 
 
 @pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Is Korea's AI act in force?", ("korea",)),
+        ("Does the AI act of Korea name fines?", ("korea",)),
+        ("Is Colorado's AI act in force?", ()),
+        ("Does the AI Act apply in Korea?", ("eu-ai-act",)),
+        ("How does Korea compare with the AI Act?", ("eu-ai-act",)),
+        ("Is Europe's AI Act in force?", ("eu-ai-act",)),
+    ],
+)
+def test_a_name_of_common_words_means_the_law_of_the_place_that_it_is_said_of(question, meant):
+    assert asked(question).documents == meant
+
+
+@pytest.mark.parametrize(
     ("question", "is_bare"),
     [
         ("What does Article 5(1)(f) say?", True),

@@ -68,7 +68,7 @@ def language(text: str) -> tuple[str, float]:
 def of_question(text: str) -> str:
     """The ISO 639-1 code of a question's language; empty if no more of its small words are of one than of others.
 
-    What begins with a small word of a language may name a text in another script: "Is 個人情報の保護に関する法律 in force?" is English.
+    What begins with a small word of a language may name a text in another script: "Is 人工智能法 in force?" is English.
     """
     both = {code: " ".join({*_WORDS[code].split(), *words.split()}) for code, words in _ASKED.items()}
     counted = _counted(text, both)

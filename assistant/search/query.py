@@ -20,7 +20,7 @@ from assistant.search.following import followed
 from assistant.search.mentions import Mentioned, mentions
 from assistant.search.thesaurus import Thesaurus
 from assistant.search.translating import dictionary
-from assistant.text.words import ENGLISH, forms, terms
+from assistant.text.words import ENGLISH, forms, stem, terms, tokens
 
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
@@ -182,7 +182,29 @@ def _named(
         if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
             names[name] = described
     meant = {place: words for place, words in holdings.located(said).items() if holdings.of_place(place)}
-    return names, holdings.located(question) | meant
+    where = holdings.located(question) | meant
+    return _placed(names, where, question, holdings), where
+
+
+def _placed(
+    names: Mapping[Name, tuple[str, ...]], where: Mapping[str, frozenset[str]], question: str, holdings: Holdings
+) -> dict[Name, tuple[str, ...]]:
+    """The names, of which one of common words means what the place has that it is said of: "Colorado's AI act"."""
+    placed = dict(names)
+    said = [word for word in map(stem, tokens(question)) if word != "s"]
+    for name in (name for name in names if set(name) <= _COMMON):
+        at = next((at for at in range(len(said)) if tuple(said[at : at + len(name)]) == name), 0)
+        beside = {*said[max(at - 1, 0) : at], *(said[at + len(name) + 1 :][:1] if _is_of(said, at + len(name)) else ())}
+        theirs = {each for place, words in where.items() if beside & words for each in holdings.of_place(place)}
+        if theirs and theirs.isdisjoint(names[name]):
+            del placed[name]
+            if described := tuple(each for each in holdings.described(name) if each in theirs):
+                placed[name] = described
+    return placed
+
+
+def _is_of(said: Sequence[str], at: int) -> bool:
+    return said[at : at + 1] in (["of"], ["in"])
 
 
 def _meant(question: str, thesaurus: Thesaurus) -> list[str]:
