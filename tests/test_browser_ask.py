@@ -115,7 +115,7 @@ def test_a_conversation_outlives_a_reload_and_the_server_and_is_nobody_elses(pag
         assert stranger.locator("button.chip").count() == 0
         stranger.goto(shared)
         stranger.locator("button.chip").first.wait_for()
-        assert stranger.get_by_text(FORCE).count()
+        stranger.get_by_text(FORCE).first.wait_for()
         assert stranger.get_by_test_id("stChatInput").count() == 0
         assert stranger.get_by_text(TESTING).count() == 0
         stranger.context.close()

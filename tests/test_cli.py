@@ -339,7 +339,9 @@ def test_all_documents_that_hold_some_words_are_listed_with_how_often_and_where(
     assert found[0]["times"] == 3
     assert 1 <= found[0]["passages"] <= 3
     drone = run("mentions", "drone")
-    assert re.search(r"2 times in \d passage", drone.out)
+    assert re.search(
+        r"[23] times in \d passage", drone.out
+    )  # whether its heading stands in a passage depends on their size
     assert "Drone Guide, " in drone.out
     assert "1 of 2 documents" in drone.err
     assert run("mentions", "robots", "--jurisdiction", "Lemuria", "--json").data == []
