@@ -23,9 +23,10 @@ from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.library import Library
 from assistant.library.web import FetchLimits
-from assistant.models import chat, scale, trial
+from assistant.models import chat, endpoint, scale, trial
 from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
+from assistant.models.endpoint import Endpoint, EndpointEmbedder
 from assistant.models.entailment import Entailment
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.ports import ChatModel, Embedder, Report
@@ -94,8 +95,7 @@ class Assistant:
         """
         settings = settings or Settings()
         writer = chat.opened(_wish(settings)) if model is None else chat.given(model, _wish(settings))
-        embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.cache_dir)
-        return cls(settings, embedder, writer)
+        return cls(settings, embedder or _embedder(settings), writer)
 
     def __enter__(self) -> Self:
         return self
@@ -307,6 +307,20 @@ def _wish(settings: Settings) -> Wish:
         settings.model_answer_tokens,
         WritingLimits(first=settings.model_first_seconds, gap=settings.model_gap_seconds, total=settings.model_seconds),
     )
+
+
+def _embedder(settings: Settings) -> Embedder:
+    """What embeds, by the settings."""
+    name = settings.embedding_model
+    if not name.startswith(endpoint.PREFIX):
+        return SentenceEmbedder(name, settings.cache_dir)
+    served = Endpoint(
+        name.removeprefix(endpoint.PREFIX),
+        settings.embedding_base_url,
+        settings.embedding_api_key.get_secret_value(),
+        settings.embedding_window,
+    )
+    return EndpointEmbedder(served, settings.cache_dir)
 
 
 def _limits(settings: Settings) -> readers.ReadingLimits:

@@ -273,6 +273,10 @@ class Embedder(Protocol):
         """The vector of a question, shape (dimension,)."""
         ...
 
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of questions as `embed_question` gives them, shape (len(texts), dimension)."""
+        ...
+
     def warm(self) -> None:
         """Load what answering a question needs."""
         ...

@@ -131,8 +131,15 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         default_factory=embedder,
         description="`multilingual-e5-small` understands a hundred languages, `all-MiniLM-L6-v2` English, at twice the"
-        " speed; else a sentence-transformers model's folder or name",
+        " speed; else a sentence-transformers model's folder or name, or `openai:<name>` of a server of embeddings",
     )
+    embedding_base_url: str = Field(
+        "",
+        description="address of that server, e.g. http://127.0.0.1:11434/v1; it is sent the texts of documents and of"
+        " questions",
+    )
+    embedding_api_key: SecretStr = Field(SecretStr(""), description="key for the server of embeddings")
+    embedding_window: int = Field(512, ge=128, description="tokens that its model reads of one text")
     entailment_model: str = Field(
         "",
         description="a cross-encoder for natural language inference, folder or name: reads what a model wrote too",

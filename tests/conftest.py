@@ -97,6 +97,10 @@ class FakeEmbedder:
             vector[hashlib.sha256(word.encode()).digest()[0] % 64] += 1
         return vector / np.linalg.norm(vector)
 
+    def embed_questions(self, texts: Sequence[str]) -> Any:
+        """The vectors of some texts."""
+        return np.array([self.embed_question(text) for text in texts], dtype=np.float32)
+
     def warm(self) -> None:
         """Nothing to load."""
 

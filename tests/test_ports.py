@@ -13,6 +13,7 @@ from assistant.index.chroma import Chroma
 from assistant.index.store import Store
 from assistant.models.chat import Model
 from assistant.models.embedding import SentenceEmbedder
+from assistant.models.endpoint import EndpointEmbedder
 
 LAW = "Article 1\nScope\n\nThis Act applies to lamps that burn at night.\n"
 QUESTION = "What does the lamp act apply to?"
@@ -80,6 +81,7 @@ KEPT_TO = [
     (ports.RecordStore, Store),
     (ports.VectorIndex, Chroma),
     (ports.Embedder, SentenceEmbedder),
+    (ports.Embedder, EndpointEmbedder),
     (ports.Embedder, FakeEmbedder),
     (ports.ChatModel, Model),
 ]

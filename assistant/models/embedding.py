@@ -85,6 +85,12 @@ class SentenceEmbedder:
             return vectors
         return encoder.embedded(self._session, self._question(text))
 
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of questions, as `embed_question` gives them."""
+        import numpy as np
+
+        return np.array([self.embed_question(text) for text in texts], dtype=np.float32)
+
     def warm(self) -> None:
         """Load what answering a question needs."""
         self.embed_question("warm")

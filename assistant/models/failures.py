@@ -8,7 +8,6 @@ from assistant.errors import ModelError
 
 PATIENT = 5.0  # longest wait that a server may ask for
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # states of a server that may pass
-_ROOM = "whether the server reads as many tokens at once as ASSISTANT_MODEL_WINDOW says"
 
 
 class PassingError(ModelError):
@@ -17,14 +16,16 @@ class PassingError(ModelError):
     wait = 0.0
 
 
-def failure(error: BaseException, called: str, address: str) -> ModelError:
+def failure(error: BaseException, called: str, address: str, settings: str = "ASSISTANT_MODEL") -> ModelError:
     """What went wrong, in a sentence, and what to do.
 
     Args:
         error: of the client library, or one of ours.
         called: the model's name.
         address: of its server; empty for a model that was handed in, of which no more is known.
+        settings: how the variables of that server's address, key and window begin.
     """
+    room = f"whether the server reads as many tokens at once as {settings}_WINDOW says"
     if isinstance(error, ModelError):
         return error
     if not address:
@@ -35,13 +36,10 @@ def failure(error: BaseException, called: str, address: str) -> ModelError:
     status = _status(error)
     if status in (401, 403):
         return ModelError(
-            f"The server at {address} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."
+            f"The server at {address} refuses the key.", hint=f"Set {settings}_API_KEY to a key of that server."
         )
     if status == 404:
-        return ModelError(
-            f"The server at {address} has no model {called!r}, or is no such server.",
-            hint="See which models it has, and whether the address ends as it should (/v1 for OpenAI's protocol).",
-        )
+        return missing(called, address)
     if status in PASSING:
         passing = PassingError(
             f"The server at {address} is too busy or failing ({status}).", hint="Try again in a while."
@@ -50,12 +48,12 @@ def failure(error: BaseException, called: str, address: str) -> ModelError:
         return passing
     if status:
         return ModelError(
-            f"The server at {address} refused the question ({status}).", hint=f"See the server's log, and {_ROOM}."
+            f"The server at {address} refused the question ({status}).", hint=f"See the server's log, and {room}."
         )
     kind = type(error).__name__
     if "Connect" in kind or isinstance(error, ConnectionError) or "connect" in str(error).casefold():
         return PassingError(
-            f"No server answers at {address}, or it hung up.", hint="Start it, or set ASSISTANT_MODEL_BASE_URL."
+            f"No server answers at {address}, or it hung up.", hint=f"Start it, or set {settings}_BASE_URL."
         )
     if "Timeout" in kind:
         return ModelError(
@@ -64,14 +62,22 @@ def failure(error: BaseException, called: str, address: str) -> ModelError:
         )  # fmt: skip
     return ModelError(
         f"What the server at {address} sent cannot be understood ({kind}).",
-        hint=f"See whether the address is right, and {_ROOM}.",
+        hint=f"See whether the address is right, and {room}.",
+    )
+
+
+def missing(called: str, address: str) -> ModelError:
+    """What to say where a server does not know a model."""
+    return ModelError(
+        f"The server at {address} has no model {called!r}, or is no such server.",
+        hint="See which models it has, and whether the address ends as it should (/v1 for OpenAI's protocol).",
     )
 
 
 def _status(error: BaseException | None) -> int:
     """The HTTP status that an error tells of, or one that caused it; 0 if none."""
     while error is not None:
-        status = getattr(error, "status_code", None)
+        status = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
         if isinstance(status, int) and status >= 400:
             return status
         error = error.__cause__

@@ -67,8 +67,6 @@ def measured(embedder: Embedder) -> Scale:
     """The scale of a model, from vectors of a few sentences."""
     import numpy as np
 
-    questions, statements = (
-        np.array([embedder.embed_question(text) for text in texts]) for texts in (QUESTIONS, STATEMENTS)
-    )
+    questions, statements = np.split(embedder.embed_questions((*QUESTIONS, *STATEMENTS)), [len(QUESTIONS)])
     cosines = questions @ statements.T
     return Scale(float(cosines.mean()), max(float(cosines.std()), LEAST))

@@ -47,8 +47,9 @@ def _embedder() -> None:
     st.markdown(
         f"Questions and passages are compared by **{words.literal(assistant.settings.embedding_model)}**; it has read "
         f"{words.counted(size, 'passage')}. `multilingual-e5-small` understands a hundred languages, "
-        "`all-MiniLM-L6-v2` English, at twice the speed. Another model would have to read them all anew, into an index "
-        "of its own:"
+        "`all-MiniLM-L6-v2` English, at twice the speed. `openai:<name>` is a model of the server at "
+        "`ASSISTANT_EMBEDDING_BASE_URL`, which is then sent the texts of all documents and questions. Another model "
+        "would have to read them all anew, into an index of its own:"
     )
     st.code(
         "ASSISTANT_EMBEDDING_MODEL=<folder or name> ASSISTANT_INDEX_DIR=<new folder> ai-policy sync\n"
