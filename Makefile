@@ -15,7 +15,7 @@ test: $(VENV)/.installed-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile
 
 slow: $(VENV)/.installed-tests
 	$(BIN)/pytest -m slow
