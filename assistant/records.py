@@ -622,8 +622,8 @@ class Across:
 
     `term` is what they are to speak of, empty where only what is known of them is asked for; `named` are the ids of
     documents that it means. `documents` are the ids of those that are asked for, out of `among`. With `mentions` they
-    are to hold the words of the term, else to say something on it; `times` says that it is asked how often they do,
-    `counted` how many they are. `known` is what they are to be, as the library knows it, e.g. "in force".
+    are to hold the words of the term, else to say something on it; `times` says that it is asked how often they do.
+    `known` is what they are to be, as the library knows it, e.g. "in force".
     """
 
     term: str
@@ -632,7 +632,6 @@ class Across:
     among: tuple[str, ...]
     mentions: bool
     times: bool
-    counted: bool
     known: tuple[str, ...]
 
     def within(self, documents: Collection[str]) -> Across:

@@ -92,12 +92,70 @@ def test_a_document_that_is_named_is_what_the_others_are_to_mention():
 
 
 def test_how_often_a_word_stands_in_a_document_is_asked_of_that_one():
-    found = asked(
-        "How many times is the word risk mentioned in the Lamp Act?",
-        ("act",),
-        "How many times is the word risk mentioned in the ?",
-    )
-    assert (found.term, found.documents, found.times) == ("risk", ("act",), True)
+    for question in (
+        "How many times is the word risk mentioned in the {}?",
+        "How often does risk appear in the {}?",
+        "How often is the term risk used in the {}?",
+        "Wie oft kommt das Wort risk in dem {} vor?",
+        "Combien de fois le mot risk apparaît-il dans {} ?",
+    ):
+        found = asked(question.format("Lamp Act"), ("act",), question.format(""))
+        assert (found.term.removesuffix("-il").strip(), found.documents, found.times) == ("risk", ("act",), True), (
+            question
+        )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How often must lamps that are used in hiring be tested?",
+        "How often do we have to report what is mentioned in the log?",
+        "How often are lamps used at sea tested?",
+        "Wie oft müssen Vorfälle vor dem Einsatz gemeldet werden?",
+        "Combien de fois par an faut-il contrôler les lampes ?",
+        "Hoe vaak moet een lamp voor gebruik worden getest?",
+    ],
+)
+def test_how_often_something_is_to_be_done_is_no_count_of_words(question):
+    assert asked(question) is None
+
+
+def test_what_documents_say_on_how_often_is_no_count_of_words():
+    found = asked("Which laws say how often lamps are tested?")
+    assert (found.times, found.mentions) == (False, False)
+
+
+def test_a_document_that_is_to_mention_others_is_asked_alone():
+    for question in ("Which laws does the Lamp Act mention?", "Welche Gesetze nennt der Lamp Act?"):
+        assert asked(question, ("act",)) is None
+    assert asked("Which laws mention the Lamp Act?", ("act",)).documents == ("order", "ended", "code")
+
+
+def test_of_a_place_without_documents_none_are_asked():
+    for question in (
+        "How many documents from Brazil are there?",
+        "How many documents are there from Brazil?",
+        "Which Brazilian laws are in force?",
+    ):
+        assert asked(question).among == ()
+
+
+def test_a_place_that_stands_alone_is_where_the_documents_are_of():
+    found = asked("Which orders are there in Texas?")
+    assert (found.term, found.documents) == ("", ("ended",))
+
+
+def test_what_documents_are_is_told_of_the_day_that_is_asked_about():
+    question = "Which orders are in force?"
+    assert across(question, question, "en", (), LIBRARY, "2023-12-31").documents == ("ended",)
+    assert across(question, question, "en", (), LIBRARY, "2024-02-01").documents == ("order",)
+    gone = "Which orders have been revoked?"
+    assert across(gone, gone, "en", (), LIBRARY, "2023-12-31").documents == ()
+
+
+def test_an_abbreviation_is_no_small_word():
+    assert asked("Which documents mention the WHO?").term == "WHO"
+    assert asked("WHICH DOCUMENTS ARE IN FORCE?").term == ""
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,45 @@ def test_how_often_a_word_stands_is_counted(asked):
     assert answer.statements[0].text.startswith(f"“lamp” stands {times} times in Lamp Act")
 
 
+def test_documents_of_a_place_that_the_library_lacks_are_said_to_lack(asked):
+    for question in ("How many documents from Brazil are there?", "Which Brazilian laws mention lamps?"):
+        answer = asked.ask(question)
+        assert answer.abstained
+        assert answer.reason.startswith("The library holds no document of Brazil.")
+
+
+def test_what_was_in_force_on_a_day_is_told_of_that_day(asked, tmp_path):
+    (tmp_path / "cake.txt").write_text("Article 1\nCake\n\nServants shall bake cake at seven.\n")
+    ended = {"status": "repealed", "in_force": "2021-01-01", "status_date": "2024-01-01"}
+    asked.add(tmp_path / "cake.txt", title="Cake Act", jurisdiction="Avalon", **ended)
+    for answer in (
+        asked.ask("Which laws were in force on 1 June 2023?"),
+        asked.ask("Which laws are in force?", filters=Filters(as_of="2023-06-01")),
+    ):
+        assert answer.statements[0].text.startswith("2 of the 3 documents are in force as of 2023-06-01"), answer.text
+        assert "Cake Act was in force on 2023-06-01." in answer.text
+
+
+def test_a_provision_that_nothing_is_or_names_is_not_answered_by_another_one(asked):
+    assert asked.ask("Article 2").citations
+    answer = asked.ask("What does Article 99 say?")
+    assert answer.abstained
+    assert answer.reason == "No passage that was found is of Article 99, or speaks of it."
+
+
+def test_a_small_word_is_counted_too(asked):
+    (lamps, _) = asked.searcher.mentions(["shall"])
+    assert (lamps.passage.document.id, lamps.times) == ("lamps", len(re.findall("shall", asked.text("lamps"))))
+
+
+def test_a_document_of_no_known_place_may_be_of_one_that_no_document_is_known_to_be_of(asked, tmp_path):
+    (tmp_path / "bill.txt").write_text("Article 1\nKites\n\nIn Brazil nobody shall fly kites above a market.\n")
+    asked.add(tmp_path / "bill.txt", title="Kite Bill", jurisdiction="")
+    answer = asked.ask("Shall somebody in Brazil fly kites above a market?")
+    assert answer.citations
+    assert answer.missing == ()
+
+
 def test_filters_hold_for_questions_on_all_documents(asked):
     answer = asked.ask("How many documents are in the library?", filters=Filters(jurisdictions=("Utopia",)))
     assert {name for _, name in lines(answer)} == {"lamps"}

@@ -305,6 +305,9 @@ def test_silence_says_that_the_language_may_be_the_reason():
     english = [document("act", language="en"), document("law", language="en-GB")]
     told = wording.silence([], english, Filters(), "", "de")
     assert told.endswith("The question is in German, the documents are in English: asked so, they may answer it.")
+    assert wording.silence([], english, Filters(), "in X, there is no Article 9.", "de") == (
+        "In X, there is no Article 9."
+    )
     for language, documents in (
         ("en", english),
         ("", english),

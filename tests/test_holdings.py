@@ -92,8 +92,30 @@ def test_a_place_has_the_documents_of_its_parts_or_of_the_one_whose_law_is_law_t
         )
     )
     questions = ("in Germany", "in New York", "in Manhattan", "of the Council of Europe", "in Texas", "in the US")
-    expected = [("act",), ("city",), ("city",), ("treaty",), (), ()]
+    expected = [("act",), ("city",), ("city",), ("treaty",), (), ("city",)]
     assert [documents_of(question, library)[0] for question in questions] == expected
+
+
+def test_a_place_is_the_same_however_a_document_calls_it():
+    library = Holdings(
+        (
+            document("act", jurisdiction="European Union"),
+            document("basic", jurisdiction="South Korea"),
+            document("bill", jurisdiction="Colorado"),
+            document("country", jurisdiction="Georgia (country)"),
+        )
+    )
+    questions = ("in the EU", "the Korean law", "in Denver", "in Tbilisi")
+    assert [documents_of(question, library)[0] for question in questions] == [
+        ("act",), ("basic",), ("bill",), ("country",),
+    ]  # fmt: skip
+
+
+def test_an_instrument_is_not_lacking_whose_number_a_document_bears_that_is_not_known_to_be_its_text():
+    asked = "Was sagt die KI-Verordnung?"
+    assert LIBRARY.lacked(asked) == ("eu-ai-act",)
+    bearing = document("act", title="A summary", short_names=("Regulation (EU) 2024/1689",), jurisdiction="EU")
+    assert Holdings((bearing,)).lacked(asked) == ()
 
 
 def test_a_body_of_several_words_names_no_place():

@@ -32,6 +32,12 @@ def test_words_are_counted_in_all_their_forms_and_several_only_in_a_row(term, te
     assert counted([term], text) == ([("act", times, 1)] if times else [])
 
 
+def test_an_abbreviation_that_is_also_a_word_is_found_as_it_is_written():
+    assert counted(["US"], "The US told them.", "It helps us.") == [("act", 1, 1)]
+    assert counted(["WHO"], "Who lights lamps?") == []
+    assert counted(["who"], "Who lights lamps?") == [("act", 1, 1)]
+
+
 def test_of_names_that_overlap_the_longer_one_counts_once():
     assert counted(["Lamp Act", "EU Lamp Act"], "The EU Lamp Act and the Lamp Act.") == [("act", 2, 1)]
 

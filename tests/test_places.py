@@ -1,5 +1,10 @@
 """Places and how questions name them."""
 
+import re
+import tomllib
+from collections import defaultdict
+from importlib.resources import files
+
 import pytest
 
 from assistant.policy import places
@@ -24,11 +29,26 @@ from assistant.policy.naming import stems
         ("polish the turkey", []),
         ("Polish law and Turkey's", ["Poland", "Turkey"]),
         ("a lighthouse", []),
+        ("the main risks, the core duties and mainly those", []),
+        ("dalla riga, pari a uno", []),
+        ("Maine, la Corée, Dallas, Paris and Riga", ["US-Maine", "Korea", "US-Texas", "France", "Latvia"]),
+        ("brasilianischer", ["Brazil"]),
         ("", []),
     ],
 )
 def test_places_are_named_in_order_by_any_of_their_names(text, named):
     assert list(places.load().named(text)) == named
+
+
+def test_no_small_word_of_any_language_and_no_english_word_for_what_people_ask_is_a_place():
+    small = tomllib.loads(files("assistant.text").joinpath("stop_words.toml").read_text(encoding="utf-8"))
+    thesaurus = tomllib.loads(files("assistant.search").joinpath("thesaurus.toml").read_text(encoding="utf-8"))
+    spoken = [word for table in thesaurus["en"].values() for phrase in table for word in phrase.split()]
+    tables = files("assistant.search").joinpath("translations").iterdir()
+    english = [word for each in tables for word in tomllib.loads(each.read_text(encoding="utf-8"))["words"]]
+    common = {*re.findall(r"\w+", str(small)), *spoken, *english} - {"eu", "american"}
+    assert len(common) > 1000
+    assert {word: named for word in common if (named := list(places.load().named(word)))} == {}
 
 
 def test_a_place_is_told_with_the_words_that_name_it():
@@ -41,6 +61,12 @@ def test_what_is_not_known_is_called_by_its_own_name():
 
 def test_no_name_means_two_places_and_what_lies_within_others_is_known():
     known = places.load()
+    listed = tomllib.loads(files("assistant.policy").joinpath("places.toml").read_text(encoding="utf-8"))["names"]
+    meant = defaultdict(set)
+    for place, told in listed.items():
+        for name in told.split(","):
+            meant[stems(name)].add(place)
+    assert {name: several for name, several in meant.items() if len(several) > 1} == {}
     assert len(set(known.names.values())) > 250
     assert {*known.within, *known.within.values()} <= set(known.names.values())
     assert set(known.exact) <= set(known.names)

@@ -124,6 +124,7 @@ def test_the_names_of_a_passage_count_as_held():
         ("Who is the head of the Ministry of Tides in Utopia?", ["Ministry of Tides"]),
         ("Does the Harbour Act bind ships in May 2024?", []),
         ("Which office do ships report to under the Harbour Act?", []),
+        ("May ships of the Harbour and Lemuria report?", ["Lemuria"]),
     ],
 )
 def test_a_name_of_which_no_passage_speaks_is_told(question, names):

@@ -81,7 +81,6 @@ class Asker:
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten, history, filters)
-        asked = replace(asked, as_of=filters.as_of or asked.as_of)
         found = Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
@@ -134,14 +133,18 @@ class Asker:
         """That the library has no document of the places that a question asks about, a sentence each.
 
         It does not ask about those that it only names beside an instrument, or beside others of which there are some.
+        A place is not denied of which a passage speaks that was found in a document of no known place.
         """
         asked = found.asked
-        is_aside = asked.documents or asked.lacking or (asked.places and Asks.COMPARISON not in asked.asks)
-        return [] if is_aside else [standing.nothing_of(place) for place in asked.absent]
+        if asked.documents or asked.lacking or (asked.places and Asks.COMPARISON not in asked.asks):
+            return []
+        nowhere = [each for each in found.ranked[: sufficiency.TOP] if not each.passage.document.jurisdiction]
+        return [standing.nothing_of(place) for place in asked.absent if not self._is_spoken_of([place], nowhere)]
 
     def _is_spoken_of(self, places: Sequence[str], ranked: Sequence[Candidate]) -> bool:
-        """Whether a passage that was found speaks of one of some places."""
-        texts = (candidate.passage.text for candidate in ranked[: sufficiency.TOP])
+        """Whether a passage that was found, or the title of its document, speaks of one of some places."""
+        passages = (candidate.passage for candidate in ranked[: sufficiency.TOP])
+        texts = (f"{each.document.title}; {each.text}" for each in passages)
         return any(short(named) in places for text in texts for named in self._holdings.located(text))
 
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
@@ -150,7 +153,8 @@ class Asker:
         statements: tuple[Statement, ...] = ()
         if found.asked.across:
             statements = self._listed(found, found.asked.across)
-            reason = None if statements else Listing(self.searcher, self._citing).lacking(found.asked.across)
+            listing = Listing(self.searcher, self._citing)
+            reason = None if statements else listing.lacking(found.asked, found.asked.across)
         elif reason is None:
             rarity = self.searcher.rarity(found.asked)
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
@@ -215,8 +219,7 @@ class Asker:
         force = wording.force(asked, considered, self._holdings) if citations else ()
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
-            language = "" if asked.lacking or asked.absent or asked.across else asked.language
-            reason = wording.silence(considered, allowed, found.filters, reason, language)
+            reason = wording.silence(considered, allowed, found.filters, reason, asked.language)
             statements = (Statement(reason, StatementKind.NOTICE),)
         statements = (*force, *statements)
         told = [each.text for each in statements if each.kind in (StatementKind.NOTICE, StatementKind.FRAME)]

@@ -52,7 +52,8 @@ class Listing:
             is_likely: whether these are likely to answer.
         """
         if not across.term:
-            return self._told(self._known(asked, across), [self._titled(each) for each in across.documents])
+            lines = [self._titled(each, asked.as_of) for each in across.documents]
+            return self._told(self._known(asked, across), lines)
         mentions = self.mentions(across)
         if mentions:
             return self._told(self._counted(across, mentions), [_quoted(each) for each in mentions])
@@ -70,12 +71,15 @@ class Listing:
         names += [name for each in known for name in (*each.all_names, *each.numbers)]
         return self.searcher.mentions(names or [across.term], across.documents)
 
-    def lacking(self, across: Across) -> str:
-        """That no document is what is asked for."""
+    def lacking(self, asked: Query, across: Across) -> str:
+        """That no document is what is asked for; empty where nothing but filters left none that could be."""
+        if not across.among:
+            return " ".join(standing.nothing_of(place) for place in asked.absent)
         if not across.term:
             return f"None of the {_documents(across)} is {_or(across.known)}, as far as the library knows."
-        verb = "mentions" if across.mentions else "was found to speak of"
-        return f"None of the {_documents(across)} {verb} “{across.term}”."
+        if across.mentions:
+            return f"None of the {_documents(across)} mentions “{across.term}”."
+        return f"In none of the {_documents(across)} a passage was found that surely says this."
 
     def _told(self, count: str, lines: Sequence[tuple[Quote, str] | None]) -> tuple[Statement, ...]:
         """A count, and lines with what they rest on; without those of documents that were removed meanwhile."""
@@ -114,7 +118,8 @@ class Listing:
         is_open = {"in force", "ended"} & set(across.known) and unknown
         rest = f" Of {unknown} others it is not recorded." if is_open else ""
         are = "is" if count == 1 else "are"
-        return f"{count} of the {_documents(across)} {are} {_or(across.known)}, as far as is known.{rest}"
+        day = f" as of {asked.as_of}" if asked.as_of else ""
+        return f"{count} of the {_documents(across)} {are} {_or(across.known)}{day}, as far as is known.{rest}"
 
     def _best(self, ranked: Sequence[Candidate]) -> list[tuple[Quote, str]]:
         """The nearest sentence of the best passage of each document that fits about as well as the first."""
@@ -125,7 +130,7 @@ class Listing:
             first[each.passage.document.id] = each
         return [(_nearest(each), "") for each in first.values()]
 
-    def _titled(self, document_id: str) -> tuple[Quote, str] | None:
+    def _titled(self, document_id: str, day: str) -> tuple[Quote, str] | None:
         """What is known of a document, resting on its title in its text; None if it was removed meanwhile."""
         with contextlib.suppress(UnknownDocumentError):
             record = self.citing.record(document_id)
@@ -133,7 +138,7 @@ class Listing:
                 found = self.searcher.store.found(self.searcher.store.within(document_id, start, end)[:1])
                 for each in found.values():
                     span = (max(start, each.passage.start), min(end, each.passage.end))
-                    return Quote(each.passage, *span, 0.0), _known_of(record.document)
+                    return Quote(each.passage, *span, 0.0), _known_of(record.document, day)
         return None
 
 
@@ -147,10 +152,10 @@ def _titles(record: Record) -> Iterator[tuple[int, int]]:
     yield begin, min(begin + TITLE, len(record.text) if end < 0 else end)
 
 
-def _known_of(document: Document) -> str:
+def _known_of(document: Document, day: str) -> str:
     """What the library knows of a document, in a sentence."""
     described = ", ".join(filter(None, (document.jurisdiction, document.kind, document.adopted)))
-    return " ".join(filter(None, (f"{described}." if described else "", standing.standing(document, ""))))
+    return " ".join(filter(None, (f"{described}." if described else "", standing.standing(document, day))))
 
 
 def _nearest(candidate: Candidate) -> Quote:

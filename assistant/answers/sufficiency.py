@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answers.quoted.defining import defined
+from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.text.words import indexed, words
 
@@ -77,12 +78,21 @@ def sufficient(
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     """What a question asks for that the library does not have, as a sentence; empty if nothing is known to lack."""
+    if Asks.PROVISION in query.asks and not any(_speaks_of(query.provisions, each.passage) for each in ranked[:TOP]):
+        return f"No passage that was found is of {' or '.join(query.provisions)}, or speaks of it."
     if query.unknown and not nameless(query.unknown[:1], ranked):
         return f"The library holds no document called {query.unknown[0]}."
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
+
+
+def _speaks_of(locators: Iterable[str], passage: Passage) -> bool:
+    """Whether a passage is of one of some provisions, or names it, its parts, or what it is a part of."""
+    sought = [found for locator in locators if (found := reference(locator))]
+    there = [*references(f"{passage.locator}; {passage.text}"), *filter(None, [reference(passage.locator)])]
+    return not sought or any(one.within(other) or other.within(one) for one in sought for other in there)
 
 
 def nameless(names: Iterable[str], ranked: Sequence[Candidate]) -> bool:
@@ -103,7 +113,8 @@ def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:
     if not any(names.values()):
         return []
     held = set().union(*(_context(each.passage) | set(words(each.passage.text)) for each in ranked[:TOP]))
-    return [name for name, telling in names.items() if not telling <= held]
+    lacking = [name for name, telling in names.items() if not telling <= held]
+    return [part for name in lacking for part in name.split(" and ") if not set(words(part)) <= held | naming]
 
 
 def probability(measured: Mapping[str, float]) -> float:

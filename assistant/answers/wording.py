@@ -157,15 +157,15 @@ def silence(
         presumed: what the question takes for given, and is not so.
         language: in which it was asked, where that may be the reason.
     """
-    foreign = _foreign(language, documents)
     if presumed:
-        return presumed[0].upper() + presumed[1:] + foreign
+        return presumed[0].upper() + presumed[1:]
     if not documents and not filters.told():
         return "The library is empty: add documents, then ask again."
     if not documents:
         return f"No document in the library passes the filters ({filters.told()}): none was searched."
     nearest = list(dict.fromkeys(passage.document.title for passage in passages))[:3]
     near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
+    foreign = _foreign(language, documents)
     if filters.told():
         return f"With the filters ({filters.told()}) {_searched(len(documents))}; none answers this.{near}{foreign}"
     return f"None of the {len(documents)} documents in the library answers this.{near}{foreign}"

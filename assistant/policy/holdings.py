@@ -56,8 +56,16 @@ class Holdings:
 
     @cached_property
     def unheld(self) -> Mapping[Name, str]:
-        """The ids of the instruments of which the library has no document, by names that none bears, as stems."""
-        others = (each for each in instruments.load() if not self.of(each.id))
+        """The ids of the instruments of which the library has no document, by names that none bears, as stems.
+
+        Of one whose name or number a document bears that is not known to be its text it may have one.
+        """
+        catalogue = instruments.load()
+        loose = [each for each in self.documents if not each.instrument]
+        bearing = ((name, each.jurisdiction) for each in loose for name in (*each.short_names, *each.numbers))
+        borne = (catalogue.find(name, place) for name, place in bearing)
+        possible = {each.id for each in borne if each}
+        others = (each for each in catalogue if not self.of(each.id) and each.id not in possible)
         named = {name: each.id for each in others for name in naming.spelt(naming.alone(each))}
         return {name: each for name, each in named.items() if name not in self.names}
 
@@ -178,10 +186,12 @@ class Holdings:
     @cached_property
     def by_place(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the documents of each jurisdiction, or that a body which is a place by itself has issued."""
-        bodies = set(places.load().names.values())
+        known = places.load()
+        bodies = set(known.names.values())
         held: dict[str, list[str]] = {}
         for document in self.documents:
-            for place in {document.jurisdiction, document.issuer if document.issuer in bodies else ""} - NOWHERE:
+            issuer = document.issuer if document.issuer in bodies else ""
+            for place in {known.known(document.jurisdiction), issuer} - NOWHERE:
                 held.setdefault(place, []).append(document.id)
         return {place: tuple(ids) for place, ids in held.items()}
 
@@ -198,15 +208,19 @@ class Holdings:
 
     def of_place(self, place: str) -> tuple[str, ...]:
         """The ids of the documents of a place; if it has none, of its parts, else of the one whose law is law there."""
-        within = places.load().within
-        parts = (each for part, whole in within.items() if whole == place for each in self.by_place.get(part, ()))
-        return self.by_place.get(place) or tuple(parts) or self.by_place.get(within.get(place, ""), ())
+        parts = (each for part in self._parts(place) for each in self.by_place[part])
+        whole = places.load().within.get(place, "")
+        return self.by_place.get(place) or tuple(parts) or self.by_place.get(whole, ())
 
     def inside(self, place: str) -> set[str]:
         """The ids of the documents of a place and of all its parts, e.g. of the states of a federation."""
+        within = (place, *self._parts(place))
+        return {each for part in within for each in self.by_place.get(part, ())} or set(self.of_place(place))
+
+    def _parts(self, place: str) -> list[str]:
+        """The places of documents that lie in another one."""
         within = places.load().within
-        parts = (each for each in self.by_place if each.startswith(f"{place}-") or within.get(each) == place)
-        return {each for part in (place, *parts) for each in self.by_place.get(part, ())} or set(self.of_place(place))
+        return [each for each in self.by_place if each.startswith(f"{place}-") or within.get(each) == place]
 
     def named(self, question: str) -> dict[Name, tuple[str, ...]]:
         """The names in a question, in order, with the documents that bear them; of overlapping names the longest."""

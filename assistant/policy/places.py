@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from assistant.policy.naming import Name, found, stems
+from assistant.text.words import tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdictions:
     """Jurisdictions by the stems of their names.
 
-    `exact` are names that mean a place only where they are written so, and `within` gives the place whose law is law
-    in another one, too.
+    `written` are the words of which these are the stems, with which a text must begin its own: "main" has the stem of
+    Maine, and is no place. `exact` are names that mean a place only where they are written so, and `within` gives the
+    place whose law is law in another one, too.
     """
 
     names: Mapping[Name, str]
+    written: Mapping[Name, Collection[Sequence[str]]]
     exact: Mapping[Name, str]
     within: Mapping[str, str]
+
+    def known(self, place: str) -> str:
+        """A place as it is called here, however a document calls it: "EU" for "European Union"."""
+        return place if place in self.names.values() else self.names.get(stems(place), place)
 
     def named(self, text: str, others: Iterable[str] = ()) -> dict[str, frozenset[str]]:
         """The places that a text names, in order, each with the words (stems) that do so.
@@ -33,10 +40,18 @@ class Jurisdictions:
         """
         known = {stems(short(each)): each for each in others} | dict(self.names)
         told: dict[str, frozenset[str]] = {}
-        for name in found(stems(text), known).values():
-            if name not in self.exact or re.search(rf"(?<!\w){re.escape(self.exact[name])}(?!\w)", text):
+        said = tokens(text)
+        for at, name in found(stems(text), known).items():
+            if self._is_written(name, said[at : at + len(name)], text):
                 told[known[name]] = told.get(known[name], frozenset()) | set(name)
         return told
+
+    def _is_written(self, name: Name, said: Sequence[str], text: str) -> bool:
+        """Whether some words of a text, whose stems are a name, are this name."""
+        if name in self.exact:
+            return bool(re.search(rf"(?<!\w){re.escape(self.exact[name])}(?!\w)", text))
+        forms = self.written.get(name, (said,))
+        return any(all(map(str.startswith, said, form)) for form in forms)
 
 
 def short(place: str) -> str:
@@ -48,6 +63,11 @@ def short(place: str) -> str:
 def load() -> Jurisdictions:
     """The places that the package knows, read when they are first asked for."""
     table = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
-    names = {stems(name): place for place, listed in table["names"].items() for name in listed.split(",")}
+    names: dict[Name, str] = {}
+    written: dict[Name, list[Sequence[str]]] = {}
+    for place, listed in table["names"].items():
+        for name in listed.split(","):
+            names[stems(name)] = place
+            written.setdefault(stems(name), []).append(tokens(name))
     within = {place: whole for whole, parts in table["within"].items() for place in parts}
-    return Jurisdictions(names, {stems(name): name for name in table["exact"]}, within)
+    return Jurisdictions(names, written, {stems(name): name for name in table["exact"]}, within)

@@ -16,9 +16,12 @@ from assistant.search.kinds import pattern
 from assistant.text.words import stem, words
 
 LEFT_OUT = 4  # words behind one such as "besides"
+COUNTED = 5  # words that are counted together; more are no phrase of a text
 
 
-def across(question: str, bare: str, language: str, named: Collection[str], holdings: Holdings) -> Across | None:
+def across(
+    question: str, bare: str, language: str, named: Collection[str], holdings: Holdings, day: str = ""
+) -> Across | None:
     """What a question asks of all documents; None if it asks for one answer only.
 
     Args:
@@ -27,29 +30,36 @@ def across(question: str, bare: str, language: str, named: Collection[str], hold
         language: its language; empty if that is not known.
         named: the ids of the documents that it names: it asks which others mention them, or how often they say a word.
         holdings: the documents.
+        day: on which they are to be what is asked for, as an ISO date or month; empty: today.
     """
     asked = [_with_place(question, span, language, holdings) for span in _spans("asked", question, language)[:1]]
-    times, mentioning = (bool(_spans(name, question, language)) for name in ("times", "mentioning"))
-    if not asked or (named and not mentioning and not times):
+    times = bool(asked) and bool(_spans("times", question[slice(*asked[0])], language))
+    mentioning = bool(_spans("mentioning", question, language))
+    if not asked or (named and not times and (not mentioning or _is_mentioned(question, asked[0], language))):
         return None
     said = bare if times else question
     left_out = _left_out(said, language)
     rest = _blanked(said, [*(asked if said is question else _spans("asked", said, language)[:1]), *left_out])
     known = {name: found for name in _table()["known"] if (found := _spans(name, rest, language, within="known"))}
-    term = _term(_blanked(rest, [span for found in known.values() for span in found]), language)
+    standing_there = _spans("standing", rest, language) if times else []
+    term = _term(_blanked(rest, [span for found in (*known.values(), standing_there) for span in found]), language)
+    if times and len(term.split()) > COUNTED:
+        return None
+    is_place = bool(term) and not mentioning and not times and _is_place(term, holdings)
+    stretch = question[slice(*asked[0])] + (f"; {term}" if is_place else "")
+    term = "" if is_place else term
     known = {} if term else known
     within = named if times and named else [each.id for each in holdings.documents if each.id not in named]
-    stretch, aside = question[slice(*asked[0])], [said[slice(*each)] for each in left_out]
+    aside = [said[slice(*each)] for each in left_out]
     among = _of_places([holdings.by_id[each] for each in within], stretch, aside, holdings)
     among = _of_kind(among, stretch, bool(term))
     return Across(
         term=term,
         named=tuple(named) if not times else (),
-        documents=tuple(each.id for each in among if _fits(each, known)),
+        documents=tuple(each.id for each in among if _fits(each, known, day)),
         among=tuple(each.id for each in among),
         mentions=(mentioning or times) and bool(term),
         times=times,
-        counted=bool(_spans("counted", question, language)),
         known=tuple(known),
     )
 
@@ -66,6 +76,18 @@ def _with_place(question: str, span: tuple[int, int], language: str, holdings: H
     return (start, behind.start() + max(ends)) if ends else span
 
 
+def _is_place(term: str, holdings: Holdings) -> bool:
+    """Whether what is left of a question is the place that the documents are of, and nothing else."""
+    named = holdings.located(term).values()
+    return bool(named) and set(words(term)) <= {word for said in named for word in said}
+
+
+def _is_mentioned(question: str, span: tuple[int, int], language: str) -> bool:
+    """Whether it is asked which documents another one mentions, and not which mention it."""
+    behind = question[span[1] :].lstrip()
+    return any(start == 0 for start, _ in _spans("mentioned", behind, language))
+
+
 def _left_out(question: str, language: str) -> list[tuple[int, int]]:
     """The stretches of a question that say what is left out: "besides the EU"."""
     stretch = re.compile(rf"\s*(?:[^\s,;?]+[ \t]*){{0,{LEFT_OUT}}}")
@@ -77,11 +99,9 @@ def _of_places(
     documents: Sequence[Document], asked: str, left_out: Sequence[str], holdings: Holdings
 ) -> list[Document]:
     """The documents of the places that are said with those asked for, without those of places that are left out."""
-    wanted, unwanted = (
-        {each for text in texts for place in holdings.located(text) for each in holdings.inside(place)}
-        for texts in ([asked], left_out)
-    )
-    return [each for each in documents if (not wanted or each.id in wanted) and each.id not in unwanted]
+    places, others = ([place for text in texts for place in holdings.located(text)] for texts in ([asked], left_out))
+    wanted, unwanted = ({each for place in named for each in holdings.inside(place)} for named in (places, others))
+    return [each for each in documents if (not places or each.id in wanted) and each.id not in unwanted]
 
 
 def _of_kind(documents: Sequence[Document], asked: str, has_term: bool) -> list[Document]:
@@ -95,19 +115,24 @@ def _of_kind(documents: Sequence[Document], asked: str, has_term: bool) -> list[
     return [each for each in documents if is_law and standing.is_binding(each)] or list(documents)
 
 
-def _fits(document: Document, known: Collection[str]) -> bool:
+def _fits(document: Document, known: Collection[str], day: str) -> bool:
     """Whether what is known of a document is one of what a question names: "revoked or replaced"."""
-    return not known or any(_KNOWN[name](document) for name in known)
+    return not known or any(_KNOWN[name](document, day) for name in known)
 
 
 def _term(rest: str, language: str) -> str:
     """What documents are to speak of: what is left of a question without the words around it that only ask."""
     rest = _blanked(rest, _spans("mentioning", rest, language))
     said = re.findall(r"[^\s?!¿¡？！。.;:,()\"“”‘’]+", rest)
-    telling = [word.casefold() not in _words("filler") for word in said]
-    if not any(telling) or {word.casefold() for word in said} <= _words("filler") | _words("subject"):
+    telling = [word.casefold() not in _words("filler") or _is_abbreviated(word, rest) for word in said]
+    if {word.casefold() for word, tells in zip(said, telling, strict=True) if tells} <= _words("subject"):
         return ""
     return " ".join(said[telling.index(True) : len(said) - telling[::-1].index(True)])
+
+
+def _is_abbreviated(word: str, text: str) -> bool:
+    """Whether a word is no small one, but an abbreviation written like it: the WHO."""
+    return len(word) > 1 and word.isupper() and not text.isupper()
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -139,11 +164,11 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("across.toml").read_text(encoding="utf-8"))
 
 
-_KNOWN: Mapping[str, Callable[[Document], bool]] = {
-    "in force": lambda document: document.held("") is True,
-    "ended": lambda document: document.status in ENDED - {Status.PROPOSED},
-    "amended": lambda document: document.status == Status.AMENDED,
-    "proposal": lambda document: document.authority is Authority.PROPOSAL or document.status == Status.PROPOSED,
-    "voluntary": standing.is_unbound,
-    "binding": standing.is_binding,
+_KNOWN: Mapping[str, Callable[[Document, str], bool]] = {
+    "in force": lambda document, day: document.held(day) is True,
+    "ended": lambda document, day: document.status in ENDED - {Status.PROPOSED} and document.held(day) is not True,
+    "amended": lambda document, _: document.status == Status.AMENDED,
+    "proposal": lambda document, _: document.authority is Authority.PROPOSAL or document.status == Status.PROPOSED,
+    "voluntary": lambda document, _: standing.is_unbound(document),
+    "binding": lambda document, _: standing.is_binding(document),
 }

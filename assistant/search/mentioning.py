@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from assistant.text.words import ENGLISH, indexed, stem, tokens, words
 
 ENDS = ".;:!?。；：！？"
 """What ends a sentence, and no heading."""
+_LETTERS = re.compile(r"[A-Z]{2,3}")  # an abbreviation that may be written like a word: "US", "IT", "WHO"
 
 
 def mentions(passages: Iterable[Passage], terms: Collection[str]) -> list[Occurrence]:
@@ -38,10 +40,11 @@ def _mention(held: Sequence[tuple[int, Passage]], terms: Collection[str]) -> Occ
 
 
 def _times(text: str, language: str, terms: Collection[str]) -> int:
-    """How often a text holds terms; where two of them overlap the longer one counts."""
+    """How often a text holds terms, abbreviations only if it writes them so; of two that overlap the longer."""
     written = tokens(text)
     said = tuple(stem(token, language) for token in written)
-    sought = sorted({_sequence(term, language) for term in terms} - {()}, key=len, reverse=True)
+    written_so = (term for term in terms if not _LETTERS.fullmatch(term) or re.search(rf"\b{term}\b", text))
+    sought = sorted({_sequence(term, language) for term in written_so} - {()}, key=len, reverse=True)
     count = at = 0
     while at < len(said):
         both = stem("".join(written[at : at + 2]), language)

@@ -57,8 +57,10 @@ FRAMING = frozenset(
 """Words that say what to do with what is found, and are not sought."""
 
 
-def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesaurus: Thesaurus) -> Query:
-    """Read a question in the light of the conversation so far and of the documents there are."""
+def understand(
+    question: str, history: Sequence[Turn], holdings: Holdings, thesaurus: Thesaurus, day: str = ""
+) -> Query:
+    """Read a question in the light of the conversation and of the documents there are; `day` goes before its own."""
     naming = cache(lambda said: _mentions(said, holdings, thesaurus))
     asked = followed(question, history, naming)
     text, aside = asked.text, set(terms(" ".join(asked.about))) - set(terms(" ".join((*asked.before, asked.question))))
@@ -80,6 +82,7 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         dict.fromkeys([*weights, *meant, *(word for stems in english.values() for word in sorted(stems))])
     )
     groups = tuple(dict.fromkeys(names.values()))
+    day, undated = day or as_of(text), _DAY.sub(" ", text)
     documents = tuple(dict.fromkeys(name for group in groups for name in group))
     return Query(
         question=question,
@@ -98,10 +101,10 @@ def understand(question: str, history: Sequence[Turn], holdings: Holdings, thesa
         absent=absent,
         sides=_sides(groups, places, absent, holdings, text, asks, describing),
         asks=asks,
-        as_of=as_of(text),
+        as_of=day,
         language=language,
         follows=text != question,
-        across=across(text, _unnamed(text, names), language, documents, holdings),
+        across=across(undated, _unnamed(undated, names), language, documents, holdings, day),
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import outline
 from assistant.describe import languages
 from assistant.errors import QuestionError
 from assistant.index.digests import Variants, digest
-from assistant.index.snapshot import Snapshots
+from assistant.index.snapshot import Snapshot, Snapshots
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.scale import Scale
 from assistant.policy import standing
@@ -21,7 +21,7 @@ from assistant.records import Candidate, Filters, Occurrence, Query, Turn, is_da
 from assistant.search import mentioning, query, thesaurus
 from assistant.search.correcting import Corrector
 from assistant.search.ranking import CANDIDATES, Retriever, digested
-from assistant.text.words import ENGLISH, forms, stem, stop_words
+from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
 
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
@@ -54,10 +54,17 @@ class Searcher:
     reranker: CrossEncoderReranker | None = None
 
     def understood(self, question: str, history: Sequence[Turn], filters: Filters | None = None) -> Query:
-        """The question as the search understands it; raises QuestionError if there is nothing to search for.
+        """The question as the search understands it.
 
-        What the filters leave counts as named where that is one document, or the texts of one instrument.
+        What the filters leave counts as named where that is one document, or the texts of one instrument; their day
+        goes before that of the question.
+
+        Raises:
+            QuestionError: there is nothing to search for, or the filters name no date.
         """
+        chosen = filters or Filters()
+        if chosen.as_of and not is_date(chosen.as_of):
+            raise QuestionError(f"{chosen.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
         question = question.encode("utf-8", "replace").decode()  # half a character, as a terminal may give
         if not any(character.isalnum() for character in question):
             raise QuestionError(
@@ -71,8 +78,9 @@ class Searcher:
             )
         holdings = self.holdings()
         turns = [replace(turn, question=self._corrected(turn.question)) for turn in history]
-        asked = query.understand(self._corrected(question.strip()), turns, holdings, thesaurus.load())
-        left = [each for each in holdings.documents if (filters or Filters()).allows(each)]
+        said = self._corrected(question.strip())
+        asked = query.understand(said, turns, holdings, thesaurus.load(), chosen.as_of)
+        left = [each for each in holdings.documents if chosen.allows(each)]
         if asked.across and filters:
             asked = replace(asked, across=asked.across.within({each.id for each in left}))
         return replace(query.narrowed(asked, left, holdings), question=question.strip())
@@ -96,14 +104,7 @@ class Searcher:
         return Corrector(known, holds, self.embedder.count, self.store.spoken).corrected(question)
 
     def ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
-        """The passages that fit a question, best first; `timings` gets the milliseconds of each step.
-
-        Raises:
-            QuestionError: the filters name no date.
-        """
-        if filters.as_of and not is_date(filters.as_of):
-            raise QuestionError(f"{filters.as_of!r} is no date.", hint="Write 2024-06-13, 2024-06 or 2024.")
-        asked = replace(asked, as_of=filters.as_of or asked.as_of)
+        """The passages that fit a question, best first; `timings` gets the milliseconds of each step."""
         holdings = self.holdings()
         documents = None if filters == Filters() else [d.id for d in holdings.documents if filters.allows(d)]
         if asked.across:
@@ -157,12 +158,18 @@ class Searcher:
             documents: ids of those that are looked at; all if not given.
         """
         snapshot = self.snapshots.current()
-        positions = {int(each) for term in terms for each in snapshot.holding_all(self._variants(term))}
+        positions = {each for term in terms for each in self._holding(term, snapshot)}
         known = [
             i for i in sorted(positions) if documents is None or snapshot.names[snapshot.documents[i]] in documents
         ]
         found = self.store.found([int(snapshot.numbers[i]) for i in known])
         return mentioning.mentions((each.passage for each in found.values()), terms)
+
+    def _holding(self, term: str, snapshot: Snapshot) -> Iterable[int]:
+        """The positions of passages that may hold a term: of one that is a small word ("shall", "WHO"), any may."""
+        variants = self._variants(term)
+        is_small = not variants and tokens(term)
+        return map(int, snapshot.alive.nonzero()[0] if is_small else snapshot.holding_all(variants))
 
     def _variants(self, term: str) -> list[Variants]:
         """The words of a term, each as the passages of any language of the library may hold it."""
