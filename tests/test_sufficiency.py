@@ -125,6 +125,7 @@ def test_the_names_of_a_passage_count_as_held():
         ("Does the Harbour Act bind ships in May 2024?", []),
         ("Which office do ships report to under the Harbour Act?", []),
         ("May ships of the Harbour and Lemuria report?", ["Lemuria"]),
+        ("Quelles sont les amendes en Moldavoïe ?", ["Moldavoïe"]),
     ],
 )
 def test_a_name_of_which_no_passage_speaks_is_told(question, names):

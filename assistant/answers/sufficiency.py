@@ -39,7 +39,9 @@ _HOLDS = {
     }.items()
 }
 _CALLED = {Asks.AMOUNT: "amount of money", Asks.SHARE: "share or percentage"}
-_NAME = re.compile(r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z][A-Za-z-]{2,}(?: (?:(?:of|and|the) )*[A-Z][A-Za-z-]+)*")
+_NAME = re.compile(
+    r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z](?:[^\W\d_]|-){2,}(?: (?:(?:of|and|the) )*[A-Z](?:[^\W\d_]|-)+)*"
+)
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PROPER = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&-]*|\b\d[\d.,/-]*")
 

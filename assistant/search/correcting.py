@@ -24,7 +24,7 @@ TWICE = 0.5  # what a letter counts that is written twice instead of once, or on
 Near = Callable[[str, int, int], Iterable[tuple[str, int]]]
 """The words of the library that begin with a letter and have so many, with how often each stands there."""
 
-_ENDING = re.compile("(?:(?<=e)(?:d|rs?)|s|es|ed|ing|ers?|est|iest|ly|ees?)$")
+_ENDING = re.compile("(?:(?<=e)(?:d|rs?)|s|es|ed|ing|ers?|ors?|est|iest|ly|ees?)$")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.?!:;\n])\W*$")
 
