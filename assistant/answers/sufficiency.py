@@ -80,7 +80,7 @@ def sufficient(
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     """What a question asks for that the library does not have, as a sentence; empty if nothing is known to lack."""
-    if Asks.PROVISION in query.asks and not any(_speaks_of(query.provisions, each.passage) for each in ranked[:TOP]):
+    if Asks.PROVISION in query.asks and not any(_speaks_of(query.provisions, each) for each in ranked[:TOP]):
         return f"No passage that was found is of {' or '.join(query.provisions)}, or speaks of it."
     if query.unknown and not nameless(query.unknown[:1], ranked):
         return f"The library holds no document called {query.unknown[0]}."
@@ -90,8 +90,11 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     return ""
 
 
-def _speaks_of(locators: Iterable[str], passage: Passage) -> bool:
+def _speaks_of(locators: Iterable[str], candidate: Candidate) -> bool:
     """Whether a passage is of one of some provisions, or names it, its parts, or what it is a part of."""
+    if candidate.signals["provision"]:
+        return True
+    passage = candidate.passage
     sought = [found for locator in locators if (found := reference(locator))]
     there = [*references(f"{passage.locator}; {passage.text}"), *filter(None, [reference(passage.locator)])]
     return not sought or any(one.within(other) or other.within(one) for one in sought for other in there)
