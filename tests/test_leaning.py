@@ -129,6 +129,12 @@ def test_all_languages_have_the_same_lists():
     assert all(table == tables[0] for table in tables)
 
 
-@given(st.text())
-def test_any_text_leans_or_does_not(text):
+@pytest.mark.parametrize("rest", ["…", " €", " (🙂)"])
+def test_what_joins_and_is_followed_by_no_word_says_only_what_is_new(rest):
+    assert leaning(f"ok, plus{rest}") is Leaning.PART
+
+
+@given(st.sampled_from(["", "and ", "ok, plus", "back to ", "ok, "]), st.text())
+def test_any_text_leans_or_does_not(begin, rest):
+    text = begin + rest
     assert Wording.of(text).leaning((), (), HEARD) in Leaning

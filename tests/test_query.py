@@ -222,6 +222,10 @@ def test_only_who_asks_whether_a_text_is_law_asks_for_its_force(question, is_ask
     assert (Asks.FORCE in asked(question).asks) is is_asked
 
 
+def test_a_name_may_begin_with_as_many_words_as_a_question_has():
+    assert asked("A " * 990 + "Lamp Act").unknown == ("Lamp Act",)
+
+
 def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
     library = Holdings((AI_ACT, document("treaty", title="Harbour Convention on Ferries", issuer="Council of Utopia")))
     assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)

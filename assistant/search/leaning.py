@@ -201,6 +201,8 @@ class Wording:
         language, said = self.language, tokens(text)
         if language.behind("elliptic", text) is not None:
             return True
+        if not said:
+            return True
         asks = said[0] in language.words("asking") and bool(self._telling(said))
         return not (asks or said[0] in language.words("telling") or set(said) & language.words("verbs"))
 

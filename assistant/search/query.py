@@ -237,7 +237,10 @@ def _known(name: str, holdings: Holdings) -> bool:
 def _spoken(name: str) -> str:
     """A name without the words that begin the question in which it stands."""
     first, _, rest = name.partition(" ")
-    return _spoken(rest) if rest and not terms(first) else name
+    while rest and not terms(first):
+        name = rest
+        first, _, rest = name.partition(" ")
+    return name
 
 
 def _sides(
