@@ -81,3 +81,27 @@ def test_a_place_that_is_named_in_another_language_is_known():
     assert asked("Welches Recht haben Betroffene in Südkorea?").places == (("kr",),)
     assert asked("Was gilt nach dem koreanischen Gesetz und wer prüft es?").places == (("kr",),)
     assert asked("Was gilt für den Anbieter?").places == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("¿Qué dice el Reino Unido sobre la IA?", (("uk",),)),
+        ("Was hat das Vereinigte Königreich zu KI geregelt?", (("uk",),)),
+        ("Cosa prevede il Regno Unito sull'IA?", (("uk",),)),
+        ("Que dit le Royaume-Uni sur l'IA ?", (("uk",),)),
+        ("O que diz o Reino Unido sobre a IA?", (("uk",),)),
+        ("Wat zegt het Verenigd Koninkrijk over AI?", (("uk",),)),
+        ("¿Qué ley rige en los Estados Unidos?", (("us",),)),
+        ("Quelle loi s'applique aux États-Unis ?", (("us",),)),
+        ("Quale legge vale negli Stati Uniti?", (("us",),)),
+        ("Welke wet geldt in de Verenigde Staten?", (("us",),)),
+        ("¿Qué dicen las Naciones Unidas sobre la IA?", ()),
+        ("¿Qué ley hay en los Emiratos Árabes Unidos?", ()),
+        ("Quelles règles le Royaume du Maroc prévoit-il ?", ()),
+        ("Was gilt im Königreich Dänemark?", ()),
+    ],
+)
+def test_a_word_that_several_places_have_in_their_names_means_none_of_them(question, places):
+    both = Holdings((document("uk", jurisdiction="UK"), document("us", jurisdiction="US")))
+    assert asked(question, both).places == places
