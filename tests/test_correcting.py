@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.search.correcting import Corrector, distance
+from assistant.search.correcting import LONGEST, Corrector, distance
 
 LIBRARY = {
     "prohibited": 90, "prohibition": 20, "practice": 8, "practices": 40, "systems": 300, "system": 200, "provider": 60, "providers": 80,
     "law": 500, "laws": 30, "committee": 12, "banned": 5, "based": 200, "notified": 30, "notifies": 3, "modified": 25,
-    "harbour": 9, "biometric": 44, "paperwork": 2, "deployed": 30, "model": 70, "mode": 20, "govern": 40,
+    "harbour": 9, "shoulder": 3, "there": 99, "biometric": 44, "paperwork": 2, "deployed": 30, "model": 70, "mode": 20,
+    "govern": 40,
 }  # fmt: skip
-WHOLE = {"what", "about", "dentist", "nurses", "motel", "taxes", "summarize", "dare", "govern"}
+WHOLE = {"what", "about", "dentist", "nurses", "motel", "taxes", "summarize", "dare", "should", "they", "Moder", "govern"}
 
 
 def near(letter, shortest, longest):
@@ -66,11 +67,23 @@ def test_a_misspelt_word_becomes_the_nearest_word_of_the_library(written, meant)
         "aws",
         "Provder2",
         "nurses",
+        "moder",  # a name, in small letters
+        "shouldnt",
+        "theyre",
         "zzyzx",  # nothing is near
     ],
 )
 def test_a_word_that_is_known_or_cannot_be_told_stays(word):
     assert corrected(f"what about {word}") == f"what about {word}"
+
+
+def test_what_is_too_long_to_be_a_word_is_not_looked_at():
+    asked = []
+    corrector = Corrector(set(), lambda word: bool(asked.append(word)), lambda words: [9] * len(words), near)
+    for word, is_looked_at in (("x" * LONGEST, True), ("x" * (LONGEST + 1), False), ("x" * 2000, False)):
+        asked.clear()
+        assert corrector.corrected(word) == word
+        assert bool(asked) is is_looked_at
 
 
 def test_what_is_written_with_capitals_is_a_name_but_where_a_sentence_begins():

@@ -7,6 +7,7 @@ import pytest
 from assistant import Filters, Turn
 from assistant.errors import QuestionError
 from assistant.ports import Nearest
+from assistant.search.following import REMEMBERED
 from assistant.search.searching import LONGEST_QUESTION
 
 LAMPS = """Article 1
@@ -112,6 +113,23 @@ def test_a_question_may_be_as_long_as_is_said_and_no_longer(searcher):
     assert searcher.understood("x" * LONGEST_QUESTION, ())
     with pytest.raises(QuestionError, match="2,001 characters"):
         searcher.understood("x" * (LONGEST_QUESTION + 1), ())
+
+
+def test_of_a_conversation_no_more_is_read_than_is_looked_at(searcher):
+    class Counting:
+        texts = 0
+
+        def count(self, words):
+            self.texts += 1
+            return [2] * len(words)
+
+    def read(turns):
+        counting = Counting()
+        history = [Turn(f"Is Article {n} on lumps?", "Yes.") for n in range(turns)]
+        replace(searcher, embedder=counting).understood("and on ships?", history)
+        return counting.texts
+
+    assert read(0) < read(1) < read(REMEMBERED) == read(10 * REMEMBERED)
 
 
 def test_spaces_around_a_question_are_no_part_of_it(searcher):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from assistant.text.spelling import american
 from assistant.text.words import spoken, stem
 
-SHORTEST = 5  # letters of a word that is corrected
+SHORTEST, LONGEST = 5, 40  # letters of a word that is corrected
 LONG = 8  # letters from which two may be wrong
 LIKELIER = 3  # times as often as any other as near a word must stand in the library
 PART = 4  # letters of a word of which others are made
@@ -24,7 +24,7 @@ TWICE = 0.5  # what a letter counts that is written twice instead of once, or on
 Near = Callable[[str, int, int], Iterable[tuple[str, int]]]
 """The words of the library that begin with a letter and have so many, with how often each stands there."""
 
-_ENDING = re.compile("(?:(?<=e)(?:d|rs?)|s|es|ed|ing|ers?|ors?|est|iest|ly|ees?)$")
+_ENDING = re.compile("(?:(?<=e)(?:d|rs?)|s|es|ed|ing|ers?|ors?|est|iest|ly|ees?|nt|re)$")  # "shouldnt", "theyre" too
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.?!:;\n])\W*$")
 
@@ -57,7 +57,7 @@ class Corrector:
 
     def _meant(self, word: str) -> str:
         """The word of the library that a word may have been meant for; empty if it is known, or none is."""
-        if len(word) < SHORTEST or self._is_known(word):
+        if not SHORTEST <= len(word) <= LONGEST or self._is_known(word):
             return ""
         found: Mapping[str, int] = {}
         for most in (1, 2) if len(word) >= LONG else (1,):
@@ -70,7 +70,7 @@ class Corrector:
             return True
         cuts = range(PART, len(word))
         bases = [word[:cut] for cut in cuts if _ENDING.fullmatch(word, cut)]
-        if 1 in self.pieces([word, american(word), *bases]):
+        if 1 in self.pieces([word, word.capitalize(), american(word), *bases]):  # names are known in capitals
             return True
         return any(self.holds(word[:cut]) and self.holds(word[cut:]) for cut in cuts if len(word) - cut >= PART)
 

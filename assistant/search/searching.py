@@ -20,6 +20,7 @@ from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Occurrence, Query, Turn, is_date
 from assistant.search import mentioning, query, thesaurus
 from assistant.search.correcting import Corrector
+from assistant.search.following import REMEMBERED
 from assistant.search.ranking import CANDIDATES, Retriever, digested
 from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
 
@@ -77,7 +78,7 @@ class Searcher:
                 hint="Shorten it, or add the text as a document and ask about it.",
             )
         holdings = self.holdings()
-        turns = [replace(turn, question=self._corrected(turn.question)) for turn in history]
+        turns = [replace(turn, question=self._corrected(turn.question)) for turn in history[-REMEMBERED:]]
         said = self._corrected(question.strip())
         asked = query.understand(said, turns, holdings, thesaurus.load(), chosen.as_of)
         left = [each for each in holdings.documents if chosen.allows(each)]
