@@ -5,7 +5,9 @@ from conftest import document, passage
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.search import mentioning
 from assistant.search.mentioning import mentions
+from assistant.text.words import stem
 
 ACT, ORDER = document("act"), document("order")
 
@@ -36,6 +38,15 @@ def test_an_abbreviation_that_is_also_a_word_is_found_as_it_is_written():
     assert counted(["US"], "The US told them.", "It helps us.") == [("act", 1, 1)]
     assert counted(["WHO"], "Who lights lamps?") == []
     assert counted(["who"], "Who lights lamps?") == [("act", 1, 1)]
+
+
+def test_only_words_that_begin_as_the_term_does_are_tried_as_one(monkeypatch):
+    tried = []
+    monkeypatch.setattr(mentioning, "stem", lambda word, language: tried.append(word) or stem(word, language))
+    said = "night lamps burn at low tide"
+    assert counted(["lamp"], said, "deep fakes") == [("act", 1, 1)]
+    assert set(tried) - {*said.split(), "deep", "fakes", "lamp"} == {"lampsburn", "lowtide"}
+    assert counted(["deepfake", "lamp"], "deep fakes") == [("act", 1, 1)]
 
 
 def test_of_names_that_overlap_the_longer_one_counts_once():

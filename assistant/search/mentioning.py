@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from assistant.records import Occurrence, Passage
 from assistant.text.sentences import split
@@ -45,9 +45,10 @@ def _times(text: str, language: str, terms: Collection[str]) -> int:
     said = tuple(stem(token, language) for token in written)
     written_so = (term for term in terms if not _LETTERS.fullmatch(term) or re.search(rf"\b{term}\b", text))
     sought = sorted({_sequence(term, language) for term in written_so} - {()}, key=len, reverse=True)
+    begins = {each[0][0] for each in sought if len(each) == 1}  # few words do: a stem begins as its word does
     count = at = 0
     while at < len(said):
-        both = stem("".join(written[at : at + 2]), language)
+        both = stem("".join(written[at : at + 2]), language) if written[at][0] in begins else ""
         held = next((n for each in sought if (n := _held(each, said[at : at + len(each)], both))), 0)
         count += bool(held)
         at += held or 1
@@ -61,7 +62,7 @@ def _held(sought: tuple[str, ...], said: tuple[str, ...], both: str) -> int:
     return 2 if sought == (both,) else 0
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _sequence(term: str, language: str) -> tuple[str, ...]:
     """The words of a term in a row; two that may be written as one are that one."""
     apart = tuple(stem(token, language) for token in tokens(term))
