@@ -146,6 +146,17 @@ def test_sentences_are_measured_each(source, tmp_path):
     assert cosines[:2].tolist() == pytest.approx(expected.tolist(), abs=1e-5)
 
 
+def test_sentences_that_are_measured_a_few_at_a_time_are_measured_alike(source, tmp_path, monkeypatch):
+    current = opened(source, tmp_path).current()
+    whole, starts = current.sentence_cosines(source.vector(1), np.arange(3))
+    for few in (1, 2, 4):
+        monkeypatch.setattr(module, "SENTENCES", few)
+        parts, same = current.sentence_cosines(source.vector(1), np.arange(3))
+        assert parts == pytest.approx(whole, abs=1e-6)
+        assert same.tolist() == starts.tolist()
+    assert len(current.sentence_cosines(source.vector(1), np.arange(0))[0]) == 0
+
+
 def test_it_is_known_which_passage_holds_which_word(source, tmp_path):
     current = opened(source, tmp_path).current()
     held = current.holding([(digest("zebra"),), (digest("kept"),)], np.array([0, 1]))

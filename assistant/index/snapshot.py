@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SMALL = 2000  # newer or gone passages that need no new segment
 STALE = 0.1  # ... or their share
+SENTENCES = 20_000  # whose vectors are held at once as numbers of four bytes
 RUN = 8  # positions from which a stretch is read in place
 MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
@@ -121,7 +122,8 @@ class Snapshot:
             starts = segment.sentence_starts[held]
             count = segment.sentence_starts[held + 1] - starts
             rows = np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum())
-            cosines = segment.sentence_vectors[rows].astype(np.float32) @ vector
+            parts = np.array_split(rows, len(rows) // SENTENCES + 1)
+            cosines = np.concatenate([segment.sentence_vectors[part].astype(np.float32) @ vector for part in parts])
             found.append(cosines / np.maximum(segment.sentence_norms[rows], 1e-9))
             lengths.append(count)
         return np.concatenate(found), np.cumsum(np.concatenate(lengths))
