@@ -10,7 +10,7 @@ from assistant.records import Turn
 from assistant.search.following import LONGEST, REMEMBERED, followed
 from assistant.search.mentions import Mentioned
 
-ACT, PLACE = re.compile(r"(?:Lamp|Oil) Act|Lamp Treaty"), re.compile(r"Utopia|Avalon|EU")
+ACT, PLACE = re.compile(r"(?:Lamp|Oil) Act|Lamp Treaty"), re.compile(r"Utopia|Avalon|EU|German|\bUS\b")
 FINES = Turn("What fines does the Lamp Act set for providers?", "Up to 300 euro [1].")
 
 
@@ -63,6 +63,13 @@ def test_what_is_new_takes_the_place_of_what_is_like_it():
     assert asked("what about the Oil Act?", FINES).startswith("What fines does the Oil Act set for providers?")
     assert asked("and for deployers?", FINES) == "What fines does the Lamp Act set for deployers? and for deployers?"
     assert asked("even if nobody sees them?", labels) == f"{labels.question} even if nobody sees them?"
+
+
+@pytest.mark.parametrize("question", ["Now the US.", "the US?", "and the US?", "and in the US?", "what about the US?"])
+def test_a_name_that_is_a_small_word_too_is_a_name_where_it_is_written_so(question):
+    labels = Turn("Must pictures be labelled in Utopia?", "Yes.")
+    assert asked(question, labels) == f"Must pictures be labelled in US? {question}"
+    assert asked("tell us more", labels) == asked("in German please", labels) == labels.question
 
 
 def test_a_place_takes_the_place_of_an_instrument_where_no_other_place_was_named():

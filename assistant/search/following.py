@@ -84,7 +84,7 @@ def followed(question: str, history: Sequence[Turn], naming: Naming) -> Followed
     listed = _listed(wording, turns[:-1] if wording.says("correcting") else turns)
     if leaning is Leaning.POINTING:
         return Followed(question, (), (*listed, *_about(wording, own, last, answer, naming)))
-    if set(wording.telling) <= wording.language.words("actors"):
+    if wording.telling and set(wording.telling) <= wording.language.words("actors"):
         last = last.changed(partial(_readdressed, actor=wording.telling[-1], language=wording.language))
     return Followed(question, (*last.before, last.question), (*listed, *last.about))
 

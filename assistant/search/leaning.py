@@ -176,7 +176,7 @@ class Wording:
         language, many = self.language, len(self.telling)
         if (behind := language.behind("returning", self.bare)) is not None:
             return Leaning.POINTING if Wording(behind.partition(":")[2], language).telling else Leaning.AGAIN
-        if set(self.telling) <= language.words("again"):
+        if {*self.telling, *names, *places} <= language.words("again"):
             return Leaning.AGAIN
         if many >= WHOLE or self.says("library"):
             return Leaning.ALONE
