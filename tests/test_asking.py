@@ -261,3 +261,22 @@ def test_filters_hold_for_questions_on_all_documents(asked):
     answer = asked.ask("How many documents are in the library?", filters=Filters(jurisdictions=("Utopia",)))
     assert {name for _, name in lines(answer)} == {"lamps"}
     assert answer.statements[0].text == "The library holds 1 document of this kind."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which documents mention the Tea Act?",
+        "How many documents are in force?",
+        "What must servants do under the Tea Act?",
+        "For how many nights shall keepers of lamps keep oil in Avalon?",
+        "Compare the Lamp Act with the Tea Act: what must keepers and servants do?",
+    ],
+)
+def test_a_document_that_goes_after_a_question_was_understood_is_answered_without(asked, question):
+    items = asked.stream(question)
+    next(items)
+    asked.library.remove("tea")
+    answer = [*items][-1]
+    assert isinstance(answer, Answer)
+    assert {each.passage.document.id for each in answer.citations} <= {"lamps"}

@@ -244,7 +244,8 @@ class Asker:
         by_id = self._holdings.by_id
         cited = {each.passage.document.id for statement in statements for each in statement.citations}
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
-        elsewhere = [by_id[place[0]].jurisdiction for place in asked_of if not cited & set(place)]
+        unsaid = (place for place in asked_of if place[0] in by_id and not cited & set(place))
+        elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
         unspoken = sufficiency.unspoken(found.asked, found.ranked)
         return (*self._unheld(found), *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
@@ -64,12 +64,16 @@ class Listing:
         """The documents that hold the words that are asked about, or a name of an instrument; none if not asked so."""
         if not across.mentions:
             return []
-        named = [self._holdings.by_id[each] for each in across.named]
+        named = self._held(across.named)
         found = (instruments.load().by_id.get(each.instrument) for each in named)
         known = [each for each in found if each]
         names = [name for each in named for name in (each.title, *each.short_names, *each.numbers)]
         names += [name for each in known for name in (*each.all_names, *each.numbers)]
         return self.searcher.mentions(names or [across.term], across.documents)
+
+    def _held(self, ids: Collection[str]) -> list[Document]:
+        """The documents of some ids, without those that were removed since the question was understood."""
+        return [each for name in ids if (each := self._holdings.by_id.get(name))]
 
     def lacking(self, asked: Query, across: Across) -> str:
         """That no document is what is asked for; empty where nothing but filters left none that could be."""
@@ -113,8 +117,8 @@ class Listing:
         if not across.known:
             whole = len(across.among) == len(self._holdings.documents)
             return f"The library holds {_number(count, 'document')}{'' if whole else ' of this kind'}."
-        others = (self._holdings.by_id[each] for each in set(across.among) - set(across.documents))
-        unknown = sum(each.held(asked.as_of) is None for each in others)
+        others = set(across.among) - set(across.documents)
+        unknown = sum(each.held(asked.as_of) is None for each in self._held(others))
         is_open = {"in force", "ended"} & set(across.known) and unknown
         rest = f" Of {unknown} others it is not recorded." if is_open else ""
         are = "is" if count == 1 else "are"

@@ -69,10 +69,11 @@ def _marked(statement: Statement) -> str:
 
 def compared(told: Sequence[Statement], asked: Query, holdings: Holdings) -> tuple[Statement, ...]:
     """What each side of a comparison says, in the order of the question; a side that says nothing is said to."""
-    cited = [[each for each in told if each.citations[0].passage.document.id in side] for side in asked.sides]
+    sides = [side for side in asked.sides if side[0] in holdings.by_id]  # others were removed meanwhile
+    cited = [[each for each in told if each.citations[0].passage.document.id in side] for side in sides]
     documents = [
         [each.citations[0].passage.document for each in own] or [holdings.by_id[side[0]]]
-        for own, side in zip(cited, asked.sides, strict=True)
+        for own, side in zip(cited, sides, strict=True)
     ]
     names = _names([document for own in documents for document in own])
     rows: list[Statement] = []
