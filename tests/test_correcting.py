@@ -12,7 +12,7 @@ LIBRARY = {
     "harbour": 9, "shoulder": 3, "there": 99, "biometric": 44, "paperwork": 2, "deployed": 30, "model": 70, "mode": 20,
     "govern": 40,
 }  # fmt: skip
-WHOLE = {"what", "about", "dentist", "nurses", "motel", "taxes", "summarize", "dare", "should", "they", "Moder", "govern"}
+WHOLE = set("what about dentist nurses motel taxes summarize dare should they Moder govern".split())
 
 
 def near(letter, shortest, longest):
