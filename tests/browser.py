@@ -95,6 +95,7 @@ def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=FLAGS)
         opened = running.new_page(viewport={"width": 1280, "height": 900})
+        opened.set_default_timeout(60_000)  # other tests run beside these
         opened.on("request", lambda request: requests.append(request.url))
         opened.on("websocket", lambda socket: requests.append(socket.url))
         yield opened

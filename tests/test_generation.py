@@ -33,7 +33,7 @@ The Zebra Office should publish guidance on logs and may visit providers.
 """
 QUESTION = "How long shall providers of zebra systems keep the logs under the Zebra Act?"
 RULE = "Providers of zebra systems shall keep logs for six months."
-LIMITS = WritingLimits(connect=1, first=0.8, gap=0.6, total=2.5, characters=3000)
+LIMITS = WritingLimits(connect=2, first=2, gap=1.5, total=5, characters=3000)
 
 
 @pytest.fixture(params=["openai", "ollama"])
