@@ -30,7 +30,6 @@ NAME = "multilingual-e5-small"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 LAYOUT = 1  # of the folder that is made; raised when it is made in another way
 BLOCK = 32  # weights that have one scale
-MARKS = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
 PROMPTS = {"query": "query: ", "document": "passage: "}
 
 _NAMES = {  # of a layer's tensors: in the package, in BERT
