@@ -130,7 +130,6 @@ def choose(page: Page, table: int, row: int) -> None:
     """Click a row of one of the tables of a page, which are drawn on canvases."""
     drawn = page.get_by_test_id("stDataFrame").nth(table)
     drawn.locator("canvas").first.wait_for(timeout=WORKING)
-    drawn.scroll_into_view_if_needed()
     drawn.click(position={"x": 120, "y": 36 + 35 * row + 17})
 
 

@@ -46,6 +46,7 @@ def test_too_few_words_tell_no_language(text):
     ("question", "code"),
     [
         ("Who enforces the act?", "en"),
+        ("AI as a therapist, is there no doctor at all?", "en"),
         ("Was regelt § 2 Abs. 2 Nr. 3?", "de"),
         ("Welche Strafen sieht das Gesetz vor?", "de"),
         ("Quelles pratiques sont interdites par le règlement ?", "fr"),

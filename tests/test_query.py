@@ -80,6 +80,7 @@ def test_a_name_of_common_words_means_the_law_of_the_place_that_it_is_said_of(qu
         ("What does Article 5 say about lamps?", False),
         ("Which fines does Article 99 set?", False),
         ("What does the AI Act say?", False),
+        ("Was the AI Act in force in June 2024?", False),
     ],
 )
 def test_who_says_nothing_but_the_place_of_a_provision_asks_for_its_text(question, is_bare):

@@ -83,7 +83,7 @@ def test_places_are_no_terms():
 def test_what_is_shipped_brings_terms_and_places():
     shipped = load()
     assert "employer" in " ".join(shipped.found("Can my boss read my messages?", {"en"}))
-    assert shipped.meant("What holds in Brussels?")
+    assert shipped.meant("What did the Bletchley Park summit say?")
     assert load() is shipped
 
 

@@ -31,7 +31,7 @@ _WORDS = {
 }
 _ASKED = {
     "en": "what who whom which when how why where does do did must can may should are was were has have we our"
-    " i my you",
+    " i my you from at if no any all than there about into more",
     "de": "was wer wem wen wann welche welcher welches welchen wie warum wo muss müssen darf dürfen kann gilt sind hat"
     " wir unser ich mich mir sich sieht gibt ein eines einer vor bei ob man als über sagt regelt steht lautet",
     "fr": "quel quelle quels quelles qui quand comment combien pourquoi où quoi dit doit peut sont ont nous je ce cette"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import struct
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -54,7 +54,7 @@ def folder(cache: Path) -> Path:
     """
     made = cache / f"{NAME}-{SHA256[:16]}-{LAYOUT}"
     if not made.is_dir():
-        beside = made.with_name(f".{made.name}-{os.getpid()}")
+        beside = made.with_name(f".{made.name}-{uuid.uuid4().hex}")  # other threads and processes may make one too
         try:
             _unpack(_published(), beside)
             beside.rename(made)

@@ -137,7 +137,7 @@ def _provisions(question: str, names: Iterable[Name]) -> tuple[tuple[str, ...], 
     """The provisions that a question names, and whether it asks for no more than what they say."""
     found = references.named(question)
     sole = kinds.bare(_unnamed(question, names))
-    if references.reference(sole) and sole.startswith(found[:1] or ""):
+    if found and references.reference(sole) and sole.startswith(found[0]):
         return (sole,), True
     return found, bool(found) and not kinds.bare(_unnamed(references.without(question), names))
 

@@ -6,15 +6,16 @@ Its vectors are those of `FakeEmbedder`: near for texts that share words.
 from __future__ import annotations
 
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 
 from conftest import FakeEmbedder
 
+from servers.local import Local
 
-class Embeddings(ThreadingHTTPServer):
+
+class Embeddings(Local):
     """Serves a model `called` so, with vectors of `dimension` numbers.
 
     It takes at most `batch` texts at once and `words` words of one, and wants the `key` if there is one. `answers` are
@@ -22,34 +23,20 @@ class Embeddings(ThreadingHTTPServer):
     `requests` are the bodies that it got, `headers` their headers, and `paths` where they were sent.
     """
 
-    daemon_threads = True
-
     def __init__(self, called: str = "words", dimension: int = 64, **more: Any) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.called, self.dimension = called, dimension
         self.key: str = more.get("key", "")
         self.batch: int = more.get("batch", 1000)
         self.words: int = more.get("words", 1000)
         self.slow: float = more.get("slow", 0.0)
         self.answers: list[tuple[int, str, dict[str, str]]] = []
-        self.requests: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
-        self._thread = threading.Thread(target=self.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
-        self._thread.join()
 
     @property
     def address(self) -> str:
         """Where it speaks OpenAI's protocol."""
-        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+        return f"{super().address}/v1"
 
     def answer(self, path: str, asked: dict[str, Any], key: str) -> tuple[int, str, dict[str, str]]:
         """What is said to a request."""

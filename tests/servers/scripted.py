@@ -12,41 +12,24 @@ import socket
 import struct
 import threading
 from collections.abc import Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from servers.local import Local
 
 Step = tuple[Any, ...]
 
 
-class Scripted(ThreadingHTTPServer):
+class Scripted(Local):
     """A server for one scenario after the other, the last again and again.
 
     `requests` are the bodies that it got, `headers` their headers; `left` is set once a client hung up.
     """
 
-    daemon_threads = True
-
     def __init__(self, *scenarios: Sequence[Step]) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.scenarios = [list(scenario) for scenario in scenarios]
-        self.requests: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
         self.left = threading.Event()
-        self._thread = threading.Thread(target=self.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
-        self._thread.join()
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
 
     def next(self) -> list[Step]:
         """The scenario to play."""
