@@ -28,6 +28,7 @@ from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
 from assistant.models.endpoint import Endpoint, EndpointEmbedder
 from assistant.models.entailment import Entailment
+from assistant.models.msmarco import MsMarco
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
@@ -69,7 +70,8 @@ class Assistant:
             self.library.holdings, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
-        self._asker = Asker(self.searcher, _writing(settings, model))
+        self._scorer = MsMarco() if settings.read_sentences else None
+        self._asker = Asker(self.searcher, _writing(settings, model), self._scorer)
         self._warming: threading.Thread | None = None
 
     @classmethod
@@ -121,6 +123,8 @@ class Assistant:
     def _warm(self) -> None:
         try:
             self._embedder.warm()
+            if self._scorer:
+                self._scorer.warm()
             self.searcher.scale()
             self._snapshots.save()
             self._chroma.prepare()

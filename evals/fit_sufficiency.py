@@ -1,187 +1,173 @@
-"""Fit when to be silent: python evals/fit_sufficiency.py QUESTIONS [--write]
+"""Fit when to be silent: python evals/fit_sufficiency.py --library FOLDER [--write]
 
-The questions are asked of the library that the settings name, and those of `evals/questions.jsonl` of
-the shipped briefs. Every answerable question is asked in up to three forms: as it is; with the
-documents of its gold quotes left out, where silence is right; and without the names of instruments
-in it, where the first five passages still answer. Silence is right too on the unanswerable ones and
-on `evals/offtopic.txt`. A logistic regression tells those to answer from the others; what is missing
-for certain (a provision, an instrument, a kind of figure) needs no weighing and is left out of the
-fit. Figures are those of 5 folds that keep the forms of a question together, averaged over 5
-shuffles; with --write the coefficients fitted on all go to `assistant/answers/sufficiency.json`, and
-the table of risk against coverage to `evals/sufficiency.md`.
+The development questions of ../shared and our own are asked of the libraries that `finding.py` keeps in FOLDER, and
+each that the documents answer a second time with those documents left out, where silence is right. It is right too on
+the unanswerable ones and on `evals/offtopic.txt`. A logistic regression tells those to answer from the others, once
+without and once with the scores of sentences that were read together with the question; what is missing for certain
+(a provision, an instrument, a kind of figure) needs no weighing and is left out of the fit.
+
+Told is how often silence is wrong and right, by the probability from which an answer is given, in 5 folds that keep the
+forms of a question together, and the turns of a conversation. Results go to `evals/sufficiency.md`; with --write the
+coefficients fitted on all go to `assistant/answers/sufficiency.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from finding import HERE, QUESTIONS, opened
+from golden import fresh, rows_of, turns
 from sklearn.linear_model import LogisticRegression
 
-from assistant import Assistant, Filters, Settings, evaluate
+from assistant import Assistant, Filters
 from assistant.answers import presumptions, sufficiency
-from assistant.evaluate import Question
-from assistant.outline import references
-from assistant.policy.holdings import Holdings
-from assistant.records import Query
-from assistant.text.words import terms
+from assistant.answers.quoted import choosing
+from assistant.answers.sufficiency import CONSIDERED, Evidence
+from assistant.models.msmarco import MsMarco
 
-ROOT = Path(__file__).parent.parent
-FOLDS, SHUFFLES = 5, 5
-ENOUGH = 5  # passages among which the answer to an unnamed question must be
-WEIGHTS = {"asked": 1.0, "left out": 1.0, "unnamed": 2.0, "off topic": 1.0}
-UNANSWERABLE = 3.0
+FOLDS = 5
+WEIGHTS = {"asked": 1.0, "left out": 0.5, "off topic": 0.7}
+UNANSWERABLE = 4.0
 STRENGTH = 0.5  # of the regression's penalty, inverse
-THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+SIGNALS = {"unread": sufficiency.SIGNALS, "read": (*sufficiency.SIGNALS, "read")}
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 
 
 @dataclass
 class Case:
-    """A question in one of its forms: its signals, and whether something is missing for certain."""
+    """A question in one of its forms: its signals, whether an answer is right, and whether something surely lacks."""
 
-    of: str
-    question: Question
+    file: str
     form: str
-    signals: list[float]
+    fold: int
+    signals: dict[str, float]
+    answerable: bool
     missing: bool
 
-    @property
-    def answerable(self) -> bool:
-        """Whether an answer is right."""
-        return bool(self.question.gold) and self.form != "left out"
+
+def cases(folder: Path) -> Iterator[Case]:
+    """The questions on every library, and those on other things."""
+    for name, end, assistant in opened(folder):
+        ids = {known: each.id for each in assistant.documents() for known in (each.id, Path(each.path).stem)}
+        for row in rows(end):
+            gold = {ids[each] for each in documents(row) if each in ids}
+            if answerable(row) and not gold:
+                continue
+            yield from case(assistant, f"{name}: {row['file']}", row, "asked", Filters())
+            if answerable(row):
+                others = tuple(sorted(set(ids.values()) - gold))
+                yield from case(assistant, f"{name}: {row['file']}", row, "left out", Filters(documents=others))
+        for number, text in enumerate((HERE / "offtopic.txt").read_text(encoding="utf-8").splitlines()):
+            row = {"id": f"off topic {number}", "question": text, "gold_quote": []}
+            yield from case(assistant, f"{name}: offtopic", row, "off topic", Filters())
 
 
-def cases(assistant: Assistant, questions: list[Question], of: str) -> Iterator[Case]:
-    """Measure every question of a set in its forms, and those on other things."""
+def rows(end: str) -> Iterator[dict[str, Any]]:
+    """The development questions on a library."""
+    for file in (f"natural_{end}", f"conversations_{end}"):
+        every = rows_of(QUESTIONS / f"{file}.jsonl")
+        hidden = fresh(every)
+        yield from ({**row, "file": file} for row in every if row["id"] not in hidden)
+    own = HERE / "questions.jsonl" if end == "briefs" else QUESTIONS / "dev.jsonl"
+    yield from ({**row, "file": own.stem} for row in rows_of(own))
+
+
+def documents(row: dict[str, Any]) -> list[str]:
+    """The documents that answer a question."""
+    return row["docs"] if "docs" in row else [quote["doc"] for quote in row["gold_quote"]]
+
+
+def answerable(row: dict[str, Any]) -> bool:
+    """Whether the documents answer a question."""
+    return bool(row["answerable"] if "answerable" in row else row["gold_quote"])
+
+
+def case(assistant: Assistant, file: str, row: dict[str, Any], form: str, filters: Filters) -> Iterator[Case]:
+    """A question with its signals; none if nothing is found, or if it is answered from all documents at once."""
     searcher = assistant.searcher
-
-    def case(question: Question, form: str, query: Query, filters: Filters) -> Iterator[Case]:
-        if ranked := searcher.ranked(query, filters, {}):
-            missing = bool(
-                sufficiency.lacking(query, ranked)
-                or (filters == Filters() and presumptions.missing(query, searcher.record))
-            )
-            measured = sufficiency.signals(query, ranked, searcher.rarity(query), searcher.described(query))
-            yield Case(of, question, form, [measured[name] for name in sufficiency.SIGNALS], missing)
-
-    everything = [document.id for document in assistant.documents()]
-    for question in questions:
-        query = searcher.understood(question.question, question.history)
-        yield from case(question, "asked", query, Filters())
-        gold = {gold.document for gold in question.gold}
-        if gold:
-            yield from case(
-                question, "left out", query, Filters(documents=tuple(n for n in everything if n not in gold))
-            )
-        nameless = without_names(question.question, searcher.holdings())
-        if gold and not question.history and not query.provisions and nameless != question.question:
-            bare = searcher.understood(nameless, ())
-            found = [each.passage for each in searcher.ranked(bare, Filters(), {})[:ENOUGH]]
-            if evaluate.rank(question, evaluate.places(question, found)):
-                yield from case(question, "unnamed", bare, Filters())
-    for i, text in enumerate((ROOT / "evals/offtopic.txt").read_text(encoding="utf-8").splitlines()):
-        yield from case(
-            Question(f"offtopic {i}", text, "offtopic", ()), "off topic", searcher.understood(text, ()), Filters()
-        )
+    query = searcher.understood(row["question"], turns(row.get("history", [])))
+    ranked = searcher.ranked(query, filters, {})
+    if not ranked or query.across:
+        return
+    likely = choosing.likely(query, ranked[:CONSIDERED], searcher.rarity(query), MsMarco())
+    signals = sufficiency.signals(query, Evidence(ranked, likely, searcher.described(query)))
+    presumed = filters == Filters() and presumptions.missing(query, searcher.record)
+    fold = int(sha256(row.get("conversation", row["id"]).encode()).hexdigest(), 16) % FOLDS
+    is_right = form == "asked" and answerable(row)
+    yield Case(file, form, fold, signals, is_right, bool(sufficiency.lacking(query, ranked) or presumed))
 
 
-def without_names(question: str, holdings: Holdings) -> str:
-    """A question without the names of instruments in it, where it is still one."""
-    bare = references.without(question)
-    for name in holdings.named(question):
-        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
-        bare = re.sub(rf"\b{words}", " ", bare, flags=re.IGNORECASE)
-    return bare if len(terms(bare)) > 1 else question
-
-
-def everything(questions: Path) -> list[Case]:
-    """The cases of both sets."""
-    with Assistant.open() as assistant:
-        found = list(cases(assistant, evaluate.load(questions), questions.stem))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Assistant.open(Settings(corpus_dir=ROOT / "corpus", index_dir=Path(folder))) as briefs,
-    ):
-        briefs.sync()
-        return [*found, *cases(briefs, evaluate.load(ROOT / "evals/questions.jsonl"), "briefs")]
-
-
-def fitted(training: list[Case]) -> tuple[np.ndarray, float]:
-    """Coefficients of the signals as they are measured, and the intercept."""
-    weighed = [case for case in training if not case.missing]
-    signals = np.array([case.signals for case in weighed])
+def fit(training: Sequence[Case], kind: str) -> dict[str, float]:
+    """The coefficients of the signals as they are measured, and the intercept."""
+    names = SIGNALS[kind]
+    weighed = [one for one in training if not one.missing and (kind == "unread" or "read" in one.signals)]
+    signals = np.array([[one.signals[name] for name in names] for one in weighed])
     mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), 1e-9)
-    weights = [UNANSWERABLE if case.form == "asked" and not case.answerable else WEIGHTS[case.form] for case in weighed]
+    weights = [UNANSWERABLE if one.form == "asked" and not one.answerable else WEIGHTS[one.form] for one in weighed]
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit((signals - mean) / spread, [case.answerable for case in weighed], sample_weight=weights)
+    model.fit((signals - mean) / spread, [one.answerable for one in weighed], sample_weight=weights)
     slopes = model.coef_[0] / spread
-    return slopes, float(model.intercept_[0] - slopes @ mean)
+    fitted = {name: round(float(slope), 3) for name, slope in zip(names, slopes, strict=True)}
+    return {**fitted, "intercept": round(float(model.intercept_[0] - slopes @ mean), 3)}
 
 
-def validated(measured: list[Case]) -> np.ndarray:
-    """The probability of each case by the folds without it, shape (SHUFFLES, cases)."""
-    names = sorted({(case.of, case.question.id) for case in measured})
-    rounds = []
-    for seed in range(SHUFFLES):
-        fold = dict(zip(names, np.random.default_rng(seed).permutation(len(names)) % FOLDS, strict=True))
-        of = np.array([fold[case.of, case.question.id] for case in measured])
-        likely = np.zeros(len(measured))
-        for k in range(FOLDS):
-            slopes, intercept = fitted([case for case, f in zip(measured, of, strict=True) if f != k])
-            logits = np.array([case.signals for case in measured]) @ slopes + intercept
-            likely[of == k] = (1 / (1 + np.exp(-logits)))[of == k]
-        rounds.append(likely)
-    return np.array(rounds)
+def probability(one: Case, weights: dict[str, dict[str, float]]) -> float:
+    """How likely the passages answer, by some coefficients."""
+    own = weights["read" if "read" in one.signals else "unread"]
+    total = own["intercept"] + sum(own[name] * value for name, value in one.signals.items())
+    return float(1 / (1 + np.exp(-total)))
 
 
-def table(measured: list[Case], likely: np.ndarray) -> str:
+def table(measured: Sequence[Case], likely: np.ndarray) -> str:
     """Silence by threshold and set: where it is wrong, and where it is right."""
+    asked = np.array([one.form == "asked" for one in measured])
+    answerable = np.array([one.answerable for one in measured])
     groups = {
-        "wrongly silent": [case.form == "asked" and case.answerable for case in measured],
-        "unnamed, wrongly silent": [case.form == "unnamed" for case in measured],
-        "rightly silent": [case.form == "asked" and not case.answerable for case in measured],
-        "left out, rightly silent": [case.form == "left out" for case in measured],
-        "off topic, rightly silent": [case.form == "off topic" for case in measured],
+        "wrongly silent": answerable,
+        "rightly silent": asked & ~answerable,
+        "left out, rightly silent": np.array([one.form == "left out" for one in measured]),
+        "off topic, rightly silent": np.array([one.form == "off topic" for one in measured]),
     }
     lines = [f"| questions | threshold | {' | '.join(groups)} |", "| --- " * (len(groups) + 2) + "|"]
-    missing = np.array([case.missing for case in measured])
-    for of in dict.fromkeys(case.of for case in measured):
-        own = np.array([case.of == of for case in measured])
+    missing = np.array([one.missing for one in measured])
+    for file in (*dict.fromkeys(one.file for one in measured), "all"):
+        own = np.array([file in (one.file, "all") for one in measured])
         for threshold in THRESHOLDS:
             silent = (likely < threshold) | missing
-            shares = [f"{silent[:, own & group].mean():.3f}" for group in groups.values()]
-            lines.append(f"| {of} | {threshold:.2f} | {' | '.join(shares)} |")
+            shares = [f"{silent[own & group].mean():.3f}" if (own & group).any() else "" for group in groups.values()]
+            lines.append(f"| {file} | {threshold:.2f} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
+def main() -> None:
     """Fit, print the table, and write what was fitted if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--threshold", type=float, default=0.3, help="probability from which an answer is given")
+    parser.add_argument("--library", type=Path, required=True, help="folder that finding.py keeps the libraries in")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    measured = everything(options.questions)
-    found = table(measured, validated(measured))
-    print(found)
-    slopes, intercept = fitted(measured)
-    weights = {name: round(float(slope), 3) for name, slope in zip(sufficiency.SIGNALS, slopes, strict=True)}
-    weights |= {"intercept": round(intercept, 3), "threshold": options.threshold}
-    print(json.dumps(weights, indent=2))
+    measured = list(cases(options.library))
+    likely = np.zeros(len(measured))
+    for fold in range(FOLDS):
+        weights = {kind: fit([one for one in measured if one.fold != fold], kind) for kind in SIGNALS}
+        for number, one in enumerate(measured):
+            if one.fold == fold:
+                likely[number] = probability(one, weights)
+    heading = "# Silence against answers, by the probability from which an answer is given\n\n"
+    text = heading + table(measured, likely)
+    (HERE / "sufficiency.md").write_text(text, encoding="utf-8")
+    weights = {kind: fit(measured, kind) for kind in SIGNALS}
+    print(text, json.dumps(weights, indent=2))
     if options.write:
-        target = ROOT / "assistant/answers/sufficiency.json"
+        target = HERE.parent / "assistant/answers/sufficiency.json"
         target.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
-        heading = "# Silence against answers, by the probability from which an answer is given\n\n"
-        (ROOT / "evals/sufficiency.md").write_text(heading + found, encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

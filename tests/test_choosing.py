@@ -16,18 +16,21 @@ from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
 from assistant.text.words import stem
 
-WEIGHTS = dict.fromkeys(choosing.SIGNALS, 0.0) | {"cosine": 10.0, "held": 1.0, "figure": 3.0}
+UNREAD = {"cosine": 15.0, "held": 2.0, "figure": 6.0}
+WEIGHTS = {"unread": UNREAD, "read": {"read": 10.0}}
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
 
 
 def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
     found = passage(text, document(name, **fields), start, score=score)
-    return Candidate(found, tuple(split(text)), tuple(cosines), {"cosine": max(cosines)})
+    spans = split(text)
+    each = (tuple(cosines) * len(spans))[: len(spans)]
+    return Candidate(found, tuple(spans), each, {"cosine": max(cosines)})
 
 
-def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), rarity=None):
+def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), scorer=None):
     query = replace(understand(question, (), Holdings(()), Thesaurus({}, {})), sides=sides)
-    return choosing.select(query, ranked, rarity or RARITY, WEIGHTS)
+    return choosing.select(query, ranked, choosing.likely(query, ranked, RARITY, scorer, WEIGHTS))
 
 
 LAW = candidate(
@@ -159,7 +162,61 @@ def test_an_answer_is_no_longer_than_a_reader_takes_in():
 
 
 def test_every_signal_of_a_sentence_has_a_weight():
-    assert set(choosing.coefficients()) == set(choosing.SIGNALS)
+    assert {kind: set(weights) for kind, weights in choosing.coefficients().items()} == {
+        "unread": {*choosing.SIGNALS, "cosine"},
+        "read": {*choosing.SIGNALS, "read"},
+    }
+
+
+class Reads:
+    """A scorer that likes one word, and remembers what it was asked."""
+
+    def __init__(self, word):
+        self.word, self.asked = word, []
+
+    def scores(self, question, texts):
+        self.asked.append((question, texts))
+        return [5.0 if self.word in text else -5.0 for text in texts]
+
+
+def test_who_reads_sentences_with_the_question_has_the_last_word():
+    law = candidate("Emotion at the workplace is prohibited. Logs of emotion are kept by all.", (0.8, 0.6))
+    scorer = Reads("Logs")
+    assert selected(law)[0].text.startswith("Emotion")
+    (quote,) = selected(law, scorer=scorer)
+    assert quote.text == "Logs of emotion are kept by all."
+    ((question, texts),) = scorer.asked
+    assert question.startswith("Is emotion recognition")
+    assert all(text.startswith("The act") for text in texts)  # the name of the document, for who reads
+
+
+def test_no_more_sentences_are_read_than_are_likeliest_without_it():
+    text = " ".join(f"Emotion at the workplace has rule {i}." for i in range(5))
+    many = [candidate(text, (0.9,) * 5, start=1000 * i) for i in range(4)]
+    more = [candidate(" ".join(f"A rule of emotion is {i}." for i in range(9)), (0.5,) * 9, start=9000)]
+    scorer = Reads("rule")
+    selected(*more, *many, scorer=scorer)
+    ((_, texts),) = scorer.asked
+    assert len(texts) == choosing.READ
+    assert sum("of emotion" in text for text in texts) == choosing.READ - 4 * 5
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Ist Emotionserkennung am Arbeitsplatz verboten?", ""), ("Is emotion prohibited?", "de")],
+)
+def test_what_is_in_another_language_than_english_is_not_read(question, language):
+    scorer = Reads("Emotion")
+    law = candidate("Emotion am Arbeitsplatz ist verboten und bleibt es.", (0.8,), language=language)
+    assert selected(law, question=question, scorer=scorer)
+    assert scorer.asked == []
+
+
+def test_where_sources_are_named_nothing_is_quoted():
+    law = candidate("Emotion at the workplace is told of in this summary, which is no law.", (0.9,))
+    aside = replace(law, passage=replace(law.passage, headings=("Act", "Sources")))
+    assert selected(law)
+    assert selected(aside) == []
 
 
 def test_two_quotes_that_say_the_same_are_one():

@@ -6,12 +6,13 @@ import pytest
 from conftest import document, passage
 
 from assistant.answers import sufficiency
+from assistant.answers.quoted.choosing import Measured, Quote
+from assistant.answers.sufficiency import Evidence
 from assistant.policy.holdings import Holdings
 from assistant.records import Candidate
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
-from assistant.text.words import indexed, words
 
 ACT = document("act", title="Harbour Act", short_names=("Harbour Act",), jurisdiction="Utopia")
 
@@ -20,19 +21,19 @@ def asked(question):
     return understand(question, (), Holdings((ACT,)), Thesaurus({}, {}))
 
 
-def found(*texts, own=8.0, resemblance=0.8, **fields):
+def found(*texts, score=9.0, **fields):
     return [
-        Candidate(
-            passage(text, document("act", **fields)), tuple(split(text)), (), {"cosine": 0.6, "resemblance": resemblance}, own
-        )
+        Candidate(passage(text, document("act", **fields), score=score), tuple(split(text)), (), {"cosine": 0.6})
         for text in texts
-    ]  # fmt: skip
+    ]
 
 
-def measured(question, *texts, described=0.8, **more):
-    query = asked(question)
-    rarity = {word: 3.0 * weight for word, weight in query.weights.items()}
-    return sufficiency.signals(query, found(*texts, **more), rarity, {"act": described, "other": 0.8})
+def measured(question, *texts, described=0.8, read=(), **more):
+    ranked = found(*texts, **more)
+    quote = Quote(ranked[0].passage, 0, len(texts[0]), 0.0)
+    likely = [Measured(quote, {"read": score}) for score in read] or [Measured(quote, {})]
+    evidence = Evidence(ranked, likely, {"act": described, "other": 0.8})
+    return sufficiency.signals(asked(question), evidence)
 
 
 @pytest.mark.parametrize(
@@ -76,16 +77,21 @@ def test_names_that_no_passage_holds_speak_against_an_answer():
 
 def test_what_ranks_high_is_likely_to_answer():
     question, text = "Must ships report to the office?", "Ships report to the office."
-    high, low = (measured(question, text, own=own) for own in (12.0, 1.0))
-    assert sufficiency.probability(high) > sufficiency.coefficients()["threshold"] > sufficiency.probability(low)
+    high, low = (measured(question, text, score=score) for score in (12.0, 1.0))
+    assert sufficiency.probability(high) > sufficiency.THRESHOLD > sufficiency.probability(low)
+
+
+def test_the_best_of_the_sentences_that_were_read_tells_whether_there_is_an_answer():
+    question, text = "Must ships report to the office?", "Ships report to the office."
+    good, bad = (measured(question, text, score=7.0, read=read) for read in ((-2.0, 1.8), (-2.0, -2.1)))
+    assert (good["read"], bad["read"]) == (1.8, -2.0)
+    assert sufficiency.probability(good) > sufficiency.probability(bad)
 
 
 def test_an_instrument_that_is_named_but_not_found_speaks_against_an_answer():
     question, text = "Must ships report under the Harbour Act?", "Ships report to the office."
-    query = asked(question)
-    rarity = dict.fromkeys(query.weights, 1.0)
     other = [replace(each, passage=passage(text, document("other"))) for each in found(text)]
-    assert sufficiency.signals(query, other, rarity, {})["missed"] == 1
+    assert sufficiency.signals(asked(question), Evidence(other, (), {}))["missed"] == 1
     assert measured(question, text)["missed"] == 0
 
 
@@ -96,21 +102,12 @@ def test_a_document_that_the_question_describes_better_speaks_against_those_foun
     assert sufficiency.probability(near) > sufficiency.probability(far)
 
 
-def test_words_that_are_covered_weigh_by_their_rarity():
-    rarity, query = {"ship": 3.0, "late": 1.0}, asked("Are ships late?")
-    assert sufficiency.covered(set(words("ships")), rarity, query) == 0.75
-    assert sufficiency.covered(set(), {}, query) == 0
-
-
-def test_a_word_is_covered_in_any_form_under_which_a_passage_may_hold_it():
-    query = asked("Which data sets?")
-    assert sufficiency.covered(set(indexed("Datasets.")), {"data": 1.0, "set": 1.0}, query) == 1
-    assert sufficiency.covered(set(indexed("Data sets.")), {"dataset": 1.0}, asked("Which datasets?")) == 1
-
-
 def test_every_signal_has_a_weight_and_every_weight_a_signal():
-    assert set(sufficiency.coefficients()) == {*sufficiency.SIGNALS, "intercept", "threshold"}
     assert set(measured("Must ships report?", "Ships report.")) == set(sufficiency.SIGNALS)
+    assert {kind: set(weights) for kind, weights in sufficiency.coefficients().items()} == {
+        "unread": {*sufficiency.SIGNALS, "intercept"},
+        "read": {*sufficiency.SIGNALS, "read", "intercept"},
+    }
 
 
 def test_the_names_of_a_passage_count_as_held():
@@ -138,13 +135,13 @@ LAMPS = document("lamps", title="Lighthouse Law", short_names=("Lighthouse Law",
 
 def far(text="Nothing of the kind.", **signals):
     """A passage from which nobody would expect an answer."""
-    measured = {"cosine": 0.0, "resemblance": 0.0, "provision": 0.0, **signals}
-    return Candidate(passage(text, ACT), tuple(split(text)), (), measured, own=-9.0)
+    measured = {"cosine": 0.0, "provision": 0.0, **signals}
+    return Candidate(passage(text, ACT, score=-9.0), tuple(split(text)), (), measured)
 
 
 def answered(question, *ranked):
     query = understand(question, (), Holdings((ACT, LAMPS)), Thesaurus({}, {}))
-    return sufficiency.sufficient(query, ranked, dict.fromkeys(query.weights, 3.0), {})
+    return sufficiency.sufficient(query, Evidence(ranked, (), {}))
 
 
 def test_a_provision_that_is_named_and_found_answers_if_it_is_among_the_best():
@@ -182,8 +179,7 @@ def test_silence_tells_its_reason_where_one_is_known_and_is_none_where_passages_
     question = "What does the Lighthouse Act require of keepers?"
 
     def silent(question, *ranked):
-        query = asked(question)
-        return sufficiency.silence(query, ranked, dict.fromkeys(query.weights, 3.0), {"act": 0.8})
+        return sufficiency.silence(asked(question), Evidence(ranked, (), {"act": 0.8}))
 
     assert silent(question) == ""
     assert silent(question, far(provision=1.0)) == "The library holds no document called Lighthouse Act."

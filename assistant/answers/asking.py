@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
 from assistant.answers.listing import Listing
+from assistant.answers.quoted import choosing
+from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.extraction import Quoting
-from assistant.answers.sufficiency import CONSIDERED
+from assistant.answers.sufficiency import CONSIDERED, Evidence
 from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
 from assistant.policy.places import short
+from assistant.ports import Scorer
 from assistant.records import (
     Across,
     Answer,
@@ -42,20 +45,25 @@ Timings = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A question with the passages found for it, best first, what they were taken from, and the time that took."""
+    """A question with the passages found for it, best first, what they were taken from, and the time that took.
+
+    `likely` are the sentences of the passages that may answer, the likeliest first.
+    """
 
     asked: Query
     ranked: Sequence[Candidate]
     filters: Filters
     timings: Timings
+    likely: Sequence[Measured] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Answers from what a search finds, with `writing` where a model writes."""
+    """Answers from what a search finds, with `writing` where a model writes; a `scorer` reads what may be quoted."""
 
     searcher: Searcher
     writing: Writing | None = None
+    scorer: Scorer | None = None
 
     @property
     def _citing(self) -> Citing:
@@ -81,7 +89,7 @@ class Asker:
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten, history, filters)
-        found = Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings)
+        found = self._read(Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings))
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
         if reason is None and self.writing and not asked.across:
@@ -102,6 +110,16 @@ class Asker:
         text = f"{alone.text} {asked.question}"
         return replace(alone, question=asked.question, text=text, weights=weights, forms=forms)
 
+    def _read(self, found: Retrieved) -> Retrieved:
+        """What was found with the sentences that may answer; of all documents it is told without them."""
+        if found.asked.across:
+            return found
+        started = time.perf_counter()
+        rarity = self.searcher.rarity(found.asked)
+        likely = choosing.likely(found.asked, found.ranked[:CONSIDERED], rarity, self.scorer)
+        found.timings["read"] = _ms(started, time.perf_counter())
+        return replace(found, likely=likely)
+
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
         asked, searcher = found.asked, self.searcher
@@ -113,8 +131,12 @@ class Asker:
         absent = " ".join(self._absent(found))
         if absent and not asked.places and not self._is_spoken_of(asked.absent, found.ranked):
             return presumed or absent
-        reason = presumed or sufficiency.silence(asked, found.ranked, searcher.rarity(asked), searcher.described(asked))
+        reason = presumed or sufficiency.silence(asked, self._evidence(found))
         return absent if reason == "" else reason
+
+    def _evidence(self, found: Retrieved) -> Evidence:
+        """What decides whether there is an answer."""
+        return Evidence(found.ranked, found.likely, self.searcher.described(found.asked))
 
     def _unmade(self, found: Retrieved) -> str:
         """That an instrument which a question names did not hold on the day of the filters, where it came later."""
@@ -156,19 +178,17 @@ class Asker:
             listing = Listing(self.searcher, self._citing)
             reason = None if statements else listing.lacking(found.asked, found.asked.across)
         elif reason is None:
-            rarity = self.searcher.rarity(found.asked)
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
-            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], rarity, self._holdings)
+            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings)
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
 
     def _listed(self, found: Retrieved, across: Across) -> tuple[Statement, ...]:
         """A line on each document that is asked for."""
         asked, searcher = found.asked, self.searcher
-        rarity, described = searcher.rarity(asked), searcher.described(asked)
         near = max((candidate.signals["sentence"] for candidate in found.ranked[: sufficiency.TOP]), default=0.0)
         is_likely = near >= sufficiency.NEAR or (
-            bool(found.ranked) and sufficiency.sufficient(asked, found.ranked, rarity, described)
+            bool(found.ranked) and sufficiency.sufficient(asked, self._evidence(found))
         )
         return Listing(searcher, self._citing).statements(asked, across, found.ranked, is_likely)
 

@@ -1,8 +1,8 @@
 """Whether the passages found answer a question, or silence is better.
 
 What a question asks for and no passage holds decides by itself (`lacking`). All else is weighed: signals
-of the question and its passages, by the coefficients of a logistic regression in `sufficiency.json`
-(fitted by `evals/fit_sufficiency.py`).
+of the question, its passages and their sentences, by the coefficients of a logistic regression in `sufficiency.json`
+(fitted by `evals/fit_sufficiency.py`), others where no scorer has read the sentences.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.answers.overlap import context
+from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Passage, Query
@@ -21,9 +24,11 @@ from assistant.text.words import indexed, words
 
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
+THRESHOLD = 0.25  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
 DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
-SIGNALS = ("own", "cosine", "covered", "unheld", "resemblance", "missed", "elsewhere")
+SIGNALS = ("score", "cosine", "unheld", "missed", "elsewhere")
+"""What is measured; where a scorer has read sentences their best score ("read") too."""
 
 _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -46,36 +51,38 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 _PROPER = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&-]*|\b\d[\d.,/-]*")
 
 
-def silence(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
-) -> str | None:
-    """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a search found for a question.
 
-    Args:
-        query: the question.
-        ranked: the passages found for it, best first.
-        rarity: how much each of its words tells.
-        described: how well it describes each document of the library, by id, 0 to 1.
+    `ranked` are the passages, best first; `likely` their sentences, the likeliest to answer first; `described` says how
+    well the question describes each document of the library, by id, 0 to 1.
     """
-    if not ranked:
+
+    ranked: Sequence[Candidate]
+    likely: Sequence[Measured]
+    described: Mapping[str, float]
+
+
+def silence(query: Query, found: Evidence) -> str | None:
+    """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
+    if not found.ranked:
         return ""
-    return lacking(query, ranked) or (None if sufficient(query, ranked, rarity, described) else "")
+    return lacking(query, found.ranked) or (None if sufficient(query, found) else "")
 
 
-def sufficient(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
-) -> bool:
+def sufficient(query: Query, found: Evidence) -> bool:
     """Whether passages, at least one, answer: what the question names is there, or they are likely enough to."""
-    if any(candidate.signals["provision"] for candidate in ranked[:TOP]):
+    if any(candidate.signals["provision"] for candidate in found.ranked[:TOP]):
         return True
     if Asks.FORCE in query.asks and query.documents:
         return True
-    if defined(query, ranked[:CONSIDERED]):
+    if defined(query, found.ranked[:CONSIDERED]):
         return True
-    measured = signals(query, ranked, rarity, described)
+    measured = signals(query, found)
     if Asks.COMPARISON in query.asks and len(query.sides) > 1 and measured["cosine"] >= NEAR:
         return True
-    return probability(measured) >= coefficients()["threshold"]
+    return probability(measured) >= THRESHOLD
 
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
@@ -117,53 +124,38 @@ def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:
     names = {name: set(words(name)) - naming for name in found}
     if not any(names.values()):
         return []
-    held = set().union(*(_context(each.passage) | set(words(each.passage.text)) for each in ranked[:TOP]))
+    held = set().union(*(context(each.passage) | set(words(each.passage.text)) for each in ranked[:TOP]))
     lacking = [name for name, telling in names.items() if not telling <= held]
     return [part for name in lacking for part in name.split(" and ") if not set(words(part)) <= held | naming]
 
 
 def probability(measured: Mapping[str, float]) -> float:
     """How likely the passages answer, from the signals."""
-    weights = coefficients()
-    return 1 / (1 + math.exp(-weights["intercept"] - sum(weights[name] * measured[name] for name in SIGNALS)))
+    weights = coefficients()["read" if "read" in measured else "unread"]
+    return 1 / (1 + math.exp(-weights["intercept"] - sum(weights[name] * measured[name] for name in measured)))
 
 
-def signals(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], described: Mapping[str, float]
-) -> dict[str, float]:
-    """What is measured on a question and the passages found for it, by name.
-
-    Args:
-        query: the question.
-        ranked: the passages, best first; not empty.
-        rarity: how much each of its words tells.
-        described: how well it describes each document of the library, by id, 0 to 1.
-    """
-    top = ranked[:TOP]
-    content = {word: weight for word, weight in rarity.items() if query.weights[word] >= 1} or dict(rarity)
-    held = [_context(each.passage) | _held(each.passage) for each in top]
-    found = {each.passage.document.id for each in top}
+def signals(query: Query, found: Evidence) -> dict[str, float]:
+    """What is measured on a question and the passages found for it, at least one, by name."""
+    top, described = found.ranked[:TOP], found.described
+    held = [context(each.passage) | _held(each.passage) for each in top]
+    documents = {each.passage.document.id for each in top}
+    read = [each.signals["read"] for each in found.likely if "read" in each.signals]
     return {
-        "own": max(each.own for each in top),
+        "score": top[0].passage.score / 5,
         "cosine": max(each.signals["cosine"] for each in top),
-        "covered": max(covered(said, content, query) for said in held),
         "unheld": float(min(len(_names(query.question) - set().union(*held)), 2)),
-        "resemblance": max(each.signals["resemblance"] for each in top),
-        "missed": float(bool(query.documents) and not found & set(query.documents)),
-        "elsewhere": max(described.values(), default=0.0) - max(described.get(name, 0.0) for name in found),
+        "missed": float(bool(query.documents) and not documents & set(query.documents)),
+        "elsewhere": max(described.values(), default=0.0) - max(described.get(name, 0.0) for name in documents),
+        **({"read": max(read)} if read else {}),
     }
 
 
-def covered(held: set[str], rarity: Mapping[str, float], query: Query) -> float:
-    """The share of a question's words that are held in any form, weighed by rarity."""
-    total = sum(rarity.values()) or 1.0
-    return sum(weight for word, weight in rarity.items() if not held.isdisjoint(query.under(word))) / total
-
-
 @cache
-def coefficients() -> Mapping[str, float]:
-    """The weight of each signal, the intercept, and the threshold from which an answer is given."""
-    loaded: dict[str, float] = json.loads(Path(__file__).with_name("sufficiency.json").read_text(encoding="utf-8"))
+def coefficients() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each signal and the intercept, where nothing has read the sentences and where a scorer has."""
+    file = Path(__file__).with_name("sufficiency.json")
+    loaded: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
 
 
@@ -175,9 +167,3 @@ def _names(question: str) -> set[str]:
 def _held(passage: Passage) -> set[str]:
     """The words of a passage, by the rules of its language, and as English ones, as names are known."""
     return {*indexed(passage.text, passage.document.language_code), *words(passage.text)}
-
-
-def _context(passage: Passage) -> set[str]:
-    document = passage.document
-    said = words(" ".join([document.title, *document.short_names, *passage.headings, passage.locator]))
-    return {*said, *indexed("; ".join(passage.headings), document.language_code)}

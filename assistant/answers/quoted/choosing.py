@@ -1,31 +1,35 @@
 """An answer without a language model: the sentences that answer, verbatim.
 
-On each sentence of the best passages a handful of signals is measured and weighed by the coefficients
-of a logistic regression in `choosing.json` (fitted by `evals/fit_quotes.py`): how near it and its
-neighbours are to the question in meaning, how much of the question's words it holds, where its passage
-ranks, and whether it has the form of an answer.
+On each sentence of the best passages a handful of signals is measured: how near it is to the question in meaning, how
+much of the question's words it holds, where its passage ranks. The likeliest are read together with the question by a
+scorer, where there is one. All is weighed by the coefficients in `choosing.json` (fitted by `evals/fit_quotes.py`).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from assistant.answers import overlap
 from assistant.answers.quoted.defining import defined
-from assistant.answers.sufficiency import covered
+from assistant.answers.quoted.lists import opens
 from assistant.outline.instruments import instruments
 from assistant.outline.references import blanked, references
+from assistant.ports import Scorer
 from assistant.records import Asks, Candidate, Passage, Query
-from assistant.text.words import indexed, words
+from assistant.search import kinds
+from assistant.text.words import ENGLISH, indexed, words
 
-PASSAGES = 8  # sentences are taken from the best passages only
-MOST_QUOTES = 5
-MOST_WORDS = 130  # of all quotes, before they are made whole
-MARGIN = 1.4  # log odds that a further quote may score below the best
+PASSAGES = 12  # sentences are taken from the best passages only
+READ = 24  # sentences that a scorer reads, those that are likeliest without it
+READ_OF_A_SIDE = 8
+MOST_QUOTES = 7
+MOST_WORDS = 170  # of all quotes, before they are made whole
+MARGIN = 4.0  # log odds that a further quote may score below the best
 OF_A_SIDE = 4  # passages that are looked at of each side of a comparison
 MOST_DEFINED = 3  # documents whose definitions are given
 EACH = 2  # quotes of each side of a comparison
@@ -34,8 +38,12 @@ ALIKE = 0.75  # share of the longer quote's words from which two quotes say the 
 LONGEST = 700  # characters
 SHORTEST = 5  # words
 FIGURES = frozenset({Asks.NUMBER, Asks.AMOUNT, Asks.SHARE})
-SIGNALS = ("cosine", "neighbours", "held", "rank", "score", "figure", "modal", "length", "alone", "lay")
-"""What is measured on a sentence, each about -1 to 2."""
+SIGNALS = ("held", "score", "figure", "lay", "lists", "kind", "recital")
+"""What is measured on a sentence, each about -1 to 2; its cosine to the question too ("cosine"), and of one that was
+read together with it the scorer's score ("read"): each weighs where the other one does not."""
+
+SentenceWeights = Mapping[str, Mapping[str, float]]
+"""Those of the signals of sentences, where nothing has read them ("unread") and where a scorer has ("read")."""
 
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
 _AMOUNT = re.compile(
@@ -46,7 +54,10 @@ _FORCE = re.compile(
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:shall|must|may|prohibit\w*|required|should|will)\b")
+_ASIDE = re.compile(
+    r"\W*(?:sources?|references|bibliography|(?:table of )?contents|acknowledge?ments?)\W*$", re.IGNORECASE
+)
+"""Headings over what says nothing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,38 @@ class Quote:
         return self.passage.text[first : first + self.end - self.start]
 
 
-def select(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], weights: Mapping[str, float] | None = None
-) -> list[Quote]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A sentence with what was measured on it, by name."""
+
+    quote: Quote
+    signals: Mapping[str, float]
+
+
+def likely(
+    query: Query,
+    ranked: Sequence[Candidate],
+    rarity: Mapping[str, float],
+    scorer: Scorer | None = None,
+    weights: SentenceWeights | None = None,
+) -> list[Measured]:
+    """The sentences that may answer, the likeliest first; of those that a scorer has read, no others.
+
+    Args:
+        query: the question.
+        ranked: the passages, best first.
+        rarity: how much each word of the question tells.
+        scorer: reads the likeliest sentences together with an English question.
+        weights: of the signals; those that were fitted if not given.
+    """
+    weights = weights or coefficients()
+    found = _weighed(_of_kind(query, sentences(query, ranked, rarity)), weights["unread"])
+    if scorer and legible(query, found[:READ]):
+        found = _weighed(read(query, _readings(query, found), scorer), weights["read"])
+    return found
+
+
+def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured]) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first.
 
     Of a question that sets sides against one another each side has its say; one that asks what a term means is
@@ -76,50 +116,83 @@ def select(
     Args:
         query: the question.
         ranked: the passages, best first.
-        rarity: how much each word of the question tells.
-        weights: of SIGNALS; those that were fitted if not given.
+        found: their sentences, the likeliest first.
     """
-    scored = sorted(
-        _quotes(query, ranked, rarity, weights or coefficients()), key=lambda quote: (-quote.score, quote.start)
-    )
-    if Asks.FORCE in query.asks:
-        scored = [quote for quote in scored if _tells_force(query, quote)] or scored[:1]
-    if Asks.AMOUNT in query.asks:
-        near = [quote for quote in scored if quote.score >= scored[0].score - FAR]
-        scored = [quote for quote in near if _AMOUNT.search(quote.text)] or scored
+    scored = [each.quote for each in found]
     chosen = _of_sides(query, scored) or _defining(query, ranked, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
 
-def sentences(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]
-) -> list[tuple[Passage, int, int, dict[str, float]]]:
-    """The sentences of the best passages that can be quoted: passage, offsets in the document, signals by name."""
+def sentences(query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Measured]:
+    """The sentences of the best passages that can be quoted, with their signals."""
     top = _looked_at(query, ranked)
     best = max((each.passage.score for each in top), default=0.0)
     found = []
-    for rank, each in enumerate(top, 1):
-        context = _context(each.passage)
-        for i, (start, end) in enumerate(each.sentences):
-            text = each.passage.text[start:end]
+    for each in top:
+        passage, context = each.passage, overlap.context(each.passage)
+        if passage.headings and _ASIDE.match(passage.headings[-1]):
+            continue
+        for (start, end), cosine in zip(each.sentences, each.sentence_cosines, strict=True):
+            text = passage.text[start:end]
             if not readable(text):
                 continue
-            said = set(indexed(text, each.passage.document.language_code))
-            measured = {
-                "cosine": each.sentence_cosines[i],
-                "neighbours": _beside(each.sentence_cosines, i),
-                "held": covered(context | said, rarity, query),
-                "rank": 1 / rank,
-                "score": (each.passage.score - best) / 5,
+            said = set(indexed(text, passage.document.language_code))
+            signals = {
+                "cosine": cosine,
+                "held": overlap.covered(context | said, rarity, query),
+                "score": (passage.score - best) / 5,
                 "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_numberless(text)))),
-                "modal": float(bool(_MODAL.search(text))),
-                "length": min(len(text) / 300, 2),
-                "alone": 1 / len(each.sentences),
-                "lay": covered(said, query.lay, query) if query.lay else 0.0,
+                "lay": overlap.covered(said, query.lay, query) if query.lay else 0.0,
+                "lists": float(Asks.LIST in query.asks and opens(text)),
+                "kind": kinds.likeness(query.asks, replace(passage, text=text)),
+                "recital": float(passage.locator.startswith("Recital")),
             }
-            found.append((each.passage, each.passage.start + start, each.passage.start + end, measured))
+            found.append(Measured(Quote(passage, passage.start + start, passage.start + end, 0.0), signals))
     return found
+
+
+def read(query: Query, measured: Sequence[Measured], scorer: Scorer) -> list[Measured]:
+    """The sentences with one more signal: how well each answers, read together with the question under its heading."""
+    texts = [f"{_heading(each.quote.passage)}: {each.quote.text}" for each in measured]
+    scores = scorer.scores(query.text, texts)
+    return [
+        replace(each, signals={**each.signals, "read": score / 5}) for each, score in zip(measured, scores, strict=True)
+    ]
+
+
+def legible(query: Query, measured: Sequence[Measured]) -> bool:
+    """Whether a question and sentences are in the language that a scorer reads."""
+    languages = {each.quote.passage.document.language_code for each in measured}
+    return bool(measured) and languages <= {"", ENGLISH} and query.language in ("", ENGLISH)
+
+
+def _readings(query: Query, measured: Sequence[Measured]) -> list[Measured]:
+    """The likeliest sentences, and of each side of a comparison its own."""
+    chosen = list(measured[:READ])
+    for side in query.sides:
+        own = [each for each in measured if each.quote.passage.document.id in side]
+        chosen += [each for each in own[:READ_OF_A_SIDE] if each not in chosen]
+    return chosen
+
+
+def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
+    """The sentences that have what is asked for, an amount or the force of a law; all where none has."""
+    found: list[Measured] = []
+    if Asks.FORCE in query.asks:
+        found = [each for each in measured if _tells_force(query, each.quote)]
+    elif Asks.AMOUNT in query.asks:
+        found = [each for each in measured if _AMOUNT.search(each.quote.text)]
+    return found or list(measured)
+
+
+def _weighed(measured: Iterable[Measured], weights: Mapping[str, float]) -> list[Measured]:
+    """The sentences with their scores, best first."""
+    scored = []
+    for each in measured:
+        score = sum(weight * each.signals[name] for name, weight in weights.items())
+        scored.append(replace(each, quote=replace(each.quote, score=score)))
+    return sorted(scored, key=lambda each: (-each.quote.score, each.quote.start))
 
 
 def _looked_at(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -132,19 +205,11 @@ def _looked_at(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 @cache
-def coefficients() -> Mapping[str, float]:
-    """The weight of each signal."""
-    loaded: dict[str, float] = json.loads(Path(__file__).with_name("choosing.json").read_text(encoding="utf-8"))
+def coefficients() -> SentenceWeights:
+    """The weight of each signal, for sentences that nothing has read and for those that a scorer has."""
+    file = Path(__file__).with_name("choosing.json")
+    loaded: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
-
-
-def _quotes(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], weights: Mapping[str, float]
-) -> list[Quote]:
-    return [
-        Quote(passage, start, end, sum(weights[name] * value for name, value in measured.items()))
-        for passage, start, end, measured in sentences(query, ranked, rarity)
-    ]
 
 
 def _tells_force(query: Query, quote: Quote) -> bool:
@@ -186,16 +251,10 @@ def _best(scored: Sequence[Quote]) -> list[Quote]:
     return chosen
 
 
-def _beside(cosines: Sequence[float], i: int) -> float:
-    """The mean cosine of the sentences before and behind; of one that stands alone its own."""
-    beside = [cosines[j] for j in (i - 1, i + 1) if 0 <= j < len(cosines)]
-    return sum(beside) / len(beside) if beside else cosines[i]
-
-
-def _context(passage: Passage) -> set[str]:
-    document = passage.document
-    said = words(" ".join([document.title, *document.short_names, *passage.headings]))
-    return {*said, *indexed("; ".join(passage.headings), document.language_code)}
+def _heading(passage: Passage) -> str:
+    """Where a sentence stands, in a few words."""
+    name = next(iter(passage.document.short_names), passage.document.title)
+    return ". ".join([name, *passage.headings[-1:]])
 
 
 def readable(sentence: str) -> bool:

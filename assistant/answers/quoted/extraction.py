@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from assistant import outline
 from assistant.answers import wording
 from assistant.answers.citations import Citing
 from assistant.answers.quoted import choosing, exceptions, whole
-from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.quoted.lists import running
 from assistant.errors import UnknownDocumentError
 from assistant.policy import labels, standing
@@ -29,10 +29,10 @@ class Quoting:
     allows: Callable[[Document], bool]
 
     def statements(
-        self, asked: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], holdings: Holdings
+        self, asked: Query, ranked: Sequence[Candidate], likely: Sequence[Measured], holdings: Holdings
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
-        chosen = choosing.select(asked, ranked, rarity)
+        chosen = choosing.select(asked, ranked, likely)
         named, rest = self._named(asked, chosen, ranked, holdings)
         quotes = self._ending(asked, holdings) or named or self._whole(asked, chosen)
         citations = self.citing.cited(quotes)
