@@ -606,6 +606,7 @@ class Asks(StrEnum):
     LIST = "list"
     STATUS = "status"
     FORCE = "force"
+    BINDING = "binding"
     WHO = "who"
     SCOPE = "scope"
     PENALTY = "penalty"

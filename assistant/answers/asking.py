@@ -236,12 +236,12 @@ class Asker:
         asked = found.asked
         considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
         citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
-        force = wording.force(asked, considered, self._holdings) if citations else ()
+        force = wording.force(asked, considered, self._holdings) or wording.unbound(asked, self._holdings)
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
             reason = wording.silence(considered, allowed, found.filters, reason, asked.language)
             statements = (Statement(reason, StatementKind.NOTICE),)
-        statements = (*force, *statements)
+        statements = (*(force if citations else ()), *statements)
         told = [each.text for each in statements if each.kind in (StatementKind.NOTICE, StatementKind.FRAME)]
         return Answer(
             question=asked.question,
@@ -252,7 +252,7 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, self._holdings, asked.text, told),
+            notices=wording.notices(citations, self._holdings, asked.asks, told),
             missing=self._lacking(found, statements) if citations and not asked.across else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),

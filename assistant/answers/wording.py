@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.policy import labels, standing
@@ -25,7 +25,7 @@ from assistant.records import (
 NOT_FOUND = "No provision on this was found."
 
 _DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:ha(?:s|ve) to|need(?:s|ed)? to|dut(?:y|ies)|oblig\w+|requirements?|bind\w*)\b", re.IGNORECASE)
+_ON_DUTIES = {Asks.OBLIGATION, Asks.PROHIBITION, Asks.BINDING}
 
 
 def text(statements: Sequence[Statement]) -> str:
@@ -125,8 +125,17 @@ def _life(document: Document, day: str, holdings: Holdings) -> tuple[str, str]:
     return standing.standing(document, day), standing.lacking(document, holdings)
 
 
+def unbound(asked: Query, holdings: Holdings) -> tuple[Statement, ...]:
+    """Where a question asks whether instruments that it names bind anybody: that those do not which do not."""
+    if Asks.BINDING not in asked.asks:
+        return ()
+    named = [holdings.by_id[name] for name in asked.documents if name in holdings.by_id]
+    told = dict.fromkeys(standing.unbinding(each) for each in named if standing.is_unbound(each))
+    return tuple(Statement(text, StatementKind.NOTICE) for text in told)
+
+
 def notices(
-    citations: Sequence[Citation], holdings: Holdings, question: str = "", told: Sequence[str] = ()
+    citations: Sequence[Citation], holdings: Holdings, asks: Collection[Asks] = (), told: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """What a reader must know of the cited documents, and is not `told` already.
 
@@ -136,7 +145,7 @@ def notices(
     found = [notice for document in documents.values() for notice in standing.notices(document)]
     found += filter(None, (standing.lacking(document, holdings) for document in documents.values()))
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
-    if _DUTY.search(question) or _MUST.search(question):
+    if _ON_DUTIES.intersection(asks):
         dutiful |= documents.keys()
     found += [
         standing.unbinding(documents[name])

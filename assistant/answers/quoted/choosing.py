@@ -25,8 +25,8 @@ from assistant.search import kinds
 from assistant.text.words import ENGLISH, indexed, words
 
 PASSAGES = 12  # sentences are taken from the best passages only
-READ = 24  # sentences that a scorer reads, those that are likeliest without it
-READ_OF_A_SIDE = 8
+READ = 16  # sentences that a scorer reads, those that are likeliest without it
+READ_OF_A_SIDE = 6
 MOST_QUOTES = 7
 MOST_WORDS = 170  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
