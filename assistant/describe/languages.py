@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 SAMPLE = 12_000
 """Characters that are looked at."""
@@ -65,12 +66,13 @@ def language(text: str) -> tuple[str, float]:
     return best, min(0.95, 0.5 + (most - second) / most / 2)
 
 
+@lru_cache(maxsize=1000)
 def of_question(text: str) -> str:
     """The ISO 639-1 code of a question's language; empty if no more of its small words are of one than of others.
 
     What begins with a small word of a language may name a text in another script: "Is 人工智能法 in force?" is English.
     """
-    both = {code: " ".join({*_WORDS[code].split(), *words.split()}) for code, words in _ASKED.items()}
+    both = _both()
     counted = _counted(text, both)
     best = [code for most, code in counted if most and most == counted[0][0]]
     first = text.strip().partition(" ")[0].casefold()
@@ -78,6 +80,12 @@ def of_question(text: str) -> str:
     if script and not any(first in both[code].split() for code in best):
         return script[:2]
     return best[0] if len(best) == 1 else ""
+
+
+@cache
+def _both() -> Mapping[str, str]:
+    """The small words of questions and of all texts."""
+    return {code: " ".join({*_WORDS[code].split(), *words.split()}) for code, words in _ASKED.items()}
 
 
 def _script(sample: str) -> str:

@@ -31,13 +31,17 @@ class Thesaurus:
 
     def found(self, question: str, languages: Collection[str]) -> list[str]:
         """The terms for the lay words of a question, in these languages (ISO 639-1)."""
-        return _distinct(
-            term for name in self.terms if name in languages for term in _found(self.terms[name], question)
-        )
+        tables = (name for name in self.terms if name in languages)
+        return _distinct(term for name in tables for term in _found(self.terms[name], self._begins[name], question))
 
     def meant(self, question: str) -> list[str]:
         """The names of the jurisdictions and bodies that a question speaks of by other names."""
-        return _distinct(_found(self.places, question))
+        return _distinct(_found(self.places, self._begins[PLACES], question))
+
+    @cached_property
+    def _begins(self) -> Mapping[str, Mapping[str, int]]:
+        """How long the longest phrase of each language, and of the places, is that begins with a word."""
+        return {name: _longest(entries) for name, entries in (*self.terms.items(), (PLACES, self.places))}
 
 
 @cache
@@ -76,18 +80,25 @@ def _written(table: Mapping[str, Mapping[str, list[str]] | list[str]]) -> Iterat
             yield from value.items()
 
 
-def _found(entries: Entries, question: str) -> Iterator[str]:
+def _longest(entries: Entries) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    found: dict[str, int] = {}
+    for lay in entries:
+        found[lay[0]] = max(found.get(lay[0], 0), len(lay))
+    return found
+
+
+def _found(entries: Entries, longest: Mapping[str, int], question: str) -> Iterator[str]:
     """What stands for the phrases of a question; of phrases that begin alike the longest, none inside another."""
     said = tokens(question)
     stems = list(map(stem, said))
     telling = [i for i, token in enumerate(said) if token not in STOP_WORDS]
-    longest = max(map(len, entries), default=0)
     start = 0
     while start < len(said):
         places = next(
             (
                 places
-                for places in _stretches(start, telling, len(said), longest)
+                for places in _stretches(start, telling, len(said), longest.get(stems[start], 0))
                 if tuple(stems[i] for i in places) in entries
             ),
             (),

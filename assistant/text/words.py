@@ -33,6 +33,7 @@ STEMMERS = {
     "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 """The rules by which words of a language (ISO 639-1) are reduced to stems; those of others as English ones."""
+SHORT = 500  # characters of a text whose tokens are remembered
 COMPOUND = 14  # letters of a word that may be written as two; longer ones are neighbours by chance
 SPOKEN = 4  # letters of a word that can be told from one that is misspelt
 PART = 3  # letters of each of the two, where nothing joins them
@@ -52,15 +53,24 @@ _WORD = re.compile(rf"(?<!\w)[^\W\d_{_CJK}]+(?!\w)")
 _HYPHEN = re.compile(r"[-\u2010\u00ad]\n?")
 _BLANK = (" ", "\n")
 _PART = re.compile(r"[^\W_]+")
+_EASTERN = re.compile(rf"[{_CJK}]")
 _POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, folded to lower case without accents."""
-    found: list[str] = []
+    return list(_remembered(text) if len(text) <= SHORT else _tokens(text))
+
+
+def _tokens(text: str) -> Iterator[str]:
     for match in _PIECE.finditer(_folded(text)):
-        found.extend(_split(match.group().replace(" ", "").replace("–", "-")))
-    return found
+        yield from _split(match.group().replace(" ", "").replace("–", "-"))
+
+
+@lru_cache(maxsize=5000)
+def _remembered(text: str) -> tuple[str, ...]:
+    """The tokens of a question or a name, which are asked for again and again."""
+    return tuple(_tokens(text))
 
 
 def spoken(text: str) -> list[str]:
@@ -167,7 +177,9 @@ def _folded(text: str) -> str:
 
 
 def _split(piece: str) -> list[str]:
-    if re.match(rf"[{_CJK}]", piece):
+    if piece.isascii() and piece.isalnum():
+        return [piece]
+    if _EASTERN.match(piece):
         return [piece[i : i + 2] for i in range(max(len(piece) - 1, 1))]
     parts = _PART.findall(piece)
     return [piece, *parts] if len(parts) > 1 else [piece]
