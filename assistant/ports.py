@@ -131,6 +131,10 @@ class PassageStore(Protocol):
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
         ...
 
+    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Where passages begin in their documents, and their texts, by number; numbers that are gone are left out."""
+        ...
+
     def within(self, document_id: str, start: int, end: int) -> list[int]:
         """The numbers of a document's passages that overlap a stretch of its text, in order."""
         ...

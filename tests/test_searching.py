@@ -244,3 +244,13 @@ def test_what_the_model_knows_whole_or_documents_are_called_is_not_misspelt(sear
 def test_a_question_in_a_language_of_which_the_library_has_no_document_is_not_corrected(in_pieces):
     asked = in_pieces.understood("Welche kepeers sind in der Nacht und bei dem Haus?", ())
     assert (asked.language, asked.text) == ("de", asked.question)
+
+
+def test_documents_are_told_that_hold_a_term_and_the_one_that_does_most_often_is_first(searcher):
+    found = searcher.mentions(["keepers", "bells"])
+    assert [(each.passage.document.id, each.times, each.passages) for each in found] == [("lamps", 5, 3)]
+    assert found[0].passage.locator == "Article 3"
+    several = searcher.mentions(["is"])
+    assert [(each.passage.document.id, each.times) for each in several] == [("tea", 2)]
+    assert searcher.mentions(["keepers"], ["tea"]) == []
+    assert searcher.mentions(["zebra"]) == []

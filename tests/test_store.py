@@ -532,3 +532,12 @@ def test_passages_are_found_by_what_was_embedded_in_whatever_document(store):
     one, two = put(store, "act", "Some text."), put(store, "law", "Some text.")
     assert {each.passage.document for each in store.embedded({"d", "e"})} == {one, two}
     assert store.embedded({"e"}) == []
+
+
+def test_texts_are_read_in_parts_and_those_that_are_gone_are_left_out(store, monkeypatch):
+    monkeypatch.setattr("assistant.index.store.AT_ONCE", 2)
+    document = full_record("act", "One. Two. Three.").document
+    store.put(full_record("act", "One. Two. Three."), [entry(text, document) for text in ("One.", "Two.", "Three.")])
+    numbers = store.numbers()
+    assert [text for _, _, text in store.texts([*numbers, 999])] == ["One.", "Two.", "Three."]
+    assert [number for number, *_ in store.texts(numbers[1:])] == numbers[1:]

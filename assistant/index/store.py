@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.ports import Vectors
 
 ABANDONED = 3600  # seconds
+AT_ONCE = 1000  # texts that are held at once
 
 
 class Store:
@@ -201,6 +202,17 @@ class Store:
                 row[0]: IndexedPassage(*columns.passage_of(row, documents[row[2]]), columns.numbers_of("Q", row[-1]))
                 for row in rows
             }
+
+    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Where passages begin in their documents, and their texts, by number; numbers that are gone are left out."""
+        for first in range(0, len(numbers), AT_ONCE):
+            with self._read() as connection:
+                rows = connection.execute(
+                    "SELECT number, first, text FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+                    " ORDER BY number",
+                    (json.dumps(list(numbers[first : first + AT_ONCE])),),
+                ).fetchall()
+            yield from rows
 
     def entries_of(self, document_id: str) -> list[Entry]:
         """All passages of a document with what is stored beside them, in order."""

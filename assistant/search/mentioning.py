@@ -1,74 +1,113 @@
-"""In which passages some words stand as they are, how often, and in which sentence first."""
+"""How often a text holds some words as they stand, and in which of its sentences first.
+
+A text is not parted into words for it: only where one begins as a term does what stands there is compared with it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from assistant.records import Occurrence, Passage
 from assistant.text.sentences import split
-from assistant.text.words import ENGLISH, indexed, stem, tokens, words
+from assistant.text.words import EASTERN, ENGLISH, folded, indexed, pieces, stem, tokens, words
 
 ENDS = ".;:!?。；：！？"
 """What ends a sentence, and no heading."""
+ALIKE = 3  # letters with which two words must begin as a term does to be tried as one
 _LETTERS = re.compile(r"[A-Z]{2,3}")  # an abbreviation that may be written like a word: "US", "IT", "WHO"
+_SIGN = rf"[^\W_{EASTERN}]"
+_BEGIN, _END, _GAP = f"(?<!{_SIGN})", f"(?!{_SIGN})", r"[\W_]+"
+_WHOLE = rf"(?<!{_SIGN}[-–/.^])", rf"(?!{_SIGN}|[-–/.^]{_SIGN})"  # no part of "5.1" or "2024/5", but of "5(1)"
+_TWO = re.compile(f"({_SIGN}+){_GAP}({_SIGN}+)")
+_EASTERN = re.compile(f"[{EASTERN}]")
 
 
-def mentions(passages: Iterable[Passage], terms: Collection[str]) -> list[Occurrence]:
-    """What documents hold one of some terms, those first that do so most often; other passages are passed over.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term: where it may stand, the stems that the words there must have, and how it is written if that matters."""
 
-    Words are the same in all their forms, and so are two that may be written as one ("deep fake", "deepfake").
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+    written: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, term: str, language: str) -> Self:
+        """A term as texts of a language may hold it; two words that may be written as one are that one."""
+        written = re.compile(rf"\b{term}\b") if _LETTERS.fullmatch(term) else None
+        joined = indexed(term, language)[len(words(term, language)) :]
+        if len(tokens(term)) == 2 and len(joined) == 1:
+            return cls(re.compile(_place(joined[0], joined[0])), (joined[0],), written)
+        parts = [(piece, stem(piece, language)) for piece in pieces(term)]
+        pattern = _GAP.join(_place(piece, own) for piece, own in parts)
+        return cls(re.compile(pattern), tuple(own for piece, own in parts if _is_word(piece)), written)
+
+    def end(self, said: str, at: int, language: str) -> int:
+        """Where the term ends that stands at a place of a folded text; 0 if it does not."""
+        match = self.pattern.match(said, at)
+        if match and all(stem(word, language) == own for word, own in zip(match.groups(), self.stems, strict=True)):
+            return match.end()
+        two = _TWO.match(said, at) if match and len(self.stems) == 1 == len(match.groups()) else None
+        is_one = two and self.stems[0].startswith(two[1][:ALIKE]) and stem(two[1] + two[2], language) == self.stems[0]
+        return two.end() if two and is_one else 0
+
+
+def _is_word(piece: str) -> bool:
+    return piece.isalnum() and not _EASTERN.match(piece)
+
+
+def _place(piece: str, own: str) -> str:
+    """A pattern for where a piece of a term, or another form of its word, may stand."""
+    if _EASTERN.match(piece):
+        return re.escape(piece)
+    if piece.isalnum():
+        first = _SIGN if any(map(str.isdigit, own)) else f"[{piece[0]}{own[0]}]"  # "ten" is 10, too
+        before, behind = _WHOLE if any(map(str.isdigit, piece)) else ("", "")
+        return f"{_BEGIN}{before}({first}{_SIGN}*){behind}"
+    signs = {"-": "[-–]", "(": r"\s?\("}
+    return _BEGIN + "".join(signs.get(sign, re.escape(sign)) for sign in piece) + _END
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioning:
+    """Counts terms in texts of a language, where words are the same in all their forms.
+
+    So are two that may be written as one ("deep fake", "deepfake"). `wanted` has the longest term first, and `begins`
+    is where any of them may begin.
     """
-    by_document: dict[str, list[tuple[int, Passage]]] = defaultdict(list)
-    for passage in passages:
-        if times := _times(passage.text, _language(passage), terms):
-            by_document[passage.document.id].append((times, passage))
-    told = [_mention(held, terms) for held in by_document.values()]
-    return sorted(told, key=lambda mention: (-mention.times, mention.passage.document.id))
 
+    language: str
+    wanted: tuple[Wanted, ...]
+    begins: re.Pattern[str]
 
-def _mention(held: Sequence[tuple[int, Passage]], terms: Collection[str]) -> Occurrence:
-    """What one document holds, in passages with the times that they do; a sentence rather than a heading is shown."""
-    _, most = max(held, key=lambda each: (each[0], -each[1].start))
-    text, language = most.text, _language(most)
-    found = [span for span in split(text) if _times(text[slice(*span)], language, terms)]
-    whole = (span for span in found if text[slice(*span)].rstrip()[-1:] in ENDS)
-    start, end = next(whole, found[0] if found else (0, len(text)))
-    return Occurrence(most, most.start + start, most.start + end, len(held), sum(times for times, _ in held))
+    @classmethod
+    def of(cls, terms: Collection[str], language: str) -> Self:
+        """Counts some terms, each a word or several in a row; a language that is not known is taken for English."""
+        language = language or ENGLISH
+        longest = sorted((term for term in set(terms) if tokens(term)), key=lambda term: (-len(tokens(term)), term))
+        wanted = tuple(Wanted.of(term, language) for term in longest)
+        return cls(language, wanted, re.compile("|".join(f"(?={each.pattern.pattern})" for each in wanted) or "(?!)"))
 
+    def times(self, text: str) -> int:
+        """How often a text holds one of the terms; of two that overlap the one that begins first, or is longer."""
+        wanted = [each for each in self.wanted if each.written is None or each.written.search(text)]
+        said = folded(text) if wanted else ""
+        count = end = 0
+        for match in self.begins.finditer(said):
+            if match.start() >= end and (upto := self._end(wanted, said, match.start())):
+                count, end = count + 1, upto
+        return count
 
-def _times(text: str, language: str, terms: Collection[str]) -> int:
-    """How often a text holds terms, abbreviations only if it writes them so; of two that overlap the longer."""
-    written = tokens(text)
-    said = tuple(stem(token, language) for token in written)
-    written_so = (term for term in terms if not _LETTERS.fullmatch(term) or re.search(rf"\b{term}\b", text))
-    sought = sorted({_sequence(term, language) for term in written_so} - {()}, key=len, reverse=True)
-    begins = {each[0][0] for each in sought if len(each) == 1}  # few words do: a stem begins as its word does
-    count = at = 0
-    while at < len(said):
-        both = stem("".join(written[at : at + 2]), language) if written[at][0] in begins else ""
-        held = next((n for each in sought if (n := _held(each, said[at : at + len(each)], both))), 0)
-        count += bool(held)
-        at += held or 1
-    return count
+    def _end(self, wanted: Sequence[Wanted], said: str, at: int) -> int:
+        """Where the longest term ends that stands at a place; 0 if none does."""
+        return next((end for each in wanted if (end := each.end(said, at, self.language))), 0)
 
-
-def _held(sought: tuple[str, ...], said: tuple[str, ...], both: str) -> int:
-    """How many words of a text are the words that are sought, of which two may be written as one (`both`)."""
-    if said == sought:
-        return len(sought)
-    return 2 if sought == (both,) else 0
-
-
-@lru_cache(maxsize=1000)
-def _sequence(term: str, language: str) -> tuple[str, ...]:
-    """The words of a term in a row; two that may be written as one are that one."""
-    apart = tuple(stem(token, language) for token in tokens(term))
-    joined = tuple(indexed(term, language))[len(words(term, language)) :]
-    return joined if len(apart) == 2 and len(joined) == 1 else apart
-
-
-def _language(passage: Passage) -> str:
-    return passage.document.language_code or ENGLISH
+    def occurrence(self, passage: Passage, passages: int, times: int) -> Occurrence:
+        """That a document holds the terms so often, shown by a passage: a sentence of it rather than a heading."""
+        text = passage.text
+        found = [span for span in split(text) if self.times(text[slice(*span)])]
+        whole = (span for span in found if text[slice(*span)].rstrip()[-1:] in ENDS)
+        start, end = next(whole, found[0] if found else (0, len(text)))
+        return Occurrence(passage, passage.start + start, passage.start + end, passages, times)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,9 +18,10 @@ from assistant.policy import standing
 from assistant.policy.holdings import Holdings
 from assistant.ports import Embedder, PassageStore, Record, VectorIndex
 from assistant.records import Candidate, Filters, Occurrence, Query, Turn, is_date
-from assistant.search import mentioning, query, thesaurus
+from assistant.search import query, thesaurus
 from assistant.search.correcting import Corrector
 from assistant.search.following import REMEMBERED
+from assistant.search.mentioning import Mentioning
 from assistant.search.ranking import CANDIDATES, Retriever, digested
 from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
 
@@ -158,13 +159,24 @@ class Searcher:
             terms: each a word, or some in a row.
             documents: ids of those that are looked at; all if not given.
         """
-        snapshot = self.snapshots.current()
-        positions = {each for term in terms for each in self._holding(term, snapshot)}
-        known = [
-            i for i in sorted(positions) if documents is None or snapshot.names[snapshot.documents[i]] in documents
+        snapshot, known = self.snapshots.current(), self.holdings().by_id
+        places: dict[int, str] = {}
+        for position in sorted({each for term in terms for each in self._holding(term, snapshot)}):
+            name = snapshot.names[snapshot.documents[position]]
+            if name in known and (documents is None or name in documents):
+                places[int(snapshot.numbers[position])] = name
+        counting = {name: Mentioning.of(terms, known[name].language_code) for name in set(places.values())}
+        held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, start, text in self.store.texts(list(places)):
+            if times := counting[places[number]].times(text):
+                held[places[number]].append((times, -start, number))
+        shown = self.store.found([max(each)[2] for each in held.values()])
+        found = [
+            counting[name].occurrence(shown[most].passage, len(each), sum(times for times, *_ in each))
+            for name, each in held.items()
+            if (most := max(each)[2]) in shown
         ]
-        found = self.store.found([int(snapshot.numbers[i]) for i in known])
-        return mentioning.mentions((each.passage for each in found.values()), terms)
+        return sorted(found, key=lambda mention: (-mention.times, mention.passage.document.id))
 
     def _holding(self, term: str, snapshot: Snapshot) -> Iterable[int]:
         """The positions of passages that may hold a term: of one that is a small word ("shall", "WHO"), any may."""

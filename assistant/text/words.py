@@ -38,23 +38,32 @@ COMPOUND = 14  # letters of a word that may be written as two; longer ones are n
 SPOKEN = 4  # letters of a word that can be told from one that is misspelt
 PART = 3  # letters of each of the two, where nothing joins them
 
-_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(
     rf"""
       [0-9]+[a-z]{{0,2}}(?:\s?\([0-9a-z]{{1,5}}\))+                       # 5(1)(f)
     | [a-z]{{0,4}}[0-9]+(?:[-–/.^][a-z]{{0,3}}[0-9]+)+[a-z]?          # 2024/1689, 6-1-1702, 10^25, 1.1
     | [a-z]{{1,4}}(?:[-–.][a-z0-9]*[0-9][a-z0-9]*)+                  # m-24-10, gv-1.1-001
-    | [^\W_{_CJK}]+
-    | [{_CJK}]+
+    | [^\W_{EASTERN}]+
+    | [{EASTERN}]+
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(rf"(?<!\w)[^\W\d_{_CJK}]+(?!\w)")
+_WORD = re.compile(rf"(?<!\w)[^\W\d_{EASTERN}]+(?!\w)")
 _HYPHEN = re.compile(r"[-\u2010\u00ad]\n?")
 _BLANK = (" ", "\n")
 _PART = re.compile(r"[^\W_]+")
-_EASTERN = re.compile(rf"[{_CJK}]")
+_EASTERN = re.compile(rf"[{EASTERN}]")
 _POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+
+
+def folded(text: str) -> str:
+    """A text in small letters without accents."""
+    if text.isascii():
+        return text.casefold()
+    text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def tokens(text: str) -> list[str]:
@@ -62,9 +71,14 @@ def tokens(text: str) -> list[str]:
     return list(_remembered(text) if len(text) <= SHORT else _tokens(text))
 
 
+def pieces(text: str) -> list[str]:
+    """The same with the names of provisions, instruments and quantities, and Eastern writing, as they stand."""
+    return [match.group().replace(" ", "").replace("–", "-") for match in _PIECE.finditer(folded(text))]
+
+
 def _tokens(text: str) -> Iterator[str]:
-    for match in _PIECE.finditer(_folded(text)):
-        yield from _split(match.group().replace(" ", "").replace("–", "-"))
+    for piece in pieces(text):
+        yield from _split(piece)
 
 
 @lru_cache(maxsize=5000)
@@ -75,7 +89,7 @@ def _remembered(text: str) -> tuple[str, ...]:
 
 def spoken(text: str) -> list[str]:
     """The words of letters in a text as they are written but for capitals and accents; very short ones are left out."""
-    return [word for word in _WORD.findall(_folded(text)) if len(word) >= SPOKEN]
+    return [word for word in _WORD.findall(folded(text)) if len(word) >= SPOKEN]
 
 
 def words(text: str, language: str = ENGLISH) -> list[str]:
@@ -153,10 +167,10 @@ def _stems(token: str, languages: Iterable[str]) -> set[str]:
 
 def _joined(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Neighbours that may as well be written as one word: with a hyphen between, or both short words that tell."""
-    folded, small = _folded(text), stop_words(language)
+    said, small = folded(text), stop_words(language)
     before, end = "", 0
-    for match in _WORD.finditer(folded):
-        word, gap = match.group(), folded[end : match.start()]
+    for match in _WORD.finditer(said):
+        word, gap = match.group(), said[end : match.start()]
         if before and (
             _HYPHEN.fullmatch(gap) or (gap in _BLANK and _short(before, word) and not {before, word} & small)
         ):
@@ -166,14 +180,6 @@ def _joined(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _short(first: str, second: str) -> bool:
     return min(len(first), len(second)) >= PART and len(first) + len(second) <= COMPOUND
-
-
-def _folded(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _split(piece: str) -> list[str]:
