@@ -127,6 +127,14 @@ class PassageStore(Protocol):
         """What search needs of the passages numbered above `after`, by number."""
         ...
 
+    def outline(self, document_id: str) -> tuple[Provision, ...]:
+        """The provisions of a document, in order; none if there is no such document."""
+        ...
+
+    def locators(self, document_id: str) -> frozenset[str]:
+        """The locators of the same."""
+        ...
+
     def found(self, numbers: Sequence[int]) -> Mapping[int, IndexedPassage]:
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
         ...

@@ -128,7 +128,7 @@ def case(
     unit = row.get("conversation", row["id"])
 
     def order(ranked: Sequence[Candidate]) -> list[Candidate]:
-        return ordered(ranked, query, searcher.holdings(), searcher._provisions)
+        return ordered(ranked, query, searcher.holdings(), searcher.store.locators)
 
     return Case(file, unit, found, signals, stated, right, bool(row.get("any")), order)
 

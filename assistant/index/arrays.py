@@ -105,12 +105,12 @@ class IndexSegment:
         if len(spans) < 2:
             span = spans[0] if spans else slice(0)
             return self.passages[span], self.frequencies[span]
-        most = np.zeros(len(self.numbers), dtype=self.frequencies.dtype)
-        for span in spans:
-            held = self.passages[span]
-            most[held] = np.maximum(most[held], self.frequencies[span])
-        found = np.flatnonzero(most)
-        return found, most[found]
+        every = np.concatenate([self.passages[span] for span in spans])
+        often = np.concatenate([self.frequencies[span] for span in spans])
+        order = np.lexsort((often, every))
+        every, often = every[order], often[order]
+        last = np.append(every[1:] != every[:-1], True)
+        return every[last], often[last]
 
     def _span(self, form: int) -> slice | None:
         """Where the postings of a form stand; None if no passage holds it."""

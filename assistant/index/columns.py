@@ -72,10 +72,22 @@ def record_of(row: tuple[str, ...]) -> Record:
     return Record(
         document_of(record), stamp, described, text,
         tuple(Page(*values[:4]) for values in json.loads(pages)),
-        tuple(map(provision_of, json.loads(outline))),
+        outline_of(outline),
         tuple(map(Block.of, json.loads(blocks))),
         tuple(restored(Fact, fact) for fact in json.loads(facts)),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=200)
+def outline_of(outline: str) -> tuple[Provision, ...]:
+    """The provisions of a document, as they are stored. Kept, for many searches ask for those of the same documents."""
+    return tuple(map(provision_of, json.loads(outline)))
+
+
+@lru_cache(maxsize=200)
+def locators_of(outline: str) -> frozenset[str]:
+    """The locators of the same."""
+    return frozenset(provision.locator for provision in outline_of(outline))
 
 
 def provision_of(values: list[Any]) -> Provision:

@@ -13,10 +13,10 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.index.arrays import IndexSegment
 from assistant.index.digests import Variants
@@ -34,6 +34,7 @@ SMALL = 2000  # newer or gone passages that need no new segment
 STALE = 0.1  # ... or their share
 SENTENCES = 20_000  # whose vectors are held at once as numbers of four bytes
 RUN = 8  # positions from which a stretch is read in place
+RECENT = 100  # words whose postings are held in memory
 MOST = 8  # segments that are kept apart before those in memory are made one
 K1, B = 1.2, 0.75  # BM25F's saturation and length normalisation
 
@@ -44,7 +45,7 @@ class Snapshot:
 
     `alive` (positions) is false where a passage is gone, `documents` (positions) index `names`,
     `spans` are the stretches of positions of each document, and `norms` (positions) is what BM25 sets
-    against a word's frequency for the passage's length.
+    against a word's frequency for the passage's length. `recent` are the postings that were last asked for.
     """
 
     revision: str
@@ -56,6 +57,7 @@ class Snapshot:
     alive: npt.NDArray[np.bool_]
     norms: Vectors
     size: int
+    recent: dict[Variants, tuple[tuple[Any, Any], ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, revision: str, segments: Sequence[IndexSegment], numbers: Sequence[int]) -> Snapshot:
@@ -139,11 +141,11 @@ class Snapshot:
         scores = np.zeros(len(self.numbers), dtype=np.float32)
         rarity = self.rarity(weights)
         first = 0
-        for segment in self.segments:
+        for i, segment in enumerate(self.segments):
             last = first + len(segment.numbers)
             part, norms = scores[first:last], self.norms[first:last]
             for word, weight in weights.items():
-                passages, frequencies = segment.postings(word)
+                passages, frequencies = self._postings(word)[i]
                 frequency = frequencies.astype(np.float32)
                 part[passages] += weight * rarity[word] * (K1 + 1) * (frequency / (frequency + norms[passages]))
             first = last
@@ -152,12 +154,12 @@ class Snapshot:
 
     def rarity(self, words: Iterable[Variants]) -> dict[Variants, float]:
         """How much each word tells: the logarithm of how few passages hold it."""
-        held = {word: sum(len(segment.postings(word)[0]) for segment in self.segments) for word in words}
+        held = {word: sum(len(passages) for passages, _ in self._postings(word)) for word in words}
         return {word: math.log(1 + (self.size + 0.5) / (min(count, self.size) + 0.5)) for word, count in held.items()}
 
     def holds(self, word: Variants) -> bool:
         """Whether any passage holds a word."""
-        return any(len(segment.postings(word)[0]) for segment in self.segments)
+        return any(len(passages) for passages, _ in self._postings(word))
 
     def holding(self, words: Sequence[Variants], positions: Positions) -> npt.NDArray[np.bool_]:
         """Which of the passages at `positions` hold which word: shape (words, positions)."""
@@ -165,10 +167,10 @@ class Snapshot:
 
         found = np.zeros((len(words), len(positions)), dtype=bool)
         first = 0
-        for segment, held in self._split(positions):
+        for of, (_, held) in enumerate(self._split(positions)):
             assert held is not None
             for i, word in enumerate(words):
-                passages, _ = segment.postings(word)
+                passages, _ = self._postings(word)[of]
                 if len(passages):
                     at = np.minimum(np.searchsorted(passages, held), len(passages) - 1)
                     found[i, first : first + len(held)] = passages[at] == held
@@ -181,13 +183,22 @@ class Snapshot:
 
         parts = [np.empty(0, dtype=np.int64)]
         first = 0
-        for segment in self.segments:
-            held = [segment.postings(word)[0] for word in words]
+        for i, segment in enumerate(self.segments):
+            held = [self._postings(word)[i][0] for word in words]
             both = reduce(np.intersect1d, held) if held else np.empty(0, dtype=np.int64)
             parts.append(both.astype(np.int64) + first)
             first += len(segment.numbers)
         found: Positions = np.concatenate(parts)
         return found[self.alive[found]]
+
+    def _postings(self, word: Variants) -> tuple[tuple[Any, Any], ...]:
+        """The postings of a word in each segment; a question asks for those of its words again and again."""
+        found = self.recent.get(word)
+        if found is None:
+            while len(self.recent) >= RECENT:
+                self.recent.pop(next(iter(self.recent)), None)
+            found = self.recent[word] = tuple(segment.postings(word) for segment in self.segments)
+        return found
 
     def _split(self, positions: Positions | None) -> list[tuple[IndexSegment, Positions | None]]:
         """Positions, ascending, by segment; None stands for all."""

@@ -28,7 +28,7 @@ from assistant.index.digests import digests
 from assistant.index.failures import translated, unreadable
 from assistant.index.lock import writing
 from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
-from assistant.records import Document
+from assistant.records import Document, Provision
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
@@ -184,6 +184,19 @@ class Store:
                 (document_id,),
             ).fetchone()
             return columns.record_of(row) if row else None
+
+    def outline(self, document_id: str) -> tuple[Provision, ...]:
+        """The provisions of a document, in order; none if there is no such document."""
+        return columns.outline_of(self._outline(document_id))
+
+    def locators(self, document_id: str) -> frozenset[str]:
+        """The locators of the same."""
+        return columns.locators_of(self._outline(document_id))
+
+    def _outline(self, document_id: str) -> str:
+        with self._read() as connection:
+            row = connection.execute("SELECT outline FROM documents WHERE id = ?", (document_id,)).fetchone()
+            return row[0] if row else "[]"
 
     def found(self, numbers: Sequence[int]) -> dict[int, IndexedPassage]:
         """Passages as ranking reads them, by number; numbers that are gone are left out."""

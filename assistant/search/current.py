@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from assistant.policy.holdings import Holdings
 from assistant.records import Candidate, Query
@@ -26,7 +27,7 @@ def current_first(
     names = {candidate.passage.document.id for candidate in ranked} & holdings.by_id.keys()
     spoken_of = _spoken_of(query, holdings)
     others = {name: spoken_of.get(name) or holdings.better(name, query.as_of) for name in names}
-    held = {each: provisions(each) for better in others.values() for each in better}
+    held = cache(provisions)
     kept: list[Candidate] = []
     late: list[Candidate] = []
     for candidate in ranked:
@@ -34,7 +35,7 @@ def current_first(
         better = others.get(name, ())
         alone = any(name in group and not group & set(better) for group in meant)
         root = candidate.passage.locator.partition("(")[0]
-        replaced = not alone and any(not root or root in held[each] for each in better)
+        replaced = not alone and any(not root or root in held(each) for each in better)
         (late if replaced else kept).append(candidate)
     return kept + late
 

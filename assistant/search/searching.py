@@ -120,7 +120,7 @@ class Searcher:
         nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what the vector index has open is of the one before
-        retriever = Retriever(snapshot, holdings, self.store.found, self._provisions, self.scale())
+        retriever = Retriever(snapshot, holdings, self.store.found, self.store.locators, self.scale())
         ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
         timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
@@ -205,17 +205,10 @@ class Searcher:
     def _within(self, document_id: str, locator: str) -> list[int]:
         """The numbers of the passages of a provision; none if the document has no such provision."""
         try:
-            provision = outline.resolve(self.record(document_id).outline, locator)
+            provision = outline.resolve(self.store.outline(document_id), locator)
         except LookupError:
             return []
         return self.store.within(document_id, provision.start, provision.end)
-
-    def _provisions(self, document_id: str) -> set[str]:
-        """The locators of a document's outline; none if it was removed meanwhile."""
-        try:
-            return {provision.locator for provision in self.record(document_id).outline}
-        except LookupError:
-            return set()
 
     def rarity(self, asked: Query) -> dict[str, float]:
         """How much each word of a question tells: what no passage holds tells most."""

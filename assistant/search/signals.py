@@ -7,15 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from assistant.index.digests import digest
 from assistant.ports import IndexedPassage
 from assistant.records import Asks, Passage, Query
 from assistant.search import kinds
 from assistant.text.words import ENGLISH, asked, words
-
-Pairs = tuple[frozenset[tuple[int, ...]], ...]
-"""Each two neighbours in the ways in which a passage may hold them: one behind the other, or written as one word."""
 
 SIGNALS = ("pairs", "titled", "kind", "defines", "date", "recital", "contents")
 
@@ -35,10 +33,28 @@ _MEANS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each two neighbours in a question in the ways in which a passage may hold them, as digests.
+
+    That is one behind the other, or written as one word. `begins` are the words with which any of them begins.
+    """
+
+    ways: tuple[frozenset[tuple[int, ...]], ...]
+    begins: frozenset[int]
+
+    @classmethod
+    def of(cls, query: Query) -> Self:
+        """The words that are neighbours in a question."""
+        neighbours = dict.fromkeys(itertools.pairwise(asked(query.text, query.language)))
+        ways = tuple(_ways(query.under(first), query.under(second)) for first, second in neighbours)
+        return cls(ways, frozenset(way[0] for each in ways for way in each))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the signals of all passages need of a question.
 
-    `pairs` are the words that are neighbours in it, as digests; `words` its words, without those that name instruments
+    `pairs` are the words that are neighbours in it; `words` its words, without those that name instruments
     and places, in all their forms.
     """
 
@@ -49,13 +65,7 @@ class Asked:
     def of(cls, query: Query) -> Asked:
         """What is needed of a question."""
         own = [word for word, weight in query.weights.items() if weight >= 1] or list(query.weights)
-        return cls(_pairs(query), frozenset(form for word in own for form in query.under(word)))
-
-
-def _pairs(query: Query) -> Pairs:
-    """The words that are neighbours in a question, as digests."""
-    neighbours = dict.fromkeys(itertools.pairwise(asked(query.text, query.language)))
-    return tuple(_ways(query.under(first), query.under(second)) for first, second in neighbours)
+        return cls(Pairs.of(query), frozenset(form for word in own for form in query.under(word)))
 
 
 def _ways(first: frozenset[str], second: frozenset[str]) -> frozenset[tuple[int, ...]]:
@@ -90,10 +100,12 @@ def _words(heading: str, language: str) -> frozenset[str]:
     return frozenset(words(heading, language))
 
 
-def _together(neighbours: Pairs, said: Sequence[int]) -> float:
+def _together(pairs: Pairs, said: Sequence[int]) -> float:
     """The share of the question's neighbours that are neighbours in the passage, or one word there."""
-    held = {*itertools.pairwise(said), *((word,) for word in said)}
-    return sum(not held.isdisjoint(ways) for ways in neighbours) / max(len(neighbours), 1)
+    begins = pairs.begins
+    held: set[tuple[int, ...]] = {each for each in itertools.pairwise(said) if each[0] in begins}
+    held |= {(word,) for word in begins.intersection(said)}
+    return sum(not held.isdisjoint(ways) for ways in pairs.ways) / max(len(pairs.ways), 1)
 
 
 def _defines(query: Query, text: str) -> float:
