@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import math
 import re
@@ -86,12 +87,32 @@ class Holdings:
         A text that holds is better than one that was amended by then, and this than one that does not hold. None is
         better than one of which it is not known whether it holds.
         """
-        document = self.by_id[document_id]
+        key = document_id, day or datetime.date.today().isoformat()
+        if key not in self._known_better:
+            self._known_better[key] = self._better(self.by_id[document_id], day)
+        return self._known_better[key]
+
+    @cached_property
+    def _known_better(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
+    def _better(self, document: Document, day: str) -> tuple[str, ...]:
         grade = _grade(document, day)
         if grade is None or document.is_about:
             return ()
-        others = [self.by_id[each] for each in self.of(document.instrument) if each != document_id]
+        others = [self.by_id[each] for each in self.of(document.instrument) if each != document.id]
         return tuple(each.id for each in others if not each.is_about and (_grade(each, day) or 0) > grade)
+
+    def has_ended(self, document_id: str, day: str) -> bool:
+        """Whether it is known of a document that it does not hold on a day (empty: today)."""
+        key = document_id, day or datetime.date.today().isoformat()
+        if key not in self._known_ended:
+            self._known_ended[key] = self.by_id[document_id].held(day) is False
+        return self._known_ended[key]
+
+    @cached_property
+    def _known_ended(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     def stands_behind(self, document_id: str, said: Collection[str], named: Collection[str], day: str) -> bool:
         """Whether others go before a document on a day (empty: today), for which a question does not ask itself.
@@ -111,12 +132,13 @@ class Holdings:
 
     def _behind(self, document_id: str, day: str) -> tuple[frozenset[str], frozenset[str]]:
         """The documents that go before one on a day, and the words by which it is told from them."""
-        if (document_id, day) not in self._known_behind:
+        key = document_id, day or datetime.date.today().isoformat()
+        if key not in self._known_behind:
             others = self.principal(document_id, day)
             own = (self.profiles[document_id] & GENERIC) | self._versions[document_id]
             telling = own.difference(*(self.profiles[each] | self._versions[each] for each in others))
-            self._known_behind[document_id, day] = frozenset(others), telling
-        return self._known_behind[document_id, day]
+            self._known_behind[key] = frozenset(others), telling
+        return self._known_behind[key]
 
     @cached_property
     def _known_behind(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
@@ -197,10 +219,13 @@ class Holdings:
 
     def without_bodies(self, question: str) -> str:
         """A question with blanks for those who issue documents: the Council of Europe does not mean Europe."""
+        return self._bodies.sub(lambda name: " " * len(name[0]), question)
+
+    @cached_property
+    def _bodies(self) -> re.Pattern[str]:
         bodies = {name for document in self.documents for name in (document.issuer, document.jurisdiction)}
         several = sorted((name for name in bodies if " " in name), key=len, reverse=True)
-        names = "|".join(map(re.escape, several))
-        return re.sub(names, lambda name: " " * len(name[0]), question, flags=re.IGNORECASE) if several else question
+        return re.compile("|".join(map(re.escape, several)) or "(?!)", re.IGNORECASE)
 
     def located(self, question: str) -> dict[str, frozenset[str]]:
         """The places that a question names, in order, each with the words that do so."""
@@ -256,11 +281,24 @@ class Holdings:
         """
         telling = {word: self.rarity[word] for word in said if word in self.rarity}
         total = sum(telling.values())
-        found = {}
+        weights, fitting = dict.fromkeys(self.by_id, 0.0), Counter[str]()
+        for word, weight in telling.items():
+            fitting.update(self._described_by[word])
+            for document_id in self._described_by[word]:
+                weights[document_id] += weight
+        return {
+            document_id: weight / total if weight and fitting[document_id] >= least else 0.0
+            for document_id, weight in weights.items()
+        }
+
+    @cached_property
+    def _described_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents in whose profiles a word stands."""
+        found: dict[str, list[str]] = {}
         for document_id, profile in self.profiles.items():
-            fitting = [weight for word, weight in telling.items() if word in profile]
-            found[document_id] = sum(fitting) / total if total and len(fitting) >= least else 0.0
-        return found
+            for word in profile:
+                found.setdefault(word, []).append(document_id)
+        return {word: tuple(ids) for word, ids in found.items()}
 
 
 def _grade(document: Document, day: str) -> int | None:

@@ -40,7 +40,8 @@ def each_first(ranked: Sequence[Candidate]) -> list[Candidate]:
     for candidate in ranked:
         best.setdefault(candidate.passage.document.id, candidate)
     firsts = [each for each in best.values() if each.passage.score >= NEAR * ranked[0].passage.score]
-    return [*firsts, *(candidate for candidate in ranked if candidate not in firsts)]
+    first = {each.passage.id for each in firsts}
+    return [*firsts, *(candidate for candidate in ranked if candidate.passage.id not in first)]
 
 
 def provided_first(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:

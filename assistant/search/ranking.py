@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -128,17 +128,24 @@ class Retriever:
 
     def _read(self, query: Query, positions: Positions, ordered: Positions, limit: int) -> Sequence[int]:
         """Which candidates are read, best first: the best of all, and the best of each side that is compared."""
+
+        read = ordered[:limit].tolist()
+        owners = self.snapshot.documents[positions[ordered]]
+        least = OF_EACH if query.across else LEAST
+        for own in self._sides(query, owners):
+            read += ordered[own[:least]].tolist()
+        return list(dict.fromkeys(read))
+
+    def _sides(self, query: Query, owners: Any) -> Iterator[Positions]:
+        """Where the candidates of each side stand, by the documents of all candidates."""
         import numpy as np
 
-        names = self.snapshot.names
-        owners = self.snapshot.documents[positions[ordered]]
-        read = [*ordered[:limit]]
-        codes = {name: code for code, name in enumerate(names)}
-        least = OF_EACH if query.across else LEAST
+        of = dict[int, list[int]]()
+        for at, owner in enumerate(owners.tolist()):
+            of.setdefault(owner, []).append(at)
+        names = {self.snapshot.names[owner]: held for owner, held in of.items()}
         for side in _groups(query):
-            own = ordered[np.isin(owners, [codes[name] for name in side if name in codes])]
-            read += [i for i in own[:least] if i not in read]
-        return read
+            yield np.sort(np.array([at for name in side for at in names.get(name, ())], dtype=np.int64))
 
     def _measured(
         self,
@@ -253,14 +260,13 @@ class Retriever:
         versions = {name for side in query.sides for name in side}
         found, of = np.unique(owner, return_inverse=True)
         rows = []
+        placed = {name for place in query.places for name in place}
         for name in (self.snapshot.names[i] for i in found):
-            document = self.holdings.by_id.get(name)
-            placed = any(name in place for place in query.places)
             ended = behind = False
-            if document and name not in versions:
-                ended = document.held(query.as_of) is False
+            if name in self.holdings.by_id and name not in versions:
+                ended = self.holdings.has_ended(name, query.as_of)
                 behind = self.holdings.stands_behind(name, said, query.documents, query.as_of)
-            rows.append((likeness.get(name, 0.0), name in query.documents, placed, ended, behind))
+            rows.append((likeness.get(name, 0.0), name in query.documents, name in placed, ended, behind))
         return dict(zip(SHARED, np.array(rows, dtype=np.float32)[of].T, strict=True))
 
 

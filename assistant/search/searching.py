@@ -82,7 +82,7 @@ class Searcher:
         turns = [replace(turn, question=self._corrected(turn.question)) for turn in history[-REMEMBERED:]]
         said = self._corrected(question.strip())
         asked = query.understand(said, turns, holdings, thesaurus.load(), chosen.as_of)
-        left = [each for each in holdings.documents if chosen.allows(each)]
+        left = [each for each in holdings.documents if chosen == Filters() or chosen.allows(each)]
         if asked.across and filters:
             asked = replace(asked, across=asked.across.within({each.id for each in left}))
         return replace(query.narrowed(asked, left, holdings), question=question.strip())
