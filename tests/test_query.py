@@ -130,6 +130,15 @@ def test_versions_that_share_a_name_are_all_named():
     assert not both.sides
 
 
+def test_the_day_that_is_asked_of_names_no_version():
+    draft = document("draft", title="The draft", short_names=("AI Act",), version="position of 13 March 2024")
+    both = Holdings((AI_ACT, draft))
+    assert set(asked("On 1 March 2024, what did the text of the AI Act say?", library=both).documents) == {
+        "eu-ai-act", "draft",
+    }  # fmt: skip
+    assert asked("What did the AI Act's position of March 2024 say?", library=both).documents == ("draft",)
+
+
 def test_a_word_that_every_title_could_hold_or_a_date_names_nothing():
     library = Holdings((document("act", title="Order, July 2025", short_names=("Law",)),))
     assert asked("Which law is in force, and which order of July 2025?", library=library).documents == ()

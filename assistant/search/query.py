@@ -178,7 +178,8 @@ def _named(
 ) -> tuple[Mapping[Name, tuple[str, ...]], dict[str, frozenset[str]]]:
     """The names of documents in a question, with these, and the places that it names, or means and has documents of."""
     said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
-    names = {name: holdings.chosen(ids, question) for name, ids in holdings.named(question).items()}
+    undated = _DAY.sub(lambda day: " " if day["day"] or day["later"] else day[0], question)  # that names no version
+    names = {name: holdings.chosen(ids, undated) for name, ids in holdings.named(question).items()}
     for name in _called(question):
         telling = set(name) - _COMMON
         described = holdings.described(name)
