@@ -2,9 +2,9 @@
 
 The questions of ../shared and our own are asked of the libraries that `finding.py` keeps in FOLDER, and for each the
 candidates' signals are measured as in a search. A candidate is right if it holds half of a quote that the
-question needs, and wrong if it states no fact that it needs. Coefficients are those of a logistic regression
-on differences between right candidates and the best of the others of the same question (pairwise ranking, as in
-Joachims, Optimizing Search Engines using Clickthrough Data, 2002), no signal counting against what it stands for.
+question needs, and wrong if it states no fact that it needs. Coefficients make it likely that each right candidate
+comes before all wrong ones of its question (the loss of a softmax, as in Cao et al., Learning to Rank: From Pairwise to
+Listwise Approach, 2007), no signal counting against what it stands for.
 
 Told is how often every fact stands in the first 1,300 and 3,200 words, in 5 folds, each ranked with what the other four
 gave: a question is in the same fold on every library, and a conversation in one fold. With --ablate the same is told
@@ -27,6 +27,7 @@ import numpy as np
 from finding import HERE, QUESTIONS, WORDS, asked, holds, opened, read, vital
 from golden import rows_of, turns
 from scipy.optimize import minimize
+from scipy.special import expit, logsumexp, softmax
 
 from assistant import Assistant
 from assistant.evaluate import grams
@@ -37,39 +38,18 @@ from assistant.search.searching import Searcher
 
 FOLDS = 5
 HALF = 0.5  # share of a quote's 4-grams that a right candidate holds
-RIGHT, WRONG = 6, 30  # candidates of each question that are compared, those that rank highest
-ROUNDS = 2  # each compares with what the last one ranked highest
-STRENGTH = 0.001  # of the regression's penalty
+SUM = 31.0  # of the sizes of the coefficients: that to which silence and quotes were fitted
+TINY = 1e-6
 SHOWN = 80  # candidates that are put in order
-AGAINST = {"ended", "behind", "recital", "contents"}  # signals that count against a passage
-BEFORE = {
-    "cosine": 2.0,
-    "sentence": 2.6,
-    "words": 1.3,
-    "lay": 2.9,
-    "covered": 2.7,
-    "resemblance": 1.4,
-    "named": 0.9,
-    "place": 1.4,
-    "provision": 2.2,
-    "neighbours": 0.1,
-    "ended": -0.4,
-    "pairs": 1.5,
-    "defines": 1.0,
-    "date": 0.8,
-    "recital": -0.9,
-    "contents": -0.2,
-}
-"""What a fit on the older questions alone gave, from which the coefficients depart as far as the questions ask for."""
+AGAINST = {"ended", "behind", "recital"}  # signals that count against a passage
 GROUPS = {
     "vectors": {"cosine", "sentence"},
     "words of the question": {"words", "covered", "pairs"},
     "thesaurus": {"lay"},
-    "kinds of questions": {"sought", "kind", "defines", "date"},
+    "kinds of questions": {"sought"},
     "titles of provisions": {"titled"},
     "names of documents and places": {"resemblance", "named", "place"},
     "what has ended or stands behind": {"ended", "behind"},
-    "neighbours": {"neighbours"},
 }
 
 Order = Callable[[Sequence[Candidate]], list[Candidate]]
@@ -143,40 +123,37 @@ def _quotes(candidate: Candidate, document: str, part: set[str]) -> bool:
 def everything(searcher: Searcher, query: Query) -> list[Candidate]:
     """All candidates of a question with their signals."""
     vector = searcher.embedder.embed_question(query.text)
-    retriever = ranking.Retriever(searcher.snapshots.current(), searcher.holdings(), searcher.store.found)
+    snapshot, scale = searcher.snapshots.current(), searcher.scale()
+    retriever = ranking.Retriever(snapshot, searcher.holdings(), searcher.store.found, scale=scale)
     documents = query.across.documents if query.across else None
     return retriever.candidates(query, vector, None, searcher.provided(query, documents), documents, 1000)
 
 
-def differences(case: Case, weights: np.ndarray) -> np.ndarray:
-    """Differences of signals between right candidates and the best of the others."""
-    scores = case.signals @ weights
-    right = np.flatnonzero(case.right)
-    wrong = np.flatnonzero(~case.held.any(axis=1) & ~case.right)
-    right, wrong = (found[np.argsort(-scores[found])[:most]] for found, most in ((right, RIGHT), (wrong, WRONG)))
-    return (case.signals[right][:, None] - case.signals[wrong][None]).reshape(-1, len(weights))
+def parted(case: Case) -> tuple[np.ndarray, np.ndarray]:
+    """The signals of the right candidates, and of the wrong ones."""
+    return case.signals[case.right], case.signals[~case.held.any(axis=1) & ~case.right]
 
 
 def fit(training: Sequence[Case], left_out: Collection[str] = ()) -> np.ndarray:
     """The coefficients, each question weighing the same."""
-    before = np.array([0.0 if name in left_out else BEFORE.get(name, 0.0) for name in ranking.SIGNALS])
+    each = [(right, wrong) for right, wrong in map(parted, training) if len(right) and len(wrong)]
+    spread = np.concatenate([wrong for _, wrong in each]).std(axis=0) + TINY
     bounds = [
         (0.0, 0.0) if name in left_out else (None, 0.0) if name in AGAINST else (0.0, None) for name in ranking.SIGNALS
     ]
-    weights = before
-    for _ in range(ROUNDS):
-        each = [found for one in training if len(found := differences(one, weights))]
-        rows = np.concatenate(each)
-        share = np.concatenate([np.full(len(found), 1 / len(found) / len(each)) for found in each])
 
-        def loss(w: np.ndarray, rows: np.ndarray = rows, share: np.ndarray = share) -> tuple[float, np.ndarray]:
-            margin = np.clip(rows @ w, -30, 30)
-            apart = w - before
-            slope = -rows.T @ (share / (1 + np.exp(margin))) + 2 * STRENGTH * apart
-            return float((share * np.log1p(np.exp(-margin))).sum() + STRENGTH * apart @ apart), slope
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        lost, slope = 0.0, np.zeros_like(w)
+        for right, wrong in each:
+            scores = wrong @ (w / spread)
+            behind = logsumexp(scores) - right @ (w / spread)
+            share = expit(behind)
+            lost += float(np.logaddexp(0, behind).mean())
+            slope += share.mean() * (softmax(scores) @ wrong) - (share @ right) / len(right)
+        return lost / len(each), slope / spread / len(each)
 
-        weights = minimize(loss, weights, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return weights
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x / spread
+    return np.asarray(found * (SUM / np.abs(found).sum()))
 
 
 def found_within(case: Case, weights: np.ndarray) -> tuple[bool, ...]:

@@ -1,7 +1,6 @@
-"""The kinds of questions, and what looks like an answer to them."""
+"""The kinds of questions."""
 
 import pytest
-from conftest import document, passage
 
 from assistant.describe.languages import of_question
 from assistant.records import Asks
@@ -64,22 +63,3 @@ def test_a_question_is_of_no_kind_that_only_words_of_another_language_would_make
 )
 def test_words_that_only_ask_what_a_text_says_are_taken_off_both_ends(question, bare):
     assert kinds.bare(question) == bare
-
-
-def placed(text, heading, language="en"):
-    return passage(text, document(language=language), headings=(heading,))
-
-
-def test_a_passage_looks_like_an_answer_by_its_headings_and_by_its_text():
-    fined = "Whoever keeps no logs is liable to a fine of 100 euro."
-    asks = {Asks.PENALTY}
-    assert kinds.likeness(asks, placed(fined, "Chapter V Penalties")) == 1
-    assert kinds.likeness(asks, placed(fined, "Chapter I Lamps")) == 0.5
-    assert kinds.likeness(asks, placed("The following holds.", "Chapter V Penalties")) == 0.5
-    assert kinds.likeness(asks, placed("Lamps burn.", "Chapter I Lamps")) == 0
-    assert kinds.likeness(set(), placed(fined, "Chapter V Penalties")) == 0
-
-
-def test_a_passage_is_read_in_its_own_language_whatever_the_question_is_in():
-    assert kinds.likeness({Asks.PENALTY}, placed("Die Geldbuße beträgt 100 Euro.", "§ 9 Sanktionen", "de")) == 1
-    assert kinds.likeness({Asks.PENALTY}, placed("依法处以罚款。", "第四章 法律责任", "zh")) == 1

@@ -1,16 +1,15 @@
-"""The kinds of questions: how they ask, and how what answers them is headed and reads; from `kinds.toml`."""
+"""The kinds of questions: how they ask, and the words of what answers them; from `kinds.toml`."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.records import Asks, Passage
+from assistant.records import Asks
 from assistant.text.words import ENGLISH, words
 
 UNPARTED = ("zh", "ja", "ko")  # languages whose words are not told apart by what stands around them
@@ -20,18 +19,9 @@ _BREAK = r"""[\s.,;:?!？。¿"'“”„‘’«»-]"""
 NEVER = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionKind:
-    """Patterns of the questions of a kind, of the headings over answers, and of their text, by language."""
-
-    asked: Mapping[str, re.Pattern[str]]
-    headings: Mapping[str, re.Pattern[str]]
-    text: Mapping[str, re.Pattern[str]]
-
-
 def asked(question: str, language: str) -> frozenset[Asks]:
     """The kinds of answers that a question in a language asks for, whether or not it names a provision."""
-    return frozenset(name for name, kind in _kinds().items() if _asks(kind, question, language))
+    return frozenset(name for name, patterns in _asked().items() if _asks(patterns, question, language))
 
 
 def bare(question: str) -> str:
@@ -50,31 +40,20 @@ def terms(asks: Iterable[Asks], languages: Collection[str]) -> list[str]:
     return list(dict.fromkeys(word for language, said in found for word in words(said, language)))
 
 
-def likeness(asks: Iterable[Asks], passage: Passage) -> float:
-    """How much a passage looks like what answers a kind of question: half for its headings, and half for its text."""
-    language = passage.document.language_code or UNTOLD
-    headings = " / ".join([*passage.headings, passage.locator])
-    found = 0.0
-    for kind in (_kinds()[name] for name in asks):
-        headed = bool(kind.headings.get(language, NEVER).search(headings))
-        found = max(found, 0.5 * headed + 0.5 * bool(kind.text.get(language, NEVER).search(passage.text)))
-    return found
-
-
-def _asks(kind: QuestionKind, question: str, language: str) -> bool:
+def _asks(asked: Mapping[str, re.Pattern[str]], question: str, language: str) -> bool:
     """Whether a question is of a kind by the patterns of its language, or where that is not known of any."""
-    patterns = kind.asked.values() if not language else [kind.asked.get(language, NEVER)]
+    patterns = asked.values() if not language else [asked.get(language, NEVER)]
     return any(pattern.search(question) for pattern in patterns)
 
 
 @cache
-def _kinds() -> Mapping[Asks, QuestionKind]:
-    return {name: _kind(_tables().get(name, {})) for name in Asks}
-
-
-def _kind(table: Mapping[str, Any]) -> QuestionKind:
-    parts = (table.get(part, {}) for part in ("asked", "headings", "text"))
-    return QuestionKind(*({language: pattern(language, forms) for language, forms in part.items()} for part in parts))
+def _asked() -> Mapping[Asks, Mapping[str, re.Pattern[str]]]:
+    """The patterns of the questions of each kind, by language."""
+    tables = {name: _tables().get(name, {}).get("asked", {}) for name in Asks}
+    return {
+        name: {language: pattern(language, forms) for language, forms in table.items()}
+        for name, table in tables.items()
+    }
 
 
 @cache

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from assistant.policy.holdings import Holdings
-from assistant.records import Asks, Authority, Candidate, Document, Query, Status
+from assistant.records import Asks, Authority, Candidate, Document, Passage, Query, Status
 from assistant.search.current import current_first
 
 NEAR = 0.7  # share of the best score from which a document says something on what is asked of all
 NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
+FIRST = 3  # passages to which the others of their list are put
+GAP = 20  # characters between two passages that follow one another
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
 
@@ -31,7 +33,7 @@ def ordered(
     if query.across:
         return each_first(ranked)
     known = distinct(provided_first(ranked, query), query)
-    return balanced(current_first(known, query, holdings, provisions), query)
+    return listed(balanced(current_first(known, query, holdings, provisions), query), query)
 
 
 def each_first(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -120,3 +122,29 @@ def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Can
     for candidate in ranked:
         taken.setdefault(candidate.passage.id, candidate)
     return list(taken.values())
+
+
+def listed(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """The candidates, where a question asks for a list with what stands beside the first ones in the same provision.
+
+    A list is cut into several passages, of which some say less of what they list.
+    """
+    if Asks.LIST not in query.asks:
+        return list(ranked)
+    taken: dict[str, Candidate] = {}
+    for place, candidate in enumerate(ranked):
+        taken.setdefault(candidate.passage.id, candidate)
+        beside = [each for each in ranked if place < FIRST and _beside(candidate.passage, each.passage)]
+        taken |= {each.passage.id: each for each in beside if each.passage.id not in taken}
+    return list(taken.values())
+
+
+def _beside(one: Passage, other: Passage) -> bool:
+    """Whether two passages of a provision follow one another, whichever comes first."""
+    apart = max(one.start, other.start) - min(one.end, other.end)
+    same = one.document.id == other.document.id and _root(one) == _root(other)
+    return same and 0 <= apart <= GAP
+
+
+def _root(passage: Passage) -> str:
+    return passage.locator.partition("(")[0]

@@ -43,7 +43,7 @@ READ = 40  # candidates whose text is looked at
 
 SHARED = ("resemblance", "named", "place", "ended", "behind")
 ADDED = ("provision", *SHARED)  # what a passage owes to its document, or to the question's naming it
-OF_ARRAYS = ("cosine", "sentence", "words", "lay", "sought", "covered", "provision", "neighbours", *SHARED)
+OF_ARRAYS = ("cosine", "sentence", "words", "lay", "sought", "covered", "provision", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
 """What is measured on a candidate, each about 0 to 1."""
 
@@ -110,7 +110,7 @@ class Retriever:
             each = found.get(int(self.snapshot.numbers[positions[i]]))
             if each is None:
                 continue  # removed meanwhile
-            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(query, asked, each)
+            values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(asked, each)
             own = sum(weights[name] * value for name, value in values.items() if name not in ADDED)
             score = own + sum(weights[name] * values[name] for name in ADDED)
             ranked.append(
@@ -180,7 +180,6 @@ class Retriever:
             "sought": sought[positions] / max(float(sought.max()), 1e-9),
             "covered": self._covered(query, positions),
             "provision": np.isin(snapshot.numbers[positions], list(provided)),
-            "neighbours": self._neighbours(positions, owner, (cosine + relative) / 2),
             **self._of_documents(query, owner),
         }
         return positions, np.stack([measured[name] for name in OF_ARRAYS], axis=1).astype(np.float32), sentences
@@ -240,16 +239,6 @@ class Retriever:
         of_document = said.reshape(len(asked), len(profiles))[:, of]
         covered: Vector = weights @ (held | of_document) / max(float(weights.sum()), 1e-9)
         return covered
-
-    def _neighbours(self, positions: Positions, owner: Any, base: Vector) -> Vector:
-        """The mean of what stands before and behind in the same document, where these are candidates too."""
-        import numpy as np
-
-        adjacent = (np.diff(positions) == 1) & (np.diff(owner) == 0)
-        around = np.zeros(len(positions), dtype=np.float32)
-        around[1:] += np.where(adjacent, base[:-1], 0)
-        around[:-1] += np.where(adjacent, base[1:], 0)
-        return around / 2
 
     def _of_documents(self, query: Query, owner: Any) -> dict[str, Vector]:
         """The signals that all passages of a document share."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,25 +10,10 @@ from typing import Self
 
 from assistant.index.digests import digest
 from assistant.ports import IndexedPassage
-from assistant.records import Asks, Passage, Query
-from assistant.search import kinds
+from assistant.records import Passage, Query
 from assistant.text.words import ENGLISH, asked, words
 
-SIGNALS = ("pairs", "titled", "kind", "defines", "date", "recital", "contents")
-
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(
-    rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d|\b\d+ (?:days|months|years)\b|\b(?:within|not later than)\b|年"
-)
-_TERM = re.compile(
-    r"[“\"‘']([^”\"’]{3,60})[”\"’]|\b(?:define[sd]?|meant? by|definition of|counts? as) (?:an? |the )?([\w -]{3,60})"
-    r"|\b([\w -]{3,60}?) mean\b|\bwhat (?:is|are) (?:an? |the )?([\w -]{3,50})(?= (?:under|in|according)\b|[,?])",
-    re.IGNORECASE,
-)
-_MEANS = (
-    r"[”\"’'*]{0,3}(?: \([^)]{1,40}\))?[,:]? ?(?:also )?"
-    r"(?:means?|refers? to|is defined|has the (?:same )?meaning|shall mean|is an?\b|are\b|:|–|—)"
-)
+SIGNALS = ("pairs", "titled", "recital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +57,13 @@ def _ways(first: frozenset[str], second: frozenset[str]) -> frozenset[tuple[int,
     return frozenset(apart | {(digest(both),) for both in first & second})
 
 
-def measured(query: Query, known: Asked, found: IndexedPassage) -> dict[str, float]:
+def measured(known: Asked, found: IndexedPassage) -> dict[str, float]:
     """The signals of a passage, by name."""
     passage = found.passage
-    text = passage.text
     return {
         "pairs": _together(known.pairs, found.words),
         "titled": _titled(known.words, passage),
-        "kind": kinds.likeness(query.asks, passage),
-        "defines": _defines(query, text),
-        "date": float(Asks.DATE in query.asks and bool(_DATE.search(text))),
         "recital": float(passage.locator.startswith("Recital")),
-        "contents": float("...." in text or ". . . ." in text),
     }
 
 
@@ -106,15 +85,3 @@ def _together(pairs: Pairs, said: Sequence[int]) -> float:
     held: set[tuple[int, ...]] = {each for each in itertools.pairwise(said) if each[0] in begins}
     held |= {(word,) for word in begins.intersection(said)}
     return sum(not held.isdisjoint(ways) for ways in pairs.ways) / max(len(pairs.ways), 1)
-
-
-def _defines(query: Query, text: str) -> float:
-    """Whether a text says what the term means that a question asks for."""
-    found = _TERM.search(query.text) if Asks.DEFINITION in query.asks else None
-    if not found:
-        return 0.0
-    term = re.sub(r"^(?:an?|the) ", "", next(filter(None, found.groups())).strip(), flags=re.IGNORECASE)
-    spoken = r"[\s-]+".join(rf"{re.escape(word.rstrip('s'))}s?" for word in re.split(r"[\s-]+", term))
-    if re.search(rf"\b{spoken}{_MEANS}", re.sub(r"\s+", " ", text), re.IGNORECASE):
-        return 1.0
-    return 0.4 if re.search(rf"[“\"‘']{spoken}[”\"’']", text, re.IGNORECASE) else 0.0
