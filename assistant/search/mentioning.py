@@ -22,16 +22,21 @@ _SIGN = rf"[^\W_{EASTERN}]"
 _BEGIN, _END, _GAP = f"(?<!{_SIGN})", f"(?!{_SIGN})", r"[\W_]+"
 _WHOLE = rf"(?<!{_SIGN}[-–/.^])", rf"(?!{_SIGN}|[-–/.^]{_SIGN})"  # no part of "5.1" or "2024/5", but of "5(1)"
 _TWO = re.compile(f"({_SIGN}+){_GAP}({_SIGN}+)")
+_WORD = re.compile(f"{_SIGN}+")
 _EASTERN = re.compile(f"[{EASTERN}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term: where it may stand, the stems that the words there must have, and how it is written if that matters."""
+    """A term: where it may stand, the stems that the words there must have, and how it is written if that matters.
+
+    One that is a word may be written as two.
+    """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
     written: re.Pattern[str] | None
+    is_word: bool
 
     @classmethod
     def of(cls, term: str, language: str) -> Self:
@@ -39,19 +44,37 @@ class Wanted:
         written = re.compile(rf"\b{term}\b") if _LETTERS.fullmatch(term) else None
         joined = indexed(term, language)[len(words(term, language)) :]
         if len(tokens(term)) == 2 and len(joined) == 1:
-            return cls(re.compile(_place(joined[0], joined[0])), (joined[0],), written)
+            return cls(re.compile(_place(joined[0], joined[0])), (joined[0],), written, True)
         parts = [(piece, stem(piece, language)) for piece in pieces(term)]
         pattern = _GAP.join(_place(piece, own) for piece, own in parts)
-        return cls(re.compile(pattern), tuple(own for piece, own in parts if _is_word(piece)), written)
+        stems = tuple(own for piece, own in parts if _is_word(piece))
+        return cls(re.compile(pattern), stems, written, len(stems) == 1 == len(parts))
 
     def end(self, said: str, at: int, language: str) -> int:
         """Where the term ends that stands at a place of a folded text; 0 if it does not."""
         match = self.pattern.match(said, at)
         if match and all(stem(word, language) == own for word, own in zip(match.groups(), self.stems, strict=True)):
             return match.end()
-        two = _TWO.match(said, at) if match and len(self.stems) == 1 == len(match.groups()) else None
-        is_one = two and self.stems[0].startswith(two[1][:ALIKE]) and stem(two[1] + two[2], language) == self.stems[0]
-        return two.end() if two and is_one else 0
+        two = _TWO.match(said, at) if match and self.is_word else None
+        return two.end() if two and _are_one(two[1], two[2], self.stems[0], language) else 0
+
+
+def _are_one(first: str, second: str, own: str, language: str) -> bool:
+    """Whether two words are one of this stem."""
+    return (first + second).startswith(own[:ALIKE]) and stem(first + second, language) == own
+
+
+class WordKinds(dict[str, bool | None]):
+    """Whether a word is a term; None if it may be the first half of it. Each is worked out once."""
+
+    def __init__(self, own: str, language: str) -> None:
+        super().__init__()
+        self._own, self._language = own, language
+
+    def __missing__(self, word: str) -> bool | None:
+        is_term = stem(word, self._language) == self._own
+        self[word] = found = None if not is_term and self._own.startswith(word[:ALIKE]) else is_term
+        return found
 
 
 def _is_word(piece: str) -> bool:
@@ -75,12 +98,13 @@ class Mentioning:
     """Counts terms in texts of a language, where words are the same in all their forms.
 
     So are two that may be written as one ("deep fake", "deepfake"). `wanted` has the longest term first, and `begins`
-    is where any of them may begin.
+    is where any of them may begin. Where the only term is a word, `kinds` tells of words whether they are that.
     """
 
     language: str
     wanted: tuple[Wanted, ...]
     begins: re.Pattern[str]
+    kinds: WordKinds | None
 
     @classmethod
     def of(cls, terms: Collection[str], language: str) -> Self:
@@ -88,17 +112,30 @@ class Mentioning:
         language = language or ENGLISH
         longest = sorted((term for term in set(terms) if tokens(term)), key=lambda term: (-len(tokens(term)), term))
         wanted = tuple(Wanted.of(term, language) for term in longest)
-        return cls(language, wanted, re.compile("|".join(f"(?={each.pattern.pattern})" for each in wanted) or "(?!)"))
+        is_word = len(wanted) == 1 and wanted[0].is_word and wanted[0].stems[0].isalpha()
+        kinds = WordKinds(wanted[0].stems[0], language) if is_word else None
+        begins = re.compile("|".join(f"(?={each.pattern.pattern})" for each in wanted) or "(?!)")
+        return cls(language, wanted, begins, kinds)
 
     def times(self, text: str) -> int:
         """How often a text holds one of the terms; of two that overlap the one that begins first, or is longer."""
         wanted = [each for each in self.wanted if each.written is None or each.written.search(text)]
         said = folded(text) if wanted else ""
+        if self.kinds is not None:
+            return self._counted(_WORD.findall(said), self.kinds)
         count = end = 0
         for match in self.begins.finditer(said):
             if match.start() >= end and (upto := self._end(wanted, said, match.start())):
                 count, end = count + 1, upto
         return count
+
+    def _counted(self, said: Sequence[str], kinds: WordKinds) -> int:
+        """How often some words in a row are the only term, or two of them are."""
+        found = list(map(kinds.__getitem__, said))
+        halves = [at for at, kind in enumerate(found[:-1]) if kind is None and not found[at + 1]]
+        own = self.wanted[0].stems[0]
+        twos = sum(_are_one(said[at], said[at + 1], own, self.language) for at in halves)
+        return found.count(True) + twos
 
     def _end(self, wanted: Sequence[Wanted], said: str, at: int) -> int:
         """Where the longest term ends that stands at a place; 0 if none does."""
