@@ -48,7 +48,7 @@ GROUPS = {
     "thesaurus": {"lay"},
     "kinds of questions": {"sought"},
     "titles of provisions": {"titled"},
-    "names of documents and places": {"resemblance", "named", "place"},
+    "names of documents and places": {"named", "place"},
     "what has ended or stands behind": {"ended", "behind"},
 }
 

@@ -41,11 +41,12 @@ LEAST = 8  # passages of each side of a comparison that are read, however the ot
 OF_EACH = 2  # ... and of each document where all are asked for
 READ = 40  # candidates whose text is looked at
 
-SHARED = ("resemblance", "named", "place", "ended", "behind")
+SHARED = ("named", "place", "ended", "behind")
 ADDED = ("provision", *SHARED)  # what a passage owes to its document, or to the question's naming it
 OF_ARRAYS = ("cosine", "sentence", "words", "lay", "sought", "covered", "provision", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
-"""What is measured on a candidate, each about 0 to 1."""
+"""What is measured on a candidate and weighed, each about 0 to 1; how well a question describes its document is told
+beside, for whoever decides whether it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +106,22 @@ class Retriever:
         read = self._read(query, positions, base.argsort(kind="stable")[::-1], limit)
         found = self.found([int(self.snapshot.numbers[positions[i]]) for i in read])
         asked = signals.Asked.of(query)
+        likeness = self.holdings.resemblance(query.describing)
         ranked = []
         for i in read:
             each = found.get(int(self.snapshot.numbers[positions[i]]))
             if each is None:
                 continue  # removed meanwhile
             values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(asked, each)
-            own = sum(weights[name] * value for name, value in values.items() if name not in ADDED)
-            score = own + sum(weights[name] * values[name] for name in ADDED)
+            added = sum(weights[name] * values[name] for name in ADDED)
+            own = sum(weights[name] * value for name, value in values.items()) - added
+            told = {"resemblance": likeness.get(each.passage.document.id, 0.0)}
             ranked.append(
                 Candidate(
-                    passage=replace(each.passage, score=round(score, 6)),
+                    passage=replace(each.passage, score=round(own + added, 6)),
                     sentences=each.sentences,
                     sentence_cosines=tuple(cosines[starts[i] : starts[i + 1]].tolist()),
-                    signals=values,
+                    signals=values | told,
                     own=own,
                     words=frozenset(each.words),
                     figures=frozenset(re.findall(r"\d+", each.passage.text)),
@@ -244,7 +247,6 @@ class Retriever:
         """The signals that all passages of a document share."""
         import numpy as np
 
-        likeness = self.holdings.resemblance(query.describing)
         said = frozenset(terms(query.question))
         versions = {name for side in query.sides for name in side}
         found, of = np.unique(owner, return_inverse=True)
@@ -255,7 +257,7 @@ class Retriever:
             if name in self.holdings.by_id and name not in versions:
                 ended = self.holdings.has_ended(name, query.as_of)
                 behind = self.holdings.stands_behind(name, said, query.documents, query.as_of)
-            rows.append((likeness.get(name, 0.0), name in query.documents, name in placed, ended, behind))
+            rows.append((name in query.documents, name in placed, ended, behind))
         return dict(zip(SHARED, np.array(rows, dtype=np.float32)[of].T, strict=True))
 
 
