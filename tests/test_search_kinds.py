@@ -63,3 +63,18 @@ def test_a_question_is_of_no_kind_that_only_words_of_another_language_would_make
 )
 def test_words_that_only_ask_what_a_text_says_are_taken_off_both_ends(question, bare):
     assert kinds.bare(question) == bare
+
+
+@pytest.mark.parametrize(
+    ("asks", "text", "language", "reads"),
+    [
+        ({Asks.BINDING}, "This framework is voluntary.", "en", True),
+        ({Asks.BINDING}, "Die Leitlinien sind unverbindlich.", "de", True),
+        ({Asks.BINDING}, "This framework is long.", "en", False),
+        ({Asks.PENALTY, Asks.DATE}, "It shall apply from 2 August 2026.", "", True),
+        ((), "This framework is voluntary.", "en", False),
+        ({Asks.BINDING}, "This framework is voluntary.", "xx", False),
+    ],
+)
+def test_sentences_that_answer_a_kind_of_question_are_known_by_how_they_read(asks, text, language, reads):
+    assert kinds.answers(asks, text, language) is reads

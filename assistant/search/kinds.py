@@ -1,4 +1,4 @@
-"""The kinds of questions: how they ask, and the words of what answers them; from `kinds.toml`."""
+"""The kinds of questions: how they ask, the words of what answers them, and how that reads; from `kinds.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEVER = re.compile(r"(?!)")
 
 def asked(question: str, language: str) -> frozenset[Asks]:
     """The kinds of answers that a question in a language asks for, whether or not it names a provision."""
-    return frozenset(name for name, patterns in _asked().items() if _asks(patterns, question, language))
+    return frozenset(name for name, patterns in _patterns("asked").items() if _asks(patterns, question, language))
 
 
 def bare(question: str) -> str:
@@ -40,6 +40,12 @@ def terms(asks: Iterable[Asks], languages: Collection[str]) -> list[str]:
     return list(dict.fromkeys(word for language, said in found for word in words(said, language)))
 
 
+def answers(asks: Iterable[Asks], text: str, language: str) -> bool:
+    """Whether a text in a language reads like what answers one of some kinds of questions."""
+    patterns = (_patterns("text")[name].get(language or UNTOLD, NEVER) for name in asks)
+    return any(pattern.search(text) for pattern in patterns)
+
+
 def _asks(asked: Mapping[str, re.Pattern[str]], question: str, language: str) -> bool:
     """Whether a question is of a kind by the patterns of its language, or where that is not known of any."""
     patterns = asked.values() if not language else [asked.get(language, NEVER)]
@@ -47,9 +53,9 @@ def _asks(asked: Mapping[str, re.Pattern[str]], question: str, language: str) ->
 
 
 @cache
-def _asked() -> Mapping[Asks, Mapping[str, re.Pattern[str]]]:
-    """The patterns of the questions of each kind, by language."""
-    tables = {name: _tables().get(name, {}).get("asked", {}) for name in Asks}
+def _patterns(part: str) -> Mapping[Asks, Mapping[str, re.Pattern[str]]]:
+    """The patterns of the questions of each kind ("asked") or of sentences that answer it ("text")."""
+    tables = {name: _tables().get(name, {}).get(part, {}) for name in Asks}
     return {
         name: {language: pattern(language, forms) for language, forms in table.items()}
         for name, table in tables.items()

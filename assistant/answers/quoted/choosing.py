@@ -145,7 +145,7 @@ def sentences(query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, fl
                 "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_numberless(text)))),
                 "lay": overlap.covered(said, query.lay, query) if query.lay else 0.0,
                 "lists": float(Asks.LIST in query.asks and opens(text)),
-                "kind": kinds.likeness(query.asks, replace(passage, text=text)),
+                "kind": float(kinds.answers(query.asks, text, passage.document.language_code)),
                 "recital": float(passage.locator.startswith("Recital")),
             }
             found.append(Measured(Quote(passage, passage.start + start, passage.start + end, 0.0), signals))
