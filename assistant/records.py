@@ -205,6 +205,8 @@ class Fact:
     by: str = ""
 
 
+LONGEST_TITLE = 130  # characters of a title that stands for a name
+
 ABOUT = frozenset(("brief", "press release", "news release", "news", "summary", "fact sheet", "faq"))
 """Kinds of documents that tell of instruments and are none."""
 
@@ -221,7 +223,7 @@ class Document:
     briefs bear the same name. `version` says which of them it is, e.g. "as amended July 2026". `numbers` are its
     official ones. `fetched` is the day on which the file came from its address, and `fetched_sha256` what came then:
     both are empty for a file that did not, or is another one since. `origins` tells where each field that is known
-    comes from.
+    comes from. `name` is what it is called among others of the library; it is not stored but made where it is read.
     """
 
     id: str
@@ -252,6 +254,7 @@ class Document:
     fetched: str = ""
     fetched_sha256: str = ""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
+    name: str = field(default="", compare=False)
 
     def written(self, name: str) -> str:
         """A field as metadata are written; what is unknown is empty."""
@@ -303,6 +306,12 @@ class Document:
         """Its title, with what tells it apart from others of that name."""
         told = self.version.casefold() in self.title.casefold()
         return self.title if told else f"{self.title} ({self.version})"
+
+    @property
+    def short_title(self) -> str:
+        """What it is called among others, e.g. "EU AI Act (2024 text)"; or its title, not endless."""
+        full, cut = self.full_title, self.full_title[:LONGEST_TITLE]
+        return self.name or (full if full == cut else f"{cut.rpartition(' ')[0] or cut} …")
 
     @property
     def standing(self) -> str:
@@ -450,7 +459,7 @@ class Pulled:
 DESCRIPTIVE = tuple(
     entry.name
     for entry in dataclasses.fields(Document)
-    if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins"}
+    if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins", "name"}
 )
 """The fields of `Document` that metadata may set."""
 
@@ -713,9 +722,52 @@ class Candidate:
     figures: frozenset[str] = frozenset()
 
 
+Marked = tuple[str, bool]
+"""A piece of a text on one line, and whether it is marked."""
+
+LEAST_MORE = 8  # letters beside quotes from which a provision says more than they do
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """The paragraph, list item or table row that a quote stands in, or what heads it: a list's lead, a table's columns.
+
+    `text` stands at `start` to `end` of the document's stored text. Of a long one it is a part: `begins` and `ends` say
+    whether the beginning and the end are there.
+    """
+
+    text: str
+    start: int
+    end: int
+    begins: bool = True
+    ends: bool = True
+
+    def marked(self, quotes: Collection[tuple[int, int]]) -> list[Marked]:
+        """Its words in order, those of some quotes marked; where it was cut there is an ellipsis."""
+        pieces, at = [], self.start
+        for start, end in sorted(quotes):
+            first, last = max(start, at), min(end, self.end)
+            if first < last:
+                pieces += [(self._line(at, first), False), (self._line(first, last), True)]
+                at = last
+        pieces = [("" if self.begins else "… ", False), *pieces, (self._line(at, self.end), False)]
+        return [(text, is_marked) for text, is_marked in [*pieces, ("" if self.ends else " …", False)] if text]
+
+    def says_more(self, quotes: Collection[tuple[int, int]]) -> bool:
+        """Whether it says more than some quotes: it has words that none of them has, and not only a number."""
+        rest = "".join(text for text, is_marked in self.marked(quotes) if not is_marked)
+        return len(re.findall(r"\w", rest)) >= LEAST_MORE
+
+    def _line(self, start: int, end: int) -> str:
+        return re.sub(r"\s+", " ", self.text[start - self.start : end - self.start])
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and where it stands. `locator` and `page` are the quote's own, not its passage's."""
+    """A quote and where it stands. `locator` and `page` are the quote's own, not its passage's.
+
+    `around` is the provision that it stands in, headed by what that needs; empty where this is no more than the quote.
+    """
 
     marker: int
     passage: Passage
@@ -727,6 +779,17 @@ class Citation:
     end: int
     verdict: Verdict
     reasons: tuple[str, ...] = ()
+    around: tuple[Surrounding, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where in its document it stands, e.g. "Article 6(3), p. 54"; empty if that is not known."""
+        return ", ".join(part for part in (self.locator, page_name(self.page, self.page_label)) if part)
+
+    @property
+    def source(self) -> str:
+        """Document, provision and page, e.g. "EU AI Act (2024 text), Article 6(3), p. 54"."""
+        return ", ".join(part for part in (self.passage.document.short_title, self.place) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -909,6 +972,29 @@ class Answer:
         searched = [f"Searched for: {self.searched}"] if self.searched else []
         return (*searched, *([f"Asked of: {self.filters.told()}"] if self.filters.told() else []))
 
+    @property
+    def cited(self) -> tuple[Document, ...]:
+        """The documents that it cites, in the order of their first citation."""
+        return tuple({each.passage.document.id: each.passage.document for each in self.citations}.values())
+
+    def provisions(self) -> dict[int, list[list[Marked]]]:
+        """The provisions around the quotes, paragraph by paragraph, all words that are quoted marked.
+
+        They stand under the marker of the first citation in them, those only that say more than quotes do.
+        """
+        quotes: dict[str, list[tuple[int, int]]] = {}
+        for each in self.citations:
+            quotes.setdefault(each.passage.document.id, []).append((each.start, each.end))
+        found: dict[int, list[list[Marked]]] = {}
+        shown: set[tuple[str, int, int]] = set()
+        for each in self.citations:
+            document = each.passage.document.id
+            fresh = [part for part in each.around if (document, part.start, part.end) not in shown]
+            if any(part.says_more(quotes[document]) for part in fresh):
+                found[each.marker] = [part.marked(quotes[document]) for part in fresh]
+                shown |= {(document, part.start, part.end) for part in fresh}
+        return found
+
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain values that `json.dumps` takes, every citation whole, with their `format`."""
         return {"format": FORMAT, **dataclasses.asdict(self)}
@@ -926,11 +1012,13 @@ class Answer:
         return answer
 
     def to_markdown(self, answered: str = "") -> str:
-        """The answer with its sources as a numbered list below it, and the ISO date on which it was given."""
+        """The answer, its sources with the provisions around them, their documents, and the ISO date of the answer."""
         notices = [f"> {escaped(notice)}" for notice in (*self.told, *self.missing, *self.notices)]
-        sources = [_source(citation) for citation in self.citations]
+        around = self.provisions()
+        sources = [_source(each, around.get(each.marker, [])) for each in self.citations]
+        documents = [f"- {_bibliographic(each)}" for each in self.cited]
         day = f"Answered on {answered}." if answered else ""
-        parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), day]
+        parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), "\n".join(documents), day]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -978,23 +1066,39 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _source(citation: Citation) -> str:
-    document = citation.passage.document
-    where = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
-    place = escaped(", ".join(part for part in where if part))
+def _source(citation: Citation, around: Sequence[Sequence[Marked]]) -> str:
+    line = f"[{citation.marker}] {escaped(citation.source)}: “{escaped(citation.quote)}” ({citation.verdict})"
+    provision = "\n>\n".join(f"> {_emphasised(paragraph)}" for paragraph in around)
+    return "\n\n".join(filter(None, (line, provision)))
+
+
+def _emphasised(pieces: Sequence[Marked]) -> str:
+    """Pieces as Markdown, what is marked in bold; where this would not be seen beside letters, with a space there."""
+    found = ""
+    for text, is_marked in pieces:
+        words = escaped(text)
+        touches = found[-1:].isalnum() if is_marked else found.endswith("**") and text[:1].isalnum()
+        found += " " if text[:1].isspace() or touches else ""
+        found += f"**{words}**" if is_marked and words else words
+        found += " " if text[-1:].isspace() else ""
+    return " ".join(found.split())
+
+
+def _bibliographic(document: Document) -> str:
+    """A document with its full title, its standing, and its address on the web, as Markdown."""
+    short = f"**{escaped(document.short_title)}**: " if document.short_title != document.full_title else ""
     url = document.source_url.replace("[", "%5B").replace("]", "%5D")  # which would read as a marker
     web = f"<{url}>" if _WEB.fullmatch(url) else ""
     link = web and (f"; it tells of {web}" if document.is_about else f" {web}")
-    told = f"{citation.verdict}; {escaped(document.standing)}"
     day = f" (accessed on {escaped(document.fetched)})" if document.fetched else ""
-    return f"[{citation.marker}] {place}: “{escaped(citation.quote)}” ({told}){link}{day}"
+    return f"{short}{escaped(document.full_title)} ({escaped(document.standing)}){link}{day}"
 
 
 def page_name(page: int | None, label: str) -> str:
-    """E.g. "PDF page 51 (printed 49)"; the number printed on a page is told where it is another one."""
+    """E.g. "p. 51"; "PDF p. 51 (printed 49)" where another number is printed on it."""
     if page is None:
         return ""
-    return f"PDF page {page} (printed {label})" if label and label != str(page) else f"PDF page {page}"
+    return f"PDF p. {page} (printed {label})" if label and label != str(page) else f"p. {page}"
 
 
 def escaped(text: str) -> str:

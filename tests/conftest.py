@@ -142,7 +142,7 @@ def library(settings: Settings, embedder: FakeEmbedder) -> Iterator[Any]:
         yield opened
 
 
-def document(name: str = "law", **fields: Any) -> Document:
+def document(name: str = "law", /, **fields: Any) -> Document:
     """A document for tests."""
     return Document(**{"id": name, "title": f"The {name}", "path": f"library/{name}.txt", "sha256": name, **fields})
 

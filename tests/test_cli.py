@@ -22,10 +22,12 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from conftest import document, passage
+from rich.console import Console
 
 from assistant.cli import main
-from assistant.cli.printing import print_answer
-from assistant.records import Answer
+from assistant.cli.answering import print_answer
+from assistant.records import Answer, Citation, Statement, StatementKind, Status, Surrounding, Verdict
 
 COMMANDS = (
     "ask",
@@ -244,13 +246,49 @@ def test_an_answer_is_printed_with_markers_and_its_sources(library: Path) -> Non
     shown = " ".join(result.out.split())
     marker = re.search(re.escape(RULE) + r" \[(\d)\]", shown)
     assert marker
-    source = shown.partition("Sources")[2].partition(f"[{marker[1]}]")[2]
-    assert source.startswith(" Robot Act, Article 2")
-    assert "verbatim" in source
+    document, _, source = shown.partition("Sources")[2].partition(f"[{marker[1]}]")
+    assert document.strip().startswith("Robot Act")
+    assert source.startswith(" Article 2; verbatim")
 
 
-def test_the_sources_of_an_answer_hold_their_quotes(library: Path) -> None:
-    assert f"“{RULE}”" in " ".join(run("ask", QUESTION).out.split())
+def test_sources_name_each_document_once_and_do_not_say_again_what_the_answer_quotes(library: Path) -> None:
+    sources = " ".join(run("ask", QUESTION).out.split()).partition("Sources")[2]
+    assert sources.count("Robot Act") == 1
+    assert RULE not in sources
+
+
+def test_in_the_long_form_sources_have_full_titles_and_their_quotes_or_the_provisions_around_them(
+    library: Path,
+) -> None:
+    sources = " ".join(run("ask", QUESTION, "--full").out.split()).partition("Sources")[2]
+    assert "status revoked" in sources
+    assert RULE in sources
+
+
+def test_in_the_long_form_a_quote_is_bold_in_its_provision(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Lamps burn. They burn at dusk in all lighthouses."
+    of = document(title="An Act on Lamps", status=Status.IN_FORCE, source_url="https://example.org/lamps")
+    part = Surrounding(text, 0, len(text))
+    cited = Citation(1, passage(text, of), "Article 1", 3, "", text[:11], 0, 11, Verdict.VERBATIM, (), (part,))
+    told = Statement(cited.quote, StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
+    answer = Answer("q", "q", "- Lamps burn. [1]", (told,), (cited,), (), False, "", (), "extractive", (), {})
+    with mock.patch("assistant.cli.printing.make_console", _terminal):
+        print_answer(answer, full=True)
+    shown = capsys.readouterr().out
+    assert "status in force; https://example.org/lamps" in shown
+    assert "\x1b[1mLamps burn.\x1b[0m They burn at dusk" in shown
+
+
+def _terminal() -> Console:
+    return Console(force_terminal=True, width=100, color_system="standard", highlight=False)
+
+
+def test_what_a_model_wrote_has_its_quote_among_the_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    of = document(title="An Act on Lamps")
+    cited = Citation(1, passage("Lamps burn.", of), "", None, "", "Lamps burn.", 0, 11, Verdict.SUPPORTED)
+    told = Statement("Lamps are lit.", StatementKind.GENERATED, (cited,), Verdict.SUPPORTED)
+    print_answer(Answer("q", "q", "Lamps are lit. [1]", (told,), (cited,), (), False, "", (), "m", (), {}))
+    assert "“Lamps burn.”" in capsys.readouterr().out
 
 
 def test_an_answer_that_rests_on_a_revoked_text_says_so(library: Path) -> None:

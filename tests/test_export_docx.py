@@ -13,7 +13,7 @@ from test_records import answer
 
 from assistant.export import docx
 from assistant.readers.docx import read
-from assistant.records import Citation, Filters, Statement, StatementKind, Status, Verdict
+from assistant.records import Citation, Filters, Statement, StatementKind, Status, Surrounding, Verdict
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DAY = "2026-11-23"
@@ -60,10 +60,9 @@ def test_each_citation_is_a_footnote_that_says_where_it_stands_and_what_the_docu
     for told in (
         "Lamp Act",
         "Article 5(1)",
-        "PDF page 3 (printed iii)",
+        "PDF p. 3 (printed iii)",
         "verbatim",
         "revoked 2025-01-20",
-        "https://example.org/lamp",
     ):
         assert told in note
     assert f"Answered on {DAY}." in words(parsed(made, "document"))
@@ -71,12 +70,26 @@ def test_each_citation_is_a_footnote_that_says_where_it_stands_and_what_the_docu
     assert references == list(noted(made))
 
 
-def test_a_footnote_says_when_a_source_was_accessed_only_where_it_was_fetched():
-    (note,) = noted(docx(replace(answer(), statements=(statement("Lamps burn.", citation(1)),)), DAY)).values()
-    assert "accessed" not in note
-    fetched = citation(1, fetched="2026-11-22")
-    (note,) = noted(docx(replace(answer(), statements=(statement("Lamps burn.", fetched),)), DAY)).values()
-    assert note.endswith("https://example.org/lamp (accessed on 2026-11-22).")
+def sources(*citations):
+    """The paragraphs at the end, one for each document."""
+    made = parsed(docx(replace(answer(), citations=citations), DAY), "document")
+    return [words(each) for each in made.iter(f"{W}p") if each.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Source"]
+
+
+def test_each_document_stands_once_at_the_end_with_its_full_title_its_address_and_when_that_was_read():
+    assert sources(citation(1), citation(2)) == ["Lamp Act; https://example.org/lamp."]
+    fetched = citation(1, fetched="2026-11-22", name="LA")
+    assert sources(fetched) == ["LA: Lamp Act; https://example.org/lamp (accessed on 2026-11-22)."]
+
+
+def test_a_footnote_holds_the_provision_around_its_quote_with_the_quote_in_bold():
+    text = "Lamps burn. They burn at dusk in all lighthouses."
+    cited = replace(citation(1), around=(Surrounding(text, 0, len(text)),))
+    made = docx(replace(answer(), statements=(statement("Lamps burn.", cited),), citations=(cited,)), DAY)
+    (note,) = (each for each in parsed(made, "footnotes") if each.get(f"{W}type") is None)
+    _, provision = note.iter(f"{W}p")
+    assert words(provision) == text
+    assert [words(run) for run in provision.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None] == ["Lamps burn."]
 
 
 def test_a_source_that_is_cited_twice_has_two_footnotes_since_word_shows_each_once():

@@ -6,7 +6,7 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.policy.labels import labels, named
+from assistant.policy.labels import labels, named, short_title
 from assistant.records import Authority, EventKind, LegalEvent, Origin, Relation, RelationKind, Status
 
 AMENDED = LegalEvent("2026-07-27", EventKind.AMENDED, "Regulation (EU) 2026/1744")
@@ -43,9 +43,38 @@ def test_a_number_gives_way_to_a_name_unless_it_was_given():
     long = "Framework Act on the Development of Artificial Intelligence and the Creation of a Foundation for Trust"
     korean = document(title=long, short_names=("Act No. 20676",), instrument="kr-ai-framework-act")
     assert named(korean) == "AI Framework Act"
-    assert named(replace(korean, short_names=("Act No. 20676", "Trust Act"))) == "Trust Act"
+    called = replace(korean, short_names=("Act No. 20676", "Trust Act"))
+    assert named(replace(called, instrument="")) == "Trust Act"
     assert named(replace(korean, origins={"short_names": Origin.GIVEN})) == "Act No. 20676"
     assert named(replace(korean, instrument="")) == "Act No. 20676"
+
+
+def test_the_texts_of_an_instrument_are_called_by_one_name_whatever_each_calls_itself():
+    long = "Regulation (EU) 2024/1689 of the European Parliament and of the Council laying down harmonised rules"
+    text = document(
+        title=long, short_names=("Artificial Intelligence Act",), instrument="eu-ai-act", version="2024 text"
+    )
+    assert short_title(text) == "EU AI Act (2024 text)"
+    assert (
+        short_title(replace(text, origins={"short_names": Origin.GIVEN})) == "Artificial Intelligence Act (2024 text)"
+    )
+
+
+def test_a_title_too_long_for_a_line_gives_way_to_a_number_or_is_cut_where_it_pauses():
+    long = "Act on Lamps, Lighthouses and the Keeping of Lights, with Rules for Ferries and their Captains in Winter and Fog"
+    assert named(document(title=long)) == "Act on Lamps, Lighthouses and the Keeping of Lights …"
+    assert named(document(title=long.replace(",", ""))).endswith("for Ferries and their …")
+    assert named(document(title=long, short_names=("Act No. 12",))) == "Act No. 12"
+    assert named(document(title="灯" * 200)) == f"{'灯' * 90} …"
+    middling = long[:80]
+    assert named(document(title=middling)) == named(document(title=middling, short_names=("Act No. 12",))) == middling
+
+
+def test_what_only_tells_of_an_instrument_is_called_so():
+    brief = document(title="EO 1: brief", short_names=("EO 1",), kind="brief", authority=Authority.INFORMATIVE)
+    assert short_title(brief) == "EO 1 (brief)"
+    assert short_title(document(title="News of lamps", kind="press release")) == "News of lamps (press release)"
+    assert short_title(document(title="Lamp Law: web page", version="web page")) == "Lamp Law: web page"
 
 
 def test_a_document_alone_has_no_label():

@@ -164,5 +164,6 @@ def test_two_files_of_one_name_are_told_apart_as_soon_as_both_are_there(library,
     assert first.version == ""
     second = library.add(tmp_path / "law.md", title="Lamp Law", as_new=True)
     assert [each.full_title for each in library.documents()] == ["Lamp Law (plain text)", "Lamp Law (Markdown)"]
+    assert [each.name for each in library.documents()] == ["Lamp Law (plain text)", "Lamp Law (Markdown)"]
     library.remove(second.id)
     assert [each.full_title for each in library.documents()] == ["Lamp Law"]

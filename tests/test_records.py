@@ -25,6 +25,7 @@ from assistant.records import (
     Statement,
     StatementKind,
     Status,
+    Surrounding,
     Turn,
     Verdict,
     escaped,
@@ -72,12 +73,70 @@ def test_an_answer_as_markdown_names_source_place_verdict_and_notice():
     for part in (
         "- A quote. [1]",
         "> Mind this.",
-        "[1] The \\*Act\\*, Article 5(1)(f), PDF page 51 (printed 51/144)",
-        "(verbatim; status in force)",
+        "[1] The \\*Act\\*, Article 5(1)(f), PDF p. 51 (printed 51/144)",
+        "“A quote.” (verbatim)",
+        "- The \\*Act\\* (status in force) <https://example.org/act>",
         "https://example.org/act",
     ):
         assert part in written
     assert "accessed" not in written
+
+
+PARAGRAPH = "1. Lamps burn.\nThey burn [3] at dusk. Nobody sleeps."
+
+
+def cited(marker, words, text=PARAGRAPH, of=None, lead=""):
+    at, start = len(lead), len(lead) + text.index(words)
+    around = [Surrounding(text, at, at + len(text))]
+    around[:0] = [Surrounding(lead, 0, at)] if lead else []
+    within = passage(lead + text, of or document(title="Act on Lamps of Lighthouses", name="Lamp Act"))
+    end = start + len(words)
+    return Citation(marker, within, "Article 1", 4, "", words, start, end, Verdict.VERBATIM, (), tuple(around))
+
+
+def answering(*citations):
+    told = [Statement(each.quote, StatementKind.QUOTE, (each,), each.verdict) for each in citations]
+    return replace(answer(), text=wording.text(told), statements=tuple(told), citations=citations)
+
+
+def test_a_source_has_its_provision_below_with_the_quote_marked_and_its_document_by_name():
+    written = answering(cited(1, "They burn [3] at dusk.")).to_markdown()
+    assert "[1] Lamp Act, Article 1, p. 4: “They burn \\[3\\] at dusk.” (verbatim)\n\n" in written
+    assert "> 1\\. Lamps burn. **They burn \\[3\\] at dusk.** Nobody sleeps.\n" in written
+    assert "- **Lamp Act**: Act on Lamps of Lighthouses (status unknown)" in written
+
+
+def test_a_provision_in_which_several_quotes_stand_is_shown_once_with_all_of_them_marked():
+    told = answering(cited(1, "Lamps burn."), cited(2, "Nobody sleeps.")).provisions()
+    assert told == {
+        1: [[("1. ", False), ("Lamps burn.", True), (" They burn [3] at dusk. ", False), ("Nobody sleeps.", True)]]
+    }
+
+
+def test_a_provision_that_says_no_more_than_the_quotes_is_not_shown():
+    assert answering(cited(1, PARAGRAPH.removeprefix("1. "))).provisions() == {}
+    assert answering(cited(1, "Lamps burn."), cited(2, "They burn [3] at dusk. Nobody sleeps.")).provisions() == {}
+
+
+def test_the_lead_of_a_list_is_shown_once_and_not_where_it_is_quoted():
+    lead, points = "Keepers of lamps shall do all of this: ", "(a) light the lamp at dusk; (b) keep a log of ships."
+    whole = Surrounding(lead, 0, len(lead))
+    first, second = (cited(n, words, points, lead=lead) for n, words in enumerate(("(a) light the lamp at dusk;", "(b) keep a log of ships."), 1))  # fmt: skip
+    told = answering(*(replace(each, around=(whole, Surrounding(each.quote, each.start, each.end))) for each in (first, second))).provisions()  # fmt: skip
+    assert told == {1: [[(lead, False)], [("(a) light the lamp at dusk;", True)]]}
+    opening = replace(first, quote=lead.strip(), start=0, end=len(lead.strip()), around=())
+    assert answering(opening, replace(first, marker=2), replace(second, marker=3)).provisions() == {}
+
+
+def test_where_a_provision_was_cut_an_ellipsis_says_so():
+    part = Surrounding("They burn. Nobody sleeps.", 10, 35, begins=False, ends=False)
+    assert part.marked([(10, 20)]) == [("… ", False), ("They burn.", True), (" Nobody sleeps.", False), (" …", False)]
+
+
+def test_a_document_that_nothing_named_is_called_by_its_title_cut_at_a_space():
+    assert document(title="Lamp Act", version="2024 text").short_title == "Lamp Act (2024 text)"
+    assert document(title="Lamp Act", name="LA").short_title == "LA"
+    assert document(title="An Act on many things " * 9).short_title.endswith(" on many …")
 
 
 def test_an_answer_as_markdown_says_when_a_source_was_accessed_only_where_it_was_fetched():
@@ -121,7 +180,8 @@ def test_no_text_becomes_markdown(text):
 @example("a", "b", "c", "https://law.test/a[3]")
 def test_nothing_in_an_answer_as_markdown_leads_anywhere_but_to_its_source(said, title, locator, elsewhere):
     of = document(title=title, source_url=elsewhere)
-    cited = Citation(7, passage(said, of), locator, 5, title, said, 0, len(said), Verdict.VERBATIM)
+    around = (Surrounding(elsewhere + said, -len(elsewhere), len(said)),)
+    cited = Citation(7, passage(said, of), locator, 5, title, said, 0, len(said), Verdict.VERBATIM, (), around)
     quoted = Statement(said, StatementKind.QUOTE, (cited,), Verdict.VERBATIM)
     spoken = (Statement(said, StatementKind.NOTICE), quoted, quoted)
     made = replace(
@@ -155,7 +215,7 @@ def test_only_an_address_on_the_web_is_linked(url, linked):
 
 @pytest.mark.parametrize(
     ("page", "label", "name"),
-    [(None, "", ""), (5, "", "PDF page 5"), (5, "5", "PDF page 5"), (5, "iii", "PDF page 5 (printed iii)")],
+    [(None, "", ""), (5, "", "p. 5"), (5, "5", "p. 5"), (5, "iii", "PDF p. 5 (printed iii)")],
 )
 def test_a_page_is_named_by_its_number_and_by_what_is_printed_on_it(page, label, name):
     assert page_name(page, label) == name

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import outline, verify
+from assistant.answers import surrounding
 from assistant.answers.quoted.choosing import Quote
 from assistant.errors import UnknownDocumentError
 from assistant.ports import Record
@@ -37,7 +38,7 @@ class Citing:
         record = self.record(quote.passage.document.id)
         if record.document.sha256 != quote.passage.document.sha256:
             raise UnknownDocumentError(
-                f"{record.document.title} was replaced while the question was answered.", hint="Ask again."
+                f"{record.document.short_title} was replaced while the question was answered.", hint="Ask again."
             )
         verdict, reasons = verify.check(quote.text, record.text, quote.start, quote.end)
         around = outline.enclosing(record.outline, quote.start, quote.end)
@@ -53,4 +54,5 @@ class Citing:
             end=quote.end,
             verdict=verdict,
             reasons=reasons,
+            around=surrounding.surrounding(record, quote.start, quote.end),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.citations import Citing
 from assistant.answers.quoted.choosing import Quote, readable
 from assistant.errors import UnknownDocumentError
-from assistant.policy import instruments, labels, standing
+from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record
 from assistant.records import Across, Candidate, Document, Occurrence, Query, Statement, StatementKind
@@ -99,7 +99,7 @@ class Listing:
         """How many documents hold what is asked about, or how often one does."""
         times, passages = (sum(getattr(each, name) for each in mentions) for name in ("times", "passages"))
         if across.times:
-            of = labels.named(mentions[0].passage.document) if len(mentions) == 1 else f"{len(mentions)} documents"
+            of = mentions[0].passage.document.short_title if len(mentions) == 1 else f"{len(mentions)} documents"
             return f"“{across.term}” stands {_number(times, 'time')} in {of}, in {_number(passages, 'passage')}."
         if len(mentions) == 1:
             return f"1 of the {_documents(across)} mentions “{across.term}”."

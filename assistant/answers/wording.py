@@ -40,7 +40,7 @@ def text(statements: Sequence[Statement]) -> str:
         elif statement.kind == StatementKind.GENERATED:
             lines.append(f"{_marked(statement)}\n")
         else:
-            title = statement.citations[0].passage.document.full_title
+            title = statement.citations[0].passage.document.short_title
             if title != heading:
                 lines.append(f"\n**{escaped(title)}**\n")
                 heading = title
@@ -85,11 +85,10 @@ def compared(told: Sequence[Statement], asked: Query, holdings: Holdings) -> tup
 
 
 def _names(documents: Sequence[Document]) -> dict[str, str]:
-    """What to call each of several documents, by id: by a short name where no other one bears it, else by the title."""
-    short = {each.id: next(iter(each.short_names), each.title) for each in documents}
-    short |= {each.id: f"{short[each.id]} ({each.version})" for each in documents if each.version}
-    shared = Counter(short.values())
-    return {each.id: each.full_title if shared[short[each.id]] > 1 else short[each.id] for each in documents}
+    """What to call each of several documents, by id: by its short title where no other one has it, else by the full."""
+    titles = {each.id: each.short_title for each in documents}
+    shared = Counter(titles.values())
+    return {each.id: each.full_title if shared[titles[each.id]] > 1 else titles[each.id] for each in documents}
 
 
 def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere: Sequence[str] = ()) -> tuple[str, ...]:
@@ -173,7 +172,7 @@ def silence(
         return "The library is empty: add documents, then ask again."
     if not documents:
         return f"No document in the library passes the filters ({filters.told()}): none was searched."
-    nearest = list(dict.fromkeys(passage.document.title for passage in passages))[:3]
+    nearest = list(dict.fromkeys(passage.document.short_title for passage in passages))[:3]
     near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
     foreign = _foreign(language, documents)
     if filters.told():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.cli.messages import counted, tell, visible
-from assistant.records import Answer, Citation, Document, Occurrence, Passage, Provision, Status, Verdict, page_name
+from assistant.records import Document, Occurrence, Passage, Provision, Status, page_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -163,7 +163,7 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
 
 def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
     """Document, provision and page; the page's printed number too where it differs."""
-    return visible(", ".join(part for part in (document.full_title, locator, page_name(page, label)) if part))
+    return visible(", ".join(part for part in (document.short_title, locator, page_name(page, label)) if part))
 
 
 def print_passage(rank: int, passage: Passage) -> None:
@@ -173,7 +173,8 @@ def print_passage(rank: int, passage: Passage) -> None:
     words = " ".join(passage.text.split())
     shown = words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
     place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
-    _print_item(f"{rank}.", Text(place, style="bold"), Text(visible(shown)))
+    print_item(f"{rank}.", Text(place, style="bold"), Text(visible(shown)))
+    write("")
 
 
 def print_mention(mention: Occurrence) -> None:
@@ -184,11 +185,12 @@ def print_mention(mention: Occurrence) -> None:
     told = " ".join(passage.text[mention.start - passage.start : mention.end - passage.start].split())
     often = f"{counted(mention.times, 'time')} in {counted(mention.passages, 'passage')}"
     place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
-    _print_item("·", Text(place, style="bold"), Text(often), Text(visible(told)))
+    print_item("·", Text(place, style="bold"), Text(often), Text(visible(told)))
+    write("")
 
 
-def _print_item(number: str, *lines: RenderableType) -> None:
-    """A numbered entry, its lines indented, and an empty line after it."""
+def print_item(number: str, *lines: RenderableType) -> None:
+    """A numbered entry, its lines indented."""
     from rich.console import Group
     from rich.table import Table
 
@@ -196,38 +198,4 @@ def _print_item(number: str, *lines: RenderableType) -> None:
     table.add_column(justify="right", width=4, no_wrap=True, style="bold")
     table.add_column()
     table.add_row(number, Group(*lines))
-    write(table, "")
-
-
-def print_answer(answer: Answer) -> None:
-    """An answer with its notices and sources."""
-    from rich.markdown import Markdown
-    from rich.text import Text
-
-    if answer.searched:
-        write(Text(f"Searched for: {visible(answer.searched)}", style="dim"), "")
-    for lacking in answer.missing:
-        write(Text(f"Answered in part: {visible(lacking)}", style="yellow"), "")
-    for notice in answer.notices:
-        write(Text(f"Note: {visible(notice)}", style="yellow"), "")
-    write(Markdown(visible(answer.text), hyperlinks=False), "")
-    if answer.citations:
-        write(Text("Sources", style="bold underline"))
-    for citation in answer.citations:
-        _print_source(citation)
-    if answer.abstained and answer.passages:
-        write(Text("Nearest provisions", style="bold underline"))
-        for rank, passage in enumerate(answer.passages[:3], 1):
-            print_passage(rank, passage)
-
-
-def _print_source(citation: Citation) -> None:
-    from rich.text import Text
-
-    place = place_of(citation.passage.document, citation.locator, citation.page, citation.page_label)
-    colour = "red" if citation.verdict == Verdict.UNSUPPORTED else "green"
-    about = citation.passage.document
-    reasons = [*citation.reasons, *([about.standing] if about.is_about else [])]
-    verdict = Text.assemble((citation.verdict, colour), *(f"; {visible(reason)}" for reason in reasons))
-    quote = Text(f"“{visible(' '.join(citation.quote.split()))}”", style="italic")
-    _print_item(f"[{citation.marker}]", Text(place, style="bold"), quote, verdict)
+    write(table)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.answering import print_answer
 from assistant.cli.library import open_library
 from assistant.cli.messages import ABSTAINED, counted, emit, tell
 from assistant.cli.options import (
@@ -22,7 +23,7 @@ from assistant.cli.options import (
     WithAuthority,
     WithStatus,
 )
-from assistant.cli.printing import print_answer, print_mention, print_passage
+from assistant.cli.printing import print_mention, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
 from assistant.export import write
@@ -48,6 +49,7 @@ def ask(
         Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .docx, .json, .csl.json or .bib.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --export write over a file.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show the sources with full titles and provisions.")] = False,
 ) -> None:
     """Answer a question, with numbered sources. Filters can be repeated.
 
@@ -58,6 +60,7 @@ def ask(
       ai-policy ask "What does the EU AI Act prohibit?"
       ai-policy ask "Which duties do deployers have?" --jurisdiction EU --status "in force"
       ai-policy ask "What is high-risk AI?" --document eu-ai-act --json
+      ai-policy ask "Is Executive Order 14110 still in force?" --full
       ai-policy ask "What counts as a deep fake?" --export answer.md
     """
     with busy("Starting") as say, open_library() as assistant:
@@ -70,7 +73,7 @@ def ask(
     if as_json:
         emit(answer.to_dict())
     else:
-        print_answer(answer)
+        print_answer(answer, full=full)
     if export:
         tell(f"Written to {export}.")
     if dated:

@@ -20,7 +20,7 @@ AUTHOR = "AI Policy Assistant"
 
 def cited(answer: Answer) -> list[Document]:
     """The documents that an answer cites, in the order of their first citation."""
-    return list({each.passage.document.id: each.passage.document for each in answer.citations}.values())
+    return list(answer.cited)
 
 
 def csl(documents: Sequence[Document]) -> list[dict[str, Any]]:

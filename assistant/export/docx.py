@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree
 
-from assistant.records import Answer, Citation, Document, Statement, StatementKind, Verdict, page_name
+from assistant.records import Answer, Citation, Document, Marked, Statement, StatementKind, Verdict
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -33,33 +34,52 @@ _STYLES: tuple[_Style, ...] = (
     ("paragraph", "Heading2", "heading 2", "Normal", {"b": "", "sz": "24"}),
     ("paragraph", "Quote", "Quote", "Normal", {}),
     ("paragraph", "Notice", "Notice", "Normal", {"i": ""}),
+    ("paragraph", "Source", "Source", "Normal", {"sz": "18"}),
     ("paragraph", "FootnoteText", "footnote text", "Normal", {"sz": "18"}),
     ("character", "FootnoteReference", "footnote reference", "", {"vertAlign": "superscript"}),
 )
 """Kind, id, name, what it is based on, and how its letters look."""
 
 
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of an answer, each a citation; `around` are the provisions of its quotes by marker."""
+
+    around: Mapping[int, Sequence[Sequence[Marked]]]
+    made: list[etree._Element] = field(default_factory=list)
+
+    def add(self, citation: Citation) -> str:
+        """Write a footnote, the provision of its quote below where it says more than that; its number."""
+        number = str(len(self.made) + len(_SEPARATORS))
+        mark = _element("r", _reference_style(), _element("footnoteRef"))
+        told = [_paragraph("FootnoteText", mark, _run(f" {source(citation)}"))]
+        for paragraph in self.around.get(citation.marker, ()):
+            told.append(_paragraph("FootnoteText", *(_run(text, bold=is_marked) for text, is_marked in paragraph)))
+        self.made.append(_element("footnote", *told, id=number))
+        return number
+
+
 def docx(answer: Answer, answered: str) -> bytes:
     """An answer as the bytes of a .docx file; `answered` is the ISO date of the answer."""
-    notes: list[etree._Element] = []
+    notes = Notes(answer.provisions())
     body = _element("body", *_content(answer, answered, notes))
     parts = {
         "document": _element("document", body),
         "styles": _element("styles", *map(_style, _STYLES)),
         "settings": _element("settings", _element("footnotePr", *(_element("footnote", id=str(n)) for n in (0, 1)))),
-        "footnotes": _element("footnotes", *map(_separator, range(2)), *notes),
+        "footnotes": _element("footnotes", *map(_separator, range(2)), *notes.made),
     }
     return _packed({f"word/{name}.xml": etree.tostring(part) for name, part in parts.items()})
 
 
-def _content(answer: Answer, answered: str, notes: list[etree._Element]) -> Iterable[etree._Element]:
+def _content(answer: Answer, answered: str, notes: Notes) -> Iterable[etree._Element]:
     yield _paragraph("Title", _run(answer.question))
     for notice in (*answer.told, *answer.missing, *answer.notices):
         yield _paragraph("Notice", _run(notice))
     heading = ""
     for statement in (each for each in answer.statements if not each.side):
         if statement.kind in (StatementKind.QUOTE, StatementKind.FRAME) and statement.citations:
-            title = statement.citations[0].passage.document.full_title
+            title = statement.citations[0].passage.document.short_title
             if title != heading:
                 yield _paragraph("Heading2", _run(title))
                 heading = title
@@ -68,10 +88,12 @@ def _content(answer: Answer, answered: str, notes: list[etree._Element]) -> Iter
     sides = [each for each in answer.statements if each.side]
     if sides:
         yield _table(sides, notes)
+    for document in answer.cited:
+        yield _paragraph("Source", _run(_bibliographic(document)))
     yield _paragraph("Notice", _run(f"Answered on {answered}."))
 
 
-def _table(sides: Sequence[Statement], notes: list[etree._Element]) -> etree._Element:
+def _table(sides: Sequence[Statement], notes: Notes) -> etree._Element:
     borders = _element("tblBorders", *(_element(side, val="single", sz="4") for side in _BORDERS))
     properties = _element("tblPr", _element("tblW", w="5000", type="pct"), borders)
     grid = _element("tblGrid", _element("gridCol", w="2300"), _element("gridCol", w="6700"))
@@ -86,35 +108,29 @@ def _table(sides: Sequence[Statement], notes: list[etree._Element]) -> etree._El
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def _runs(statement: Statement, notes: list[etree._Element]) -> Iterable[etree._Element]:
+def _runs(statement: Statement, notes: Notes) -> Iterable[etree._Element]:
     """A statement's words, a footnote for each of its citations, and a doubt where these do not support it."""
     yield _run(statement.text)
     for citation in statement.citations:
-        number = str(len(notes) + len(_SEPARATORS))
-        notes.append(_footnote(number, citation))
-        yield _element("r", _reference_style(), _element("footnoteReference", id=number))
+        yield _element("r", _reference_style(), _element("footnoteReference", id=notes.add(citation)))
     if statement.verdict == Verdict.UNSUPPORTED:
         yield _run(" (not supported by its source)", italic=True)
-
-
-def _footnote(number: str, citation: Citation) -> etree._Element:
-    mark = _element("r", _reference_style(), _element("footnoteRef"))
-    return _element("footnote", _paragraph("FootnoteText", mark, _run(f" {source(citation)}")), id=number)
 
 
 def source(citation: Citation) -> str:
     """Where a quote stands, what the check found, and the standing of its document, in one line."""
     document = citation.passage.document
-    place = (document.full_title, citation.locator, page_name(citation.page, citation.page_label))
     quote = "" if citation.verdict == Verdict.VERBATIM else f"“{' '.join(citation.quote.split())}”"
-    told = (", ".join(filter(None, place)), quote, str(citation.verdict), document.standing, _web(document))
-    return "; ".join(filter(None, told)) + (f" (accessed on {document.fetched})." if document.fetched else ".")
+    return "; ".join(filter(None, (citation.source, quote, str(citation.verdict), document.standing))) + "."
 
 
-def _web(document: Document) -> str:
-    """The address of the source, or of what a brief tells of."""
+def _bibliographic(document: Document) -> str:
+    """A document with its full title, and the address of it, or of what a brief tells of."""
+    short = f"{document.short_title}: " if document.short_title != document.full_title else ""
     web = document.source_url if document.source_url.startswith(("https://", "http://")) else ""
-    return f"it tells of {web}" if web and document.is_about else web
+    web = f"it tells of {web}" if web and document.is_about else web
+    day = f" (accessed on {document.fetched})" if document.fetched else ""
+    return f"{short}{'; '.join(filter(None, (document.full_title, web)))}{day}."
 
 
 def _reference_style() -> etree._Element:

@@ -64,11 +64,11 @@ def outdated(before: Answer, documents: Sequence[Document]) -> list[str]:
     for cited in {each.passage.document.id: each.passage.document for each in before.citations}.values():
         there = now.get(cited.id)
         if there is None:
-            found.append(f"{cited.title} is no longer in the library.")
+            found.append(f"{cited.short_title} is no longer in the library.")
         elif there.sha256 != cited.sha256:
-            found.append(f"{cited.title} has another text now.")
+            found.append(f"{cited.short_title} has another text now.")
         if there and there.status != cited.status:
-            found.append(f"{cited.title} was {cited.status}, and is {there.status} now.")
+            found.append(f"{cited.short_title} was {cited.status}, and is {there.status} now.")
     return found
 
 
@@ -76,7 +76,7 @@ def _quotes(answer: Answer) -> dict[tuple[str, str], str]:
     """Where the quotes of an answer stand, by document and words."""
     return {
         (each.passage.document.id, " ".join(each.quote.split())): ", ".join(
-            part for part in (each.passage.document.title, each.locator) if part
+            part for part in (each.passage.document.short_title, each.locator) if part
         )
         for each in answer.citations
     }

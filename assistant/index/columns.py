@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.index import vocabulary
+from assistant.policy import labels
 from assistant.ports import Entry, Record
 from assistant.records import Block, Document, Fact, Page, Passage, Provision, restored
 
@@ -99,7 +100,8 @@ def provision_of(values: list[Any]) -> Provision:
 @lru_cache(maxsize=2000)
 def document_of(record: str) -> Document:
     """A document, as far as it is known: it may be of another version. Kept, for every search reads some again."""
-    return restored(Document, json.loads(record))
+    document = restored(Document, json.loads(record))
+    return dataclasses.replace(document, name=labels.short_title(document))
 
 
 def blobs_of(entry: Entry) -> tuple[bytes, bytes, bytes]:

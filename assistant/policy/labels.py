@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
@@ -11,7 +12,8 @@ from assistant.policy.recognition import Role, role
 from assistant.records import Document, EventKind, Instrument, Origin, RelationKind, Status
 from assistant.text.words import words
 
-LONG = 80  # characters of a title
+SHORT = 60  # characters of a title that is as good as a name
+LONG = 90  # characters of a title, or of its beginning, that stand where there is no name
 _MONTHS = "January February March April May June July August September October November December".split()
 LANGUAGES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
@@ -23,14 +25,33 @@ _FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "pla
 def named(document: Document) -> str:
     """What a document is called: a brief by its instrument's name, and what has a long title by a short one.
 
-    A number says less than a name, which the catalogue may know; but what was given first is what it goes by.
+    What was given first is what it goes by; else what the catalogue calls it, in which the texts of an instrument
+    agree; else what it calls itself. A number says less than a name.
     """
-    if document.kind != "brief" and len(document.title) <= LONG:
-        return document.title
+    title = document.title
+    if document.kind != "brief" and len(title) <= SHORT:
+        return title
     instrument = instruments.load().by_id.get(document.instrument)
     given = document.origins.get("short_names") is Origin.GIVEN
-    names = [name for name in document.short_names if given or not numbers.is_number(name)]
-    return next(iter((*names, *(instrument.names if instrument else ()), *document.short_names)), document.title)
+    known = instrument.names if instrument else ()
+    stated = [name for name in document.short_names if given or not numbers.is_number(name)]
+    if names := (*stated, *known) if given else (*known, *stated):
+        return names[0]
+    return title if len(title) <= LONG else next(iter(document.short_names), _begun(title))
+
+
+def short_title(document: Document) -> str:
+    """What a document is called among others: its name, with what tells it apart, or that it only tells of the law."""
+    name = named(document)
+    told = document.version or ((document.kind or "summary") if document.is_about else "")
+    return name if not told or told.casefold() in name.casefold() else f"{name} ({told})"
+
+
+def _begun(title: str) -> str:
+    """The beginning of a title, to where it pauses, or else between words."""
+    pauses = [found.start() for found in re.finditer(r"[,:;(]|\s[–—-]\s", title[:LONG])]
+    ends = [at for at in (title.rfind(" ", 0, LONG), *pauses) if at > LONG // 3]
+    return f"{title[: ends[-1] if ends else LONG].rstrip()} …"
 
 
 def labels(documents: Iterable[Document]) -> dict[str, str]:

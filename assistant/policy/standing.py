@@ -66,8 +66,7 @@ def unbinding(document: Document) -> str:
 
 def called(document: Document) -> str:
     """What to call a document in a sentence, with what tells it apart where the library holds another of its name."""
-    name = labels.named(document)
-    return f"{name} ({document.version})" if document.version and not document.is_about else name
+    return labels.named(document) if document.is_about else labels.short_title(document)
 
 
 def notices(document: Document) -> list[str]:

@@ -10,14 +10,13 @@ from typing import Literal
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.records import Document, Status, page_name
+from assistant.records import LONGEST_TITLE, Document, Status, page_name
 
 BADGES = Path(__file__).with_name("badge.css").read_text(encoding="utf-8")
 """How the components of our own show a status."""
 
 _JOINT = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>~-])(?=[=>-])|(?<=www)(?=\.)", re.IGNORECASE)
 
-LONGEST_TITLE = 130  # characters
 Colour = Literal["green", "blue", "orange", "gray"]
 
 _COLOURS: dict[Status, Colour] = {
@@ -76,13 +75,8 @@ def title(document: Document) -> str:
     return replace(document, title=told).full_title
 
 
-def short(document: Document) -> str:
-    """The name a document goes by, where it has one, with what tells it apart from others of that name."""
-    return replace(document, title=document.short_names[0] if document.short_names else document.title).full_title
-
-
 def place(locator: str, page: int | None, label: str) -> str:
-    """Where something stands, e.g. "Article 5(1), PDF page 51 (printed 49)"."""
+    """Where something stands, e.g. "Article 5(1), PDF p. 51 (printed 49)"."""
     return ", ".join(part for part in (locator, page_name(page, label)) if part)
 
 

@@ -1,4 +1,4 @@
-"""Lists in a document: the points that a sentence such as "the following practices are prohibited:" opens."""
+"""Lists and tables in a document: the points that "the following practices are prohibited:" opens, rows and columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.records import INSIDE, Block, BlockKind, Provision
 from assistant.text.marks import begins, follows, form, is_bullet
+from assistant.text.rows import cells
 from assistant.text.sentences import Span
 
 MOST = 60  # points
@@ -109,6 +110,19 @@ def paragraphs(text: str, blocks: Sequence[Block], start: int, end: int) -> list
     """The paragraphs and points of a stretch, in order."""
     within = [(max(block.start, start), min(block.end, end)) for block in blocks if block.kind is not BlockKind.HEADING]
     return [_trimmed(text, *span) for span in within if span[0] < span[1] and text[span[0] : span[1]].strip()]
+
+
+def columns(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
+    """The table row that names the columns of the one at a place; None if none does."""
+    own = at(blocks, offset)
+    named = blocks[own].columns if own >= 0 else ()
+    names = cells(" | ".join(named))  # as bars part them in the text, those of their own words too
+    for block in reversed(blocks[:own] if named else ()):
+        if block.kind is not BlockKind.ROW:
+            break
+        if cells(text[block.start : block.end]) == names:
+            return (block.start, block.end)
+    return None
 
 
 def alike(text: str, blocks: Sequence[Block], stretch: Span) -> list[Span]:

@@ -11,7 +11,6 @@ from assistant.answers.quoted.choosing import SHORTEST, Quote
 from assistant.answers.quoted.lists import alike, opens, paragraphs
 from assistant.records import Block, BlockKind, Passage, Provision
 from assistant.text.marks import is_bullet
-from assistant.text.rows import cells
 from assistant.text.sentences import Span
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
@@ -57,15 +56,11 @@ class Whole:
 
     def row(self, span: Span) -> list[Span]:
         """The table row that a stretch begins in, behind the one that names its columns; none where none does."""
-        own = listing.at(self.blocks, span[0])
-        columns = self.blocks[own].columns if own >= 0 else ()
-        names = cells(" | ".join(columns))  # as bars part them in the text, those of their own words too
-        for block in reversed(self.blocks[:own] if columns else ()):
-            if block.kind is not BlockKind.ROW:
-                break
-            if cells(self.text[block.start : block.end]) == names:
-                return [(block.start, block.end), (self.blocks[own].start, self.blocks[own].end)]
-        return []
+        names = listing.columns(self.text, self.blocks, span[0])
+        if names is None:
+            return []
+        own = self.blocks[listing.at(self.blocks, span[0])]
+        return [names, (own.start, own.end)]
 
 
 def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]:

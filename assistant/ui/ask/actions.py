@@ -104,11 +104,11 @@ def draw_search(answer: Answer, documents: dict[str, Document]) -> None:
     with st.expander("What was searched", icon=":material/manage_search:"):
         st.markdown(f"**Searched for:** {words.literal(answer.query)}")
         st.markdown(f"**Written by:** {words.literal(answer.model)}")
-        titles = [documents[name].full_title if name in documents else name for name in answer.consulted]
+        titles = [documents[name].short_title if name in documents else name for name in answer.consulted]
         st.markdown("**Documents consulted:** " + words.literal("; ".join(titles) or "none"))
         if answer.passages:
             places = [
-                ", ".join(filter(None, (words.short(p.document), words.place(p.locator, p.page, p.page_label))))
+                ", ".join(filter(None, (p.document.short_title, words.place(p.locator, p.page, p.page_label))))
                 for p in answer.passages[:CONSIDERED]
             ]
             rows = "\n".join(f"{rank}. {words.literal(place)}" for rank, place in enumerate(places, 1))

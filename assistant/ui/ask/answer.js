@@ -11,13 +11,22 @@ function labelled(source, marker) {
   return [`Source ${marker}: ${source.title}`, source.place, `${source.verdict} quote`].filter(Boolean).join(", ");
 }
 
+// The provision around a quote, a paragraph each, with the quote marked; or the quote alone.
+function provision(source) {
+  return source.around.map((pieces) => {
+    const made = element("blockquote");
+    made.append(...pieces.map(([text, marked]) => (marked ? element("mark", "", text) : text)));
+    return made;
+  });
+}
+
 function fill(card, source) {
   const facts = element("p", "facts");
   facts.append(element("span", `badge ${source.colour}`, source.status), element("span", "verdict", source.verdict));
   card.replaceChildren(
     element("p", "title", source.title),
     element("p", "place", source.place),
-    element("blockquote", "", source.quote),
+    ...provision(source),
     facts,
     element("p", "hint", "Click to read it in its context"),
   );

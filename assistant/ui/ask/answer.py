@@ -50,7 +50,7 @@ def draw_unfinished(events: Sequence[Event], key: str, ahead: int) -> None:
 
 
 def _data(
-    drawn: list[dict[str, Any]], cards: dict[str, dict[str, str]], shown: int | None, reveal: bool, busy: str = ""
+    drawn: list[dict[str, Any]], cards: dict[str, dict[str, Any]], shown: int | None, reveal: bool, busy: str = ""
 ) -> dict[str, Any]:
     return {"blocks": drawn, "sources": cards, "shown": shown, "reveal": reveal, "busy": busy}
 
@@ -64,7 +64,7 @@ def blocks(answer: Answer) -> list[dict[str, Any]]:
             made.append({**_block(statement), "side": statement.side})
             continue
         quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
-        own = words.title(statement.citations[0].passage.document) if quoted else ""
+        own = statement.citations[0].passage.document.short_title if quoted else ""
         if own and own != title:
             made.append({"kind": "heading", "text": own, "citations": []})
         title = own
@@ -78,17 +78,17 @@ def _block(statement: Statement) -> dict[str, Any]:
     return {"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt}
 
 
-def sources(citations: Sequence[Citation]) -> dict[str, dict[str, str]]:
+def sources(citations: Sequence[Citation]) -> dict[str, dict[str, Any]]:
     """What the card of each citation says, by marker."""
     return {str(citation.marker): _card(citation) for citation in citations}
 
 
-def _card(citation: Citation) -> dict[str, str]:
-    document = citation.passage.document
+def _card(citation: Citation) -> dict[str, Any]:
+    document, quote = citation.passage.document, _line(citation.quote)
     return {
-        "title": words.title(document),
-        "place": words.place(citation.locator, citation.page, citation.page_label),
-        "quote": _line(citation.quote),
+        "title": document.short_title,
+        "place": citation.place,
+        "around": [part.marked([(citation.start, citation.end)]) for part in citation.around] or [[(quote, False)]],
         "status": words.status(document),
         "colour": words.colour(document.status),
         "verdict": "; ".join([str(citation.verdict), *citation.reasons]),

@@ -47,7 +47,7 @@ def draw(documents: Sequence[Document]) -> None:
 
 def told(filters: Filters, documents: Sequence[Document]) -> str:
     """The filters in words, documents by their names."""
-    names = {document.id: words.short(document) for document in documents}
+    names = {document.id: document.short_title for document in documents}
     named = tuple(names.get(each, each) for each in filters.documents)
     return Filters(
         named, filters.jurisdictions, filters.kinds, filters.authority, filters.status, filters.as_of

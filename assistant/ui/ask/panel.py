@@ -50,7 +50,7 @@ def show(opened: OpenSource | None) -> None:
 
 def _label(found: source.Source) -> str:
     place = words.place(found.locator, found.page, found.page_label)
-    return words.literal(", ".join(part for part in (place, words.short(found.document)) if part))
+    return words.literal(", ".join(part for part in (place, found.document.short_title) if part))
 
 
 def _openers(title: str, entries: list[tuple[str, OpenSource]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -51,5 +52,10 @@ def questions(documents: Sequence[Document]) -> list[str]:
     """Questions that the library can answer: ours where it holds what they ask of, else of its own documents."""
     names = {name.casefold() for document in documents for name in (document.title, *document.short_names)}
     fitting = [text for text, needed in QUESTIONS if {name.casefold() for name in needed} <= names]
-    own = [template.format(words.short(document)) for template in TEMPLATES for document in documents[:OFFERED]]
+    own = [template.format(_named(document)) for template in TEMPLATES for document in documents[:OFFERED]]
     return list(dict.fromkeys([*fitting, *own]))[:OFFERED]
+
+
+def _named(document: Document) -> str:
+    """The name a document goes by, where it has one, with what tells it apart from others of that name."""
+    return replace(document, title=next(iter(document.short_names), document.title)).full_title
