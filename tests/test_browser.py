@@ -95,13 +95,13 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     page.keyboard.press("Enter")
     page.locator(".page .box").first.wait_for()
     page.get_by_role("button", name="Text", exact=True).click()
-    mark = page.locator("mark")
+    mark = page.locator("section mark")
     mark.wait_for()
     assert mark.text_content() == citation.quote == text[citation.start : citation.end]
     assert mark.is_visible()
     assert chip.get_attribute("aria-pressed") == "true"
 
-    panel = page.locator("section", has=mark)
+    panel = page.locator("section", has=page.locator("mark"))
     assert citation.passage.document.title in panel.inner_text()
     assert "p. 2" in panel.inner_text()
     around = panel.locator(".context").text_content() or ""
@@ -174,7 +174,7 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     _unharmed(page)
 
     page.locator("button.chip").first.click()
-    page.locator("mark").wait_for()
+    page.locator("section mark").wait_for()
     _unharmed(page)
 
 
@@ -222,7 +222,7 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         assert page.get_by_text("not supported by its source").count() > 50
         assert page.locator("article a, article img, article iframe, article svg, article script").count() == 0
         page.locator("button.chip").first.click()
-        page.locator("mark").wait_for()
+        page.locator("section mark").wait_for()
         page.wait_for_timeout(1500)  # whatever would be loaded has been asked for by now
         links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
         assert {urlsplit(link).hostname for link in links} <= {"127.0.0.1"}

@@ -72,7 +72,8 @@ def test_a_title_too_long_for_a_line_gives_way_to_a_number_or_is_cut_where_it_pa
 
 def test_what_only_tells_of_an_instrument_is_called_so():
     brief = document(title="EO 1: brief", short_names=("EO 1",), kind="brief", authority=Authority.INFORMATIVE)
-    assert short_title(brief) == "EO 1 (brief)"
+    assert short_title(brief) == "EO 1: brief"
+    assert short_title(replace(brief, title=f"Order on lamps {'and lights ' * 9}: brief")) == "EO 1 (brief)"
     assert short_title(document(title="News of lamps", kind="press release")) == "News of lamps (press release)"
     assert short_title(document(title="Lamp Law: web page", version="web page")) == "Lamp Law: web page"
 
@@ -122,3 +123,5 @@ def test_no_two_documents_are_called_the_same_with_their_labels(found):
     told = labels(documents)
     called = [(named(each), told.get(each.id, "")) for each in documents]
     assert len(set(called)) == len(called)
+    titles = [short_title(replace(each, version=told.get(each.id, ""))) for each in documents]
+    assert len(set(titles)) == len(titles)

@@ -41,8 +41,11 @@ def named(document: Document) -> str:
 
 
 def short_title(document: Document) -> str:
-    """What a document is called among others: its name, with what tells it apart, or that it only tells of the law."""
-    name = named(document)
+    """What a document is called among others: its name, with what tells it apart, or that it only tells of the law.
+
+    A short title of a brief, which says that it is one, is not left for the name of its instrument.
+    """
+    name = document.title if len(document.title) <= SHORT else named(document)
     told = document.version or ((document.kind or "summary") if document.is_about else "")
     return name if not told or told.casefold() in name.casefold() else f"{name} ({told})"
 
