@@ -151,8 +151,9 @@ def test_a_provision_that_is_named_and_found_answers_if_it_is_among_the_best():
     assert not answered(question, *others, far(), far(provision=1.0))
 
 
-def test_whether_a_named_instrument_is_in_force_is_answered_by_what_is_recorded_of_it():
+def test_whether_a_named_instrument_is_in_force_or_binds_is_answered_by_what_is_recorded_of_it():
     assert answered("Is the Harbour Act still in force?", far())
+    assert answered("Is the Harbour Act binding?", far())
     assert not answered("Is it still in force?", far())
     assert not answered("What does the Harbour Act say of tea?", far())
 

@@ -75,7 +75,7 @@ def sufficient(query: Query, found: Evidence) -> bool:
     """Whether passages, at least one, answer: what the question names is there, or they are likely enough to."""
     if any(candidate.signals["provision"] for candidate in found.ranked[:TOP]):
         return True
-    if Asks.FORCE in query.asks and query.documents:
+    if query.documents and query.asks & {Asks.FORCE, Asks.BINDING}:
         return True
     if defined(query, found.ranked[:CONSIDERED]):
         return True
