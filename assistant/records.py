@@ -674,7 +674,7 @@ class Query:
     describe a document. `provisions` are named as the question writes them. `documents` are the ids of the instruments
     it names, `likely` of those it describes, `unknown` the names of instruments that no document bears, `lacking` the
     ids of those that the catalogue knows; `places` those of each jurisdiction it names, `absent` the names of those of
-    which there are none, `sides` those that it sets side by side. `as_of` is the ISO date or month for which it asks,
+    which there are none, `sides` what it sets side by side. `as_of` is the ISO date or month for which it asks,
     `language` the ISO 639-1 code of its language where that is known, `across` what it asks of all documents at once.
     """
 
@@ -692,7 +692,7 @@ class Query:
     lacking: tuple[str, ...]
     absent: tuple[str, ...]
     places: tuple[tuple[str, ...], ...]
-    sides: tuple[tuple[str, ...], ...]
+    sides: tuple[Side, ...]
     asks: frozenset[Asks]
     as_of: str
     language: str
@@ -702,6 +702,18 @@ class Query:
     def under(self, word: str) -> frozenset[str]:
         """All under which passages may hold one of its words."""
         return self.forms.get(word) or frozenset((word,))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things that a question sets side by side, and what it asks of this by itself.
+
+    `documents` are the ids of those that speak for it; a `term`, which is none of them, may stand in any.
+    """
+
+    asked: Query
+    documents: tuple[str, ...] = ()
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)

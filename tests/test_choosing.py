@@ -10,7 +10,18 @@ from assistant.answers import wording
 from assistant.answers.quoted import choosing
 from assistant.policy import standing
 from assistant.policy.holdings import Holdings
-from assistant.records import Asks, Authority, Candidate, Citation, Filters, Statement, StatementKind, Status, Verdict
+from assistant.records import (
+    Asks,
+    Authority,
+    Candidate,
+    Citation,
+    Filters,
+    Side,
+    Statement,
+    StatementKind,
+    Status,
+    Verdict,
+)
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
@@ -28,8 +39,8 @@ def candidate(text, cosines, name="act", score=1.0, start=0, **fields):
     return Candidate(found, tuple(spans), each, {"cosine": max(cosines)})
 
 
-def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", sides=(), scorer=None):
-    query = replace(understand(question, (), Holdings(()), Thesaurus({}, {})), sides=sides)
+def selected(*ranked, question="Is emotion recognition at the workplace prohibited?", scorer=None):
+    query = understand(question, (), Holdings(()), Thesaurus({}, {}))
     return choosing.select(query, ranked, choosing.likely(query, ranked, RARITY, scorer, WEIGHTS))
 
 
@@ -107,51 +118,6 @@ def test_the_number_of_a_provision_is_no_figure_however_it_is_written(written):
     first = candidate(f"Emotion systems at the workplace are prohibited by {written}.", (0.62,))
     fine = candidate("The fine for prohibited emotion systems at the workplace is 35 million euro.", (0.6,), "fines")
     assert selected(first, fine, question="How many million euro is the fine?")[0].passage.document.id == "fines"
-
-
-SIDES = (("act",), ("order",))
-
-
-def cited_documents(*ranked, **options):
-    return {quote.passage.document.id for quote in selected(*ranked, **options)}
-
-
-def test_each_side_of_a_comparison_has_its_say_also_one_that_answers_less_well():
-    near = candidate("Emotion systems at the workplace are prohibited by this act.", (0.9,), score=9.0)
-    far = candidate("Emotion is what the order for ferries speaks of too.", (0.6,), "order", score=8.0)
-    assert cited_documents(near, far) == {"act"}
-    assert cited_documents(near, far, sides=SIDES) == {"act", "order"}
-
-
-def test_a_side_that_says_nothing_on_what_is_asked_is_not_quoted():
-    near = candidate("Emotion systems at the workplace are prohibited by this act.", (0.9,), score=9.0)
-    far = candidate("Some other thing is laid down by the order for ferries.", (0.1,), "order", score=1.0)
-    assert cited_documents(near, far, sides=SIDES) == {"act"}
-    assert cited_documents(near, far, sides=SIDES, question="Compare how emotion at the workplace is treated.") == {
-        "act"
-    }
-
-
-def test_of_each_side_there_are_no_more_than_two_quotes():
-    act = candidate(
-        "Emotion at the workplace is prohibited. A workplace that infers emotion of applicants breaks a law. "
-        "Inspectors of emotion systems visit every workplace once in spring.",
-        (0.8, 0.8, 0.8),
-    )
-    order = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order")
-    said = [quote.passage.document.id for quote in selected(act, order, sides=SIDES)]
-    assert sorted(said) == ["act", "act", "order"]
-    assert len(selected(act)) == 3
-
-
-def test_of_a_side_that_ranks_behind_its_best_passages_are_looked_at():
-    many = [
-        candidate(f"Emotion at the workplace is prohibited by rule {i} of the act.", (0.9,), start=100 * i, score=9.0)
-        for i in range(choosing.PASSAGES)
-    ]
-    late = candidate("Emotion at the workplace is allowed by the order for ferries.", (0.8,), "order", score=8.0)
-    assert cited_documents(*many, late) == {"act"}
-    assert cited_documents(*many, late, sides=SIDES) == {"act", "order"}
 
 
 def test_an_answer_is_no_longer_than_a_reader_takes_in():
@@ -284,7 +250,8 @@ def test_a_long_title_gives_way_to_a_short_name():
     assert standing.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
-COMPARED = replace(understand("Compare the act and the order.", (), Holdings(()), Thesaurus({}, {})), sides=SIDES)
+ASKED = understand("Who keeps logs?", (), Holdings(()), Thesaurus({}, {}))
+SIDES = (Side(ASKED, ("act",)), Side(ASKED, ("order",)))
 LIBRARY = Holdings((document("act", title="Act | 1"), document("order", title="Order 2")))
 
 
@@ -295,10 +262,10 @@ def told(marker=1, name="act", quote="Lamps burn | always."):
 
 
 def test_a_comparison_is_a_table_with_a_row_for_each_side_also_for_one_that_says_nothing():
-    rows = wording.compared([told()], COMPARED, LIBRARY)
+    rows = wording.compared(SIDES, [[told()], []], LIBRARY)
     assert [row.side for row in rows] == ["Act | 1", "Order 2"]
     assert wording.text(rows).splitlines() == [
-        "| Instrument | Provision |",
+        "| Compared | Provision |",
         "| --- | --- |",
         "| **Act \\| 1** | Lamps burn \\| always. [1] |",
         f"| **Order 2** | {wording.NOT_FOUND} |",
@@ -307,8 +274,22 @@ def test_a_comparison_is_a_table_with_a_row_for_each_side_also_for_one_that_says
 
 
 def test_several_quotes_of_one_side_stand_in_one_row():
-    rows = wording.compared([told(), told(2, quote="Logs are kept.")], COMPARED, LIBRARY)
+    rows = wording.compared(SIDES, [[told(), told(2, quote="Logs are kept.")], []], LIBRARY)
     assert "| Lamps burn \\| always. [1] Logs are kept. [2] |" in wording.text(rows)
+
+
+def test_a_term_that_is_compared_is_named_with_the_document_that_speaks_of_it():
+    lamp, horn = Side(ASKED, term="lamp"), Side(ASKED, term="horn")
+    rows = wording.compared([lamp, horn], [[told()], []], LIBRARY)
+    assert [(row.side, row.text) for row in rows] == [
+        ("lamp, Act | 1", "Lamps burn | always."),
+        ("horn", wording.NOT_FOUND),
+    ]
+
+
+def test_a_side_all_of_whose_documents_were_removed_is_left_out():
+    gone = Side(ASKED, ("gone",))
+    assert [row.side for row in wording.compared([SIDES[0], gone], [[told()], []], LIBRARY)] == ["Act | 1"]
 
 
 def test_a_jurisdiction_that_says_nothing_is_told():

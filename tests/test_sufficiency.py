@@ -6,6 +6,7 @@ import pytest
 from conftest import document, passage
 
 from assistant.answers import sufficiency
+from assistant.answers.quoted import comparing
 from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.sufficiency import Evidence
 from assistant.policy.holdings import Holdings
@@ -139,9 +140,9 @@ def far(text="Nothing of the kind.", **signals):
     return Candidate(passage(text, ACT, score=-9.0), tuple(split(text)), (), measured)
 
 
-def answered(question, *ranked):
+def answered(question, *ranked, likely=()):
     query = understand(question, (), Holdings((ACT, LAMPS)), Thesaurus({}, {}))
-    return sufficiency.sufficient(query, Evidence(ranked, (), {}))
+    return sufficiency.sufficient(query, Evidence(ranked, likely, {}))
 
 
 def test_a_provision_that_is_named_and_found_answers_if_it_is_among_the_best():
@@ -166,14 +167,14 @@ def test_a_definition_answers_who_asks_for_it_if_it_is_among_what_is_considered(
     assert not answered("Where do lamps burn?", lamp)
 
 
-def test_a_comparison_is_answered_from_what_is_near_though_no_passage_speaks_of_both():
-    near = far(cosine=sufficiency.NEAR)
-    assert answered("Compare fees under the Harbour Act and the Lighthouse Law.", near)
-    assert not answered(
-        "Compare fees under the Harbour Act and the Lighthouse Law.", far(cosine=sufficiency.NEAR - 0.01)
+def test_a_comparison_is_answered_where_a_sentence_of_any_side_says_something_on_it():
+    question, other = "Compare fees under the Harbour Act and the Lighthouse Law.", far()
+    near, off = (
+        Measured(Quote(other.passage, 0, 10, score), {}) for score in (comparing.SPEAKS, comparing.SPEAKS - 0.1)
     )
-    assert not answered("Compare fees under the Harbour Act.", near)
-    assert not answered("Do the Harbour Act and the Lighthouse Law set fees?", near)
+    assert answered(question, other, likely=[near, off])
+    assert not answered(question, other, likely=[off])
+    assert not answered("Which fees are there?", other, likely=[near])
 
 
 def test_silence_tells_its_reason_where_one_is_known_and_is_none_where_passages_answer():

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
 from assistant.answers.listing import Listing
-from assistant.answers.quoted import choosing
+from assistant.answers.quoted import choosing, comparing
 from assistant.answers.quoted.choosing import Measured
+from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.extraction import Quoting
 from assistant.answers.sufficiency import CONSIDERED, Evidence
 from assistant.answers.written.generation import Writing, Written
@@ -36,6 +37,7 @@ from assistant.records import (
     Verdict,
     reached,
 )
+from assistant.search.ordering import in_turns
 from assistant.search.searching import Searcher
 
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
@@ -47,7 +49,8 @@ Timings = dict[str, float]
 class Retrieved:
     """A question with the passages found for it, best first, what they were taken from, and the time that took.
 
-    `likely` are the sentences of the passages that may answer, the likeliest first.
+    `likely` are the sentences of the passages that may answer, the likeliest first; `sides` what was found for each
+    side of a comparison.
     """
 
     asked: Query
@@ -55,6 +58,7 @@ class Retrieved:
     filters: Filters
     timings: Timings
     likely: Sequence[Measured] = ()
+    sides: Sequence[Found] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Asker:
         if self.writing and asked.follows:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten, history, filters)
-        found = self._read(Retrieved(asked, self.searcher.ranked(asked, filters, timings), filters, timings))
+        found = self._found(asked, filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
         if reason is None and self.writing and not asked.across:
@@ -110,15 +114,33 @@ class Asker:
         text = f"{alone.text} {asked.question}"
         return replace(alone, question=asked.question, text=text, weights=weights, forms=forms)
 
-    def _read(self, found: Retrieved) -> Retrieved:
-        """What was found with the sentences that may answer; of all documents it is told without them."""
-        if found.asked.across:
-            return found
+    def _found(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
+        """What is found, with the sentences that may answer; of all documents it is told without them."""
+        if asked.sides and Asks.FORCE not in asked.asks:
+            return self._of_sides(asked, filters, timings)
+        ranked = self.searcher.ranked(asked, filters, timings)
+        likely = () if asked.across else self._likely(asked, ranked, timings)
+        return Retrieved(asked, ranked, filters, timings, likely)
+
+    def _of_sides(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
+        """What is found for each side of a comparison by itself, and all of that in turns."""
+        ranked = self.searcher.of_sides(asked, filters, timings)
+        sides = [
+            Found(side, own, self._likely(side.asked, own, timings, comparing.READ))
+            for side, own in zip(asked.sides, ranked, strict=True)
+        ]
+        likely = sorted((each for own in sides for each in own.likely), key=lambda each: -each.quote.score)
+        return Retrieved(asked, in_turns(ranked), filters, timings, likely, sides)
+
+    def _likely(
+        self, asked: Query, ranked: Sequence[Candidate], timings: Timings, most: int = choosing.READ
+    ) -> Sequence[Measured]:
+        """The sentences that may answer, the likeliest first."""
         started = time.perf_counter()
-        rarity = self.searcher.rarity(found.asked)
-        likely = choosing.likely(found.asked, found.ranked[:CONSIDERED], rarity, self.scorer)
-        found.timings["read"] = _ms(started, time.perf_counter())
-        return replace(found, likely=likely)
+        rarity = self.searcher.rarity(asked)
+        likely = choosing.likely(asked, ranked[:CONSIDERED], rarity, self.scorer, most=most)
+        timings["read"] = round(timings.get("read", 0.0) + _ms(started, time.perf_counter()), 2)
+        return likely
 
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
@@ -179,7 +201,9 @@ class Asker:
             reason = None if statements else listing.lacking(found.asked, found.asked.across)
         elif reason is None:
             quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
-            statements = quoting.statements(found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings)
+            statements = quoting.compared(found.sides, self._holdings) or quoting.statements(
+                found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings
+            )
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
 

@@ -29,6 +29,14 @@ class Citing:
                 citations.append(self.citation(quote, len(citations) + 1))
         return tuple(citations)
 
+    def each(self, sides: Sequence[Sequence[Quote]]) -> list[list[Citation]]:
+        """The quotes of each side of a comparison as citations; what two sides quote is one."""
+        found: dict[tuple[str, int, int], Citation] = {}
+        for quote in (quote for own in sides for quote in own):
+            with contextlib.suppress(UnknownDocumentError):
+                found[_place(quote)] = found.get(_place(quote)) or self.citation(quote, len(found) + 1)
+        return [[found[_place(quote)] for quote in own if _place(quote) in found] for own in sides]
+
     def citation(self, quote: Quote, marker: int) -> Citation:
         """A quote with where it stands.
 
@@ -56,3 +64,7 @@ class Citing:
             reasons=reasons,
             around=surrounding.surrounding(record, quote.start, quote.end),
         )
+
+
+def _place(quote: Quote) -> tuple[str, int, int]:
+    return quote.passage.document.id, quote.start, quote.end

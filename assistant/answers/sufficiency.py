@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.answers.overlap import context
 from assistant.answers.quoted.choosing import Measured
+from assistant.answers.quoted.comparing import SPEAKS
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Passage, Query
@@ -25,7 +26,7 @@ from assistant.text.words import indexed, words
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
 THRESHOLD = 0.25  # probability from which an answer is given
-NEAR = 0.45  # cosine from which a passage speaks of what the sides of a comparison are asked about
+NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
 DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 SIGNALS = ("score", "cosine", "unheld", "missed", "elsewhere")
 """What is measured; where a scorer has read sentences their best score ("read") too."""
@@ -79,10 +80,9 @@ def sufficient(query: Query, found: Evidence) -> bool:
         return True
     if defined(query, found.ranked[:CONSIDERED]):
         return True
-    measured = signals(query, found)
-    if Asks.COMPARISON in query.asks and len(query.sides) > 1 and measured["cosine"] >= NEAR:
-        return True
-    return probability(measured) >= THRESHOLD
+    if query.sides and Asks.FORCE not in query.asks:
+        return any(each.quote.score >= SPEAKS for each in found.likely)
+    return probability(signals(query, found)) >= THRESHOLD
 
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:

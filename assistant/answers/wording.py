@@ -16,6 +16,7 @@ from assistant.records import (
     Filters,
     Passage,
     Query,
+    Side,
     Statement,
     StatementKind,
     Verdict,
@@ -55,7 +56,7 @@ def _table(statements: Sequence[Statement]) -> list[str]:
     rows: dict[str, list[str]] = {}
     for statement in statements:
         rows.setdefault(statement.side, []).append(_marked(statement))
-    return ["", "| Instrument | Provision |", "| --- | --- |"] + [
+    return ["", "| Compared | Provision |", "| --- | --- |"] + [
         f"| **{escaped(side)}** | {' '.join(told)} |" for side, told in rows.items()
     ]
 
@@ -67,20 +68,19 @@ def _marked(statement: Statement) -> str:
     return " ".join(part for part in (escaped(statement.text), markers, doubt) if part)
 
 
-def compared(told: Sequence[Statement], asked: Query, holdings: Holdings) -> tuple[Statement, ...]:
+def compared(sides: Sequence[Side], told: Sequence[Sequence[Statement]], holdings: Holdings) -> tuple[Statement, ...]:
     """What each side of a comparison says, in the order of the question; a side that says nothing is said to."""
-    sides = [side for side in asked.sides if side[0] in holdings.by_id]  # others were removed meanwhile
-    cited = [[each for each in told if each.citations[0].passage.document.id in side] for side in sides]
-    documents = [
-        [each.citations[0].passage.document for each in own] or [holdings.by_id[side[0]]]
-        for own, side in zip(cited, sides, strict=True)
+    speaking = [
+        own[0].citations[0].passage.document if own else next(map(holdings.by_id.get, side.documents), None)
+        for side, own in zip(sides, told, strict=True)
     ]
-    names = _names([document for own in documents for document in own])
+    names = _names([document for document in speaking if document])
     rows: list[Statement] = []
-    for own, of in zip(cited, documents, strict=True):
-        rows += [replace(each, side=names[each.citations[0].passage.document.id]) for each in own]
-        if not own:
-            rows.append(Statement(NOT_FOUND, StatementKind.NOTICE, side=names[of[0].id]))
+    for side, own, document in zip(sides, told, speaking, strict=True):
+        name = ", ".join(filter(None, (side.term, names[document.id] if document else "")))
+        rows += [replace(each, side=name) for each in own]
+        if name and not own:  # all of another one's documents were removed meanwhile
+            rows.append(Statement(NOT_FOUND, StatementKind.NOTICE, side=name))
     return tuple(rows)
 
 
@@ -115,7 +115,8 @@ def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tupl
     found = dict.fromkeys(passage.document for passage in passages if passage.document.id in asked.documents)
     known = [each for each in found if each.id in holdings.by_id]
     known.sort(key=lambda each: len(holdings.better(each.id, asked.as_of)))
-    firsts = (next((each for each in known if each.id in side), None) for side in asked.sides or (asked.documents,))
+    groups = [side.documents for side in asked.sides if side.documents] or [asked.documents]
+    firsts = (next((each for each in known if each.id in side), None) for side in groups)
     told = (" ".join(filter(None, _life(first, asked.as_of, holdings))) for first in firsts if first)
     return tuple(Statement(text, StatementKind.NOTICE) for text in told)
 

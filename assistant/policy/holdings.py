@@ -179,6 +179,19 @@ class Holdings:
         """Whether a question speaks of one text of an instrument, e.g. "the draft" or "as amended"."""
         return not _VERSIONS.isdisjoint(words(question))
 
+    def spoken_of(self, ids: Sequence[str], question: str) -> list[str]:
+        """The fewest of some texts that bear the words by which a question speaks of versions, as "2024" or "draft"."""
+        left = set(words(question)).difference(*self.located(question).values())
+        waiting, found = list(ids), list[str]()
+        while waiting:
+            best = max(waiting, key=lambda name: (len(self._versions[name] & left), -len(self.better(name, ""))))
+            if not self._versions[best] & left:
+                break
+            found.append(best)
+            left -= self._versions[best]
+            waiting.remove(best)
+        return found
+
     @cached_property
     def _versions(self) -> Mapping[str, frozenset[str]]:
         """The words by which each document's version is spoken of."""
@@ -220,6 +233,13 @@ class Holdings:
     def without_bodies(self, question: str) -> str:
         """A question with blanks for those who issue documents: the Council of Europe does not mean Europe."""
         return self._bodies.sub(lambda name: " " * len(name[0]), question)
+
+    def bodies(self, question: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Where a question names somebody who issues documents in several words, with the ids of these."""
+        for name in self._bodies.finditer(question):
+            said = name[0].casefold()
+            found = (each for each in self.documents if said in (each.issuer.casefold(), each.jurisdiction.casefold()))
+            yield name.start(), name.end(), tuple(each.id for each in found)
 
     @cached_property
     def _bodies(self) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ def current_first(
         holdings: the documents.
         provisions: the locators of a document's outline, by its id.
     """
-    meant = [set(group) for group in (query.documents, *query.sides)]
+    meant = set(query.documents)
     names = {candidate.passage.document.id for candidate in ranked} & holdings.by_id.keys()
     spoken_of = _spoken_of(query, holdings)
     others = {name: spoken_of.get(name) or holdings.better(name, query.as_of) for name in names}
@@ -33,7 +33,7 @@ def current_first(
     for candidate in ranked:
         name = candidate.passage.document.id
         better = others.get(name, ())
-        alone = any(name in group and not group & set(better) for group in meant)
+        alone = name in meant and not meant & set(better)
         root = candidate.passage.locator.partition("(")[0]
         replaced = not alone and any(not root or root in held(each) for each in better)
         (late if replaced else kept).append(candidate)
@@ -44,7 +44,7 @@ def _spoken_of(query: Query, holdings: Holdings) -> dict[str, tuple[str, ...]]:
     """The texts of which a question speaks, by the ids of the others of the same instrument."""
     if not holdings.tells_versions(query.text):
         return {}
-    named = {name for group in (query.documents, *query.sides) for name in group if name in holdings.by_id}
+    named = {name for name in query.documents if name in holdings.by_id}
     found: dict[str, tuple[str, ...]] = {}
     for instrument in {holdings.by_id[name].instrument for name in named} - {""}:
         texts = holdings.of(instrument)

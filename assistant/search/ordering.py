@@ -1,11 +1,12 @@
 """What is found, put in the order in which it is shown.
 
-A provision whose text is asked for comes first; versions of one text are taken apart; and where a question sets
-instruments side by side each gets its share.
+A provision whose text is asked for comes first, versions of one text are taken apart, and what a question names or sets
+side by side gets its share.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Sequence
 
 from assistant.policy.holdings import Holdings
@@ -98,29 +99,25 @@ def _standing(document: Document, query: Query) -> tuple[bool, bool, bool, bool]
 
 
 def balanced(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
-    """The candidates in turns: those of each side, where a question sets sides against one another; then all others.
+    """The candidates; of a question that names instruments two of theirs before one of another, each time.
 
-    Of a question that names instruments without comparing them, two of theirs come before one of another,
-    so that they are there, and hide nothing.
+    So they are there, and hide nothing.
     """
-    if query.sides:
-        return _in_turns([(side, 1) for side in query.sides], ranked)
-    if query.documents:
-        others = {candidate.passage.document.id for candidate in ranked}.difference(query.documents)
-        return _in_turns([(query.documents, NAMED_FIRST), (others, 1)], ranked)
-    return list(ranked)
+    if not query.documents:
+        return list(ranked)
+    named = [each for each in ranked if each.passage.document.id in query.documents]
+    others = [each for each in ranked if each.passage.document.id not in query.documents]
+    pairs = [named[at : at + NAMED_FIRST] for at in range(0, len(named), NAMED_FIRST)]
+    turns = itertools.zip_longest(pairs, ([each] for each in others))
+    return [candidate for turn in turns for own in turn if own for candidate in own]
 
 
-def _in_turns(sides: Sequence[tuple[Collection[str], int]], ranked: Sequence[Candidate]) -> list[Candidate]:
-    """So many of each side's candidates in every turn, each where it comes first; then those of no side."""
-    waiting = [([c for c in ranked if c.passage.document.id in side], count) for side, count in sides]
+def in_turns(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """The candidates of several sides, the best of each first, then the next ones."""
     taken: dict[str, Candidate] = {}
-    for turn in range(len(ranked)):
-        for candidates, count in waiting:
-            for candidate in candidates[turn * count : (turn + 1) * count]:
-                taken.setdefault(candidate.passage.id, candidate)
-    for candidate in ranked:
-        taken.setdefault(candidate.passage.id, candidate)
+    for turn in itertools.zip_longest(*sides):
+        for candidate in filter(None, turn):
+            taken.setdefault(candidate.passage.id, candidate)
     return list(taken.values())
 
 

@@ -11,13 +11,14 @@ from functools import cache
 from assistant.describe import languages
 from assistant.outline import references
 from assistant.policy.holdings import Holdings
-from assistant.policy.naming import Name
+from assistant.policy.naming import Name, stems
 from assistant.policy.places import short
-from assistant.records import Asks, Document, Query, Turn, is_date
-from assistant.search import kinds
+from assistant.records import Asks, Document, Query, Side, Turn, is_date
+from assistant.search import kinds, sides
 from assistant.search.across import across
-from assistant.search.following import followed
+from assistant.search.following import Followed, followed
 from assistant.search.mentions import Mentioned, mentions
+from assistant.search.sides import Named, Part, Spoken
 from assistant.search.thesaurus import Thesaurus
 from assistant.search.translating import dictionary
 from assistant.text.words import ENGLISH, forms, stem, terms, tokens
@@ -27,9 +28,7 @@ NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
 LAY = 0.5  # weight of a term that stands for a lay word
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
 SAME = 3  # documents that one name may mean, where it only describes them
-RESEMBLING = 0.5  # share of the best likeness from which a document may be one of those compared
 
-_CHANGED = re.compile(r"\b(?:chang(?:e|ed|es)|mov(?:e|ed)|went|develop(?:ed)?|evolv(?:e|ed))\b", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"""
       (?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+
@@ -62,7 +61,14 @@ def understand(
 ) -> Query:
     """Read a question in the light of the conversation and of the documents there are; `day` goes before its own."""
     naming = cache(lambda said: _mentions(said, holdings, thesaurus))
-    asked = followed(question, history, naming)
+    said = followed(question, history, naming)
+    asked = _read(question, said, holdings, thesaurus, day)
+    groups = tuple(dict.fromkeys(_named(asked.text, holdings, thesaurus)[0].values()))
+    return replace(asked, sides=() if asked.across else _sides(asked, groups, holdings, thesaurus, asked.as_of))
+
+
+def _read(question: str, asked: Followed, holdings: Holdings, thesaurus: Thesaurus, day: str) -> Query:
+    """What a question asks for that stands alone."""
     text, aside = asked.text, set(terms(" ".join(asked.about))) - set(terms(" ".join((*asked.before, asked.question))))
     names, located = _named(text, holdings, thesaurus)
     places = tuple(dict.fromkeys(ids for place in located if (ids := holdings.of_place(place))))
@@ -99,7 +105,7 @@ def understand(
         unknown=() if names else tuple(name for name in _called(text).values() if not _known(name, holdings)),
         lacking=holdings.lacked(text),
         absent=absent,
-        sides=_sides(groups, places, absent, holdings, text, asks, describing),
+        sides=(),
         asks=asks,
         as_of=day,
         language=language,
@@ -245,28 +251,50 @@ def _spoken(name: str) -> str:
 
 
 def _sides(
-    groups: Sequence[tuple[str, ...]],
-    places: Sequence[tuple[str, ...]],
-    absent: Sequence[str],
-    holdings: Holdings,
-    question: str,
-    asks: frozenset[Asks],
-    said: Sequence[str],
-) -> tuple[tuple[str, ...], ...]:
-    """What a question sets side by side: instruments, else jurisdictions, else versions; empty if it does not."""
-    sides: list[tuple[str, ...]] = []
-    for group in (*groups, *places):
-        if not any(set(group) & set(side) for side in sides):
-            sides.append(group)
-    if len(sides) == 1 and Asks.COMPARISON in asks:
-        if len(sides[0]) > 1 and _CHANGED.search(question):
-            return tuple(_versions(sides[0], holdings, said))
-        if absent or _names_another(question, holdings):
-            return ()  # which the library does not hold: no other one takes its place
-        described = {word for name in sides[0] for word in holdings.profiles[name]}
-        other = _likely(holdings, [word for word in said if word not in described])
-        sides = [sides[0], other[:1]] if other else _versions(sides[0], holdings, said)
-    return tuple(sides) if len(sides) > 1 else ()
+    asked: Query, groups: Sequence[tuple[str, ...]], holdings: Holdings, thesaurus: Thesaurus, day: str
+) -> tuple[Side, ...]:
+    """What a question sets side by side, each with the question that it is asked by itself."""
+    names = _namings(asked.text, holdings, thesaurus)
+    said = Spoken(
+        text=asked.text,
+        groups=groups,
+        places=asked.places,
+        names=names,
+        is_compared=Asks.COMPARISON in asked.asks,
+        lacks=bool(asked.absent) or _names_another(asked.text, holdings),
+        describing=asked.describing,
+        likely=asked.likely,
+        day=day,
+    )
+    return tuple(_side(part, asked, holdings, thesaurus, day) for part in sides.sides(said, holdings))
+
+
+def _side(part: Part, asked: Query, holdings: Holdings, thesaurus: Thesaurus, day: str) -> Side:
+    """A side with its question, which asks for what the whole one does."""
+    own = _read(part.question, Followed(part.question), holdings, thesaurus, day)
+    asks = (own.asks | asked.asks) - {Asks.COMPARISON, Asks.LIST}
+    own = replace(own, documents=part.documents or asked.documents, asks=asks, language=asked.language)
+    return Side(own, part.documents, part.term)
+
+
+def _namings(text: str, holdings: Holdings, thesaurus: Thesaurus) -> list[Named]:
+    """The names of instruments and places in a text, with the documents of each; of overlapping ones the longest."""
+    names, _ = _named(text, holdings, thesaurus)
+    found = []
+    for each in _mentions(text, holdings, thesaurus):
+        said = text[each.start : each.end]
+        if each.is_place:
+            located = holdings.located("; ".join([said, *_meant(said, thesaurus)]))
+            documents = tuple(name for place in located for name in holdings.of_place(place))
+        else:
+            documents = names.get(stems(said), ()) or holdings.described(stems(said))
+        found.append(Named((each.start, each.end), documents))
+    found += [Named((start, end), documents) for start, end, documents in holdings.bodies(text)]
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda named: named.span[0] - named.span[1]):
+        if not any(named.span[0] < other.span[1] and other.span[0] < named.span[1] for other in kept):
+            kept.append(named)
+    return sorted(kept, key=lambda named: named.span)
 
 
 def _names_another(question: str, holdings: Holdings) -> bool:
@@ -276,11 +304,3 @@ def _names_another(question: str, holdings: Holdings) -> bool:
     return any(word not in held for word in short) or any(
         not _known(name, holdings) for name in _called(question).values()
     )
-
-
-def _versions(side: Sequence[str], holdings: Holdings, said: Sequence[str]) -> list[tuple[str, ...]]:
-    """The documents of one name each by itself, those that are described best first."""
-    likeness = holdings.resemblance(said)
-    best = max(likeness[name] for name in side)
-    alike = [name for name in side if likeness[name] >= RESEMBLING * best]
-    return [(name,) for name in sorted(alike, key=lambda name: -likeness[name])[:4]]

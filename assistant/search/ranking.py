@@ -36,9 +36,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100  # taken from each of vectors and full text
 AT_ONCE = 20_000  # passages up to which all cosines cost less than those of a few documents
-OF_SIDE = 40  # taken from each for every instrument or jurisdiction that is named
-LEAST = 8  # passages of each side of a comparison that are read, however the others fit
-OF_EACH = 2  # ... and of each document where all are asked for
+OF_SIDE = 40  # taken from each for every instrument that is named
+OF_EACH = 2  # passages of each document that are read where all are asked for, however the others fit
 READ = 40  # candidates whose text is looked at
 
 SHARED = ("named", "place", "ended", "behind")
@@ -130,25 +129,24 @@ class Retriever:
         return sorted(ranked, key=lambda candidate: (-candidate.passage.score, candidate.passage.id))
 
     def _read(self, query: Query, positions: Positions, ordered: Positions, limit: int) -> Sequence[int]:
-        """Which candidates are read, best first: the best of all, and the best of each side that is compared."""
+        """Which candidates are read, best first: the best of all, and of each document where all are asked for."""
 
         read = ordered[:limit].tolist()
         owners = self.snapshot.documents[positions[ordered]]
-        least = OF_EACH if query.across else LEAST
-        for own in self._sides(query, owners):
-            read += ordered[own[:least]].tolist()
+        for own in self._of_each(query, owners):
+            read += ordered[own[:OF_EACH]].tolist()
         return list(dict.fromkeys(read))
 
-    def _sides(self, query: Query, owners: Any) -> Iterator[Positions]:
-        """Where the candidates of each side stand, by the documents of all candidates."""
+    def _of_each(self, query: Query, owners: Any) -> Iterator[Positions]:
+        """Where the candidates of each document stand that is asked for by itself, by those of all candidates."""
         import numpy as np
 
         of = dict[int, list[int]]()
         for at, owner in enumerate(owners.tolist()):
             of.setdefault(owner, []).append(at)
         names = {self.snapshot.names[owner]: held for owner, held in of.items()}
-        for side in _groups(query):
-            yield np.sort(np.array([at for name in side for at in names.get(name, ())], dtype=np.int64))
+        for (name,) in _each(query):
+            yield np.sort(np.array(names.get(name, ()), dtype=np.int64))
 
     def _measured(
         self,
@@ -209,7 +207,7 @@ class Retriever:
         words, lay, answering = held
         found += [_top(words, CANDIDATES), _top(lay, CANDIDATES // 2), _top(answering, CANDIDATES // 2)]
         found += [snapshot.positions(provided)]
-        for meant in {*_groups(query), query.documents, *((name,) for name in query.likely)}:
+        for meant in {*_each(query), query.documents, *((name,) for name in query.likely)}:
             within = snapshot.of_documents(meant)
             within = within[allowed[within]]
             found += [within[_top(words[within], OF_SIDE)], within[_top(answering[within], OF_SIDE)]]
@@ -248,22 +246,21 @@ class Retriever:
         import numpy as np
 
         said = frozenset(terms(query.question))
-        versions = {name for side in query.sides for name in side}
         found, of = np.unique(owner, return_inverse=True)
         rows = []
         placed = {name for place in query.places for name in place}
         for name in (self.snapshot.names[i] for i in found):
             ended = behind = False
-            if name in self.holdings.by_id and name not in versions:
+            if name in self.holdings.by_id:
                 ended = self.holdings.has_ended(name, query.as_of)
                 behind = self.holdings.stands_behind(name, said, query.documents, query.as_of)
             rows.append((name in query.documents, name in placed, ended, behind))
         return dict(zip(SHARED, np.array(rows, dtype=np.float32)[of].T, strict=True))
 
 
-def _groups(query: Query) -> Sequence[tuple[str, ...]]:
-    """The documents of which each has its say: the sides of a comparison, or each that is asked of by itself."""
-    return [(name,) for name in query.across.documents] if query.across else query.sides
+def _each(query: Query) -> Sequence[tuple[str]]:
+    """The documents of which each is asked for by itself."""
+    return [(name,) for name in query.across.documents] if query.across else []
 
 
 @cache

@@ -22,6 +22,7 @@ from assistant.search import query, thesaurus
 from assistant.search.correcting import Corrector
 from assistant.search.following import REMEMBERED
 from assistant.search.mentioning import Mentioning
+from assistant.search.ordering import in_turns
 from assistant.search.ranking import CANDIDATES, Retriever, digested
 from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
 
@@ -106,12 +107,37 @@ class Searcher:
         return Corrector(known, holds, self.embedder.count, self.store.spoken).corrected(question)
 
     def ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
-        """The passages that fit a question, best first; `timings` gets the milliseconds of each step."""
-        holdings = self.holdings()
-        documents = None if filters == Filters() else [d.id for d in holdings.documents if filters.allows(d)]
+        """The passages that fit a question, best first; `timings` gets the milliseconds of each step.
+
+        Where it sets sides side by side theirs are taken in turns.
+        """
+        return in_turns(self.of_sides(asked, filters, timings)) or self._ranked(asked, filters, timings)
+
+    def of_sides(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[list[Candidate]]:
+        """The passages for each side of a comparison, best first, each looked for by itself; without sides none."""
+        found = []
+        for side in asked.sides:
+            allowed = self._allowed(filters)
+            if side.documents:
+                allowed = [name for name in side.documents if allowed is None or name in allowed]
+            found.append(self._within_documents(side.asked, allowed, timings))
+        return found
+
+    def _ranked(self, asked: Query, filters: Filters, timings: dict[str, float]) -> list[Candidate]:
+        documents = self._allowed(filters)
         if asked.across:
             documents = [each for each in asked.across.documents if documents is None or each in documents]
-        if documents == []:
+        return self._within_documents(asked, documents, timings)
+
+    def _allowed(self, filters: Filters) -> list[str] | None:
+        """The documents that filters leave; None for all."""
+        return None if filters == Filters() else [d.id for d in self.holdings().documents if filters.allows(d)]
+
+    def _within_documents(
+        self, asked: Query, documents: Sequence[str] | None, timings: dict[str, float]
+    ) -> list[Candidate]:
+        """The passages of some documents (None: of all) that fit a question, best first."""
+        if documents is not None and not documents:
             return []
         started = time.perf_counter()
         vector = self.embedder.embed_question(asked.text)
@@ -120,14 +146,16 @@ class Searcher:
         nearest = self.index.search(vector, FROM_INDEX) if documents is None else None
         if nearest and not snapshot.revision.startswith(f"{nearest.library}:"):
             nearest = None  # the index was deleted, and what the vector index has open is of the one before
-        retriever = Retriever(snapshot, holdings, self.store.found, self.store.locators, self.scale())
+        retriever = Retriever(snapshot, self.holdings(), self.store.found, self.store.locators, self.scale())
         ranked = retriever.rank(asked, vector, nearest, self.provided(asked, documents), documents)
         engine = "exact" if nearest is None else "chroma"
-        timings |= {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
+        spent = {"embed": _ms(started, embedded), f"search ({engine})": _ms(embedded, time.perf_counter())}
         if self.reranker:
             started = time.perf_counter()
             ranked = self.reranker.rerank(asked.text, ranked)
-            timings["rerank"] = _ms(started, time.perf_counter())
+            spent["rerank"] = _ms(started, time.perf_counter())
+        for step, taken in spent.items():
+            timings[step] = round(timings.get(step, 0.0) + taken, 2)
         return ranked
 
     def provided(self, asked: Query, documents: Sequence[str] | None) -> list[int]:

@@ -26,14 +26,10 @@ from assistant.text.words import ENGLISH, indexed, words
 
 PASSAGES = 12  # sentences are taken from the best passages only
 READ = 16  # sentences that a scorer reads, those that are likeliest without it
-READ_OF_A_SIDE = 6
 MOST_QUOTES = 7
 MOST_WORDS = 170  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
-OF_A_SIDE = 4  # passages that are looked at of each side of a comparison
 MOST_DEFINED = 3  # documents whose definitions are given
-EACH = 2  # quotes of each side of a comparison
-FAR = 6.5  # log odds below the best from which a side says nothing on what is asked
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
@@ -90,6 +86,7 @@ def likely(
     rarity: Mapping[str, float],
     scorer: Scorer | None = None,
     weights: SentenceWeights | None = None,
+    most: int = READ,
 ) -> list[Measured]:
     """The sentences that may answer, the likeliest first; of those that a scorer has read, no others.
 
@@ -99,19 +96,19 @@ def likely(
         rarity: how much each word of the question tells.
         scorer: reads the likeliest sentences together with an English question.
         weights: of the signals; those that were fitted if not given.
+        most: sentences that are read.
     """
     weights = weights or coefficients()
     found = _weighed(_of_kind(query, sentences(query, ranked, rarity)), weights["unread"])
-    if scorer and legible(query, found[:READ]):
-        found = _weighed(read(query, _readings(query, found), scorer), weights["read"])
+    if scorer and legible(query, found[:most]):
+        found = _weighed(read(query, found[:most], scorer), weights["read"])
     return found
 
 
 def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured]) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first.
 
-    Of a question that sets sides against one another each side has its say; one that asks what a term means is
-    answered by the sentences that define it.
+    A question that asks what a term means is answered by the sentences that define it.
 
     Args:
         query: the question.
@@ -119,14 +116,14 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
         found: their sentences, the likeliest first.
     """
     scored = [each.quote for each in found]
-    chosen = _of_sides(query, scored) or _defining(query, ranked, scored) or _best(scored)
+    chosen = _defining(query, ranked, scored) or _best(scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
 
 def sentences(query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Measured]:
     """The sentences of the best passages that can be quoted, with their signals."""
-    top = _looked_at(query, ranked)
+    top = ranked[:PASSAGES]
     best = max((each.passage.score for each in top), default=0.0)
     found = []
     for each in top:
@@ -167,15 +164,6 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
     return bool(measured) and languages <= {"", ENGLISH} and query.language in ("", ENGLISH)
 
 
-def _readings(query: Query, measured: Sequence[Measured]) -> list[Measured]:
-    """The likeliest sentences, and of each side of a comparison its own."""
-    chosen = list(measured[:READ])
-    for side in query.sides:
-        own = [each for each in measured if each.quote.passage.document.id in side]
-        chosen += [each for each in own[:READ_OF_A_SIDE] if each not in chosen]
-    return chosen
-
-
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for, an amount or the force of a law; all where none has."""
     found: list[Measured] = []
@@ -195,15 +183,6 @@ def _weighed(measured: Iterable[Measured], weights: Mapping[str, float]) -> list
     return sorted(scored, key=lambda each: (-each.quote.score, each.quote.start))
 
 
-def _looked_at(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best passages, and of each side of a comparison its own best."""
-    top = list(ranked[:PASSAGES])
-    for side in query.sides:
-        own = [each for each in ranked if each.passage.document.id in side]
-        top += [each for each in own[:OF_A_SIDE] if each not in top]
-    return top
-
-
 @cache
 def coefficients() -> SentenceWeights:
     """The weight of each signal, for sentences that nothing has read and for those that a scorer has."""
@@ -217,16 +196,6 @@ def _tells_force(query: Query, quote: Quote) -> bool:
     numbers = {word for word in query.weights if any(sign.isdigit() for sign in word)}
     meant = not query.documents or quote.passage.document.id in query.documents
     return bool(_FORCE.search(quote.text)) and (meant or bool(numbers & set(words(quote.text))))
-
-
-def _of_sides(query: Query, scored: Sequence[Quote]) -> list[Quote]:
-    """The best quotes of each side that a question compares; none where it only seems to, since one says nothing."""
-    found = []
-    for side in query.sides:
-        near = [q for q in scored if q.passage.document.id in side and q.score >= scored[0].score - FAR]
-        found.append(_best(near)[:EACH])
-    compared = Asks.COMPARISON in query.asks or all(found)
-    return [quote for own in found for quote in own] if compared else []
 
 
 def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]) -> list[Quote]:
@@ -246,7 +215,7 @@ def _best(scored: Sequence[Quote]) -> list[Quote]:
         said += len(quote.text.split())
         if chosen and (len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN or said > MOST_WORDS):
             break
-        if not any(_alike(quote, other) for other in chosen):
+        if not any(alike(quote, other) for other in chosen):
             chosen.append(quote)
     return chosen
 
@@ -272,6 +241,7 @@ def _numberless(sentence: str) -> str:
     return blanked(sentence, [*references(sentence), *instruments(sentence)])
 
 
-def _alike(quote: Quote, other: Quote) -> bool:
+def alike(quote: Quote, other: Quote) -> bool:
+    """Whether two quotes say the same."""
     ours, theirs = set(words(quote.text)), set(words(other.text))
     return len(ours & theirs) >= ALIKE * max(len(ours), len(theirs))

@@ -11,7 +11,7 @@ Defined = tuple[Candidate, int, int]
 """A passage with the offsets of a sentence in it."""
 
 _DEFINES = re.compile(
-    r"^\W*(?:\(?\w{1,4}[.)]\s+)*(?:(?:the|for\b.{0,80}?,)\s+)?(?:terms?\s+)?"
+    r"^\W*(?:\(?\w{1,4}[.)]\s+)*(?:[^.:“‘\"']{2,60}:[\W\d⁰¹²³⁴-⁹]*\s)?(?:(?:the|for\b.{0,80}?,)\s+)?(?:terms?\s+)?"
     r"[‘“\"'](?P<term>[^’”\"']{2,80})[’”\"']\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{1,80},\s*)?"
     r"(?:means?|shall mean|refers? to|ha(?:s|ve) the meaning|is defined|(?:is|are) (?:an?|any|the)\b)",
     re.IGNORECASE,

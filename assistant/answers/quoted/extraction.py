@@ -10,8 +10,9 @@ from functools import partial
 from assistant import outline
 from assistant.answers import wording
 from assistant.answers.citations import Citing
-from assistant.answers.quoted import choosing, exceptions, whole
+from assistant.answers.quoted import choosing, comparing, exceptions, whole
 from assistant.answers.quoted.choosing import Measured, Quote
+from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.lists import running
 from assistant.errors import UnknownDocumentError
 from assistant.policy import labels, standing
@@ -28,19 +29,39 @@ class Quoting:
     citing: Citing
     allows: Callable[[Document], bool]
 
+    def compared(self, sides: Sequence[Found], holdings: Holdings) -> tuple[Statement, ...]:
+        """What each side of a comparison says, verbatim; none where no side says anything."""
+        quotes = self._provisions(sides) or [self._side(own) for own in comparing.chosen(sides)]
+        cited = self.citing.each(quotes)
+        told = [tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in own) for own in cited]
+        return wording.compared([each.side for each in sides], told, holdings) if any(told) else ()
+
+    def _side(self, quotes: Sequence[Quote]) -> list[Quote]:
+        """The quotes of a side, each made whole by itself, as far as a cell of a table holds them."""
+        made = {(each.start, each.end): each for quote in quotes for each in self._whole([quote])}
+        return comparing.brief([made[place] for place in sorted(made)], quotes)
+
+    def _provisions(self, sides: Sequence[Found]) -> list[list[Quote]]:
+        """The provision that a question names as each side has it, where all do; of long ones what differs."""
+        named = list(dict.fromkeys(locator for each in sides for locator in each.side.asked.provisions))
+        if len(named) != 1:
+            return []
+        alone = [each.side.documents for each in sides if len(each.side.documents) == 1]
+        found = [self._provision(named[0], documents)[0] for documents in alone]
+        return comparing.differing(found) if len(found) == len(sides) and all(found) else []
+
     def statements(
         self, asked: Query, ranked: Sequence[Candidate], likely: Sequence[Measured], holdings: Holdings
     ) -> tuple[Statement, ...]:
-        """What answers, verbatim, by document; of a comparison each side, also one that says nothing."""
+        """What answers, verbatim, by document."""
         chosen = choosing.select(asked, ranked, likely)
         named, rest = self._named(asked, chosen, ranked, holdings)
-        quotes = self._ending(asked, holdings) or named or self._whole(asked, chosen)
+        quotes = self._ending(asked, holdings) or named or self._whole(chosen, asked)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if quotes is named and rest and told:
             told = (*told, Statement(rest, StatementKind.NOTICE))
-        cited = {citation.passage.document.id for citation in citations}
-        return wording.compared(told, asked, holdings) if _compares(asked, cited) else told
+        return told
 
     def _named(
         self, asked: Query, quotes: Sequence[Quote], ranked: Sequence[Candidate], holdings: Holdings
@@ -52,7 +73,7 @@ class Quoting:
         """
         best = max(quotes, key=lambda quote: quote.score, default=None)
         own = [best.passage.document.id] if best else []
-        if asked.sides or not (Asks.PROVISION in asked.asks or len(asked.provisions) == 1):
+        if not (Asks.PROVISION in asked.asks or len(asked.provisions) == 1):
             return [], ""
         if Asks.PROVISION not in asked.asks:
             return self._provision(asked.provisions[0], own, best)
@@ -102,8 +123,11 @@ class Quoting:
             record.text, record.outline, running(record.blocks), partial(self._between, record.document.id)
         )
 
-    def _whole(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
-        """The quotes, those of each document made whole; without those of one that was removed meanwhile."""
+    def _whole(self, quotes: Sequence[Quote], asked: Query | None = None) -> list[Quote]:
+        """The quotes, those of each document made whole; without those of one that was removed meanwhile.
+
+        Where they answer all that is `asked`, the best one comes with the list that is asked for, and its exception.
+        """
         made: list[Quote] = []
         best = max(quotes, key=lambda quote: quote.score, default=None)
         for document_id in dict.fromkeys(quote.passage.document.id for quote in quotes):
@@ -113,8 +137,8 @@ class Quoting:
                 if record.document.sha256 != own[0].passage.document.sha256:
                     continue  # it was replaced meanwhile, and the offsets are those of the text before
                 source = self._source(record)
-                made += whole.whole(own, source, lists=Asks.LIST in asked.asks and best in own)
-                if best in own and not asked.sides:
+                made += whole.whole(own, source, lists=asked is not None and Asks.LIST in asked.asks and best in own)
+                if asked and best in own:
                     made += self._exception(best, made, record, source)
         return made
 
@@ -144,10 +168,3 @@ def _in_article(quote: Quote, named: Provision, record: Record) -> bool:
     with contextlib.suppress(LookupError):
         named = outline.resolve(record.outline, named.locator.partition("(")[0])
     return named.start <= quote.start and quote.end <= named.end
-
-
-def _compares(asked: Query, cited: set[str]) -> bool:
-    """Whether a question sets several sides against one another, of which something is cited."""
-    spoken = sum(bool(cited & set(side)) for side in asked.sides)
-    least = 1 if Asks.COMPARISON in asked.asks else 2
-    return len(asked.sides) > 1 and spoken >= least and Asks.FORCE not in asked.asks

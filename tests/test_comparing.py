@@ -1,0 +1,75 @@
+"""A comparison: the quotes of each side."""
+
+from conftest import document, passage
+
+from assistant.answers.quoted.choosing import Measured, Quote
+from assistant.answers.quoted.comparing import FAR, MOST_WORDS, Found, brief, chosen, differing
+from assistant.policy.holdings import Holdings
+from assistant.records import Candidate, Side
+from assistant.search.query import understand
+from assistant.search.thesaurus import Thesaurus
+
+DEFINES = "‘Lamp’ means a light that burns at night."
+
+
+def quote(text, score=1.0, name="act", start=0):
+    return Quote(passage(text, document(name), start), start, start + len(text), score)
+
+
+def found(*quotes, term=""):
+    asked = understand(f"What is {term}?" if term else "Who lights lamps?", (), Holdings(()), Thesaurus({}, {}))
+    ranked = [Candidate(each.passage, ((0, len(each.passage.text)),), (0.5,), {}) for each in quotes]
+    return Found(Side(asked, ("act",), term), ranked, [Measured(each, {}) for each in quotes])
+
+
+def texts(*sides):
+    return [[each.text for each in own] for own in chosen(sides)]
+
+
+def test_each_side_has_its_say_also_one_that_answers_less_well():
+    near, less = quote("Keepers light the lamps.", 5.0), quote("The office lights lamps in winter.", 1.0, "order")
+    assert texts(found(near), found(less)) == [[near.text], [less.text]]
+
+
+def test_a_side_that_answers_much_less_well_says_nothing():
+    near, off = quote("Keepers light the lamps.", 5.0), quote("Tea is served at noon.", 4.9 - FAR, "order")
+    assert texts(found(near), found(off), found()) == [[near.text], [], []]
+
+
+def test_a_side_is_quoted_twice_at_most_and_from_one_document():
+    quotes = [
+        quote("Keepers light the lamps.", 5.0, start=100),
+        quote("The office lights lamps in winter.", 4.9, "order"),
+        quote("Owners pay for the oil of lamps.", 4.8),
+        quote("Nobody else lights one at all.", 4.7, start=200),
+    ]
+    assert texts(found(*quotes)) == [["Owners pay for the oil of lamps.", "Keepers light the lamps."]]
+
+
+def test_a_second_quote_is_neither_long_nor_the_same_again():
+    first, same = quote("Keepers light the lamps.", 5.0), quote("Keepers light the lamps.", 4.9, start=50)
+    long = quote("Keepers " + "light lamps " * 50, 4.8, start=100)
+    assert texts(found(first, same, long)) == [[first.text]]
+
+
+def test_a_term_is_told_by_what_defines_it_before_all_else():
+    near, defines = quote("A lamp is lit by its keeper at six.", 5.0), quote(DEFINES, 1.0, start=50)
+    assert texts(found(near, defines, term="lamp"))[0][-1] == DEFINES
+    assert texts(found(near, defines))[0] == [near.text, DEFINES]
+
+
+def test_a_cell_holds_what_was_chosen_and_what_else_fits():
+    lead, point = quote("The keeper shall: " + "word " * MOST_WORDS), quote("light the lamps;", start=900)
+    other = quote("pay for oil.", start=950)
+    assert brief([lead, point, other], [point]) == [point]
+    assert brief([point, other], [point]) == [point, other]
+    assert brief([lead, point]) == [lead]
+
+
+def test_of_a_provision_in_two_texts_what_differs_is_given_and_all_of_a_short_one():
+    same = "Lamps burn at night. " + "word " * MOST_WORDS
+    old, new = quote("Keepers pay one crown.", start=900), quote("Keepers pay two crowns.", start=900)
+    assert differing([[quote(same), old], [quote(same), new]]) == [[old], [new]]
+    short = [quote("Lamps burn."), old]
+    assert differing([short, [quote("Lamps burn."), new]])[0] == short
+    assert differing([[quote(same)], [quote(same)]]) == [[quote(same)], [quote(same)]]
