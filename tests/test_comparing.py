@@ -1,13 +1,16 @@
 """A comparison: the quotes of each side."""
 
+from dataclasses import replace
+
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Measured, Quote
-from assistant.answers.quoted.comparing import FAR, MOST_WORDS, Found, brief, chosen, differing
+from assistant.answers.quoted.comparing import FAR, MOST_WORDS, Found, brief, chosen, differing, telling
 from assistant.policy.holdings import Holdings
 from assistant.records import Candidate, Side
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
+from assistant.text.sentences import split
 
 DEFINES = "‘Lamp’ means a light that burns at night."
 
@@ -73,3 +76,36 @@ def test_of_a_provision_in_two_texts_what_differs_is_given_and_all_of_a_short_on
     short = [quote("Lamps burn."), old]
     assert differing([short, [quote("Lamps burn."), new]])[0] == short
     assert differing([[quote(same)], [quote(same)]]) == [[quote(same)], [quote(same)]]
+
+
+def test_terms_that_nothing_defines_are_told_by_the_passage_that_tells_them_apart():
+    text = (
+        "A light may be a lamp-on-mast (LOM), or lamp-on-bow (LOB). LOM is lit by the keeper. "
+        "LOB is lit by whoever steers. A LOM needs oil, as a LOB does."
+    )
+    spans = tuple(split(text))
+    told = telling(
+        ["lamp-on-mast", "on-bow"],
+        [Candidate(passage("A lamp.", document("other")), ((0, 7),), (), {}), Candidate(passage(text), spans, (), {})],
+    )
+    assert {term: text[start:end] for term, (_, start, end) in told.items()} == {
+        "lamp-on-mast": "LOM is lit by the keeper.",
+        "on-bow": "LOB is lit by whoever steers.",
+    }
+    assert telling(["lamp", "horn"], [Candidate(passage(text), spans, (), {})]) == {}
+
+
+def test_a_sentence_that_says_no_word_of_its_term_is_not_quoted_for_it():
+    far, own = quote("Tea is served at noon.", 5.0), quote("A lamp burns oil.", 4.0, start=50)
+    assert texts(found(far, own, term="lamp"), found(far, term="horn")) == [["A lamp burns oil."], []]
+
+
+def test_what_names_the_other_side_comes_behind_what_speaks_of_its_own_alone():
+    other = quote("Guards light them under the Night Order.", 2.0, "order")
+    named = quote("Unlike the Night Order, the act leaves it to keepers.", 5.0)
+    alone = quote("Keepers light the lamps.", 4.0, start=100)
+    lone = quote("Owners of lamps pay for the oil of them all through the night, " + "and " * 60, 1.1, start=200)
+    order = found(other)
+    assert texts(found(named, alone, lone), order)[0] == [named.text, alone.text]
+    night = replace(other, passage=replace(other.passage, document=document("order", short_names=("Night Order",))))
+    assert texts(found(named, alone, lone), found(night))[0][-1] == alone.text

@@ -51,8 +51,8 @@ _JOINED = re.compile(rf"(?:^|\W)(?:{_AND}|{_AGAINST}|than\b|from\b|with\b|vom?\b
 _COMPARES = re.compile(
     r"\b(?:(?:as )?compared? (?:to|with)|compared?|compares|comparing|comparison|contrast\w*|unlike|whereas"
     r"|(?:what(?:['’]s| is| are)? )?(?:the )?(?:difference|distinction)s?(?: is there)?(?: between)?"
-    rf"|different(?:ly)?(?: from)?|differs? from|differ|differs|(?:tells?|told) (?:them |those )?apart|{_AGAINST}"
-    r"|distinguish\w*(?: the (?:two|three|four))?|(?:how )?do they|treat them"
+    rf"|different(?:ly)?(?: from)?|differs? from|differ|differs|moved?(?: from)?|{_AGAINST}"
+    r"|(?:tells?|told) (?:them |those )?apart|distinguish\w*(?: the (?:two|three|four))?|(?:how )?do they|treat them"
     r"|worin|zwischen|sich|unterscheide\w*|unterschied\w*|vergl[ei]+ch\w*)(?!\w)",
     re.IGNORECASE,
 )

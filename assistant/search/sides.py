@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.policy import standing
 from assistant.policy.holdings import Holdings
 from assistant.records import Authority, Document
 from assistant.search import contrasting
@@ -74,11 +75,11 @@ def sides(said: Spoken, holdings: Holdings) -> tuple[Part, ...]:
     groups = _groups(said, holdings)
     if len(groups) > 1:
         is_compared = said.is_compared or _are_joined(said)
-        return _of_groups(said, groups[:MOST]) if is_compared else ()
+        return _of_groups(said, groups[:MOST], holdings) if is_compared else ()
     group = groups[0] if groups else ()
     versions = _versions(said, group, holdings)
     if len(versions) > 1:
-        return _of_groups(said, versions)
+        return _of_groups(said, versions, holdings)
     if not said.is_compared:
         return ()
     if apart := _told_apart(said, holdings):
@@ -86,7 +87,7 @@ def sides(said: Spoken, holdings: Holdings) -> tuple[Part, ...]:
     if terms := _terms(said, group, holdings):
         return terms
     other = () if said.lacks or not group or _BECAME.search(said.text) else _other(said, group, holdings)
-    return _of_groups(said, [group, other]) if other else ()
+    return _of_groups(said, [group, other], holdings) if other else ()
 
 
 def _groups(said: Spoken, holdings: Holdings) -> list[Group]:
@@ -116,8 +117,12 @@ def _foremost(place: Group, said: Spoken, holdings: Holdings) -> Group:
         for name in place
         if not holdings.has_ended(name, said.day) and not holdings.stands_behind(name, spoken, (), said.day)
     ]
-    law = tuple(name for name in first if holdings.by_id[name].authority is Authority.BINDING)
+    law = tuple(name for name in first if _is_law(holdings.by_id[name]))
     return law or tuple(first) or place
+
+
+def _is_law(document: Document) -> bool:
+    return not standing.is_unbound(document) and document.authority is not Authority.PROPOSAL
 
 
 def _kind(document: Document) -> frozenset[str]:
@@ -137,10 +142,9 @@ def _told_apart(said: Spoken, holdings: Holdings) -> tuple[Part, ...]:
     group = next(iter((*said.groups, *said.places)), ())
     if not group or not (found := contrasting.contrasted(said.text)):
         return ()
-    parts = [
-        Part(_described(group, words(term), holdings.profiles), question=found.alone(said.text, term))
-        for term in found.terms
-    ]
+    names = [*(each.span for each in said.names), (found.start, found.end)]
+    question = contrasting.aspect(said.text, [], _merged(names))
+    parts = [Part(_described(group, words(term), holdings.profiles), question=question) for term in found.terms]
     taken = [name for part in parts for name in part.documents]
     return tuple(parts) if all(part.documents for part in parts) and len(set(taken)) == len(taken) else ()
 
@@ -154,21 +158,37 @@ def _are_joined(said: Spoken) -> bool:
     )
 
 
-def _of_groups(said: Spoken, groups: Sequence[Group]) -> tuple[Part, ...]:
+def _of_groups(said: Spoken, groups: Sequence[Group], holdings: Holdings) -> tuple[Part, ...]:
     """The sides that documents are, each with the question without all names.
 
     Its own would only lead to the sentences that say it, since no others than its documents are looked at.
     """
     parts = []
     for group in groups:
-        own = _merged([each.span for each in said.names if not set(each.documents).isdisjoint(group)])
+        own = [each.span for each in said.names if not set(each.documents).isdisjoint(group)]
+        own += _kinds(said.text, [holdings.by_id[name] for name in group])
         others = [
             each.span
             for each in said.names
             if set(each.documents).isdisjoint(group) and any(set(each.documents) & set(other) for other in groups)
         ]
-        parts.append(Part(group, question=contrasting.aspect(said.text, _merged(others), own)))
+        parts.append(Part(group, question=contrasting.aspect(said.text, _merged(others), _merged(own))))
     return tuple(parts)
+
+
+def _kinds(text: str, documents: Sequence[Document]) -> list[Span]:
+    """Where a text says in several words of what kind and year some documents are: "the 2023 white paper"."""
+    known = frozenset[str]().union(*map(_kind, documents))
+    found: list[Span] = []
+    follows = False
+    for match in re.finditer(r"\w+", text):
+        is_kind = not known.isdisjoint(words(match.group()))
+        if is_kind and follows:
+            found[-1] = found[-1][0], match.end()
+        elif is_kind:
+            found.append(match.span())
+        follows = is_kind
+    return [(start, end) for start, end in found if " " in text[start:end]]
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.quoted.choosing import Measured, Quote, alike
+from assistant.answers.quoted.defining import Defined as Place
 from assistant.answers.quoted.defining import defined
 from assistant.records import Candidate, Side
-from assistant.text.words import words
+from assistant.search.ordering import in_turns
+from assistant.text.words import indexed, terms, words
 
 READ = 10  # sentences of each side that a scorer reads
 EACH = 2  # quotes of each side
+BEGINS = 5  # words of a sentence among which the term stands of which it tells
 WORDS = 75  # of the quotes of a side, beyond which there is no further one
 MOST_WORDS = 90  # ... when they are made whole
 MARGIN = 4.0  # log odds that the second quote of a side may score below its first
@@ -31,7 +35,9 @@ class Found:
 def chosen(sides: Sequence[Found]) -> list[list[Quote]]:
     """The quotes of each side, in the order of the sides: of one document, in its order; none where it says nothing."""
     best = max((each.likely[0].quote.score for each in sides if each.likely), default=0.0)
-    return [_of(each, best - FAR) for each in sides]
+    called = [each.side.term for each in sides if each.side.term]
+    apart = telling(called, in_turns([each.ranked for each in sides])) if called else {}
+    return [_of(each, best - FAR, apart.get(each.side.term), _names(each, sides)) for each in sides]
 
 
 def brief(quotes: Sequence[Quote], chosen: Sequence[Quote] = ()) -> list[Quote]:
@@ -58,12 +64,16 @@ def differing(provisions: Sequence[Sequence[Quote]]) -> list[list[Quote]]:
     ]
 
 
-def _of(found: Found, least: float) -> list[Quote]:
-    """The best quotes of a side: what defines its term before all else."""
-    defining = _defining(found)
-    scored = [each.quote for each in found.likely if each.quote.score >= least]
+def _of(found: Found, least: float, apart: Place | None, others: Collection[str]) -> list[Quote]:
+    """The best quotes of a side.
+
+    Before all else comes what defines its term, or is said of it `apart` from the other ones; what names `others` comes
+    last.
+    """
+    scored = [each.quote for each in found.likely if each.quote.score >= least and _speaks(found, each.quote)]
+    scored.sort(key=lambda quote: (-quote.score + MARGIN * any(name in quote.text for name in others), quote.start))
     own: list[Quote] = []
-    for quote in [*defining, *scored]:
+    for quote in [*_defining(found, apart), *scored]:
         first = own[0] if own else quote
         said = sum(len(each.text.split()) for each in (*own, quote))
         is_far = quote.score < first.score - MARGIN or quote.passage.document.id != first.passage.document.id
@@ -75,12 +85,65 @@ def _of(found: Found, least: float) -> list[Quote]:
     return sorted(own, key=lambda quote: quote.start)
 
 
-def _defining(found: Found) -> list[Quote]:
-    """The sentence that defines the term of a side, in the document that speaks of it first."""
+def _speaks(found: Found, quote: Quote) -> bool:
+    """Whether a sentence of a side that is a term holds a word of this."""
+    asked = found.side.asked
+    held = set(indexed(quote.text, quote.passage.document.language_code))
+    said = [word for word in terms(found.side.term) if word in asked.weights]
+    return not said or any(not held.isdisjoint(asked.under(word)) for word in said)
+
+
+def _names(found: Found, sides: Sequence[Found]) -> set[str]:
+    """What the documents of the other sides are called, without what is part of a name of its own."""
+    own, *others = (
+        {name for each in side.ranked[:1] for name in each.passage.document.short_names}
+        for side in [found, *(each for each in sides if each is not found and each.side.documents)]
+    )
+    return {name for name in set().union(*others) if not any(name in mine for mine in own)}
+
+
+def _defining(found: Found, apart: Place | None) -> list[Quote]:
+    """The sentence that defines the term of a side, of the first passage that does; else what is said of it `apart`."""
     if not found.side.term:
         return []
     best = found.likely[0].quote.score if found.likely else 0.0
-    places = defined(found.side.asked, found.ranked)[:1]
+    places = [*defined(found.side.asked, found.ranked), *([apart] if apart else [])][:1]
     return [
         Quote(each.passage, each.passage.start + start, each.passage.start + end, best) for each, start, end in places
     ]
+
+
+def telling(set_apart: Sequence[str], ranked: Sequence[Candidate]) -> dict[str, Place]:
+    """What the first passage that speaks of all of some terms says of each by itself.
+
+    That is a sentence which begins with the term, or with its abbreviation, and names no other one.
+    """
+    for each in ranked:
+        text = each.passage.text
+        if all(_run(term) in _run(text) for term in set_apart):
+            called = {term: _called(term, text) for term in set_apart}
+            found = {}
+            for start, end in reversed(each.sentences):
+                named = [term for term in set_apart if _is_named(called[term], text[start:end])]
+                if len(named) == 1 and _is_named(called[named[0]], " ".join(text[start:end].split()[:BEGINS])):
+                    found[named[0]] = (each, start, end)
+            if len(found) > 1:
+                return found
+    return {}
+
+
+def _called(term: str, text: str) -> tuple[str, ...]:
+    """A term run together, and the abbreviation that stands in brackets behind it."""
+    letters = r"[\W_]*".join(map(re.escape, _run(term)))
+    match = re.search(rf"{letters}\w*\s+(?:\w+\s+)?\(([A-Z]{{2,6}})\)", text, re.IGNORECASE)
+    return (term, *([match[1]] if match else []))
+
+
+def _is_named(names: Sequence[str], text: str) -> bool:
+    term, *short = names
+    return _run(term) in _run(text) or any(re.search(rf"\b{name}\b", text) for name in short)
+
+
+def _run(text: str) -> str:
+    """Words run together, since a text may part or join them: "in-theloop"."""
+    return re.sub(r"[\W_]+", "", text.casefold())
