@@ -59,7 +59,7 @@ _COMPARES = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _BROAD = frozenset(terms("approach regulate regulation way view law rules ai artificial intelligence"))
 _BROAD |= frozenset(terms("Ansatz Regulierung KI KI-Regulierung zur zum", "de"))
-WHOLE = "What does it require or prohibit, of whom, and is it binding?"
+WHOLE = "What is its purpose and subject matter: what does it lay down?"
 """What is asked of each side where a question names no aspect."""
 
 _PARTS = r"South|North|United|City|State|States|Union|Kingdom|Republic"  # of the names of places
@@ -85,7 +85,7 @@ class Contrast:
 
     def alone(self, text: str, term: str) -> str:
         """A question with one of the terms in the place of all."""
-        return aspect(f"{text[: self.start]} {term} {text[self.end :]}", [])
+        return _uncompared(f"{text[: self.start]} {term} {text[self.end :]}")
 
 
 def contrasted(text: str) -> Contrast | None:
@@ -126,8 +126,12 @@ def aspect(text: str, others: Sequence[Span], own: Sequence[Span] = ()) -> str:
             before = _before(head) if (first, last) in others else _LEADING.sub("", head)
             said = f"{before} {_behind(tail)}"
         asking.append(said)
-    question = " ".join(_COMPARES.sub(" ", " ".join(asking)).split())
+    question = _uncompared(" ".join(asking))
     return question if set(terms(question)) - _BROAD else WHOLE
+
+
+def _uncompared(text: str) -> str:
+    return " ".join(_COMPARES.sub(" ", text).split())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

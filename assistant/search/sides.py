@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.policy import standing
 from assistant.policy.holdings import Holdings
+from assistant.policy.naming import GENERIC
 from assistant.records import Authority, Document
 from assistant.search import contrasting
 from assistant.text.sentences import Span
@@ -28,6 +29,9 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z]{3,}")
+
+_VAGUE = frozenset(words("ai artificial intelligence act law system systems page brief of the on and for in"))
+"""Words of names that say of no kind what a document is."""
 
 Group = tuple[str, ...]
 """The ids of documents that one name or place means."""
@@ -127,7 +131,8 @@ def _is_law(document: Document) -> bool:
 
 def _kind(document: Document) -> frozenset[str]:
     """The words that say of what kind and year a document is."""
-    return frozenset(words(f"{document.kind} {document.adopted[:4]}"))
+    called = GENERIC.intersection(words(" ".join(document.short_names))) - _VAGUE
+    return called.union(words(f"{document.kind} {document.adopted[:4]}"))
 
 
 def _described(group: Group, said: Collection[str], known: Mapping[str, frozenset[str]]) -> Group:
@@ -163,17 +168,18 @@ def _of_groups(said: Spoken, groups: Sequence[Group], holdings: Holdings) -> tup
 
     Its own would only lead to the sentences that say it, since no others than its documents are looked at.
     """
+    spans = {group: _spans(group, said, holdings) for group in groups}
     parts = []
     for group in groups:
-        own = [each.span for each in said.names if not set(each.documents).isdisjoint(group)]
-        own += _kinds(said.text, [holdings.by_id[name] for name in group])
-        others = [
-            each.span
-            for each in said.names
-            if set(each.documents).isdisjoint(group) and any(set(each.documents) & set(other) for other in groups)
-        ]
-        parts.append(Part(group, question=contrasting.aspect(said.text, _merged(others), _merged(own))))
+        others = [span for other in groups if other != group for span in spans[other] if span not in spans[group]]
+        parts.append(Part(group, question=contrasting.aspect(said.text, _merged(others), _merged(spans[group]))))
     return tuple(parts)
+
+
+def _spans(group: Group, said: Spoken, holdings: Holdings) -> list[Span]:
+    """Where a question says the names of some documents, or of what kind and year they are."""
+    named = [each.span for each in said.names if not set(each.documents).isdisjoint(group)]
+    return [*named, *_kinds(said.text, [holdings.by_id[name] for name in group])]
 
 
 def _kinds(text: str, documents: Sequence[Document]) -> list[Span]:

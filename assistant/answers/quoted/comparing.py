@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answers.quoted.choosing import Measured, Quote, alike
 from assistant.answers.quoted.defining import Defined as Place
 from assistant.answers.quoted.defining import defined
+from assistant.answers.quoted.lists import opens
 from assistant.records import Candidate, Side
 from assistant.search.ordering import in_turns
 from assistant.text.words import indexed, terms, words
@@ -45,9 +46,9 @@ def brief(quotes: Sequence[Quote], chosen: Sequence[Quote] = ()) -> list[Quote]:
     first = [each for each in quotes if any(each.start < other.end and other.start < each.end for other in chosen)]
     said = sum(len(each.text.split()) for each in first)
     kept = list(first)
-    for quote in quotes:
+    for before, quote in zip([*quotes[:1], *quotes], quotes, strict=False):
         said += 0 if quote in first else len(quote.text.split())
-        if said > MOST_WORDS and kept:
+        if said > MOST_WORDS and kept and not (before in kept and opens(before.text)):
             break
         kept += [] if quote in first else [quote]
     return [each for each in quotes if each in kept]
