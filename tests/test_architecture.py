@@ -154,6 +154,7 @@ HELD_BY = {
     "answers/asking": "generation",
     "answers/quoted/defining": "choosing",
     "answers/quoted/extraction": "assistant",
+    "answers/known": "asking",
     "answers/listing": "asking",
     "answers/wording": "asking choosing",
     "assistant": "ports public_api trial",

@@ -90,6 +90,7 @@ def test_what_points_at_what_was_said_brings_what_that_was_about():
 
 def test_what_points_at_a_text_brings_its_name_only():
     assert asked("does that act ban candles?", FINES) == "does that act ban candles? (Lamp Act)"
+    assert asked("can you summarise that act?", FINES) == "can you summarise that act? (Lamp Act)"
 
 
 def test_what_is_compared_keeps_both_names():

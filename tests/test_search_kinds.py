@@ -78,3 +78,18 @@ def test_words_that_only_ask_what_a_text_says_are_taken_off_both_ends(question, 
 )
 def test_sentences_that_answer_a_kind_of_question_are_known_by_how_they_read(asks, text, language, reads):
     assert kinds.answers(asks, text, language) is reads
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "left"),
+    [
+        ("Summarise the storage of oil under the Lamp Act", "en", {"storage", "oil", "lamp", "act"}),
+        ("tl;dr Lamp Act", "en", {"lamp", "act"}),
+        ("What is this document about?", "en", set()),
+        ("Explain the Lamp Act to a young sailor in three short sentences", "en", {"lamp", "act"}),
+        ("Give my aunt at sea the gist of the Lamp Act", "en", {"lamp", "act"}),
+        ("Fasse dieses Gesetz in drei Sätzen zusammen", "de", set()),
+    ],
+)
+def test_what_a_summary_is_asked_of_is_what_is_left_of_the_question(question, language, left):
+    assert set(kinds.unsummarised(question, language).split()) - {"the", "of", "under", "is", "about", "what"} == left

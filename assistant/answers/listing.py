@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
+from assistant.answers.known import KnownOf
 from assistant.answers.quoted.choosing import Quote, readable
 from assistant.errors import UnknownDocumentError
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
-from assistant.ports import Record
 from assistant.records import Across, Candidate, Document, Occurrence, Query, Statement, StatementKind
 from assistant.search.searching import Searcher
 
-TITLE = 200  # characters of a title
 SAYS = 0.75  # share of the best score from which a document is told to say something on what is asked of all
 
 _KNOWN = {
@@ -52,7 +51,8 @@ class Listing:
             is_likely: whether these are likely to answer.
         """
         if not across.term:
-            lines = [self._titled(each, asked.as_of) for each in across.documents]
+            known = KnownOf(self.searcher.store, self.citing)
+            lines = [known.stated(each, asked.as_of) for each in across.documents]
             return self._told(self._known(asked, across), lines)
         mentions = self.mentions(across)
         if mentions:
@@ -133,33 +133,6 @@ class Listing:
                 break
             first[each.passage.document.id] = each
         return [(_nearest(each), "") for each in first.values()]
-
-    def _titled(self, document_id: str, day: str) -> tuple[Quote, str] | None:
-        """What is known of a document, resting on its title in its text; None if it was removed meanwhile."""
-        with contextlib.suppress(UnknownDocumentError):
-            record = self.citing.record(document_id)
-            for start, end in _titles(record):
-                found = self.searcher.store.found(self.searcher.store.within(document_id, start, end)[:1])
-                for each in found.values():
-                    span = (max(start, each.passage.start), min(end, each.passage.end))
-                    return Quote(each.passage, *span, 0.0), _known_of(record.document, day)
-        return None
-
-
-def _titles(record: Record) -> Iterator[tuple[int, int]]:
-    """Where the title of a document stands in its text: as it was recognised, else its first line."""
-    for fact in record.facts:
-        if fact.field == "title" and fact.start is not None and fact.end is not None:
-            yield fact.start, fact.end
-    begin = len(record.text) - len(record.text.lstrip())
-    end = record.text.find("\n", begin)
-    yield begin, min(begin + TITLE, len(record.text) if end < 0 else end)
-
-
-def _known_of(document: Document, day: str) -> str:
-    """What the library knows of a document, in a sentence."""
-    described = ", ".join(filter(None, (document.jurisdiction, document.kind, document.adopted)))
-    return " ".join(filter(None, (f"{described}." if described else "", standing.standing(document, day))))
 
 
 def _nearest(candidate: Candidate) -> Quote:

@@ -7,15 +7,17 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assistant.records import Asks
-from assistant.text.words import ENGLISH, words
+from assistant.text.words import ENGLISH, tokens, words
 
 UNPARTED = ("zh", "ja", "ko")  # languages whose words are not told apart by what stands around them
 UNTOLD = ENGLISH  # what a document is taken to be written in whose language is not known
 BEGINS = r"(?<!\w)"
 _BREAK = r"""[\s.,;:?!？。¿"'“”„‘’«»-]"""
+PerLanguage = TypeVar("PerLanguage")
+
 NEVER = re.compile(r"(?!)")
 
 
@@ -44,6 +46,20 @@ def answers(asks: Iterable[Asks], text: str, language: str) -> bool:
     """Whether a text in a language reads like what answers one of some kinds of questions."""
     patterns = (_patterns("text")[name].get(language or UNTOLD, NEVER) for name in asks)
     return any(pattern.search(text) for pattern in patterns)
+
+
+def unsummarised(question: str, language: str) -> str:
+    """A question that asks for a summary without the words that do so and that say how it is to be."""
+    for told in _of_language(_patterns("manner")[Asks.SUMMARY], language):
+        question = told.sub(" ", question)
+    asking = _of_language(_tables()[Asks.SUMMARY]["asking"], language)
+    small = {word for said in asking for word in tokens(said)}
+    return " ".join(word for word in tokens(question) if word not in small)
+
+
+def _of_language(table: Mapping[str, PerLanguage], language: str) -> Sequence[PerLanguage]:
+    """What a table has for a language, or where that is not known for any."""
+    return list(table.values()) if not language else [table[language]] if language in table else []
 
 
 def _asks(asked: Mapping[str, re.Pattern[str]], question: str, language: str) -> bool:
