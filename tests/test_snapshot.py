@@ -245,13 +245,3 @@ def test_a_stale_segment_is_written_anew_and_old_ones_go(saved):
 def test_no_word_stands_in_what_is_saved(saved):
     _, folder = saved
     assert not any(b"zebra" in file.read_bytes() for file in folder.iterdir())
-
-
-def test_the_vectors_of_sentences_are_given_one_by_one_with_length_1(source, tmp_path):
-    current = opened(source, tmp_path).current()
-    vectors, starts = current.sentences(np.array([0, 2]))
-    whole, _ = current.sentences(np.arange(3))
-    assert len(vectors) == starts[-1]
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
-    assert np.array_equal(vectors[: starts[1]], whole[: starts[1]])
-    assert np.allclose(vectors @ source.vector(1), current.sentence_cosines(source.vector(1), np.array([0, 2]))[0])

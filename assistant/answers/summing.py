@@ -73,14 +73,9 @@ class Summing:
         return ()
 
     def _source(self, record: Record) -> Summarised:
-        snapshot = self.searcher.snapshots.current()
-        positions = snapshot.of_documents([record.document.id])
-        vectors, _ = snapshot.sentences(positions)
-        numbers = snapshot.numbers[positions].tolist()
-        found = self.searcher.store.found(numbers)
-        if len(found) < len(numbers):
-            raise UnknownDocumentError("The document was removed while the question was answered.", hint="Ask again.")
-        return Summarised(record, [found[number] for number in numbers], vectors)
+        store = self.searcher.store
+        found = store.found(store.within(record.document.id, 0, len(record.text)))
+        return Summarised(record, sorted(found.values(), key=lambda each: each.passage.start))
 
     def _said(self, asked: Query) -> set[str]:
         """What a question says beside that it asks for a summary: the words that may name a document or a part."""

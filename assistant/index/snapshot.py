@@ -12,7 +12,7 @@ import math
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -119,34 +119,16 @@ class Snapshot:
         import numpy as np
 
         found, lengths = [np.empty(0, dtype=np.float32)], [np.zeros(1, dtype=np.int64)]
-        for segment, rows, count in self._sentences(positions):
+        for segment, held in self._split(positions):
+            assert held is not None
+            starts = segment.sentence_starts[held]
+            count = segment.sentence_starts[held + 1] - starts
+            rows = np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum())
             parts = np.array_split(rows, len(rows) // SENTENCES + 1)
             cosines = np.concatenate([segment.sentence_vectors[part].astype(np.float32) @ vector for part in parts])
             found.append(cosines / np.maximum(segment.sentence_norms[rows], 1e-9))
             lengths.append(count)
         return np.concatenate(found), np.cumsum(np.concatenate(lengths))
-
-    def sentences(self, positions: Positions) -> tuple[Vectors, Positions]:
-        """The vectors of the sentences of `positions`, of length 1, and where those of each begin, and the last end."""
-        import numpy as np
-
-        found: list[Vectors] = []
-        lengths = [np.zeros(1, dtype=np.int64)]
-        for segment, rows, count in self._sentences(positions):
-            norms = np.maximum(segment.sentence_norms[rows], 1e-9)
-            found.append(np.divide(segment.sentence_vectors[rows], norms[:, None], dtype=np.float32))
-            lengths.append(count)
-        return np.concatenate(found), np.cumsum(np.concatenate(lengths))
-
-    def _sentences(self, positions: Positions) -> Iterator[tuple[IndexSegment, Any, Any]]:
-        """The rows of the sentences of `positions`, by segment, and how many each position has."""
-        import numpy as np
-
-        for segment, held in self._split(positions):
-            assert held is not None
-            starts = segment.sentence_starts[held]
-            count = segment.sentence_starts[held + 1] - starts
-            yield segment, np.repeat(starts - np.cumsum(count) + count, count) + np.arange(count.sum()), count
 
     def words(self, weights: Mapping[Variants, float]) -> Vectors:
         """The BM25F score of each passage for words that count as much as `weights` says.

@@ -1,9 +1,9 @@
 """A summary of a document, or of a part of it: sentences of its own that speak for its parts, in its order.
 
 What a reader looks for first has its place: the purpose, who is covered, penalties and dates, wherever a heading says
-that they stand. The other places go to the largest parts. Of each part the sentence is taken that most others of it
-are like in meaning (after Erkan and Radev, LexRank: Graph-based Lexical Centrality as Salience in Text Summarization,
-2004), rather near its beginning, and no half of a sentence of the law.
+that they stand. The other places go to the largest parts. Of each part one of its first sentences is taken, rather one
+that reads like what the part is for, and no half of a sentence of the law. What is like most of a part in meaning, as
+LexRank or the mean of its vectors finds it, tells no more (`evals/results/summaries.md`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from assistant.answers.quoted import lists, whole
 from assistant.answers.quoted.choosing import Quote, readable
@@ -24,21 +23,16 @@ from assistant.search import kinds
 from assistant.text.sentences import Span
 from assistant.text.words import words
 
-if TYPE_CHECKING:
-    from assistant.ports import Vectors
-
 MOST = 8  # sentences
 MOST_WORDS = 170  # of all of them
 TOGETHER = 80  # words of a point with the lead of its list, or of a lead with its points
 BY_ITSELF = 12  # words of a point that is a sentence of its own
 LARGEST = 3  # parts that have a place before penalties and dates
 ALIKE = 0.6  # share of the shorter one's words from which two sentences say the same
-NEAR = 0.2  # share of the pairs of a part's sentences that count as alike in meaning
-DAMPING, ROUNDS = 0.85, 30  # of LexRank
-FIRST = 1.0  # what the first sentence of a part has for its place, the second half of it, the third a third
+FIRST = 3.0  # what the first sentence of a part has for its place, the second half of it, the third a third
 TOLD = 1.0  # what one has that reads like what the part is for
 LEAST = -0.5  # what one must have
-LEANING = 2.0  # what one lacks that goes on from another one, or defines a term
+LEANING = 3.0  # what one lacks that goes on from another one, or defines a term
 LONG, LONGER = 30, 10  # words from which a sentence is worse, and those that make it worse by 1
 SOUGHT = (PartKind.PURPOSE, PartKind.SCOPE, PartKind.PENALTY, PartKind.DATES)
 """What a reader looks for, in the order in which it comes in a document."""
@@ -71,11 +65,10 @@ _SAVES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Summarised:
-    """A document, its passages in order, and the vectors of their sentences, of length 1, those of all in a row."""
+    """A document and its passages, in order."""
 
     record: Record
     passages: Sequence[IndexedPassage]
-    vectors: Vectors
 
     def whole(self) -> Whole:
         """What its quotes are made whole from."""
@@ -87,24 +80,16 @@ class Summarised:
         return [passage for passage in every if passage.start < end and start < passage.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """A sentence that may speak for a part, and the row of its vector."""
-
-    quote: Quote
-    row: int
-
-
 def summary(source: Summarised, start: int = 0, end: int | None = None) -> list[Quote]:
     """The sentences that speak for a document, or for a stretch of it, in its order; none if none can."""
     record, made = source.record, source.whole()
     end = len(record.text) if end is None else end
     titles = {" ".join(each.title.split()).rstrip(".").casefold() for each in record.outline}
-    every = [each for each in _sentences(source, made, start, end) if _bare(each.quote.text) not in titles]
+    every = [each for each in _sentences(source, made, start, end) if _bare(each.text) not in titles]
     told: list[list[Quote]] = []
     for part in _places(record, start, end):
-        within = [each for each in every if part.start <= each.quote.start and each.quote.end <= part.end]
-        found = next(_said(_ranked(source, within, part), told, made), None)
+        within = [each for each in every if part.start <= each.start and each.end <= part.end]
+        found = next(_said(_ranked(within, part), told, made), None)
         if found and _count([*told, found]) <= MOST_WORDS:
             told.append(found)
         if len(told) == MOST:
@@ -128,16 +113,14 @@ def _places(record: Record, start: int, end: int) -> list[Part]:
     return [*opening, *others[:LARGEST], *closing, *others[LARGEST:], *others]
 
 
-def _sentences(source: Summarised, made: Whole, start: int, end: int) -> Iterator[Speaking]:
+def _sentences(source: Summarised, made: Whole, start: int, end: int) -> Iterator[Quote]:
     """The sentences of a stretch that are its running text: no headings, notes, captions or table rows."""
-    row = -1
     for each in source.passages:
         passage = each.passage
         for first, last in each.sentences:
-            row += 1
             span = passage.start + first, passage.start + last
             if start <= span[0] and span[1] <= end and readable(passage.text[first:last]) and _runs(made, span):
-                yield Speaking(Quote(passage, *span, 0.0), row)
+                yield Quote(passage, *span, 0.0)
 
 
 def _bare(text: str) -> str:
@@ -150,37 +133,18 @@ def _runs(made: Whole, span: Span) -> bool:
     return not made.blocks or (own >= 0 and made.blocks[own].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
 
 
-def _ranked(source: Summarised, within: Sequence[Speaking], part: Part) -> list[Quote]:
-    """The sentences of a part, those first that speak for it most."""
-    import numpy as np
-
-    if not within:
-        return []
-    language = source.record.document.language_code
-    central = _central(source.vectors[[each.row for each in within]])
-    central = (central - central.mean()) / max(float(central.std()), 1e-9)
-    scores = central + FIRST / np.arange(1, len(within) + 1)
-    for at, each in enumerate(within):
-        text = each.quote.text
-        scores[at] += TOLD * sum(kinds.answers({asked}, text, language) for asked in SAYS.get(part.kind, ()))
-        scores[at] -= LEANING * bool(_LEANS.match(text) or _SAVES.search(text))
-        scores[at] -= max(0, len(text.split()) - LONG) / LONGER
-    order = np.argsort(-scores, kind="stable")
-    return [replace(within[at].quote, score=float(scores[at])) for at in order if scores[at] >= LEAST]
+def _ranked(within: Sequence[Quote], part: Part) -> list[Quote]:
+    """The sentences of a part that may speak for it, those first that do so most."""
+    found = [replace(each, score=FIRST / place + _worth(each, part)) for place, each in enumerate(within, 1)]
+    return sorted((each for each in found if each.score >= LEAST), key=lambda each: (-each.score, each.start))
 
 
-def _central(vectors: Vectors) -> Vectors:
-    """How much each sentence is like the others that are like others."""
-    import numpy as np
-
-    similar = vectors @ vectors.T
-    near = np.where(similar >= np.quantile(similar, 1 - NEAR), similar, 0)
-    np.fill_diagonal(near, 1)
-    near /= near.sum(axis=1, keepdims=True)
-    rank = np.full(len(near), 1 / len(near))
-    for _ in range(ROUNDS):
-        rank = (1 - DAMPING) / len(near) + DAMPING * (rank @ near)
-    return rank.astype(np.float32)
+def _worth(quote: Quote, part: Part) -> float:
+    """What a sentence has for what it says, and lacks for what it leans on and for its length."""
+    text, language = quote.text, quote.passage.document.language_code
+    told = sum(kinds.answers({asked}, text, language) for asked in SAYS.get(part.kind, ()))
+    leans = bool(_LEANS.match(text) or _SAVES.search(text))
+    return TOLD * told - LEANING * leans - max(0, len(text.split()) - LONG) / LONGER
 
 
 def _said(ranked: Iterable[Quote], told: Sequence[Sequence[Quote]], made: Whole) -> Iterator[list[Quote]]:
