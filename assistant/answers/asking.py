@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
+from assistant.answers.direct import Direct, direct
 from assistant.answers.listing import Listing
 from assistant.answers.quoted import choosing, comparing
 from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.extraction import Quoting
 from assistant.answers.sufficiency import CONSIDERED, Evidence
-from assistant.answers.summing import Meant, Summing
 from assistant.answers.written.generation import Writing, Written
 from assistant.errors import ModelError, UnknownDocumentError
 from assistant.models.chat import EXTRACTIVE
@@ -51,7 +51,7 @@ class Retrieved:
     """A question with the passages found for it, best first, what they were taken from, and the time that took.
 
     `likely` are the sentences of the passages that may answer, the likeliest first; `sides` what was found for each
-    side of a comparison; `summed` what is to be summarised.
+    side of a comparison; `told` is the answer where these do not matter.
     """
 
     asked: Query
@@ -60,7 +60,7 @@ class Retrieved:
     timings: Timings
     likely: Sequence[Measured] = ()
     sides: Sequence[Found] = ()
-    summed: Meant | None = None
+    told: Direct | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Asker:
         found = self._found(asked, filters, timings)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
-        if reason is None and self.writing and not asked.across:
+        is_written = not asked.across and not (found.told and found.told.exact)
+        if reason is None and self.writing and is_written:
             yield from self._written(self.writing, found, history)
             return
         yield Event("stage", "answering")
@@ -117,14 +118,14 @@ class Asker:
         return replace(alone, question=asked.question, text=text, weights=weights, forms=forms)
 
     def _found(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
-        """What is found, with the sentences that may answer; of all documents, or of one as a whole, without them."""
+        """What is found, with the sentences that may answer, or with an answer that does without them."""
         if asked.sides and Asks.FORCE not in asked.asks:
             return self._of_sides(asked, filters, timings)
         ranked = self.searcher.ranked(asked, filters, timings)
         if asked.across:
             return Retrieved(asked, ranked, filters, timings)
-        if summed := Summing(self.searcher, self._citing).meant(asked, filters):
-            return Retrieved(asked, ranked, filters, timings, summed=summed)
+        if told := direct(asked, ranked, filters, self.searcher, self._citing):
+            return Retrieved(asked, ranked, filters, timings, told=told)
         return Retrieved(asked, ranked, filters, timings, self._likely(asked, ranked, timings))
 
     def _of_sides(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
@@ -153,8 +154,8 @@ class Asker:
         if asked.across:
             return None
         presumed = presumptions.missing(asked, searcher.record) or self._unmade(found)
-        if found.summed:
-            return presumed or None
+        if found.told:
+            return presumed or found.told.reason or None
         if not asked.documents and (unheld := self._unheld(found)):
             return presumed or " ".join(unheld)
         absent = " ".join(self._absent(found))
@@ -206,24 +207,15 @@ class Asker:
             statements = self._listed(found, found.asked.across)
             listing = Listing(self.searcher, self._citing)
             reason = None if statements else listing.lacking(found.asked, found.asked.across)
-        elif reason is None and found.summed:
-            summing = Summing(self.searcher, self._citing)
-            statements = summing.statements(found.summed, found.asked.as_of) or self._chosen(self._unsummed(found))
+        elif reason is None and found.told:
+            statements = found.told.statements
         elif reason is None:
-            statements = self._chosen(found)
+            quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
+            statements = quoting.compared(found.sides, self._holdings) or quoting.statements(
+                found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings
+            )
         found.timings["answer"] = _ms(started, time.perf_counter())
         return self._answer(found, statements, reason or "")
-
-    def _chosen(self, found: Retrieved) -> tuple[Statement, ...]:
-        """The sentences that answer, those of each side where sides are compared."""
-        quoting = Quoting(self.searcher.store, self._citing, found.filters.allows)
-        return quoting.compared(found.sides, self._holdings) or quoting.statements(
-            found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings
-        )
-
-    def _unsummed(self, found: Retrieved) -> Retrieved:
-        """What was found for a document that gives no summary, with the sentences that may answer."""
-        return replace(found, likely=self._likely(found.asked, found.ranked, found.timings), summed=None)
 
     def _listed(self, found: Retrieved, across: Across) -> tuple[Statement, ...]:
         """A line on each document that is asked for."""

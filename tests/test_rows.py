@@ -1,0 +1,45 @@
+"""The row of a table that a question names."""
+
+import pytest
+
+FINES = "| Infringement | Maximum fine | Time limit |\n| --- | --- | --- |\n" + "".join(
+    f"| Failure to file record type {n} | {1500 * n} euro | {5 + n} days |\n" for n in range(1, 31)
+)
+
+
+@pytest.fixture
+def fines(library, tmp_path):
+    """A table of fines."""
+    (tmp_path / "fines.md").write_text(f"# Table of fines\n\nThe fines are set out in the following table.\n\n{FINES}")
+    library.add(tmp_path / "fines.md")
+    return library
+
+
+def quoted(answer):
+    return " ".join(" ".join(each.quote for each in answer.citations).split())
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("What is the maximum fine for failure to file record type 22?", "record type 22 | 33000 euro | 27 days"),
+        ("What is the time limit for record type 7?", "record type 7 | 10500 euro | 12 days"),
+    ],
+)
+def test_a_row_is_quoted_with_the_names_of_its_columns(fines, question, row):
+    answer = fines.ask(question)
+    assert row in quoted(answer)
+    assert quoted(answer).lstrip("| ").startswith("Infringement | Maximum fine | Time limit")
+    assert "type 17" not in quoted(answer)
+
+
+def test_a_row_that_the_table_does_not_have_is_not_quoted(fines):
+    assert "Infringement |" not in quoted(fines.ask("What is the maximum fine for failure to file record type 99?"))
+
+
+def test_where_no_column_is_asked_for_no_row_is_named(fines):
+    assert "Infringement |" not in quoted(fines.ask("Who invented record type 22?"))
+
+
+def test_what_all_rows_hold_names_none(fines):
+    assert "Infringement |" not in quoted(fines.ask("What is the maximum fine for failure to file a record?"))
