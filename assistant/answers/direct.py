@@ -1,4 +1,4 @@
-"""Answers that rest on a document as such, and not on the passages nearest to the question: counts, summaries, rows."""
+"""Answers that rest on a document as such and not on the sentences nearest to the question: counts, summaries, rows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
 from assistant.answers.counting import ProvisionCounts
+from assistant.answers.quoted.apart import apart
+from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.rows import NamedRows
 from assistant.answers.summing import Summing
 from assistant.records import Candidate, Filters, Query, Statement, StatementKind
@@ -26,7 +28,11 @@ def direct(
     asked: Query, ranked: Sequence[Candidate], filters: Filters, searcher: Searcher, citing: Citing
 ) -> Direct | None:
     """The answer to a question that such a one answers; None if none does."""
-    if asked.across or asked.sides:
+    if asked.across:
+        return None
+    if quotes := apart(asked, ranked):
+        return Direct(_quoted(citing, quotes), exact=False)
+    if asked.sides:
         return None
     counting = ProvisionCounts(searcher.holdings(), citing, searcher.store)
     if (kind := counting.kind(asked)) and (counted := counting.counted(asked, kind, filters)):
@@ -34,6 +40,10 @@ def direct(
     summing = Summing(searcher, citing)
     if (meant := summing.meant(asked, filters)) and (told := summing.statements(meant, asked.as_of)):
         return Direct(told, exact=False)
-    named = NamedRows(citing, searcher.store, searcher.rarity(asked)).named(asked, ranked)
-    row = tuple(Statement(each.quote, StatementKind.QUOTE, (each,), each.verdict) for each in citing.cited(named))
-    return Direct(row) if row else None
+    row = NamedRows(citing, searcher.store, searcher.rarity(asked)).named(asked, ranked)
+    return Direct(_quoted(citing, row)) if row else None
+
+
+def _quoted(citing: Citing, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
+    cited = citing.cited(quotes)
+    return tuple(Statement(each.quote, StatementKind.QUOTE, (each,), each.verdict) for each in cited)
