@@ -5,7 +5,17 @@ from dataclasses import replace
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Measured, Quote
-from assistant.answers.quoted.comparing import FAR, MOST_WORDS, Found, brief, chosen, differing, telling
+from assistant.answers.quoted.comparing import (
+    ANSWERS,
+    FAR,
+    MOST_WORDS,
+    NOTHING,
+    Found,
+    brief,
+    chosen,
+    differing,
+    telling,
+)
 from assistant.policy.holdings import Holdings
 from assistant.records import Candidate, Side
 from assistant.search.query import understand
@@ -109,3 +119,16 @@ def test_what_names_the_other_side_comes_behind_what_speaks_of_its_own_alone():
     assert texts(found(named, alone, lone), order)[0] == [named.text, alone.text]
     night = replace(other, passage=replace(other.passage, document=document("order", short_names=("Night Order",))))
     assert texts(found(named, alone, lone), found(night))[0][-1] == alone.text
+
+
+def read(name, score):
+    own = quote("Keepers light the lamps of the harbour.", 1.0, name)
+    side = found(own)
+    return replace(side, likely=[Measured(own, {"read": score})])
+
+
+def test_a_side_of_which_nothing_that_was_read_answers_says_nothing_where_another_one_answers():
+    assert [bool(own) for own in chosen([read("act", ANSWERS + 0.1), read("order", NOTHING - 0.1)])] == [True, False]
+    assert all(chosen([read("act", ANSWERS), read("order", NOTHING - 0.1)]))
+    assert all(chosen([read("act", ANSWERS + 0.1), read("order", NOTHING)]))
+    assert all(chosen([read("act", ANSWERS + 0.1), found(quote("Guards light lamps.", 1.0, "order"))]))

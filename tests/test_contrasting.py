@@ -16,6 +16,7 @@ from assistant.search.contrasting import WHOLE, aspect, contrasted, joins
         ("How does a keeper differ from an owner in the act?", ("keeper", "owner")),
         ("Are keepers and owners treated alike?", ("keepers", "owners")),
         ("Public lamps versus private lamps: are both lit?", ("Public lamps", "private lamps")),
+        ("What's the difference between GOVERN and MANAGE in the plan?", ("GOVERN", "MANAGE")),
         ("Compare lamps and horns.", ("lamps", "horns")),
         ("How did fees move from the 2023 plan to the 2024 answer?", ("2023 plan", "2024 answer")),
         ("Was ist der Unterschied zwischen Lampe und Horn?", ("Lampe", "Horn")),

@@ -18,7 +18,7 @@ from assistant.search import kinds, sides
 from assistant.search.across import across
 from assistant.search.following import Followed, followed
 from assistant.search.mentions import Mentioned, mentions
-from assistant.search.sides import Named, Part, Spoken
+from assistant.search.sides import Named, Opposed, Spoken
 from assistant.search.thesaurus import Thesaurus
 from assistant.search.translating import dictionary
 from assistant.text.words import ENGLISH, forms, stem, terms, tokens
@@ -269,7 +269,7 @@ def _sides(
     return tuple(_side(part, asked, holdings, thesaurus, day) for part in sides.sides(said, holdings))
 
 
-def _side(part: Part, asked: Query, holdings: Holdings, thesaurus: Thesaurus, day: str) -> Side:
+def _side(part: Opposed, asked: Query, holdings: Holdings, thesaurus: Thesaurus, day: str) -> Side:
     """A side with its question, which asks for what the whole one does."""
     own = _read(part.question, Followed(part.question), holdings, thesaurus, day)
     asks = (own.asks | asked.asks) - {Asks.COMPARISON, Asks.LIST}

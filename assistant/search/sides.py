@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.policy import standing
 from assistant.policy.holdings import Holdings
-from assistant.policy.naming import GENERIC
+from assistant.policy.naming import GENERIC, stems
 from assistant.records import Authority, Document
 from assistant.search import contrasting
 from assistant.text.sentences import Span
@@ -28,7 +28,6 @@ _BECAME = re.compile(
     r"\b(?:what (?:has |was )?changed|how (?:did|has|have|does|was|were)\b.*\bchange[ds]?|since\b.*\bchange[ds]?)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"[A-Z]{3,}")
 
 _VAGUE = frozenset(words("ai artificial intelligence act law system systems page brief of the on and for in"))
 """Words of names that say of no kind what a document is."""
@@ -38,7 +37,7 @@ Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Opposed:
     """A side: the documents that speak for it, or the term that it is, and the question that it is asked by itself."""
 
     documents: Group = ()
@@ -74,7 +73,7 @@ class Spoken:
     day: str = ""
 
 
-def sides(said: Spoken, holdings: Holdings) -> tuple[Part, ...]:
+def sides(said: Spoken, holdings: Holdings) -> tuple[Opposed, ...]:
     """What a question sets side by side, in its order; empty if it does not."""
     groups = _groups(said, holdings)
     if len(groups) > 1:
@@ -142,14 +141,14 @@ def _described(group: Group, said: Collection[str], known: Mapping[str, frozense
     return tuple(name for name in group if fitting[name] == most) if min(fitting.values(), default=0) < most else ()
 
 
-def _told_apart(said: Spoken, holdings: Holdings) -> tuple[Part, ...]:
+def _told_apart(said: Spoken, holdings: Holdings) -> tuple[Opposed, ...]:
     """The documents of one name or place of which a question sets some against others, by words that describe them."""
     group = next(iter((*said.groups, *said.places)), ())
     if not group or not (found := contrasting.contrasted(said.text)):
         return ()
     names = [*(each.span for each in said.names), (found.start, found.end)]
     question = contrasting.aspect(said.text, [], _merged(names))
-    parts = [Part(_described(group, words(term), holdings.profiles), question=question) for term in found.terms]
+    parts = [Opposed(_described(group, words(term), holdings.profiles), question=question) for term in found.terms]
     taken = [name for part in parts for name in part.documents]
     return tuple(parts) if all(part.documents for part in parts) and len(set(taken)) == len(taken) else ()
 
@@ -163,7 +162,7 @@ def _are_joined(said: Spoken) -> bool:
     )
 
 
-def _of_groups(said: Spoken, groups: Sequence[Group], holdings: Holdings) -> tuple[Part, ...]:
+def _of_groups(said: Spoken, groups: Sequence[Group], holdings: Holdings) -> tuple[Opposed, ...]:
     """The sides that documents are, each with the question without all names.
 
     Its own would only lead to the sentences that say it, since no others than its documents are looked at.
@@ -172,7 +171,7 @@ def _of_groups(said: Spoken, groups: Sequence[Group], holdings: Holdings) -> tup
     parts = []
     for group in groups:
         others = [span for other in groups if other != group for span in spans[other] if span not in spans[group]]
-        parts.append(Part(group, question=contrasting.aspect(said.text, _merged(others), _merged(spans[group]))))
+        parts.append(Opposed(group, question=contrasting.aspect(said.text, _merged(others), _merged(spans[group]))))
     return tuple(parts)
 
 
@@ -242,13 +241,13 @@ def _latest(texts: Group, holdings: Holdings, day: str) -> list[str]:
     return latest if len(texts) == 2 or [ages[name] for name in latest] == [0, 1] else []
 
 
-def _terms(said: Spoken, group: Group, holdings: Holdings) -> tuple[Part, ...]:
+def _terms(said: Spoken, group: Group, holdings: Holdings) -> tuple[Opposed, ...]:
     """The terms that a question sets against one another; none where one is an instrument or a place.
 
     The names of parts of one document are terms.
     """
     found = contrasting.contrasted(said.text)
-    if found is None or any(_ABBREVIATION.fullmatch(term) for term in found.terms):
+    if found is None or any(stems(term) in holdings.unheld for term in found.terms):
         return ()
     inside = [each for each in said.names if found.start <= each.span[0] and each.span[1] <= found.end]
     known = set().union(*(holdings.profiles[name] for name in group))
@@ -256,7 +255,7 @@ def _terms(said: Spoken, group: Group, holdings: Holdings) -> tuple[Part, ...]:
     if inside and not are_parts:
         return ()
     where = group if group in said.groups else ()
-    return tuple(Part(where, term, found.question(said.text, term)) for term in found.terms)
+    return tuple(Opposed(where, term, found.question(said.text, term)) for term in found.terms)
 
 
 def _other(said: Spoken, group: Group, holdings: Holdings) -> Group:

@@ -21,6 +21,7 @@ WORDS = 75  # of the quotes of a side, beyond which there is no further one
 MOST_WORDS = 90  # ... when they are made whole
 MARGIN = 4.0  # log odds that the second quote of a side may score below its first
 SPEAKS = -2.5  # log odds from which a sentence says anything on what is asked of the sides
+ANSWERS, NOTHING = 0.0, -2.0  # a scorer's scores, as signals, of what answers a question and of what has nothing of it
 FAR = 6.5  # log odds below the best of all sides from which a side says nothing on what is asked
 
 
@@ -38,7 +39,18 @@ def chosen(sides: Sequence[Found]) -> list[list[Quote]]:
     best = max((each.likely[0].quote.score for each in sides if each.likely), default=0.0)
     called = [each.side.term for each in sides if each.side.term]
     apart = telling(called, in_turns([each.ranked for each in sides])) if called else {}
-    return [_of(each, best - FAR, apart.get(each.side.term), _names(each, sides)) for each in sides]
+    mute = _mute(sides)
+    return [
+        [] if each in mute else _of(each, best - FAR, apart.get(each.side.term), _names(each, sides)) for each in sides
+    ]
+
+
+def _mute(sides: Sequence[Found]) -> list[Found]:
+    """The sides of which the scorer thinks nothing that it read answers, where it thinks so of that of another side."""
+    read = [[each.signals["read"] for each in side.likely if "read" in each.signals] for side in sides]
+    if max(map(max, filter(None, read)), default=0.0) <= ANSWERS:
+        return []
+    return [side for side, own in zip(sides, read, strict=True) if own and max(own) < NOTHING and not side.side.term]
 
 
 def brief(quotes: Sequence[Quote], chosen: Sequence[Quote] = ()) -> list[Quote]:
