@@ -132,3 +132,10 @@ def test_a_side_of_which_nothing_that_was_read_answers_says_nothing_where_anothe
     assert all(chosen([read("act", ANSWERS), read("order", NOTHING - 0.1)]))
     assert all(chosen([read("act", ANSWERS + 0.1), read("order", NOTHING)]))
     assert all(chosen([read("act", ANSWERS + 0.1), found(quote("Guards light lamps.", 1.0, "order"))]))
+
+
+def test_of_a_term_that_is_defined_nothing_more_is_told_where_nothing_more_is_asked():
+    near, defines = quote("A lamp is lit by its keeper at six.", 5.0), quote(DEFINES, 1.0, start=50)
+    assert texts(found(near, defines, term="lamp")) == [[DEFINES]]
+    prose = quote("The act defines a lamp as any light.", 1.0, start=50)
+    assert texts(found(near, prose, term="lamp")) == [[prose.text]]

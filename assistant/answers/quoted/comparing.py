@@ -25,6 +25,9 @@ ANSWERS, NOTHING = 0.0, -2.0  # a scorer's scores, as signals, of what answers a
 FAR = 6.5  # log odds below the best of all sides from which a side says nothing on what is asked
 
 
+_DEFINED = re.compile(r"\bdefin(?:es?|ed) (?:an? |the )?(?P<term>[\w'’-]+(?: [\w'’-]+){0,6}?) as\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a side: the passages, best first, and their sentences, the likeliest to answer first."""
@@ -86,7 +89,9 @@ def _of(found: Found, least: float, apart: Place | None, others: Collection[str]
     scored = [each.quote for each in found.likely if each.quote.score >= least and _speaks(found, each.quote)]
     scored.sort(key=lambda quote: (-quote.score + MARGIN * any(name in quote.text for name in others), quote.start))
     own: list[Quote] = []
-    for quote in [*_defining(found, apart), *scored]:
+    defining = _defining(found)
+    said_apart = [_quote(apart, found)] if apart and not defining else []
+    for quote in defining if defining and not _has_aspect(found.side) else [*defining, *said_apart, *scored]:
         first = own[0] if own else quote
         said = sum(len(each.text.split()) for each in (*own, quote))
         is_far = quote.score < first.score - MARGIN or quote.passage.document.id != first.passage.document.id
@@ -96,6 +101,12 @@ def _of(found: Found, least: float, apart: Place | None, others: Collection[str]
         if len(own) == EACH:
             break
     return sorted(own, key=lambda quote: quote.start)
+
+
+def _has_aspect(side: Side) -> bool:
+    """Whether a side that is a term is asked for more than what this means."""
+    own = set(terms(side.term))
+    return any(weight >= 1 and word not in own for word, weight in side.asked.weights.items())
 
 
 def _speaks(found: Found, quote: Quote) -> bool:
@@ -115,14 +126,29 @@ def _names(found: Found, sides: Sequence[Found]) -> set[str]:
     return {name for name in set().union(*others) if not any(name in mine for mine in own)}
 
 
-def _defining(found: Found, apart: Place | None) -> list[Quote]:
-    """The sentence that defines the term of a side, of the first passage that does; else what is said of it `apart`."""
+def _defining(found: Found) -> list[Quote]:
+    """The sentence that defines the term of a side, of the first passage that does."""
     if not found.side.term:
         return []
+    places = defined(found.side.asked, found.ranked) or _told(found)
+    return [_quote(place, found) for place in places[:1]]
+
+
+def _quote(place: Place, found: Found) -> Quote:
+    """A sentence that goes before all that was found likely for a side."""
+    each, start, end = place
     best = found.likely[0].quote.score if found.likely else 0.0
-    places = [*defined(found.side.asked, found.ranked), *([apart] if apart else [])][:1]
+    return Quote(each.passage, each.passage.start + start, each.passage.start + end, best)
+
+
+def _told(found: Found) -> list[Place]:
+    """The sentences that tell in running words how an instrument defines the term of a side."""
+    sought = set(words(found.side.term))
     return [
-        Quote(each.passage, each.passage.start + start, each.passage.start + end, best) for each, start, end in places
+        (each, start, end)
+        for each in found.ranked
+        for start, end in each.sentences
+        if (match := _DEFINED.search(each.passage.text[start:end])) and set(words(match["term"])) == sought
     ]
 
 
