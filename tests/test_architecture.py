@@ -154,7 +154,7 @@ HELD_BY = {
     "answers/asking": "generation",
     "answers/quoted/defining": "choosing",
     "answers/quoted/extraction": "assistant",
-    "answers/direct": "apart counting rows summing",
+    "answers/direct": "counting rows summing",
     "answers/known": "asking",
     "answers/listing": "asking",
     "answers/wording": "asking choosing",

@@ -131,8 +131,6 @@ class Asker:
     def _of_sides(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
         """What is found for each side of a comparison by itself, and all of that in turns."""
         ranked = self.searcher.of_sides(asked, filters, timings)
-        if told := direct(asked, in_turns(ranked), filters, self.searcher, self._citing):
-            return Retrieved(asked, in_turns(ranked), filters, timings, told=told)
         sides = [
             Found(side, own, self._likely(side.asked, own, timings, comparing.READ))
             for side, own in zip(asked.sides, ranked, strict=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
 from assistant.answers.counting import ProvisionCounts
-from assistant.answers.quoted.apart import apart
 from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.rows import NamedRows
 from assistant.answers.summing import Summing
@@ -28,11 +27,7 @@ def direct(
     asked: Query, ranked: Sequence[Candidate], filters: Filters, searcher: Searcher, citing: Citing
 ) -> Direct | None:
     """The answer to a question that such a one answers; None if none does."""
-    if asked.across:
-        return None
-    if quotes := apart(asked, ranked):
-        return Direct(_quoted(citing, quotes), exact=False)
-    if asked.sides:
+    if asked.across or asked.sides:
         return None
     counting = ProvisionCounts(searcher.holdings(), citing, searcher.store)
     if (kind := counting.kind(asked)) and (counted := counting.counted(asked, kind, filters)):
