@@ -224,5 +224,18 @@ def test_a_list_is_shown_with_what_stands_beside_its_first_passage_in_the_same_p
     assert listed([d, other, c, b, a], query("List the lamps.")) == [d, other, c, b, a]  # those are not among the first
 
 
+def test_what_stands_beside_a_passage_of_a_list_fits_as_well_so_that_scores_fall_with_the_rank():
+    places = [("A", 0, "Article 1(a)", 9.0), ("X", 70, "Article 2", 8.0), ("B", 2, "Article 1(b)", 3.0)]
+    ranked = [
+        Candidate(passage(text, EU, at, locator=locator, score=score), (), (), {})
+        for text, at, locator, score in places
+    ]
+    assert [(each.passage.text, each.passage.score) for each in listed(ranked, query("List the lamps."))] == [
+        ("A", 9.0),
+        ("B", 9.0),
+        ("X", 8.0),
+    ]
+
+
 def test_every_signal_has_a_coefficient():
     assert set(coefficients()) == set(SIGNALS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from assistant.policy.holdings import Holdings
 from assistant.records import Asks, Authority, Candidate, Document, Passage, Query, Status
@@ -124,7 +125,7 @@ def in_turns(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
 def listed(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
     """The candidates, where a question asks for a list with what stands beside the first ones in the same provision.
 
-    A list is cut into several passages, of which some say less of what they list.
+    A list is cut into several passages, of which some say less of what they list: they fit as well as the one found.
     """
     if Asks.LIST not in query.asks:
         return list(ranked)
@@ -132,7 +133,10 @@ def listed(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:
     for place, candidate in enumerate(ranked):
         taken.setdefault(candidate.passage.id, candidate)
         beside = [each for each in ranked if place < FIRST and _beside(candidate.passage, each.passage)]
-        taken |= {each.passage.id: each for each in beside if each.passage.id not in taken}
+        score = taken[candidate.passage.id].passage.score
+        for each in beside:
+            if each.passage.id not in taken:
+                taken[each.passage.id] = replace(each, passage=replace(each.passage, score=score))
     return list(taken.values())
 
 
