@@ -297,6 +297,14 @@ def test_the_parts_of_a_text_count_for_no_less_than_the_whole(parts):
     assert counted(None, [" ".join(parts)])[0] == sum(counted(None, parts))
 
 
+def test_warming_asks_the_server(opened):
+    with Embeddings() as server:
+        embedder = opened(server)
+        before = len(server.requests)
+        embedder.warm()
+        assert len(server.requests) == before + 1
+
+
 def test_a_frequent_word_is_one_piece_which_tells_it_from_a_misspelt_one(opened):
     with Embeddings() as server:
         assert opened(server).count(["providers", "requirements", "requirments"])[:2] == [1, 1]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.text import words as words_module
 from assistant.text.words import STEMMERS, asked, forms, indexed, stem, stop_words, terms, tokens, words
 
 
@@ -125,3 +126,13 @@ def test_any_text_gives_tokens_without_space(text):
     for token in tokens(text):
         assert token
         assert not any(character.isspace() for character in token)
+
+
+def test_a_number_of_two_parts_is_found_whole_and_by_each_of_them():
+    assert words_module._split("2024/1689") == ["2024/1689", "2024", "1689"]
+
+
+def test_two_words_may_be_one_of_fourteen_letters_and_no_longer():
+    assert words_module._short("machine", "learned")
+    assert not words_module._short("machine", "learning")
+    assert not words_module._short("ai", "act")
