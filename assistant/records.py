@@ -721,7 +721,7 @@ class Candidate:
     """A passage that may answer, with what was measured on it.
 
     `sentences` are offsets into the passage's text, `sentence_cosines` their cosines to the question.
-    `signals` are what the ranking weighs, by name, and `own` its score without what its document adds.
+    `signals` are what the ranking weighs, by name.
     `words` are digests of the passage's words, `figures` its numbers.
     """
 
@@ -729,7 +729,6 @@ class Candidate:
     sentences: tuple[tuple[int, int], ...]
     sentence_cosines: tuple[float, ...]
     signals: Mapping[str, float]
-    own: float = 0.0
     words: frozenset[int] = frozenset()
     figures: frozenset[str] = frozenset()
 

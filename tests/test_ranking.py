@@ -90,7 +90,7 @@ def test_scores_fall_and_every_signal_is_measured(find):
     ranked = find("Who keeps logs?")
     scores = [candidate.passage.score for candidate in ranked]
     assert scores == sorted(scores, reverse=True)
-    assert all(set(candidate.signals) == {*SIGNALS, "resemblance"} for candidate in ranked)
+    assert all(set(candidate.signals) == set(SIGNALS) for candidate in ranked)
     assert all(len(candidate.sentences) == len(candidate.sentence_cosines) for candidate in ranked)
 
 
@@ -100,13 +100,11 @@ def test_of_more_passages_than_are_taken_the_best_are(find, monkeypatch):
         assert texts(find(question)) == [text]
 
 
-def test_a_score_is_the_weighed_sum_of_the_signals_and_own_what_its_document_does_not_add(find):
+def test_a_score_is_the_weighed_sum_of_the_signals(find):
     weights = coefficients()
     for candidate in find("Who keeps logs under the Lion Order?"):
-        added = {name: weights[name] * candidate.signals[name] for name in SIGNALS}
-        assert candidate.passage.score == pytest.approx(sum(added.values()), abs=1e-5)
-        shared = sum(added[name] for name in ("provision", "named", "place", "ended", "behind"))
-        assert candidate.own == pytest.approx(candidate.passage.score - shared, abs=1e-5)
+        weighed = sum(weights[name] * candidate.signals[name] for name in SIGNALS)
+        assert candidate.passage.score == pytest.approx(weighed, abs=1e-5)
 
 
 def test_a_passage_is_as_near_as_its_nearest_sentence(find):

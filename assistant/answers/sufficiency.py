@@ -27,7 +27,6 @@ TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
 THRESHOLD = 0.25  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
-DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 SIGNALS = ("score", "cosine", "unheld", "missed", "elsewhere")
 """What is measured; where a scorer has read sentences their best score ("read") too."""
 

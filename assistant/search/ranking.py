@@ -41,11 +41,9 @@ OF_EACH = 2  # passages of each document that are read where all are asked for, 
 READ = 40  # candidates whose text is looked at
 
 SHARED = ("named", "place", "ended", "behind")
-ADDED = ("provision", *SHARED)  # what a passage owes to its document, or to the question's naming it
 OF_ARRAYS = ("cosine", "sentence", "words", "lay", "sought", "covered", "provision", *SHARED)
 SIGNALS = (*OF_ARRAYS, *signals.SIGNALS)
-"""What is measured on a candidate and weighed, each about 0 to 1; how well a question describes its document is told
-beside, for whoever decides whether it answers."""
+"""What is measured on a candidate and weighed, each about 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +103,19 @@ class Retriever:
         read = self._read(query, positions, base.argsort(kind="stable")[::-1], limit)
         found = self.found([int(self.snapshot.numbers[positions[i]]) for i in read])
         asked = signals.Asked.of(query)
-        likeness = self.holdings.resemblance(query.describing)
         ranked = []
         for i in read:
             each = found.get(int(self.snapshot.numbers[positions[i]]))
             if each is None:
                 continue  # removed meanwhile
             values = dict(zip(OF_ARRAYS, matrix[i].tolist(), strict=True)) | signals.measured(asked, each)
-            added = sum(weights[name] * values[name] for name in ADDED)
-            own = sum(weights[name] * value for name, value in values.items()) - added
-            told = {"resemblance": likeness.get(each.passage.document.id, 0.0)}
+            score = sum(weights[name] * value for name, value in values.items())
             ranked.append(
                 Candidate(
-                    passage=replace(each.passage, score=round(own + added, 6)),
+                    passage=replace(each.passage, score=round(score, 6)),
                     sentences=each.sentences,
                     sentence_cosines=tuple(cosines[starts[i] : starts[i + 1]].tolist()),
-                    signals=values | told,
-                    own=own,
+                    signals=values,
                     words=frozenset(each.words),
                     figures=frozenset(re.findall(r"\d+", each.passage.text)),
                 )

@@ -32,11 +32,11 @@ def defined(query: Query, ranked: Sequence[Candidate]) -> list[Defined]:
     if Asks.DEFINITION not in query.asks:
         return []
     found = [
-        (len(meant), (each, start, end))
+        (len(term), (each, start, end))
         for each in ranked
         if not query.documents or each.passage.document.id in query.documents
         for start, end in each.sentences
-        if (meant := term(each.passage.text[start:end])) and _asks_for(meant, query.text)
+        if (term := _term(each.passage.text[start:end])) and _asks_for(term, query.text)
     ]
     longest = max((length for length, _ in found), default=0)
     first: dict[str, Defined] = {}
@@ -46,8 +46,7 @@ def defined(query: Query, ranked: Sequence[Candidate]) -> list[Defined]:
     return list(first.values())
 
 
-def term(sentence: str) -> str:
-    """The term that a sentence defines; empty if it defines none."""
+def _term(sentence: str) -> str:
     match = _DEFINES.match(sentence)
     return " ".join(match["term"].split()) if match else ""
 
