@@ -93,6 +93,17 @@ def test_who_asks_for_an_amount_is_given_sentences_that_hold_one():
     assert len(selected(none, question="What is the maximum fine for emotion at the workplace?")) == 1
 
 
+def test_the_amount_of_another_law_does_not_answer_for_the_one_that_is_named():
+    none = candidate("The Lamp Act has no penalties.", (0.8,), "lamps")
+    fine = candidate("The fine under another law reaches EUR 500.", (0.7,), "other")
+    query = replace(
+        understand("How much is the fine?", (), Holdings(()), Thesaurus({}, {})), asks=frozenset({Asks.AMOUNT})
+    )
+    for documents, expected in (((), ["other"]), (("lamps",), ["lamps"])):
+        found = choosing.likely(replace(query, documents=documents), [none, fine], RARITY, None, WEIGHTS)
+        assert [each.quote.passage.document.id for each in found] == expected
+
+
 def test_a_heading_or_fragment_is_never_quoted():
     heading = candidate("Emotion at the workplace prohibited", (0.9,))
     assert selected(heading) == []
@@ -337,17 +348,25 @@ def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(asks, notices):
     [
         ("Is the Keepers Code mandatory?", ["Keepers Code is voluntary and binds nobody as law."]),
         ("Ist der Keepers Code verbindlich?", ["Keepers Code is voluntary and binds nobody as law."]),
-        ("Is the Lamp Act mandatory?", []),
+        ("Is the Lamp Act mandatory?", ["Lamp Act has been in force since 2020-01-01."]),
         ("What does the Keepers Code say of logs?", []),
         ("Is it mandatory?", []),
     ],
 )
 def test_who_asks_whether_a_text_binds_is_told_first_that_it_does_not(question, told):
     code = document("code", title="Keepers Code", short_names=("Keepers Code",), status=Status.VOLUNTARY)
-    act = document("act", title="Lamp Act", short_names=("Lamp Act",), authority=Authority.BINDING)
+    act = document(
+        "act",
+        title="Lamp Act",
+        short_names=("Lamp Act",),
+        authority=Authority.BINDING,
+        status=Status.IN_FORCE,
+        in_force="2020-01-01",
+    )
     holdings = Holdings((code, act))
     asked = understand(question, (), holdings, Thesaurus({}, {}))
-    assert [statement.text for statement in wording.unbound(asked, holdings)] == told
+    passages = [passage("Of logs.", of) for of in (code, act)]
+    assert [statement.text for statement in wording.force(asked, passages, holdings)] == told
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():

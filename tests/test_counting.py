@@ -61,3 +61,9 @@ def test_of_a_text_without_any_it_is_said_that_none_were_found(acts):
 def test_a_question_that_asks_for_more_than_a_number_is_no_count(acts):
     answer = acts.ask("How many articles of the Lamp Act speak of dusk?")
     assert all(each.kind is not StatementKind.FRAME for each in answer.statements)
+
+
+def test_a_number_is_not_followed_by_words_that_nobody_speaks_of(acts):
+    answer = acts.ask("Wie viele Artikel hat der Lamp Act?")
+    assert not answer.abstained
+    assert answer.missing == ()

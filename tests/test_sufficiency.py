@@ -177,6 +177,12 @@ def test_a_comparison_is_answered_where_a_sentence_of_any_side_says_something_on
     assert not answered("Which fees are there?", other, likely=[near])
 
 
+def test_laws_that_are_there_are_compared_as_a_whole_whatever_their_sentences_score():
+    low = [Measured(Quote(far().passage, 0, 10, -9.0), {})]
+    assert answered("Compare the Harbour Act and the Lighthouse Law.", far(), likely=low)
+    assert not answered("Compare fees under the Harbour Act and the Lighthouse Law.", far(), likely=low)
+
+
 def test_silence_tells_its_reason_where_one_is_known_and_is_none_where_passages_answer():
     question = "What does the Lighthouse Act require of keepers?"
 

@@ -1,8 +1,12 @@
 """Questions that ask for a summary: which document they mean, and when they mean none."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Filters, Turn
+from assistant.answers.citations import Citing
+from assistant.answers.direct import direct
 from assistant.records import StatementKind
 
 FILL = " ".join(f"Lamp {n} on the coast burns with oil of the best kind." for n in range(20))
@@ -111,3 +115,17 @@ def test_a_document_that_is_not_there_is_not_summed_up(asked):
 
 def test_a_provision_that_is_not_there_is_said_to_be_missing(asked):
     assert "no Article 9" in asked.ask("Summarise Article 9 of the Lamp Act").reason
+
+
+def test_the_document_of_another_place_is_no_summary_of_what_the_library_lacks(asked):
+    searcher = asked.searcher
+    question = replace(searcher.understood("Summarise the Lamp Act", ()), documents=("lamps",))
+    described = replace(question, documents=())
+
+    def told(understood):
+        return direct(understood, (), Filters(documents=("lamps",)), searcher, Citing(searcher.record))
+
+    assert told(question)
+    assert told(described)
+    assert told(replace(described, absent=("Brazil",))) is None
+    assert told(replace(question, absent=("Brazil",)))

@@ -270,7 +270,7 @@ class Asker:
         asked = found.asked
         considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
         citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
-        force = wording.force(asked, considered, self._holdings) or wording.unbound(asked, self._holdings)
+        force = wording.force(asked, considered, self._holdings)
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]
             reason = wording.silence(considered, allowed, found.filters, reason, asked.language)
@@ -300,7 +300,7 @@ class Asker:
         asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
         unsaid = (place for place in asked_of if place[0] in by_id and not cited & set(place))
         elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
-        unspoken = sufficiency.unspoken(found.asked, found.ranked)
+        unspoken = [] if found.told else sufficiency.unspoken(found.asked, found.ranked)
         return (*self._unheld(found), *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 

@@ -27,8 +27,8 @@ def direct(
     asked: Query, ranked: Sequence[Candidate], filters: Filters, searcher: Searcher, citing: Citing
 ) -> Direct | None:
     """The answer to a question that such a one answers; None if none does."""
-    if asked.across or asked.sides:
-        return None
+    if asked.across or asked.sides or (asked.absent and not asked.documents):
+        return None  # nor does the document of one place answer for another, of which the library has none
     counting = ProvisionCounts(searcher.holdings(), citing, searcher.store)
     if (kind := counting.kind(asked)) and (counted := counting.counted(asked, kind, filters)):
         return Direct(*counted)

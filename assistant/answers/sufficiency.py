@@ -21,6 +21,7 @@ from assistant.answers.quoted.comparing import SPEAKS
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Passage, Query
+from assistant.search.contrasting import WHOLE
 from assistant.text.words import indexed, words
 
 TOP = 8  # passages that are looked at
@@ -79,6 +80,8 @@ def sufficient(query: Query, found: Evidence) -> bool:
         return True
     if defined(query, found.ranked[:CONSIDERED]):
         return True
+    if query.sides and all(side.documents and side.asked.question == WHOLE for side in query.sides):
+        return True  # nothing but these instruments is asked for, and they are there
     if query.sides and Asks.FORCE not in query.asks:
         return any(each.quote.score >= SPEAKS for each in found.likely)
     return probability(signals(query, found)) >= THRESHOLD

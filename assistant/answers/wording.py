@@ -106,32 +106,26 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere:
 
 
 def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tuple[Statement, ...]:
-    """Where a question asks for it: whether the instruments it names are in force.
+    """Where a question asks for it: whether the instruments it names are in force, and whether they bind anybody.
 
     Of several versions the one that is the most in force on the day speaks, of equal ones the one found first.
     """
-    if Asks.FORCE not in asked.asks:
+    if not asked.asks & {Asks.FORCE, Asks.BINDING}:
         return ()
     found = dict.fromkeys(passage.document for passage in passages if passage.document.id in asked.documents)
     known = [each for each in found if each.id in holdings.by_id]
     known.sort(key=lambda each: len(holdings.better(each.id, asked.as_of)))
     groups = [side.documents for side in asked.sides if side.documents] or [asked.documents]
     firsts = (next((each for each in known if each.id in side), None) for side in groups)
-    told = (" ".join(filter(None, _life(first, asked.as_of, holdings))) for first in firsts if first)
+    told = (" ".join(filter(None, _life(first, asked, holdings))) for first in firsts if first)
     return tuple(Statement(text, StatementKind.NOTICE) for text in told)
 
 
-def _life(document: Document, day: str, holdings: Holdings) -> tuple[str, str]:
-    return standing.standing(document, day), standing.lacking(document, holdings)
-
-
-def unbound(asked: Query, holdings: Holdings) -> tuple[Statement, ...]:
-    """Where a question asks whether instruments that it names bind anybody: that those do not which do not."""
-    if Asks.BINDING not in asked.asks:
-        return ()
-    named = [holdings.by_id[name] for name in asked.documents if name in holdings.by_id]
-    told = dict.fromkeys(standing.unbinding(each) for each in named if standing.is_unbound(each))
-    return tuple(Statement(text, StatementKind.NOTICE) for text in told)
+def _life(document: Document, asked: Query, holdings: Holdings) -> list[str]:
+    """What is to be said of a document's force: of one that binds nobody, where that is asked, that first."""
+    unbinding = standing.unbinding(document) if Asks.BINDING in asked.asks and standing.is_unbound(document) else ""
+    held = "" if unbinding and Asks.FORCE not in asked.asks else standing.standing(document, asked.as_of)
+    return list(dict.fromkeys([unbinding, held, standing.lacking(document, holdings)]))
 
 
 def notices(

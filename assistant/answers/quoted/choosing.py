@@ -165,11 +165,15 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
 
 
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
-    """The sentences that have what is asked for, an amount or the force of a law; all where none has."""
+    """The sentences that have what is asked for, an amount or the force of a law; all where none has.
+
+    Of amounts only those of the instruments count that the question names, if these say anything.
+    """
     found: list[Measured] = []
     if Asks.FORCE in query.asks:
         found = [each for each in measured if _tells_force(query, each.quote)]
     elif Asks.AMOUNT in query.asks:
+        measured = [each for each in measured if each.quote.passage.document.id in query.documents] or measured
         found = [each for each in measured if _AMOUNT.search(each.quote.text)]
     return found or list(measured)
 
