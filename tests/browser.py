@@ -32,6 +32,7 @@ FLAGS = (
 ).split()
 STARTING = 60  # seconds
 WORKING = 120_000  # milliseconds, for the first document that a process embeds
+FAILED = pytest.StashKey[bool]()  # of a test: whether its call failed
 REAL = ("us-eo-14110", "us-nyc-local-law-144", "us-co-sb24-205-signed-act", "cn-generative-ai-interim-measures-zh")
 
 
@@ -83,8 +84,11 @@ def _await(health: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """A page of a headless Chromium that has asked nothing of any machine but this one when the test ends."""
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a headless Chromium that has asked nothing of any machine but this one when the test ends.
+
+    Of a test that fails it prints how the page stood.
+    """
     browser = chromium.find()
     if not browser:
         missing = f"no Chromium; install it with: {chromium.INSTALL}"
@@ -99,6 +103,8 @@ def page() -> Iterator[Page]:
         opened.on("request", lambda request: requests.append(request.url))
         opened.on("websocket", lambda socket: requests.append(socket.url))
         yield opened
+        if request.node.stash.get(FAILED, False):
+            print(_state(opened))
         running.close()
     assert any(url.startswith("ws://127.0.0.1:") for url in requests)
     foreign = [
@@ -107,11 +113,40 @@ def page() -> Iterator[Page]:
     assert foreign == []
 
 
+def _state(page: Page) -> str:
+    """Where a page is, what its script does, and what can be read on it."""
+    app = page.get_by_test_id("stApp").first
+    states = [app.get_attribute(f"data-test-{name}-state", timeout=1000) for name in ("script", "connection")]
+    return f"{page.url} {states}\n{page.locator('body').inner_text(timeout=1000)}"
+
+
 def holds(field: Locator, value: str) -> None:
     """Wait until a field holds a value, for it is drawn empty first."""
     from playwright.sync_api import expect
 
     expect(field).to_have_value(value)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script rests: what is typed or pressed while it draws may be lost on a busy machine."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=WORKING)
+
+
+def put(field: Locator, text: str) -> None:
+    """Write into a field and leave it, as a person does, before anything else is pressed."""
+    settle(field.page)
+    field.fill(text)
+    field.press("Tab")
+    settle(field.page)
+
+
+def send(page: Page, question: str) -> None:
+    """Write a question below and send it."""
+    box = page.get_by_test_id("stChatInput").locator("textarea")
+    box.wait_for(timeout=WORKING)
+    settle(page)
+    box.fill(question)
+    box.press("Enter")
 
 
 def serious(page: Page) -> list[str]:

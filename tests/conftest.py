@@ -7,13 +7,13 @@ import hashlib
 import os
 import runpy
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from browser import address, page, real, real_library  # noqa: F401 (fixtures)
+from browser import FAILED, address, page, real, real_library  # noqa: F401 (fixtures)
 
 from assistant import readers
 from assistant.records import Document, Passage, Text
@@ -40,6 +40,14 @@ def pytest_configure() -> None:
     os.environ["ASSISTANT_EMBEDDING_MODEL"] = "all-MiniLM-L6-v2"  # the quickest: few tests are about which model it is
     os.environ["ASSISTANT_SETTINGS_FILE"] = str(NO_SETTINGS)
     runpy.run_path(str(GUARD / "sitecustomize.py"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Note of a test that it failed, for the fixtures that then have something to tell."""
+    report = yield
+    item.stash[FAILED] = report.when == "call" and report.failed
+    return report
 
 
 @pytest.fixture(autouse=True)

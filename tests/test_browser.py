@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from browser import WORKING, choose, running
+from browser import WORKING, choose, running, send
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -76,8 +76,7 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     assert page.get_by_text("is in the library").is_visible()
     page.get_by_role("button", name="Ask about it").click()
 
-    page.get_by_test_id("stChatInput").locator("textarea").fill(QUESTION)
-    page.keyboard.press("Enter")
+    send(page, QUESTION)
     chips = page.locator("button.chip")
     chips.first.wait_for(timeout=WORKING)
 
@@ -166,8 +165,7 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     page.keyboard.press("Escape")
 
     page.get_by_role("button", name="Ask about it").click()
-    page.get_by_test_id("stChatInput").locator("textarea").fill(f"Who must register? {HOSTILE}")
-    page.keyboard.press("Enter")
+    send(page, f"Who must register? {HOSTILE}")
     page.locator("button.chip").first.wait_for(timeout=WORKING)
     assert page.get_by_text(f"Who must register? {HOSTILE}").count()
     assert page.get_by_role("button", name=HOSTILE[:30]).count(), "by the beginning of its long title"
@@ -214,8 +212,7 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         )
         page.get_by_text("is in the library").wait_for(timeout=WORKING)
         page.get_by_role("button", name="Ask about it").click()
-        page.get_by_test_id("stChatInput").locator("textarea").fill("Must operators register drones?")
-        page.keyboard.press("Enter")
+        send(page, "Must operators register drones?")
         page.locator("button.chip").first.wait_for(timeout=WORKING)
         assert len(server.requests) == 1
         assert page.locator("article p.generated").count() > 50

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, free_port, holds, running, serious, shoot
+from browser import REAL, free_port, holds, put, running, send, serious, shoot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -32,8 +32,7 @@ def served(real_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def ask(page: Page, question: str) -> Locator:
     """Ask, and wait for the answer; the article in which it stands."""
     before = page.locator("article:has(button.chip)").count()
-    page.get_by_test_id("stChatInput").locator("textarea").fill(question)
-    page.keyboard.press("Enter")
+    send(page, question)
     answer = page.locator("article:has(button.chip)").nth(before)
     answer.wait_for(timeout=60_000)
     return answer
@@ -143,7 +142,7 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     page.keyboard.press("Escape")
 
     page.locator("[data-testid=stFeedback] button").nth(1).click()
-    page.get_by_role("textbox", name="What is wrong with it?").fill("It names no section.")
+    put(page.get_by_role("textbox", name="What is wrong with it?"), "It names no section.")
     page.keyboard.press("Tab")
     page.wait_for_timeout(600)
     page.reload()
@@ -151,7 +150,7 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     holds(page.get_by_role("textbox", name="What is wrong with it?"), "It names no section.")
 
     page.get_by_role("button", name="Edit question").click()
-    page.get_by_label("Question", exact=True).fill(FORCE)
+    put(page.get_by_label("Question", exact=True), FORCE)
     page.get_by_role("button", name="Ask", exact=True).click()
     page.get_by_text("was revoked on 2025-01-20").first.wait_for(timeout=30_000)
     assert page.locator("article:has(button.chip)").count() == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, WORKING, choose, holds, running
+from browser import REAL, WORKING, choose, holds, put, running, settle
 
 from assistant import Assistant, Settings
 
@@ -85,11 +85,11 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
 
     page.get_by_role("tab", name="Edit").click()
     adopted = page.get_by_role("textbox", name="Adopted")
-    adopted.fill("yesterday")
+    put(adopted, "yesterday")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("'yesterday' is no date for adopted").wait_for()
     assert page.get_by_text("Write dates as 2024-06-13").is_visible()
-    adopted.fill("2024-05-06")
+    put(adopted, "2024-05-06")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("has its new metadata").wait_for(timeout=WORKING)
     page.reload()
@@ -125,6 +125,8 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
 def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_changed(
     page: Page, address: str, real: Path
 ) -> None:
+    from playwright.sync_api import expect
+
     page.goto(address)
     page.get_by_text("up to 50 MB each").wait_for(timeout=WORKING)
     page.locator("input[type=file]").first.set_input_files([_drones(55)])  # type: ignore[list-item]
@@ -132,7 +134,7 @@ def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_
     proposal.get_by_text("Is this right?").wait_for(timeout=WORKING)
     holds(proposal.get_by_role("textbox", name="Title · its own words"), "Delivery Drone Ordinance")
     assert proposal.get_by_text("Operators must register every delivery drone").is_visible()
-    proposal.get_by_role("textbox", name="Jurisdiction").fill("Riverside")
+    put(proposal.get_by_role("textbox", name="Jurisdiction"), "Riverside")
     proposal.get_by_role("button", name="Save").click()
     page.get_by_text("has its new metadata").wait_for(timeout=WORKING)
     proposal.get_by_text("Jurisdiction · given").wait_for()
@@ -146,10 +148,14 @@ def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_
     table.click(position={"x": 30, "y": 36 + 17})
     for _ in ("title", "short_names", "numbers", "jurisdiction"):
         page.keyboard.press("ArrowRight")
+    cell = table.locator("td[aria-colindex='5']").first  # the table tells the page of a press a moment later
+    expect(cell).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     page.locator("textarea.gdg-input").fill("Riverside")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(500)  # the table tells the page of it a moment later
+    expect(cell).to_have_text("Riverside")
+    page.wait_for_timeout(500)  # and the page the server
+    settle(page)
     proposal.get_by_role("button", name="Save").click()
     page.get_by_text("Boat Rules has its new metadata").wait_for(timeout=WORKING)
     proposal.wait_for(state="hidden")

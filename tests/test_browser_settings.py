@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, holds, running
+from browser import WORKING, holds, put, running, send
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -34,15 +34,15 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
         with running(tmp_path, settings_file=str(file)) as address:
             page.goto(f"{address}settings")
             _choose_protocol(page)
-            page.get_by_label("Model", exact=True).fill("tiny")
-            page.get_by_label("Address", exact=True).fill(nobody)
+            put(page.get_by_label("Model", exact=True), "tiny")
+            put(page.get_by_label("Address", exact=True), nobody)
             page.get_by_role("button", name="Test").click()
             page.get_by_text("No server answers").wait_for(timeout=WORKING)
             assert page.get_by_text("set “Address”").is_visible()
             _shot(page, "settings-wrong")
 
-            page.get_by_label("Address", exact=True).fill(server.address + "/v1")
-            page.get_by_label("Key", exact=True).fill(KEY)
+            put(page.get_by_label("Address", exact=True), server.address + "/v1")
+            put(page.get_by_label("Key", exact=True), KEY)
             page.get_by_role("button", name="Test").click()
             page.get_by_text("openai:tiny works").wait_for(timeout=WORKING)
             assert page.get_by_text("I am ready.").is_visible()
@@ -60,8 +60,7 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             assert KEY not in page.content()
 
             page.get_by_role("link", name="Ask").click()
-            page.get_by_test_id("stChatInput").locator("textarea").fill(QUESTION)
-            page.keyboard.press("Enter")
+            send(page, QUESTION)
             page.locator("article p.generated").first.wait_for(timeout=WORKING)
             assert [headers["authorization"] for headers in server.headers] == [f"Bearer {KEY}"] * 2
 

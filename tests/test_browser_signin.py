@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, free_port, running, serious, shoot
+from browser import WORKING, free_port, running, send, serious, shoot
 from servers.openid import Provider
 
 from assistant import Assistant, Settings
@@ -32,10 +32,7 @@ def test_who_signed_in_sees_their_own_conversations_on_any_browser_and_nobody_el
             assert serious(page) == []
             shoot(page, "sign-in")
             page.get_by_role("button", name="Sign in").click()
-            box = page.get_by_test_id("stChatInput").locator("textarea")
-            box.wait_for(timeout=WORKING)
-            box.fill(QUESTION)
-            page.keyboard.press("Enter")
+            send(page, QUESTION)
             page.locator("button.chip").first.wait_for(timeout=WORKING)
             own = page.url
 
