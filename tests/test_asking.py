@@ -224,6 +224,27 @@ def test_documents_of_a_place_that_the_library_lacks_are_said_to_lack(asked):
         assert answer.reason.startswith("The library holds no document of Brazil.")
 
 
+def test_where_a_text_does_not_say_whether_it_is_in_force_what_is_known_rests_on_its_title(asked, tmp_path):
+    (tmp_path / "bells.txt").write_text("Bell Act\n\nArticle 1\nBells\n\nRingers shall ring the bells at noon.\n")
+    asked.add(tmp_path / "bells.txt", title="Bell Act", in_force="2025-06-01", status="in force")
+    answer = asked.ask("Is the Bell Act still in force?")
+    assert [each.quote for each in answer.citations] == ["Bell Act"]
+    assert "has been in force since 2025-06-01" in answer.statements[0].text
+
+
+def test_whether_a_law_is_in_force_is_answered_in_few_quotes_and_from_that_law(asked, tmp_path):
+    dates = "".join(
+        f"Article {n}\nStart\n\nChapter {n} on bells enters into force on {n} May 2025.\n\n" for n in range(1, 7)
+    )
+    (tmp_path / "bells.txt").write_text(f"Bell Act\n\n{dates}")
+    (tmp_path / "gongs.txt").write_text(f"Gong Act\n\n{dates.replace('bells', 'gongs')}")
+    asked.add(tmp_path / "bells.txt", title="Bell Act", status="in force")
+    asked.add(tmp_path / "gongs.txt", title="Gong Act", status="in force")
+    citations = asked.ask("Is the Bell Act in force?").citations
+    assert {each.passage.document.id for each in citations} == {"bells"}
+    assert 1 <= len(citations) <= 3
+
+
 def test_what_was_in_force_on_a_day_is_told_of_that_day(asked, tmp_path):
     (tmp_path / "cake.txt").write_text("Article 1\nCake\n\nServants shall bake cake at seven.\n")
     ended = {"status": "repealed", "in_force": "2021-01-01", "status_date": "2024-01-01"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,7 @@ class ProvisionCounts:
         found = _spoken(asked.text, asked.language)
         if not found or not asked.documents or asked.provisions:
             return ""
-        small = {stem(word) for said in _table("words").values() for word in tokens(said)} | set(words(found[1]))
+        small = {stem(word) for said in table("words").values() for word in tokens(said)} | set(words(found[1]))
         rest = {word for word, weight in asked.weights.items() if weight > NAMING}
         named = set().union(*(self.holdings.profiles[each] for each in asked.documents))
         return "" if rest - small - named else found[0]
@@ -109,11 +109,16 @@ class ProvisionCounts:
 def _spoken(question: str, language: str) -> tuple[str, str] | None:
     """The kind of provisions that a question counts, and how it says so."""
     known = _known()
-    for each in _patterns(language):
-        for match in each.finditer(question):
-            if kind := known.get(match["of"].casefold()):
-                return kind, match["of"]
+    for match in asked(question, language):
+        if kind := known.get(match["of"].casefold()):
+            return kind, match["of"]
     return None
+
+
+def asked(question: str, language: str) -> Iterator[re.Match[str]]:
+    """Where a question asks for a number, with the first word for what is counted in the group "of"."""
+    for each in _patterns(language):
+        yield from each.finditer(question)
 
 
 @cache
@@ -161,12 +166,13 @@ def _several(kind: str) -> str:
 @cache
 def _patterns(language: str) -> list[re.Pattern[str]]:
     """Those of a language, or of any where that is not known."""
-    tables = _table("asked")
+    tables = table("asked")
     spoken = {name: forms for name, forms in tables.items() if not language or name == language}
     return [pattern(name, [form]) for name, forms in spoken.items() for form in forms]
 
 
 @cache
-def _table(name: str) -> Mapping[str, Any]:
-    table: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return table[name]
+def table(name: str) -> Mapping[str, Any]:
+    """What is known of such questions under a name, by language."""
+    loaded: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return loaded[name]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.answers import tally
 from assistant.answers.overlap import context
 from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.comparing import SPEAKS
@@ -96,7 +97,13 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
+    if (said := tally.counted(query)) and not any(_tells(query, said, each.passage) for each in ranked[:CONSIDERED]):
+        return "The question asks how many there are, and no passage that was found tells that."
     return ""
+
+
+def _tells(query: Query, said: Sequence[str], passage: Passage) -> bool:
+    return tally.told(query, said, passage.text, passage.document.language_code)
 
 
 def _speaks_of(locators: Iterable[str], candidate: Candidate) -> bool:

@@ -27,6 +27,7 @@ from assistant.text.words import ENGLISH, indexed, words
 PASSAGES = 12  # sentences are taken from the best passages only
 READ = 16  # sentences that a scorer reads, those that are likeliest without it
 MOST_QUOTES = 7
+MOST_OF_FORCE = 3  # quotes on whether an instrument holds, which is told before them
 MOST_WORDS = 170  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
 MOST_DEFINED = 3  # documents whose definitions are given
@@ -116,7 +117,7 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
         found: their sentences, the likeliest first.
     """
     scored = [each.quote for each in found]
-    chosen = _defining(query, ranked, scored) or _best(scored)
+    chosen = _defining(query, ranked, scored) or _best(scored, MOST_OF_FORCE if _is_on_force(query) else MOST_QUOTES)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -167,11 +168,13 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for, an amount or the force of a law; all where none has.
 
-    Of amounts only those of the instruments count that the question names, if these say anything.
+    Of amounts only those of the instruments count that the question names, if these say anything; on the force of one
+    that is named no others.
     """
     found: list[Measured] = []
     if Asks.FORCE in query.asks:
         found = [each for each in measured if _tells_force(query, each.quote)]
+        measured = [] if query.documents else measured
     elif Asks.AMOUNT in query.asks:
         measured = [each for each in measured if each.quote.passage.document.id in query.documents] or measured
         found = [each for each in measured if _AMOUNT.search(each.quote.text)]
@@ -211,13 +214,18 @@ def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]
     ]
 
 
-def _best(scored: Sequence[Quote]) -> list[Quote]:
+def _is_on_force(query: Query) -> bool:
+    """Whether a question asks of instruments that it names whether they hold."""
+    return bool(query.documents and query.asks & {Asks.FORCE, Asks.BINDING})
+
+
+def _best(scored: Sequence[Quote], most: int) -> list[Quote]:
     """The best quotes that do not repeat one another, within what a reader takes in at a glance."""
     chosen: list[Quote] = []
     said = 0
     for quote in scored:
         said += len(quote.text.split())
-        if chosen and (len(chosen) == MOST_QUOTES or quote.score < scored[0].score - MARGIN or said > MOST_WORDS):
+        if chosen and (len(chosen) == most or quote.score < scored[0].score - MARGIN or said > MOST_WORDS):
             break
         if not any(alike(quote, other) for other in chosen):
             chosen.append(quote)

@@ -10,6 +10,7 @@ from functools import partial
 from assistant import outline
 from assistant.answers import wording
 from assistant.answers.citations import Citing
+from assistant.answers.known import KnownOf
 from assistant.answers.quoted import choosing, comparing, exceptions, whole
 from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.quoted.comparing import Found
@@ -56,7 +57,7 @@ class Quoting:
         """What answers, verbatim, by document."""
         chosen = choosing.select(asked, ranked, likely)
         named, rest = self._named(asked, chosen, ranked, holdings)
-        quotes = self._ending(asked, holdings) or named or self._whole(chosen, asked)
+        quotes = self._ending(asked, holdings) or named or self._whole(chosen, asked) or self._titled(asked, holdings)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if quotes is named and rest and told:
@@ -113,6 +114,13 @@ class Quoting:
                         named = outline.resolve(record.outline, locator)
                         return whole.provision(named, self._source(record), 0.0)[0]
         return []
+
+    def _titled(self, asked: Query, holdings: Holdings) -> list[Quote]:
+        """Where it is asked whether an instrument is in force, its title: what is known of it rests on that."""
+        names = sorted(asked.documents, key=lambda name: len(holdings.better(name, asked.as_of)))
+        meant = [name for name in names if self._counts(holdings.by_id[name], asked)] if Asks.FORCE in asked.asks else []
+        found = KnownOf(self.store, self.citing).stated(meant[0], asked.as_of) if meant else None
+        return [found[0]] if found else []
 
     def _counts(self, document: Document, asked: Query) -> bool:
         """Whether a document may be quoted, and was there on the day that is asked about."""
