@@ -121,9 +121,10 @@ def _state(page: Page) -> str:
 
 
 def holds(field: Locator, value: str) -> None:
-    """Wait until a field holds a value, for it is drawn empty first."""
+    """Wait until a field holds a value, for it is drawn empty first, beside the one that it replaces."""
     from playwright.sync_api import expect
 
+    settle(field.page)
     expect(field).to_have_value(value)
 
 

@@ -189,6 +189,20 @@ def test_what_is_in_another_language_than_english_is_not_read(question, language
     assert scorer.asked == []
 
 
+def test_of_each_document_the_sentence_that_answers_likeliest_is_given_the_likeliest_first():
+    texts = [
+        "Keepers light lamps at dusk. Lamps burn all night long. Nobody ever saw the ship.",
+        "Lamps are lit at nine. Oil is dear this year.",
+    ]
+    ranked = [candidate(text, (0.9, 0.8, 0.1), f"act{n}") for n, text in enumerate(texts)]
+    query = understand("When are lamps lit?", (), Holdings(()), Thesaurus({}, {}))
+    scorer = Reads("nine")
+    found = choosing.of_each(query, ranked, RARITY, scorer)
+    assert [each.quote.text for each in found] == ["Lamps are lit at nine.", "Keepers light lamps at dusk."]
+    ((_, read),) = scorer.asked
+    assert len(read) == len(ranked) * choosing.READ_OF_EACH
+
+
 def test_where_sources_are_named_nothing_is_quoted():
     law = candidate("Emotion at the workplace is told of in this summary, which is no law.", (0.9,))
     aside = replace(law, passage=replace(law.passage, headings=("Act", "Sources")))

@@ -12,7 +12,7 @@ from assistant.policy.holdings import Holdings
 from assistant.ports import IndexedPassage, Nearest, Row
 from assistant.records import Candidate, Status
 from assistant.search import ranking
-from assistant.search.ordering import balanced, distinct, in_turns, listed
+from assistant.search.ordering import balanced, distinct, firsts, in_turns, listed
 from assistant.search.query import understand
 from assistant.search.ranking import SIGNALS, Retriever, coefficients
 from assistant.text.words import words
@@ -160,6 +160,15 @@ def test_sides_that_are_compared_take_turns_and_nothing_is_shown_twice():
     assert in_turns([[a, c], [b, a]]) == [a, b, c]
     assert in_turns([[], [b]]) == [b]
     assert in_turns([]) == []
+
+
+def test_where_all_documents_are_asked_about_two_passages_of_each_that_leads_are_taken():
+    a1, b1, a2, a3, c1, b2 = (
+        candidate(text, of)
+        for text, of in zip(("a1", "b1", "a2", "a3", "c1", "b2"), (EU, US, EU, EU, OLD, US), strict=True)
+    )
+    assert firsts([a1, b1, a2, a3, c1, b2]) == [a1, a2, b1, b2]
+    assert firsts([]) == []
 
 
 def test_only_allowed_documents_are_found(find):

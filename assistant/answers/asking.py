@@ -38,7 +38,7 @@ from assistant.records import (
     Verdict,
     reached,
 )
-from assistant.search.ordering import in_turns
+from assistant.search.ordering import firsts, in_turns
 from assistant.search.searching import Searcher
 
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
@@ -123,7 +123,7 @@ class Asker:
             return self._of_sides(asked, filters, timings)
         ranked = self.searcher.ranked(asked, filters, timings)
         if asked.across:
-            return Retrieved(asked, ranked, filters, timings)
+            return Retrieved(asked, ranked, filters, timings, self._of_each(asked, ranked, timings))
         if told := direct(asked, ranked, filters, self.searcher, self._citing):
             return Retrieved(asked, ranked, filters, timings, told=told)
         return Retrieved(asked, ranked, filters, timings, self._likely(asked, ranked, timings))
@@ -147,6 +147,15 @@ class Asker:
         likely = choosing.likely(asked, ranked[:CONSIDERED], rarity, self.scorer, most=most)
         timings["read"] = round(timings.get("read", 0.0) + _ms(started, time.perf_counter()), 2)
         return likely
+
+    def _of_each(self, asked: Query, ranked: Sequence[Candidate], timings: Timings) -> Sequence[Measured]:
+        """The sentence of each document that likeliest answers, where it is asked what all of them say."""
+        if not (asked.across and asked.across.term):
+            return ()
+        started = time.perf_counter()
+        found = choosing.of_each(asked, firsts(ranked), self.searcher.rarity(asked), self.scorer)
+        timings["read"] = _ms(started, time.perf_counter())
+        return found
 
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
@@ -224,7 +233,7 @@ class Asker:
         is_likely = near >= sufficiency.NEAR or (
             bool(found.ranked) and sufficiency.sufficient(asked, self._evidence(found))
         )
-        return Listing(searcher, self._citing).statements(asked, across, found.ranked, is_likely)
+        return Listing(searcher, self._citing).statements(asked, across, found.likely if is_likely else ())
 
     def _written(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Iterator[Event | Answer]:
         """An answer that the model writes; where that fails, one of quotes that says why."""

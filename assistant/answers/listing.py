@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
 from assistant.answers.known import KnownOf
-from assistant.answers.quoted.choosing import Quote, readable
+from assistant.answers.quoted.choosing import MARGIN, Measured, Quote
 from assistant.errors import UnknownDocumentError
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
-from assistant.records import Across, Candidate, Document, Occurrence, Query, Statement, StatementKind
+from assistant.records import Across, Document, Occurrence, Query, Statement, StatementKind
 from assistant.search.searching import Searcher
-
-SAYS = 0.75  # share of the best score from which a document is told to say something on what is asked of all
 
 _KNOWN = {
     "in force": "in force",
@@ -39,16 +37,13 @@ class Listing:
     def _holdings(self) -> Holdings:
         return self.searcher.holdings()
 
-    def statements(
-        self, asked: Query, across: Across, ranked: Sequence[Candidate], is_likely: bool
-    ) -> tuple[Statement, ...]:
+    def statements(self, asked: Query, across: Across, likely: Sequence[Measured]) -> tuple[Statement, ...]:
         """How many documents are what is asked for, and a cited line on each; none if there are none.
 
         Args:
             asked: the question.
             across: what it asks of which documents.
-            ranked: the passages found for it, the best of each document first.
-            is_likely: whether these are likely to answer.
+            likely: the sentence of each document that likeliest answers, the likeliest first; none if none does.
         """
         if not across.term:
             known = KnownOf(self.searcher.store, self.citing)
@@ -57,7 +52,7 @@ class Listing:
         mentions = self.mentions(across)
         if mentions:
             return self._told(self._counted(across, mentions), [_quoted(each) for each in mentions])
-        best = self._best(ranked) if is_likely and not across.times else []
+        best = [] if across.times else _best(likely)
         return self._told(self._speaking(across, len(best)), best)
 
     def mentions(self, across: Across) -> list[Occurrence]:
@@ -125,23 +120,10 @@ class Listing:
         day = f" as of {asked.as_of}" if asked.as_of else ""
         return f"{count} of the {_documents(across)} {are} {_or(across.known)}{day}, as far as is known.{rest}"
 
-    def _best(self, ranked: Sequence[Candidate]) -> list[tuple[Quote, str]]:
-        """The nearest sentence of the best passage of each document that fits about as well as the first."""
-        first: dict[str, Candidate] = {}
-        for each in ranked:
-            if each.passage.document.id in first or each.passage.score < SAYS * ranked[0].passage.score:
-                break
-            first[each.passage.document.id] = each
-        return [(_nearest(each), "") for each in first.values()]
 
-
-def _nearest(candidate: Candidate) -> Quote:
-    """The sentence of a passage that is nearest to the question, of those that can stand alone if there are any."""
-    text, first = candidate.passage.text, candidate.passage.start
-    near = sorted(zip(candidate.sentence_cosines, candidate.sentences, strict=True), reverse=True)
-    spans = [span for _, span in near] or [(0, len(text))]
-    start, end = next((span for span in spans if readable(text[slice(*span)])), spans[0])
-    return Quote(candidate.passage, first + start, first + end, 0.0)
+def _best(likely: Sequence[Measured]) -> list[tuple[Quote, str]]:
+    """The sentences that answer about as well as the first."""
+    return [(each.quote, "") for each in likely if each.quote.score >= likely[0].quote.score - MARGIN]
 
 
 def _quoted(mention: Occurrence) -> tuple[Quote, str]:

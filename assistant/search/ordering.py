@@ -17,6 +17,7 @@ from assistant.search.current import current_first
 NEAR = 0.7  # share of the best score from which a document says something on what is asked of all
 NAMED_FIRST = 2  # passages of the instruments that a question names, before one of another
 FIRST = 3  # passages to which the others of their list are put
+OF_EACH = 2  # passages of a document, where all documents are asked about
 GAP = 20  # characters between two passages that follow one another
 ALIKE = 0.8  # share of words from which two passages are versions of one
 
@@ -46,6 +47,20 @@ def each_first(ranked: Sequence[Candidate]) -> list[Candidate]:
     firsts = [each for each in best.values() if each.passage.score >= NEAR * ranked[0].passage.score]
     first = {each.passage.id for each in firsts}
     return [*firsts, *(candidate for candidate in ranked if candidate.passage.id not in first)]
+
+
+def firsts(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Of the documents whose best candidates stand first, one after the other, the best few of each."""
+    own: dict[str, list[Candidate]] = {}
+    leads = True
+    for each in ranked:
+        name = each.passage.document.id
+        leads = leads and name not in own
+        if leads:
+            own[name] = []
+        if name in own and len(own[name]) < OF_EACH:
+            own[name].append(each)
+    return [each for found in own.values() for each in found]
 
 
 def provided_first(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:

@@ -26,6 +26,7 @@ from assistant.text.words import ENGLISH, indexed, words
 
 PASSAGES = 12  # sentences are taken from the best passages only
 READ = 16  # sentences that a scorer reads, those that are likeliest without it
+READ_OF_EACH = 2  # the same of each document, where all are asked about
 MOST_QUOTES = 7
 MOST_OF_FORCE = 3  # quotes on whether an instrument holds, which is told before them
 MOST_WORDS = 170  # of all quotes, before they are made whole
@@ -106,6 +107,30 @@ def likely(
     return found
 
 
+def of_each(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], scorer: Scorer | None = None
+) -> list[Measured]:
+    """The sentence of each of some documents that likeliest answers, the likeliest first.
+
+    Args:
+        query: the question.
+        ranked: passages, at most some of each document.
+        rarity: how much each word of the question tells.
+        scorer: reads the likeliest sentences of each together with an English question.
+    """
+    weights = coefficients()
+    own: dict[str, list[Measured]] = {}
+    for each in _weighed(sentences(query, ranked, rarity, len(ranked)), weights["unread"]):
+        own.setdefault(each.quote.passage.document.id, []).append(each)
+    found = [each for said in own.values() for each in said[:READ_OF_EACH]]
+    if scorer and legible(query, found):
+        found = _weighed(read(query, found, scorer), weights["read"])
+    firsts: dict[str, Measured] = {}
+    for each in found:
+        firsts.setdefault(each.quote.passage.document.id, each)
+    return list(firsts.values())
+
+
 def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured]) -> list[Quote]:
     """The sentences that answer, grouped by document, the document with the best one first.
 
@@ -122,9 +147,11 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
 
-def sentences(query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Measured]:
+def sentences(
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], most: int = PASSAGES
+) -> list[Measured]:
     """The sentences of the best passages that can be quoted, with their signals."""
-    top = ranked[:PASSAGES]
+    top = ranked[:most]
     best = max((each.passage.score for each in top), default=0.0)
     found = []
     for each in top:

@@ -118,7 +118,9 @@ class Quoting:
     def _titled(self, asked: Query, holdings: Holdings) -> list[Quote]:
         """Where it is asked whether an instrument is in force, its title: what is known of it rests on that."""
         names = sorted(asked.documents, key=lambda name: len(holdings.better(name, asked.as_of)))
-        meant = [name for name in names if self._counts(holdings.by_id[name], asked)] if Asks.FORCE in asked.asks else []
+        meant = (
+            [name for name in names if self._counts(holdings.by_id[name], asked)] if Asks.FORCE in asked.asks else []
+        )
         found = KnownOf(self.store, self.citing).stated(meant[0], asked.as_of) if meant else None
         return [found[0]] if found else []
 
