@@ -26,7 +26,11 @@ from assistant.search import kinds
         ("Is the framework mandatory?", Asks.YES_NO),
         ("Darf mein Chef das?", Asks.YES_NO),
         ("Wann tritt es in Kraft?", Asks.DATE),
+        ("Since when is it law?", Asks.DATE),
+        ("Tell me when the act was made.", Asks.DATE),
+        ("When the lamp act enters into force?", Asks.DATE),
         ("Wie hoch ist die Geldbuße?", Asks.AMOUNT),
+        ("How much can a keeper be fined?", Asks.AMOUNT),
         ("什么是深度合成？", Asks.DEFINITION),
     ],
 )
@@ -41,9 +45,11 @@ def test_a_question_is_of_the_kinds_that_its_words_say_in_its_language(question,
         ("What does the act say of lamps?", Asks.YES_NO),
         ("Which lamps burn?", Asks.PENALTY),
         ("Was sagt das Gesetz?", Asks.WHO),
+        ("Lamps tell keepers when they are tired. Is that allowed?", Asks.DATE),
+        ("How much do we have to tell visitors?", Asks.AMOUNT),
     ],
 )
-def test_a_question_is_of_no_kind_that_only_words_of_another_language_would_make_it(question, kind):
+def test_a_question_is_of_no_kind_by_words_of_another_language_or_with_another_sense(question, kind):
     assert kind not in kinds.asked(question, of_question(question))
 
 
