@@ -37,6 +37,7 @@ from assistant.answers.quoted.lists import opens, points, running
 from assistant.answers.quoted.whole import LONG
 from assistant.evaluate import HALF, coverage, grams
 from assistant.models.msmarco import MsMarco
+from assistant.records import Document
 
 FOLDS = 5
 WORDS = (60, 100, 160, 240)
@@ -104,7 +105,9 @@ def case(
         measured = choosing.read(query, measured, scorer)
     texts = [listed(assistant, each.quote) for each in measured]
     gold = row.get("gold_quote", [])
-    right = np.array([_is_right(each, text, row, gold) for each, text in zip(measured, texts, strict=True)])
+    right = np.array(
+        [is_right(each.quote.passage.document, text, row, gold) for each, text in zip(measured, texts, strict=True)]
+    )
     fold = int(sha256(row.get("conversation", row["id"]).encode()).hexdigest(), 16) % FOLDS
     yield Case(file, fold, measured, texts, right, facts, gold)
 
@@ -119,9 +122,8 @@ def listed(assistant: Assistant, quote: Quote) -> str:
     return text if len(text.split()) <= LONG else quote.text
 
 
-def _is_right(measured: Measured, text: str, row: dict[str, Any], gold: Sequence[dict[str, Any]]) -> bool:
-    """Whether a sentence states a fact that is asked for, or holds half of a gold quote."""
-    document = measured.quote.passage.document
+def is_right(document: Document, text: str, row: dict[str, Any], gold: Sequence[dict[str, Any]]) -> bool:
+    """Whether what an answer quotes of a document states a fact that is asked for, or holds half of a gold quote."""
     if gold:
         parts = [grams(each["quote"]) for each in gold if each["doc"] in _names(document)]
         said = grams(text)

@@ -1,14 +1,16 @@
 """Fit when to be silent: python evals/fit_sufficiency.py --library FOLDER [--write]
 
-The development questions of ../shared and our own are asked of the libraries that `finding.py` keeps in FOLDER, and
-each that the documents answer a second time with those documents left out, where silence is right. It is right too on
-the unanswerable ones and on `evals/offtopic.txt`. A logistic regression tells those to answer from the others, once
-without and once with the scores of sentences that were read together with the question; what is missing for certain
-(a provision, an instrument, a kind of figure) needs no weighing and is left out of the fit.
+The development questions of ../shared and our own are asked of the libraries that `finding.py` keeps in FOLDER, each
+that the documents answer a second time with those documents left out, and `evals/offtopic.txt` too. An answer is right
+if something that it would quote states a fact that is asked for, or holds half of a gold quote; there is none to a
+question that cannot be answered, to one whose documents are left out, and to one on other things. A logistic regression
+tells the answers that are right from those that are not, once without and once with the scores of sentences that were
+read together with the question; what is missing for certain (a provision, an instrument, a kind of figure) needs no
+weighing and is left out of the fit.
 
-Told is how often silence is wrong and right, by the probability from which an answer is given, in 5 folds that keep the
-forms of a question together, and the turns of a conversation. Results go to `evals/sufficiency.md`; with --write the
-coefficients fitted on all go to `assistant/answers/sufficiency.json`.
+Told is how often an answer is right, wrong, and not given, by the probability from which it is given, in 5 folds that
+keep the forms of a question together, and the turns of a conversation. Results go to `evals/sufficiency.md`; with
+--write the coefficients fitted on all go to `assistant/answers/sufficiency.json`.
 """
 
 from __future__ import annotations
@@ -23,32 +25,35 @@ from typing import Any
 
 import numpy as np
 from finding import HERE, QUESTIONS, opened
+from fit_quotes import is_right
 from golden import fresh, rows_of, turns
 from sklearn.linear_model import LogisticRegression
 
 from assistant import Assistant, Filters
 from assistant.answers import presumptions, sufficiency
+from assistant.answers.citations import Citing
 from assistant.answers.quoted import choosing
+from assistant.answers.quoted.extraction import Quoting
 from assistant.answers.sufficiency import CONSIDERED, Evidence
 from assistant.models.msmarco import MsMarco
+from assistant.records import Query
 
 FOLDS = 5
-WEIGHTS = {"asked": 1.0, "left out": 0.5, "off topic": 0.7}
-UNANSWERABLE = 4.0
+WEIGHTS = {"asked": 1.0, "left out": 0.1, "off topic": 0.5}
 STRENGTH = 0.5  # of the regression's penalty, inverse
 SIGNALS = {"unread": sufficiency.SIGNALS, "read": (*sufficiency.SIGNALS, "read")}
-THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6)
 
 
 @dataclass
 class Case:
-    """A question in one of its forms: its signals, whether an answer is right, and whether something surely lacks."""
+    """A question in one of its forms: its signals, whether its answer is right, and whether something surely lacks."""
 
     file: str
     form: str
     fold: int
     signals: dict[str, float]
-    answerable: bool
+    right: bool
     missing: bool
 
 
@@ -90,18 +95,31 @@ def answerable(row: dict[str, Any]) -> bool:
 
 
 def case(assistant: Assistant, file: str, row: dict[str, Any], form: str, filters: Filters) -> Iterator[Case]:
-    """A question with its signals; none if nothing is found, or if it is answered from all documents at once."""
+    """A question with its signals; none if nothing is found, or if it is answered or refused whatever is measured."""
     searcher = assistant.searcher
     query = searcher.understood(row["question"], turns(row.get("history", [])))
     ranked = searcher.ranked(query, filters, {})
-    if not ranked or query.across:
+    if not ranked or query.across or query.sides:
         return
     likely = choosing.likely(query, ranked[:CONSIDERED], searcher.rarity(query), MsMarco())
-    signals = sufficiency.signals(query, Evidence(ranked, likely, searcher.described(query)))
+    found = Evidence(ranked, likely, searcher.described(query))
+    if not likely or sufficiency.is_there(query, found):
+        return
     presumed = filters == Filters() and presumptions.missing(query, searcher.record)
     fold = int(sha256(row.get("conversation", row["id"]).encode()).hexdigest(), 16) % FOLDS
-    is_right = form == "asked" and answerable(row)
-    yield Case(file, form, fold, signals, is_right, bool(sufficiency.lacking(query, ranked) or presumed))
+    right = form == "asked" and answerable(row) and is_answered(assistant, query, found, row)
+    missing = bool(sufficiency.lacking(query, ranked) or presumed)
+    yield Case(file, form, fold, sufficiency.signals(query, found), right, missing)
+
+
+def is_answered(assistant: Assistant, query: Query, found: Evidence, row: dict[str, Any]) -> bool:
+    """Whether what would be quoted answers a question."""
+    searcher = assistant.searcher
+    quoting = Quoting(searcher.store, Citing(searcher.record), Filters().allows)
+    told = quoting.statements(query, found.ranked[:CONSIDERED], found.likely, searcher.holdings())
+    citations = [citation for statement in told for citation in statement.citations]
+    gold = row.get("gold_quote", [])
+    return any(is_right(each.passage.document, each.quote, row, gold) for each in citations)
 
 
 def fit(training: Sequence[Case], kind: str) -> dict[str, float]:
@@ -110,39 +128,42 @@ def fit(training: Sequence[Case], kind: str) -> dict[str, float]:
     weighed = [one for one in training if not one.missing and (kind == "unread" or "read" in one.signals)]
     signals = np.array([[one.signals[name] for name in names] for one in weighed])
     mean, spread = signals.mean(axis=0), np.maximum(signals.std(axis=0), 1e-9)
-    weights = [UNANSWERABLE if one.form == "asked" and not one.answerable else WEIGHTS[one.form] for one in weighed]
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit((signals - mean) / spread, [one.answerable for one in weighed], sample_weight=weights)
+    weights = [WEIGHTS[one.form] for one in weighed]
+    model.fit((signals - mean) / spread, [one.right for one in weighed], sample_weight=weights)
     slopes = model.coef_[0] / spread
     fitted = {name: round(float(slope), 3) for name, slope in zip(names, slopes, strict=True)}
     return {**fitted, "intercept": round(float(model.intercept_[0] - slopes @ mean), 3)}
 
 
 def probability(one: Case, weights: dict[str, dict[str, float]]) -> float:
-    """How likely the passages answer, by some coefficients."""
+    """How likely the answer is right, by some coefficients."""
     own = weights["read" if "read" in one.signals else "unread"]
     total = own["intercept"] + sum(own[name] * value for name, value in one.signals.items())
     return float(1 / (1 + np.exp(-total)))
 
 
 def table(measured: Sequence[Case], likely: np.ndarray) -> str:
-    """Silence by threshold and set: where it is wrong, and where it is right."""
+    """Answers and silence by threshold and set, of the questions that are weighed."""
     asked = np.array([one.form == "asked" for one in measured])
-    answerable = np.array([one.answerable for one in measured])
-    groups = {
-        "wrongly silent": answerable,
-        "rightly silent": asked & ~answerable,
-        "left out, rightly silent": np.array([one.form == "left out" for one in measured]),
-        "off topic, rightly silent": np.array([one.form == "off topic" for one in measured]),
-    }
-    lines = [f"| questions | threshold | {' | '.join(groups)} |", "| --- " * (len(groups) + 2) + "|"]
+    right = np.array([one.right for one in measured])
     missing = np.array([one.missing for one in measured])
+    lines = [
+        "| questions | n | threshold | right | wrong | silent, would be right | silent, would be wrong "
+        "| left out, silent | off topic, silent |",
+        "| --- " * 9 + "|",
+    ]
     for file in (*dict.fromkeys(one.file for one in measured), "all"):
         own = np.array([file in (one.file, "all") for one in measured])
         for threshold in THRESHOLDS:
             silent = (likely < threshold) | missing
-            shares = [f"{silent[own & group].mean():.3f}" if (own & group).any() else "" for group in groups.values()]
-            lines.append(f"| {file} | {threshold:.2f} | {' | '.join(shares)} |")
+            of = own & asked
+            told = [~silent & right, ~silent & ~right, silent & right, silent & ~right]
+            shares = [f"{each[of].mean():.3f}" if of.any() else "" for each in told]
+            for form in ("left out", "off topic"):
+                of_form = own & np.array([one.form == form for one in measured])
+                shares.append(f"{silent[of_form].mean():.3f}" if of_form.any() else "")
+            lines.append(f"| {file} | {of.sum()} | {threshold:.2f} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -385,7 +385,10 @@ def test_who_asks_whether_a_text_binds_is_told_first_that_it_does_not(question, 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():
     every = Filters()
-    assert "The law" in wording.silence([passage("x")], [document()], every, "")
+    found = [replace(passage("x", document(title="Lamp Act")), locator=f"Article {n}") for n in (1, 1, 2, 3, 4)]
+    told = wording.silence(found, [document(), document()], every, "")
+    assert told.startswith("2 documents were searched; nothing was found that surely answers this.")
+    assert told.endswith("The nearest are: Lamp Act, Article 1; Lamp Act, Article 2; Lamp Act, Article 3.")
     assert "empty" in wording.silence([], [], every, "")
     assert wording.silence([], [document()], every, "in X, there is no Article 9.") == "In X, there is no Article 9."
 
@@ -412,5 +415,5 @@ def test_silence_under_filters_names_them_and_counts_what_they_allow():
         "No document in the library passes the filters (US): none was searched."
     )
     assert wording.silence([], [document()], american, "").startswith(
-        "With the filters (US) one document was searched; none answers this."
+        "With the filters (US) one document was searched; nothing was found that surely answers this."
     )

@@ -29,10 +29,15 @@ def found(*texts, score=9.0, **fields):
     ]
 
 
-def measured(question, *texts, described=0.8, read=(), **more):
+def measured(question, *texts, described=0.8, read=(), others=(), last=None, **more):
+    """The signals where one passage was found for each text, the eighth with a `last` score; `others` are sentences."""
     ranked = found(*texts, **more)
-    quote = Quote(ranked[0].passage, 0, len(texts[0]), 0.0)
-    likely = [Measured(quote, {"read": score}) for score in read] or [Measured(quote, {})]
+    ranked[7:8] = [
+        replace(each, passage=replace(each.passage, score=last or each.passage.score)) for each in ranked[7:8]
+    ]
+    quotes = [Quote(ranked[0].passage, 0, len(texts[0]), score) for score in (0.0, *others)]
+    likely = [Measured(quotes[0], {"read": score}) for score in read]
+    likely = likely or [Measured(quote, {}) for quote in quotes]
     evidence = Evidence(ranked, likely, {"act": described, "other": 0.8})
     return sufficiency.signals(asked(question), evidence)
 
@@ -69,11 +74,14 @@ def test_a_figure_of_a_kind_that_no_passage_holds_is_lacking(question, without, 
     assert sufficiency.lacking(asked(question), found(without, with_it)) == ""
 
 
-def test_names_that_no_passage_holds_speak_against_an_answer():
-    held = measured("Must ships of Avalon report?", "Ships of Avalon report to the office.")
-    unheld = measured("Must ships of Avalon report?", "Ships report to the office.")
-    assert (held["unheld"], unheld["unheld"]) == (0, 1)
-    assert sufficiency.probability(held) > sufficiency.probability(unheld)
+def test_what_stands_out_answers_rather_than_one_of_many_alike():
+    question, text = "Must ships report to the office?", "Ships report to the office."
+    alone, among = (measured(question, text, others=others) for others in ((-9.0, -9.0), (0.0, 0.0)))
+    assert (alone["share"], among["share"]) == (pytest.approx(1, abs=0.001), pytest.approx(1 / 3))
+    assert sufficiency.probability(alone) > sufficiency.probability(among)
+    steep, flat = (measured(question, text, *[text] * 9, score=9.0, last=last) for last in (1.0, 9.0))
+    assert (steep["fall"], flat["fall"]) == (pytest.approx(1.6), 0)
+    assert sufficiency.probability(steep) > sufficiency.probability(flat)
 
 
 def test_what_ranks_high_is_likely_to_answer():
@@ -84,7 +92,7 @@ def test_what_ranks_high_is_likely_to_answer():
 
 def test_the_best_of_the_sentences_that_were_read_tells_whether_there_is_an_answer():
     question, text = "Must ships report to the office?", "Ships report to the office."
-    good, bad = (measured(question, text, score=7.0, read=read) for read in ((-2.0, 1.8), (-2.0, -2.1)))
+    good, bad = (measured(question, text, score=7.0, read=read) for read in ((1.8, -2.0), (-2.0, -2.1)))
     assert (good["read"], bad["read"]) == (1.8, -2.0)
     assert sufficiency.probability(good) > sufficiency.probability(bad)
 
@@ -109,10 +117,6 @@ def test_every_signal_has_a_weight_and_every_weight_a_signal():
         "unread": {*sufficiency.SIGNALS, "intercept"},
         "read": {*sufficiency.SIGNALS, "read", "intercept"},
     }
-
-
-def test_the_names_of_a_passage_count_as_held():
-    assert measured("Must ships of Avalon report?", "Ships report.", title="Avalon Law")["unheld"] == 0
 
 
 @pytest.mark.parametrize(

@@ -17,20 +17,20 @@ from pathlib import Path
 
 from assistant.answers import tally
 from assistant.answers.overlap import context
-from assistant.answers.quoted.choosing import Measured
+from assistant.answers.quoted.choosing import READ, Measured
 from assistant.answers.quoted.comparing import SPEAKS
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.search.contrasting import WHOLE
-from assistant.text.words import indexed, words
+from assistant.text.words import words
 
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
-THRESHOLD = 0.25  # probability from which an answer is given
+THRESHOLD = 0.45  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
-SIGNALS = ("score", "cosine", "unheld", "missed", "elsewhere")
-"""What is measured; where a scorer has read sentences their best score ("read") too."""
+SIGNALS = ("score", "missed", "elsewhere", "fall", "share")
+"""What is measured; where a scorer has read sentences the score of the likeliest ("read") too."""
 
 _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -50,7 +50,6 @@ _NAME = re.compile(
     r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z](?:[^\W\d_]|-){2,}(?: (?:(?:of|and|the) )*[A-Z](?:[^\W\d_]|-)+)*"
 )
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_PROPER = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&-]*|\b\d[\d.,/-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +74,20 @@ def silence(query: Query, found: Evidence) -> str | None:
 
 def sufficient(query: Query, found: Evidence) -> bool:
     """Whether passages, at least one, answer: what the question names is there, or they are likely enough to."""
+    if query.sides and Asks.FORCE not in query.asks and not is_there(query, found):
+        return any(each.quote.score >= SPEAKS for each in found.likely)
+    return is_there(query, found) or probability(signals(query, found)) >= THRESHOLD
+
+
+def is_there(query: Query, found: Evidence) -> bool:
+    """Whether what a question asks for is there for certain."""
     if any(candidate.signals["provision"] for candidate in found.ranked[:TOP]):
         return True
     if query.documents and query.asks & {Asks.FORCE, Asks.BINDING}:
         return True
     if defined(query, found.ranked[:CONSIDERED]):
         return True
-    if query.sides and all(side.documents and side.asked.question == WHOLE for side in query.sides):
-        return True  # nothing but these instruments is asked for, and they are there
-    if query.sides and Asks.FORCE not in query.asks:
-        return any(each.quote.score >= SPEAKS for each in found.likely)
-    return probability(signals(query, found)) >= THRESHOLD
+    return bool(query.sides) and all(side.documents and side.asked.question == WHOLE for side in query.sides)
 
 
 def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
@@ -147,16 +149,16 @@ def probability(measured: Mapping[str, float]) -> float:
 def signals(query: Query, found: Evidence) -> dict[str, float]:
     """What is measured on a question and the passages found for it, at least one, by name."""
     top, described = found.ranked[:TOP], found.described
-    held = [context(each.passage) | _held(each.passage) for each in top]
     documents = {each.passage.document.id for each in top}
-    read = [each.signals["read"] for each in found.likely if "read" in each.signals]
+    scores = [each.quote.score for each in found.likely[:READ]]
+    first = found.likely[0].signals if found.likely else {}
     return {
         "score": top[0].passage.score / 5,
-        "cosine": max(each.signals["cosine"] for each in top),
-        "unheld": float(min(len(_names(query.question) - set().union(*held)), 2)),
         "missed": float(bool(query.documents) and not documents & set(query.documents)),
         "elsewhere": max(described.values(), default=0.0) - max(described.get(name, 0.0) for name in documents),
-        **({"read": max(read)} if read else {}),
+        "fall": (top[0].passage.score - top[-1].passage.score) / 5,
+        "share": 1 / sum(math.exp(score - scores[0]) for score in scores) if scores else 0.0,
+        **({"read": first["read"]} if "read" in first else {}),
     }
 
 
@@ -166,13 +168,3 @@ def coefficients() -> Mapping[str, Mapping[str, float]]:
     file = Path(__file__).with_name("sufficiency.json")
     loaded: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
-
-
-def _names(question: str) -> set[str]:
-    """The words of a question that are names or numbers."""
-    return {word for match in _PROPER.finditer(question) for word in words(match.group())}
-
-
-def _held(passage: Passage) -> set[str]:
-    """The words of a passage, by the rules of its language, and as English ones, as names are known."""
-    return {*indexed(passage.text, passage.document.language_code), *words(passage.text)}

@@ -23,6 +23,8 @@ from assistant.records import (
     escaped,
 )
 
+UNFOUND = "nothing was found that surely answers this"
+NEAREST = 3  # provisions that are named where nothing answers
 NOT_FOUND = "No provision on this was found."
 
 _DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
@@ -167,12 +169,13 @@ def silence(
         return "The library is empty: add documents, then ask again."
     if not documents:
         return f"No document in the library passes the filters ({filters.told()}): none was searched."
-    nearest = list(dict.fromkeys(passage.document.short_title for passage in passages))[:3]
+    places = (", ".join(filter(None, (each.document.short_title, each.locator))) for each in passages)
+    nearest = list(dict.fromkeys(places))[:NEAREST]
     near = f" The nearest are: {'; '.join(nearest)}." if nearest else ""
     foreign = _foreign(language, documents)
     if filters.told():
-        return f"With the filters ({filters.told()}) {_searched(len(documents))}; none answers this.{near}{foreign}"
-    return f"None of the {len(documents)} documents in the library answers this.{near}{foreign}"
+        return f"With the filters ({filters.told()}) {_searched(len(documents))}; {UNFOUND}.{near}{foreign}"
+    return f"{_searched(len(documents)).capitalize()}; {UNFOUND}.{near}{foreign}"
 
 
 def _foreign(language: str, documents: Sequence[Document]) -> str:
