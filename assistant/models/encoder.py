@@ -31,15 +31,15 @@ Pieces = Callable[[str], Sequence[int]]
 """The word pieces of a text as a model reads them: with what stands before a question, and the marks at the ends."""
 
 
-def opened(path: Path) -> Any:
-    """The session of an encoder."""
+def opened(model: Path | bytes) -> Any:
+    """The session of an encoder, from its file or what stands in one."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(model) if isinstance(model, Path) else model, options, providers=["CPUExecutionProvider"])
 
 
 def embedded(session: Any, pieces: Sequence[int]) -> Vectors:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.models import contexts
 from assistant.records import Verdict
-from assistant.verify import denials, modals, names, opposites, provisions, roles, values
+from assistant.verify import clauses, names, opposites, polarity, provisions, support, values
 from assistant.verify.folding import folded
-from assistant.verify.likeness import plain, share
+from assistant.verify.likeness import plain
 from assistant.verify.quotes import altered, stands
 
 _LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
 """The label of a point in a list, which is neither a number nor the end of a sentence."""
 _LONGEST = 4000
 """Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
-_ENOUGH = 0.5
-"""The share of a sentence's content words that must stand in the texts, or in what is known of them."""
 
 
 def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> tuple[Verdict, tuple[str, ...]]:
@@ -30,24 +29,21 @@ def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> 
         return Verdict.VERBATIM, ()
     if len(sentence) > _LONGEST:
         return Verdict.UNSUPPORTED, ("it is too long to be held against a text",)
-    texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
-    written = plain(folded(sentence))
-    reasons = [*altered(sentence, evidence), *_differences(written, texts, titles)]
+    reasons = [*altered(sentence, evidence), *_differences(sentence, evidence, known)]
     return (Verdict.UNSUPPORTED, tuple(dict.fromkeys(reasons))) if reasons else (Verdict.SUPPORTED, ())
 
 
-def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
-    together = " \n ".join(texts)
-    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (sentence, *texts))
-    reasons = [
-        *provisions.unnamed(sentence, together, titles),
-        *values.unmatched(sentence, texts),
+def _differences(sentence: str, evidence: Sequence[str], known: Sequence[str]) -> list[str]:
+    """What is exact first: what one such difference tells needs no reading of contexts."""
+    texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
+    written, together = plain(folded(sentence)), " \n ".join(texts)
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (written, *texts))
+    exact = [
+        *provisions.unnamed(written, together, titles),
+        *values.unmatched(written, texts),
         *names.strangers(bare, together, titles),
-        *roles.strangers(bare, together, titles),
-        *modals.differences(bare, bare_texts),
-        *denials.contradictions(bare, " ".join(bare_texts)),
-        *opposites.opposed(bare, " ".join(bare_texts)),
+        *clauses.differences(bare, bare_texts),
+        *polarity.contradictions(bare, " \n ".join(bare_texts)),
+        *opposites.opposed(bare, " \n ".join(bare_texts)),
     ]
-    if share(bare, " ".join((together, *titles))) < _ENOUGH:
-        reasons.append("the cited text hardly speaks of what the sentence says")
-    return reasons
+    return exact or support.uncarried(written, texts, titles, contexts.installed())

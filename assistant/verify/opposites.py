@@ -1,142 +1,77 @@
-"""Limits that only one of two texts sets ("only if", "even where"), and words that say the opposite."""
+"""Words that say the opposite ("raise", "lower"), and limits that only one of two texts sets ("only", "even if")."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from assistant.text.words import stem, words
-from assistant.verify.denials import STOP
-from assistant.verify.likeness import among
+from assistant.verify.marks import AXES, LIMIT
+from assistant.verify.polarity import nearest
 
-_ALONE = re.compile(
-    r"\b(?:only|solely|sole|exclusively|exclusive|alone|limited to|nobody else|until|unless|no other|once|strictly)\b|"
-    r"\bfor [^,.;]{3,80} to (?:apply|be [a-z]+|occur|count)\b[^.;]*\bmust\b",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(
-    r"(?:^|[,;] )only (?!from\b)|\bonly (?:if|where|when|to|for|by|after|in|on|with|apply|be|applies)\b|"
-    r"\b(?:may|can|shall|must|should)(?: \w+){0,2} only\b|"
-    r"\bsolely\b|\bexclusive(?:ly)?\b|\bapplies only\b",
-    re.IGNORECASE,
-)
-_ONLY_IF = re.compile(r"\bonly(?: \w+){0,2} (?:if|where|when) ([^;:.,]+)", re.IGNORECASE)
-_NECESSARY = re.compile(
-    rf"{_ALONE.pattern}|\b(?:before|prior to|conditional|conditioned|condition|provided that|requires?|first)\b",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(
-    r"\b(?:must|ha(?:s|ve) to|needs? to|required to)\b(?:(?!\b(?:if|where|when)\b)[^.;])*", re.IGNORECASE
-)
-_EVEN = re.compile(
-    r"\b(?:even (?:if|where|when)|regardless|irrespective|whether or not|no matter|"
-    r"in (?:all|each|every) cases?|always)\b",
-    re.IGNORECASE,
-)
-_PAIRS = (
-    ("higher|greater|highest", "lower|lesser|lowest"),
-    ("before|prior", "after|(?<!the )following|since|once"),
-    ("earlier|sooner|earliest|soonest", "later|latest"),
-    ("includ(?:es|e|ed|ing)", "exclud(?:es|e|ed|ing)|exempts?|not includ(?:e|ed|ing)"),
-    (
-        "(?:falls?|comes?) (?:with)?in the scope|(?<!fall )(?<!come )(?:with)?in the scope|(?:is|are) covered|covers|"
-        "extends? to|appl(?:y|ies) to",
-        "outside(?: of)? (?:the|its|this) scope|out of scope|not (?:be )?(?:fall )?within the scope|"
-        "not (?:be )?covered|not cover|not extend to|not apply to",
-    ),
-    ("(?:restrict|limit|curtail|affect|prejudice)s?", "(?:do|does|did) not (?:affect|prejudice)|without prejudice"),
-    ("lawful", "unlawful"),
-    ("mandatory|compulsory", "voluntary|optional"),
-    ("maximum", "minimum"),
-    ("increas\\w+", "reduc\\w+|decreas\\w+"),
-    ("internal\\w*", "external\\w*"),
-    ("public", "private"),
-    ("always", "never"),
-    ("majority", "minority"),
-    ("exceed\\w*", "not exceed\\w*"),
-    ("allow\\w*|permit\\w*", "prohibit(?:s|ed|ing)?|ban(?:s|ned)?|forbid\\w*"),
-    ("(?:from|as of) (?=[0-9])", "until (?=[0-9])"),
-    ("keep\\w*|kept|retain\\w*|stor(?:e|es|ed|ing)|preserv\\w+", "delet\\w+|eras(?:e|es|ed|ing)|destroy\\w*"),
-    ("high-risk", "(?:low|minimal|limited)-risk"),
-    ("turnover", "profits?"),
-    ("compl(?:y|ies|ying|iance)", "breach\\w*|violat\\w+|infring\\w+"),
-)
-_PREDICATE = r"\b(?:is|are|be|been|was|were|remains?|considered|deemed)(?: \w+ly| yet| also)? "
-_UN = re.compile(rf"{_PREDICATE}(?:un|in|im|ir|il)([a-z]{{4,}})\b", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout ((?:(?:any|a|an|the|undue|prior) )?[\w-]+)", re.IGNORECASE)
-_HEADS = 3
-_LIKE = 0.7
-"""The share of the words in the nearest sentence of the text that another must have to count as well."""
+_LISTED = tomllib.loads((Path(__file__).parent / "antonyms.toml").read_text(encoding="utf-8"))
+_ANTONYMS = {stem(word): {stem(other) for other in others.split()} for word, others in _LISTED.items()}
+_NOT = re.compile(r"\b(?:not|no|never|without|non)(?:[ -]\w+)?[ -]$", re.IGNORECASE)
+_AROUND = 5
+"""Words on either side of two opposites of which some must be the same."""
 
 
 def opposed(sentence: str, evidence: str) -> list[str]:
     """Why a folded sentence says the opposite of the folded text, or sets a limit that it does not set."""
+    near = " \n ".join(nearest(words(sentence), evidence))
+    return [*_limits(sentence, evidence), *_axes(sentence, near, evidence), *_antonyms(sentence, near, evidence)]
+
+
+def _limits(sentence: str, evidence: str) -> Iterator[str]:
+    if LIMIT["only"].search(sentence) and not LIMIT["alone"].search(evidence):
+        yield 'the cited text does not say "only"'
+    if (even := LIMIT["even"].search(sentence)) and not LIMIT["even"].search(evidence):
+        yield f'the cited text does not say "{even.group().casefold()}"'
+
+
+def _axes(sentence: str, near: str, evidence: str) -> Iterator[str]:
+    """Where a sentence has one side of what goes two ways, and what it rests on the other one only, among like words."""
+    for axis in AXES:
+        for one, other in (axis, axis[::-1]):
+            said = _sides(one, sentence)
+            if not said or _sides(other, sentence) or _sides(one, evidence):
+                continue
+            if met := next((its for own in said for its in _sides(other, near) if _alike(own, its)), None):
+                yield f'the sentence says "{said[0][0]}", the cited text "{met[0]}"'
+
+
+def _sides(side: re.Pattern[str], text: str) -> list[tuple[str, frozenset[str]]]:
+    """The words of one side in a text, undenied, with the words around them."""
     return [
-        *_limits_differ(sentence, evidence),
-        *_pairs_differ(sentence, evidence),
-        *_prefixes_differ(sentence, evidence),
-        *_with_for_without(sentence, evidence),
+        (match.group(), _around(text[: match.start()], text[match.end() :]))
+        for match in side.finditer(text)
+        if not _NOT.search(text[: match.start()])
     ]
 
 
-def _limits_differ(sentence: str, evidence: str) -> list[str]:
-    reasons: list[str] = []
-    if _ONLY.search(sentence) and not _ALONE.search(evidence):
-        reasons.append('the cited text does not say "only"')
-    if (even := _EVEN.search(sentence)) and not _EVEN.search(evidence):
-        reasons.append(f'the cited text does not say "{even.group().casefold()}"')
-    said = set(words(sentence))
-    for match in _ONLY_IF.finditer(evidence):
-        heads = words(match.group(1))[:_HEADS]
-        kept = _NECESSARY.search(sentence) or (heads and _ordered(heads[-1], sentence))
-        if heads and all(among(word, said) for word in heads) and not kept:
-            reasons.append(f'the cited text says "{match.group()}", the sentence does not')
-    return reasons
+def _around(before: str, after: str) -> frozenset[str]:
+    return frozenset((*words(before[-200:])[-_AROUND:], *words(after[:200])[:_AROUND]))
 
 
-def _ordered(head: str, sentence: str) -> bool:
-    """Whether a sentence makes a condition an order: "the authority must conclude"."""
-    return any(among(head, words(match.group())) for match in _ORDER.finditer(sentence))
+def _alike(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    return bool(one[1] & other[1])
 
 
-def _pairs_differ(sentence: str, evidence: str) -> list[str]:
-    """Where the sentences of the cited text that are most like one say "after" and it says "before"."""
-    like = _most_like(sentence, evidence)
-    reasons = []
-    for pair in _PAIRS:
-        for one, other in (pair, pair[::-1]):
-            said = _having(one, sentence)
-            if said and not _having(other, sentence) and _having(other, like) and not _having(one, evidence):
-                reasons.append(f'the sentence says "{said}", the cited text "{_having(other, like)}"')
-    return reasons
+def _antonyms(sentence: str, near: str, evidence: str) -> Iterator[str]:
+    """Where the opposite of a word that the text lacks stands in it, among like words."""
+    said, told, there = words(sentence), words(near), set(words(evidence))
+    for place, word in enumerate(said):
+        against = _ANTONYMS.get(word, set()) & there - set(said)
+        if word in there or not against:
+            continue
+        around = _beside(said, place)
+        for at, other in enumerate(told):
+            if other in against and around & _beside(told, at):
+                yield f'the sentence says "{word}", the cited text "{other}"'
+                break
 
 
-def _most_like(sentence: str, evidence: str) -> str:
-    said = set(words(sentence))
-    parts = [(sum(among(word, set(words(part))) for word in said), part) for part in STOP.split(evidence)]
-    best = max(count for count, _ in parts)
-    return " \n ".join(part for count, part in parts if count >= best * _LIKE)
-
-
-def _having(pattern: str, text: str) -> str:
-    found = re.search(rf"(?<!not )(?<!no )(?<!non-)\b(?:{pattern})\b(?! than)", text, re.IGNORECASE)
-    return found.group() if found else ""
-
-
-def _prefixes_differ(sentence: str, evidence: str) -> list[str]:
-    """What one text says to be unclear and the other to be clear."""
-    reasons = []
-    for one, other in ((sentence, evidence), (evidence, sentence)):
-        for match in _UN.finditer(one):
-            same = re.search(rf"{_PREDICATE}{match.group(1)}\b", other, re.IGNORECASE)
-            if same and stem(match.group(1)) not in words(one) and not _UN.search(other):
-                reasons.append(f'"{match.group()}" and "{same.group()}" are opposites')
-    return reasons
-
-
-def _with_for_without(sentence: str, evidence: str) -> list[str]:
-    return [
-        f'the cited text says "{match.group()}", the sentence "with"'
-        for match in _WITHOUT.finditer(evidence)
-        if (other := re.compile(rf"\bwith {re.escape(match.group(1))}\b", re.IGNORECASE)).search(sentence)
-        and not other.search(evidence)
-    ]
+def _beside(text: Sequence[str], place: int) -> set[str]:
+    return {*text[max(0, place - _AROUND) : place], *text[place + 1 : place + 1 + _AROUND]}

@@ -1,0 +1,112 @@
+"""What a text denies, excepts or turns round: "not", "no", "without", "unless", and the words in their reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.text.words import words
+from assistant.verify.likeness import among
+from assistant.verify.marks import CONDITION, DENIAL, END, STOP
+
+_HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
+_LOOK = 300
+_LIKE = 0.7
+"""The share of the words in the nearest sentence of the text that another must have to count as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denying word, the first words it denies, all those in its reach, and those in front of it.
+
+    A soft one ("prevent", "unclear") denies by its meaning: it answers another denial, and needs no answer itself.
+    """
+
+    kind: str
+    word: str
+    heads: tuple[str, ...]
+    reach: tuple[str, ...]
+    behind: tuple[str, ...]
+    conditional: bool
+
+
+    @property
+    def free(self) -> bool:
+        """Whether it may say what one of another kind says: "without a permit", "if it is not obvious"."""
+        return self.conditional or self.kind == "soft" or self.word == "without"
+
+
+def contradictions(sentence: str, evidence: str) -> list[str]:
+    """Why a folded sentence does not deny and except what the folded text does."""
+    said, there = words(sentence), words(evidence)
+    mine, theirs = denials(sentence), denials(evidence)
+    added = [
+        f'the sentence says "{each.word} {" ".join(each.heads)}", the cited text does not'
+        for each in mine
+        if each.kind != "soft" and _spoken(each, there) and not any(_answers(each, other, there) for other in theirs)
+    ]
+    dropped = [
+        f'the cited text says "{each.word}" of what the sentence says without it'
+        for each in (each for part in nearest(said, evidence) for each in denials(part))
+        if each.kind != "soft" and _touched(each, said) and not any(_answers(each, other, said) for other in mine)
+    ]
+    return [*added, *dropped]
+
+
+def denials(text: str) -> list[Denial]:
+    """The denials in a folded text, in order."""
+    found = []
+    for match in DENIAL.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "part":
+            base = tuple(words(match.group("base")))
+            found.append(Denial("soft", match.group().casefold(), base, base, (), False))
+        elif kind in ("not", "except", "soft"):
+            after = _ahead(text, match.end())
+            before = words(text[max(0, match.start() - _LOOK) : match.start()])
+            own = words(match.group()) if kind == "soft" else []
+            reach = (*own, *after[: _FAR if kind == "except" else _REACH])
+            conditional = CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
+            found.append(
+                Denial(kind, match.group().casefold(), tuple(after[:_HEADS]), reach, tuple(before[-_BEHIND:]), conditional)
+            )
+    return found
+
+
+def _ahead(text: str, start: int) -> list[str]:
+    """The content words from a place to the end of the clause; an end that leaves none ends nothing."""
+    last = min(len(text), start + _LOOK)
+    for cut in END.finditer(text, start, last):
+        if found := words(text[start : cut.start()]):
+            return found
+        if cut.group() in ".;":
+            return []
+    return words(text[start:last])
+
+
+def _spoken(denial: Denial, there: Collection[str]) -> bool:
+    return any(among(word, there) for word in denial.heads)
+
+
+def _answers(denial: Denial, other: Denial, there: Collection[str]) -> bool:
+    """Whether another denial is of one thing: the first word of one that both texts have is in the other's reach."""
+    if not (denial.heads and other.heads):
+        return True
+    if "except" in (denial.kind, other.kind) and denial.kind != other.kind and not (denial.free or other.free):
+        return False
+    head = next((word for word in denial.heads if among(word, there)), denial.heads[0])
+    behind = other.behind if other.kind == "soft" else ()
+    return among(head, (*other.reach, *behind)) or (other.kind != "soft" and among(other.heads[0], denial.reach))
+
+
+def _touched(denial: Denial, said: Collection[str]) -> bool:
+    """Whether a sentence speaks of what is denied: of its first word, and of most of the next."""
+    met = [among(word, said) for word in denial.heads]
+    return bool(met) and met[0] and sum(met) * 3 >= len(met) * 2
+
+
+def nearest(said: Sequence[str], evidence: str) -> list[str]:
+    """The sentences of a text that are most like one."""
+    parts = STOP.split(evidence)
+    shares = [sum(among(word, set(words(part))) for word in set(said)) for part in parts]
+    return [part for share, part in zip(shares, parts, strict=True) if share and share >= max(shares) * _LIKE]

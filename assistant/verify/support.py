@@ -1,0 +1,68 @@
+"""Whether the texts carry what a sentence says: each of its words by the word nearest to it there, in their contexts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.models.contexts import Contexts
+from assistant.text import sentences
+from assistant.text.words import STOP_WORDS, words
+from assistant.verify.likeness import share
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_SPOKEN = 6
+"""Sentences of the texts that a sentence is held against: those that have the most of its words."""
+_FARTHEST, _FAR = 0.45, 0.52
+"""Cosines: where the farthest word of a sentence, or its two farthest on average, are not nearer, nothing carries them.
+Set on sentences of policy texts in other words, and with a word exchanged or a part added (evals/verification.md)."""
+_ENOUGH = 0.5
+"""The share of its words that must stand in the texts where no contexts can be read."""
+
+
+def uncarried(sentence: str, evidence: Sequence[str], known: Sequence[str], contexts: Contexts | None) -> list[str]:
+    """Why the folded texts, and what is known of them, do not carry what a folded sentence says."""
+    if contexts is None:
+        hardly = share(sentence, " ".join((*evidence, *known))) < _ENOUGH
+        return ["the cited text hardly speaks of what the sentence says"] if hardly else []
+    near = sorted((score, word) for word, score in nearness(sentence, evidence, known, contexts))
+    if not near or (near[0][0] >= _FARTHEST and sum(score for score, _ in near[:2]) / len(near[:2]) >= _FAR):
+        return []
+    return [f"the cited text does not speak of {' and '.join(dict.fromkeys(word for _, word in near[:2]))}"]
+
+
+def nearness(
+    sentence: str, evidence: Sequence[str], known: Sequence[str], contexts: Contexts
+) -> list[tuple[str, float]]:
+    """The words of a folded sentence, each with its cosine to the nearest word of the texts."""
+    import numpy as np
+
+    there = [contexts.read(part) for part in (*_nearest(sentence, evidence), *known)]
+    places, vectors = contexts.read(sentence)
+    told = [read for _, read in there if len(read)]
+    if not (told and places):
+        return []
+    best = (vectors @ np.vstack(told).T).max(axis=1)
+    found = []
+    for match in _WORD.finditer(sentence):
+        word = match.group()
+        own = [place for place, (start, end) in enumerate(places) if start < match.end() and end > match.start()]
+        if own and word[0].isalpha() and word.casefold() not in STOP_WORDS:
+            found.append((word, float(best[own].mean())))
+    return found
+
+
+def _nearest(sentence: str, evidence: Sequence[str]) -> list[str]:
+    """The sentences of the texts that together have the most words of one, each adding what the others lack."""
+    left = [
+        (text[start:end], set(words(text[start:end]))) for text in evidence for start, end in sentences.split(text)
+    ]
+    said = set(words(sentence))
+    chosen: list[str] = []
+    missing = set(said)
+    while left and len(chosen) < _SPOKEN:
+        best = max(left, key=lambda each: (len(each[1] & missing), len(each[1] & said)))
+        left.remove(best)
+        chosen.append(best[0])
+        missing -= best[1]
+    return chosen
