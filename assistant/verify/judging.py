@@ -46,4 +46,4 @@ def _differences(sentence: str, evidence: Sequence[str], known: Sequence[str]) -
         *polarity.contradictions(bare, " \n ".join(bare_texts)),
         *opposites.opposed(bare, " \n ".join(bare_texts)),
     ]
-    return exact or support.uncarried(written, texts, titles, contexts.installed())
+    return exact or support.uncarried(bare, texts, titles, contexts.installed())

@@ -3,81 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.text.words import stem, words
 
-_ALIKE = (
-    "use deploy employ utilise utilize apply",
-    "keep retain maintain hold preserve store",
-    "tell inform notify disclose report notification communicate announce",
-    "give provide supply submit offer grant hand present",
-    "person people individual human persons anyone someone natural",
-    "law legal act statute regulation legislation",
-    "company undertaking enterprise firm business operator organisation organization",
-    "ban prohibit forbid unlawful illegal prohibition",
-    "fine penalty sanction punish penalise punishable",
-    "breach violate infringe break violation infringement contravene contravention",
-    "comply compliance meet fulfil fulfill satisfy observe respect adhere abide follow conform",
-    "need necessary require oblige obligation duty obligatory mandatory requirement demand call",
-    "stop discontinue cease end",
-    "issue publish promulgate release",
-    "latest recent last newest",
-    "exempt exclude exemption exclusion exception",
-    "aim purpose intend goal objective meant",
-    "decide determine decision determination",
-    "crime criminal offence offense",
-    "worker employee staff personnel",
-    "establish create set found form",
-    "revise update amend modify change amendment",
-    "consist compose comprise include contain cover",
-    "attend participate part take join",
-    "choose appoint designate name",
-    "due deadline late later time timely",
-    "member representative",
-    "start begin commence from",
-    "effect force enter",
-    "postpone delay defer move",
-    "mean imply entail define definition refer describe",
-    "assess evaluate review examine assessment evaluation",
-    "risk danger hazard threat",
-    "let allow permit enable authorise authorize",
-    "america american us states",
-    "know aware awareness learn",
-    "happen take occur place",
-    "yearly annual annually year",
-    "licence license",
-    "pursue prosecute",
-    "concern relate regard cover involve",
-    "power authority competence",
-    "carry pose bear",
-    "minimum least",
-    "procure purchase buy acquire",
-    "promptly immediately forthwith delay swiftly",
-    "complete finish finalise finalize conclude",
-    "help assist assistance support",
-    "show demonstrate prove evidence",
-    "record document documentation log",
-    "affect prejudice",
-    "warrant justify",
-    "fix establish set determine",
-    "maximum most",
-    "believe consider deem regard treat",
-    "prior before earlier previous",
-    "enough sufficient adequate",
-    "possible feasible",
-)
+_LISTED = tomllib.loads((Path(__file__).parent / "synonyms.toml").read_text(encoding="utf-8"))
 _GROUPS: dict[str, set[int]] = {}
-for _number, _group in enumerate(_ALIKE):
+for _number, _group in enumerate(_LISTED["groups"]):
     for _word in _group.split():
         _GROUPS.setdefault(stem(_word), set()).add(_number)
 _INTELLIGENCE = re.compile(r"\bartificial[ -]intelligence\b|\bAIs\b", re.IGNORECASE)
-_BREACH = re.compile(
-    r"\bnon-?compliance\b(?: with)?|\b(?:(?:do|does|did|is|are) not|(?:fail(?:s|ed|ing|ures?)? to)) "
-    r"(?:comply(?:ing)? with|(?:meet|observe|fulfil|respect)(?:ing)?|adher(?:e|ing) to|abid(?:e|ing) by)\b",
-    re.IGNORECASE,
-)
 _UN = re.compile(
     r"\b(?P<is>(?:is|are|be|been|being|was|were|as|remains?|proves?|seems?|deemed|considered|becomes?)(?: \w+ly)?) "
     r"(?:in(?=sufficient|adequate|applicable|eligible|feasible|capable)|im(?=possible|permissible)|"
@@ -95,7 +33,7 @@ _PHRASES = (
     (r"(?<=\w), (?:however|therefore|moreover|furthermore|in turn),", ""),
 )
 _WRITTEN = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _PHRASES)
-_INITIALS = re.compile(r"\b(?:U\.S\.A\.|U\.S\.|U\.K\.|E\.U\.|U\.N\.)(?! [A-Z][a-z]+ Code)")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,4}[A-Z]\b\.?(?! [A-Z][a-z]+ Code)")
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
 _COUNTING = frozenset(
     words(
@@ -114,7 +52,7 @@ def plain(text: str) -> str:
     matter how" is "how", and a zero read for an O is an O.
     """
     text = _INITIALS.sub(lambda match: match.group().replace(".", ""), _INTELLIGENCE.sub("AI", text))
-    text = _UN.sub(r"\g<is> not ", _BREACH.sub("breach of", text))
+    text = _UN.sub(r"\g<is> not ", text)
     for pattern, instead in _WRITTEN:
         text = pattern.sub(instead, text)
     return _LETTER_O.sub("O", text)

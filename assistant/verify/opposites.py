@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.text.words import stem, words
+from assistant.verify.likeness import among
 from assistant.verify.marks import AXES, LIMIT
-from assistant.verify.polarity import nearest
+from assistant.verify.polarity import denials, nearest
 
 _LISTED = tomllib.loads((Path(__file__).parent / "antonyms.toml").read_text(encoding="utf-8"))
 _ANTONYMS = {stem(word): {stem(other) for other in others.split()} for word, others in _LISTED.items()}
 _NOT = re.compile(r"\b(?:not|no|never|without|non)(?:[ -]\w+)?[ -]$", re.IGNORECASE)
+_HEADS = 3
 _AROUND = 5
 """Words on either side of two opposites of which some must be the same."""
 
@@ -27,6 +29,11 @@ def opposed(sentence: str, evidence: str) -> list[str]:
 def _limits(sentence: str, evidence: str) -> Iterator[str]:
     if LIMIT["only"].search(sentence) and not LIMIT["alone"].search(evidence):
         yield 'the cited text does not say "only"'
+    said = set(words(sentence))
+    for match in LIMIT["only_if"].finditer(evidence):
+        heads = words(evidence[match.end() : match.end() + 100])[:_HEADS]
+        if heads and all(among(word, said) for word in heads) and not LIMIT["needed"].search(sentence):
+            yield f'the cited text says "{match.group().casefold()}", the sentence does not'
     if (even := LIMIT["even"].search(sentence)) and not LIMIT["even"].search(evidence):
         yield f'the cited text does not say "{even.group().casefold()}"'
 
@@ -62,13 +69,14 @@ def _alike(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -
 def _antonyms(sentence: str, near: str, evidence: str) -> Iterator[str]:
     """Where the opposite of a word that the text lacks stands in it, among like words."""
     said, told, there = words(sentence), words(near), set(words(evidence))
+    denied = {word for text in (sentence, near) for each in denials(text) for word in each.reach if not each.prefix}
     for place, word in enumerate(said):
         against = _ANTONYMS.get(word, set()) & there - set(said)
-        if word in there or not against:
+        if word in there or word in denied or not against - denied:
             continue
         around = _beside(said, place)
         for at, other in enumerate(told):
-            if other in against and around & _beside(told, at):
+            if other in against - denied and around & _beside(told, at):
                 yield f'the sentence says "{word}", the cited text "{other}"'
                 break
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.text.words import words
 from assistant.verify.likeness import among
-from assistant.verify.marks import CONDITION, DENIAL, END, STOP
+from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, STOP
 
+_MEANT = ("whole", "soft")
 _HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
 _LOOK = 300
+_DEGREE = re.compile(r"(?: (?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly\b)+")
+"""Adverbs of degree, which are not what is denied: "not actually a ferry"."""
+_DOUBLE = re.compile(r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE)
+"""What is not so without a thing needs it."""
 _LIKE = 0.7
 """The share of the words in the nearest sentence of the text that another must have to count as well."""
 
@@ -19,7 +25,7 @@ _LIKE = 0.7
 class Denial:
     """A denying word, the first words it denies, all those in its reach, and those in front of it.
 
-    A soft one ("prevent", "unclear") denies by its meaning: it answers another denial, and needs no answer itself.
+    One that denies by its meaning ("prevent", "unclear") denies by its meaning: it answers another denial, and needs no answer itself.
     """
 
     kind: str
@@ -28,29 +34,49 @@ class Denial:
     reach: tuple[str, ...]
     behind: tuple[str, ...]
     conditional: bool
+    prefix: str = ""
 
 
     @property
     def free(self) -> bool:
         """Whether it may say what one of another kind says: "without a permit", "if it is not obvious"."""
-        return self.conditional or self.kind == "soft" or self.word == "without"
+        return self.conditional or self.kind in _MEANT or self.word == "without"
 
 
 def contradictions(sentence: str, evidence: str) -> list[str]:
     """Why a folded sentence does not deny and except what the folded text does."""
     said, there = words(sentence), words(evidence)
+    asides = {word for match in ASIDE.finditer(sentence) for word in words(match.group(1))}
+    first = LIMIT["first"].search(evidence) is not None
+    needed = LIMIT["needed"].search(sentence) is not None
     mine, theirs = denials(sentence), denials(evidence)
     added = [
         f'the sentence says "{each.word} {" ".join(each.heads)}", the cited text does not'
         for each in mine
-        if each.kind != "soft" and _spoken(each, there) and not any(_answers(each, other, there) for other in theirs)
+        if each.kind not in _MEANT and _spoken(each, there) and not any(_answers(each, other, said, there) for other in theirs)
+        and not (first and _DOUBLE.search(sentence))
     ]
     dropped = [
         f'the cited text says "{each.word}" of what the sentence says without it'
-        for each in (each for part in nearest(said, evidence) for each in denials(part))
-        if each.kind != "soft" and _touched(each, said) and not any(_answers(each, other, said) for other in mine)
+        for part in nearest(said, evidence)
+        for each in denials(part)
+        if each.kind not in _MEANT and _touched(each, asides if each.conditional else said) and not any(_answers(each, other, there, said) for other in mine)
+        and not (needed and _DOUBLE.search(part))
     ]
-    return [*added, *dropped]
+    return [*added, *dropped, *_turned(sentence, mine, evidence), *_turned(evidence, theirs, sentence)]
+
+
+def _turned(text: str, own: Sequence[Denial], other: str) -> list[str]:
+    """What one text says of a thing by a word with a denying prefix, and the other by the word without: "unclear"."""
+    there, against = set(words(other)), denials(other)
+    return [
+        f'"{each.word}" and "{each.word.removeprefix(each.prefix)}" are opposites'
+        for each in own
+        if each.prefix
+        and each.heads[0] in there - set(words(text.casefold().replace(each.word, " ")))
+        and each.word not in other.casefold()
+        and not any(each.heads[0] in denial.reach for denial in against)
+    ]
 
 
 def denials(text: str) -> list[Denial]:
@@ -60,11 +86,13 @@ def denials(text: str) -> list[Denial]:
         kind = match.lastgroup or ""
         if kind == "part":
             base = tuple(words(match.group("base")))
-            found.append(Denial("soft", match.group().casefold(), base, base, (), False))
-        elif kind in ("not", "except", "soft"):
+            if base:
+                word = match.group().casefold()
+                found.append(Denial("soft", word, base, base, (), False, word.removesuffix(match.group("base").casefold())))
+        elif kind != "bound":
             after = _ahead(text, match.end())
             before = words(text[max(0, match.start() - _LOOK) : match.start()])
-            own = words(match.group()) if kind == "soft" else []
+            own = words(match.group()) if kind in _MEANT else []
             reach = (*own, *after[: _FAR if kind == "except" else _REACH])
             conditional = CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
             found.append(
@@ -75,6 +103,8 @@ def denials(text: str) -> list[Denial]:
 
 def _ahead(text: str, start: int) -> list[str]:
     """The content words from a place to the end of the clause; an end that leaves none ends nothing."""
+    degree = _DEGREE.match(text, start)
+    start = degree.end() if degree else start
     last = min(len(text), start + _LOOK)
     for cut in END.finditer(text, start, last):
         if found := words(text[start : cut.start()]):
@@ -88,15 +118,16 @@ def _spoken(denial: Denial, there: Collection[str]) -> bool:
     return any(among(word, there) for word in denial.heads)
 
 
-def _answers(denial: Denial, other: Denial, there: Collection[str]) -> bool:
+def _answers(denial: Denial, other: Denial, own: Collection[str], there: Collection[str]) -> bool:
     """Whether another denial is of one thing: the first word of one that both texts have is in the other's reach."""
     if not (denial.heads and other.heads):
         return True
     if "except" in (denial.kind, other.kind) and denial.kind != other.kind and not (denial.free or other.free):
         return False
     head = next((word for word in denial.heads if among(word, there)), denial.heads[0])
-    behind = other.behind if other.kind == "soft" else ()
-    return among(head, (*other.reach, *behind)) or (other.kind != "soft" and among(other.heads[0], denial.reach))
+    nominal = other.kind == "not" and other.word != "without" and not any(among(word, own) for word in other.heads)
+    behind = other.behind if other.kind == "whole" or nominal else ()
+    return among(head, (*other.reach, *behind)) or (other.kind not in _MEANT and among(other.heads[0], denial.reach))
 
 
 def _touched(denial: Denial, said: Collection[str]) -> bool:

@@ -13,9 +13,10 @@ from assistant.verify.likeness import share
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPOKEN = 6
 """Sentences of the texts that a sentence is held against: those that have the most of its words."""
-_FARTHEST, _FAR = 0.45, 0.52
-"""Cosines: where the farthest word of a sentence, or its two farthest on average, are not nearer, nothing carries them.
-Set on sentences of policy texts in other words, and with a word exchanged or a part added (evals/verification.md)."""
+_NEAR, _MOST = 0.8, 0.075
+"""What a word lacks to this cosine counts with its third power, so that one far word counts more than many that are rather
+near; more in sum is carried by nothing. Set on sentences of policy texts in other words, of which it flags one in thirty,
+and on the same with a word exchanged or a part added (evals/verification.py)."""
 _ENOUGH = 0.5
 """The share of its words that must stand in the texts where no contexts can be read."""
 
@@ -26,7 +27,7 @@ def uncarried(sentence: str, evidence: Sequence[str], known: Sequence[str], cont
         hardly = share(sentence, " ".join((*evidence, *known))) < _ENOUGH
         return ["the cited text hardly speaks of what the sentence says"] if hardly else []
     near = sorted((score, word) for word, score in nearness(sentence, evidence, known, contexts))
-    if not near or (near[0][0] >= _FARTHEST and sum(score for score, _ in near[:2]) / len(near[:2]) >= _FAR):
+    if sum(max(0.0, _NEAR - score) ** 3 for score, _ in near) < _MOST:
         return []
     return [f"the cited text does not speak of {' and '.join(dict.fromkeys(word for _, word in near[:2]))}"]
 
@@ -47,7 +48,7 @@ def nearness(
     for match in _WORD.finditer(sentence):
         word = match.group()
         own = [place for place, (start, end) in enumerate(places) if start < match.end() and end > match.start()]
-        if own and word[0].isalpha() and word.casefold() not in STOP_WORDS:
+        if own and word[0].isalpha() and len(word) > 2 and word.casefold() not in STOP_WORDS:
             found.append((word, float(best[own].mean())))
     return found
 

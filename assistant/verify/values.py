@@ -87,6 +87,10 @@ _OTHERS = (
     (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
     (re.compile(r"\b(?:weekly|(?:once )?(?:every|each|per|a) week)\b", re.IGNORECASE), Fraction(168), "hour"),
     (re.compile(r"\b(?:daily|(?:once )?(?:every|each|per|a) day)\b", re.IGNORECASE), Fraction(24), "hour"),
+    *(
+        (re.compile(rf"\b(?:Q{number}|{number}Q|{ordinal}[ -]quarter)(?![a-z])", re.IGNORECASE), Fraction(number), "quarter")
+        for number, ordinal in enumerate(("first", "second", "third", "fourth"), 1)
+    ),
     (re.compile(r"\btwice\b(?! a year)", re.IGNORECASE), Fraction(2), "times"),
     (re.compile(r"\bthrice\b|\bthree times\b", re.IGNORECASE), Fraction(3), "times"),
     (re.compile(r"\b(?:one |a )?half\b(?! a)", re.IGNORECASE), Fraction(50), "percent"),
