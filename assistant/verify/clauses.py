@@ -39,7 +39,7 @@ _VERB = re.compile(
 )
 _DATE = re.compile(r"May(?=,? [0-9])|(?<=[0-9] )May")
 _OWN, _REACH, _AGENT, _LOOK = 8, 16, 6, 300
-_CLOSE, _CLOSER = 0.5, 0.7
+_CLOSE, _CLOSER = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,34 +16,65 @@ _LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
 """The label of a point in a list, which is neither a number nor the end of a sentence."""
 _LONGEST = 4000
 """Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
+_SHORT = re.compile(r"^\W*(?P<said>yes|no)\b(?:[^\w-]+|$)", re.IGNORECASE)
+"""A yes or no that opens a sentence: it says something only together with the rule that follows."""
 
 
-def judge(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> tuple[Verdict, tuple[str, ...]]:
+def judge(
+    sentence: str, evidence: Sequence[str], known: Sequence[str] = (), question: str = ""
+) -> tuple[Verdict, tuple[str, ...]]:
     """The verdict on a sentence against the texts it cites, with the reasons if they do not support it.
 
-    `known` is what else is known of the texts: titles, short names, issuers, headings, locators. It counts for
-    names and for the numbers of provisions, not for values or for what must be done. Citation markers do not
-    belong into the sentence.
+    If they do, it says what was compared. `known` is what else is known of the texts: titles, short names, issuers,
+    headings, locators. It counts for names and for the numbers of provisions, not for values or for what must be
+    done. `question` is what a sentence that opens with yes answers. Citation markers do not belong into the sentence.
     """
-    if stands(sentence, evidence):
+    if stands(sentence, evidence) and not _SHORT.fullmatch(sentence):
         return Verdict.VERBATIM, ()
     if len(sentence) > _LONGEST:
         return Verdict.UNSUPPORTED, ("it is too long to be held against a text",)
-    reasons = [*altered(sentence, evidence), *_differences(sentence, evidence, known)]
-    return (Verdict.UNSUPPORTED, tuple(dict.fromkeys(reasons))) if reasons else (Verdict.SUPPORTED, ())
+    rule = _SHORT.sub("", sentence)
+    if not rule:
+        return Verdict.UNSUPPORTED, ("it names no rule that says so",)
+    written = plain(folded(rule))
+    texts, titles = ([plain(folded(text)) for text in each] for each in (evidence, known))
+    reasons = [*altered(rule, (*evidence, *known)), *_differences(written, texts, titles)]
+    if question and sentence != rule and _SHORT.match(sentence)["said"].casefold() == "yes":
+        reasons += _denied(plain(folded(question)), written)
+    if reasons:
+        return Verdict.UNSUPPORTED, tuple(dict.fromkeys(reasons))
+    return Verdict.SUPPORTED, (f"compared: {', '.join(_compared(written))}",)
 
 
-def _differences(sentence: str, evidence: Sequence[str], known: Sequence[str]) -> list[str]:
-    """What is exact first: what one such difference tells needs no reading of contexts."""
-    texts, titles = [plain(folded(text)) for text in evidence], [plain(folded(text)) for text in known]
-    written, together = plain(folded(sentence)), " \n ".join(texts)
-    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (written, *texts))
+def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """What is exact first: where it differs the contexts need not be read."""
+    together = " \n ".join(texts)
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (sentence, *texts))
+    bare_together = " \n ".join(bare_texts)
     exact = [
-        *provisions.unnamed(written, together, titles),
-        *values.unmatched(written, texts),
+        *provisions.unnamed(sentence, together, titles),
+        *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
         *clauses.differences(bare, bare_texts),
-        *polarity.contradictions(bare, " \n ".join(bare_texts)),
-        *opposites.opposed(bare, " \n ".join(bare_texts)),
+        *polarity.contradictions(bare, bare_together),
+        *opposites.opposed(bare, bare_together),
     ]
     return exact or support.uncarried(bare, texts, titles, contexts.installed())
+
+
+def _denied(question: str, rule: str) -> list[str]:
+    """Why a rule does not say yes to a question."""
+    against = [*clauses.differences(question, [rule]), *polarity.contradictions(question, rule)]
+    return ["it says yes, and its rule does not"] if against else []
+
+
+def _compared(sentence: str) -> list[str]:
+    """What of a sentence was held against the texts, in words."""
+    there = {
+        "provisions": provisions.named(sentence),
+        "numbers and dates": values.values(sentence),
+        "names": names.named(sentence),
+        "what must or may be done": clauses.clauses(sentence),
+        "what is denied or excepted": [each for each in polarity.denials(sentence) if each.strict],
+    }
+    return [*(what for what, found in there.items() if found), "words"]

@@ -35,6 +35,11 @@ def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
     return [f"the cited text does not name {name}" for name in (*missing, *_elsewhere(said, " ".join((text, *titles))))]
 
 
+def named(sentence: str) -> list[str]:
+    """The names in a folded sentence."""
+    return [name for name, _ in _names(_short(sentence))]
+
+
 def _short(text: str) -> str:
     """A text in which places are called by their initials."""
     for place, short in _PLACES.items():

@@ -38,9 +38,14 @@ class Denial:
 
 
     @property
+    def strict(self) -> bool:
+        """Whether it denies or excepts by itself, and not by its meaning."""
+        return self.kind in ("not", "except")
+
+    @property
     def free(self) -> bool:
         """Whether it may say what one of another kind says: "without a permit", "if it is not obvious"."""
-        return self.conditional or self.kind in _MEANT or self.word == "without"
+        return self.conditional or not self.strict or self.word == "without"
 
 
 def contradictions(sentence: str, evidence: str) -> list[str]:
@@ -53,14 +58,14 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
     added = [
         f'the sentence says "{each.word} {" ".join(each.heads)}", the cited text does not'
         for each in mine
-        if each.kind not in _MEANT and _spoken(each, there) and not any(_answers(each, other, said, there) for other in theirs)
+        if each.strict and _spoken(each, there) and not any(_answers(each, other, said, there) for other in theirs)
         and not (first and _DOUBLE.search(sentence))
     ]
     dropped = [
         f'the cited text says "{each.word}" of what the sentence says without it'
         for part in nearest(said, evidence)
         for each in denials(part)
-        if each.kind not in _MEANT and _touched(each, asides if each.conditional else said) and not any(_answers(each, other, there, said) for other in mine)
+        if each.strict and _touched(each, asides if each.conditional else said) and not any(_answers(each, other, there, said) for other in mine)
         and not (needed and _DOUBLE.search(part))
     ]
     return [*added, *dropped, *_turned(sentence, mine, evidence), *_turned(evidence, theirs, sentence)]
@@ -127,7 +132,7 @@ def _answers(denial: Denial, other: Denial, own: Collection[str], there: Collect
     head = next((word for word in denial.heads if among(word, there)), denial.heads[0])
     nominal = other.kind == "not" and other.word != "without" and not any(among(word, own) for word in other.heads)
     behind = other.behind if other.kind == "whole" or nominal else ()
-    return among(head, (*other.reach, *behind)) or (other.kind not in _MEANT and among(other.heads[0], denial.reach))
+    return among(head, (*other.reach, *behind)) or (other.strict and among(other.heads[0], denial.reach))
 
 
 def _touched(denial: Denial, said: Collection[str]) -> bool:

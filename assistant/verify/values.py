@@ -290,6 +290,8 @@ def unmatched(sentence: str, evidence: Sequence[str]) -> list[str]:
 def _wrong(value: Value, there: Sequence[Value]) -> str:
     kind = "date" if value.unit == "date" else "number"
     same = [other for other in there if _equal(value, other)]
+    if not same and _counts(value) and not any(_comparable(value, other) and _fit(value, other) for other in there):
+        return ""  # what a text lists need not be counted in it
     if not same:
         return f"the {kind} {value.written} is not in the cited text"
     agreeing = [other for other in same if value.bound * other.bound >= 0]
@@ -310,6 +312,11 @@ def _equal(value: Value, other: Value) -> bool:
         return _hours(value) == _hours(other)
     raised = value.worth == other.worth or _lost_power(value.worth, other.written)
     return raised and (value.unit == other.unit or _loose(value, other))
+
+
+def _counts(value: Value) -> bool:
+    """Whether a value is a small number in letters, with no unit: "two conditions"."""
+    return value.unit == "" and value.written.isalpha() and value.written.casefold() in _SMALL
 
 
 def _hours(value: Value) -> Fraction | None:

@@ -30,6 +30,7 @@ _LATE = re.compile(r"([.!?])((?:\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]|�
 _DEFINITION = re.compile(r"\[[^\]\n]{1,80}\]:\s*\S+(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|!?\[([^\]\n]*[^\]\d,; ][^\]\n]*)\]\[[^\]\n]*\]")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|data|javascript|file|mailto):\S+|<[a-z/!][^>\n]*>?", re.IGNORECASE)
+_SHORT = re.compile(r"(?:yes|no)\W*", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"\b(?:passages?|sources?|documents?|context|texts?)\b.{0,30}\b(?:do|does|did) not\b.{0,30}"
     r"\b(?:answer|say|contain|mention|provide|address|specify|include)"
@@ -74,13 +75,17 @@ def drafted(text: str, sent: int) -> list[Draft]:
     """
     drafts = []
     for block in blocks(text):
+        short, before = "", []
         plain = _LATE.sub(r"\2\1", block)  # the marker of a sentence stands inside it
         for start, end in sentences.split(plain):
             sentence = plain[start:end]
             named = [int(n) for match in _MARKER.finditer(sentence) for n in re.findall(r"\d+", match.group())]
             said = " ".join(_MARKER.sub("", sentence).split())
-            if re.search(r"[^\W\d_]", said):  # the number of a list item stands in any text, and says nothing
-                drafts.append(Draft(said, tuple(dict.fromkeys(n for n in named if 1 <= n <= sent))))
+            if _SHORT.fullmatch(said) and end < len(plain.rstrip()):
+                short, before = f"{said} ", named  # says something only with the rule that follows
+            elif re.search(r"[^\W\d_]", said):  # the number of a list item stands in any text, and says nothing
+                drafts.append(Draft(short + said, tuple(dict.fromkeys(n for n in (*before, *named) if 1 <= n <= sent))))
+                short, before = "", []
     if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
         drafts.pop()
     return drafts

@@ -66,7 +66,7 @@ class Writing:
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
         yield Event("stage", "checking")
         drafted = drafts.drafted(speech.said, len(shown))
-        written = [self._read(checked(draft, shown)) for draft in drafted]
+        written = [self._read(checked(draft, shown, question)) for draft in drafted]
         if self.strict:
             written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]
         if not written:
@@ -119,7 +119,7 @@ class Writing:
         return tokens.fitting(fixed, texts, self.model.window, self.model.answer)
 
 
-def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:
+def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Written:
     """A sentence held against the passages it names; one that names none, or others, against the nearest.
 
     What a passage contradicts is not saved by another one that only fails to.
@@ -128,13 +128,13 @@ def checked(draft: Draft, shown: Sequence[Candidate]) -> Written:
     named = [shown[marker - 1] for marker in draft.markers]
     speaks = any(verify.nearness(draft.text, each.passage.text) >= SPEAKS for each in named)
     cited = named if speaks else nearest[:1]
-    verdict, reasons = _judged(draft, cited)
+    verdict, reasons = _judged(draft, cited, question)
     return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons)
 
 
-def _judged(draft: Draft, named: Sequence[Candidate]) -> tuple[Verdict, tuple[str, ...]]:
+def _judged(draft: Draft, named: Sequence[Candidate], question: str) -> tuple[Verdict, tuple[str, ...]]:
     known = [name for each in named for name in _names(each.passage)]
-    return verify.judge(draft.text, [each.passage.text for each in named], known)
+    return verify.judge(draft.text, [each.passage.text for each in named], known, question)
 
 
 def _names(passage: Passage) -> list[str]:
