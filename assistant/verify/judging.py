@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.models import contexts
 from assistant.records import Verdict
-from assistant.verify import clauses, names, opposites, polarity, provisions, support, values
+from assistant.verify import binding, clauses, names, opposites, polarity, provisions, support, values
 from assistant.verify.folding import folded
 from assistant.verify.likeness import plain
 from assistant.verify.quotes import altered, stands
@@ -55,7 +55,7 @@ def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> 
         *provisions.unnamed(sentence, together, titles),
         *values.unmatched(sentence, texts),
         *names.strangers(bare, together, titles),
-        *clauses.differences(bare, bare_texts),
+        *binding.differences(bare, bare_texts),
         *polarity.contradictions(bare, bare_together),
         *opposites.opposed(bare, bare_together),
     ]
@@ -64,7 +64,7 @@ def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> 
 
 def _denied(question: str, rule: str) -> list[str]:
     """Why a rule does not say yes to a question."""
-    against = [*clauses.differences(question, [rule]), *polarity.contradictions(question, rule)]
+    against = [*binding.differences(question, [rule]), *polarity.contradictions(question, rule)]
     return ["it says yes, and its rule does not"] if against else []
 
 

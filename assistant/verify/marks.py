@@ -27,7 +27,7 @@ DENIAL = marked(_LISTED["denial"])
 LIMIT = {kind: marked({kind: pattern}) for kind, pattern in _LISTED["limit"].items()}
 AXES = [(marked({"one": axis["one"]}), marked({"other": axis["other"]})) for axis in _LISTED["axis"]]
 END = re.compile(rf"[;:.()]|\b(?:{_LISTED['clause']['end']})\b", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:if|where|when|whenever|whether|unless|in case|who|which|that)\b[^,;:.()]*$", re.IGNORECASE)
+CONDITION = re.compile(r"\b(?:if|where|when|whenever|whether|unless|in case|who|which)\b[^,;:.()]*$", re.IGNORECASE)
 """A condition, or what tells which of some is meant, that has begun."""
 ASIDE = re.compile(r"\b(?:if|where|when|whenever|whether|unless|without|with|lacking|having|that|who|which)\b([^,;:.()]*)", re.I)
 STOP = re.compile(r"(?<=[.;])\s+(?=\W*(?:\w{1,4}[.)]?\s+)?[A-Z])|\n")

@@ -13,7 +13,9 @@ from assistant.verify.marks import AXES, LIMIT
 from assistant.verify.polarity import denials, nearest
 
 _LISTED = tomllib.loads((Path(__file__).parent / "antonyms.toml").read_text(encoding="utf-8"))
-_ANTONYMS = {stem(word): {stem(other) for other in others.split()} for word, others in _LISTED.items()}
+_ANTONYMS: dict[str, set[str]] = {}
+for _word, _others in _LISTED.items():
+    _ANTONYMS.setdefault(stem(_word), set()).update(map(stem, _others.split()))
 _NOT = re.compile(r"\b(?:not|no|never|without|non)(?:[ -]\w+)?[ -]$", re.IGNORECASE)
 _HEADS = 3
 _AROUND = 5

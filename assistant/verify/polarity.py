@@ -13,7 +13,7 @@ from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, STOP
 _MEANT = ("whole", "soft")
 _HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
 _LOOK = 300
-_DEGREE = re.compile(r"(?: (?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly\b)+")
+_DEGREE = re.compile(r"(?: (?:yet|always|also|(?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly)\b)+")
 """Adverbs of degree, which are not what is denied: "not actually a ferry"."""
 _DOUBLE = re.compile(r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE)
 """What is not so without a thing needs it."""
@@ -52,6 +52,7 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
     """Why a folded sentence does not deny and except what the folded text does."""
     said, there = words(sentence), words(evidence)
     asides = {word for match in ASIDE.finditer(sentence) for word in words(match.group(1))}
+    some = LIMIT["some"].search(sentence) is not None
     first = LIMIT["first"].search(evidence) is not None
     needed = LIMIT["needed"].search(sentence) is not None
     mine, theirs = denials(sentence), denials(evidence)
@@ -67,6 +68,7 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
         for each in denials(part)
         if each.strict and _touched(each, asides if each.conditional else said) and not any(_answers(each, other, there, said) for other in mine)
         and not (needed and _DOUBLE.search(part))
+        and not (some and LIMIT["except"].search(part))
     ]
     return [*added, *dropped, *_turned(sentence, mine, evidence), *_turned(evidence, theirs, sentence)]
 
@@ -137,7 +139,8 @@ def _answers(denial: Denial, other: Denial, own: Collection[str], there: Collect
 
 def _touched(denial: Denial, said: Collection[str]) -> bool:
     """Whether a sentence speaks of what is denied: of its first word, and of most of the next."""
-    met = [among(word, said) for word in denial.heads]
+    heads = denial.heads[:1] if denial.word in ("without", "no") else denial.heads
+    met = [among(word, said) for word in heads]
     return bool(met) and met[0] and sum(met) * 3 >= len(met) * 2
 
 

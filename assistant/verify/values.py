@@ -136,6 +136,7 @@ _BEHIND = re.compile(
 )
 _LEAD = re.compile(r"\W*(?:before|prior to|ahead of|in advance)\b", re.IGNORECASE)
 """What makes a time one that must lie ahead: no later than two weeks before is at least two weeks."""
+_SINGLE = re.compile(r"\b(?:one|single|sole)\b(?! of\b)", re.IGNORECASE)
 _COMPARING = frozenset(words("more less least most later earlier than within exceed exceeding up over"))
 _CLEARLY_BETTER = 0.3
 """By how much another place must fit a sentence better before its value counts as the right one."""
@@ -284,13 +285,14 @@ def unmatched(sentence: str, evidence: Sequence[str]) -> list[str]:
     there = [value for text in evidence for value in values(text)]
     vocabulary = frozenset(word for text in evidence for word in words(text))
     mine = [replace(value, around=value.around & vocabulary) for value in values(sentence)]
-    return [reason for value in mine if (reason := _wrong(value, there))]
+    single = any(_SINGLE.search(text) for text in evidence)
+    return [reason for value in mine if (reason := _wrong(value, there, single))]
 
 
-def _wrong(value: Value, there: Sequence[Value]) -> str:
+def _wrong(value: Value, there: Sequence[Value], single: bool) -> str:
     kind = "date" if value.unit == "date" else "number"
     same = [other for other in there if _equal(value, other)]
-    if not same and _counts(value) and not any(_comparable(value, other) and _fit(value, other) for other in there):
+    if not same and _counts(value) and not single and not any(_comparable(value, o) and _fit(value, o) for o in there):
         return ""  # what a text lists need not be counted in it
     if not same:
         return f"the {kind} {value.written} is not in the cited text"
