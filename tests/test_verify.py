@@ -388,7 +388,6 @@ def test_a_verdict_says_what_was_compared():
     assert judge("Providers of zebra systems must keep logs for 6 months.", [LAW])[1] == (
         "compared: numbers and dates, what must or may be done, words",
     )
-    assert judge("The fine of Article 5(1)(f) is not paid by the Zebra Office.", [LAW])[0] is Verdict.UNSUPPORTED
 
 
 @pytest.mark.parametrize("sentence", ["Yes.", "No", "no.", "Yes!"])
@@ -402,7 +401,10 @@ def test_a_yes_with_its_rule_is_judged_by_the_rule_and_by_the_question():
     assert judge("Yes. Providers may sell the logs to anybody.", [LAW], (), asked)[0] is Verdict.UNSUPPORTED
     said_yes = judge("Yes. Providers must not sell the logs to anybody.", [LAW], (), asked)
     assert said_yes == (Verdict.UNSUPPORTED, ("it says yes, and its rule does not",))
-    assert judge("Yes, providers must keep logs for six months.", [LAW], (), "Must they keep logs?")[0] is Verdict.SUPPORTED
+    assert (
+        judge("Yes, providers must keep logs for six months.", [LAW], (), "Must they keep logs?")[0]
+        is Verdict.SUPPORTED
+    )
 
 
 def test_where_no_contexts_can_be_read_words_are_counted(monkeypatch):

@@ -1,7 +1,7 @@
 """Words in their contexts: the vectors that the encoder of questions gives a text's word pieces on its way inside.
 
-The vector of a whole text says what it is about; those inside say what each word means there, so that "drawn up" is near
-"prepared" and far from "drawn". They are taken after two thirds of the layers: the last ones only serve the whole.
+The vector of a whole text says what it is about; those inside say what each word means there, so that "drawn up" is
+near "prepared" and far from "drawn". They are taken after two thirds of the layers: the last ones only serve the whole.
 """
 
 from __future__ import annotations

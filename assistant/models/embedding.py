@@ -105,7 +105,9 @@ class SentenceEmbedder:
         if not self._onnx.exists():
             self._export(self._model)
         if not self._onnx.exists():
-            raise ModelError(f"No encoder of questions was made of {self.name}.", hint="Questions are embedded by torch.")
+            raise ModelError(
+                f"No encoder of questions was made of {self.name}.", hint="Questions are embedded by torch."
+            )
         return self._onnx
 
     @cached_property

@@ -63,7 +63,7 @@ def _agree(one: Clause, other: Clause) -> bool:
 
 
 def _of_another(clause: Clause, near: Sequence[Clause]) -> bool:
-    """Whether what one clause binds somebody to is told of others only, or the two who act on one another changed places."""
+    """Whether what a clause binds somebody to is told of others only, or two who act on one another changed places."""
     told = [other for other in near if other.before and other.passive == clause.passive and not other.verb]
     if not (told and clause.before and len(clause.does) > 1) or clause.force == "need_not" or clause.verb:
         return False
@@ -74,7 +74,8 @@ def _strange(clause: Clause, other: Clause) -> bool:
     if any(among(word, other.before) for word in clause.before) or _short(clause.who) in other.before:
         return False
     exchanged = any(among(word, clause.does) for word in other.who)
-    return exchanged or _short(other.who) not in clause.before and not any(among(word, other.does) for word in clause.who)
+    is_called = _short(other.who) in clause.before or any(among(word, other.does) for word in clause.who)
+    return exchanged or not is_called
 
 
 def _short(who: Sequence[str]) -> str:

@@ -30,10 +30,13 @@ _OF_COURSE = re.compile(
 """Behind which "can" and "requires" lay nothing down: "how banks can manage", "as the law requires"."""
 _PURPOSE = re.compile(r"\bto $", re.IGNORECASE)
 _ABLE = re.compile(r"can|could", re.IGNORECASE)
-_ASIDE = re.compile(r", (?:in|after|with|together|acting|through|as)\b[^.;:]{1,300}?,(?= $)|, [^,.;:]{1,120},(?= $)|\([^()]{1,60}\)")
+_ASIDE = re.compile(
+    r", (?:in|after|with|together|acting|through|as)\b[^.;:]{1,300}?,(?= $)|, [^,.;:]{1,120},(?= $)|\([^()]{1,60}\)"
+)
 _VERB = re.compile(
-    r"(?:be .*|have .*|need to|ask|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|enable|empower|entitle|"
-    r"authori[sz]e|oblige|call (?:up)?on)s?", re.IGNORECASE
+    r"(?:be .*|have .*|need to|ask|recommend|require|encourage|urge|prohibit|forbid|ban|bar|allow|permit|enable|"
+    r"empower|entitle|authori[sz]e|oblige|call (?:up)?on)s?",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"May(?=,? [0-9])|(?<=[0-9] )May")
 _REACH, _AGENT, _LOOK = 16, 6, 300

@@ -33,13 +33,14 @@ def judge(
         return Verdict.VERBATIM, ()
     if len(sentence) > _LONGEST:
         return Verdict.UNSUPPORTED, ("it is too long to be held against a text",)
-    rule = _SHORT.sub("", sentence)
+    short = _SHORT.match(sentence)
+    rule = sentence[short.end() :] if short else sentence
     if not rule:
         return Verdict.UNSUPPORTED, ("it names no rule that says so",)
     written = plain(folded(rule))
     texts, titles = ([plain(folded(text)) for text in each] for each in (evidence, known))
     reasons = [*altered(rule, (*evidence, *known)), *_differences(written, texts, titles)]
-    if question and sentence != rule and _SHORT.match(sentence)["said"].casefold() == "yes":
+    if question and short and short["said"].casefold() == "yes":
         reasons += _denied(plain(folded(question)), written)
     if reasons:
         return Verdict.UNSUPPORTED, tuple(dict.fromkeys(reasons))

@@ -29,6 +29,8 @@ AXES = [(marked({"one": axis["one"]}), marked({"other": axis["other"]})) for axi
 END = re.compile(rf"[;:.()]|\b(?:{_LISTED['clause']['end']})\b", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|where|when|whenever|whether|unless|in case|who|which)\b[^,;:.()]*$", re.IGNORECASE)
 """A condition, or what tells which of some is meant, that has begun."""
-ASIDE = re.compile(r"\b(?:if|where|when|whenever|whether|unless|without|with|lacking|having|that|who|which)\b([^,;:.()]*)", re.I)
+ASIDE = re.compile(
+    r"\b(?:if|where|when|whenever|whether|unless|without|with|lacking|having|that|who|which)\b([^,;:.()]*)", re.I
+)
 STOP = re.compile(r"(?<=[.;])\s+(?=\W*(?:\w{1,4}[.)]?\s+)?[A-Z])|\n")
 """Where a sentence of a text ends."""

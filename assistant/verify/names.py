@@ -49,7 +49,9 @@ def _short(text: str) -> str:
 
 def _elsewhere(sentence: str, told: str) -> list[str]:
     """The places in a sentence that are none of those of the text; a text that names no place is of any."""
-    said, there = ({place for place in _LISTED["places"] if re.search(rf"\b{place}\b", text)} for text in (sentence, told))
+    said, there = (
+        {place for place in _LISTED["places"] if re.search(rf"\b{place}\b", text)} for text in (sentence, told)
+    )
     return sorted(said - there) if there else []
 
 

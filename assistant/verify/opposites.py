@@ -41,7 +41,7 @@ def _limits(sentence: str, evidence: str) -> Iterator[str]:
 
 
 def _axes(sentence: str, near: str, evidence: str) -> Iterator[str]:
-    """Where a sentence has one side of what goes two ways, and what it rests on the other one only, among like words."""
+    """Where a sentence has one side of what goes two ways, and what it rests on has the other, among like words."""
     for axis in AXES:
         for one, other in (axis, axis[::-1]):
             said = _sides(one, sentence)

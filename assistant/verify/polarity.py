@@ -25,7 +25,7 @@ _LIKE = 0.7
 class Denial:
     """A denying word, the first words it denies, all those in its reach, and those in front of it.
 
-    One that denies by its meaning ("prevent", "unclear") denies by its meaning: it answers another denial, and needs no answer itself.
+    One that denies by its meaning only ("prevent", "unclear") answers another denial, and needs no answer itself.
     """
 
     kind: str
@@ -35,7 +35,6 @@ class Denial:
     behind: tuple[str, ...]
     conditional: bool
     prefix: str = ""
-
 
     @property
     def strict(self) -> bool:
@@ -59,14 +58,18 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
     added = [
         f'the sentence says "{each.word} {" ".join(each.heads)}", the cited text does not'
         for each in mine
-        if each.strict and _spoken(each, there) and not any(_answers(each, other, said, there) for other in theirs)
+        if each.strict
+        and _spoken(each, there)
+        and not any(_answers(each, other, said, there) for other in theirs)
         and not (first and _DOUBLE.search(sentence))
     ]
     dropped = [
         f'the cited text says "{each.word}" of what the sentence says without it'
         for part in nearest(said, evidence)
         for each in denials(part)
-        if each.strict and _touched(each, asides if each.conditional else said) and not any(_answers(each, other, there, said) for other in mine)
+        if each.strict
+        and _touched(each, asides if each.conditional else said)
+        and not any(_answers(each, other, there, said) for other in mine)
         and not (needed and _DOUBLE.search(part))
         and not (some and LIMIT["except"].search(part))
     ]
@@ -95,7 +98,9 @@ def denials(text: str) -> list[Denial]:
             base = tuple(words(match.group("base")))
             if base:
                 word = match.group().casefold()
-                found.append(Denial("soft", word, base, base, (), False, word.removesuffix(match.group("base").casefold())))
+                found.append(
+                    Denial("soft", word, base, base, (), False, word.removesuffix(match.group("base").casefold()))
+                )
         elif kind != "bound":
             after = _ahead(text, match.end())
             before = words(text[max(0, match.start() - _LOOK) : match.start()])
@@ -103,7 +108,9 @@ def denials(text: str) -> list[Denial]:
             reach = (*own, *after[: _FAR if kind == "except" else _REACH])
             conditional = CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
             found.append(
-                Denial(kind, match.group().casefold(), tuple(after[:_HEADS]), reach, tuple(before[-_BEHIND:]), conditional)
+                Denial(
+                    kind, match.group().casefold(), tuple(after[:_HEADS]), reach, tuple(before[-_BEHIND:]), conditional
+                )
             )
     return found
 

@@ -1,4 +1,4 @@
-"""Whether the texts carry what a sentence says: each of its words by the word nearest to it there, in their contexts."""
+"""Whether texts carry what a sentence says: each of its words by the word nearest to it there, in their contexts."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _SPOKEN = 6
 """Sentences of the texts that a sentence is held against: those that have the most of its words."""
 _NEAR, _MOST = 0.8, 0.08
-"""What a word lacks to this cosine counts with its third power, so that one far word counts more than many that are rather
-near; more in sum is carried by nothing. Set on sentences of policy texts in other words, of which it flags one in forty,
-and on the same with a word exchanged or a part added (evals/verification.py)."""
+"""What a word lacks to this cosine counts with its third power, so that one far word counts more than many that are
+rather near; more in sum is carried by nothing. Set on sentences of policy texts in other words, of which it flags one
+in forty, and on the same with a word exchanged or a part added (evals/verification.py)."""
 _ENOUGH = 0.5
 """The share of its words that must stand in the texts where no contexts can be read."""
 
@@ -55,9 +55,7 @@ def nearness(
 
 def _nearest(sentence: str, evidence: Sequence[str]) -> list[str]:
     """The sentences of the texts that together have the most words of one, each adding what the others lack."""
-    left = [
-        (text[start:end], set(words(text[start:end]))) for text in evidence for start, end in sentences.split(text)
-    ]
+    left = [(text[start:end], set(words(text[start:end]))) for text in evidence for start, end in sentences.split(text)]
     said = set(words(sentence))
     chosen: list[str] = []
     missing = set(said)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from pathlib import Path
 
 from assistant.text.words import words
 from assistant.verify.provisions import without
@@ -16,17 +18,8 @@ _SMALL = (
 ).split()
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORDS = {word: number for number, word in enumerate(_SMALL)} | _TENS
-_SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-}
+_LISTED = tomllib.loads((Path(__file__).parent / "values.toml").read_text(encoding="utf-8"))
+_SCALES, _CURRENCIES, _SPANS = (_LISTED[kind] for kind in ("scales", "currencies", "spans"))
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     r"(?P<month>(?:" + "|".join(f"(?-i:{name[0].upper()}){name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
@@ -44,12 +37,6 @@ _DATES = tuple(
         rf"(?<![\w.,/-]){_YEAR}(?![\w/-]|[.,][0-9])",
     )
 )
-_CURRENCIES = {
-    "eur": r"EUR|euros?|€",
-    "usd": r"USD|US\$|\$|(?:U\.?S\.? )?dollars?",
-    "gbp": r"GBP|£|pounds?(?: sterling)?",
-    "krw": r"KRW|₩|won\b",
-}
 _MONEY = "|".join(_CURRENCIES.values())
 _WORD_NUMBER = rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 _NUMBER = re.compile(
@@ -59,45 +46,17 @@ _NUMBER = re.compile(
         |[0-9]+(?:[.,][0-9]+)?)
       | (?P<word>(?:{_WORD_NUMBER})\b)
     )
-    (?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|bn|k|m)\b)?
+    (?:[ -]?(?P<scale>{"|".join(sorted(_SCALES, key=len, reverse=True))})\b)?
     (?: \ ?(?P<percent>%|per\ ?cent\b|percentage\ points?\b)
-      | [ -](?P<open>business|working|calendar)?[ ]?(?P<span>hour|day|week|month|year)s?\b
+      | [ -](?P<open>business|working|calendar)?[ ]?(?P<span>{"|".join(_SPANS)})s?\b
       | \ ?(?P<after>{_MONEY})
     )?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHERS = (
-    (
-        re.compile(
-            r"\b(?:semi-?annual|bi-?annual|half-?yearly)(?:ly)?\b|\bhalf (?:of )?a year\b|"
-            r"\btwice (?:a|per|each|every) year\b|\btwice (?:yearly|annually)\b|"
-            r"\b(?:two|2) (?:times|meetings|sessions)(?: [\w-]+){0,9}? (?:a|per|each|every) year\b",
-            re.IGNORECASE,
-        ),
-        Fraction(6),
-        "month",
-    ),
-    (re.compile(r"\b(?:a year|one year) and a half\b", re.IGNORECASE), Fraction(18), "month"),
-    (
-        re.compile(r"\b(?:annual(?:ly)?|yearly|(?:once )?(?:every|each|per|a) year)\b", re.IGNORECASE),
-        Fraction(12),
-        "month",
-    ),
-    (re.compile(r"\bquarterly\b", re.IGNORECASE), Fraction(3), "month"),
-    (re.compile(r"\b(?:monthly|(?:once )?(?:every|each|per|a) month)\b", re.IGNORECASE), Fraction(1), "month"),
-    (re.compile(r"\b(?:weekly|(?:once )?(?:every|each|per|a) week)\b", re.IGNORECASE), Fraction(168), "hour"),
-    (re.compile(r"\b(?:daily|(?:once )?(?:every|each|per|a) day)\b", re.IGNORECASE), Fraction(24), "hour"),
-    *(
-        (re.compile(rf"\b(?:Q{number}|{number}Q|{ordinal}[ -]quarter)(?![a-z])", re.IGNORECASE), Fraction(number), "quarter")
-        for number, ordinal in enumerate(("first", "second", "third", "fourth"), 1)
-    ),
-    (re.compile(r"\btwice\b(?! a year)", re.IGNORECASE), Fraction(2), "times"),
-    (re.compile(r"\bthrice\b|\bthree times\b", re.IGNORECASE), Fraction(3), "times"),
-    (re.compile(r"\b(?:one |a )?half\b(?! a)", re.IGNORECASE), Fraction(50), "percent"),
-    (re.compile(r"\b(?:one|a)[ -]third\b(?! part| countr)", re.IGNORECASE), Fraction(100, 3), "percent"),
-    (re.compile(r"\btwo[ -]thirds\b", re.IGNORECASE), Fraction(200, 3), "percent"),
-    (re.compile(r"\b(?:one|a)[ -]quarter\b", re.IGNORECASE), Fraction(25), "percent"),
-    (re.compile(r"\bthree[ -]quarters\b", re.IGNORECASE), Fraction(75), "percent"),
+_OTHERS = tuple(
+    (re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), Fraction(worth), unit)
+    for unit in ("month", "hour", "quarter", "times", "percent")
+    for worth, pattern in _LISTED[unit].items()
 )
 _OUT_OF = re.compile(
     rf"\b(?P<part>{_WORD_NUMBER}|[0-9]{{1,2}}) (?:in|out of)(?: every)? (?P<whole>{_WORD_NUMBER}|[0-9]{{1,3}})\b"
@@ -106,34 +65,12 @@ _OUT_OF = re.compile(
 )
 """A share, as in "nine in ten"."""
 _COUNTED = re.compile(rf"[0-9]|\b(?:{_WORD_NUMBER})\b", re.IGNORECASE)
-_SPANS = {
-    "hour": (1, "hour"),
-    "day": (24, "hour"),
-    "week": (168, "hour"),
-    "month": (1, "month"),
-    "year": (12, "month"),
-}
 _CUT = re.compile(
     r"(?<!\bNo)(?<!\bArt)(?<!\bSec)[,;:.]\s|\b(?:and|or|but|however|whichever|while|whereas)\b", re.IGNORECASE
 )
-_MOST = re.compile(
-    r"(?:up to|at most|(?:no|not|nor) (?:more|later|greater|longer) than|(?:not|never) exceed(?:ing)?|maximum(?: of)?|"
-    r"below|less than|fewer than|lower than|within|capped at|until)(?: the| a| an| period of)*\W*$",
-    re.IGNORECASE,
-)
-_LEAST = re.compile(
-    r"(?:at least|(?:no|not) (?:less|fewer|earlier|sooner) than|minimum(?: of)?|more than|greater than|"
-    r"longer than|above|over|exceed(?:s|ed|ing)?)(?: the| a| an| period of)*\W*$",
-    re.IGNORECASE,
-)
-_NOT_LESS = re.compile(
-    r"\b(?:no|not|nor) (?:less|fewer|more|greater|longer|lower|exceed\w*)(?: than)?\W*$", re.IGNORECASE
-)
-_BEHIND = re.compile(
-    r"\W*(?:(?P<most>at (?:the )?(?:very )?most|or (?:less|fewer)|maximum|at the latest)|"
-    r"at (?:the )?(?:very )?least|at a minimum|or (?:more|longer)|minimum|at the earliest)\b",
-    re.IGNORECASE,
-)
+_BOUND = _LISTED["bound"]
+_MOST, _LEAST, _NOT_LESS = (re.compile(rf"{_BOUND[kind]}\W*$", re.IGNORECASE) for kind in ("most", "least", "not_less"))
+_BEHIND = re.compile(rf"\W*(?:{_BOUND['behind']})\b", re.IGNORECASE)
 _LEAD = re.compile(r"\W*(?:before|prior to|ahead of|in advance)\b", re.IGNORECASE)
 """What makes a time one that must lie ahead: no later than two weeks before is at least two weeks."""
 _SINGLE = re.compile(r"\b(?:one|single|sole)\b(?! of\b)", re.IGNORECASE)
@@ -249,7 +186,7 @@ def _worth(match: re.Match[str]) -> Fraction:
         number = Fraction(_counted(word))
     else:
         number = Fraction(_plain(match.group("digits"), match.group("gap")))
-    return number * _SCALES.get((match.group("scale") or "").casefold(), 1)
+    return number * int(_SCALES.get((match.group("scale") or "").casefold(), 1))
 
 
 def _plain(digits: str, gap: str | None) -> str:
