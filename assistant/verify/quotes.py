@@ -9,6 +9,9 @@ from assistant.records import Verdict
 from assistant.verify.folding import folded
 
 _QUOTED = re.compile(r'"([^"]+)"')
+_LEFT_OUT = re.compile(r"\.{3}|…|\[[^\]]*\]")
+"""Where somebody who quotes leaves something out, or says it in other words."""
+_WORD = re.compile(r"\w+")
 _CARRIED = re.compile(
     r"\b(?:not|no|none|nothing|never|without|unless|except|cannot|neither|nor|nobody|if)(?: \S+){0,3} $"
 )
@@ -34,13 +37,17 @@ def stands(sentence: str, evidence: Sequence[str]) -> bool:
 
 
 def altered(sentence: str, evidence: Sequence[str]) -> list[str]:
-    """Why what a sentence puts in quotation marks is no quote; two words or one may be a mere term."""
-    quoted = [match.group(1) for match in _QUOTED.finditer(folded(sentence))]
+    """Why what a sentence puts in quotation marks is no quote, word by word; two words or one may be a mere term."""
+    told = " ".join(f" {_words(text)} " for text in evidence)
     return [
         f'"{quote.strip()}" is not what the cited text says'
-        for quote in quoted
-        if len(quote.split()) > 2 and not any(_before(_bare(quote), evidence))
+        for quote in _QUOTED.findall(folded(sentence))
+        if any(part.count(" ") > 1 and f" {part} " not in told for part in map(_words, _LEFT_OUT.split(quote)))
     ]
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(folded(text).casefold()))
 
 
 def _before(wanted: str, evidence: Sequence[str]) -> list[str]:

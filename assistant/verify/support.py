@@ -11,9 +11,9 @@ from assistant.text.words import STOP_WORDS, words
 from assistant.verify.likeness import share
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_SPOKEN = 6
+_SPOKEN = 8
 """Sentences of the texts that a sentence is held against: those that have the most of its words."""
-_NEAR, _MOST = 0.8, 0.08
+_NEAR, _MOST = 0.8, 0.09
 """What a word lacks to this cosine counts with its third power, so that one far word counts more than many that are
 rather near; more in sum is carried by nothing. Set on sentences of policy texts in other words, of which it flags one
 in forty, and on the same with a word exchanged or a part added (evals/verification.py)."""
