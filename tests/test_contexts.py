@@ -50,4 +50,4 @@ def test_without_the_model_there_is_no_reader(monkeypatch):
         raise ModelError("It is not installed.", hint="Install it.")
 
     monkeypatch.setattr(contexts, "SentenceEmbedder", missing)
-    assert contexts.installed.__wrapped__() is None
+    assert contexts._opened.__wrapped__() is None

@@ -6,6 +6,7 @@ near "prepared" and far from "drawn". They are taken after two thirds of the lay
 
 from __future__ import annotations
 
+import threading
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.ports import Vectors
 
+_LOCK = threading.Lock()
 LONGEST = 256  # word pieces of a text that are read
 
 
@@ -47,9 +49,14 @@ class Contexts:
         return [encoding.offsets[place] for place in own], normalised(made[own])
 
 
-@cache
 def installed() -> Contexts | None:
     """The bundled model as a reader of contexts, made where nothing was indexed yet; None where it is not installed."""
+    with _LOCK:
+        return _opened()
+
+
+@cache
+def _opened() -> Contexts | None:
     try:
         embedder = SentenceEmbedder(e5.NAME, Settings().cache_dir)
         return Contexts(embedder.encoder, embedder.tokenizer)

@@ -47,6 +47,11 @@ def judge(
     return Verdict.SUPPORTED, (f"compared: {', '.join(_compared(written))}",)
 
 
+def warm() -> None:
+    """Load what the check reads contexts with."""
+    contexts.installed()
+
+
 def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     """What is exact first: where it differs the contexts need not be read."""
     together = " \n ".join(texts)

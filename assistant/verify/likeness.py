@@ -48,7 +48,7 @@ _SHARED = 6
 def plain(text: str) -> str:
     """A folded text in which what is written in several ways is written in one.
 
-    "artificial intelligence" is AI, "U.S." is US, non-compliance a breach, "insufficient" is "not sufficient", "no
+    "artificial intelligence" is AI, "U.S." is US, "insufficient" is "not sufficient", "no
     matter how" is "how", and a zero read for an O is an O.
     """
     text = _INITIALS.sub(lambda match: match.group().replace(".", ""), _INTELLIGENCE.sub("AI", text))

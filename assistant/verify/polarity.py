@@ -13,7 +13,7 @@ from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, STOP
 _MEANT = ("whole", "soft")
 _HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
 _LOOK = 300
-_DEGREE = re.compile(r"(?: (?:yet|always|also|(?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly)\b)+")
+_DEGREE = re.compile(r"(?:(?:,? or| and|,)? (?:yet|always|also|(?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly)\b)+")
 """Adverbs of degree, which are not what is denied: "not actually a ferry"."""
 _DOUBLE = re.compile(r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE)
 """What is not so without a thing needs it."""

@@ -16,7 +16,7 @@ _SPOKEN = 8
 _NEAR, _MOST = 0.8, 0.09
 """What a word lacks to this cosine counts with its third power, so that one far word counts more than many that are
 rather near; more in sum is carried by nothing. Set on sentences of policy texts in other words, of which it flags one
-in forty, and on the same with a word exchanged or a part added (evals/verification.py)."""
+in eighty, and on the same with a word exchanged or a part added (evals/verification.py)."""
 _ENOUGH = 0.5
 """The share of its words that must stand in the texts where no contexts can be read."""
 

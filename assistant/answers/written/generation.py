@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -52,6 +53,7 @@ class Writing:
         Raises:
             ModelError: the model failed, or wrote nothing that can be used.
         """
+        threading.Thread(target=verify.warm, daemon=True).start()  # while the model reads and writes
         shown = ranked[: self._fitting(question, history, ranked[:SENT])]
         if len(shown) < len(ranked[:SENT]):
             yield Event("notice", f"Of {len(ranked[:SENT])} passages {len(shown)} fitted into the model's window.")
