@@ -104,7 +104,7 @@ def denials(text: str) -> list[Denial]:
         elif kind != "bound":
             after = _ahead(text, match.end())
             before = words(text[max(0, match.start() - _LOOK) : match.start()])
-            own = words(match.group()) if kind in _MEANT else []
+            own = words(match.group()) if kind == "whole" else []
             reach = (*own, *after[: _FAR if kind == "except" else _REACH])
             conditional = CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
             found.append(
