@@ -15,24 +15,7 @@ _GROUPS: dict[str, set[int]] = {}
 for _number, _group in enumerate(_LISTED["groups"]):
     for _word in _group.split():
         _GROUPS.setdefault(stem(_word), set()).add(_number)
-_INTELLIGENCE = re.compile(r"\bartificial[ -]intelligence\b|\bAIs\b", re.IGNORECASE)
-_UN = re.compile(
-    r"\b(?P<is>(?:is|are|be|been|being|was|were|as|remains?|proves?|seems?|deemed|considered|becomes?)(?: \w+ly)?) "
-    r"(?:in(?=sufficient|adequate|applicable|eligible|feasible|capable)|im(?=possible|permissible)|"
-    r"un(?=necessary|needed|able to|likely|available|related))",
-    re.IGNORECASE,
-)
-"""The prefixes of words that say no more of a thing than "not" in front of the rest."""
-_PHRASES = (
-    (r"\bmakes? no difference\b(?:[^,.;]|\.(?=[0-9]))*? (?=(?:whether|if|how|what|which|who)\b)", "irrespective of "),
-    (r"\bno matter (?=(?:whether|if|how|what|which|who|where|when)\b)", ""),
-    (r"\bno (?:\w+ )?other than\b", "only"),
-    (r"\b(?:at no (?:cost|charge)|without (?:charge|payment)|for free)\b", "free of charge"),
-    (r"\b(?:not|non)[ -](?:mandatory|compulsory|obligatory)\b", "voluntary"),
-    (r"\b(should|shall|must|may|will|can) (\w+) no (?!later|more|less|longer|earlier|fewer|greater)", r"\1 not \2 "),
-    (r"(?<=\w), (?:however|therefore|moreover|furthermore|in turn),", ""),
-)
-_WRITTEN = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _PHRASES)
+_WRITTEN = [(re.compile(each["written"], re.IGNORECASE), each["plain"]) for each in _LISTED["ways"]]
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,4}[A-Z]\b\.?(?! [A-Z][a-z]+ Code)")
 _LETTER_O = re.compile(r"\b0(?=[A-Z]{2})")
 _COUNTING = frozenset(
@@ -51,8 +34,7 @@ def plain(text: str) -> str:
     "artificial intelligence" is AI, "U.S." is US, "insufficient" is "not sufficient", "no
     matter how" is "how", and a zero read for an O is an O.
     """
-    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), _INTELLIGENCE.sub("AI", text))
-    text = _UN.sub(r"\g<is> not ", text)
+    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
     for pattern, instead in _WRITTEN:
         text = pattern.sub(instead, text)
     return _LETTER_O.sub("O", text)
