@@ -22,7 +22,7 @@ from assistant.library.web import FetchLimits
 from assistant.library.web.addresses import is_public
 from assistant.library.web.client import REDIRECTS, Client, checked
 from assistant.library.web.connection import dialled, resolved
-from assistant.readers.detect import Format
+from assistant.readers import formats
 
 PUBLIC = "93.184.216.34"
 LIMITS = FetchLimits(size=100_000, seconds=5, silence=2)
@@ -59,13 +59,13 @@ def refused(server, path="/law", limits=LIMITS, **options):
 @pytest.mark.parametrize(
     ("content", "said", "kind"),
     [
-        (PAGE, "text/html; charset=utf-8", Format.HTML),
-        (PAGE, "", Format.HTML),
-        (PDF, "application/pdf", Format.PDF),
-        (PDF, "application/octet-stream", Format.PDF),
-        (PDF, "text/html", Format.PDF),
-        (b"# Lamp Act\n\nLamps burn at night.\n", "text/markdown", Format.MARKDOWN),
-        (b"Lamps burn at night.\n", "text/plain", Format.TEXT),
+        (PAGE, "text/html; charset=utf-8", formats.HTML),
+        (PAGE, "", formats.HTML),
+        (PDF, "application/pdf", formats.PDF),
+        (PDF, "application/octet-stream", formats.PDF),
+        (PDF, "text/html", formats.PDF),
+        (b"# Lamp Act\n\nLamps burn at night.\n", "text/markdown", formats.MARKDOWN),
+        (b"Lamps burn at night.\n", "text/plain", formats.TEXT),
     ],
 )
 def test_what_is_read_is_taken_and_is_what_its_content_is(web, content, said, kind):
@@ -218,7 +218,7 @@ def test_a_server_that_falls_silent_is_left(web, start):
     [
         (answer(PAGE, "image/png"), "of the type 'image/png'"),
         (answer(b'{"law": true}', "application/json"), "of the type 'application/json'"),
-        (answer(PAGE, "application/pdf"), "is said to be pdf and is html"),
+        (answer(PAGE, "application/pdf"), "is said to be PDF and is HTML"),
         (answer(b"\x89PNG\r\n\x1a\n" + bytes(200), "application/octet-stream"), "is something else"),
         (answer(b"\x1f\x8b" + bytes(50), "application/octet-stream"), "is something else"),
         (answer(b""), "is empty"),

@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 from assistant.errors import ReadingError
 from assistant.readers import ReadingLimits, read
 from assistant.readers.clean import clean
-from assistant.readers.detect import Format, detect
+from assistant.readers.formats import TEXT, detect
 from assistant.records import State
 
 LIMITS = ReadingLimits(file_mb=10, pages=100, characters=100_000, seconds=30, memory_mb=2048)
@@ -243,7 +243,7 @@ def test_encodings_are_found(file, encoding):
 def test_a_misnamed_file_is_read_as_what_it_is(file):
     assert "It binds all." in read(file("page.pdf", HTML), LIMITS).content
     assert "Article 1" in read(file("act.txt", pdf(*PAGES)), LIMITS).content
-    assert detect(b"Just words in a file.") is Format.TEXT
+    assert detect(b"Just words in a file.") is TEXT
 
 
 @pytest.mark.parametrize(

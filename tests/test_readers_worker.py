@@ -21,7 +21,7 @@ def work(path, kind):
 def test_the_answer_is_json_with_text_blocks_and_state(tmp_path):
     path = tmp_path / "a.html"
     path.write_text("<h1>The Act</h1><p>It binds.</p>")
-    answer = work(path, "html")
+    answer = work(path, "HTML")
     assert answer["content"] == "The Act\n\nIt binds."
     assert answer["blocks"] == [
         ["heading", 1, 0, 7, None, "The Act", []],
@@ -33,7 +33,7 @@ def test_the_answer_is_json_with_text_blocks_and_state(tmp_path):
 def test_what_cannot_be_read_is_answered_with_a_state_and_a_reason(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7 but no more")
-    answer = work(path, "pdf")
+    answer = work(path, "PDF")
     assert answer["state"] == "broken"
     assert answer["what"]
 

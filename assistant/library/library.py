@@ -25,6 +25,7 @@ from assistant.library.web import FetchLimits
 from assistant.policy import instruments
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
+from assistant.readers import formats
 from assistant.readers.text import blocks
 from assistant.records import (
     Document,
@@ -101,6 +102,11 @@ class Library:
                 held.pop(next(iter(held)), None)
             held[document_id] = record if record.blocks else replace(record, blocks=blocks(record.text))
         return held[document_id]
+
+    @property
+    def formats(self) -> tuple[formats.Format, ...]:
+        """What files are read, in the order in which a file is held against them."""
+        return formats.FORMATS
 
     def table(self) -> str:
         """All documents as CSV, a row each and a column for each field that metadata may set."""

@@ -17,12 +17,11 @@ from assistant.library.web.client import Client, checked
 from assistant.library.web.failures import BY_HAND
 from assistant.policy import instruments
 from assistant.ports import Reader, Record, Report
-from assistant.readers.detect import Format
+from assistant.readers.formats import HTML, MARKDOWN, Format
 from assistant.records import Document, Instrument, Progress, Pulled, PullOutcome, State
 
 LEAST = 1000
 """Characters: what a web page with fewer says is that something is not there, or asks for leave to show it."""
-SUFFIXES = {Format.PDF: ".pdf", Format.HTML: ".html", Format.DOCX: ".docx", Format.MARKDOWN: ".md", Format.TEXT: ".txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,13 @@ class Puller:
             plan = replace(plan, id=held.id, document=held, outcome=PullOutcome.UNCHANGED)
             if held.fetched and held.sha256 == sha256:
                 return plan
-        suffix = Path(held.path).suffix if held else SUFFIXES[fetched.kind]  # a new version stands in its place
+        suffix = Path(held.path).suffix if held else fetched.kind.suffixes[0]  # a new version stands in its place
         with tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
             file = Path(folder, f"{plan.id}{suffix}")
             with disk.translated(file, "write"):
                 file.write_bytes(fetched.content)
             try:
-                if fetched.kind is Format.HTML:
+                if fetched.kind is HTML:
                     self._refuse_notices(plan.address, file)
                 if held and held.fetched and self._says_the_same(fetched.kind, held, file):
                     return plan
@@ -100,7 +99,7 @@ class Puller:
 
         Above Markdown may stand what is said of it, which is no part of its text.
         """
-        return kind is not Format.MARKDOWN and self.read(file).content == self.record(held.id).text
+        return kind is not MARKDOWN and self.read(file).content == self.record(held.id).text
 
 
 def planned(what: str, name: str, documents: Sequence[Document]) -> Pulled:

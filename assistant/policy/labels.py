@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from assistant.policy import instruments, numbers
 from assistant.policy.recognition import Role, role
+from assistant.readers.formats import of_suffix
 from assistant.records import Document, EventKind, Instrument, Origin, RelationKind, Status
 from assistant.text.words import words
 
@@ -19,7 +20,6 @@ LANGUAGES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
     "ko": "Korean", "nl": "Dutch", "pt": "Portuguese", "zh": "Chinese",
 }  # fmt: skip
-_FORMATS = {"html": "web page", "htm": "web page", "md": "Markdown", "txt": "plain text", "docx": "Word"}
 
 
 def named(document: Document) -> str:
@@ -142,8 +142,9 @@ def _year(document: Document) -> str:
 
 
 def _format(document: Document) -> str:
-    suffix = PurePath(document.path).suffix.lstrip(".").casefold()
-    return _FORMATS.get(suffix, suffix.upper())
+    suffix = PurePath(document.path).suffix
+    found = of_suffix(suffix)
+    return (found.called or found.name) if found else suffix.lstrip(".").upper()
 
 
 def _file(document: Document) -> str:

@@ -1,7 +1,7 @@
-"""Files to text, by content and not only by name: PDF, HTML, DOCX, Markdown, plain text.
+"""Files to text, by content and not only by name; `formats` is the table of what is read.
 
-PDF, HTML and DOCX have parsers that a bad file can bring down or keep busy for ever, so they are
-read, and pages drawn, in a child process with limits on memory and time. Markdown and plain text are only decoded.
+Parsers can be brought down or kept busy for ever by a bad file, so files are read, and pages drawn, in a child process
+with limits on memory and time. What is plain (Markdown, text) is only decoded.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import PageError, ReadingError
 from assistant.offline import environment
-from assistant.readers import text as plain
-from assistant.readers.detect import Format, detect
+from assistant.readers.formats import PDF, detect, listed
+from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, Box, Page, PageImage, State, Text
+
+__all__ = ["ReadingLimits", "failure", "page_image", "read"]
 
 PACKAGES = Path(__file__).parent.parent.parent
 PATIENCE = 20  # seconds; whoever opens a page waits for it
@@ -28,19 +30,8 @@ HINTS = {
     State.NO_TEXT: "If it is a scan, add a version with a text layer.",
     State.ENCRYPTED: "Save a copy without a password, then add that.",
     State.TOO_LARGE: "Split the file, or raise a limit (ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS, ...).",
-    State.BROKEN: "Save it again in its own program, then add that. PDF, HTML, DOCX, Markdown and text are read.",
+    State.BROKEN: f"Save it again in its own program, then add that. {listed('and')} are read.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingLimits:
-    """How much reading one file may take: megabytes of file and memory, pages, characters, seconds."""
-
-    file_mb: int
-    pages: int
-    characters: int
-    seconds: int
-    memory_mb: int
 
 
 def read(path: Path, limits: ReadingLimits) -> Text:
@@ -50,16 +41,16 @@ def read(path: Path, limits: ReadingLimits) -> Text:
         ReadingError: it gives no text; `state` says why.
     """
     content = _content(path, limits)
-    kind = detect(content)
+    kind = detect(content, path.name)
     if kind is None:
-        raise failure(path, State.BROKEN, "is not a document that is read (PDF, HTML, DOCX, Markdown or text)")
-    if kind in (Format.MARKDOWN, Format.TEXT):
-        text = plain.read(content, limits.characters)
-    else:
-        try:
-            text = _text(_child({"path": str(path.resolve()), "kind": kind.value}, limits))
-        except UnreadableError as error:
-            raise failure(path, error.state, str(error)) from error
+        raise failure(path, State.BROKEN, f"is not a document that is read ({listed('or')})")
+    try:
+        if kind.is_plain:
+            text = kind.read(path, limits)
+        else:
+            text = _text(_child({"path": str(path.resolve()), "kind": kind.name}, limits))
+    except UnreadableError as error:
+        raise failure(path, error.state, str(error)) from error
     if not text.content.strip():
         raise failure(path, State.NO_TEXT, "holds no text")
     return text
@@ -81,7 +72,7 @@ def page_image(
     Raises:
         PageError: there is no such page, or it cannot be drawn.
     """
-    if detect(content) is not Format.PDF or not 1 <= number <= len(text.pages):
+    if detect(content) is not PDF or not 1 <= number <= len(text.pages):
         count = f"It has {len(text.pages):,} pages." if text.pages else "Only PDFs have pages that can be shown."
         raise PageError(f"There is no page {number} to show.", hint=count)
     page = text.pages[number - 1]

@@ -10,6 +10,8 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
+from assistant.readers.formats import FORMATS
+from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -28,7 +30,8 @@ def main(task: str) -> None:
         if wanted["kind"] == "picture":
             answer = _picture()
         else:
-            answer = _answer(_read(Path(wanted["path"]), wanted["kind"], wanted["limits"]))
+            kind = next(each for each in FORMATS if each.name == wanted["kind"])
+            answer = _answer(kind.read(Path(wanted["path"]), ReadingLimits(**wanted["limits"])))
     except UnreadableError as error:
         answer = {"state": error.state, "what": str(error)}
     except (MemoryError, RecursionError):
@@ -56,20 +59,6 @@ def _limit(limits: dict[str, int]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _read(path: Path, kind: str, limits: dict[str, int]) -> Text:
-    if kind == "pdf":
-        from assistant.readers.pdf import reading
-
-        return reading.read(path, limits["pages"], limits["characters"])
-    if kind == "html":
-        from assistant.readers import html
-
-        return html.read(path.read_bytes(), limits["characters"])
-    from assistant.readers import docx
-
-    return docx.read(path, limits["characters"])
 
 
 def _picture() -> dict[str, Any]:

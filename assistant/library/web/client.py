@@ -21,7 +21,7 @@ from assistant import __version__
 from assistant.errors import PullError
 from assistant.library.web import FetchLimits, failures
 from assistant.library.web.connection import Dial, Received, Resolve, Route, dialled, resolved
-from assistant.readers.detect import Format, detect
+from assistant.readers.formats import FORMATS, Format, detect
 
 AGENT = f"ai-policy-assistant/{__version__} (fetches one document that its user asked for)"
 REDIRECTS = 5
@@ -29,12 +29,11 @@ REDIRECTS = 5
 _MOVED = {301, 302, 303, 307, 308}
 _GZIP = ("gzip", "x-gzip")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+")
-_TYPES = {
-    "application/pdf": Format.PDF, "application/x-pdf": Format.PDF,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.DOCX,
-    **dict.fromkeys("text/html application/xhtml+xml text/markdown text/x-markdown text/plain".split()),
-    **dict.fromkeys(("application/octet-stream", "binary/octet-stream", "application/force-download", "")),
-}  # fmt: skip
+_ANY = ("application/octet-stream", "binary/octet-stream", "application/force-download", "")
+_TYPES: dict[str, Format | None] = {
+    **{name: each if each.is_own_type else None for each in FORMATS for name in each.types},
+    **dict.fromkeys(_ANY),
+}
 """The types that are taken; a format beside one is what the content must be, as a page about it is not it."""
 
 
@@ -109,7 +108,8 @@ class Client:
             raise failures.wrong(url, "is empty")
         kind, said = detect(bytes(content)), _TYPES[fields.type]
         if kind is None or said not in (None, kind):
-            raise failures.wrong(url, f"is said to be {said or 'a document'} and is {kind or 'something else'}")
+            meant, found = said.name if said else "a document", kind.name if kind else "something else"
+            raise failures.wrong(url, f"is said to be {meant} and is {found}")
         return Fetched(bytes(content), kind, url)
 
 

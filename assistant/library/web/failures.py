@@ -7,6 +7,7 @@ import ssl
 import httpcore
 
 from assistant.errors import PullError
+from assistant.readers.formats import listed
 
 BY_HAND = "Get it with a browser, then: ai-policy add FILE"
 ONLINE = f"Check the connection and try again. {BY_HAND}"
@@ -33,8 +34,9 @@ def refused(url: str, status: int) -> PullError:
 
 def wrong(url: str, what: str) -> PullError:
     """The error for what came and is no document that is read."""
-    read = "PDF, HTML, DOCX, Markdown and text are read."
-    return PullError(f"{url} {what}.", hint=f"{read} Name the address of the text itself with --url.")
+    return PullError(
+        f"{url} {what}.", hint=f"{listed('and')} are read. Name the address of the text itself with --url."
+    )
 
 
 def too_large(url: str, most: int) -> PullError:

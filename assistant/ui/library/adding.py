@@ -15,7 +15,6 @@ from assistant.jobs import CancelledError, Job
 from assistant.records import Document, SyncReport
 from assistant.ui.library import work
 
-TYPES = (".pdf", ".html", ".htm", ".docx", ".md", ".txt")
 TAKEN = "uploads-taken"  # ids of the files that the uploader shows
 TURN = "uploads-turn"  # how many uploaders there were
 REPLACED = "replaced"  # how many new versions were uploaded
@@ -24,9 +23,11 @@ REPLACED = "replaced"  # how many new versions were uploaded
 def draw(assistant: Assistant) -> None:
     """Draw the uploader; what is dropped on it is read in the background."""
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
+    formats = assistant.library.formats
     turn, largest = st.session_state.get(TURN, 0), limit(assistant)
     files = st.file_uploader(
-        f"Add documents: PDF, HTML, DOCX, Markdown or plain text, up to {largest} MB each", list(TYPES),
+        f"Add documents: {', '.join(each.name for each in formats)}, up to {largest} MB each",
+        [suffix for each in formats for suffix in each.suffixes],
         accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=largest, help=_larger(assistant, largest),
     )  # fmt: skip
     dropped = [file for file in files if file.file_id not in taken]  # it goes on showing those that were dropped before

@@ -1,0 +1,130 @@
+"""The table of formats: what is read, how it is known, and what reads it.
+
+Whatever asks for formats asks this table: reading, the folder and its command, the page, what comes from the web.
+A reader is imported only where it is used, in the child process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from assistant.readers.detect import Sample
+from assistant.readers.limits import ReadingLimits
+from assistant.records import Text
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
+_PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
+_MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read.
+
+    Args:
+        name: as people call it, in a sentence.
+        suffixes: of its files, the usual one first; they are offered to choose from, the content decides.
+        detect: whether a file is of it; the formats before it in the table are none.
+        read: the text of a file with its blocks; raises UnreadableError.
+        types: its media types on the web.
+        called: what one text of several is told apart by, where that is not the name.
+        is_plain: whether it is only decoded, which needs no child process with limits.
+        is_own_type: whether a server that states a type of it means it; what has a page in its place is refused.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    detect: Callable[[Sample], bool]
+    read: Callable[[Path, ReadingLimits], Text]
+    types: tuple[str, ...] = ()
+    called: str = ""
+    is_plain: bool = False
+    is_own_type: bool = True
+
+
+def detect(content: bytes, name: str = "") -> Format | None:
+    """The format of a file by its content, and its name where only that tells; None if it is none that is read."""
+    sample = Sample(content, PurePath(name).suffix.casefold())
+    return next((each for each in FORMATS if each.detect(sample)), None)
+
+
+def of_suffix(suffix: str) -> Format | None:
+    """The format that files with a suffix, as ".pdf", usually are of."""
+    return next((each for each in FORMATS if suffix.casefold() in each.suffixes), None)
+
+
+def listed(last: str) -> str:
+    """The names of all formats in a sentence, `last` ("and", "or") in front of the last one."""
+    *names, final = (each.name for each in FORMATS)
+    return f"{', '.join(names)} {last} {final}"
+
+
+def _is_pdf(sample: Sample) -> bool:
+    content, head = sample.content, sample.content[:8192]
+    begins = _PDF.search(content[:1024])
+    return bool(begins) or (b"endobj" in content and (b"\n%PDF-" in head or b" 0 obj" in head))
+
+
+def _read_pdf(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers.pdf import reading
+
+    return reading.read(path, limits.pages, limits.characters)
+
+
+def _is_html(sample: Sample) -> bool:
+    return sample.is_text and bool(_HTML.search(sample.head))
+
+
+def _read_html(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers import html
+
+    return html.read(path.read_bytes(), limits.characters)
+
+
+def _is_docx(sample: Sample) -> bool:
+    return "word/document.xml" in sample.entries
+
+
+def _read_docx(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers import docx
+
+    return docx.read(path, limits.characters)
+
+
+def _is_markdown(sample: Sample) -> bool:
+    return sample.is_text and bool(_MARKDOWN.search(sample.content))
+
+
+def _is_text(sample: Sample) -> bool:
+    return sample.is_text
+
+
+def _read_text(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers import text
+
+    return text.read(path.read_bytes(), limits.characters)
+
+
+PDF = Format("PDF", (".pdf",), _is_pdf, _read_pdf, ("application/pdf", "application/x-pdf"))
+HTML = Format(
+    "HTML", (".html", ".htm"), _is_html, _read_html,
+    ("text/html", "application/xhtml+xml"), called="web page", is_own_type=False,
+)  # fmt: skip
+DOCX = Format(
+    "DOCX", (".docx",), _is_docx, _read_docx,
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), called="Word",
+)  # fmt: skip
+MARKDOWN = Format(
+    "Markdown", (".md",), _is_markdown, _read_text,
+    ("text/markdown", "text/x-markdown"), is_plain=True, is_own_type=False,
+)  # fmt: skip
+TEXT = Format(
+    "text", (".txt",), _is_text, _read_text,
+    ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
+)  # fmt: skip
+
+FORMATS = (PDF, HTML, DOCX, MARKDOWN, TEXT)
+"""All formats, in the order in which a file is held against them: what also is something more general comes first."""
