@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_readers import pdf
 
-from assistant.readers import ReadingLimits, docx, html, read
+from assistant.readers import ReadingLimits, html, read
+from assistant.readers.docx import reading as docx
 from assistant.readers.text import blocks
 from assistant.records import INSIDE, Block, BlockKind, Text
 from assistant.text.marks import follows, mark
@@ -199,7 +200,7 @@ def test_a_word_file_knows_items_rows_captions_notes_fields_and_what_is_struck()
         + para(run("By: "), field)
         + para(run("Table 1"), style="c")
         + f"<w:tbl>{rows}</w:tbl>"
-        + para(run("- typed")),
+        + para(run("- typed"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
         numbering=numbering,
         styles='<w:style w:styleId="h"><w:name w:val="heading 1"/></w:style><w:style w:styleId="c"><w:name w:val="caption"/></w:style>',
         footnotes=f'<w:footnote w:id="2">{para(run("See that."))}</w:footnote>',
@@ -207,17 +208,17 @@ def test_a_word_file_knows_items_rows_captions_notes_fields_and_what_is_struck()
     check(text)
     assert told(text) == [
         (HEADING, 1, "Act", "Act"),
-        (ITEM, 1, "1.", "1. Keep the old logs:"),
-        (STRUCK, 0, "", "the old"),
+        (ITEM, 1, "1.", "1. Keep [deleted: the old] logs:"),
+        (STRUCK, 0, "", "[deleted: the old]"),
         (ITEM, 2, "(a)", "(a) all;"),
         (PARAGRAPH, 0, "", "By: Ada"),
         (FIELD, 0, "", "Ada"),
         (CAPTION, 0, "", "Table 1"),
         (ROW, 0, "", "Who | When"),
-        (ROW, 0, ("Who", "When"), "All | in 2025 2026"),
-        (STRUCK, 0, "", "2025"),
-        (ITEM, 1, "-", "- typed"),
-        (NOTE, 0, "²", "² See that."),
+        (ROW, 0, ("Who", "When"), "All | in [deleted: 2025] 2026"),
+        (STRUCK, 0, "", "[deleted: 2025]"),
+        (ITEM, 1, "-", "- typed¹"),
+        (NOTE, 0, "¹", "¹ See that."),
     ]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.readers.clean import clean
-from assistant.readers.text import blocks, in_order, raised, roman
+from assistant.readers.clean import clean, raised
+from assistant.readers.text import blocks, in_order, roman
 from assistant.records import Block, BlockKind
 from assistant.text.marks import mark
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from assistant.readers.detect import Sample
+from assistant.readers.docx.parts import is_main
 from assistant.readers.limits import ReadingLimits
 from assistant.records import Text
 
@@ -85,13 +86,13 @@ def _read_html(path: Path, limits: ReadingLimits) -> Text:
 
 
 def _is_docx(sample: Sample) -> bool:
-    return "word/document.xml" in sample.entries
+    return any(is_main(name) for name in sample.entries)
 
 
 def _read_docx(path: Path, limits: ReadingLimits) -> Text:
-    from assistant.readers import docx
+    from assistant.readers.docx import reading
 
-    return docx.read(path, limits.characters)
+    return reading.read(path, limits.characters)
 
 
 def _is_markdown(sample: Sample) -> bool:

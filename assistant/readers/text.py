@@ -14,7 +14,6 @@ from assistant.text.marks import mark
 from assistant.text.rows import cells
 
 WESTERN = "cp1252"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COMMON = set(  # guesses beyond these are of long-gone systems; policy texts are not that old
     "big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp932 cp949 euc_jis_2004 euc_jp euc_kr gb18030"
     " gb2312 gbk iso8859_2 iso8859_5 iso8859_7 iso8859_9 johab koi8_r koi8_u shift_jis utf_16 utf_32 utf_8".split()
@@ -205,11 +204,6 @@ def _is_rule(line: str) -> bool:
 def _block(found: _Found, start: int, end: int) -> Block:
     kind, level, label, columns = found
     return Block(kind or BlockKind.PARAGRAPH, level, start, end, None, label, columns)
-
-
-def raised(text: str) -> str:
-    """The text with its digits as superscripts: 10²⁵ is not 1025."""
-    return text.translate(_RAISED)
 
 
 def roman(number: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.text.deleted import STRUCK
+
 Span = tuple[int, int]
 """Where a stretch of a text begins and ends."""
 
@@ -25,7 +27,7 @@ def split(text: str) -> list[Span]:
     """The sentences of `text` as (start, end) offsets, without surrounding white space and bullets.
 
     A blank line, a list item and a heading line end a sentence; an abbreviation or a numeral in
-    front of a full stop does not.
+    front of a full stop does not, nor does anything in words that are marked as deleted.
     """
     spans: list[Span] = []
     start = 0
@@ -42,6 +44,8 @@ def _cuts(text: str) -> set[int]:
     for match in _END.finditer(text):
         if not _is_abbreviation(text[max(0, match.start() - LOOK) : match.start()]):
             cuts.add(match.end())
+    for struck in STRUCK.finditer(text):
+        cuts -= {cut for cut in cuts if struck.start() < cut < struck.end()}
     return cuts
 
 

@@ -22,6 +22,7 @@ from assistant.outline.references import blanked, references
 from assistant.ports import Scorer
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.search import kinds
+from assistant.text.deleted import live
 from assistant.text.words import ENGLISH, indexed, words
 
 PASSAGES = 12  # sentences are taken from the best passages only
@@ -266,7 +267,10 @@ def _heading(passage: Passage) -> str:
 
 
 def readable(sentence: str) -> bool:
-    """Whether a sentence can stand alone: no heading, fragment, footnote or table row, nothing endless."""
+    """Whether a sentence can stand alone: no heading, fragment, footnote or table row, nothing endless or deleted."""
+    sentence = live(sentence).rstrip()
+    if not sentence:
+        return False
     count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.outline.references import Reference, reference, references
 from assistant.records import Provision
 from assistant.text import sentences
+from assistant.text.deleted import live
 
 MOST = 3  # exceptions that are given, the nearest first
 LONGEST = 600  # characters of an excerpt
@@ -78,7 +79,7 @@ def _exceptions(start: int, end: int, text: str, root: Provision, provisions: Se
     for begins, ends in sentences.split(text[root.start : root.end]):
         first, last = root.start + begins, root.start + ends
         outside = last <= start or first >= end
-        if outside and last - first <= LONGEST and _EXCEPTION.search(text, first, last):
+        if outside and last - first <= LONGEST and _EXCEPTION.search(live(text[first:last])):
             inner = [p for p in provisions if p.start <= first and last <= p.end]
             yield _excerpt(text, first, last, inner[-1].locator if inner else root.locator)
 

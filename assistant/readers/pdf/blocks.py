@@ -11,12 +11,12 @@ from assistant.readers.pdf.lines import Line
 from assistant.readers.pdf.paragraphs import Paragraph
 from assistant.readers.text import in_order
 from assistant.records import Block, BlockKind, Page
+from assistant.text.deleted import STRUCK
 from assistant.text.marks import begins, follows, is_bullet, mark
 from assistant.text.rows import cells
 
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,4}|[*†‡§]{1,3}")
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Box|Chart|Exhibit)\s[0-9A-Z][\w.-]{0,6}(?:[.:]\s|\s?[–—-]\s)")
-_STRUCK = re.compile(r"\[deleted: (?:[^\[\]]|\[[^\[\]]*\])*\]")
 _LINE = re.compile(r"([.,;:]|\b(?:and|or))\n(?=\W|\w{1,4}[.)])")  # where a line may begin an item
 _SIGN = 60  # characters of a line in which its sign is looked for
 _LONGEST = 300  # characters of a caption
@@ -48,7 +48,7 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The blocks of a text; a bookmark is the heading in the place of the paragraphs that it is all of."""
     found = list(_without(content, sorted(bookmarks, key=lambda block: block.start), list(_blocks(content, placed))))
-    found += [Block(BlockKind.STRUCK, 0, *match.span()) for match in _STRUCK.finditer(content)]
+    found += [Block(BlockKind.STRUCK, 0, *match.span()) for match in STRUCK.finditer(content)]
     return tuple(replace(block, page=_page(pages, block.start)) for block in in_order([*bookmarks, *found]))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from assistant.readers.clean import clean
+from assistant.readers.clean import clean, raised
 from assistant.readers.pdf.glyphs import Word
-from assistant.readers.text import raised
+from assistant.text.deleted import OPENING
 
 WIDE = 1.5  # of the letters' size; a wider gap may part columns or cells
 _ASCENT, _DESCENT = 0.7, 0.2
@@ -194,4 +194,4 @@ def _marked(pieces: Sequence[str], struck: Sequence[bool]) -> Iterator[str]:
     for gone, run in itertools.groupby(zip(pieces, struck, strict=True), key=lambda pair: pair[1]):
         text = "".join(piece for piece, _ in run)
         space = text[: len(text) - len(text.lstrip())]
-        yield f"{space}[deleted: {text.strip()}]" if gone else text
+        yield f"{space}{OPENING}{text.strip()}]" if gone else text

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.readers.clean import raised
 from assistant.readers.pdf.lines import Line
-from assistant.readers.text import raised
 
 _SMALL = 0.93  # of the body's size; notes are set smaller
 _MARKER = re.compile(r"^\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[0-9]{1,3})\)?[ \t]*(?=\S)|^([*†‡§]{1,3})[ \t]*(?=\w)")

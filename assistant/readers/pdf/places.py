@@ -23,8 +23,9 @@ import pypdfium2.raw as pdfium
 from assistant.readers.clean import clean
 from assistant.readers.pdf.glyphs import Word
 from assistant.readers.pdf.lines import Line
+from assistant.text.deleted import OPENING
 
-_ADDED = re.compile(r"\[deleted: ")  # what reading writes in front of struck-out words
+_ADDED = re.compile(re.escape(OPENING))  # what reading writes in front of struck-out words
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}  # what pdfium gives for one at the end of a line
 _SURE = 12  # letters; a shorter line may stand within the words of another by chance
 

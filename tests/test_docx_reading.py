@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from assistant.readers import docx
+from assistant.readers.docx import parts as parts_of
+from assistant.readers.docx import reading as docx
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 
@@ -65,7 +66,7 @@ def test_a_raised_number_is_a_superscript_and_a_footnote_follows_the_text(made):
     raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>25</w:t></w:r>'
     body = f'<w:p><w:r><w:t>10</w:t></w:r>{raised}<w:r><w:t> FLOP</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
     notes = f'<w:footnote w:id="2">{paragraph("See Article 51.")}</w:footnote>'
-    assert made(body, footnotes=notes).content == "10²⁵ FLOP²\n\n² See Article 51.\n\n"
+    assert made(body, footnotes=notes).content == "10²⁵ FLOP¹\n\n¹ See Article 51.\n\n"
 
 
 def test_words_that_are_kept_twice_for_old_programs_are_read_once(made):
@@ -82,7 +83,7 @@ def test_a_table_in_a_table_is_read_once(made):
 
 
 def test_a_file_that_unpacks_to_more_than_is_allowed_is_too_large(made, monkeypatch):
-    monkeypatch.setattr(docx, "LARGEST", 50_000)
+    monkeypatch.setattr(parts_of, "LARGEST", 50_000)
     with pytest.raises(UnreadableError) as caught:
         made(paragraph("A" * 60_000))
     assert caught.value.state is State.TOO_LARGE

@@ -1,0 +1,1 @@
+"""DOCX to text, as Word prints it."""
