@@ -132,16 +132,16 @@ def test_a_page_knows_items_rows_captions_notes_and_what_is_struck():
     check(text)
     assert told(text) == [
         (HEADING, 1, "Act", "Act"),
-        (PARAGRAPH, 0, "", "It shall binds:"),
-        (STRUCK, 0, "", "shall"),
+        (PARAGRAPH, 0, "", "It [deleted: shall] binds:"),
+        (STRUCK, 0, "", "[deleted: shall]"),
         (ITEM, 1, "(a)", "(a) all;"),
         (ITEM, 1, "1.", "1. One"),
         (PARAGRAPH, 1, "", "More"),
         (ITEM, 2, "-", "- Sub"),
         (CAPTION, 0, "", "Dates"),
         (ROW, 0, "", "Who | When"),
-        (ROW, 0, ("Who", "When"), "All | 2026\n\non"),
-        (ROW, 0, "", "Else"),
+        (ROW, 0, ("Who", "When"), "All | 2026 on"),
+        (ROW, 0, ("Who", "When"), "| | Else |"),
         (NOTE, 0, "1", "1. See that."),
     ]
 

@@ -10,6 +10,7 @@ def test_what_is_left_of_a_stretch_without_what_was_deleted():
     assert live("Within [deleted: 72 hours] 24 hours.") == "Within  24 hours."
     assert live("[deleted: as in [1] said] now") == " now"
     assert live("It holds. [deleted: It goes on") == "It holds. "
+    assert live("~~It is free.~~ It costs 5 euro.") == " It costs 5 euro."
 
 
 def test_each_sentence_is_marked_by_itself_and_nothing_of_it_is_lost():

@@ -43,3 +43,31 @@ def test_where_no_column_is_asked_for_no_row_is_named(fines):
 
 def test_what_all_rows_hold_names_none(fines):
     assert "Infringement |" not in quoted(fines.ask("What is the maximum fine for failure to file a record?"))
+
+
+@pytest.fixture
+def periods(library, tmp_path):
+    """A table in which each row is on a matter of somebody's."""
+    rows = "".join(
+        f"<tr><td rowspan=2>{who}</td><td>Usage logs</td><td>{n} months</td></tr><tr><td>Complaints</td><td>{n} years</td></tr>"
+        for n, who in enumerate(("Provider", "Deployer", "Importer"), 2)
+    )
+    head = "<tr><th>Actor</th><th>Record</th><th>Period</th></tr>"
+    (tmp_path / "periods.html").write_text(f"<h1>Retention schedule</h1><table>{head}{rows}</table>")
+    library.add(tmp_path / "periods.html")
+    return library
+
+
+def test_a_row_that_alone_has_all_words_that_tell_rows_apart_gives_the_figure_that_is_asked_for(periods):
+    assert "Deployer | Complaints | 3 years" in quoted(periods.ask("How long must a deployer keep complaints?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long must a deployer keep records?",
+        "How many people must a deployer train to answer complaints in writing?",
+    ],
+)
+def test_a_figure_of_a_row_is_no_answer_where_several_rows_fit_or_most_words_are_elsewhere(periods, question):
+    assert "years" not in quoted(periods.ask(question))

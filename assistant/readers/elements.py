@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.readers import mathml
 from assistant.readers.clean import clean, raised
-from assistant.readers.text import blocks, in_order, roman
+from assistant.readers.markers import markers
+from assistant.readers.pagelines import BegunLine, blocks_of
+from assistant.readers.spans import CELLS, MARKER, cells_of, filled, is_bold, names_columns, rows_of
+from assistant.readers.strikes import struck
+from assistant.readers.struck import marked
+from assistant.readers.text import blocks, in_order
 from assistant.records import Block, BlockKind
+from assistant.text.deleted import STRUCK
 from assistant.text.marks import mark
 
 _DROPPED = set(
@@ -24,13 +29,10 @@ BLOCKS = set(
 )
 _TIGHT = set("br dd dt li tbody tfoot thead tr".split())  # blocks that begin a line and no paragraph
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STRUCK = {"del", "s", "strike"}
 _CAPTIONS = {"caption", "figcaption"}
 _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MARKER = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
 _BAR = " | "  # between two cells
-_NUMBER = re.compile(r"[\[(]?([0-9⁰¹²³⁴-⁹]{1,4})")
 
 
 def written(root: Any) -> tuple[str, tuple[Block, ...]]:
@@ -66,28 +68,6 @@ class _Home:
     is_whole: bool = False
 
 
-@dataclass(slots=True)
-class _Begun:
-    """Where a line begins and what it is: None in a heading, which is noted by itself.
-
-    `table` is the one that a row stands in; `names` says that its cells are the names of that table's columns.
-    `bars` are where those stand that part its cells: others are words of theirs.
-    """
-
-    start: int
-    kind: BlockKind | None
-    level: int
-    label: str = ""
-    table: Any = None
-    names: bool = False
-    bars: list[int] = field(default_factory=list)
-
-    def cells(self, content: str, end: int) -> tuple[str, ...]:
-        """The cells of a row that ends at a place."""
-        bounds = itertools.pairwise([self.start, *self.bars, end])
-        return tuple(" ".join(content[one:other].removeprefix(_BAR).split()) for one, other in bounds)
-
-
 class _Writer:
     """Walks a tree without recursion, so that deep nesting cannot end the process."""
 
@@ -95,20 +75,30 @@ class _Writer:
         self._parts: list[str] = []
         self._length = 0
         self._pending = ""  # what goes before the next text: a line end, a paragraph end, or the bar between two cells
+        self._due = 0  # bars of the row of a grid that go before the next text, empty cells between them
+        self._is_soft = False  # whether a line ends within a cell of a grid, whose row is one line
+        self._struck = 0  # elements that are open and struck out
+        self._gone = -1  # of struck words that have begun: the parts before them
+        self._is_glued = False  # whether struck words end without a space
         self._is_marked = False  # whether a list item's text has yet to come behind its marker
         self._row = 0  # where the text of the table row begins
         self._raised = 0
         self._plain = 0
         self._starts: list[int] = []  # of what is open and noted: the parts before it
-        self._noted: list[Block] = []  # headings, struck words
+        self._noted: list[Block] = []  # headings
         self._pre: list[Block] = []  # of preformatted text
         self._homes: list[_Home] = []
-        self._lines: list[_Begun] = []
+        self._lines: list[BegunLine] = []
         self._tables: list[Any] = [None]
         self._markers: dict[Any, str] = {}
+        self._grid: set[Any] = set()
+        self._crossed: set[Any] = set()
 
     def write(self, root: Any) -> None:
         """Take in the text of an element and all below it."""
+        mathml.write_out(root)
+        self._grid = filled(root)
+        self._crossed = struck(root)
         stack: list[tuple[Any, bool]] = [(root, False)]
         while stack:
             element, leaving = stack.pop()
@@ -125,7 +115,8 @@ class _Writer:
     def finished(self) -> tuple[str, tuple[Block, ...]]:
         """The text, and its blocks where they stand in it."""
         content = "".join(self._parts).rstrip()
-        return content, in_order([*_blocks(content, self._lines), *self._pre, *self._noted])
+        gone = (Block(BlockKind.STRUCK, 0, *match.span()) for match in STRUCK.finditer(content))
+        return content, in_order([*blocks_of(content, self._lines), *self._pre, *self._noted, *gone])
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
@@ -137,14 +128,17 @@ class _Writer:
             self._homes[-1].is_begun = self._is_marked = True
         elif tag == "table":
             self._tables.append(element)
+            if self._length and any(row in self._grid for row in rows_of(element)):
+                self._pending, self._due = "\n", 0
         elif tag == "tr":
-            self._row = self._length
-        elif tag in {"td", "th"} and self._length > self._row and element.getprevious() is not None:
-            self._part_cells()
-        elif tag in _HEADINGS or tag in _STRUCK or tag == "pre":
+            self._row, self._due, self._is_soft = self._length, 0, False
+        elif tag in CELLS and element.getprevious() is not None:
+            self._part_cells(element.getparent())
+        elif tag in _HEADINGS or tag == "pre":
             self._starts.append(len(self._parts))
         self._raised += tag == "sup"
         self._plain += tag == "pre"
+        self._struck += element in self._crossed
         if element.text:
             self._text(element.text)
 
@@ -152,14 +146,18 @@ class _Writer:
         tag = element.tag
         self._raised -= tag == "sup"
         self._plain -= tag == "pre"
+        self._struck -= element in self._crossed
+        if not self._struck or tag == "pre":
+            self._close()
         if tag in _HEADINGS:
-            self._note(BlockKind.HEADING, _HEADINGS[tag])
-        elif tag in _STRUCK:
-            self._note(BlockKind.STRUCK)
+            self._note_heading(_HEADINGS[tag])
+        elif tag == "tr":
+            self._end_row()
         elif tag == "pre":
             self._note_lines()
         elif tag == "table":
             self._tables.pop()
+            self._row = self._length  # what follows in a cell around it begins a line
         if self._homes and self._homes[-1].element is element:
             self._homes.pop()
         if tag in BLOCKS and tag != "br":
@@ -172,7 +170,7 @@ class _Writer:
             self._homes.append(_Home(element, None, is_whole=True))
         elif tag == "tr":
             inside = {each.tag for each in element.iter()} & {"table", "li", *_HEADINGS}
-            self._homes.append(_Home(element, BlockKind.ROW, is_whole=len(_cells(element)) > 1 and not inside))
+            self._homes.append(_Home(element, BlockKind.ROW, is_whole=len(cells_of(element)) > 1 and not inside))
         elif tag in _CAPTIONS:
             self._homes.append(_Home(element, BlockKind.CAPTION))
         elif tag == "li":
@@ -187,18 +185,41 @@ class _Writer:
         if listed is None or listed.tag != "ol":
             return "-"
         if item not in self._markers:
-            self._markers.update(_markers(listed))
+            self._markers.update(markers(listed))
         return self._markers[item]
 
-    def _part_cells(self) -> None:
-        """Part a cell from the one before; a row whose first cell is a marker is the item of a list."""
+    def _part_cells(self, row: Any) -> None:
+        """Part a cell from the one before; a row whose first cell is a marker is the item of a list, but in a grid."""
+        self._close()
+        if row in self._grid:
+            self._due += 1
+            return
+        if self._length <= self._row:
+            return
         last = self._last_line()
-        is_item = bool(_MARKER.match(last))
+        is_item = bool(MARKER.match(last))
         self._pending = " " if is_item else _BAR
         home = self._homes[-1] if self._homes else None
         if is_item and home is not None and home.kind is BlockKind.ROW and self._lines[-1].kind is BlockKind.ROW:
             self._lines[-1] = replace(self._lines[-1], kind=BlockKind.ITEM, level=self._depth() + 1, label=last)
             home.kind, home.is_begun = BlockKind.ITEM, True
+
+    def _end_row(self) -> None:
+        """Write the bars in front of empty cells at the end of a row of a grid."""
+        if self._length > self._row and not self._pending:
+            self._put_bars()
+            if self._lines[-1].is_boxed:
+                self._put(" |")
+        self._due, self._is_soft = 0, False
+
+    def _put_bars(self) -> None:
+        if self._due and self._lines[-1].start == self._length:
+            self._lines[-1].is_boxed = True
+            self._put("|")
+        for _ in range(self._due):
+            self._lines[-1].bars.append(self._length)
+            self._put(_BAR)
+        self._due, self._is_soft = 0, False
 
     def _depth(self) -> int:
         return sum(home.kind is BlockKind.ITEM for home in self._homes)
@@ -207,25 +228,27 @@ class _Writer:
         """Note what the line is that begins here; a whole row goes on over the lines in its cells."""
         outer = (home for home in self._homes if home.is_whole)
         home = next(outer, self._homes[-1] if self._homes else None)
-        line = _Begun(self._length, BlockKind.PARAGRAPH, self._depth())
+        line = BegunLine(self._length, BlockKind.PARAGRAPH, self._depth())
         if home is None or (home.is_begun and home.kind is BlockKind.ITEM):
             self._lines.append(line)
         elif home.kind is not BlockKind.ROW:
             self._lines.append(replace(line, kind=home.kind, label=home.label))
         elif not (home.is_whole and home.is_begun):
-            is_head = _names_columns(home.element)
-            self._lines.append(replace(line, kind=home.kind, table=self._tables[-1], names=is_head))
+            is_head, is_grid = names_columns(home.element), home.element in self._grid
+            bold = is_grid and is_bold(home.element)
+            row = replace(line, kind=home.kind, table=self._tables[-1], names=is_head, is_grid=is_grid, bold=bold)
+            self._lines.append(row)
         if home is not None:
             home.is_begun = True
 
-    def _note(self, kind: BlockKind, level: int = 0) -> None:
-        """Note the words of an element that ends."""
+    def _note_heading(self, level: int) -> None:
+        """Note the words of a heading that ends."""
         written = "".join(self._parts[self._starts.pop() :])
         words = written.strip()
         if words:
             start = self._length - len(written) + written.index(words)
-            label = " ".join(words.split()) if kind is BlockKind.HEADING else ""
-            self._noted.append(Block(kind, level, start, start + len(words), label=label))
+            label = " ".join(words.split())
+            self._noted.append(Block(BlockKind.HEADING, level, start, start + len(words), label=label))
 
     def _note_lines(self) -> None:
         """Note the blocks of preformatted text, as its lines show them, where they are its own."""
@@ -242,16 +265,20 @@ class _Writer:
         if self._raised:
             words = raised(words)
         if self._plain:
-            self._add(words)
+            self._add(words, is_gone=self._struck > 0)
             return
         words = re.sub(r"\s+", " ", words)
         if words.startswith(" ") and (self._pending or not self._length or self._parts[-1].endswith((" ", "\n"))):
             words = words[1:]
         if words:
-            self._add(words)
+            self._add(words, is_gone=self._struck > 0)
 
     def _end_line(self, element: Any) -> None:
         """End the line before more text comes; there is none to end in an empty cell or behind a marker."""
+        self._close()
+        if any(home.is_whole and home.element in self._grid for home in self._homes):
+            self._is_soft = self._length > self._row
+            return
         if self._pending in {" ", _BAR} or not self._length or self._is_marked:
             return
         inner = element.tag in {"ol", "ul"} and element.getparent() is not None and element.getparent().tag == "li"
@@ -265,8 +292,10 @@ class _Writer:
                 break
         return line.rpartition("\n")[2].strip()
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, *, is_gone: bool = False) -> None:
+        """Write a text behind what is due before it; words that are struck out are marked when they end."""
         begins = not self._length or self._pending.startswith("\n")
+        is_glued = self._is_glued and not (self._pending or self._due or self._is_soft)
         if self._length:
             if self._pending.startswith("\n"):
                 self._length -= len(self._parts[-1]) - len(self._parts[-1].rstrip(" "))
@@ -277,7 +306,32 @@ class _Writer:
         self._pending = ""
         if begins:
             self._begin()
+        if self._due and text.strip():
+            self._put_bars()
+        elif self._is_soft:
+            self._put("\n" if mark(f"{text}_") else " ")  # what follows may stand in an element of its own
+            self._is_soft, text = False, text.lstrip()
+        blank = text[: len(text) - len(text.lstrip())]
+        if is_gone and self._gone < 0 and text.strip():
+            self._put(blank)
+            self._gone, text = len(self._parts), text.lstrip()
+        elif is_glued and not blank and text[:1].isalnum():
+            self._put(" ")
+        self._is_glued = False
         self._put(text)
+
+    def _close(self) -> None:
+        """Mark the struck words that end here, those of each line by themselves."""
+        if self._gone < 0:
+            return
+        written = "".join(self._parts[self._gone :])
+        del self._parts[self._gone :]
+        self._length -= len(written)
+        self._gone = -1
+        bare = written.rstrip()
+        self._put("\n".join(_indented(line) for line in bare.split("\n")))
+        self._put(written[len(bare) :])
+        self._is_glued = written == bare
 
     def _put(self, text: str) -> None:
         if text:
@@ -286,62 +340,6 @@ class _Writer:
             self._length += len(text)
 
 
-def _blocks(content: str, lines: list[_Begun]) -> Iterator[Block]:
-    """The blocks that lines make, each from its begin to the next one's."""
-    names: dict[Any, tuple[str, ...]] = {}
-    ends = [*(line.start for line in lines), len(content)][1:]
-    for line, end in zip(lines, ends, strict=True):
-        text = content[line.start : end].strip()
-        start = line.start + content[line.start : end].find(text)
-        block = Block(line.kind or BlockKind.PARAGRAPH, line.level, start, start + len(text), label=line.label)
-        if not text or line.kind is None:
-            continue
-        if line.kind is BlockKind.ROW:
-            held = line.cells(content, end)
-            known = names.get(line.table, ())
-            if line.names:
-                names[line.table] = held
-            elif len(held) == len(known):
-                block = replace(block, columns=known)
-            elif len(held) == 1 and not known:
-                block = replace(block, kind=BlockKind.PARAGRAPH)
-        if block.kind is BlockKind.PARAGRAPH and (sign := mark(text)):
-            block = replace(block, kind=BlockKind.ITEM, level=line.level + 1, label=sign)
-        if block.kind is BlockKind.NOTE:
-            number = _NUMBER.match(text)
-            block = replace(block, label=number.group(1) if number else "")
-        yield block
-
-
-def _names_columns(row: Any) -> bool:
-    above = row.getparent()
-    return all(cell.tag == "th" for cell in _cells(row)) or (above is not None and above.tag == "thead")
-
-
-def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row if cell.tag in {"td", "th"}]
-
-
-def _markers(listed: Any) -> Iterator[tuple[Any, str]]:
-    """Each item of an ordered list with the number or letter in front of it."""
-    items = list(listed.iterchildren("li"))
-    step = 1 if listed.get("reversed") is None else -1
-    start = _number(listed.get("start"))
-    first = start if start is not None else 1 if step > 0 else len(items)
-    for at, item in enumerate(items):
-        number = _number(item.get("value"))
-        yield item, _marker(first + step * at if number is None else number, listed.get("type") or "1")
-
-
-def _number(stated: str | None) -> int | None:
-    return int(stated) if stated and stated.isdecimal() and len(stated) < 7 else None
-
-
-def _marker(number: int, style: str) -> str:
-    if style in "aA" and 1 <= number <= 26:
-        letter = chr(96 + number)
-        return f"{letter.upper() if style == 'A' else letter}."
-    if style in "iI" and 1 <= number < 50:
-        numeral = roman(number)
-        return f"{numeral.upper() if style == 'I' else numeral}."
-    return f"{number}."
+def _indented(line: str) -> str:
+    """A line of struck words, marked behind its indent."""
+    return f"{line[: len(line) - len(line.lstrip())]}{marked(line)}" if line.strip() else line

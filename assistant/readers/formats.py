@@ -17,6 +17,7 @@ from assistant.readers.limits import ReadingLimits
 from assistant.records import Text
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
+_PIECE = re.compile(rb"\s*<(?:h[1-6]|p|div|table|ul|ol|dl|section|center|pre|blockquote)\b[^<>]*>", re.IGNORECASE)
 _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
 _MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
 
@@ -76,7 +77,8 @@ def _read_pdf(path: Path, limits: ReadingLimits) -> Text:
 
 
 def _is_html(sample: Sample) -> bool:
-    return sample.is_text and bool(_HTML.search(sample.head))
+    is_piece = _PIECE.match(sample.head) and sample.content.rstrip().endswith(b">")
+    return sample.is_text and bool(_HTML.search(sample.head) or is_piece)
 
 
 def _read_html(path: Path, limits: ReadingLimits) -> Text:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CARRIED = 300  # characters of a merged cell that stands in every place it covers; a longer one stands once
+CARRIED = 120  # characters of a merged cell that stands in every place it covers; a longer one stands once
+SAID = 40  # the same of a sentence
 MOST = 1_000_000  # characters that merged cells of a document may carry in all
 _NAME = 60  # characters of a column's name
 _FIGURE = re.compile(r"\d")
@@ -21,8 +22,9 @@ class Carrying:
     room: int = MOST
 
     def carried(self, text: str) -> str:
-        """What stands in a further place of a merged cell."""
-        if len(text) > CARRIED or len(text) > self.room:
+        """What stands in a further place of a merged cell: a name of what the row is about, and no text of its own."""
+        most = SAID if _SENTENCE.search(text) else CARRIED
+        if len(text) > min(most, self.room):
             return ""
         self.room -= len(text)
         return text

@@ -11,7 +11,7 @@ from assistant.readers.elements import BLOCKS, written
 from assistant.readers.text import WESTERN, decode, guess
 from assistant.records import State, Text
 
-_KEPT = set("a body h1 h2 h3 h4 h5 h6 head html li meta p script style sup template title tr".split())
+_KEPT = set("a body del h1 h2 h3 h4 h5 h6 head html li meta p s script strike style sup template title tr".split())
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )

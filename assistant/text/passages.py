@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from assistant.records import Document, Page, Passage, Provision, Text
-from assistant.text import sentences
+from assistant.records import BlockKind, Document, Page, Passage, Provision, Text
+from assistant.text import sentences, tablenames
 from assistant.text.sentences import Span
+from assistant.text.tablenames import NamedTable
 
 BODY_PIECES = 190  # the best size measured: 140 to 200 word pieces of body
 PREFIX_PIECES = 40
@@ -20,6 +22,7 @@ HEADING_PIECES = 16  # a provision's text before its first part is a heading if 
 ENDS = 2  # word pieces that mark the ends of a text
 
 Count = Callable[[Sequence[str]], list[int]]
+Cut = Callable[[str, int, int], list[Span]]
 Enclosing = Callable[[Sequence[Provision], int, int], "Provision | None"]
 
 
@@ -38,11 +41,17 @@ class Splitter:
     enclosing: Enclosing
 
     def split(self, document: Document, text: Text, provisions: Sequence[Provision]) -> list[Passage]:
-        """The passages of a document in order; together they hold all its text but white space."""
+        """The passages of a document in order; together they hold all its text but white space.
+
+        A table is cut between its rows; what such a passage lacks of its caption and the names of its columns stands
+        last among its headings.
+        """
         room = min(BODY_PIECES, self.limit - PREFIX_PIECES - ENDS)
-        spans = self._pack(text.content, self._units(text.content, provisions, room), provisions, room)
+        rows = [block.start for block in text.blocks if block.kind is BlockKind.ROW]
+        spans = self._pack(text.content, self._units(text.content, provisions, rows, room), provisions, room)
+        named = tablenames.tables(text.content, text.blocks)
         seen: Counter[str] = Counter()
-        return [self._passage(document, text, provisions, span, seen) for span in spans]
+        return [self._passage(document, text, provisions, span, named, seen) for span in spans]
 
     def embedded(self, passage: Passage, name: str) -> str:
         """What is embedded for a passage of a document so called: where it stands, then its text."""
@@ -62,27 +71,30 @@ class Splitter:
     def _pieces(self, text: str) -> int:
         return self.count([text])[0]
 
-    def _units(self, content: str, provisions: Sequence[Provision], room: int) -> Iterator[tuple[Span, int]]:
+    def _units(
+        self, content: str, provisions: Sequence[Provision], rows: Sequence[int], room: int
+    ) -> Iterator[tuple[Span, int]]:
         """The smallest stretches that are kept together, each with its word pieces, none above `room`."""
         edges = {0, len(content)} | {edge for p in provisions for edge in (p.start, p.end)}
         edges |= {match.end() for match in re.finditer(r"\n\s*\n", content)}
         ordered = sorted(edges)
         spans = [_trimmed(content, start, end) for start, end in itertools.pairwise(ordered)]
-        yield from self._fitting(content, [span for span in spans if span[0] < span[1]], room, sentences.split)
+        whole = [span for span in spans if span[0] < span[1]]
+        yield from self._fitting(content, whole, room, partial(_rows, rows=rows), _sentences, _words, _halves)
 
     def _fitting(
-        self, content: str, spans: Sequence[Span], room: int, cut: Callable[[str], list[Span]]
+        self, content: str, spans: Sequence[Span], room: int, cut: Cut, *finer: Cut
     ) -> Iterator[tuple[Span, int]]:
         sizes = self.count([content[start:end] for start, end in spans])
         for (start, end), size in zip(spans, sizes, strict=True):
             if size <= room:
                 yield (start, end), size
                 continue
-            parts = [(start + first, start + last) for first, last in cut(content[start:end])]
+            parts = cut(content, start, end)
             if len(parts) > 1:
-                yield from self._fitting(content, parts, room, cut)
+                yield from self._fitting(content, parts, room, cut, *finer)
             else:
-                yield from self._fitting(content, parts, room, _words if cut is not _words else _halves)
+                yield from self._fitting(content, parts, room, *(finer or (cut,)))
 
     def _pack(
         self, content: str, units: Iterator[tuple[Span, int]], provisions: Sequence[Provision], room: int
@@ -113,6 +125,7 @@ class Splitter:
         text: Text,
         provisions: Sequence[Provision],
         span: tuple[int, int, int],
+        named: Sequence[NamedTable],
         seen: Counter[str],
     ) -> Passage:
         start, end, anchor = span
@@ -124,7 +137,7 @@ class Splitter:
         return Passage(
             id=passage_id(document.id, locator, body, seen[f"{locator}\0{body}"]),
             document=document, text=body, locator=locator,
-            headings=tuple(dict.fromkeys(heading for heading in headings if heading)),
+            headings=tuple(dict.fromkeys(filter(None, (*headings, *tablenames.over(named, start, end))))),
             page=page.number if page else None, page_label=page.label if page else "", start=start, end=end,
         )  # fmt: skip
 
@@ -146,16 +159,27 @@ def _root(provision: Provision | None) -> str:
     return re.sub(r"(?<=\w)\s*\(.*$", "", provision.locator) if provision else ""
 
 
-def _words(text: str) -> list[Span]:
+def _rows(content: str, start: int, end: int, rows: Sequence[int]) -> list[Span]:
+    """The rows of a table in a stretch, and what stands before them."""
+    inner = rows[bisect_right(rows, start) : bisect_left(rows, end)]
+    spans = [_trimmed(content, *pair) for pair in itertools.pairwise([start, *inner, end])]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _sentences(content: str, start: int, end: int) -> list[Span]:
+    return [(start + first, start + last) for first, last in sentences.split(content[start:end])]
+
+
+def _words(content: str, start: int, end: int) -> list[Span]:
     """Stretches of at most 60 words, for a sentence longer than the window."""
-    words = [match.span() for match in re.finditer(r"\S+", text)]
+    words = [match.span() for match in re.compile(r"\S+").finditer(content, start, end)]
     return [(words[i][0], words[min(i + 60, len(words)) - 1][1]) for i in range(0, len(words), 60)]
 
 
-def _halves(text: str) -> list[Span]:
+def _halves(_: str, start: int, end: int) -> list[Span]:
     """Two halves, for a word longer than the window."""
-    middle = len(text) // 2
-    return [(0, middle), (middle, len(text))]
+    middle = (start + end) // 2
+    return [(start, middle), (middle, end)]
 
 
 def _trimmed(content: str, start: int, end: int) -> Span:

@@ -113,16 +113,18 @@ def paragraphs(text: str, blocks: Sequence[Block], start: int, end: int) -> list
 
 
 def columns(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
-    """The table row that names the columns of the one at a place; None if none does."""
+    """The table row that names the columns of the one at a place, or the rows that do so together; else None."""
     own = at(blocks, offset)
     named = blocks[own].columns if own >= 0 else ()
     names = cells(" | ".join(named))  # as bars part them in the text, those of their own words too
+    unnamed: list[Block] = []
     for block in reversed(blocks[:own] if named else ()):
-        if block.kind is not BlockKind.ROW:
+        if block.kind is not BlockKind.ROW or (unnamed and block.columns):
             break
         if cells(text[block.start : block.end]) == names:
             return (block.start, block.end)
-    return None
+        unnamed += [] if block.columns else [block]
+    return (unnamed[-1].start, unnamed[0].end) if unnamed else None
 
 
 def alike(text: str, blocks: Sequence[Block], stretch: Span) -> list[Span]:

@@ -1,7 +1,8 @@
 """The row of a table that a question names: quoted with the row that names its columns.
 
 A row is meant where it holds words of the question, or two of them side by side ("type 22"), that hardly another row
-holds, and the name of a column has another word of it: "What is the fine for type 22?" asks for a cell.
+holds, and the name of a column has another word of it: "What is the fine for type 22?" asks for a cell. So does "How
+long must a deployer keep complaints?" where only one row is on both, and says a figure.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from itertools import pairwise
 
 from assistant.answers.citations import Citing
 from assistant.answers.quoted import whole
-from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.choosing import FIGURES, Quote
 from assistant.answers.quoted.lists import running
 from assistant.answers.quoted.whole import Whole
 from assistant.errors import UnknownDocumentError
 from assistant.ports import PassageStore, Record
 from assistant.records import Asks, Block, BlockKind, Candidate, Passage, Query
 from assistant.search.query import NAMING
+from assistant.text.deleted import live
 from assistant.text.words import stem, tokens
 
 PASSAGES = 6  # in whose documents tables are looked at
@@ -29,6 +31,7 @@ ROWS = 3  # that a table has at least
 COVERED = 0.75  # share of a question that a row, its columns and what stands over the table hold
 TELLING = 0.6  # share of what tells rows apart in a question that the row holds
 LONGEST = 120  # words of a row
+ALONE = 2  # words that tell rows apart, which are enough to ask for a figure
 
 Grams = frozenset[tuple[str, ...]]
 """Words, and pairs of neighbours."""
@@ -70,11 +73,15 @@ class NamedRows:
             return None
         columns = {word for name in table[best].columns for word in _words(name)}
         asked_for = {word for word, weight in asked.weights.items() if weight > NAMING}
-        own = set(_words(record.text[table[best].start : table[best].end]))
+        own = set(_words(live(record.text[table[best].start : table[best].end])))
         over = set(_words(f"{record.document.title} {_heading(record, table[0])}"))
         total = sum(self.rarity[word] for word in asked_for)
         covered = sum(self.rarity[word] for word in asked_for & (own | columns | over))
         fits = bool(asked_for & (columns - own)) and covered >= COVERED * total
+        if not fits and asked.asks & FIGURES and all(gram in held[best] for gram, weight in tells.items() if weight):
+            is_sure = sum(len(gram) == 1 and tells[gram] > 0 for gram in held[best]) >= ALONE
+            says = any(word.isdecimal() for word in own - set(_words(asked.text)))
+            fits = is_sure and says and 2 * len(asked_for & (own | columns | over)) >= len(asked_for)
         short = len(record.text[table[best].start : table[best].end].split()) <= LONGEST
         return table[best] if fits and short else None
 

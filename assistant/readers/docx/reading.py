@@ -142,6 +142,9 @@ class _Document:
             above = {place.first: held[place.first][0] for place in places}
             cells = [cell for place in places for cell in self._covering(place, held[place.first][0])]
             nested = [line for _, inside in held.values() for line in inside]
+            own = [above[place.first] for place in places if not place.continues]
+            if len(own) == 1 and not any(above[place.first].text for place in places if place.continues):
+                cells, nested = [], [_filling(own[0]), *nested]
             found.append((cells, nested, tables.is_head(row), all(map(_is_bold, places))))
         texts = [[_held(cell) for cell in cells] for cells, *_ in found if cells]
         heads = [is_head for cells, _, is_head, _ in found if cells]
@@ -224,6 +227,11 @@ def _plain(text: str) -> Printed:
     return Printed(text, "\n\n", (_whole(text, BlockKind.PARAGRAPH),))
 
 
+def _filling(cell: Printed) -> Printed:
+    """A cell beside others that go on with what is too long to be said again."""
+    return Printed(cell.text, "\n", (_whole(cell.text, BlockKind.PARAGRAPH), *cell.blocks)) if cell.text else cell
+
+
 def _moved(blocks: Sequence[Block], by: int) -> list[Block]:
     return [replace(block, start=block.start + by, end=block.end + by) for block in blocks]
 
@@ -247,6 +255,8 @@ def _row_of(cells: Sequence[Printed], columns: tuple[str, ...]) -> Printed:
         item = replace(_whole(line.text, BlockKind.ITEM), level=1, label=cells[0].text)
         return Printed(line.text, "\n", (item, *line.blocks))
     line = _joined(cells, " | ")
+    if not cells[0].text:  # bars all around, as in Markdown, since one in front may be that only
+        line = Printed(f"|{line.text} |", "", tuple(_moved(line.blocks, 1)))
     fitting = columns if len(columns) == len(cells) else ()
     return Printed(line.text, "\n", (replace(_whole(line.text, BlockKind.ROW), columns=fitting), *line.blocks))
 

@@ -1,0 +1,109 @@
+"""Formulas of a page (MathML) as text, in the place of their elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from assistant.readers import formulas
+
+_TWICE = re.compile(r"\b(?:katex-html|MJX_Assistive_MathML_alt|mwe-math-fallback-image-\w+)\b")  # drawn once more
+_SILENT = {"annotation", "annotation-xml", "mphantom", "mspace", "none", "mprescripts", "maligngroup", "malignmark"}
+_ACCENTS = set("¯‾_^ˆ~˜→˙⏞⏟")
+_WORDS = {"mi", "mn", "mo", "mtext", "ms"}
+
+
+def write_out(root: Any) -> None:
+    """Put a line of text in the place of each formula below an element; what draws it once more goes."""
+    formulas_of = [each for each in root.iter("*") if _name(each) == "math"]
+    if not formulas_of:
+        return
+    for element in [
+        each for each in root.iter() if isinstance(each.tag, str) and _TWICE.search(each.get("class") or "")
+    ]:
+        if element.getparent() is not None and not any(_name(each) == "math" for each in element.iter("*")):
+            element.drop_tree()
+    for element in formulas_of:
+        text = formulas.finished(_all(element))
+        _show(element)
+        tail = element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "span", text, tail
+
+
+def _show(element: Any) -> None:
+    """Show what is only hidden since a picture of it is shown."""
+    around = element.getparent()
+    while around is not None and around.tag == "span" and not "".join(around.itertext()).replace(_said(element), ""):
+        around.attrib.pop("style", None)
+        around = around.getparent()
+
+
+def _said(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _children(element: Any) -> list[Any]:
+    return [child for child in element if isinstance(child.tag, str) and _name(child) not in _SILENT]
+
+
+def _all(element: Any) -> str:
+    return formulas.joined([_one(child) for child in _children(element)])
+
+
+def _one(element: Any) -> str:
+    name = _name(element)
+    if name in _WORDS:
+        return " ".join("".join(element.itertext()).split())
+    if name == "semantics" or name == "maction":
+        return "".join(_one(child) for child in _children(element)[:1])
+    return (
+        _KINDS[name](*_parts(element)) if name in _KINDS and _fits(name, element) else _OTHER.get(name, _all)(element)
+    )
+
+
+def _parts(element: Any) -> Iterator[str]:
+    return (_one(child) for child in _children(element))
+
+
+def _fits(name: str, element: Any) -> bool:
+    return len(_children(element)) == _COUNTS[name]
+
+
+def _table(element: Any) -> str:
+    rows = (", ".join(_all(cell) for cell in _children(row)) for row in _children(element))
+    return f"[{'; '.join(rows)}]"
+
+
+def _fenced(element: Any) -> str:
+    between = (element.get("separators") or ",").strip()[:1]
+    return f"{element.get('open') or '('}{between.join(_parts(element))}{element.get('close') or ')'}"
+
+
+def _over(base: str, over: str) -> str:
+    return (
+        base if over.strip() in {"¯", "‾", "_", "^", "ˆ", "~", "˜", "→", "˙", "⏞", "⏟"} else formulas.power(base, over)
+    )
+
+
+_KINDS: dict[str, Callable[..., str]] = {
+    "msup": formulas.power,
+    "msub": formulas.index,
+    "msubsup": lambda base, under, over: formulas.power(formulas.index(base, under), over),
+    "mfrac": formulas.fraction,
+    "mroot": formulas.root,
+    "munder": formulas.index,
+    "mover": _over,
+    "munderover": lambda base, under, over: formulas.power(formulas.index(base, under), over),
+}
+_COUNTS = dict.fromkeys(_KINDS, 2) | {"msubsup": 3, "munderover": 3}
+_OTHER: dict[str, Callable[[Any], str]] = {
+    "msqrt": lambda element: formulas.root(_all(element)),
+    "mtable": _table,
+    "mfenced": _fenced,
+}
