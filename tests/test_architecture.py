@@ -231,6 +231,8 @@ HELD_BY = {
     "readers/strikes": "html_struck",
     "readers/limits": "readers",
     "readers/pdf/drawings": "readers_pdf readers_pages",
+    "readers/pdf/forms": "pdf_forms",
+    "readers/pdf/linenumbers": "linenumbers",
     "readers/pdf/furniture": "readers_pdf readers_pages",
     "readers/pdf/glyphs": "readers_pdf page_image readers_pages",
     "readers/pdf/lines": "readers_pdf readers_pages",

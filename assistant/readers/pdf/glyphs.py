@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import textwrap
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +16,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from assistant.readers.pdf import drawings
+from assistant.readers import stamps
+from assistant.readers.pdf import drawings, forms
 from assistant.readers.pdf.drawings import LIGHT, THIN, Rectangle
 
 TINY = 1.5  # points; smaller letters cannot be read
 _BREAKS = {9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000}
+_LETTERS = 11.0  # points; the size of letters in a field that does not fit larger ones
+_FILLED = 0.7  # of a field's height that its letters have
+_WIDTH = 0.5  # of their size that letters are wide
+_SLANT = 0.2  # of a letter's run across that it runs up, from which it is set aslant
 _OUTSIDE = "outside the page"
 _FILLS = {0, 2, 4, 6}  # render modes that paint a letter's inside
 
@@ -49,7 +55,7 @@ class Sheet:
     """One page: its words in the file's order, those that run another way, ruled lines, and what nobody can see.
 
     `hidden` holds the words that were left out under the reasons; text that runs another way in the
-    margin is left out without one.
+    margin is left out without one. `stamp` is what is set aslant across the page and says what it is worth.
     """
 
     words: tuple[Word, ...] = ()
@@ -58,6 +64,7 @@ class Sheet:
     hidden: dict[str, list[str]] = field(default_factory=dict)
     pictures: int = 0
     characters: int = 0
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class _Style:
     turn: int
     bold: bool
     white: bool
+    aslant: bool
 
 
 def sheet(page: Any, characters: int) -> Sheet:
@@ -77,7 +85,11 @@ def sheet(page: Any, characters: int) -> Sheet:
     hidden: dict[str, list[str]] = {}
     shown: list[tuple[Word, int]] = []
     edges = page.get_cropbox()
+    aslant = " ".join(word.text for word, style in found if style.aslant)
+    stamp = aslant if stamps.problems([aslant]) else ""
     for word, style in found:
+        if stamp and style.aslant:
+            continue
         reason = _hidden(word, style, edges, drawn.covers)
         if reason:
             hidden.setdefault(reason, []).append(word.text)
@@ -87,8 +99,12 @@ def sheet(page: Any, characters: int) -> Sheet:
     for word, turn in shown:
         turns[turn] += len(word.text)
     main = turns.most_common(1)[0][0] if turns else 0
+    for text, box in forms.fields(page):
+        filled = list(_filled(text, _turned_box(box, main)))
+        at = _place([word for word, _ in shown], filled[0])
+        shown[at:at] = [(word, main) for word in filled]
     strikes = [*drawn.rules, *drawings.struck(page)]
-    words = _struck([(word, turn) for word, turn in shown], strikes)
+    words = _struck(shown, strikes)
     return Sheet(
         tuple(word for word, turn in words if turn == main),
         tuple(_off_the_margin(words, main)),
@@ -96,7 +112,35 @@ def sheet(page: Any, characters: int) -> Sheet:
         hidden,
         drawn.pictures,
         count,
+        stamp,
     )
+
+
+def _filled(text: str, box: Rectangle) -> Iterator[Word]:
+    """The words that are filled into a field, set in lines as it holds them; they are not in pdfium's text."""
+    left, bottom, right, top = box
+    size = max(TINY, min(_LETTERS, _FILLED * (top - bottom)))
+    per_line = max(8, int((right - left) / (_WIDTH * size)))
+    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, per_line) or [""]]
+    base = (top + bottom) / 2 - 0.35 * size if len(lines) == 1 else top - size
+    for number, line in enumerate(lines):
+        at = left
+        for word in line.split():
+            wide = _WIDTH * size * len(word)
+            yield Word(word, at, at + wide, base - number * size * 1.2, size, bold=False, glued=False)
+            at += wide + _WIDTH * size
+
+
+def _place(words: Sequence[Word], filled: Word) -> int:
+    """Where in the file's order what is filled in belongs: beside its neighbour on the line, else by its height."""
+    line = [(i, word) for i, word in enumerate(words) if abs(word.base - filled.base) <= 0.6 * filled.size]
+    right = min((pair for pair in line if pair[1].left >= filled.left), key=lambda pair: pair[1].left, default=None)
+    left = max((pair for pair in line if pair[1].left < filled.left), key=lambda pair: pair[1].left, default=None)
+    if right and (not left or right[1].left - filled.right <= filled.left - left[1].right):
+        return right[0]
+    if left:
+        return left[0] + 1
+    return next((i for i, word in enumerate(words) if word.base < filled.base), len(words))
 
 
 def _off_the_margin(words: Sequence[tuple[Word, int]], main: int) -> Iterator[Word]:
@@ -124,7 +168,7 @@ def _words(text: Any, count: int) -> Iterator[tuple[Word, _Style]]:
     owner = _typed("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
     styles: dict[int, _Style] = {}
     measure = _Measure(text)
-    start, glued, current, style, base = -1, False, -1, _Style(0, 0, False, False), 0.0
+    start, glued, current, style, base = -1, False, -1, _Style(0, 0, False, False, False), 0.0
     codes: list[int] = []
 
     def ended(last: int) -> tuple[Word, _Style]:
@@ -195,6 +239,7 @@ class _Measure:
         pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(self._matrix))
         a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+        aslant = min(abs(a), abs(b)) > _SLANT * max(abs(a), abs(b))
         size = abs(pdfium.FPDFText_GetFontSize(raw, index)) * float((c * c + d * d) ** 0.5)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(raw, index))
         pdfium.FPDFText_GetFillColor(raw, index, *map(ctypes.byref, self._colour))
@@ -203,7 +248,7 @@ class _Measure:
         pdfium.FPDFText_GetFontInfo(raw, index, self._name, len(self._name), None)
         name = self._name.value.lower()
         bold = any(word in name for word in (b"bold", b"black", b"heavy", b"semib", b"-bd", b"demi"))
-        return _Style(size, turn, bold, white)
+        return _Style(size, turn, bold, white, aslant)
 
     def _box(self, index: int) -> Rectangle:
         left, right, bottom, top = self._numbers

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.readers.pdf import glyphs, reading
+from assistant.readers.pdf import forms, glyphs, reading
 from assistant.readers.pdf.places import Glyph, Places
 from assistant.readers.pdf.places import glyphs as drawn
 from assistant.readers.unreadable import UnreadableError
@@ -50,6 +50,7 @@ def picture(content: bytes, view: View) -> PageImage:
     """
     try:
         document = pypdfium2.PdfDocument(reading.from_header(content))
+        forms.prepare(document)
         page = document[view.number - 1]
         boxes, whole = _found(document, page, view) if view.spans else ((), True)
         image = _rendered(page, view.width)

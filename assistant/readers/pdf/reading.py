@@ -2,7 +2,8 @@
 
 What reading changes of the text that a PDF holds, and nothing else:
 
-- dropped: running headers, footers and page numbers (`furniture`); text that runs across the page's
+- dropped: running headers, footers and page numbers (`furniture`), and stamps across a page, which are noted if they
+  say how things stand with the document (`stamps`); numbers of lines (`linenumbers`); text that runs across the page's
   direction in its margin, as print marks do; hidden characters (`clean`); text that nobody can see,
   which is reported unless it recurs as print marks do (`glyphs`): white on white, smaller than 1.5
   points, outside the page
@@ -19,6 +20,7 @@ What reading changes of the text that a PDF holds, and nothing else:
 
 What it knows of paragraphs beside their words becomes the text's blocks (`blocks`).
 
+What is filled into forms stands where its fields do, boxes to tick as ☒ and ☐ (`forms`).
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
 """
 
@@ -26,12 +28,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.pdf import glyphs, notes, order, salvage, structure, tables
+from assistant.readers import stamps
+from assistant.readers.pdf import forms, glyphs, linenumbers, notes, order, salvage, structure, tables
 from assistant.readers.pdf.blocks import Placed, blocks
 from assistant.readers.pdf.furniture import without_furniture
 from assistant.readers.pdf.glyphs import Sheet
@@ -58,13 +61,15 @@ def read(path: Path, pages: int, characters: int) -> Text:
     if len(failed) == len(sheets):
         return salvage.read(path, pages, characters)
     reader = structure.opened(path)
-    kept, printed = without_furniture([page_lines(sheet) for sheet in sheets])
+    lined = [page_lines(sheet) for sheet in linenumbers.without(sheets)]
+    kept, printed = without_furniture(lined)
     noted = notes.marked(kept)
     words = vocabulary(noted)
     content, spans, placed = _joined(
         [paragraphs(lines, words) for lines in noted], structure.labels(reader, len(sheets), printed), words
     )
     problems, state = _problems(sheets, failed)
+    problems += stamps.problems(_beside(sheets, lined, kept))
     if len(content) > characters or not is_whole:
         content, state = content[:characters], State.PARTIAL
         spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
@@ -84,7 +89,18 @@ def _opened(path: Path) -> Any:
         if getattr(error, "err_code", None) == _ENCRYPTED:
             raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
         return None
-    return document if len(document) else None
+    if not len(document):
+        return None
+    forms.prepare(document)
+    return document
+
+
+def _beside(sheets: Sequence[Sheet], pages: Sequence[list[Line]], kept: Sequence[list[Line]]) -> Iterator[str]:
+    """What stands on pages beside their text: running headers and footers, and stamps across a page."""
+    for sheet, lines, own in zip(sheets, pages, kept, strict=True):
+        held = {id(line) for line in own}
+        yield sheet.stamp
+        yield from (line.text for line in lines if id(line) not in held)
 
 
 def _sheets(document: Any, limit: int, characters: int) -> tuple[list[Sheet], list[int], bool]:
