@@ -492,3 +492,72 @@ def test_headings_that_mention_numbers_are_not_taken_for_kinds_of_provisions():
     blocks = tuple(heading(t, 1, content.index(t), content.index(t) + len(t)) for t in titles)
     with pytest.raises(LookupError, match="no numbered provisions"):
         resolve(found(content, blocks=blocks), "Article 5")
+
+
+def instrument(made, schedule="", title="Regulations"):
+    return Text(
+        f"STATUTORY INSTRUMENTS\n\nThe Lamp {title} 2027\n\nCitation\n\n1. {made} {title} may be cited as the Lamp {title} 2027.\n\n"
+        "Meaning\n\n2. In this instrument, “keeper” means a person who keeps a lamp.\n\nRecords\n\n"
+        "3.—(1) A keeper must keep a record of each night.\n\n(2) The record must state—\n\n(a) the date; and\n\n(b) the hour.\n\n"
+        f"4. A keeper who does not commits an offence.\n\n{schedule}"
+    )
+
+
+SCHEDULE = "SCHEDULE 1\n\nRegulation 3(2)\n\nForm of record\n\n" + "".join(
+    f"{n}. The record must be in writing and be signed by hand, number {n}.\n\n" for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "title", "word"),
+    [
+        ("These", "Regulations", "Regulation"), ("These", "Rules", "Rule"), ("This", "Order", "Article"),
+        ("This", "Scheme", "Paragraph"), ("The", "Instrument", "Sec."),
+    ],
+)  # fmt: skip
+def test_a_statutory_instrument_has_provisions_called_as_it_calls_itself(made, title, word):
+    found = [each.locator for each in outline(instrument(made, title=title))]
+    own = [f"{word} {n}" for n in (1, 2, "3", "3(1)", "3(2)", "3(2)(a)", "3(2)(b)", 4)]
+    assert [each for each in found if each in own] == own
+
+
+def test_the_paragraphs_of_a_schedule_are_no_regulations():
+    found = {each.locator: each for each in outline(instrument("These", SCHEDULE))}
+    assert {"Regulation 1", "Regulation 4", "Schedule 1"} <= set(found)
+    assert "Regulation 5" not in found
+    assert found["Regulation 3"].title == "Records"
+    assert found["Regulation 4"].end <= found["Schedule 1"].start
+
+
+WORDS_OF_LAW = "Les mots de la loi sont ici pour être lus et relus par tous. " * 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Article 1er", "Article 2", "Article 2 bis", "Article 2 ter", "Article 2 quater", "Article 3"),
+        (
+            "Article L. 311-1",
+            "Article L. 311-2",
+            "Article L. 311-3",
+            "Article L. 311-3-1",
+            "Article L. 312-1",
+            "Article R. 311-1",
+        ),
+        ("Art. L311-1", "Art. L311-2", "Art. L311-2-1"),
+        ("Article 5", "Article 5a", "Article 5b", "Article 6", "Article 75", "Article 75c"),
+        ("Artículo 3", "Artículo 4", "Artículo 4 bis", "Artículo 5"),
+    ],
+)
+def test_articles_that_were_put_in_between_are_found(headings):
+    found = outline(Text("".join(f"{heading}\n\n{WORDS_OF_LAW}\n\n" for heading in headings)))
+    numbers = [heading.partition(" ")[2].replace("1er", "1") for heading in headings]
+    assert [each.locator for each in found] == [f"Article {number}" for number in numbers]
+    assert resolve(found, headings[-1].upper()).locator == found[-1].locator
+
+
+def test_a_line_that_begins_with_a_is_no_point_unless_b_follows_at_its_level():
+    wrapped = "Sec. 1. Duties.\n(1) Each keeper shall light\na Lamp at dusk, and\n(2) put it out.\n\nSec. 2. End.\n\nText of it."
+    assert [each.locator for each in outline(Text(wrapped))] == ["Sec. 1", "Sec. 1(1)", "Sec. 1(2)", "Sec. 2"]
+    listed = "Sec. 1. Duties.\n(1) Each keeper shall\na  Light the lamp;\nb  Put it out.\n(2) He is paid.\n\nSec. 2. End.\n\nText."
+    assert "Sec. 1(1)(b)" in [each.locator for each in outline(Text(listed))]

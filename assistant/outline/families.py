@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.outline import kinds
-from assistant.outline.numerals import HAN, WORDS
+from assistant.outline.numerals import HAN, INSERTED, WORDS
 from assistant.outline.units import CODE, PARAGRAPH, PROVISION, SECTION, TITLE, Family, Look, line
 
 ROMAN = r"[IVXLC]+"
@@ -11,10 +11,14 @@ DIGITS, CAPITALS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WORD_NUMBER = rf"(?i:{'|'.join(WORDS)})"
 _COUNT = rf"(?:{ROMAN}|[0-9]{{1,3}}[A-Za-z]?|{_WORD_NUMBER}|[A-Z])"
 
+_ARTICLE = (
+    r"(?:[LRDA]\*?\.?[ \t]?)?[0-9]{1,4}(?:-[0-9]{1,3}){0,4}"
+    rf"(?:[ \t-]?(?:{'|'.join(INSERTED)})\b|(?!er)[a-z]{{1,2}})?"
+)
 ARTICLES = Family(
     line(
         rf"(?:{kinds.capitals('article')})[ \t]{{1,4}}"
-        rf"(?P<n>[0-9]{{1,4}}(?:-[0-9]{{1,3}})?(?!er)[a-z]{{0,2}}|premier|{ROMAN})(?:[ºª°.]|(?<=1)er)?(?={TITLE})",
+        rf"(?P<n>{_ARTICLE}|premier|{ROMAN})(?:[ºª°.]|(?<=1)er)?(?={TITLE})",
         "A",
         behind_sentence=r"Article[ \t][0-9]+[ \t]*\n",
         behind_title=r"Article[ \t]+[0-9]+[ \t]+[–—][ \t]+[A-Z]",

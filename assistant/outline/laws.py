@@ -35,6 +35,10 @@ NEAR = 700  # characters of titles between a chapter's heading and its first pro
 MANY_SECTIONS = 3  # numbered sections without the word that must begin with "(1)"
 _ARTICLE_1 = re.compile(r"^[ \t#*]*(?:Article|ARTICLE)[ \t]+1\b", re.MULTILINE)
 _DIVIDED = re.compile(r"(?:[^\n(]{1,120}\n)?\s*\(1\)")
+_DASHED = re.compile(r"^[ \t#*]*[0-9]{1,3}[A-Z]{0,2}\.?[ \t]?[—–][ \t]?\(1\)", re.MULTILINE)
+_SCHEDULE = re.compile(r"^[ \t#*]*SCHEDULES?(?:[ \t]+[0-9]{1,2}[A-Z]?)?[ \t*]*$", re.MULTILINE | re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:These|This) (Regulations|Rules|Order|Scheme)\b")
+_CALLS = {"Regulations": "Regulation", "Rules": "Rule", "Order": "Article", "Scheme": "Paragraph"}
 _NUMBERED_LINE = re.compile(r"^[ \t]*(?:Article|Sec\.|Section|§)[ \t]*[0-9]+\.?[ \t]+[A-Z]", re.MULTILINE)
 _WHEREAS = re.compile(r"^[ \t#*]*whereas\b[:,]?[ \t*]*$", re.IGNORECASE | re.MULTILINE)
 
@@ -73,11 +77,27 @@ def _codes(content: str, sections: Sequence[Unit], masks: Masks) -> list[Unit]:
 
 def _numbered(content: str, masks: Masks) -> list[Unit]:
     """Sections that bear a number only, as Indian, Canadian, Singaporean and British acts have them."""
+    dashed = _DASHED.search(content)
+    if dashed:
+        return _instrument(content, dashed.start(), masks)
     found = chosen(content, families.NUMBERED_SECTIONS, masks)
     divided = sum(_DIVIDED.match(content, match.end()) is not None for match in found)
     if divided < MANY_SECTIONS or divided * 5 < len(found):
         return []
     return short_captions(content, [unit(content, match, families.NUMBERED_SECTIONS) for match in found])
+
+
+def _instrument(content: str, divided: int, masks: Masks) -> list[Unit]:
+    """The provisions of a British statutory instrument before its schedules, called as it calls itself.
+
+    `divided` is where the first of them stands that has paragraphs: "3.—(1)".
+    """
+    schedule = _SCHEDULE.search(content, divided)
+    own = content[: schedule.start()] if schedule else content
+    called = _CALLED.search(own)
+    word = _CALLS[called[1]] if called else "Sec."
+    family = replace(families.NUMBERED_SECTIONS, locator=f"{word} {{n}}", least=2)
+    return short_captions(content, [unit(content, match, family) for match in chosen(own, family, masks)])
 
 
 def _sections(content: str, masks: Masks) -> list[Unit]:

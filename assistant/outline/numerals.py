@@ -11,11 +11,15 @@ CHINESE = "零一二三四五六七八九"
 HAN = CHINESE + "〇十百千0-9０-９"
 """What a number in an Eastern script is written with, for a class of a pattern."""
 TENS = {"十": 10, "百": 100, "千": 1000}
+INSERTED = "bis ter quater quinquies sexies septies octies novies decies".split()
+"""Latin for twice, thrice, ...: articles that were put in behind one that has the number already, as a, b, ... are."""
+_SERIES = re.compile(r"([LRDA])\*?\.?\s?(?=[0-9])")  # laws, regulations and decrees of a French code
+_PARTS = re.compile(rf"([0-9]{{1,9}})(?:[ \t-]?({'|'.join(INSERTED)})\b|([A-Za-z]*))")
 FULL_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def key(number: str) -> Key:
-    """A number for comparing: "5a" after "5" and before "6", "2.10" after "2.9"."""
+    """A number for comparing: "5a" and "5 bis" after "5" and before "6", "2.10" after "2.9"."""
     if number.startswith("第"):
         return ((chinese(number[1:-1]), ""),)
     if number == "premier":
@@ -28,7 +32,13 @@ def key(number: str) -> Key:
         return ((ord(number.upper()) - 64, ""),)
     if re.match(r"[A-Z]\.", number):
         return ((ord(number[0]) - 64, ""), *key(number[2:]))
-    return tuple((int(digits), letters.lower()) for digits, letters in re.findall(r"([0-9]{1,9})([A-Za-z]*)", number))
+    series = _SERIES.match(number)
+    outer = ((ord(series[1]), ""),) if series else ()
+    return (*outer, *((int(part[1]), _letters(part)) for part in _PARTS.finditer(number)))
+
+
+def _letters(part: re.Match[str]) -> str:
+    return chr(97 + INSERTED.index(part[2])) if part[2] else part[3].lower()
 
 
 def roman(numeral: str) -> int:

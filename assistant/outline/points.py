@@ -35,6 +35,7 @@ _UNFINISHED = re.compile(r"(?:[;,；，]|[;,]\s+(?:and|or|and/or))\s*\Z")
 _STOP = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*\n\s*[A-Z‘“])")
 _STOP_IN_LINES = re.compile(r"[.。][”’\"]?[ \t]*(?=\n\s*[A-Z‘“])")
 _FIRST = re.compile(rf"{BLANK}{{0,4}}\((?P<paren>1|a|A|i|I)\)")
+_FURTHER = 60  # markers in which the second item of a list is looked for
 _ANYWHERE = ("paren", "chinese")  # other markers are none unless they begin a line
 
 
@@ -66,7 +67,7 @@ def points(content: str, unit: Unit, end: int, masks: Sequence[tuple[int, int]] 
         if len(readings) == 2 and _is_numeral(match, markers, position):
             readings = readings[1:]
         place = _place(stack, readings)
-        if place is None:
+        if place is None or _is_stray(place, stack, content, unit, markers[position + 1 :]):
             continue
         if place[0] == len(stack):
             while stack and stack[-1].inline and _STOP.search(content, stack[-1].start, match.start()):
@@ -88,6 +89,22 @@ def points(content: str, unit: Unit, end: int, masks: Sequence[tuple[int, int]] 
         stack = [*stack[:depth], Open(style, ordinal, locator, start, listed, inline)]
     for left in stack:
         yield Provision(left.locator, "", left.start, _list_end(content, left, end))
+
+
+def _is_stray(
+    place: tuple[int, PointReading], stack: Sequence[Open], content: str, unit: Unit, rest: Sequence[re.Match[str]]
+) -> bool:
+    """Whether a bare "a" or "1" begins no list but a line: what is open goes on before a second item comes."""
+    depth, (style, _, _) = place
+    if depth < len(stack) or not style.startswith("bare"):
+        return False
+    for match in rest[:_FURTHER]:
+        for reading in _readings(match, unit, _at_line(content, match, unit)):
+            if reading[0] == style and reading[1] == (2, ""):
+                return False
+            if any(each.style == reading[0] and _next(each.ordinal, reading[1]) for each in stack):
+                return True
+    return True
 
 
 def _masked(match: re.Match[str], masks: Sequence[tuple[int, int]]) -> bool:

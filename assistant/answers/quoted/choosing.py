@@ -274,7 +274,7 @@ def readable(sentence: str) -> bool:
     count = len(re.findall(r"\w+", sentence))
     if re.search(r"[\u3040-\u9fff]", sentence):
         return 8 <= len(sentence) <= LONGEST and sentence[-1] in "。！？；."
-    ends = re.search(r"[.!?;:][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
+    ends = re.search(r"[.!?;:—–][\"”’')\]*_]*$|\b(?:and|or)$", sentence)
     odd = re.search(r"^[|#⁰¹²³⁴-⁹]|https?://", sentence)
     return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not odd
 
