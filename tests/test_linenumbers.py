@@ -85,3 +85,11 @@ def test_a_word_that_is_broken_over_lines_is_whole(text):
 def test_the_numbers_of_items_and_paragraphs_stay(text, lines):
     found = bare(text(page(lines), page(lines)))
     assert all(f"{number} {line}" in found for number, line in enumerate(lines, 1))
+
+
+def test_the_numbers_of_notes_stay(text):
+    body = "The keeper lights the lamp at dusk and puts it out at"
+    notes = [(80, 200 - 14 * n, str(n)) for n in range(1, 7)]
+    notes += [(90, 200 - 14 * n, f"see the act on lamps, which says so in part {n} and") for n in range(1, 7)]
+    pages = [[*((80, 740 - 20 * at, f"{body} {word}{at}") for at in range(22)), *notes] for word in ("a", "b")]
+    assert text(*pages).count("³ see the act") + text(*pages).count("3 see the act") == 2

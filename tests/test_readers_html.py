@@ -102,3 +102,17 @@ def test_a_heading_behind_a_space_is_where_it_is_said_to_be():
 
 def test_a_short_paragraph_is_not_taken_for_the_marker_of_an_item():
     assert content("<p>Text. </p><p>More.</p>") == "Text.\n\nMore."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<h3><span class="num">1</span><span>Citation</span></h3>', "1 Citation"),
+        ('<p><span class="LegP1Number">3.</span>These Rules bind.</p>', "3. These Rules bind."),
+        ('<p><b class="num">Sec. 2</b> Text.</p>', "Sec. 2 Text."),
+        ('<p>No<span class="note">t</span>able</p>', "Notable"),
+        ('<p><span class="no">(a)</span>, if any</p>', "(a), if any"),
+    ],
+)
+def test_a_number_in_an_element_of_its_own_stands_apart_from_its_text(body, text):
+    assert content(body) == text

@@ -32,6 +32,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CAPTIONS = {"caption", "figcaption"}
 _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE = {"span", "b", "strong", "em", "i", "bdi"}
+_NUMBERS = re.compile(r"(?i:^|[\s_-])(?:num(?:ber)?|no|nr)(?:[\s_-]|$)|P\d?number\b", re.IGNORECASE)  # classes
 _BAR = " | "  # between two cells
 
 
@@ -146,6 +148,8 @@ class _Writer:
         tag = element.tag
         self._raised -= tag == "sup"
         self._plain -= tag == "pre"
+        if tag in _INLINE and _NUMBERS.search(element.get("class") or ""):
+            self._is_glued = not (element.tail or "")[:1].islower()  # a style may set a number apart from its title
         self._struck -= element in self._crossed
         if not self._struck or tag == "pre":
             self._close()

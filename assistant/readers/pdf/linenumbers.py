@@ -12,6 +12,7 @@ from assistant.readers.pdf.glyphs import Sheet, Word
 
 _LEAST = 4  # numbers of a page that tell of a column of them; further pages may have fewer
 _NEAR = 4.0  # points; numbers that end or begin that near one another stand in one column
+_BESIDE = 4  # lines of a page, at most, in its header and footer
 _STEPS = (1, 5, 10)
 _STEADY = 0.8  # of the numbers of a column that come one step behind those above
 _INSIDE = 0.03  # of the words beside them that may stand further out than the numbers do
@@ -99,8 +100,8 @@ def _counts(rows: LineRows, column: Column) -> bool:
     if not words or inside > _INSIDE * len(words):
         return False
     lines = last - first + 1
-    if column.step == 1:
-        return len(column.numbers) >= _COVERED * lines
+    if column.step == 1:  # all of the page but what stands above and below its text; notes have such numbers too
+        return first <= _BESIDE and len(column.numbers) >= _COVERED * max(lines, len(rows) - _BESIDE)
     return first + 1 <= column.step + 2 and abs((lines - 1) - column.step * (len(column.numbers) - 1)) <= 0.3 * lines
 
 

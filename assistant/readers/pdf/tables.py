@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.readers import grids
 from assistant.readers.pdf.drawings import Rectangle
 from assistant.readers.pdf.glyphs import Word
 from assistant.readers.pdf.lines import Line, line, rows, segment, segments
@@ -48,26 +49,50 @@ def tables(rules: Sequence[Rectangle], words: Sequence[Word]) -> list[Table]:
 def lines(table: Table) -> list[Line]:
     """The rows of a table, each a line; what runs over all columns is given line by line.
 
-    A row in bold without empty cells names the columns: its own, and those of the rows below.
+    What a merged cell says stands in every row and column that it covers. Rows in bold without empty cells name the
+    columns: their own, and those of the rows below.
     """
     found: list[Line] = []
+    heads: list[tuple[str, ...]] = []
     names: tuple[str, ...] = ()
-    for _, cells in sorted(_cells(table).items()):
+    above: dict[float, str] = {}
+    carrying = grids.Carrying()
+    for row, cells in sorted(_cells(table).items()):
         parts = [[line(row) for row in rows(segments(words))] for _, words in sorted(cells.items())]
-        texts = [_cell(_broken_joined(part)) for part in parts]
+        own = [_cell(_broken_joined(part)) for part in parts]
+        texts = _covering(table, row, own, above, carrying)
+        above = dict(zip(table.columns, texts, strict=False))
         texts = [*(text.replace("\n", " ") for text in texts[:-1]), *texts[-1:]]
         words = [word for _, inside in sorted(cells.items()) for word in inside]
-        if sum(map(bool, texts)) < 2:
+        if sum(map(bool, texts)) < 2 or sum(map(bool, own)) < 1 or len(own) < 2:
             found += [line(row) for row in rows(segments(words))]
             continue
         whole = line([segment(words, 0)])
         drawn = tuple(word for part in parts for one in part for word in one.words)
         text = " | ".join(texts).strip()
-        if whole.bold and all(texts):
-            names = cells_of(text)
+        is_head = whole.bold and all(texts)
+        heads = [*heads, cells_of(text)] if is_head else []
+        names = (grids.names(heads) or heads[-1]) if heads else names
         columns = names if len(names) == len(cells_of(text)) else ()
         found.append(replace(whole, text=text, broken=False, row=True, words=drawn, columns=columns))
     return found
+
+
+def _covering(
+    table: Table, row: int, own: Sequence[str], above: Mapping[float, str], carrying: grids.Carrying
+) -> list[str]:
+    """The texts of a row's cells in each column that they cover; of one that goes on from above, what that says."""
+    starts = _starts(table, row)
+    texts = []
+    for column, left in enumerate(table.columns[:-1]):
+        cell = bisect_right(starts, left + _NEAR) - 1
+        is_first = abs(starts[cell] - left) <= _NEAR
+        goes_on = not own[cell] and row > 0 and not _is_ruled(table, table.heights[row], starts, cell)
+        if goes_on:
+            texts.append(carrying.carried(above.get(table.columns[column], "")))
+        else:
+            texts.append(own[cell] if is_first else carrying.carried(own[cell]))
+    return texts
 
 
 def _cell(parts: Sequence[str]) -> str:
