@@ -561,3 +561,11 @@ def test_a_line_that_begins_with_a_is_no_point_unless_b_follows_at_its_level():
     assert [each.locator for each in outline(Text(wrapped))] == ["Sec. 1", "Sec. 1(1)", "Sec. 1(2)", "Sec. 2"]
     listed = "Sec. 1. Duties.\n(1) Each keeper shall\na  Light the lamp;\nb  Put it out.\n(2) He is paid.\n\nSec. 2. End.\n\nText."
     assert "Sec. 1(1)(b)" in [each.locator for each in outline(Text(listed))]
+
+
+def test_a_schedule_in_the_contents_hides_none_behind_the_rules_and_its_paragraphs_have_parts():
+    contents = "CONTENTS\n\n1. Citation\n2. Meaning\nSCHEDULE 1 — Form\n\n"
+    schedule = "SCHEDULE 1\n\nForm\n\n1. It is in ink.\n\n2.—(1) It is signed.\n\n(2) It is dated.\n"
+    found = [each.locator for each in outline(Text(contents + instrument("These", schedule, "Rules").content))]
+    assert found[-4:] == ["Schedule 1(1)", "Schedule 1(2)", "Schedule 1(2)(1)", "Schedule 1(2)(2)"]
+    assert "Rule 4" in found

@@ -131,7 +131,8 @@ def _addenda(content: str) -> list[Unit]:
 def annexes(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
     """Annexes, appendices and schedules with their parts; those of an act stand behind its provisions."""
     after = max((unit.start for unit in laws if unit.level == PROVISION), default=0)
-    matches = [m for m in chosen(content, families.ANNEXES, masks) if m.start() >= after]
+    behind = [(0, after), *(mask for mask in masks if mask[0] >= after)]  # those before stand in a table of contents
+    matches = chosen(content, families.ANNEXES, behind)
     if matches and key(matches[0].group("n")) != ((1, ""),):
         matches = []  # references to the annexes of another text
     found = [unit(content, match, families.ANNEXES) for match in matches]

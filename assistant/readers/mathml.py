@@ -25,11 +25,19 @@ def write_out(root: Any) -> None:
         if element.getparent() is not None and not any(_name(each) == "math" for each in element.iter("*")):
             element.drop_tree()
     for element in formulas_of:
-        text = formulas.finished(_all(element))
+        text = _line(element)
         _show(element)
         tail = element.tail
         element.clear()
         element.tag, element.text, element.tail = "span", text, tail
+
+
+def _line(element: Any) -> str:
+    """A formula on a line; of one that is nested without end only its signs."""
+    try:
+        return formulas.finished(_all(element))
+    except RecursionError:
+        return formulas.finished(_said(element))
 
 
 def _show(element: Any) -> None:

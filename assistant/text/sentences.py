@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from assistant.text.deleted import STRUCK
 
@@ -44,9 +46,13 @@ def _cuts(text: str) -> set[int]:
     for match in _END.finditer(text):
         if not _is_abbreviation(text[max(0, match.start() - LOOK) : match.start()]):
             cuts.add(match.end())
-    for struck in STRUCK.finditer(text):
-        cuts -= {cut for cut in cuts if struck.start() < cut < struck.end()}
-    return cuts
+    gone = [match.span() for match in STRUCK.finditer(text)]
+    return {cut for cut in cuts if not _is_within(gone, cut)} if gone else cuts
+
+
+def _is_within(spans: Sequence[Span], cut: int) -> bool:
+    at = bisect_left(spans, (cut,)) - 1
+    return at >= 0 and cut < spans[at][1]
 
 
 def _is_abbreviation(before: str) -> bool:
