@@ -5,6 +5,7 @@ import time
 import pytest
 
 from assistant.readers import text
+from assistant.readers.clean import raised
 
 MEGABYTE = 1_000_000
 HOSTILE = {
@@ -47,7 +48,7 @@ def test_an_encoding_that_is_not_stated_is_guessed_and_said_to_be(written, encod
 
 
 def test_raised_digits_are_superscripts_and_letters_stay():
-    assert text.raised("25th") == "²⁵th"
+    assert raised("25th") == "²⁵th"
 
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (49, "xlix"), (90, "xc")])
