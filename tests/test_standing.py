@@ -38,6 +38,10 @@ def test_a_text_that_ended_and_was_read_in_part_says_both():
         ),
         ({"status": Status.HISTORICAL, "status_by": "Act 9"}, "Lamp Law is a historical document."),
         ({"status": Status.PROPOSED}, "Lamp Law is a proposal and not law."),
+        (
+            {"authority": Authority.PROPOSAL},
+            "Lamp Law is a proposal and not law; the library does not record what became of it.",
+        ),
     ],
 )
 def test_what_became_of_a_text_is_told_with_when_and_by_what_as_far_as_it_is_known(fields, told):

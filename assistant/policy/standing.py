@@ -70,8 +70,9 @@ def called(document: Document) -> str:
 
 
 def notices(document: Document) -> list[str]:
-    """What a reader must know of a document that is cited: that it ended, or was read in part only."""
-    found = [_ended(document)] if document.status in _ENDED else []
+    """What a reader must know of a document that is cited: that it ended, is no law yet, or was read in part only."""
+    is_proposed = document.status == Status.UNKNOWN and document.authority == Authority.PROPOSAL
+    found = [_ended(document)] if document.status in _ENDED else [standing(document, "")] if is_proposed else []
     if document.state == "partial":
         found.append(f"{called(document)} was read in part only: {' '.join(document.problems)}")
     return found
