@@ -41,7 +41,7 @@ from assistant.records import Query
 FOLDS = 5
 WEIGHTS = {"asked": 1.0, "left out": 0.1, "off topic": 0.5}
 STRENGTH = 0.5  # of the regression's penalty, inverse
-SIGNALS = {"unread": sufficiency.SIGNALS, "read": (*sufficiency.SIGNALS, "read")}
+SIGNALS = {"unread": (*sufficiency.SIGNALS, "score", "cosine"), "read": (*sufficiency.SIGNALS, "read")}
 THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -102,7 +102,7 @@ def case(assistant: Assistant, file: str, row: dict[str, Any], form: str, filter
     if not ranked or query.across or query.sides:
         return
     likely = choosing.likely(query, ranked[:CONSIDERED], searcher.rarity(query), MsMarco())
-    found = Evidence(ranked, likely, searcher.described(query))
+    found = Evidence(ranked, likely)
     if not likely or sufficiency.is_there(query, found):
         return
     presumed = filters == Filters() and presumptions.missing(query, searcher.record)
@@ -139,8 +139,8 @@ def fit(training: Sequence[Case], kind: str) -> dict[str, float]:
 def probability(one: Case, weights: dict[str, dict[str, float]]) -> float:
     """How likely the answer is right, by some coefficients."""
     own = weights["read" if "read" in one.signals else "unread"]
-    total = own["intercept"] + sum(own[name] * value for name, value in one.signals.items())
-    return float(1 / (1 + np.exp(-total)))
+    weighed = sum(weight * one.signals[name] for name, weight in own.items() if name != "intercept")
+    return float(1 / (1 + np.exp(-own["intercept"] - weighed)))
 
 
 def table(measured: Sequence[Case], likely: np.ndarray) -> str:

@@ -204,18 +204,6 @@ def test_a_word_tells_as_much_as_the_passages_that_hold_it_in_any_form(searcher)
     assert searcher.rarity(either)["zebra"] == searcher.rarity(asked)["keeper"]
 
 
-def test_a_document_is_described_by_three_words_that_fit_and_no_fewer(library, searcher, tmp_path):
-    (tmp_path / "bell.txt").write_text("Bells ring.")
-    library.add(tmp_path / "bell.txt", title="Order on Bells of Ships at Dawn")
-
-    def described(question):
-        return searcher.described(searcher.understood(question, ()))
-
-    assert described("bells of ships")["bell"] == 0
-    assert described("bells of ships at dawn") == {"bell": 1, "lamps": 0, "tea": 0}
-    assert 0 < described("bells of ships at dawn, and tea")["bell"] < 1
-
-
 @pytest.fixture
 def in_pieces(searcher, embedder, monkeypatch):
     """A searcher whose model knows no word whole."""

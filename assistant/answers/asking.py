@@ -175,7 +175,7 @@ class Asker:
 
     def _evidence(self, found: Retrieved) -> Evidence:
         """What decides whether there is an answer."""
-        return Evidence(found.ranked, found.likely, self.searcher.described(found.asked))
+        return Evidence(found.ranked, found.likely)
 
     def _unmade(self, found: Retrieved) -> str:
         """That an instrument which a question names did not hold on the day of the filters, where it came later."""

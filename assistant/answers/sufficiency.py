@@ -27,10 +27,12 @@ from assistant.text.words import words
 
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
-THRESHOLD = 0.45  # probability from which an answer is given
+THRESHOLD = 0.44  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
-SIGNALS = ("score", "missed", "elsewhere", "fall", "share")
-"""What is measured; where a scorer has read sentences the score of the likeliest ("read") too."""
+LONG = 40  # telling words of a question from which it says as much as any
+SIGNALS = ("missed", "fall", "share", "length", "documents")
+"""What is measured; with it the score of the likeliest sentence, where a scorer has read sentences ("read"), and else
+how near the passages are ("score", "cosine")."""
 
 _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -56,13 +58,11 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 class Evidence:
     """What a search found for a question.
 
-    `ranked` are the passages, best first; `likely` their sentences, the likeliest to answer first; `described` says how
-    well the question describes each document of the library, by id, 0 to 1.
+    `ranked` are the passages, best first; `likely` their sentences, the likeliest to answer first.
     """
 
     ranked: Sequence[Candidate]
     likely: Sequence[Measured]
-    described: Mapping[str, float]
 
 
 def silence(query: Query, found: Evidence) -> str | None:
@@ -143,21 +143,24 @@ def unspoken(query: Query, ranked: Sequence[Candidate]) -> list[str]:
 def probability(measured: Mapping[str, float]) -> float:
     """How likely the passages answer, from the signals."""
     weights = coefficients()["read" if "read" in measured else "unread"]
-    return 1 / (1 + math.exp(-weights["intercept"] - sum(weights[name] * measured[name] for name in measured)))
+    weighed = sum(weight * measured[name] for name, weight in weights.items() if name != "intercept")
+    return 1 / (1 + math.exp(-weights["intercept"] - weighed))
 
 
 def signals(query: Query, found: Evidence) -> dict[str, float]:
     """What is measured on a question and the passages found for it, at least one, by name."""
-    top, described = found.ranked[:TOP], found.described
+    top = found.ranked[:TOP]
     documents = {each.passage.document.id for each in top}
     scores = [each.quote.score for each in found.likely[:READ]]
     first = found.likely[0].signals if found.likely else {}
     return {
-        "score": top[0].passage.score / 5,
         "missed": float(bool(query.documents) and not documents & set(query.documents)),
-        "elsewhere": max(described.values(), default=0.0) - max(described.get(name, 0.0) for name in documents),
         "fall": (top[0].passage.score - top[-1].passage.score) / 5,
         "share": 1 / sum(math.exp(score - scores[0]) for score in scores) if scores else 0.0,
+        "length": min(len(words(query.text)), LONG) / LONG,
+        "documents": len(documents) / TOP,
+        "score": top[0].passage.score / 5,
+        "cosine": max(each.signals["cosine"] for each in top),
         **({"read": first["read"]} if "read" in first else {}),
     }
 

@@ -29,7 +29,6 @@ from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
 LOOKED_UP = 12  # documents in which a provision is looked for that may be of any
-DESCRIBING = 3  # words of a question that must fit a document before they are taken to describe it
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +242,6 @@ class Searcher:
         words = {word: digested(asked, word) for word in asked.weights}
         rarity = self.snapshots.current().rarity(words.values())
         return {word: rarity[words[word]] * weight for word, weight in asked.weights.items()}
-
-    def described(self, asked: Query) -> dict[str, float]:
-        """How well a question describes each document of the library, by id, 0 to 1."""
-        return self.holdings().resemblance(asked.describing, DESCRIBING)
 
 
 def _ms(start: float, end: float) -> float:
