@@ -27,7 +27,7 @@ from assistant.text.words import words
 
 TOP = 8  # passages that are looked at
 CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
-THRESHOLD = 0.44  # probability from which an answer is given
+THRESHOLD = 0.42  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
 LONG = 40  # telling words of a question from which it says as much as any
 SIGNALS = ("missed", "fall", "share", "length", "documents")
