@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.text.rows import cells
+
 FINES = "| Infringement | Maximum fine | Time limit |\n| --- | --- | --- |\n" + "".join(
     f"| Failure to file record type {n} | {1500 * n} euro | {5 + n} days |\n" for n in range(1, 31)
 )
@@ -43,3 +45,26 @@ def test_where_no_column_is_asked_for_no_row_is_named(fines):
 
 def test_what_all_rows_hold_names_none(fines):
     assert "Infringement |" not in quoted(fines.ask("What is the maximum fine for failure to file a record?"))
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ("| lamp | 3 euro |", ("lamp", "3 euro")),
+        ("lamp | 3 euro", ("lamp", "3 euro")),
+        ("|  lamp\u00a0 of  brass |3|", ("lamp of brass", "3")),
+        ("| lamp |  | 3 |", ("lamp", "", "3")),
+        ("|  | 3 |", ("", "3")),
+        ("| lamp | ", ("lamp",)),
+        ("| lamp", ("lamp",)),
+        ("| lamp | 3", ("lamp", "3")),
+        ("lamp |", ("lamp", "")),
+        ("lamp", ("lamp",)),
+        (r"| lamp \| horn | 3 |", (r"lamp \| horn", "3")),
+        ("||", ("",)),
+        ("|", ("", "")),
+        ("", ("",)),
+    ],
+)
+def test_the_cells_of_a_row_are_what_stands_between_its_bars(row, parts):
+    assert cells(row) == parts
