@@ -75,3 +75,73 @@ def test_names_share_words_or_characters():
     assert likeness("AI Act", "ai act") == 1
     assert likeness("管理办法", "管理规定") == 0.5
     assert likeness("", "x") == 0
+
+
+def test_the_first_of_lines_that_look_alike_is_the_title():
+    assert found(f"Robots of the house\n\nRobots of the yard\n\n{BODY}\n\n{BODY}") in (None, "Robots of the house")
+    assert found("# Robots of the house\n\n# Robots of the yard\n\nContents") == "Robots of the house"
+
+
+def test_a_line_that_stands_twice_is_rather_the_title():
+    assert (
+        found(f"On many robots\n\nRobots of the Yard\n\nRobots of the Yard\n\n{BODY}\n\n{BODY}") == "Robots of the Yard"
+    )
+
+
+@pytest.mark.parametrize(
+    ("embedded", "best"),
+    [
+        ("Robots of the Yard", "Robots of the Yard"),
+        ("Robots of the Yard | Office of Robots", "Robots of the Yard"),
+        ("Robots of the Yard - Office of Robots", "Robots of the Yard"),
+        ("Lamps at sea", None),
+    ],
+)
+def test_the_embedded_title_tells_which_line_is_the_title(embedded, best):
+    assert found(f"Words about many things\n\nRobots of the Yard\n\n{BODY}\n\n{BODY}", title=embedded) == best
+
+
+def test_an_embedded_title_in_the_running_text_needs_three_words():
+    assert found(f"{BODY} It is about Robots of Yards today.", title="Robots of Yards") == "Robots of Yards"
+    assert found(f"{BODY} It is about Robot yards today.", title="Robot yards") is None
+
+
+def test_the_title_stands_where_it_says_and_is_as_sure_as_it_looks():
+    content = f"COM(2031) 88 final\n\nProposal for a Regulation on robots\n\nContents\n\n{BODY}"
+    text = text_of(content)
+    opening = front(text)
+    best = title(text, opening, numbers(text, opening), False, "")
+    assert content[best.start : best.end] == best.text == "Proposal for a Regulation on robots"
+    assert 0.5 < best.confidence <= 0.95
+
+
+def test_what_it_is_cited_as_tells_which_line_is_the_title():
+    text = text_of(f"Words about many things\n\nRobots of the yard\n\n{BODY}\n\n{BODY}")
+    opening = front(text)
+    best = title(text, opening, (), False, "Robots of the Yard")
+    assert best.text == "Robots of the yard"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("a b", "a c", 0.5),
+        ("a a b", "a b", 0.8),
+        ("a b c", "d", 0),
+        ("a-b", "a b", 1),
+        ("", "", 0),
+        ("法律", "法", 2 / 3),
+    ],
+)
+def test_each_word_that_two_names_share_counts_once_for_each(one, other, share):
+    assert likeness(one, other) == pytest.approx(share)
+
+
+def test_a_judgment_without_parties_is_called_by_its_line():
+    content = "IN THE HIGH COURT\n\nBETWEEN:\n\nROBIN\n\nClaimant\n\n- and -\n\nWREN\n\nDefendant\n\nJUDGMENT"
+    assert found(content) != "ROBIN v WREN"
+
+
+def test_american_parties_are_told_too():
+    content = "Court of Utopia\n\nROBIN, Plaintiff,\nv. WREN, Defendant.\n\nOpinion"
+    assert found(content, is_judgment=True) == "ROBIN v WREN"
