@@ -160,6 +160,8 @@ class _Writer:
             self._note_lines()
         elif tag == "table":
             self._tables.pop()
+        elif tag == "li":
+            self._is_marked = False  # an empty item has its line, too
         if self._homes and self._homes[-1].element is element:
             self._homes.pop()
         if tag in BLOCKS and tag != "br":
