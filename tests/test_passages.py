@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from assistant import outline
 from assistant.records import Page, Text
-from assistant.text.passages import BODY_PIECES, ENDS, PREFIX_PIECES, Splitter, page_at, passage_id
+from assistant.text.passages import Splitter, page_at, passage_id
+
+BODY_PIECES, PREFIX_PIECES, ENDS = 190, 40, 2
 
 
 def words(texts):

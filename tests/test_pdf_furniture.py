@@ -2,8 +2,10 @@
 
 import pytest
 
-from assistant.readers.pdf.furniture import BAND, EDGE, FEW, LONG, without_furniture
+from assistant.readers.pdf.furniture import without_furniture
 from assistant.readers.pdf.lines import Line
+
+EDGE, FEW, BAND, LONG = 3, 12, 20, 12
 
 
 def drawn(*lines, top=700):
