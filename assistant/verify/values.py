@@ -44,10 +44,10 @@ _DATES = tuple(
         rf"(?<![\w.,/-]){_YEAR}(?![\w/-]|[.,][0-9])",
     )
 )
-_CURRENCIES = {
-    "eur": r"EUR|euros?|€",
-    "usd": r"USD|US\$|\$|(?:U\.?S\.? )?dollars?",
-    "gbp": r"GBP|£|pounds?(?: sterling)?",
+_CURRENCIES = {  # for a pattern in which spaces count only where they are escaped
+    "eur": r"euros?|EUR|€",
+    "usd": r"USD|US\$|\$|(?:U\.?S\.?\ )?dollars?",
+    "gbp": r"GBP|£|pounds?(?:\ sterling)?",
     "krw": r"KRW|₩|won\b",
 }
 _MONEY = "|".join(_CURRENCIES.values())
