@@ -367,3 +367,18 @@ def test_the_day_that_a_question_asks_for_is_known(question, day):
 )
 def test_a_day_may_be_written_as_a_date(question, day):
     assert as_of(question) == day
+
+
+SAFETY = document("safety", title="Harbour Safety Policy Act", short_names=("Harbour Safety Policy Act",))
+
+
+@pytest.mark.parametrize(
+    ("question", "is_bare"),
+    [
+        ("What does Article 9 of the Harbour Safety Policy Act say?", True),
+        ("Harbour Safety Policy Act, Article 9", True),
+        ("What does Article 9 of the Harbour Safety Policy Act say about lamps?", False),
+    ],
+)
+def test_a_name_is_left_out_of_what_is_asked_however_its_words_are_spelt(question, is_bare):
+    assert (Asks.PROVISION in asked(question, library=Holdings((SAFETY,))).asks) is is_bare
