@@ -96,10 +96,53 @@ def test_segments_of_one_line_that_the_file_draws_one_after_the_other_are_one_li
     assert read(placed(("lamps", 50, 700), ("burn", 300, 700), ("below", 50, 688))) == ["lamps burn", "below"]
 
 
-@pytest.mark.parametrize(("left", "joined"), [(80, True), (82, False)])
-def test_segments_that_the_file_draws_apart_are_one_line_if_no_more_than_a_space_parts_them(left, joined):
-    rows = placed(("horns", 50, 700), ("below", 50, 600), ("burning", left, 700))
-    assert ("horns burning" in read(rows)) is joined or not joined
+@pytest.mark.parametrize(
+    ("first", "left", "joined"), [("horns", 81, True), ("horns", 82, False), ("(a)", 95, True), ("(a)", 96, False)]
+)
+def test_segments_that_the_file_draws_apart_are_one_line_if_no_more_than_a_space_parts_them(first, left, joined):
+    rows = placed((first, 50, 700), ("below", 50, 600), ("burning", left, 700))
+    assert (f"{first} burning" in read(rows)) is joined
+
+
+@pytest.mark.parametrize(("lead", "is_beside"), [(7.9, True), (8.1, False)])
+def test_rows_closer_than_lines_of_one_column_keep_the_order_of_the_file(lead, is_beside):
+    rows = placed(("right one", 250, 700 - lead), ("left one", 50, 700))
+    assert read(rows) == (["right one", "left one"] if is_beside else ["left one", "right one"])
+    over = placed(("right one", 80, 700 - lead), ("left one", 50, 700))
+    assert read(over) == ["left one", "right one"]
+
+
+def test_what_the_file_puts_among_lines_side_by_side_is_read_with_them():
+    rows = placed(
+        ("left one", 50, 700), ("left two", 50, 688), ("left three", 50, 664), ("left four", 50, 652),
+        ("right one", 250, 700), ("right two", 250, 688),
+    )  # fmt: skip
+    assert read(rows) == ["left one", "left two", "left three", "left four", "right one", "right two"]
+
+
+@pytest.mark.parametrize(("size", "in_columns"), [(17, False), (18, True)])
+def test_a_column_of_text_has_eighteen_characters_a_line(size, in_columns):
+    def lines(name, left):
+        return [(f"{name}{at}".ljust(size, "x"), left, 700 - 12 * at) for at in range(6)]
+
+    found = read(placed(*alternating(lines("a", 50), lines("b", 250))))
+    assert (found[1].startswith("a1") and len(found) == 12) is in_columns
+
+
+def test_columns_within_columns_are_read_one_behind_the_other():
+    blocks = [column(name, left, 5, top) for top in (700, 600) for name, left in (("a", 50), ("b", 250))]
+    rows = [*alternating(blocks[0], blocks[1]), (f"m {ACROSS}", 50, 625), *alternating(blocks[2], blocks[3])]
+    assert names(read(placed(*rows))) == "a0 a1 a2 a3 a4 b0 b1 b2 b3 b4 m a0 a1 a2 a3 a4 b0 b1 b2 b3 b4"
+
+
+@pytest.mark.parametrize(("sizes", "keeps"), [((3, 3, 2), True), ((4, 4), True), ((1,) * 8, False)])
+def test_only_chunks_of_cells_keep_the_order_of_the_file(sizes, keeps):
+    left, right = column("a", 50, 8), column("b", 250, 8)
+    rows, at = [], 0
+    for size in sizes:
+        rows += [*left[at : at + size], *right[at : at + size]]
+        at += size
+    assert read(placed(*rows)) == [text for text, *_ in (rows if keeps else [*left, *right])]
 
 
 def test_lines_side_by_side_keep_the_order_of_the_file():
