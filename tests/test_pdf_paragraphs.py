@@ -217,3 +217,35 @@ def test_words_are_counted_inside_lines_and_not_where_these_break_them():
     assert "obli" not in counted
     assert "gation" not in counted
     assert counted["fog"] == 1
+
+
+def test_a_note_and_the_body_never_share_a_paragraph():
+    note = {"note": True, "number": 1}
+    assert len(parted(("¹ See it and", note), "and more of it")) == 2
+    assert len(parted(ABOVE, ("and so on", {**note, "number": 0}))) == 2
+
+
+def test_a_bold_heading_of_two_lines_is_one():
+    bold = {"bold": True, "right": 150}
+    assert parted(("Lamps of the", bold), ("Harbour", bold), BELOW) == ["Lamps of the\nHarbour", BELOW]
+
+
+def test_a_marker_begins_a_paragraph_behind_more_space_though_no_sentence_ends_before_it():
+    assert len(parted(ABOVE, ABOVE, ABOVE, ("(a) the bell", {"gap": 20}))) == 2
+    assert len(parted(ABOVE, ABOVE, ABOVE, "(a) the bell")) == 1
+    assert len(parted(ABOVE, ABOVE, ABOVE, ("a) ring the bell", {"gap": 40}))) == 2
+
+
+@pytest.mark.parametrize(("right", "is_apart"), [(215, True), (225, False)])
+def test_in_a_narrow_column_a_short_line_ends_three_letters_before_its_neighbours(right, is_apart):
+    narrow = {"right": 250}
+    lines = [(ABOVE, narrow), (ABOVE, narrow), (f"{ABOVE}.", {"right": right}), (BELOW, narrow), (ABOVE, narrow)]
+    assert (len(parted(*lines)) == 2) is is_apart
+
+
+def test_the_lines_of_another_column_or_of_a_table_are_no_neighbours():
+    narrow, beside = {"right": 250}, {"left": 300, "right": 580}
+    lines = [(ABOVE, narrow), (f"{ABOVE}.", narrow), (BELOW, narrow), *[(ABOVE, beside)] * 9]
+    assert parted(*lines)[0].count("\n") >= 2
+    rows = [(ABOVE, narrow), (f"{ABOVE}.", narrow), (BELOW, narrow), *[("a | b", {"right": 580, "row": True})] * 9]
+    assert parted(*rows)[0].count("\n") == 2

@@ -293,3 +293,23 @@ def test_a_page_is_read_in_the_encoding_that_it_declares_as_browsers_understand_
 def test_an_xml_declaration_is_no_text_and_says_the_encoding():
     page = '<?xml version="1.0" encoding="windows-1251"?><html><body><p>Протокол собрания.</p></body></html>'
     assert html.read(page.encode("cp1251"), 1000).content == "Протокол собрания."
+
+
+def test_the_language_of_a_page_is_at_most_ten_characters():
+    assert html.read(b"<html lang=abcdefghijkl><p>x</p></html>", 100).metadata["language"] == "abcdefghij"
+
+
+def test_what_looks_like_an_instruction_for_a_program_or_a_comment_is_no_text():
+    assert content("<p>Lamps <?php echo 1 ?>burn <!-- not -->now.</p>") == "Lamps burn now."
+
+
+def test_text_of_a_page_nested_too_deeply_keeps_its_lines_and_cells():
+    deep = "<div>" * 5000
+    found = html.read(f"<p>Before.</p>{deep}<table><tr><td>a</td><td>b</td></tr></table><b>bold</b> end".encode(), 1000)
+    assert found.content.split() == ["Before.", "a", "b", "bold", "end"]
+
+
+def test_a_cell_behind_an_empty_one_and_a_list_in_a_cell_keep_their_places():
+    assert content("<table><tr><td>a</td><td></td><td>c</td></tr></table>") == "a | c"
+    found = content("<table><tr><td>a</td><td><ul><li>b</li><li>c</li></ul></td></tr></table>")
+    assert found.split() == ["a", "|", "-", "b", "-", "c"]
