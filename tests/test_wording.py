@@ -29,9 +29,9 @@ def silence(passages=(), documents=(ACT, GUIDE), filters=None, presumed="", lang
 
 def test_quotes_stand_as_a_list_under_the_name_of_their_document():
     told = [said("Lamps burn.", marker=1), said("They do.", marker=2), said("Read it.", GUIDE, 3)]
-    assert wording.text(
-        told
-    ) == "**Lamp Act**\n\n- Lamps burn.[1]\n- They do.[2]\n\n**Lamp Guide**\n\n- Read it.[3]".replace(".[", ". [")
+    assert wording.text(told) == (
+        "**Lamp Act**\n\n- Lamps burn. [1]\n- They do. [2]\n\n**Lamp Guide**\n\n- Read it. [3]"
+    )
 
 
 def test_notices_and_what_a_model_wrote_stand_as_paragraphs_and_doubts_are_shown():
