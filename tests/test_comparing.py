@@ -188,3 +188,25 @@ def test_of_three_texts_only_what_all_of_them_have_is_left_out():
     same, fee = quote("Lamps burn. " + "word " * 90), quote("Keepers pay one crown.", start=900)
     other = quote("Keepers pay two crowns.", start=900)
     assert differing([[same, fee], [same, fee], [same, other]]) == [[fee], [fee], [other]]
+
+
+def test_a_cell_ends_at_the_first_quote_that_does_not_fit():
+    one, long, short = quote("x " * 50), quote("y " * 60, start=200), quote("z.", start=500)
+    assert brief([one, long, short]) == [one]
+
+
+def test_names_that_both_sides_bear_put_nothing_behind():
+    act = document("act", title="Lamp Act", short_names=("Lamp Law",))
+    other = document("order", title="Night Order", short_names=("Lamp Law",))
+    first = replace(
+        quote("Under the Lamp Law keepers light lamps.", 5.0),
+        passage=passage("Under the Lamp Law keepers light lamps.", act),
+    )
+    second = replace(
+        quote("Owners pay for the oil of it.", 4.0),
+        passage=passage("Owners pay for the oil of it.", act, 100),
+        start=100,
+        end=129,
+    )
+    theirs = replace(quote("Guards light them.", 4.0), passage=passage("Guards light them.", other))
+    assert texts(found(first, second), found(theirs))[0] == [first.text, second.text]

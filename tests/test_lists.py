@@ -293,3 +293,30 @@ def test_a_point_ends_before_the_paragraphs_behind_its_list():
         "(a) light it;",
         "(b) ring it.",
     ]
+
+
+def test_no_blocks_hold_no_character():
+    assert lists.at([], 0) == -1
+    assert running([]) == []
+
+
+def test_the_first_of_paragraphs_that_begin_alike_brings_the_others():
+    text = "Fairness: be fair.\n\nSafety: be safe.\n\nPrivacy: be discreet."
+    assert said(text, alike(text, stretch(text, "Fairness: be fair."))) == text.split("\n\n")
+
+
+def test_an_item_set_in_deeper_than_the_first_is_no_point_of_its_list():
+    text = "It says:\n\n(a) one;\n\n  (b) sub;\n\n(b) two."
+    assert said(text, points(text, (), (0, len("It says:")))) == ["(a) one;", "(b) sub;", "(b) two."]
+
+
+def test_a_bullet_that_opens_a_list_below_it_is_the_lead_of_that_and_not_of_its_neighbours():
+    text = "It says:\n\n- one:\n  - sub;\n  - more;\n- two."
+    assert text[slice(*lead(text, (), stretch(text, "- more;")))] == "- one:"
+    assert text[slice(*lead(text, (), stretch(text, "- two.")))] == "It says:"
+
+
+def test_words_that_are_struck_within_a_block_are_part_of_it():
+    text = "It ~~says~~:\n\n- one;\n\n- two."
+    assert [text[block.start : block.end] for block in running(blocks(text))] == ["It ~~says~~:", "- one;", "- two."]
+    assert said(text, points(text, (), (0, len("It ~~says~~:")))) == ["- one;", "- two."]

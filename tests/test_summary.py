@@ -1,5 +1,7 @@
 """Summaries: the sentences that speak for the parts of a document."""
 
+from itertools import pairwise
+
 import pytest
 from conftest import document, passage
 
@@ -194,3 +196,25 @@ def test_the_quotes_stand_in_the_text():
     for quote in summary(source()):
         assert LAMPS[quote.start : quote.end] == quote.text
         assert quote.start < quote.end
+
+
+def test_a_document_in_several_passages_is_summed_up_as_in_one():
+    record = source().record
+    cuts = [0, LAMPS.index("Article 3"), LAMPS.index("Article 5"), len(LAMPS)]
+    held = [
+        IndexedPassage(passage(LAMPS[start:end], record.document, start), tuple(split(LAMPS[start:end])), ())
+        for start, end in pairwise(cuts)
+    ]
+    parted = summary(Summarised(record, held))
+    assert [" ".join(each.text.split()) for each in parted] == told()
+    assert all(each.passage.start <= each.start and each.end <= each.passage.end for each in parted)
+
+
+def test_the_first_paragraph_of_a_text_without_headings_speaks_too():
+    text = "\n\n".join(f"{other(letter)[1]} {FILL}" for letter in "abcdef") + "\n"
+    assert told(text)[0].startswith("Wardena")
+
+
+def test_what_ends_as_no_sentence_does_says_nothing_by_itself():
+    text = act(other("x"), ("Oil", "Keepers shall tar the casks of oak in autumn;\n\n" + FILL), *map(other, "abcdef"))
+    assert not any(each.startswith("Keepers shall tar") for each in told(text))
