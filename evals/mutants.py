@@ -4,12 +4,14 @@
     python evals/mutants.py --count 20   # the first of it
     python evals/mutants.py --again      # those that were not noticed, after tests were added
     python evals/mutants.py --list       # what the sample is
+    python evals/mutants.py --seed 3 --part text search/sides   # another one, of these parts of the package
 
 A mutant is one change of one place: a condition turned, a part of it left out, a number changed, a call that is
 made for its effect left out, and so on (`_CHANGES`). Left out are texts, what is raised and logged, and annotations.
 Each runs in a copy of the project with the tests that `tests/test_architecture.py` names for its module, and, where
 they go through it, with those of the assistant as a whole; real documents are not there. Results are added to
-`mutants.jsonl` as they come, and told in `mutants.md`.
+`mutants.jsonl` as they come, and told in `mutants.md`; those of another sample (`--seed`, `--part`) are only shown, so
+that the code can be held against mutants that no test was written for.
 
 Mutmut 3 changes nothing outside plain functions, so no constant, property or context manager; Cosmic Ray 8 leaves
 nothing out, so no call, argument or part of a condition, and nine in ten of its changes swap operators of texts and
@@ -47,6 +49,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 RESULTS = HERE / "results"
 KEPT, REPORT = RESULTS / "mutants.jsonl", RESULTS / "mutants.md"
+KEPT_OF_OTHERS = RESULTS / "mutants-other.jsonl"  # of the last other sample
 EQUIVALENT = HERE / "mutants.toml"
 SEED, COUNT, WORKERS = 8, 200, 2
 SLOWER, SPARE = 3, 20  # times and seconds that a mutant may take longer than the code as it is
@@ -284,17 +287,18 @@ _CHANGES: dict[Any, Callable[[Any, Places, bytes], Iterator[Edit]]] = {
 }
 
 
-def sample(seed: int, count: int) -> list[Mutant]:
-    """So many mutants of all, in the order in which they are run; of a smaller sample the larger begins with it."""
-    every = [mutant for path in _modules() for mutant in mutants_of(path)]
+def sample(seed: int, count: int, parts: Sequence[str] = ()) -> list[Mutant]:
+    """So many mutants, of some parts or of all, in the order in which they are run; a larger begins with a smaller."""
+    every = [mutant for path in _modules(parts) for mutant in mutants_of(path)]
     random.Random(seed).shuffle(every)
     return list(itertools.islice(filter(_compiles, every), count))
 
 
-def _modules() -> Iterator[Path]:
-    """The modules whose tests are files of their own."""
+def _modules(parts: Sequence[str] = ()) -> Iterator[Path]:
+    """The modules whose tests are files of their own; in some parts of the package only, where these are named."""
     for module in _architecture().held():
-        yield ROOT / "assistant" / f"{module}.py"
+        if not parts or any(f"{module}/".startswith(f"{part.rstrip('/')}/") for part in parts):
+            yield ROOT / "assistant" / f"{module}.py"
 
 
 @functools.cache
@@ -361,29 +365,30 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 class Run:
     """Runs mutants, several at once, and keeps what became of each."""
 
-    def __init__(self, head: dict[str, Any]) -> None:
+    def __init__(self, head: dict[str, Any], kept: Path = KEPT) -> None:
+        self.kept = kept
         self.outcomes: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
         self._copies: SimpleQueue[Copy] = SimpleQueue()
         self._seconds: dict[str, float] = {}
-        lines = KEPT.read_text("utf-8").splitlines() if KEPT.exists() else []
+        lines = kept.read_text("utf-8").splitlines() if kept.exists() else []
         if lines and json.loads(lines[0]) == head:
             self.outcomes = {found["called"]: found for found in map(json.loads, lines[1:])}
         else:
-            KEPT.write_text(json.dumps(head) + "\n", "utf-8")
+            kept.write_text(json.dumps(head) + "\n", "utf-8")
 
     @classmethod
-    def again(cls, head: dict[str, Any]) -> tuple[Run, list[Mutant]]:
+    def again(cls, head: dict[str, Any], kept: Path = KEPT) -> tuple[Run, list[Mutant]]:
         """What was found before but of those that survived, and these, where the code still has their line."""
-        before = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()[1:]]
+        before = [json.loads(line) for line in kept.read_text("utf-8").splitlines()[1:]]
         waiting = []
         for each in (each for each in before if each["outcome"] == "survived"):
             same = (
                 m for m in mutants_of(ROOT / each["path"]) if (m.line, m.mutated) == (each["line"], each["mutated"])
             )
             waiting += itertools.islice(same, 1)
-        KEPT.write_text("", "utf-8")
-        run = cls(head)
+        kept.write_text("", "utf-8")
+        run = cls(head, kept)
         for each in (each for each in before if each["outcome"] != "survived"):
             run.keep(each)
         return run, waiting
@@ -418,7 +423,7 @@ class Run:
         """Remember what became of a mutant, also for a later run."""
         with self._lock:
             self.outcomes[found["called"]] = found
-            with KEPT.open("a", encoding="utf-8") as file:
+            with self.kept.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(found, ensure_ascii=False) + "\n")
 
     def _taken(self, copy: Copy, test: str) -> float:
@@ -492,23 +497,25 @@ def _commit() -> str:
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("--count", type=int, default=COUNT)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--count", type=int, default=COUNT, help="how many mutants (%(default)s)")
+    parser.add_argument("--seed", type=int, default=SEED, help="which sample (%(default)s)")
+    parser.add_argument("--part", nargs="+", default=[], help='only of these parts, such as "text" or "search/sides"')
     parser.add_argument("--list", action="store_true", help="show the sample and run nothing")
     parser.add_argument("--again", action="store_true", help="run those again that were not noticed")
     given = parser.parse_args()
+    chosen = {"seed": given.seed, "count": given.count, "parts": given.part}
     if given.list:
-        for mutant in sample(given.seed, given.count):
+        for mutant in sample(**chosen):
             print(_told(asdict(mutant)))
         return
-    head = {"seed": given.seed, "files": _digest()}
-    if given.again:
-        run, waiting = Run.again(head)
-    else:
-        run, waiting = Run(head), sample(given.seed, given.count)
+    is_fixed = given.seed == SEED and not given.part
+    head, kept = {"seed": given.seed, "parts": given.part, "files": _digest()}, KEPT if is_fixed else KEPT_OF_OTHERS
+    run, waiting = Run.again(head, kept) if given.again else (Run(head, kept), sample(**chosen))
     run.all(waiting)
-    REPORT.write_text(report(list(run.outcomes.values()), given.seed), "utf-8")
-    print(REPORT.read_text("utf-8"))
+    told = report(list(run.outcomes.values()), given.seed)
+    if is_fixed:
+        REPORT.write_text(told, "utf-8")
+    print(told)
 
 
 if __name__ == "__main__":

@@ -182,3 +182,45 @@ def test_a_question_about_one_document_is_asked_of_it_alone():
 def test_filters_narrow_what_is_asked():
     found = asked("Which orders are in force?").within({"ended", "act"})
     assert (found.documents, found.among) == ((), ("ended",))
+
+
+@pytest.mark.parametrize(("count", "is_count"), [(5, True), (6, False)])
+def test_words_are_counted_together_up_to_five(count, is_count):
+    term = " ".join(["zebra", "lamp", "horn", "bell", "buoy", "oar"][:count])
+    question = f"How many times is the word {term} mentioned in the {{}}?"
+    found = asked(question.format("Lamp Act"), ("act",), question.format(""))
+    assert (found is not None) is is_count
+    assert found is None or (found.term, found.times) == (term, True)
+
+
+def test_what_is_left_out_reaches_over_four_words():
+    assert asked("Besides one two three EU, which documents mention lamps?").documents == ("order", "ended")
+    assert asked("Besides one two three four EU, which documents mention lamps?").documents == (
+        "act",
+        "order",
+        "ended",
+        "code",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "known", "documents"),
+    [
+        ("Which laws are in force?", ("in force",), ("act", "order")),
+        ("Which documents are binding?", ("binding",), ("act", "order", "ended")),
+        ("Which documents are only proposals?", ("proposal",), ()),
+        ("Which documents were amended?", ("amended",), ()),
+    ],
+)
+def test_what_is_known_of_documents_decides_which_are_meant(question, known, documents):
+    found = asked(question)
+    assert (found.known, found.documents) == (known, documents)
+    assert not found.mentions
+    assert not found.times
+
+
+def test_a_document_is_not_one_of_those_that_are_to_mention_it():
+    found = asked("Which documents mention the Lamp Act?", ("act",))
+    assert found.mentions
+    assert found.named == ("act",)
+    assert "act" not in found.among

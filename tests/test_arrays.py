@@ -103,3 +103,17 @@ def test_a_saved_segment_that_is_not_whole_is_refused(segment, tmp_path, damage)
         file.write_bytes(file.read_bytes()[:-8] if damage == "cut" else b"")
     with pytest.raises((OSError, EOFError, ValueError, KeyError)):
         IndexSegment.open(folder)
+
+
+def test_of_the_forms_of_a_word_the_one_that_stands_there_most_counts():
+    rows = [
+        row(1, "law", "", "lamp lamps lamps", 0),
+        row(2, "law", "", "lamp", 0),
+        row(3, "law", "", "lamps", 0),
+        row(4, "law", "", "oil", 0),
+    ]
+    made = IndexSegment.of(rows, DIMENSION)
+    passages, frequencies = made.postings((digest("lamp"), digest("lamps")))
+    assert dict(zip(passages.tolist(), frequencies.tolist(), strict=True)) == {0: 2, 1: 1, 2: 1}
+    assert [each.tolist() for each in made.postings((digest("lamp"), digest("okapi")))] == [[0, 1], [1, 1]]
+    assert [each.tolist() for each in made.postings((digest("okapi"), digest("gnu")))] == [[], []]

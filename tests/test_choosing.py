@@ -417,3 +417,154 @@ def test_silence_under_filters_names_them_and_counts_what_they_allow():
     assert wording.silence([], [document()], american, "").startswith(
         "With the filters (US) one document was searched; nothing was found that surely answers this."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "can_be"),
+    [
+        ("Lamps burn at every dusk.", True), ("Lamps burn at dusk.", False), ("Lamps burn at every dusk", False),
+        ("Lamps burn at every dusk:", True), ("Lamps burn at every dusk;", True), ("Lamps burn at every dusk, and", True),
+        ("Lamps burn at every dusk.”", True), ("| Lamps burn at every dusk.", False), ("# Lamps burn at every dusk.", False),
+        ("² Lamps burn at every dusk.", False), ("Lamps burn at every dusk, see https://a.b.", False),
+        ("x " * 349 + "x.", True), ("x " * 350 + "x.", False), ("灯在黄昏时点亮。", True), ("灯在时点亮了。", False), ("灯在黄昏时点亮了", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_can_be_quoted_if_it_is_whole_and_neither_short_nor_endless(sentence, can_be):
+    assert choosing.readable(sentence) is can_be
+
+
+def best(*texts_and_scores):
+    """The quotes that are chosen of some with their scores."""
+    found, start = [], 0
+    for text, score in texts_and_scores:
+        each = choosing.Quote(passage(text, document("act"), start), start, start + len(text), score)
+        found.append(choosing.Measured(each, {}))
+        start += len(text) + 1
+    query = understand("Who lights lamps?", (), Holdings(()), Thesaurus({}, {}))
+    return [quote.text for quote in choosing.select(query, (), sorted(found, key=lambda each: -each.quote.score))]
+
+
+DIFFERENT = [f"Keeper{letter} lights lamp{letter} with oil{letter} at dusk{letter}." for letter in "abcdefghij"]
+
+
+def test_seven_quotes_are_chosen_at_most_in_the_order_of_the_text():
+    assert best(*((text, 5.0 + at / 10) for at, text in enumerate(DIFFERENT))) == DIFFERENT[3:]
+
+
+def test_a_quote_may_score_four_below_the_best():
+    assert best((DIFFERENT[0], 5.0), (DIFFERENT[1], 1.0)) == DIFFERENT[:2]
+    assert best((DIFFERENT[0], 5.0), (DIFFERENT[1], 0.9)) == DIFFERENT[:1]
+
+
+@pytest.mark.parametrize(("words", "count"), [(170, 2), (171, 1)])
+def test_the_quotes_have_a_hundred_and_seventy_words_at_most(words, count):
+    assert len(best((DIFFERENT[0], 5.0), ("pay " * (words - 8) + "it.", 4.0))) == count
+
+
+def test_one_quote_may_have_any_number_of_words():
+    assert len(best(("pay " * 200 + "it.", 4.0))) == 1
+    assert best() == []
+
+
+@pytest.mark.parametrize(
+    ("other", "is_alike"),
+    [("a1 b1 c1 d1", True), ("a1 b1 c1 x1", True), ("a1 b1 x1 y1", False), ("a1 b1 c1", True), ("a1 b1", False)],
+)
+def test_two_quotes_say_the_same_if_they_share_three_quarters_of_the_longer_ones_words(other, is_alike):
+    one = choosing.Quote(passage("a1 b1 c1 d1"), 0, 11, 0.0)
+    assert choosing.alike(one, choosing.Quote(passage(other), 0, len(other), 0.0)) is is_alike
+
+
+def measured(text, question="Is emotion recognition at the workplace prohibited?", **fields):
+    query = understand(question, (), Holdings(()), Thesaurus({}, {}))
+    return [each.signals for each in choosing.sentences(query, [candidate(text, (0.5,), **fields)], RARITY)]
+
+
+def test_sentences_are_measured_against_the_best_passage():
+    query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
+    text = "Inferring emotion at the workplace is prohibited."
+    ranked = [candidate(text, (0.5,), score=9.0), candidate(text, (0.4,), "order", score=4.0)]
+    first, second = choosing.sentences(query, ranked, RARITY)
+    assert (first.signals["score"], second.signals["score"]) == (0, -1)
+    assert (first.signals["cosine"], second.signals["cosine"]) == (0.5, 0.4)
+
+
+def test_sentences_are_taken_from_the_twelve_best_passages():
+    query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
+    ranked = [candidate("Inferring emotion at the workplace is prohibited.", (0.5,), f"act{n}") for n in range(14)]
+    assert len(choosing.sentences(query, ranked, RARITY)) == 12
+
+
+@pytest.mark.parametrize(
+    ("heading", "counts"), [("Sources", False), ("References:", False), ("Contents", False), ("Sources of law", True)]
+)
+def test_what_stands_under_sources_or_contents_says_nothing(heading, counts):
+    law = candidate("Inferring emotion at the workplace is prohibited.", (0.5,))
+    under = replace(law, passage=replace(law.passage, headings=("Act", heading)))
+    query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
+    assert bool(choosing.sentences(query, [under], RARITY)) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("They have seven lamps there now.", 1),
+        ("They have lamps under Article 7 now.", 0),
+        ("They have 7 lamps there now.", 1),
+        ("They have lamps there now.", 0),
+    ],
+)
+def test_a_figure_counts_where_a_number_is_asked_for_and_the_number_of_a_provision_is_none(text, figure):
+    assert measured(text, "How many lamps are there?")[0]["figure"] == figure
+    assert measured(text, "Who lights lamps?")[0]["figure"] == 0
+
+
+def test_a_lead_of_a_list_counts_where_a_list_is_asked_for():
+    assert measured("These practices are prohibited there now:", "Which practices are prohibited?")[0]["lists"] == 1
+    assert measured("These practices are prohibited there now.", "Which practices are prohibited?")[0]["lists"] == 0
+
+
+class Remembers:
+    """A scorer that remembers what it read."""
+
+    def __init__(self):
+        self.read = []
+
+    def scores(self, question, texts):
+        """The later the better."""
+        self.read += texts
+        return [float(at) for at, _ in enumerate(texts)]
+
+
+def test_a_scorer_reads_the_sixteen_likeliest_sentences_under_their_heading():
+    reads = Remembers()
+    query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
+    ranked = [
+        candidate(f"Inferring emotion{n} at the workplace is prohibited.", (n / 100,), title="Act") for n in range(10)
+    ]
+    more = [
+        candidate(
+            f"Reading emotion{n} on the street is prohibited. Nobody reads emotion{n} there at all.",
+            (n / 50,),
+            title="Act",
+        )
+        for n in range(5)
+    ]
+    found = choosing.likely(query, [*ranked, *more], RARITY, reads, WEIGHTS)
+    assert len(reads.read) == len(found) == 14
+    assert reads.read[0].startswith("Act: ")
+    assert len(choosing.likely(query, ranked, RARITY, reads, WEIGHTS, most=3)) == 3
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("en", True), ("", True), ("de", False)])
+def test_a_scorer_reads_what_is_in_english(language, is_read):
+    reads = Remembers()
+    query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
+    choosing.likely(
+        query,
+        [candidate("Inferring emotion at the workplace is prohibited.", (0.5,), language=language)],
+        RARITY,
+        reads,
+        WEIGHTS,
+    )
+    assert bool(reads.read) is is_read

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Measured, Quote
@@ -139,3 +140,73 @@ def test_of_a_term_that_is_defined_nothing_more_is_told_where_nothing_more_is_as
     assert texts(found(near, defines, term="lamp")) == [[DEFINES]]
     prose = quote("The act defines a lamp as any light.", 1.0, start=50)
     assert texts(found(near, prose, term="lamp")) == [[prose.text]]
+
+
+def test_a_side_is_silent_only_beyond_six_and_a_half_below_the_best():
+    near = quote("Keepers light the lamps.", 5.0)
+    for score, speaks in ((-1.5, True), (-1.6, False)):
+        assert bool(texts(found(near), found(quote("The office lights lamps.", score, "order")))[1]) is speaks
+
+
+def test_a_second_quote_may_score_four_below_the_first():
+    first = quote("Keepers light the lamps.", 5.0)
+    for score, count in ((1.0, 2), (0.9, 1)):
+        assert len(texts(found(first, quote("Owners pay for the oil.", score, start=50)))[0]) == count
+
+
+@pytest.mark.parametrize(("words", "count"), [(75, 2), (76, 1)])
+def test_the_quotes_of_a_side_have_at_most_seventy_five_words(words, count):
+    first = quote("Keepers light the lamps.", 5.0)
+    second = quote("pay " * (words - 5) + "oil.", 4.9, start=50)
+    assert len(first.text.split()) + len(second.text.split()) == words
+    assert len(texts(found(first, second))[0]) == count
+
+
+def test_one_long_quote_alone_is_a_side():
+    long = quote("pay " * 200, 5.0)
+    assert texts(found(long)) == [[long.text]]
+
+
+@pytest.mark.parametrize(("words", "count"), [(90, 2), (91, 1)])
+def test_a_cell_holds_ninety_words(words, count):
+    one = quote("Lamps burn.")
+    assert len(brief([one, quote("x " * (words - 2), start=50)])) == count
+
+
+def test_a_lead_brings_its_first_point_into_a_cell_however_long_that_is():
+    lead, point, other = quote("The keeper shall:"), quote("light " * 95 + "it;", start=50), quote("Else.", start=999)
+    assert brief([lead, point, other]) == [lead, point]
+
+
+def test_of_texts_without_sides_nothing_is_chosen():
+    assert chosen([]) == []
+    assert brief([]) == []
+    assert texts(found()) == [[]]
+
+
+def test_of_three_texts_only_what_all_of_them_have_is_left_out():
+    same, fee = quote("Lamps burn. " + "word " * 90), quote("Keepers pay one crown.", start=900)
+    other = quote("Keepers pay two crowns.", start=900)
+    assert differing([[same, fee], [same, fee], [same, other]]) == [[fee], [fee], [other]]
+
+
+def test_a_cell_ends_at_the_first_quote_that_does_not_fit():
+    one, long, short = quote("x " * 50), quote("y " * 60, start=200), quote("z.", start=500)
+    assert brief([one, long, short]) == [one]
+
+
+def test_names_that_both_sides_bear_put_nothing_behind():
+    act = document("act", title="Lamp Act", short_names=("Lamp Law",))
+    other = document("order", title="Night Order", short_names=("Lamp Law",))
+    first = replace(
+        quote("Under the Lamp Law keepers light lamps.", 5.0),
+        passage=passage("Under the Lamp Law keepers light lamps.", act),
+    )
+    second = replace(
+        quote("Owners pay for the oil of it.", 4.0),
+        passage=passage("Owners pay for the oil of it.", act, 100),
+        start=100,
+        end=129,
+    )
+    theirs = replace(quote("Guards light them.", 4.0), passage=passage("Guards light them.", other))
+    assert texts(found(first, second), found(theirs))[0] == [first.text, second.text]

@@ -70,3 +70,72 @@ def test_a_sentence_that_only_tells_why_it_is_asked_is_left_out():
 def test_a_question_that_names_no_aspect_asks_for_the_whole():
     question = "How does Utopia's approach to AI differ from the Harbour Act?"
     assert aspect(question, spans(question, "Utopia"), spans(question, "Harbour Act")) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("What is the difference between a, b, c and d?", ("a", "b", "c", "d")),
+        ("What is the difference between a, b, c, d and e?", None),
+        ("Compare one two three four five and lamps.", ("one two three four five", "lamps")),
+        ("Compare one two three four five six and lamps.", None),
+        ("Compare lamps and lamps.", None),
+        ("Compare 5 and 6.", None),
+        ("How does a lamp differ from 12?", None),
+        ("How does a lamp differ from a horn in fog?", ("lamp", "horn")),
+        ("Compare “lamps” and 'horns'.", ("lamps", "horns")),
+        ("Compare the lamps under the act and the horns.", ("lamps", "horns")),
+        ("Lamps and oil versus horns", ("Lamps and oil", "horns")),
+        ("What is the difference between lamps?", None),
+    ],
+)
+def test_between_two_and_four_terms_of_up_to_five_words_are_set_against_one_another(question, terms):
+    found = contrasted(question)
+    assert (found and found.terms) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "stretch"),
+    [
+        ("Compare lamps and horns in the act.", "lamps and horns"),
+        ("How does a keeper differ from an owner in the act?", "a keeper differ from an owner"),
+        ("signal lamp vs fog horn", "signal lamp vs fog horn"),
+        ("Is a lamp lit?", None),
+    ],
+)
+def test_the_list_of_terms_stands_from_the_first_to_the_last(question, stretch):
+    found = contrasted(question)
+    assert (found and question[found.start : found.end]) == stretch
+
+
+def test_the_question_of_a_term_is_the_whole_one_with_the_term_for_all():
+    question = "Compare lamps and horns in fog."
+    assert contrasted(question).alone(question, "lamps") == "lamps in fog."
+    assert contrasted(question).question(question, "lamps") == "What is lamps? lamps in fog."
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [(" and a b c d e ", True), (" and a b c d e f ", False), ("/", True), (" & ", True), ("", False), (" , ", True)],
+)
+def test_up_to_six_words_join_two_names(between, joined):
+    assert joins(between) is joined
+
+
+def test_a_name_that_overlaps_another_is_taken_out_once():
+    question = "Do lamps burn under the Harbour Act of Utopia?"
+    others, own = spans(question, "Harbour Act of Utopia"), spans(question, "Utopia")
+    assert aspect(question, others, own) == "Do lamps burn ?"
+    beside = spans(question, "Harbour Act of ")
+    assert "Utopia" not in aspect(question, beside, own)
+
+
+def test_a_sentence_without_names_is_left_out_only_if_it_asks_nothing():
+    question = "Utopia has lamps. We sell oil. Who buys oil?"
+    assert aspect(question, [], spans(question, "Utopia")) == "has lamps. Who buys oil?"
+    assert aspect("We sell oil. Who buys it?", [], []) == "We sell oil. Who buys it?"
+
+
+def test_kinds_of_documents_behind_a_name_go_with_it():
+    question = "How are lamps lit under Korea's framework act and at sea?"
+    assert aspect(question, [], spans(question, "Korea")) == "How are lamps lit and at sea?"

@@ -67,3 +67,36 @@ def test_a_number_is_not_followed_by_words_that_nobody_speaks_of(acts):
     answer = acts.ask("Wie viele Artikel hat der Lamp Act?")
     assert not answer.abstained
     assert answer.missing == ()
+
+
+def added(library, tmp_path, name, text, **fields):
+    (tmp_path / f"{name}.txt").write_text(text)
+    return library.add(tmp_path / f"{name}.txt", title=f"{name.title()} Act", **fields)
+
+
+def numbered(*numbers):
+    return "".join(
+        f"Article {n}\nOf thing {n}\n\nKeepers shall tend thing {n} at dusk and at dawn.\n\n" for n in numbers
+    )
+
+
+def test_one_article_is_one(library, tmp_path):
+    added(library, tmp_path, "lamp", numbered(1) + "ANNEX I\nThings\n\nA lamp.\nANNEX II\nMore\n\nA bell.\n")
+    answer = library.ask("How many annexes does the Lamp Act have?")
+    assert "has 2 annexes, from Annex I to Annex II, counted in its text." in answer.text
+    assert [each.quote for each in answer.citations] == ["ANNEX I", "ANNEX II"]
+
+
+def test_a_number_that_stands_twice_counts_once_and_gaps_are_told_up_to_some(library, tmp_path):
+    added(library, tmp_path, "lamp", numbered(1, 2, 3, 5, 8, 20))
+    told = library.ask("How many articles does the Lamp Act have?")
+    assert "has 6 articles, from Article 1 to Article 20" in told.text
+    (gaps,) = (each.text for each in told.statements if each.text.startswith("Not found between them: "))
+    assert gaps.startswith("Not found between them: 4, 6, 7, 9")
+
+
+def test_of_texts_of_several_laws_none_is_counted(library, tmp_path):
+    added(library, tmp_path, "lamp", numbered(1, 2))
+    added(library, tmp_path, "bell", numbered(1, 2, 3))
+    assert "has 2 articles" in library.ask("How many articles does the Lamp Act have?").text
+    assert "articles, from" not in library.ask("How many articles do the Lamp Act and the Bell Act have?").text

@@ -281,3 +281,63 @@ def test_any_text_is_read_and_each_fact_stands_in_it(text, formula):
         assert is_date(fact.value)
         assert fact.start is not None
         assert 0 <= fact.start < fact.end <= len(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("13/12/2031", None, ["2031-12-13"]), ("12/13/2031", None, ["2031-12-13"]), ("12/12/2031", None, ["2031-12-12"]),
+        ("13/13/2031", None, []), ("3/5/2031", None, []), ("3/5/2031", True, ["2031-05-03"]), ("3/5/2031", False, ["2031-03-05"]),
+        ("3.5.2031", None, ["2031-05-03"]), ("12/14/2031", True, []), ("31/12/2031", False, ["2031-12-31"]),
+        ("二〇三一年五月三日", None, ["2031-05-03"]), ("二〇一九年十二月", None, ["2019-12"]), ("令和元年五月三日", None, ["2019-05-03"]),
+    ],
+)  # fmt: skip
+def test_a_day_and_a_month_in_figures_are_told_apart_where_that_is_possible(text, order, day):
+    assert [each.value for each in written(text, day_first=order)] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "order"),
+    [
+        ("on 13/5/2031", "", True), ("on 5/13/2031", "", False), ("on 13/5/2031 and 5/13/2031", "", None), ("on 3/5/2031", "", None),
+        ("on 3/5/2031", "en", None), ("on 3/5/2031", "fr", True), ("am 5/13/2031", "de", False), ("on 3/5/2031", "ja", None),
+    ],
+)  # fmt: skip
+def test_its_own_unmistakable_dates_and_then_its_language_tell_how_a_text_writes_days(text, language, order):
+    assert day_first(text, language) is order
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "written_so"),
+    [(2031, 2, 29, ""), (2032, 2, 29, "2032-02-29"), (2031, 12, None, "2031-12"), (2031, 13, None, ""), (0, 1, 1, "")],
+)
+def test_a_day_that_is_none_has_no_form(year, month, day, written_so):
+    assert iso(year, month, day) == written_so
+
+
+def told(content):
+    return {(str(fact.what), fact.value): fact.confidence for fact in dates.facts(Text(content))}
+
+
+def test_a_date_that_stands_alone_on_a_title_page_is_one_of_two_at_most():
+    assert ("published", "2031-05-03") in events("Robots at home\n\n3 May 2031\n\nThey are many.")
+    assert events("Robots\n\n3 May 2031\n\n4 May 2032\n\nThey are many.") == {("published", "2031-05-03")}
+    assert events("Robots\n\n3 May 2031\n\n4 May 2032\n\n5 May 2033\n\nThey are many.") == set()
+
+
+def test_a_date_in_a_line_that_says_something_else_does_not_stand_alone():
+    for line in ("Comments are due by 3 May 2031", "From 3 May 2031", "See the table of 3 May 2031"):
+        assert events(f"Robots at home\n\n{line}\n\nThey are many.") == set()
+
+
+def test_of_two_dates_that_contradict_each_other_the_first_is_told_and_less_sure():
+    one = told("Adopted on 3 May 2031.\n\nRobots.")
+    two = told("Adopted on 3 May 2031.\n\nAdopted on 4 June 2032.\n\nRobots.")
+    day = ("adopted", "2031-05-03")
+    assert set(two) == {day}
+    assert two[day] == pytest.approx(0.75 * one[day])
+
+
+def test_a_day_is_told_before_its_month():
+    found = told("Adopted in May 2031.\n\nAdopted on 3 May 2031.\n\nRobots.")
+    assert set(found) == {("adopted", "2031-05-03")}

@@ -5,8 +5,9 @@ from test_describe_samples import BODY, text_of
 
 from assistant.describe.clauses import clause
 from assistant.describe.front import front
-from assistant.describe.kinds import kind_of, names_kind, nature, speaks_as_law
+from assistant.describe.kinds import is_kind, kind_of, names_kind, nature, speaks_as_law
 from assistant.describe.numbers import numbers
+from assistant.records import Text
 
 
 def found(content, title=""):
@@ -106,3 +107,49 @@ def test_the_path_of_a_page_says_that_it_is_a_press_release():
 def test_words_for_kinds_are_found_anywhere():
     assert names_kind("about the strategy")
     assert not names_kind("about robots")
+
+
+@pytest.mark.parametrize(("times", "kind"), [(1, ""), (2, "directive")])
+def test_a_law_without_a_title_says_twice_what_it_is(times, kind):
+    assert found(f"Robots\n\nSection 1\n\n{'This Directive applies. ' * times}They said so.")[0] == kind
+
+
+def test_what_a_document_calls_itself_twice_as_often_as_something_else_is_its_kind():
+    report, resolution = "This report speaks. ", "This resolution speaks. "
+    assert found(f"Robots\n\n{report * 4}{resolution * 2}")[0] == "report"
+    assert found(f"Robots\n\n{resolution * 4}{report * 2}")[0] == "resolution"
+    assert found(f"Robots\n\n{resolution * 3}{report * 2}")[0] == "report"  # as a paper calls itself
+    assert found(f"Robots\n\n{resolution * 2}")[0] == "resolution"
+
+
+@pytest.mark.parametrize(("times", "authority"), [(1, "binding"), (2, "proposal")])
+def test_a_law_with_two_places_to_be_filled_is_none_yet(times, authority):
+    body = f"Article 1\n\nIt applies.\n\nArticle 2\n\n{'It ends on [date of adoption]. ' * times}"
+    assert found(f"Robots Act\n\n{body}", "Robots Act") == ("act", authority)
+
+
+def test_a_word_that_is_a_kind_and_nothing_else_is_known():
+    assert is_kind("Guidelines")
+    assert is_kind("white paper")
+    assert not is_kind("Guidelines on robots")
+    assert not is_kind("法律")
+
+
+def test_a_page_with_a_language_and_headings_is_a_web_page():
+    content = f"# Robots\n\n{BODY}"
+    text = text_of(content)
+    page = Text(content, text.pages, text.blocks, {"language": "en"})
+    bare = Text(content, text.pages, (), {"language": "en"})
+    assert nature(page, front(page), "", (), False).kind == "web page"
+    assert nature(bare, front(bare), "", (), False).kind == ""
+    assert nature(text, front(text), "", (), False).kind == ""
+
+
+def test_advice_whose_title_says_voluntary_is_and_other_guidance_is_not():
+    assert found(f"Voluntary Guidelines on Robots\n\n{BODY}", "Voluntary Guidelines on Robots")[1] == "voluntary"
+    assert found(f"Guidelines on Robots\n\n{BODY}", "Guidelines on Robots")[1] == "guidance"
+
+
+def test_the_kind_of_a_line_of_the_title_page_is_known_where_it_says_no_more():
+    assert found(f"Robots at home\n\nWhite Paper\n\n{BODY}") == found("", "White Paper")
+    assert found(f"Robots at home\n\nThey wrote one white paper on us\n\n{BODY}") == ("", "")

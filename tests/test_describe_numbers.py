@@ -4,7 +4,7 @@ import pytest
 from test_describe_samples import BODY, text_of
 
 from assistant.describe.front import front
-from assistant.describe.numbers import numbers, titled
+from assistant.describe.numbers import bracketed, names_law, numbers, titled
 
 
 def own(content):
@@ -100,3 +100,52 @@ def test_korean_law_without_a_number_has_that_of_its_first_addenda():
 def test_a_title_that_begins_with_its_number_is_known():
     assert titled("Regulation (EU) 2031/417 of the Council") == len("Regulation (EU) 2031/417")
     assert titled("Guidelines on Regulation (EU) 2031/417") == 0
+
+
+EUROPEAN = ["COM(2031) 88", "C(2031) 5045", "P9_TA(2031)0138", "CELEX: 32031R0417", "Regulation (EU) 2031/417",
+            "Directive 2031/9/EU", "Richtlinie (EU) 2031/5", "SOME/1"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "is_own"), [(6, True), (7, False)])
+def test_six_numbers_may_be_a_documents_own_and_seven_are_a_list(count, is_own):
+    assert len(own("\n\n".join(EUROPEAN[:count]))) == (count if is_own else 0)
+
+
+def test_numbers_of_two_countries_are_those_of_others():
+    assert own("Executive Order 15777\n\nOn Robots") == ["Executive Order 15777"]
+    assert own("Executive Order 15777\n\nCOM(2031) 88 final\n\nOn Robots") == []
+
+
+def test_the_number_in_brackets_in_a_title_is_that_of_the_law():
+    title = "Robots Act (Regulation (EU) 2031/4)"
+    assert [(each.value, each.start, each.end) for each in bracketed(title, 7, 42)] == [
+        ("Regulation (EU) 2031/4", 7, 42)
+    ]
+    assert bracketed("Robots Act (in force)", 0, 1) == ()
+    assert bracketed("Robots Act (in force) (Regulation (EU) 2031/4)", 0, 1)[0].value == "Regulation (EU) 2031/4"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [
+        ("Regulation (EU) 2031/4 on the robots", True),
+        ("Regulation (EU) 2031/4 on robots", False),
+        ("Regulation (EU) 2031/4", False),
+        ("On the robots of Regulation (EU) 2031/4", False),
+    ],
+)
+def test_a_law_is_named_by_its_number_and_three_words_of_what_it_is_of(words, is_named):
+    assert names_law(words) is is_named
+
+
+def test_a_number_knows_its_line():
+    content = f"On Household Robots\n\nExecutive Order 15777\n\nContents\n\n{BODY}"
+    text = text_of(content)
+    (found,) = numbers(text, front(text))
+    assert content[found.start : found.end] == "Executive Order 15777"
+
+
+def test_a_number_that_stands_twice_is_told_once_where_it_stands_first():
+    content = f"Executive Order 15777\n\nOn Robots\n\nExecutive Order 15777\n\nContents\n\n{BODY}"
+    text = text_of(content)
+    assert [(each.value, each.start) for each in numbers(text, front(text))] == [("Executive Order 15777", 0)]

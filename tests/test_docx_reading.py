@@ -97,3 +97,184 @@ def test_an_external_entity_is_not_read(tmp_path):
         start = f'<!DOCTYPE w:document [<!ENTITY x SYSTEM "file://{secret}">]><w:document {SPACE}><w:body><w:p><w:r>'
         archive.writestr("word/document.xml", start + "<w:t>A&x;B</w:t></w:r></w:p></w:body></w:document>")
     assert "secret" not in docx.read(path, 1000).content
+
+
+def told(found):
+    return [(block.kind.value, block.level, block.label) for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "printed"),
+    [
+        ("lowerLetter", 1, "a"), ("lowerLetter", 26, "z"), ("lowerLetter", 27, "aa"), ("lowerLetter", 52, "zz"),
+        ("lowerLetter", 53, "aaa"), ("upperLetter", 2, "B"), ("lowerRoman", 4, "iv"), ("upperRoman", 9, "IX"),
+        ("decimal", 12, "12"), ("decimalZero", 3, "3"),
+    ],
+)  # fmt: skip
+def test_numbers_print_in_the_form_of_their_level(made, kind, number, printed):
+    found = made(listed("Lamps"), numbering=LIST.format(level(kind, "(%1)", number)))
+    assert found.content == f"({printed}) Lamps\n\n"
+    assert told(found) == [("list item", 1, f"({printed})")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"), [("none", "Lamps\n\n"), ("bullet", "- Lamps\n\n"), ("chicago", "- Lamps\n\n")]
+)
+def test_a_level_without_numbers_has_a_dash_or_nothing(made, kind, content):
+    assert made(listed("Lamps"), numbering=LIST.format(level(kind, "%1."))).content == content
+
+
+def test_an_item_deeper_than_its_list_knows_has_a_dash(made):
+    assert made(listed("Lamps", 1), numbering=LIST.format(level("decimal", "%1."))).content == "- Lamps\n\n"
+    assert made(listed("Lamps"), numbering=LIST.format(level("decimal", "%1.%2"))).content == "1. Lamps\n\n"
+
+
+def test_an_item_below_one_that_was_not_counted_yet_counts_it_as_first(made):
+    numbering = LIST.format(level("decimal", "%1.", 3) + level("decimal", "%1.%2.", 5))
+    assert made(
+        listed("Lamps", 1) + listed("Horns", 1) + listed("Oil") + listed("Wicks", 1), numbering=numbering
+    ).content.split("\n\n") == ["3.5. Lamps", "3.6. Horns", "3. Oil", "3.5. Wicks", ""]
+
+
+def test_lists_of_one_kind_go_on_with_their_numbers_unless_one_begins_anew(made):
+    second = '<w:num w:numId="2"><w:abstractNumId w:val="7"/>{}</w:num>'
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    one = LIST.format(level("decimal", "%1."))
+    body = listed("Lamps") + listed("Horns", name=2)
+    assert made(body, numbering=one + second.format("")).content.split() == ["1.", "Lamps", "2.", "Horns"]
+    assert made(body, numbering=one + second.format(anew)).content.split() == ["1.", "Lamps", "1.", "Horns"]
+
+
+def test_a_list_may_be_that_of_a_style_and_the_paragraph_may_leave_it(made):
+    styles = '<w:style w:styleId="l"><w:name w:val="list"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    numbering = LIST.format(level("decimal", "%1.") + level("lowerLetter", "(%2)"))
+    styled = '<w:pStyle w:val="l"/>'
+    left = f'{styled}<w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = paragraph("Lamps", styled) + paragraph("Horns", left) + paragraph("Oil", styled)
+    assert made(body, styles=styles, numbering=numbering).content.split("\n\n")[:3] == ["(a) Lamps", "Horns", "(b) Oil"]
+
+
+def test_an_empty_item_counts_nothing(made):
+    numbering = LIST.format(level("decimal", "%1."))
+    assert (
+        made(listed("Lamps") + listed("") + listed("Horns"), numbering=numbering).content == "1. Lamps\n\n2. Horns\n\n"
+    )
+
+
+@pytest.mark.parametrize(("outline", "depth"), [(0, 1), (5, 6), (6, 0), (9, 0)])
+def test_the_outline_level_of_a_paragraph_or_style_makes_a_heading(made, outline, depth):
+    inner = f'<w:outlineLvl w:val="{outline}"/>'
+    assert told(made(paragraph("Lamps", inner)))[0][:2] == (("heading", depth) if depth else ("paragraph", 0))
+    styles = f'<w:style w:styleId="s"><w:name w:val="own"/><w:pPr>{inner}</w:pPr></w:style>'
+    found = made(paragraph("Lamps", '<w:pStyle w:val="s"/>'), styles=styles)
+    assert told(found)[0][:2] == (("heading", depth) if depth else ("paragraph", 0))
+
+
+@pytest.mark.parametrize(
+    ("style", "depth"),
+    [("Heading1", 1), ("heading 6", 6), ("heading 7", 0), ("Titre3", 3), ("Überschrift2", 2), ("Title", 1), ("own", 0)],
+)
+def test_a_style_without_a_definition_is_known_by_its_own_name(made, style, depth):
+    assert made(paragraph("Lamps", f'<w:pStyle w:val="{style}"/>')).blocks[0].level == depth
+
+
+def test_the_name_of_a_style_goes_before_its_outline_level(made):
+    styles = '<w:style w:styleId="s"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="4"/></w:pPr></w:style>'
+    assert made(paragraph("Lamps", '<w:pStyle w:val="s"/>'), styles=styles).blocks[0].level == 2
+
+
+def test_a_typed_sign_makes_an_item_and_a_heading_stays_one(made):
+    assert told(made(paragraph("(a) Lamps"))) == [("list item", 1, "(a)")]
+    assert told(made(paragraph("1. Lamps", '<w:pStyle w:val="Heading1"/>'))) == [("heading", 1, "1. Lamps")]
+
+
+def test_breaks_tabs_and_hyphens_print_as_they_look(made):
+    body = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r></w:p>"
+    assert made(body).content == "a b\nc-d\n\n"
+
+
+def test_what_was_deleted_or_moved_away_does_not_print_and_what_was_inserted_does(made):
+    inner = "".join(
+        f"<w:{name}><w:r><w:t>{name} </w:t></w:r></w:{name}>" for name in ("del", "moveFrom", "ins", "moveTo")
+    )
+    assert made(f"<w:p>{inner}</w:p>").content == "ins moveTo\n\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_struck"),
+    [
+        ("<w:strike/>", True),
+        ("<w:dstrike/>", True),
+        ('<w:strike w:val="0"/>', False),
+        ('<w:strike w:val="false"/>', False),
+        ("<w:b/>", False),
+    ],
+)
+def test_words_are_struck_unless_the_mark_is_switched_off(made, mark, is_struck):
+    found = made(f"<w:p><w:r><w:t>Is </w:t></w:r><w:r><w:rPr>{mark}</w:rPr><w:t>not</w:t></w:r></w:p>")
+    struck = [found.content[block.start : block.end] for block in found.blocks if block.kind.value == "struck"]
+    assert struck == (["not"] if is_struck else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_field"), [("text", True), ("date", True), ("dropDownList", True), ("docPartObj", False)]
+)
+def test_what_is_filled_in_is_a_field(made, kind, is_field):
+    control = f"<w:sdt><w:sdtPr><w:{kind}/></w:sdtPr><w:sdtContent><w:r><w:t>Ada</w:t></w:r></w:sdtContent></w:sdt>"
+    found = made(f"<w:p><w:r><w:t>By </w:t></w:r>{control}</w:p>")
+    fields = [found.content[block.start : block.end] for block in found.blocks if block.kind.value == "form field"]
+    assert fields == (["Ada"] if is_field else [])
+
+
+def row(*cells, head=""):
+    return f"<w:tr><w:trPr>{head}</w:trPr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def test_the_rows_of_a_table_are_lines_with_the_names_of_their_columns(made):
+    rows = row("A", "B", head="<w:tblHeader/>") + row("1", "2") + row("3") + row("", "") + row("4", "5", "6")
+    found = made(f"<w:tbl>{rows}</w:tbl><w:tbl>{row('7', '8')}</w:tbl>")
+    assert found.content == "A | B\n1 | 2\n3\n4 | 5 | 6\n7 | 8\n"
+    assert [(block.kind.value, block.columns) for block in found.blocks] == [
+        ("table row", ()), ("table row", ("A", "B")), ("paragraph", ()), ("table row", ()), ("table row", ()),
+    ]  # fmt: skip
+
+
+def test_an_empty_cell_keeps_its_place_and_a_cell_of_two_paragraphs_is_one(made):
+    two = f"<w:tc>{paragraph('a')}{paragraph('')}{paragraph('b')}</w:tc>"
+    assert (
+        made(f"<w:tbl><w:tr>{two}<w:tc>{paragraph('')}</w:tc><w:tc>{paragraph('c')}</w:tc></w:tr></w:tbl>").content
+        == "a b |  | c\n"
+    )
+
+
+def test_only_as_many_characters_are_read_as_are_wanted(tmp_path):
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {SPACE}><w:body>{paragraph('Lamps') * 2}</w:body></w:document>"
+        )
+    whole = docx.read(path, 14)
+    assert (whole.content, whole.state, whole.problems) == ("Lamps\n\nLamps\n\n", State.INDEXED, ())
+    part = docx.read(path, 13)
+    assert (len(part.content), part.state) == (13, State.PARTIAL)
+    assert part.problems == ("Only the first 13 characters were read.",)
+    assert [(block.start, block.end) for block in docx.read(path, 11).blocks] == [(0, 5)]
+    assert [(block.start, block.end) for block in docx.read(path, 12).blocks] == [(0, 5), (7, 12)]
+
+
+def test_notes_at_the_end_stand_behind_the_footnotes_and_empty_ones_are_left_out(made):
+    found = made(
+        paragraph("Lamps"),
+        endnotes=f'<w:endnote w:id="3">{paragraph("End.")}</w:endnote>',
+        footnotes=f'<w:footnote w:id="1">{paragraph("")}</w:footnote><w:footnote w:id="2">{paragraph("Foot")}{paragraph("note.")}</w:footnote>',
+    )
+    assert found.content == "Lamps\n\n² Foot note.\n\n³ End.\n\n"
+    assert told(found)[1:] == [("note", 0, "²"), ("note", 0, "³")]
+
+
+def test_what_is_no_word_file_is_broken(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK no archive")
+    with pytest.raises(UnreadableError) as caught:
+        docx.read(path, 100)
+    assert caught.value.state is State.BROKEN

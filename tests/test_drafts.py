@@ -112,3 +112,49 @@ def test_what_a_model_thinks_is_no_answer():
 )
 def test_what_is_no_answer_is_told_from_what_is_one(text, reason):
     assert (reason in failing(text)) if reason else failing(text) == ""
+
+
+@pytest.mark.parametrize(("words", "repeats"), [(40, False), (41, True)])
+def test_repetition_is_looked_at_from_forty_words_on(words, repeats):
+    text = " ".join((["lamps", "burn", "all", "night"] * 20)[:words]) + "."
+    assert bool(failing(text)) is repeats
+
+
+def test_a_refusal_is_one_in_its_first_two_hundred_characters_only():
+    words = " ".join(f"lamps{letter}{other}" for letter in "abcd" for other in "efghijk")
+    late = f"{words}. The passages do not answer this."
+    assert failing(late) == ""
+    assert failing("The passages do not say so. [1]") == "found no answer in the passages, or refused"
+
+
+def test_what_is_no_text_has_too_few_letters_among_its_signs():
+    assert failing("lamps ###") == ""
+    assert failing("lamps ####") == "wrote what is no text"
+    assert failing("lamps [1] 12345") == ""
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("**Lamps** _burn_ `now`.", ["Lamps burn now."]), ("Lamps\nburn.", ["Lamps burn."]), ("Lamps  \nburn.", ["Lamps burn."]),
+        ("1. Lamps\n2. Bells", ["Lamps", "Bells"]), ("# Lamps\n\nThey burn.", ["They burn."]), ("```\nlamps\n```", ["lamps\n"]),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | |", ["1 | 2", "3"]), ("", []), ("> Lamps burn.", ["Lamps burn."]),
+        ("See https://a.b/c now.", ["See  now."]),
+    ],
+)  # fmt: skip
+def test_markdown_becomes_plain_blocks(markdown, found):
+    assert blocks(markdown) == found
+
+
+def test_only_a_last_sentence_may_break_off_and_one_alone_stays():
+    assert [draft.text for draft in drafts("Ships are requi")] == ["Ships are requi"]
+    assert [draft.text for draft in drafts("Ships report\n\nFerries do not. [2]")] == [
+        "Ships report",
+        "Ferries do not.",
+    ]
+    for end in ("!", "?", ":", ";", ".)", ".”", "。"):
+        assert len(drafts(f"Ships report. Ferries do not{end}")) == 2
+
+
+def test_markers_are_taken_once_in_their_order_and_from_one_on():
+    assert drafts("Ships report [3][1, 3; 2][0].") == [Draft("Ships report.", (3, 1, 2))]

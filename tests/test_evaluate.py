@@ -482,3 +482,98 @@ def test_a_report_speaks_of_answers_only_where_questions_were_answered():
 def test_a_report_without_mistakes_says_that_there_are_none():
     whole = evaluate.markdown(run([searched("q1")], [answered("q1")]))
     assert whole.rstrip().endswith("## Answers that do not quote the gold passage\n\nNone.")
+
+
+def test_a_gram_is_of_four_parts_and_a_text_is_chinese_from_a_quarter_on():
+    assert relevance.grams("a b c d e", size=2) == {("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")}
+    assert not relevance.is_chinese("法abc")
+    assert relevance.is_chinese("法ab")
+    assert not relevance.is_chinese("")
+
+
+@pytest.mark.parametrize(("words", "share"), [(13, 1.0), (8, 0.5), (3, 0.0), (4, 0.1)])
+def test_a_quote_is_covered_by_the_share_of_its_grams(words, share):
+    assert relevance.coverage(QUOTE, [" ".join(QUOTE.split()[:words])]) == pytest.approx(share)
+
+
+def test_ndcg_looks_at_ten_passages():
+    one = question(*GOLDS[:1])
+    assert evaluate.ndcg(one, (10,)) == pytest.approx(1 / math.log2(11))
+    assert evaluate.ndcg(one, (11,)) == 0
+    assert evaluate.ndcg(one, (3,), depth=2) == 0
+    assert evaluate.ndcg(question(), ()) == 0
+
+
+@pytest.mark.parametrize(("rank", "worth"), [(1, 1), (2, 0.5), (10, 0.1), (11, 0), (0, 0)])
+def test_a_first_hit_is_worth_its_reciprocal_within_ten(rank, worth):
+    assert figures.reciprocal(rank) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("successes", "total", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (5, 10, 0.2366, 0.7634), (0, 0, 0.0, 1.0)],
+)
+def test_a_share_has_wilsons_interval(successes, total, low, high):
+    found = figures.proportion(successes, total)
+    assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+
+
+def test_latency_is_the_median_and_the_last_twentieth():
+    found = figures.latency(float(n) for n in range(101))
+    assert (found.p50, found.p95) == (50, 95)
+    assert figures.latency([]) == figures.Latency(0.0, 0.0)
+    assert figures.mean([]) == Share(0.0, 0.0, 1.0)
+
+
+def test_hits_count_within_one_five_and_ten():
+    found = figures.retrieval_figures(
+        [searched("a", 1), searched("b", 5), searched("c", 10), searched("d", 0), searched("e", 11)]
+    )["all"]
+    assert {k: share.value for k, share in found.hits.items()} == {1: 0.2, 5: 0.4, 10: 0.6}
+    assert found.mrr.value == pytest.approx((1 + 0.2 + 0.1) / 5)
+
+
+def test_the_length_of_answers_is_the_median_of_those_that_were_given():
+    rows = [
+        answered("a", words=1),
+        answered("b", words=3),
+        answered("c", words=100),
+        answered("d", answered=False, words=999),
+    ]
+    found = figures.answer_figures(rows)["all"]
+    assert (found.words, found.wrongly_silent, found.answered.value) == (3, 1, 0.75)
+    assert figures.answer_figures([answered(answered=False)])["all"].words == 0.0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "questions", "said"),
+    [
+        (0.0, 0.0, 3, "no difference"), (0.1, 0.2, 9, "too few questions to tell"), (0.1, 0.2, 10, "more than chance"),
+        (-0.2, -0.1, 10, "more than chance"), (0.0, 0.2, 10, "may be chance"), (-0.2, 0.0, 10, "may be chance"),
+    ],
+)  # fmt: skip
+def test_a_difference_is_more_than_chance_if_its_interval_leaves_out_zero(low, high, questions, said):
+    assert evaluate.verdict(Share(0.1, low, high), questions) == said
+
+
+def test_hits_that_were_gained_and_lost_are_told_with_their_places():
+    old = run([searched("a", 6), searched("b", 5), searched("c", 0), searched("only", 1)])
+    new = run([searched("a", 5), searched("b", 6), searched("c", 10)])
+    found = evaluate.compared(old, new)
+    assert [(each.id, each.before, each.now) for each in found.gained["hit@5"]] == [("a", "at 6", "at 5")]
+    assert [(each.id, each.before, each.now) for each in found.lost["hit@5"]] == [("b", "at 5", "at 6")]
+    assert [(each.id, each.before, each.now) for each in found.gained["hit@10"]] == [("c", "not found", "at 10")]
+    assert found.lost["hit@10"] == []
+    assert (found.questions, found.only_before, found.only_now) == (3, 1, 0)
+
+
+def test_silences_that_were_gained_and_lost_are_of_questions_without_an_answer():
+    old = run(answered=[answered("a", answerable=False), answered("b", answered=False, quotes_gold=False)])
+    new = run(answered=[answered("a", answerable=False, answered=False), answered("b")])
+    found = evaluate.compared(old, new)
+    assert [each.id for each in found.gained["rightly silent"]] == ["a"]
+    assert found.lost["rightly silent"] == []
+    assert [(each.id, each.before, each.now) for each in found.gained["quotes gold"]] == [
+        ("b", "silent", "cites law Article 1")
+    ]
+    assert set(found.answers) == {"factual", "all"}

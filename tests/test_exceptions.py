@@ -1,5 +1,7 @@
 """Which exceptions belong to a rule, and where they stand."""
 
+import pytest
+
 from assistant.answers.quoted.exceptions import exceptions
 from assistant.outline import outline
 from assistant.records import Text
@@ -73,3 +75,65 @@ def test_only_the_article_in_which_a_rule_stands_has_its_exceptions():
     start = text.index(rule)
     (found,) = exceptions(start, start + len(rule), text, outline(Text(text)))
     assert (found.locator, found.text) == ("Article 6(2)", "2. Paragraph 1 shall not apply to ferries.")
+
+
+def law(*paragraphs, title="Lamps"):
+    return (
+        f"Article 1\n{title}\n\n"
+        + "\n\n".join(f"{n}. {text}" for n, text in enumerate(paragraphs, 1))
+        + "\n\nArticle 2\nEnd\n\n1. It ends.\n"
+    )
+
+
+def of(text, rule):
+    start = text.index(rule)
+    return [each.locator for each in exceptions(start, start + len(rule), text, outline(Text(text)))]
+
+
+RULE = "Keepers shall light lamps."
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_one"),
+    [
+        ("This obligation does not apply to fires.", True),
+        ("These duties shall not apply to fires.", True),
+        ("This paragraph is without prejudice to fires.", True),
+        ("Fires are exempt from the act.", False),
+        ("This obligation applies to fires.", False),
+        ("Lamps burn unless it rains.", False),
+    ],
+)
+def test_behind_a_rule_in_its_paragraph_an_exception_says_that_it_is_of_this_one(behind, is_one):
+    assert of(law(f"{RULE} {behind}", "Bells ring."), RULE) == (["Article 1(1)"] if is_one else [])
+
+
+def test_an_exception_before_a_rule_is_of_another_one():
+    assert of(law(f"This obligation does not apply to fires. {RULE}"), RULE) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Keepers must light lamps.",
+        "It is prohibited to sail.",
+        "A lamp is required.",
+        "Ships may not sail.",
+        "All have the right to light.",
+    ],
+)
+def test_a_rule_binds(rule):
+    assert of(law(rule, "Paragraph 1 shall not apply to fires."), rule) == ["Article 1(2)"]
+
+
+def test_three_exceptions_are_given_at_most_and_none_that_is_too_long():
+    many = [f"Paragraph 1 shall not apply to ship {number}." for number in range(5)]
+    assert of(law(RULE, *many), RULE) == ["Article 1(2)", "Article 1(3)", "Article 1(4)"]
+    for size, count in ((600, 1), (601, 0)):
+        head = "2. Paragraph 1 shall not apply to "
+        long = head[3:] + "x" * (size - len(head) - 1) + "."
+        assert len(of(law(RULE, long), RULE)) == count
+
+
+def test_a_rule_outside_of_all_articles_has_no_exceptions():
+    assert exceptions(0, len(RULE), f"{RULE}\n\nParagraph 1 shall not apply.", ()) == ()

@@ -144,3 +144,60 @@ def test_what_is_taken_over_is_bounded():
 @given(st.text(max_size=60), st.lists(st.builds(Turn, st.text(max_size=60), st.text(max_size=60)), max_size=4))
 def test_any_conversation_gives_a_question(question, history):
     assert isinstance(asked(question, *history), str)
+
+
+def test_eight_turns_are_looked_at():
+    lantern = Turn("What is a lantern?", "A light.")
+    others = [Turn(f"Who signed part {n} of the Oil Act?", "Nobody.") for n in range(7)]
+    assert asked("back to the lantern", lantern, *others) == lantern.question
+    assert (
+        asked("back to the lantern", lantern, *others, Turn("Who paid under the Oil Act?", "Nobody."))
+        != lantern.question
+    )
+
+
+def test_twenty_four_words_are_taken_over():
+    words = " ".join(f"lamp{n}" for n in range(40))
+    taken = asked("who checks it?", Turn(f"{words} under the Lamp Act?", "Much.")).partition("(")[2].rstrip(")").split()
+    assert len(taken) == 24
+    assert taken[-3:] == ["the", "Lamp", "Act"]
+
+
+def test_twelve_words_of_a_thing_are_taken_over():
+    thing = " ".join(f"w{n}" for n in range(20))
+    history = [Turn("What are the parts under the Lamp Act?", f"- oil [1]\n- {thing} [2]\n- glass [3]")]
+    found = asked("what is the second one?", *history)
+    assert " ".join(f"w{n}" for n in range(12)) + ";" in found
+    assert "w12" not in found
+
+
+@pytest.mark.parametrize(("answer", "is_found"), [("- oil\n- wick", True), ("- oil", False)])
+def test_the_second_thing_is_one_of_at_least_two(answer, is_found):
+    history = [Turn("What are the parts under the Lamp Act?", answer)]
+    assert ("wick" in asked("what is the second one?", *history)) is is_found
+
+
+def test_the_first_thing_is_one_of_at_least_two():
+    one, two = (Turn("What are the parts under the Lamp Act?", answer) for answer in ("- oil", "- oil\n- wick"))
+    assert "oil;" in asked("what is the first one?", two)
+    assert "oil;" not in asked("what is the first one?", one)
+
+
+def test_an_answer_says_in_its_first_three_hundred_characters_of_what_it_speaks():
+    for size, is_found in ((291, True), (292, False)):
+        history = [Turn("Who must appoint an agent?", "x" * size + " Lamp Act.")]
+        assert ("Lamp Act" in asked("what happens to that one?", *history)) is is_found
+
+
+def test_what_is_returned_to_is_the_last_turn_that_speaks_most_of_it():
+    history = [
+        Turn("What is oil?", "Fat."),
+        Turn("What is an oil lamp?", "A light."),
+        Turn("Who signed the Oil Act?", "Nobody."),
+    ]
+    assert asked("back to the oil lamp", *history) == "What is an oil lamp?"
+
+
+def test_a_part_of_a_name_alone_takes_nothing_else_over():
+    history = [Turn("The Lamp Act?", "It is law.")]
+    assert asked("and the Oil Act?", *history) == "and the Oil Act?"

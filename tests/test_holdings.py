@@ -247,3 +247,70 @@ def test_the_languages_of_a_library_are_those_of_its_documents_as_far_as_they_ar
     known = (document("a", language="en"), document("b", language="zh-Hant"), document("c"))
     assert Holdings(known).languages == {"en", "zh"}
     assert Holdings(()).languages == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "is_name"),
+    [
+        ("Order 5", False), ("Lanterns", True), ("Lamps", False), ("Lamp Order", True), ("12", False), ("May 2024", False),
+        ("2024 Order", False), ("AI", False), ("The Act", False), ("Order No. 14110", True), ("ABC", True), ("AB", False),
+    ],
+)  # fmt: skip
+def test_a_name_tells_more_than_a_kind_a_year_or_a_short_word(title, is_name):
+    library = Holdings((document("a", title=title),))
+    assert bool(named(f"What does the {title} say?", library)) is is_name
+
+
+@pytest.mark.parametrize(
+    ("number", "is_name"),
+    [("12/2024", True), ("14110", True), ("141", False), ("2024", False), ("1999", False), ("2199", True)],
+)
+def test_a_number_of_four_signs_names_a_document_unless_it_is_a_year(number, is_name):
+    library = Holdings((document("a", title="Rules for Lamps", numbers=(f"Order {number}",)),))
+    assert bool(named(f"What does {number} say?", library)) is is_name
+
+
+def test_what_stands_in_brackets_is_a_name_if_it_is_long_enough_and_a_bracket_of_three_letters_is_none():
+    library = Holdings((document("a", title="Order 5 (EU) on lamps (Lantern Code)"),))
+    assert named("What does the Lantern Code say?", library) == [("a",)]
+    assert named("What does the EU say?", library) == []
+    assert named("What does Order 5 say?", library) == []
+
+
+def test_a_name_is_found_at_the_end_and_in_a_text_that_is_shorter_than_others():
+    assert named("Ferries Act") == [("harbour",)]
+    assert named("") == []
+    assert named("tea guidelines") == [("tea",)]
+    assert Holdings(()).named("What does the Ferries Act say?") == {}
+
+
+def test_a_document_better_than_one_is_more_in_force_on_that_day():
+    new = {"instrument": "x", "status": Status.IN_FORCE, "in_force": "2024-06-01"}
+    old = {"instrument": "x", "status": Status.SUPERSEDED, "in_force": "2020-01-01", "status_date": "2024-06-01"}
+    library = texts(old, new)
+    assert library.better("0", "2025-01-01") == ("1",)
+    assert library.better("0", "2021-01-01") == ()
+    assert library.better("1", "2021-01-01") == ("0",)
+    assert library.has_ended("0", "2025-01-01")
+    assert not library.has_ended("0", "2021-01-01")
+    assert not library.has_ended("1", "2025-01-01")
+
+
+def test_of_texts_of_one_name_those_of_the_version_that_is_asked_for_are_meant():
+    law = {"title": "Lamp Act", "status": Status.IN_FORCE, "in_force": "2024"}
+    library = texts(
+        {"title": "Lamp Act", "version": "draft of 2023"},
+        {**law, "version": "2024 text"},
+        {**law, "version": "2024 text, printed"},
+    )
+    assert library.chosen(("0", "1", "2"), "What did the draft say?") == ("0",)
+    assert library.chosen(("0", "1", "2"), "What does the 2024 text say?") == ("1", "2")
+    assert library.chosen(("0", "1", "2"), "What does it say?") == ("0", "1", "2")
+    assert library.chosen(("0",), "What does the 2024 text say?") == ("0",)
+
+
+def test_what_half_of_its_rare_words_fit_resembles_a_question_by_that_share():
+    library = texts({"title": "Lamp oil"}, {"title": "Bell horn"})
+    found = library.resemblance(words("lamp horn"))
+    assert found["0"] == found["1"] == pytest.approx(0.5)
+    assert library.resemblance(()) == {"0": 0.0, "1": 0.0}

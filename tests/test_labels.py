@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +126,59 @@ def test_no_two_documents_are_called_the_same_with_their_labels(found):
     assert len(set(called)) == len(called)
     titles = [short_title(replace(each, version=told.get(each.id, ""))) for each in documents]
     assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(("size", "is_name"), [(60, True), (61, False)])
+def test_a_title_of_sixty_characters_is_as_good_as_a_name(size, is_name):
+    title = "Lamp Act " + "x" * (size - 9)
+    text = document(title=title, short_names=("Lamp Act",))
+    assert named(text) == (title if is_name else "Lamp Act")
+    assert short_title(text) == (title if is_name else "Lamp Act")
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(90, False), (91, True)])
+def test_a_title_of_ninety_characters_is_not_cut(size, is_cut):
+    title = ("Lamps and lights of the coast " * 9)[: size - 1].rstrip() + "s" * 9
+    title = title[:size]
+    assert named(document(title=title)).endswith("…") is is_cut
+
+
+def test_a_title_is_cut_at_its_last_pause_but_not_in_its_first_third():
+    long = "Act; " + "on lamps and lights of the coast " * 4
+    assert named(document(title=long)) == f"{long[: long.rfind(' ', 0, 90)]} …"
+    paused = "On the keeping of lamps (and lights of the coast " + "and lights of the coast " * 4
+    assert named(document(title=paused)).startswith("On the keeping of lamps")
+
+
+def test_what_a_version_says_already_is_not_said_again():
+    assert short_title(document(title="Lamp Law, 2024 Text", version="2024 text")) == "Lamp Law, 2024 Text"
+    assert short_title(document(title="Lamp Law", version="2024 text")) == "Lamp Law (2024 text)"
+    assert short_title(document(title="Lamps", kind="", authority=Authority.INFORMATIVE)) == "Lamps (summary)"
+
+
+def test_documents_are_one_family_through_any_name_that_they_share():
+    one = document("one", title="Lamp Law", short_names=("LL",), jurisdiction="Utopia")
+    two = document("two", title="LL", jurisdiction="Avalon")
+    three = document("three", title="Law of lamps", short_names=("LL",), jurisdiction="Mu")
+    assert labels([one, two, three]) == {"one": "Utopia", "two": "Avalon", "three": "Mu"}
+    assert labels([one, document("other", title="Bell Law")]) == {}
+
+
+def test_the_year_of_a_text_tells_it_apart_where_nothing_before_it_does():
+    one, two = (document(name, title="Lamp Law", adopted=f"{name}-05-01") for name in ("2020", "2021"))
+    assert labels([one, two]) == {"2020": "2020 text", "2021": "2021 text"}
+    word = document("w", title="Lamp Law", adopted="2020-05-01", path="library/w.docx")
+    assert labels([one, word]) == {"2020": "plain text", "w": "Word"}
+    pdf = document("p", title="Lamp Law", adopted="2020-05-01", path="library/p.pdf")
+    assert labels([one, pdf])["p"] == "PDF"
+
+
+def test_a_draft_is_called_by_who_made_it_and_when():
+    final = act("final", title="AI Act", authority=Authority.BINDING)
+    drafts = [
+        act("month", title="AI Act, draft", authority=Authority.PROPOSAL, issuer="", adopted="2023-12-31"),
+        act("year", title="AI Act, older draft", authority=Authority.PROPOSAL, issuer="", adopted="2021"),
+        act("none", title="AI Act, oldest draft", authority=Authority.PROPOSAL, issuer="", adopted="", events=()),
+    ]
+    told = labels([final, *drafts])
+    assert (told["month"], told["year"], told["none"]) == ("draft of December 2023", "draft of 2021", "draft")

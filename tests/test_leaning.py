@@ -138,3 +138,99 @@ def test_what_joins_and_is_followed_by_no_word_says_only_what_is_new(rest):
 def test_any_text_leans_or_does_not(begin, rest):
     text = begin + rest
     assert Wording.of(text).leaning((), (), HEARD) in Leaning
+
+
+THINGS = "lamps horns bells boats oars sails ropes nets masts".split()
+
+
+@pytest.mark.parametrize(("count", "leans"), [(7, True), (8, False)])
+def test_a_question_with_nine_words_that_say_something_stands_alone_whatever_else_it_holds(count, leans):
+    question = f"who checks it with {' '.join(THINGS[:count])}"
+    assert len(Wording.of(question).telling) == count + 1
+    assert (leaning(question) is Leaning.POINTING) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "how"),
+    [
+        ("lamps horns", Leaning.PART), ("lamps horns bells", Leaning.ALONE), ("and lamps horns bells", Leaning.PART),
+        ("and lamps horns bells boats", Leaning.ALONE), ("what about lamps horns bells", Leaning.PART),
+        ("what about lamps horns bells boats", Leaning.POINTING), ("lamps in the AI Act", Leaning.ALONE),
+        ("the AI Act", Leaning.PART), ("lamps in Korea", Leaning.ALONE), ("and lamps in Korea", Leaning.PART), ("lamps of 2024/1689", Leaning.ALONE),
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_question_leans_by_how_much_it_says(question, how):
+    assert leaning(question) is how
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("does the fine cover lamps horns bells?", False), ("who pays the fine?", True), ("who pays the lamp?", False),
+        ("is the fine high?", True), ("who lives there?", True), ("there are lamps?", False), ("is there a lamp?", False),
+        ("which one is a lamp?", True), ("Does a maker keep its log?", False), ("does maker keep its log?", True),
+        ("Does Korea keep its logs?", False), ("Do the makers keep their logs?", False), ("Does a maker keep their log?", True),
+        ("Are providers, deployers and importers bound by their logs?", False), ("if lamps burn, does that count?", False),
+        ("does that count?", True), ("is that lamps horns and so on?", True), ("Can a keeper sleep if it rains?", False),
+        ("Does it rain if a keeper sleeps?", True), ("Who signs it for the AI Act?", False), ("Do lamps burn after they are lit?", False),
+        ("Does a lamp burn after they are lit?", True),
+    ],
+)  # fmt: skip
+def test_a_pronoun_points_unless_something_stands_for_it_before(question, points):
+    assert (leaning(question) is Leaning.POINTING) is points
+
+
+def test_a_wording_is_opened_joined_and_bare():
+    wording = Wording.of("Ok, thanks: And  LAMPS?")
+    assert (wording.opened, wording.core, wording.bare) == ("And  LAMPS?", "and lamps?", "lamps?")
+    assert Wording.of("Lamps?").bare == "lamps?"
+    assert Wording.of("It’s lamps").core == "it's lamps"
+
+
+@pytest.mark.parametrize(
+    ("text", "assents"), [("yes", True), ("Yes please!", True), ("yes, lamps", False), ("", False), ("?", False)]
+)
+def test_who_only_says_yes_assents(text, assents):
+    assert Wording.of(text).assents is assents
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the first one", 0),
+        ("what is the second?", 1),
+        ("the fourth lamp", 3),
+        ("first of all", None),
+        ("a second lamp", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_a_thing_in_a_list_is_counted_from_zero(text, place):
+    assert Wording.of(text).ordinal == place
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [("that treaty", True), ("that law?", True), ("which law", False), ("law that", False), ("the act", True)],
+)
+def test_a_text_is_pointed_at_by_a_word_in_front_of_it(text, points):
+    assert Wording.of(text).points_at_text is points
+
+
+def test_what_a_question_goes_back_to_stands_before_a_colon():
+    assert Wording.of("back to the fine: who pays the lamp?").goal == ["fine"]
+    assert Wording.of("who pays the fine?").goal == []
+
+
+def test_the_words_of_a_text_are_small_and_eastern_ones_are_pairs():
+    assert tokens("The LAMP’s 2024/1689, e-mail!") == ["the", "lamp's", "2024/1689", ",", "e-mail", "!"]
+    assert tokens("韩国法律") == ["韩国", "法律"]
+    assert tokens("") == []
+
+
+def test_a_phrase_is_said_whole_and_the_longest_counts():
+    english = languages()["en"]
+    assert english.behind("joining", "and lamps") == "lamps"
+    assert english.behind("joining", "android lamps") is None
+    assert english.behind("joining", "lamps and horns") is None
+    assert english.ordered("ordinals")["second"] == 1

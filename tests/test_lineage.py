@@ -167,3 +167,69 @@ def test_two_files_of_one_name_are_told_apart_as_soon_as_both_are_there(library,
     assert [each.name for each in library.documents()] == ["Lamp Law (plain text)", "Lamp Law (Markdown)"]
     library.remove(second.id)
     assert [each.full_title for each in library.documents()] == ["Lamp Law"]
+
+
+def test_of_two_that_end_a_document_the_graver_end_counts_and_of_these_the_later():
+    old = order("old", "Executive Order 20001", adopted="2019")
+    amends = revoking("amends", "Executive Order 20002", "EO 20001", RelationKind.AMENDS, adopted="2025")
+    revokes = revoking("revokes", "Executive Order 20003", "EO 20001", adopted="2021")
+    later = revoking("later", "Executive Order 20004", "EO 20001", adopted="2022")
+    told = after(old, amends, revokes, later)["old"]
+    assert (told.status, told.status_by, told.status_date) == (Status.REVOKED, "Executive Order 20004", "2022")
+    assert after(old, amends)["old"].status is Status.AMENDED
+
+
+def test_a_document_of_the_same_day_changes_nothing():
+    old = order("old", "Executive Order 20001", adopted="2025-01-20")
+    new = revoking("new", "Executive Order 20002", "EO 20001", adopted="2025-01-20")
+    assert related([old, new]) == []
+    day_after = replace(new, adopted="2025-01-21")
+    assert [each.id for each in related([old, day_after])] == ["old"]
+
+
+def test_from_when_it_is_in_force_goes_before_when_it_was_adopted():
+    old = order("old", "Executive Order 20001", adopted="2020")
+    new = revoking("new", "Executive Order 20002", "EO 20001", adopted="2019", in_force="2021-05-01")
+    assert after(old, new)["old"].status_date == "2021-05-01"
+
+
+def test_without_days_it_is_believed_and_no_day_is_told():
+    told = after(order("old", "Executive Order 20001"), revoking("new", "Executive Order 20002", "EO 20001"))["old"]
+    assert (told.status, told.status_date, told.status_by) == (Status.REVOKED, "", "Executive Order 20002")
+    assert "status_date" not in told.origins
+
+
+def test_a_document_does_nothing_to_itself_or_to_a_text_of_its_own_instrument():
+    assert related([revoking("old", "Executive Order 20001", "EO 20001")]) == []
+    old = order("old", "Executive Order 20001", instrument="one")
+    same = revoking("new", "Executive Order 20002", "EO 20001", instrument="one")
+    assert after(old, same)["old"].status is Status.UNKNOWN
+    other = revoking("new", "Executive Order 20002", "EO 20001", instrument="two")
+    assert [each.id for each in related([old, other])] == ["old"]
+
+
+def test_what_only_tells_of_a_law_is_not_ended():
+    brief = order("old", "Executive Order 20001", kind="brief", authority=Authority.INFORMATIVE)
+    assert related([brief, revoking("new", "Executive Order 20002", "EO 20001")]) == []
+
+
+@pytest.mark.parametrize(
+    "fields", [{"authority": Authority.PROPOSAL}, {"kind": "press release"}, {"status": Status.WITHDRAWN}]
+)
+def test_a_draft_is_not_superseded_by_a_bill_or_by_news(fields):
+    draft = document("draft", title="Lamp Law, draft", relations=(Relation("Lamp Law", RelationKind.DRAFT_OF),))
+    assert related([draft, document("final", title="Lamp Law", **fields)]) == []
+
+
+def test_a_draft_whose_status_is_known_stays():
+    draft = document(
+        "draft", title="Lamp Law, draft", relations=(Relation("Lamp Law", RelationKind.DRAFT_OF),), status=Status.WITHDRAWN,
+        origins={"status": Origin.GIVEN},
+    )  # fmt: skip
+    assert related([draft, document("final", title="Lamp Law")]) == []
+
+
+@pytest.mark.parametrize("status", [Status.PROPOSED, Status.WITHDRAWN])
+def test_what_is_no_law_yet_ends_nothing(status):
+    old = order("old", "Executive Order 20001")
+    assert related([old, revoking("new", "Executive Order 20002", "EO 20001", status=status)]) == []

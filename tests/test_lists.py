@@ -192,3 +192,131 @@ def test_no_item_of_a_page_is_lost_behind_a_table_in_the_one_before():
     text = html.read(page, 1000)
     found = lists.points(text.content, (), running(text.blocks), (0, len("It is banned to:")))
     assert said(text.content, found) == ["- sail;", "- fish:", "Fish", "Cod | Eel", "5 kg | 9 kg", "- dump oil."]
+
+
+@pytest.mark.parametrize(("count", "found"), [(60, 60), (61, 60), (2, 2), (1, 0)])
+def test_a_list_has_between_two_and_sixty_points(count, found):
+    text = "It says:\n\n" + "\n\n".join(f"- thing {number};" for number in range(count)) + "\n\nEnd."
+    assert len(points(text, (), (0, len("It says:")))) == found
+
+
+def test_a_list_ends_no_further_than_twenty_thousand_characters_behind_its_lead():
+    text = "It says:\n\n" + "\n\n".join(f"- {letter * 9_000};" for letter in "abc")
+    assert len(points(text, (), (0, len("It says:")))) == 2
+
+
+def test_points_follow_their_lead_at_once():
+    text = "It says:\n\nSomething else.\n\n- one;\n\n- two."
+    assert points(text, (), (0, len("It says:"))) == []
+    assert points("It says:", (), (0, 8)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_named"),
+    [("A: b", False), ("Abc: d", True), (f"{'A' * 81}: b", True), (f"{'A' * 82}: b", False), ("abc: d", False)],
+)
+def test_a_paragraph_is_named_by_a_few_words_and_a_colon(name, is_named):
+    text = f"{name}.\n\nBells: ring.\n\nLamps: burn."
+    assert (len(alike(text, stretch(text, "Bells: ring."))) == 3) is is_named
+
+
+def test_of_two_paragraphs_that_begin_alike_none_are_a_list():
+    assert alike("Bells: ring.\n\nLamps: burn.", (0, 5)) == []
+
+
+@pytest.mark.parametrize(("size", "is_found"), [(590, True), (610, False)])
+def test_a_lead_is_at_most_six_hundred_characters_long(size, is_found):
+    text = f"{'x' * (size - 1)}:\n\n- one;\n\n- two."
+    assert (lead(text, (), stretch(text, "- two.")) == (0, size)) is is_found
+
+
+def test_a_lead_that_stands_too_far_above_is_none():
+    far = "\n\n".join(f"- {letter * 1_000};" for letter in "abcdefgh")
+    text = f"It says:\n\n{far}"
+    assert lead(text, (), stretch(text, "- b")) == (0, len("It says:"))
+    assert lead(text, (), stretch(text, "- h")) is None
+
+
+def test_a_heading_parts_a_point_from_what_stands_above_it():
+    text = "It says:\n\n# Lamps\n\n- one;\n\n- two."
+    assert lead(text, (), stretch(text, "- two.")) is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "point", "is_led"),
+    [
+        ("(a) one;\n\n(b) two;\n\n(c) three.", "(c) three.", True),
+        ("(b) two;\n\n(c) three.", "(c) three.", False),
+        ("(a) one;\n\n(c) three.", "(c) three.", False),
+        ("- one;\n\n- two.", "- two.", True),
+        ("1. one;\n\n2. two.", "2. two.", False),
+        ("Lamps: one.\n\nHorns: two.", "Horns: two.", False),
+    ],
+)
+def test_the_signs_of_points_lead_back_to_the_first_of_them(listed, point, is_led):
+    text = f"It says:\n\n{listed}"
+    assert (lead(text, (), stretch(text, point)) is not None) is is_led
+
+
+def test_what_lies_in_another_block_or_is_a_note_is_no_running_block():
+    every = [
+        Block(BlockKind.PARAGRAPH, 0, 0, 20), Block(BlockKind.STRUCK, 0, 3, 5), Block(BlockKind.ITEM, 1, 10, 20, label="-"),
+        Block(BlockKind.NOTE, 0, 20, 30), Block(BlockKind.PARAGRAPH, 0, 20, 40),
+    ]  # fmt: skip
+    assert running(every) == [every[0], every[4]]
+
+
+@pytest.mark.parametrize(("offset", "number"), [(-1, -1), (0, 0), (4, 0), (5, -1), (6, 1), (9, 1), (10, -1)])
+def test_a_block_holds_the_characters_from_its_start_to_before_its_end(offset, number):
+    found = [Block(BlockKind.PARAGRAPH, 0, 0, 5), Block(BlockKind.PARAGRAPH, 0, 6, 10)]
+    assert lists.at(found, offset) == number
+
+
+def test_the_names_of_columns_are_the_next_row_above_that_says_them():
+    text = "| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nEnd."
+    found = running(blocks(text))
+    assert text[slice(*lists.columns(text, found, text.index("| 3")))] == "| A | B |"
+    assert lists.columns(text, found, text.index("End")) is None
+    assert lists.columns(text, found, 0) is None
+
+
+def test_the_paragraphs_of_a_stretch_are_cut_to_it():
+    text = "First one.\n\n# Head\n\nSecond one."
+    found = running(blocks(text))
+    assert said(text, lists.paragraphs(text, found, 6, len(text) - 5)) == ["one.", "Second"]
+    assert lists.paragraphs(text, found, 10, 12) == []
+
+
+def test_a_point_ends_before_the_paragraphs_behind_its_list():
+    law = "Article 1\nDuties\n\n1. Keepers shall:\n\n(a) light it;\n\n(b) ring it.\n\nThe bell is loud.\n\nArticle 2\nEnd\n\nIt ends.\n"
+    assert said(law, points(law, outline(Text(law)), stretch(law, "1. Keepers shall:"))) == [
+        "(a) light it;",
+        "(b) ring it.",
+    ]
+
+
+def test_no_blocks_hold_no_character():
+    assert lists.at([], 0) == -1
+    assert running([]) == []
+
+
+def test_the_first_of_paragraphs_that_begin_alike_brings_the_others():
+    text = "Fairness: be fair.\n\nSafety: be safe.\n\nPrivacy: be discreet."
+    assert said(text, alike(text, stretch(text, "Fairness: be fair."))) == text.split("\n\n")
+
+
+def test_an_item_set_in_deeper_than_the_first_is_no_point_of_its_list():
+    text = "It says:\n\n(a) one;\n\n  (b) sub;\n\n(b) two."
+    assert said(text, points(text, (), (0, len("It says:")))) == ["(a) one;", "(b) sub;", "(b) two."]
+
+
+def test_a_bullet_that_opens_a_list_below_it_is_the_lead_of_that_and_not_of_its_neighbours():
+    text = "It says:\n\n- one:\n  - sub;\n  - more;\n- two."
+    assert text[slice(*lead(text, (), stretch(text, "- more;")))] == "- one:"
+    assert text[slice(*lead(text, (), stretch(text, "- two.")))] == "It says:"
+
+
+def test_words_that_are_struck_within_a_block_are_part_of_it():
+    text = "It ~~says~~:\n\n- one;\n\n- two."
+    assert [text[block.start : block.end] for block in running(blocks(text))] == ["It ~~says~~:", "- one;", "- two."]
+    assert said(text, points(text, (), (0, len("It ~~says~~:")))) == ["- one;", "- two."]

@@ -74,3 +74,52 @@ def test_any_words_can_be_sought_in_any_text(text, term):
     found = counting.occurrence(passage(text, ACT), 1, counting.times(text))
     assert found.times >= 0
     assert 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("terms", "text", "times"),
+    [
+        (["US", "lamp"], "The US lights lamps; it helps us.", 2),
+        (["US"], "US, US and us: the US.", 3),
+        (["lamp", "horn"], "Lamps and horns, a lamphorn.", 2),
+        (["lamp oil", "lamp"], "Lamp oil for a lamp.", 2),
+        (["lamp oil", "oil lamp"], "lamp oil lamp", 1),
+        (["oil"], "Oil, oiled, oily and oils.", 3),
+        (["deepfake"], "deep deep fake fake", 1),
+        (["deepfake"], "deep", 0),
+        (["deepfake"], "a deep and a fake", 0),
+        (["lamp"], "", 0),
+        ([], "The lamp burns.", 0),
+        (["12"], "Article 12, 12.1, 2024/12, A12 and 12(3)", 2),
+        (["5.1"], "5.1, 5.10, 15.1 and 5.1(a)", 2),
+        (["M-24-10"], "M-24-10, m–24–10 and M-24-100", 2),
+        (["水印"], "水印与水印", 2),
+        (["法律"], "中国法律法规", 1),
+    ],
+)
+def test_terms_are_counted_where_they_stand_whole(terms, text, times):
+    assert counted(terms, text) == [times]
+
+
+def test_several_terms_of_which_one_is_a_word_count_it_as_two_as_well():
+    assert counted(["deepfake", "harbour master"], "A deep fake of the harbour master, a deepfake.") == [3]
+
+
+def test_where_no_sentence_holds_the_term_the_whole_passage_shows_it():
+    found = Mentioning.of(["lamp"], "en").occurrence(passage("Ships stop.", ACT, 10), 1, 0)
+    assert (found.start, found.end) == (10, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Lamps at night\n\nMore lamps", "Lamps at night"),
+        ("Ships. Lamps burn. Lamps go out.", "Lamps burn."),
+        ("Lamps burn at night.", "Lamps burn at night."),
+        ("Lamps\n\nShips stop.", "Lamps"),
+        ("Lamps\n\nDo lamps burn?", "Do lamps burn?"),
+    ],
+)
+def test_the_first_sentence_with_the_term_is_shown_and_a_heading_where_there_is_none(text, shown):
+    found = Mentioning.of(["lamp"], "en").occurrence(passage(text, ACT), 1, 1)
+    assert text[found.start : found.end] == shown

@@ -75,3 +75,37 @@ def test_the_year_of_an_act_is_not_its_number(name):
 @pytest.mark.parametrize("text", ["", "an act without any number", "..."])
 def test_what_holds_no_digit_is_no_number(text):
     assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "system", "is_local"),
+    [
+        ("COM(2022) 496", "COM", False), ("C(2025) 5052", "C", False), ("P9_TA(2024)0138", "TA", False),
+        ("2021/0106(COD)", "COD", False), ("32024R1689", "EU", False), ("(EU) 2024/1689", "EU", False),
+        ("2014/90/EU", "EU", False), ("OJ L 2024/1689", "EU", False), ("EO 14110", "EO", False), ("M-24-10", "OMB", False),
+        ("SB 53", "SB", True), ("HB 149", "HB", True), ("AB 2013", "AB", True), ("S6953", "Bill", True), ("Bill C-27", "Bill C", True),
+        ("Local Law 144 of 2021", "Local Law", True), ("Int. No. 1894", "Int", True), ("Public Act 103-0804", "Public Act", True),
+        ("Public Law 116-283", "Public Law", False), ("令和七年法律第五十三号", "Law", True), ("法律第20676号", "Law", True),
+        ("Act No. 20676", "Law", True), ("Law No. 132/2025", "Law", True), ("Ley 15 de mayo de 2025, n. 7", "Law", True),
+        ("134/2031/QH15", "QH", False), ("PL 2338/2023", "PL", True), ("CETS 225", "CETS", False), ("NIST AI 600-1", "NIST AI", False),
+        ("CP 815", "CP", False), ("ISO 42001", "ISO", False), ("prEN 18286", "EN", False), ("OECD/LEGAL/0449", "OECD/LEGAL", False),
+        ("A/RES/78/265", "A/RES", False),
+    ],
+)  # fmt: skip
+def test_each_series_is_known_and_whether_many_places_have_one(written, system, is_local):
+    found = number(written)
+    assert (found.system, found.local) == (system, is_local)
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("昭和六十年法律第五号", "Law 5 of 1985"), ("平成元年法律第百五号", "Law 105 of 1989"), ("令和元年法律第三号", "Law 3 of 2019"),
+        ("32014R0910", "EU 910/2014"), ("32015R0910", "EU 2015/910"), ("Decision 2011/575/EU", "EU 2011/575"),
+        ("Decision 1999/2013/EU", "EU 1999/2013"), ("ISO/IEC 22989-2", "ISO 22989-2"), ("A/RES/08/065", "A/RES 8-65"),
+        ("Public Act 103-0804", "Public Act 103-804"), ("LL 144/2021", "Local Law 144 of 2021"), ("Local Law 144", "Local Law 144"),
+        ("(EU) 2024/0689", "EU 2024/689"), ("M-05-09", "OMB 5-9"), ("134/2031/QH15", "QH 134-2031-15"),
+    ],
+)  # fmt: skip
+def test_zeros_years_and_parts_are_written_in_one_way(written, one):
+    assert number(written).text == one

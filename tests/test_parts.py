@@ -80,3 +80,64 @@ def test_the_purpose_is_found_at_any_depth_and_else_is_what_opens_the_document()
 )
 def test_a_heading_says_what_its_part_is_for(heading, language, kind):
     assert heading_kind(heading, language) is kind
+
+
+@pytest.mark.parametrize(("count", "is_part"), [(11, False), (12, True)])
+def test_a_part_has_at_least_twelve_words(count, is_part):
+    body = "lamp " * (count - 3)
+    text, provisions = act(("Oil", ""), ("Lamps", body.strip()), ("Wicks", ""))
+    assert ("Lamps" in [part.heading for part in parts(text, provisions, "en")]) is is_part
+
+
+@pytest.mark.parametrize(("count", "is_apart"), [(40, False), (60, True)])
+def test_a_part_of_more_than_half_of_a_document_is_taken_apart(count, is_apart):
+    def under(name, size):
+        return f"## {name}\n\n{'lamp ' * size}\n\n"
+
+    text = f"# Great\n\n{under('One', count // 2 + 20)}{under('Two', count // 2 + 20)}# Small\n\n{'oil ' * 90}\n"
+    found = [part.heading for part in parts(text, outline(Text(text, blocks=blocks(text))), "en")]
+    assert found == (["One", "Two", "Small"] if is_apart else ["Great", "Small"])
+
+
+def test_points_and_recitals_are_no_parts_and_annexes_are_aside():
+    text = f"Whereas:\n(1) {WORDS}\n(2) {WORDS}\nHAVE ADOPTED THIS REGULATION:\nArticle 1\nDuties\n\n1. {WORDS}\n\n2. {WORDS}\n\nArticle 2\nOil\n\n{WORDS}\nANNEX I\nLamps\n\n{WORDS}\n"
+    assert told(parts(text, outline(Text(text)), "en")) == [
+        ("Duties", PartKind.DUTIES), ("Oil", PartKind.OTHER), ("Lamps", PartKind.ASIDE),
+    ]  # fmt: skip
+
+
+def test_duties_count_twice():
+    text, provisions = act(("Duties of keepers", ""), ("Oil", ""))
+    duties, oil = parts(text, provisions, "en")
+    assert duties.weight == 2 * duties.words
+    assert oil.weight == oil.words == len(text[oil.start : oil.end].split())
+
+
+def test_writing_without_spaces_is_measured_by_its_length():
+    text = "\n\n".join(["灯" * 60] * 12)
+    assert [part.words for part in parts(text, (), "zh")] == [60] * 6
+
+
+def test_a_stretch_is_parted_within_its_bounds():
+    text, provisions = act(("Oil", ""), ("Lamps", ""), ("Wicks", ""), ("Bells", ""))
+    start, end = provisions[1].start, provisions[2].end
+    assert [part.heading for part in parts(text, provisions, "en", start, end)] == ["Lamps", "Wicks"]
+
+
+def test_a_part_of_a_kind_is_the_first_of_the_main_ones_and_else_one_within_them():
+    text = f"# One\n\n{WORDS}\n\n# Two\n\n{WORDS}\n\n## Penalties\n\n{WORDS}\n\n## Fines and penalties\n\n{WORDS}\n\n# Three\n\n{WORDS}{WORDS}{WORDS}\n"
+    provisions = outline(Text(text, blocks=blocks(text)))
+    main = parts(text, provisions, "en")
+    assert [part.heading for part in main] == ["One", "Two", "Three"]
+    found = headed(PartKind.PENALTY, main, text, provisions, "en", 0, len(text))
+    assert (found.heading, found.kind) == ("Penalties", PartKind.PENALTY)
+    assert text[found.start :].startswith("## Penalties")
+    assert headed(PartKind.PENALTY, main, text, provisions, "en", 0, main[0].end) is None
+
+
+def test_what_opens_a_document_is_about_a_tenth_of_it():
+    text, provisions = act(*((name, "") for name in ("Oil", "Lamps", "Wicks", "Bells")))
+    main = parts(text, provisions, "en")
+    opening = headed(PartKind.PURPOSE, main, text, provisions, "en", 0, len(text))
+    assert (opening.start, opening.end, opening.heading) == (main[0].start, main[0].end, "")
+    assert headed(PartKind.PURPOSE, (), text, (), "en", 0, len(text)) is None

@@ -2,13 +2,15 @@
 
 import dataclasses
 
-from conftest import document
+from conftest import document, passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import outline
 from assistant.records import Page, Text
-from assistant.text.passages import BODY_PIECES, Splitter, page_at
+from assistant.text.passages import Splitter, page_at, passage_id
+
+BODY_PIECES, PREFIX_PIECES, ENDS = 190, 40, 2
 
 
 def words(texts):
@@ -31,8 +33,8 @@ LAW = "".join(
 
 
 def test_a_passage_stands_at_its_offsets():
-    for passage in split(LAW):
-        assert LAW[passage.start : passage.end] == passage.text
+    for each in split(LAW):
+        assert LAW[each.start : each.end] == each.text
 
 
 def test_two_articles_never_share_a_passage():
@@ -87,6 +89,80 @@ def test_any_text_gives_passages_within_the_window_that_lose_nothing(content, co
     splitter = Splitter(count, limit, outline.enclosing)
     found = split(content, count, limit)
     assert "".join("".join(passage.text.split()) for passage in found) == "".join(content.split())
-    for passage in found:
-        assert count([passage.text])[0] <= BODY_PIECES
-        assert count([splitter.embedded(passage, "Test Act")])[0] + 2 <= limit
+    for each in found:
+        assert count([each.text])[0] <= BODY_PIECES
+        assert count([splitter.embedded(each, "Test Act")])[0] + 2 <= limit
+
+
+def splitter(count=words, limit=256):
+    return Splitter(count, limit, outline.enclosing)
+
+
+def test_a_text_as_long_as_a_passage_may_be_is_one_and_a_longer_one_is_not():
+    assert len(split("word " * BODY_PIECES)) == 1
+    assert len(split("word " * (BODY_PIECES + 1))) == 2
+    assert len(split(f"{'word ' * 100}\n\n{'more ' * (BODY_PIECES - 100)}")) == 1
+    assert len(split(f"{'word ' * 100}\n\n{'more ' * (BODY_PIECES - 99)}")) == 2
+
+
+def test_a_narrow_window_leaves_room_for_the_prefix_and_the_ends():
+    room = 100 - PREFIX_PIECES - ENDS
+    assert len(split("word " * room, limit=100)) == 1
+    assert len(split("word " * (room + 1), limit=100)) == 2
+
+
+def test_a_sentence_longer_than_the_window_is_cut_after_every_sixty_words():
+    found = split(" ".join(f"w{n}" for n in range(130)), count=lambda texts: [3 * n for n in words(texts)])
+    assert [(p.text.split()[0], len(p.text.split())) for p in found] == [("w0", 60), ("w60", 60), ("w120", 10)]
+
+
+def test_a_word_longer_than_the_window_is_halved():
+    found = split("x" * 301, count=characters)
+    assert [len(p.text) for p in found] == [150, 151]
+
+
+def test_the_heading_of_a_chapter_joins_the_article_behind_it_that_gives_the_passage_its_name():
+    law = "Chapter I\nLamps\nArticle 1\nScope\n1. It is about lamps.\nArticle 2\nEnd\n1. It ends.\n"
+    found = split(law)
+    assert [(p.locator, p.text.splitlines()[0]) for p in found] == [
+        ("Article 1(1)", "Chapter I"),
+        ("Article 2(1)", "Article 2"),
+    ]
+
+
+def test_a_passage_tells_where_it_ends_and_under_which_headings_it_stands():
+    law = "Chapter I\nLamps\nArticle 1\nScope\n1. It is about lamps.\nArticle 2\nEnd\n1. It ends.\n"
+    for each in split(law):
+        assert law[each.start : each.end] == each.text
+        assert each.text == each.text.strip()
+    assert split(law)[1].headings == ("Chapter I Lamps", "Article 2 End")
+
+
+def test_the_first_of_two_equal_passages_keeps_its_id_when_the_second_goes():
+    both, one = split("word " * 190 + "\n\n" + "word " * 190), split("word " * 190)
+    assert both[0].id == one[0].id == passage_id("law", "", both[0].text, 1)
+    assert both[1].id == passage_id("law", "", both[0].text, 2)
+
+
+def test_the_prefix_drops_the_outer_headings_first_and_then_the_last_words():
+    whole = passage("It burns.", headings=("outer " * 20, "inner " * 20), locator="Article 1")
+    assert splitter().prefix(whole, "Act") == f"Act > {'inner ' * 20}> Article 1"
+    long = splitter().prefix(passage("It burns.", headings=(), locator=""), "name " * 60)
+    assert long.split() == ["name"] * PREFIX_PIECES
+
+
+def test_the_prefix_holds_as_many_words_as_fit():
+    fits = passage("It burns.", headings=("inner " * 18, "most " * 16), locator="")
+    assert len(splitter().prefix(fits, "Act").split()) == 37
+    assert "inner" in splitter().prefix(fits, "Act name of it")
+    assert "inner" not in splitter().prefix(fits, "Act name of it now")
+
+
+def test_a_heading_that_the_next_one_repeats_is_said_once():
+    twice = passage("It burns.", headings=("Lamps", "Lamps of ships"), locator="Article 1")
+    assert splitter().prefix(twice, "Act") == "Act > Lamps of ships > Article 1"
+
+
+def test_a_page_holds_the_characters_from_its_first_to_the_next():
+    pages = (Page(1, "", 0, 10), Page(2, "", 10, 20))
+    assert [page_at(pages, offset).number for offset in (0, 9, 10, 25)] == [1, 1, 2, 2]

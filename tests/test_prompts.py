@@ -67,3 +67,39 @@ def test_a_rewriting_is_asked_for_with_the_conversation():
     (system, human) = prompts.rewriting("And ferries?", HISTORY)
     assert system == ("system", prompts.REWRITING)
     assert "Ships report their cargo." in human[1]
+
+
+def test_six_turns_are_quoted_with_six_hundred_characters_of_each_answer():
+    turns = [Turn(f"question {n}?", "x" * 700) for n in range(8)]
+    (_, (_, human)) = prompts.answering("And?", turns, [])
+    assert [n for n in range(8) if f"question {n}?" in human] == [2, 3, 4, 5, 6, 7]
+    assert max(map(len, human.splitlines())) == len("> Answered: ") + 600
+
+
+@pytest.mark.parametrize(("size", "is_taken"), [(400, True), (401, False)])
+def test_a_rewritten_question_has_four_hundred_characters_at_most(size, is_taken):
+    reply = "x" * (size - 1) + "?"
+    assert (prompts.rewritten("And?", (), reply) == reply) is is_taken
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_taken"),
+    [
+        ("Who lights lamps?", True), ("“Who lights lamps?”", True), ("Who lights lamps", False), ("Who? And lamps?", False), ("It is so. Who lights lamps?", False),
+        ("Who lights 12 lamps?", True), ("Who lights 13 lamps?", False), ("Who lights\n lamps?", True), ("", False),
+    ],
+)  # fmt: skip
+def test_a_reply_is_taken_if_it_is_one_question_that_says_no_new_number(reply, is_taken):
+    own = "And the 12?"
+    found = prompts.rewritten(own, [Turn("Which lamps?", "All.")], reply)
+    assert found == (" ".join(reply.split()).strip("“”") if is_taken else own)
+
+
+def test_a_passage_says_what_it_is_and_whether_it_binds():
+    plain = prompts.source(3, passage("Lamps burn.", document("act", title="Lamp Act")), "m")
+    assert plain == "<<m passage [3]: Lamp Act; Article 1; status: unknown>>\nLamps burn.\n<<m end of passage [3]>>"
+    for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
+        soft = prompts.source(1, passage("x", document("act", authority=authority)), "m")
+        assert "; not binding: word nothing of it as a duty>>" in soft
+    assert prompts.mark() != prompts.mark()
+    assert len(prompts.mark()) == 16

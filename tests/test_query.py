@@ -367,3 +367,81 @@ def test_the_day_that_a_question_asks_for_is_known(question, day):
 )
 def test_a_day_may_be_written_as_a_date(question, day):
     assert as_of(question) == day
+
+
+SAFETY = document("safety", title="Harbour Safety Policy Act", short_names=("Harbour Safety Policy Act",))
+
+
+@pytest.mark.parametrize(
+    ("question", "is_bare"),
+    [
+        ("What does Article 9 of the Harbour Safety Policy Act say?", True),
+        ("Harbour Safety Policy Act, Article 9", True),
+        ("What does Article 9 of the Harbour Safety Policy Act say about lamps?", False),
+    ],
+)
+def test_a_name_is_left_out_of_what_is_asked_however_its_words_are_spelt(question, is_bare):
+    assert (Asks.PROVISION in asked(question, library=Holdings((SAFETY,))).asks) is is_bare
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("before 1 June 2024", "2024-05-31"), ("before June 2024", "2024-05-31"), ("before 1 January 2024", "2023-12-31"),
+        ("before January 2024", "2023-12-31"), ("until 31 December 2024", "2024-12-31"), ("on 31 June 2024", ""),
+        ("in December 2024", "2024-12"), ("since January 1, 2024", "2024-01-01"), ("as of mid-June 2024", "2024-06"),
+        ("on the 3rd June 2024", "2024-06-03"), ("in June 2024 and in July 2024", ""), ("in June 2024 and in June 2024", "2024-06"),
+        ("June 2024", ""), ("on 2024-06-31", ""), ("as of 2024-06", "2024-06"), ("on 2024-06-01 or on 2024-06-02", ""),
+        ("in June 1899", ""), ("on 1 June 2024 and by 2025-01-01", "2024-06-01"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_question_speaks_of_one_day_or_month_or_of_none(question, day):
+    assert as_of(question) == day
+
+
+def test_the_day_that_is_given_goes_before_that_of_the_question():
+    found = understand("Was it law on 1 June 2024?", (), LIBRARY, LAY, "2020-01-01")
+    assert found.as_of == "2020-01-01"
+    assert asked("Was it law on 1 June 2024?").as_of == "2024-06-01"
+
+
+def test_words_that_name_count_three_tenths_and_lay_terms_and_asides_half():
+    found = asked("Can my boss read this under the AI Act in Korea?")
+    assert found.weights[terms("act")[0]] == found.weights[terms("korea")[0]] == 0.3
+    assert found.weights[terms("read")[0]] == 1.0
+    assert found.lay[terms("employer")[0]] == 0.5
+    followed = asked(
+        "And how long must they keep them?", [Turn("What must deployers do under the AI Act?", "Keep logs.")]
+    )
+    assert followed.weights[terms("deployers")[0]] == 0.5
+    assert followed.weights[terms("act")[0]] == 0.3
+    assert followed.weights[terms("keep")[0]] == 1.0
+
+
+def test_words_that_frame_a_question_are_not_sought():
+    assert terms("compare")[0] not in asked("Compare fines and fees.").weights
+    assert asked("Compare fines and fees.").weights.keys() == {*terms("fines fees")}
+
+
+def test_three_documents_may_be_meant_without_a_name_if_half_of_the_words_fit():
+    library = Holdings(tuple(document(f"lamp{n}", title=f"Lamp notes {n}") for n in range(5)))
+    assert len(asked("lamp notes", library=library).likely) == 3
+    assert asked("lamp notes of 3", library=library).likely[0] == "lamp3"
+    one = Holdings((document("lamp", title="Lamp notes"), document("bell", title="Bell horn oil words")))
+    assert asked("lamp bell horn oil", library=one).likely == ("bell",)
+    assert asked("zebra", library=one).likely == ()
+
+
+@pytest.mark.parametrize(("count", "is_named"), [(3, True), (4, False)])
+def test_a_description_names_at_most_three_documents(count, is_named):
+    library = Holdings(tuple(document(f"d{n}", title=f"Convention {n} on Harbour Ferries") for n in range(count)))
+    found = asked("What does the Harbour Ferries Convention say?", library=library)
+    assert bool(found.documents) is is_named
+
+
+def test_what_a_filter_leaves_must_be_one_document_or_the_texts_of_one_instrument():
+    question = asked("What does it say of lamps?")
+    two = [document("a", instrument="x"), document("b", instrument="x")]
+    assert narrowed(question, two, LIBRARY).documents == ("a", "b")
+    assert narrowed(question, [document("a"), document("b")], LIBRARY).documents == ()
+    assert narrowed(question, [document("a", instrument="x"), document("b", instrument="y")], LIBRARY).documents == ()

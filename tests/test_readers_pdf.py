@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from assistant.errors import ReadingError
 from assistant.readers import ReadingLimits, read
 from assistant.readers.pdf.reading import read as read_pdf
+from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 
 LIMITS = ReadingLimits(file_mb=10, pages=2000, characters=1_000_000, seconds=30, memory_mb=1024)
@@ -301,3 +302,126 @@ def test_pages_beyond_the_characters_that_are_wanted_are_not_read(tmp_path):
     assert time.perf_counter() - begun < 10
     assert found.state is State.PARTIAL
     assert len(found.content) <= 50_000
+
+
+@pytest.mark.parametrize(("size", "is_hidden"), [(1.4, True), (1.6, False)])
+def test_letters_below_one_and_a_half_points_are_too_small_to_read(text, size, is_hidden):
+    found = text(made(down(72, 700, BODY) + at(72, 500, "tiny words", size)))
+    assert ("tiny" not in found.content) is is_hidden
+    assert (
+        "1 page (1) with text that cannot be seen (too small to read); it was left out." in found.problems
+    ) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_hidden"), [(596, 500, True), (590, 500, False), (72, 850, True), (72, -20, True), (-200, 500, True)]
+)
+def test_words_beside_the_page_are_left_out(text, x, y, is_hidden):
+    found = text(made(down(72, 700, BODY) + at(x, y, "marginal")))
+    assert ("marginal" not in found.content) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("colour", "is_hidden"),
+    [("1 1 1", True), ("0.99 0.99 0.99", True), ("0.97 0.97 0.97", False), ("1 1 0", False), ("0 0 0", False)],
+)
+def test_words_in_white_are_left_out_where_nothing_lies_behind_them(text, colour, is_hidden):
+    found = text(made(down(72, 700, BODY) + f"{colour} rg " + at(72, 450, "pale words")))
+    assert ("pale" not in found.content) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_hidden"),
+    [
+        ("0 g 70 440 100 30 re f\n", False),
+        ("1 g 70 440 100 30 re f\n", True),
+        ("0 g 300 440 100 30 re f\n", True),
+        ("0 G 70 440 100 30 re S\n", True),
+    ],
+)
+def test_white_words_on_a_filled_area_are_seen(text, behind, is_hidden):
+    found = text(made(down(72, 700, BODY) + behind + "1 1 1 rg " + at(72, 450, "pale words")))
+    assert ("pale" not in found.content) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("y", "is_struck"), [(700.5, False), (702, True), (705, True), (706.5, False), (698, False), (712, False)]
+)
+def test_a_line_strikes_words_out_where_it_crosses_the_middle_of_their_small_letters(text, y, is_struck):
+    drawn = at(72, 700, "It is") + at(118, 700, "February") + at(185, 700, "in force.")
+    assert ("[deleted: February]" in text(made(drawn + ruled(116, y, 166, y))).content) is is_struck
+
+
+@pytest.mark.parametrize(("right", "is_struck"), [(142, False), (152, True)])
+def test_a_line_strikes_a_word_out_if_it_crosses_most_of_it(text, right, is_struck):
+    drawn = at(72, 700, "It is") + at(118, 700, "February") + at(185, 700, "in force.")
+    assert ("[deleted: February]" in text(made(drawn + ruled(118, 704, right, 704))).content) is is_struck
+
+
+@pytest.mark.parametrize(("high", "is_struck"), [(2, True), (3, False)])
+def test_a_flat_area_is_a_line_up_to_two_and_a_half_points(text, high, is_struck):
+    drawn = at(72, 700, "It is") + at(118, 700, "February") + at(185, 700, "in force.")
+    assert ("[deleted: February]" in text(made(drawn + f"117 703 50 {high} re f\n")).content) is is_struck
+
+
+def test_a_white_line_strikes_nothing_out(text):
+    drawn = at(72, 700, "It is") + at(118, 700, "February") + at(185, 700, "in force.")
+    assert "deleted" not in text(made(drawn + "1 G " + ruled(117, 704, 166, 704))).content
+
+
+def test_the_edges_of_a_drawn_box_rule_a_table(text):
+    rows = (("Action", "Asks", "Risk"), ("A-1", "Logs", "Privacy"))
+    drawn = "".join(
+        at(x, 690 - 40 * i, cell) for i, row in enumerate(rows) for x, cell in zip((80, 160, 400), row, strict=True)
+    )
+    boxes = "".join(
+        f"{x} {670 - 40 * i} {w} 40 re S\n" for i in range(2) for x, w in ((72, 78), (150, 240), (390, 110))
+    )
+    assert "Action | Asks | Risk\n\nA-1 | Logs | Privacy" in text(made(drawn + boxes)).content
+
+
+def test_pages_are_read_up_to_the_limit_of_characters_and_pages(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made(*(down(72, 700 - n, body(n)) for n in range(4))))
+    whole = read_pdf(path, 4, 1_000_000)
+    assert whole.state is State.INDEXED
+    size = len(whole.content)
+    assert read_pdf(path, 4, size).problems == ()
+    part = read_pdf(path, 4, size - 1)
+    assert (len(part.content), part.state) == (size - 1, State.PARTIAL)
+    assert part.problems == (f"Only the first {size - 1:,} characters were read.",)
+    assert part.pages[-1].end == size - 1
+    few = read_pdf(path, 4, 10)
+    assert [(page.number, page.start, page.end) for page in few.pages] == [(1, 0, 10)]
+    with pytest.raises(UnreadableError, match="has 4 pages, more than the limit of 3") as caught:
+        read_pdf(path, 3, 1_000_000)
+    assert caught.value.state is State.TOO_LARGE
+
+
+@pytest.mark.parametrize(("blank", "state"), [(1, State.INDEXED), (2, State.INDEXED), (3, State.PARTIAL)])
+def test_a_file_of_which_more_than_half_of_the_pages_are_blank_is_read_in_part(text, blank, state):
+    found = text(made(*(down(72, 700 - n, body(n)) for n in range(4 - blank)), *([" "] * blank)))
+    assert found.state is state
+    assert "without text: blank, an image or a scan." in found.problems[0]
+    assert "OCR" not in found.problems[0]
+
+
+def test_of_many_pages_without_text_ten_are_named(text):
+    found = text(made(down(72, 700, BODY), *([" "] * 11)))
+    assert found.problems[0].startswith("11 pages (2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …) without text")
+
+
+def test_a_paragraph_runs_over_pages_and_belongs_to_the_one_where_it_begins(text):
+    first = [*BODY[:2], "when it asks for them, without delay and free of"]
+    found = text(
+        made(down(72, 100, first), down(72, 760, ["charge, as the law says of all such records there are.", *BODY]))
+    )
+    assert "free of\ncharge, as" in found.content
+    assert found.content[found.pages[1].start :].startswith("charge")
+    assert found.blocks[0].start == 0
+    assert found.blocks[0].end > found.pages[0].end
+
+
+def test_a_paragraph_that_ends_on_its_page_runs_nowhere(text):
+    found = text(made(down(72, 100, BODY), down(72, 760, ["Providers of lamps", *BODY])))
+    assert found.content[: found.pages[0].end].endswith("charge.\n\n")

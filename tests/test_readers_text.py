@@ -87,3 +87,116 @@ def test_a_heading_is_what_stands_between_its_hashes_and_none_is_in_a_fence():
         ("open", 1),
     ]
     assert [body[heading.start : heading.end] for heading in found.headings][:2] == ["## Scope ##", "#  C# "]
+
+
+def told(body):
+    return [(block.kind.value, block.level, block.label, body[block.start : block.end]) for block in text.blocks(body)]
+
+
+def test_only_as_many_characters_are_read_as_are_wanted():
+    assert text.read(b"Lamps burn.", 11).problems == ()
+    found = text.read(b"Lamps burn.", 10)
+    assert (found.content, found.state.value, found.problems) == (
+        "Lamps burn", "partial", ("Only the first 10 characters were read.",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_is_read_with_and_without_its_signature(encoding):
+    assert text.decode("Lamps burn at sea, déjà vu.".encode(encoding)) == ("Lamps burn at sea, déjà vu.", [])
+
+
+@pytest.mark.parametrize("end", ["---", "...", "---  "])
+def test_front_matter_ends_at_its_second_rule(end):
+    found = text.read(f"---\ntitle: Act\n{end}\nText.\n---\nMore.".encode(), 1000)
+    assert (found.front_matter, found.content) == ({"title": "Act"}, "Text.\n---\nMore.")
+
+
+@pytest.mark.parametrize("front", ["- a\n- b", "words", ""])
+def test_front_matter_that_names_nothing_says_nothing(front):
+    found = text.read(f"---\n{front}\n---\nText.".encode(), 1000)
+    assert (found.front_matter, found.content, found.problems) == ({}, "Text.", ())
+
+
+def test_a_rule_within_a_text_begins_no_front_matter():
+    found = text.read(b"Text.\n---\ntitle: Act\n---\n", 1000)
+    assert (found.front_matter, found.content) == ({}, "Text.\n---\ntitle: Act\n---\n")
+
+
+def test_an_item_goes_on_over_lines_and_one_that_is_set_in_stands_in_it():
+    assert told("- one\ngoes on\n  - two\n- three") == [
+        ("list item", 1, "-", "- one\ngoes on"), ("list item", 2, "-", "- two"), ("list item", 1, "-", "- three"),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_behind_a_blank_line_is_part_of_the_item_that_it_is_set_in_like():
+    assert told("- one\n\n  more\n\nend") == [
+        ("list item", 1, "-", "- one"), ("paragraph", 1, "", "more"), ("paragraph", 0, "", "end"),
+    ]  # fmt: skip
+    assert told("- one\n\nmore\n\n  end")[1:] == [("paragraph", 0, "", "more"), ("paragraph", 0, "", "end")]
+
+
+def test_a_row_set_in_below_an_item_is_part_of_it():
+    assert told("- one\n  | a | b |\n| c | d |")[1:] == [
+        ("table row", 1, "", "| a | b |"),
+        ("table row", 0, "", "| c | d |"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_rule"),
+    [("|---|---|", True), ("| :-- | --: |", True), ("|-|-|", False), ("-----", False), ("|--|x|", False)],
+)
+def test_the_names_of_columns_stand_above_a_rule(rule, is_rule):
+    found = text.blocks(f"A | B\n{rule}\n1 | 2")
+    assert (found[0].kind.value == "table row") is is_rule
+    assert (found[-1].columns == ("A", "B")) is is_rule
+
+
+def test_the_names_hold_for_rows_of_as_many_cells_down_to_a_blank_line():
+    found = text.blocks("A | B\n|---|---|\n1 | 2\n1 | 2 | 3\n3 | 4\n\n5 | 6")
+    assert [(block.kind.value, block.columns) for block in found] == [
+        ("table row", ()), ("table row", ("A", "B")), ("table row", ()), ("table row", ("A", "B")), ("paragraph", ()),
+    ]  # fmt: skip
+
+
+def test_bars_in_running_text_make_no_row():
+    assert told("a | b") == [("paragraph", 0, "", "a | b")]
+    assert told("| a | b |") == [("table row", 0, "", "| a | b |")]
+
+
+@pytest.mark.parametrize(("line", "label"), [("[^a1]: See it.", "a1"), ("² See it.", "²"), ("  ¹² See it.", "¹²")])
+def test_a_note_begins_with_its_number(line, label):
+    assert [(block.kind.value, block.label) for block in text.blocks(line)] == [("note", label)]
+    assert text.blocks("²See")[0].kind.value == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_struck"), [("~~not~~", True), ("~~ not~~", False), ("~~no\nt~~", False), ("~not~", False)]
+)
+def test_words_between_two_tildes_are_struck(words, is_struck):
+    assert any(block.kind.value == "struck" for block in text.blocks(f"Is {words} so.")) is is_struck
+
+
+def test_a_fence_is_one_paragraph_whatever_stands_in_it():
+    assert told("Text.\n```\n# no heading\n- no item\n```\nMore.") == [
+        ("paragraph", 0, "", "Text."), ("paragraph", 0, "", "```\n# no heading\n- no item\n```"), ("paragraph", 0, "", "More."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "count"), [(200, 1), (201, 2)])
+def test_lines_are_paragraphs_where_most_of_a_text_stands_in_long_lines(size, count):
+    line = "x" * size
+    assert len(text.blocks(f"{line}\n{line}")) == count
+
+
+def test_a_heading_has_a_space_behind_its_hashes_and_at_most_six():
+    assert [
+        (level, label) for kind, level, label, _ in told("###### Six\n####### Seven\n#None") if kind == "heading"
+    ] == [(6, "Six")]
+
+
+def test_a_single_character_between_headings_is_a_paragraph():
+    assert told("# A\nx\n# B\n\ny") == [
+        ("heading", 1, "A", "# A"), ("paragraph", 0, "", "x"), ("heading", 1, "B", "# B"), ("paragraph", 0, "", "y"),
+    ]  # fmt: skip

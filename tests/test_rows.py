@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.text.rows import cells
+
 FINES = "| Infringement | Maximum fine | Time limit |\n| --- | --- | --- |\n" + "".join(
     f"| Failure to file record type {n} | {1500 * n} euro | {5 + n} days |\n" for n in range(1, 31)
 )
@@ -71,3 +73,26 @@ def test_a_row_that_alone_has_all_words_that_tell_rows_apart_gives_the_figure_th
 )
 def test_a_figure_of_a_row_is_no_answer_where_several_rows_fit_or_most_words_are_elsewhere(periods, question):
     assert "years" not in quoted(periods.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ("| lamp | 3 euro |", ("lamp", "3 euro")),
+        ("lamp | 3 euro", ("lamp", "3 euro")),
+        ("|  lamp\u00a0 of  brass |3|", ("lamp of brass", "3")),
+        ("| lamp |  | 3 |", ("lamp", "", "3")),
+        ("|  | 3 |", ("", "3")),
+        ("| lamp | ", ("lamp",)),
+        ("| lamp", ("lamp",)),
+        ("| lamp | 3", ("lamp", "3")),
+        ("lamp |", ("lamp", "")),
+        ("lamp", ("lamp",)),
+        (r"| lamp \| horn | 3 |", (r"lamp \| horn", "3")),
+        ("||", ("",)),
+        ("|", ("", "")),
+        ("", ("",)),
+    ],
+)
+def test_the_cells_of_a_row_are_what_stands_between_its_bars(row, parts):
+    assert cells(row) == parts

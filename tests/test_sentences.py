@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,48 @@ def test_sentences_are_in_order_apart_and_hold_all_but_white_space_and_bullets(t
     assert all(start < end for start, end in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join("".join(cut(text)).split()).replace("-", "") == "".join(text.split()).replace("-", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He asked (see B. Keeper) for light.",
+        "Lamps of the U.K. Navy are lit.",
+        "It cites No. 5 and Nos. 6 and 7.",
+        "It is lit, e.g. At night.",
+        "They light lamps etc. And horns.",
+        "See Fig. (A) of it.",
+    ],
+)
+def test_a_full_stop_behind_an_abbreviation_or_an_initial_ends_nothing(text):
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is lit (at dusk.) It burns.", ["It is lit (at dusk.)", "It burns."]),
+        ("He said “Light it.” They did.", ["He said “Light it.”", "They did."]),
+        ("Light it! (Or not.)", ["Light it!", "(Or not.)"]),
+        ("Is it No! It is.", ["Is it No!", "It is."]),
+        ("They light lamp 12. It burns.", ["They light lamp 12.", "It burns."]),
+        ("Lamps burn.\n12. Keepers sleep.", ["Lamps burn.", "12. Keepers sleep."]),
+        ("See\n12. Keepers sleep.", ["See", "12. Keepers sleep."]),
+        ("a lamp. and a horn", ["a lamp. and a horn"]),
+        ("One\n \nTwo", ["One", "Two"]),
+        ("", []),
+        (" \n ", []),
+    ],
+)
+def test_sentences_end_where_the_next_one_begins(text, sentences):
+    assert cut(text) == sentences
+
+
+def test_a_numeral_that_ends_a_long_line_ends_its_sentence():
+    head = "x" * 24
+    assert cut(f"{head} 12. It burns.") == [f"{head} 12.", "It burns."]
+    assert cut("12. It burns.") == ["12. It burns."]
+
+
+def test_a_heading_line_and_a_row_of_a_table_are_sentences_of_their_own():
+    assert cut("Lamps\n# Horns\n| a | b |\n| c | d |") == ["Lamps", "Horns", "| a | b |", "| c | d |"]

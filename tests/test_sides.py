@@ -62,3 +62,82 @@ def test_documents_of_one_place_are_told_apart_by_what_describes_them():
         ("plan",),
         ("answer",),
     ]
+
+
+NAMED = (
+    document("north", title="North Lamp Act", jurisdiction="Norway", authority=Authority.BINDING, kind="law"),
+    document("south", title="South Lamp Act", jurisdiction="Kenya", authority=Authority.BINDING, kind="law"),
+    document("west", title="West Lamp Act", jurisdiction="Brazil", authority=Authority.BINDING, kind="law"),
+    document("east", title="East Lamp Act", jurisdiction="Japan", authority=Authority.BINDING, kind="law"),
+    document("far", title="Far Lamp Act", jurisdiction="Chile", authority=Authority.BINDING, kind="law"),
+)
+
+
+def among(question, *documents, day=""):
+    return [side.documents for side in understand(question, (), Holdings(documents), Thesaurus({}, {}), day).sides]
+
+
+def test_sides_stand_in_the_order_of_the_question_and_are_at_most_four():
+    question = "Compare the {} Lamp Act, the {} Lamp Act, the {} Lamp Act, the {} Lamp Act and the {} Lamp Act on oil."
+    assert among(question.format("Far", "South", "East", "North", "West"), *NAMED) == [
+        ("far",), ("south",), ("east",), ("north",),
+    ]  # fmt: skip
+
+
+def test_two_names_that_and_joins_are_set_side_by_side_without_a_word_that_compares():
+    assert among("What fees do the North Lamp Act and the South Lamp Act set?", *NAMED) == [("north",), ("south",)]
+    assert among("Which fees of the North Lamp Act go to those who hold the South Lamp Act?", *NAMED) == []
+
+
+def test_each_side_is_asked_without_the_names():
+    asked = understand(
+        "How do the North Lamp Act and the South Lamp Act differ on oil fees?", (), Holdings(NAMED), Thesaurus({}, {})
+    )
+    assert [side.asked.text for side in asked.sides] == ["How do on oil fees?"] * 2
+
+
+def test_who_asks_of_one_document_sets_nothing_side_by_side():
+    assert among("What does the North Lamp Act say of oil?", *NAMED) == []
+    assert among("What changed?", *NAMED) == []
+
+
+def test_the_document_that_words_describe_is_the_other_side():
+    question = "How does the North Lamp Act compare with the oil plan for harbours?"
+    plan = document("plan", title="Oil plan for harbours", kind="plan")
+    assert among(question, *NAMED, plan) == [("north",), ("plan",)]
+    assert among("How does the North Lamp Act compare with harbours?", *NAMED, plan) == []
+
+
+def version(name, **fields):
+    return document(name, **{"title": "Harbour Act", "instrument": "harbour", "authority": Authority.BINDING, **fields})
+
+
+OLD = version("old", version="text of 2020", adopted="2020-01-01", status=Status.SUPERSEDED, status_date="2022-01-01")
+MIDDLE = version(
+    "middle",
+    version="text of 2022",
+    adopted="2022-01-01",
+    status=Status.AMENDED,
+    in_force="2022-02-01",
+    status_date="2024-01-01",
+)
+NEW = version("new", version="text of 2024", adopted="2024-01-01", status=Status.IN_FORCE, in_force="2024-02-01")
+
+
+def test_versions_stand_in_the_order_in_which_they_were_adopted():
+    texts = (NEW, OLD, MIDDLE)
+    assert among("How do the 2024 text and the 2020 text of the Harbour Act differ?", *texts) == [("old",), ("new",)]
+    assert among("What has changed in the Harbour Act?", NEW, MIDDLE) == [("middle",), ("new",)]
+
+
+def test_of_three_versions_the_last_two_tell_what_changed():
+    assert among("What has changed in the Harbour Act?", NEW, OLD, MIDDLE) == [("middle",), ("new",)]
+
+
+def test_one_version_alone_tells_no_change():
+    assert among("What has changed in the Harbour Act?", NEW) == []
+
+
+def test_a_brief_on_a_law_is_no_version_of_it():
+    brief = version("brief", title="Harbour Act: brief", kind="brief")
+    assert among("What has changed in the Harbour Act?", NEW, brief) == []

@@ -56,3 +56,21 @@ def test_a_recital_is_known_as_such():
 )
 def test_a_passage_is_titled_as_much_as_the_question_holds_of_its_own_heading(headings, share):
     assert measured("Who is keeping the log?", "Nobody.", headings=headings)["titled"] == pytest.approx(share)
+
+
+def test_words_that_name_instruments_tell_nothing_of_a_heading_but_where_nothing_else_is_asked():
+    assert measured("lamps of 2024", "Nobody.", headings=("Lamps",))["titled"] == 1
+    assert measured("lamps", "Nobody.", headings=("Lamps and horns",))["titled"] == pytest.approx(1 / 2)
+
+
+def test_a_heading_of_small_words_only_is_no_title():
+    assert measured("Who is of the?", "Nobody.", headings=("Of the",))["titled"] == 0
+
+
+def test_neighbours_that_the_passage_writes_as_one_word_are_neighbours():
+    assert measured("deep fake", "A deepfake.")["pairs"] == 1
+    assert measured("deepfake logs", "Deepfake logs.")["pairs"] == 1
+
+
+def test_neighbours_in_the_other_order_are_none():
+    assert measured("zebra logs", "Logs zebra.")["pairs"] == 0

@@ -245,3 +245,99 @@ def test_a_stale_segment_is_written_anew_and_old_ones_go(saved):
 def test_no_word_stands_in_what_is_saved(saved):
     _, folder = saved
     assert not any(b"zebra" in file.read_bytes() for file in folder.iterdir())
+
+
+def test_the_score_of_a_word_is_that_of_bm25_with_its_usual_constants(tmp_path):
+    made = Source()
+    made.add("zebra zebra a b")
+    made.add("c d")
+    scores = opened(made, tmp_path).current().words({(digest("zebra"),): 2.0})
+    rarity = np.log(1 + (2 + 0.5) / (1 + 0.5))
+    norm = 1.2 * (1 - 0.75 + 0.75 * 4 / 3)
+    assert scores.tolist() == pytest.approx([2.0 * rarity * 2.2 * 2 / (2 + norm), 0.0], rel=1e-5)
+
+
+def test_how_rare_a_word_is_depends_on_the_passages_that_are_there(tmp_path):
+    made = Source()
+    for text in ("zebra", "zebra b", "lion", "c"):
+        made.add(text)
+    snapshots = opened(made, tmp_path)
+    rarity = snapshots.current().rarity([(digest("zebra"),), (digest("okapi"),)])
+    assert rarity[digest("zebra"),] == pytest.approx(np.log(1 + 4.5 / 2.5))
+    assert rarity[digest("okapi"),] == pytest.approx(np.log(1 + 4.5 / 0.5))
+    made.remove(1)
+    made.remove(3)
+    gone = snapshots.current().rarity([(digest("zebra"),)])
+    assert gone[digest("zebra"),] == pytest.approx(np.log(1 + 2.5 / 2.5))
+
+
+def test_words_of_every_segment_are_scored_in_their_places(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+    snapshots.current()
+    source.add("an okapi and a zebra")
+    current = snapshots.current()
+    scores = current.words({(digest("zebra"),): 1.0})
+    assert [bool(score > 0) for score in scores] == [True, False, False, True]
+    assert current.holds((digest("okapi"),))
+    assert not current.holds((digest("gnu"),))
+    held = current.holding([(digest("zebra"),), (digest("okapi"),)], np.array([0, 2, 3]))
+    assert held.tolist() == [[True, False, True], [False, False, True]]
+
+
+def test_the_positions_of_documents_are_those_that_are_there(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+    snapshots.current()
+    source.add("more of the law")
+    source.remove(2)
+    current = snapshots.current()
+    assert current.of_documents(["law"]).tolist() == [0, 3]
+    assert current.of_documents(["order", "law"]).tolist() == [0, 2, 3]
+    assert current.of_documents(["unknown"]).tolist() == []
+    assert current.allowed(["law", "order"]).tolist() == [True, False, True, True]
+    assert current.allowed(None).tolist() == [True, False, True, True]
+
+
+def test_passages_that_are_not_known_have_no_positions(source, tmp_path):
+    current = opened(source, tmp_path).current()
+    assert current.positions([3, 1, 99, 0]).tolist() == [0, 2]
+    assert current.positions([]).tolist() == []
+
+
+def test_cosines_of_some_positions_are_those_of_all(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+    snapshots.current()
+    for word in "abcdefghijkl":
+        source.add(word)
+    current = snapshots.current()
+    every = current.cosines(source.vector(1))
+    for some in ([0], [0, 1, 2], list(range(3, 15)), [0, 2, 5, 6, 7, 14], list(range(15)), []):
+        at = np.array(some, dtype=np.int64)
+        assert current.cosines(source.vector(1), at).tolist() == pytest.approx(every[at].tolist(), abs=1e-6)
+
+
+def test_no_more_than_eight_segments_are_kept_apart(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+    counts = []
+    for number in range(12):
+        counts.append(len(snapshots.current().segments))
+        source.add(f"passage {number}")
+    assert max(counts) == 9
+    assert counts[:3] == [2, 3, 4]
+    assert found(snapshots.current(), "zebra") == [1]
+
+
+def test_the_same_state_is_given_until_something_is_written(source, tmp_path):
+    snapshots = opened(source, tmp_path)
+    first = snapshots.current()
+    assert snapshots.current() is first
+    source.add("more")
+    assert snapshots.current() is not first
+
+
+@pytest.mark.parametrize(("more", "is_written"), [(1997, False), (1998, True)])
+def test_a_segment_is_written_where_more_than_two_thousand_passages_are_newer(tmp_path, more, is_written):
+    made = Source()
+    for _ in range(more + 3):
+        made.add("x", sentences=0)
+    opened(made, tmp_path / "search").save()
+    assert (tmp_path / "search").exists() is is_written

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.text.spelling import spelt
+from assistant.text.spelling import american, spelt
 from assistant.text.words import stem
 
 ALIKE = """
@@ -47,3 +47,17 @@ def test_no_way_of_spelling_leads_to_another_one():
     for ways in groups(ALIKE):
         for way in ways:
             assert spelt(spelt(way)) == spelt(way)
+
+
+@pytest.mark.parametrize(
+    ("word", "american_word"),
+    [
+        ("organise", "organize"),
+        ("analysed", "analyzed"),
+        ("utilisation", "utilization"),
+        ("rise", "rise"),
+        ("lamp", "lamp"),
+    ],
+)
+def test_a_word_with_s_for_z_has_an_american_spelling(word, american_word):
+    assert american(word) == american_word

@@ -210,3 +210,54 @@ def test_silence_tells_its_reason_where_one_is_known_and_is_none_where_passages_
     assert silent(question, far(provision=1.0)) == "The library holds no document called Lighthouse Act."
     assert silent("Must ships report?", far()) == ""
     assert silent("Must ships report?", far(provision=1.0)) is None
+
+
+def test_eight_passages_are_looked_at():
+    passages = found(*["Ships sail at night."] * 7, "The fine is EUR 20.", "Nothing.")
+    assert sufficiency.lacking(asked("What fine does the Harbour Act set?"), passages) == ""
+    late = found(*["Ships sail at night."] * 8, "The fine is EUR 20.")
+    assert sufficiency.lacking(asked("What fine does the Harbour Act set?"), late) != ""
+
+
+def test_the_signals_are_those_of_the_best_passages():
+    ranked = [
+        Candidate(passage("Ships report.", ACT, score=10.0), (), (), {"cosine": 0.3}),
+        Candidate(passage("Ships stop.", ACT, score=5.0), (), (), {"cosine": 0.7}),
+    ]
+    found_signals = sufficiency.signals(asked("Must ships report?"), Evidence(ranked, (), {}))
+    assert (found_signals["score"], found_signals["cosine"], found_signals["elsewhere"]) == (2.0, 0.7, 0.0)
+
+
+def test_two_names_that_no_passage_holds_count_as_many_do():
+    names = "Must ships of Avalon, Lemuria and Mu report to the Tidewater Office?"
+    assert measured(names, "Ships report.")["unheld"] == 2
+    assert measured("Must ships of Avalon or Lemuria report?", "Ships report.")["unheld"] == 2
+
+
+@pytest.mark.parametrize(("share", "is_enough"), [(0.25, True), (0.249, False)])
+def test_an_answer_is_given_from_a_probability_of_a_quarter_on(share, is_enough, monkeypatch):
+    monkeypatch.setattr(sufficiency, "probability", lambda _: share)
+    assert answered("Must ships report?", far()) is is_enough
+
+
+def test_a_probability_grows_with_the_weighed_signals():
+    weights = sufficiency.coefficients()["unread"]
+    nothing = dict.fromkeys(sufficiency.SIGNALS, 0.0)
+    assert sufficiency.probability(nothing) == pytest.approx(1 / (1 + 2.718281828459045 ** -weights["intercept"]))
+    more = {**nothing, "cosine": 0.5}
+    assert (sufficiency.probability(more) > sufficiency.probability(nothing)) == (weights["cosine"] > 0)
+
+
+def test_a_provision_that_is_asked_for_alone_lacks_where_no_passage_is_of_it_or_names_it():
+    question = "What does Article 9 of the Harbour Act say?"
+    said = "No passage that was found is of Article 9, or speaks of it."
+    assert sufficiency.lacking(asked(question), [far()]) == said
+    assert sufficiency.lacking(asked(question), [far("Under Article 9(2) ships stop.")]) == ""
+    assert sufficiency.lacking(asked(question), [far(provision=1.0)]) == ""
+    assert sufficiency.lacking(asked(question), [far("Under Article 8 ships stop.")]) == said
+
+
+def test_a_name_that_a_document_without_a_title_bears_is_not_denied():
+    assert sufficiency.nameless(["Lighthouse Act"], found("The Lighthouse Act binds ships."))
+    assert not sufficiency.nameless(["Lighthouse Act"], found("The lighthouse binds ships."))
+    assert not sufficiency.nameless([], found("The Lighthouse Act binds ships."))

@@ -1,5 +1,8 @@
 """Summaries: the sentences that speak for the parts of a document."""
 
+from itertools import pairwise
+
+import pytest
 from conftest import document, passage
 
 from assistant.answers.quoted.summary import MOST_WORDS, Summarised, summary
@@ -93,3 +96,125 @@ def test_of_a_stretch_only_its_own_sentences_speak():
 
 def test_a_document_of_which_no_sentence_can_stand_alone_has_no_summary():
     assert told("Lamps\n\nOil and wicks\n") == []
+
+
+def act(*articles):
+    return "\n".join(f"Article {number}\n{title}\n\n{body}\n" for number, (title, body) in enumerate(articles, 1))
+
+
+FILL = "The store of the tower is painted white in the spring of every second year."
+OILS = "Keepers shall tar the casks of oak in autumn so that no oil is lost."
+
+
+def other(letter):
+    """A part and a sentence that is like no other one."""
+    words = " ".join(f"{word}{letter}" for word in "shall guard harbour against every storm from abroad always".split())
+    return f"Thing{letter}", f"Warden{letter} {words}."
+
+
+@pytest.mark.parametrize("count", [7, 8, 9])
+def test_there_are_at_most_eight_sentences(count):
+    assert len(told(act(*map(other, "abcdefghi"[:count])))) == min(count, 8)
+
+
+def spoken(first):
+    """What is told of a part with a sentence and another one, beside so many parts that each has one say."""
+    found = told(act(other("x"), ("Oil", f"{first} {FILL}"), *map(other, "abcdef")))
+    assert len(found) == 8
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "They",
+        "However, keepers",
+        "Such keepers",
+        "For example, keepers",
+        "In addition, keepers",
+        "This means that keepers",
+        "Therefore keepers",
+    ],
+)
+def test_a_sentence_that_goes_on_from_another_one_does_not_speak_for_a_part(begin):
+    assert spoken(f"{begin} shall tar the casks of oak in autumn.") == FILL
+
+
+@pytest.mark.parametrize(
+    "saves",
+    [
+        "Nothing in this Act binds ships that carry oil for the towers.",
+        "The casks of oak do not affect the duties of ship owners.",
+        "It is without prejudice to the duties of the owners of ships.",
+    ],
+)
+def test_a_sentence_that_saves_other_law_does_not_speak_for_a_part(saves):
+    assert spoken(saves) == FILL
+
+
+def test_the_first_sentence_of_a_part_speaks_for_it():
+    assert spoken(OILS) == OILS
+
+
+def test_a_sentence_that_is_very_long_gives_way_to_the_next():
+    assert spoken(f"The tower {'and the store ' * 25}are painted white in spring.") == FILL
+
+
+def test_sentences_of_definitions_sources_and_tables_say_nothing():
+    text = (
+        act(other("x"), ("Wicks", FILL), ("Definitions", OILS))
+        + "\n| Lamp | Keepers shall light it at dusk. |\n|---|---|\n| Oil | Keepers shall keep it dry always. |\n"
+    )
+    found = told(text)
+    assert OILS not in found
+    assert not any("|" in each or "Keepers shall light it" in each for each in found)
+
+
+@pytest.mark.parametrize(("words", "is_told"), [(70, True), (90, False)])
+def test_a_lead_is_told_with_its_first_point_if_both_are_short_enough(words, is_told):
+    point = f"(a) oil {'and wicks ' * ((words - 12) // 2)}for nights;"
+    text = act(
+        ("Stores", f"1. A keeper shall keep in the tower:\n\n{point}\n\n(b) {'ropes and ' * 40}bells."), ("Wicks", FILL)
+    )
+    found = told(text)
+    assert any(each.startswith("(a) oil") for each in found) is is_told
+
+
+def test_a_short_list_is_told_whole():
+    text = act(
+        ("Stores", "1. A keeper shall keep in the tower:\n\n(a) oil for nine nights;\n\n(b) wicks for ten nights."),
+        ("Wicks", FILL),
+    )
+    assert told(text)[:3] == [
+        "1. A keeper shall keep in the tower:",
+        "(a) oil for nine nights;",
+        "(b) wicks for ten nights.",
+    ]
+
+
+def test_the_quotes_stand_in_the_text():
+    for quote in summary(source()):
+        assert LAMPS[quote.start : quote.end] == quote.text
+        assert quote.start < quote.end
+
+
+def test_a_document_in_several_passages_is_summed_up_as_in_one():
+    record = source().record
+    cuts = [0, LAMPS.index("Article 3"), LAMPS.index("Article 5"), len(LAMPS)]
+    held = [
+        IndexedPassage(passage(LAMPS[start:end], record.document, start), tuple(split(LAMPS[start:end])), ())
+        for start, end in pairwise(cuts)
+    ]
+    parted = summary(Summarised(record, held))
+    assert [" ".join(each.text.split()) for each in parted] == told()
+    assert all(each.passage.start <= each.start and each.end <= each.passage.end for each in parted)
+
+
+def test_the_first_paragraph_of_a_text_without_headings_speaks_too():
+    text = "\n\n".join(f"{other(letter)[1]} {FILL}" for letter in "abcdef") + "\n"
+    assert told(text)[0].startswith("Wardena")
+
+
+def test_what_ends_as_no_sentence_does_says_nothing_by_itself():
+    text = act(other("x"), ("Oil", "Keepers shall tar the casks of oak in autumn;\n\n" + FILL), *map(other, "abcdef"))
+    assert not any(each.startswith("Keepers shall tar") for each in told(text))

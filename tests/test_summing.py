@@ -129,3 +129,34 @@ def test_the_document_of_another_place_is_no_summary_of_what_the_library_lacks(a
     assert told(described)
     assert told(replace(described, absent=("Brazil",))) is None
     assert told(replace(question, absent=("Brazil",)))
+
+
+def of_words(count):
+    return " ".join(f"Lamp {n} on the coast burns." for n in range(count // 6 + 1)).split()[:count]
+
+
+@pytest.mark.parametrize(("words", "is_summed"), [(40, False), (90, True)])
+def test_a_part_is_summed_up_from_sixty_words_on(library, tmp_path, words, is_summed):
+    text = LAMPS.replace(
+        f"Oil shall be kept in casks of oak. {FILL} Casks of oak shall be tarred in spring and filled in autumn.",
+        " ".join(of_words(words)),
+    )
+    (tmp_path / "lamps.txt").write_text(text)
+    library.add(tmp_path / "lamps.txt", title="Lamp Act", status="in force", in_force="2020")
+    answer = library.ask("Summarise the storage of oil under the Lamp Act")
+    is_frame = any(each.kind is StatementKind.FRAME for each in answer.statements)
+    assert is_frame is is_summed
+
+
+@pytest.mark.parametrize(("words", "is_summed"), [(200, False), (270, True)])
+def test_a_provision_is_summed_up_from_two_hundred_and_fifty_words_on_and_a_shorter_one_quoted(
+    library, tmp_path, words, is_summed
+):
+    text = LAMPS.replace(
+        f"Oil shall be kept in casks of oak. {FILL} Casks of oak shall be tarred in spring and filled in autumn.",
+        " ".join(of_words(words)),
+    )
+    (tmp_path / "lamps.txt").write_text(text)
+    library.add(tmp_path / "lamps.txt", title="Lamp Act", status="in force", in_force="2020")
+    answer = library.ask("Summarise Article 3 of the Lamp Act")
+    assert any(each.kind is StatementKind.FRAME for each in answer.statements) is is_summed

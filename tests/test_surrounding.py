@@ -1,5 +1,6 @@
 """What a quote stands in: the paragraph, the item with its lead, the row with its columns."""
 
+import pytest
 from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +108,43 @@ def test_whatever_is_quoted_stands_in_what_is_around_it(text, data):
     told = surrounding(record, start, end)
     assert all(text[each.start : each.end] == each.text for each in told)
     assert not told or (told[-1].start <= start and end <= told[-1].end) or not text[start:end].strip()
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(1000, True), (1001, False)])
+def test_a_paragraph_of_a_thousand_characters_is_shown_whole(size, is_whole):
+    text = "Lamps burn. " + "X" * (size - 13) + "."
+    assert [len(each.text) for each in around("Lamps burn.", text)] == ([size] if is_whole else [])
+
+
+def test_the_sentences_behind_a_quote_and_before_it_are_shown_in_turn():
+    text = " ".join(f"Keeper {number:02} {'x' * 238}." for number in range(9))
+    quote = f"Keeper 04 {'x' * 238}."
+    (part,) = around(quote, text)
+    assert [each[:9] for each in part.text.split(". ")] == ["Keeper 03", "Keeper 04", "Keeper 05", "Keeper 06"]
+    (last,) = around(f"Keeper 08 {'x' * 238}.", text)
+    assert [each[:9] for each in last.text.split(". ")] == ["Keeper 05", "Keeper 06", "Keeper 07", "Keeper 08"]
+    assert last.ends
+    assert not last.begins
+
+
+def test_what_heads_a_point_is_counted_with_it():
+    lead = f"2. Keepers {'y' * 480}:"
+    point = "(a) Lamps burn. " + " ".join("Oil is kept in casks of oak there." for _ in range(20))
+    found = around("Lamps burn.", f"{lead}\n\n{point}\n\n(b) and so on.\n")
+    assert found[0].text == lead
+    assert sum(len(each.text) for each in found) <= 1000
+    assert len(found[1].text) > 400
+
+
+def test_a_quote_in_a_note_stands_in_the_whole_note():
+    text = "Lamps burn.\n\n[^1]: See the act. It is old.\n\nHorns sound.\n"
+    assert [each.text for each in around("It is old.", text)] == ["[^1]: See the act. It is old."]
+
+
+def test_a_quote_over_two_paragraphs_stands_in_both():
+    text = "Lamps burn. They do.\n\nHorns sound. They do so.\n"
+    assert [each.text for each in around("They do.\n\nHorns sound.", text)] == [text.strip()]
+
+
+def test_a_heading_has_nothing_around_it():
+    assert around("# Lamps", "# Lamps\n\nThey burn.\n") == ()

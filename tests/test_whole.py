@@ -1,5 +1,6 @@
 """Quotes made whole: with the lead of a list, with its points, without headings."""
 
+import pytest
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Quote
@@ -214,3 +215,74 @@ def test_a_row_is_given_with_the_row_that_names_its_columns_also_where_a_name_ha
     law = Whole(read.content, (), running(read.blocks), source(read.content).between)
     row = "Small | petrol | 50 euro a year"
     assert made(quote(row, text=read.content), of=law) == ["Boat | engine | Fee", row]
+
+
+def points_of(count, words, end="."):
+    listed = "\n\n".join(
+        f"({letter}) keep {'many ' * (words - 3)}things{';' if letter != 'abcdefgh'[count - 1] else end}"
+        for letter in "abcdefgh"[:count]
+    )
+    return (
+        f"Article 1\nDuties\n\n1. The keeper shall:\n\n{listed}\n\nArticle 2\nFees\n\n1. None is due.\n",
+        listed.split("\n\n"),
+    )
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(30, True), (31, False)])
+def test_a_list_of_ninety_words_comes_with_one_of_its_points_and_a_longer_one_does_not(words, is_whole):
+    text, listed = points_of(3, words)
+    found = made(quote(listed[1], text=text), of=source(text))
+    assert found == (["1. The keeper shall:", *listed] if is_whole else ["1. The keeper shall:", listed[1]])
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(332, True), (333, False)])
+def test_a_list_of_a_thousand_words_is_given_whole_where_one_is_asked_for_and_a_longer_one_is_not(words, is_whole):
+    text, listed = points_of(3, words)
+    found = made(quote(listed[1], text=text), of=source(text), lists=True)
+    assert (len(found) == 4) is is_whole
+
+
+def test_beside_a_whole_list_stand_two_other_quotes_at_most():
+    text, listed = points_of(2, 20)
+    others = [f"Ship {number} answers the light of the harbour." for number in range(4)]
+    text = text + "\n" + "\n\n".join(others) + "\n"
+    quotes = [quote(listed[0], 9.0, text), *(quote(each, 5.0 - at, text) for at, each in enumerate(others))]
+    found = made(*quotes, of=source(text), lists=True)
+    assert found == ["1. The keeper shall:", *listed, others[0]]
+
+
+@pytest.mark.parametrize(("most", "count"), [(8, 1), (17, 1), (18, 2), (26, 2), (27, 3)])
+def test_of_a_provision_as_many_paragraphs_are_given_as_have_so_many_words(most, count):
+    lines = [f"{number}. The keeper lights lamp {number} on each day." for number in (1, 2, 3)]
+    text = "Article 1\nDuties\n\n" + "\n\n".join(lines) + "\n\nArticle 2\nEnd\n\nIt ends.\n"
+    found, is_all = provision(resolve(outline(Text(text)), "Article 1"), source(text), 1.0, most)
+    assert ([each.text for each in found], is_all) == (lines[:count], count == 3)
+
+
+def test_a_stretch_of_fewer_than_twelve_characters_is_no_paragraph_of_a_provision():
+    text = "Article 1\nDuties\n\nLamps burn.\n\nLamps burn!!\n\nArticle 2\nEnd\n\nIt ends here.\n"
+    assert given(text, "Article 1") == ["Lamps burn!!"]
+
+
+def test_the_bullet_of_an_item_is_no_part_of_its_quote_and_its_number_is():
+    text = "The keeper shall:\n\n- light the lamp at dusk;\n\n- keep the log of ships.\n"
+    assert made(quote("- keep the log of ships.", text=text), of=source(text)) == [
+        "The keeper shall:", "light the lamp at dusk;", "keep the log of ships.",
+    ]  # fmt: skip
+
+
+def test_a_title_stays_where_fewer_than_five_words_stand_behind_it():
+    text = "§ 1 Fog bells\n\nBells ring in fog.\n\n§ 2 Tea time\n\nTea is served at sea.\n"
+    assert made(quote("§ 1 Fog bells\n\nBells ring in fog.", text=text), of=source(text)) == [
+        "§ 1 Fog bells\n\nBells ring in fog."
+    ]
+    assert made(quote("§ 2 Tea time\n\nTea is served at sea.", text=text), of=source(text)) == ["Tea is served at sea."]
+
+
+def test_where_all_quotes_are_half_sentences_they_are_given_as_they_are():
+    text = "and thus nobody is ever lost at sea.\n"
+    assert made(quote(text.strip(), text=text), of=source(text)) == [text.strip()]
+
+
+def test_two_quotes_of_one_point_are_given_once():
+    assert made(quote(FERRIES, 2.0), quote("Ferries shall answer the light", 1.0)) == [FERRIES]

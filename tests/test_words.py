@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text import words as words_module
-from assistant.text.words import STEMMERS, asked, forms, indexed, stem, stop_words, terms, tokens, words
+from assistant.text.words import (
+    STEMMERS,
+    asked,
+    forms,
+    indexed,
+    pieces,
+    spoken,
+    stem,
+    stop_words,
+    terms,
+    tokens,
+    words,
+)
 
 
 def test_names_of_provisions_stay_whole_beside_their_parts():
@@ -136,3 +148,63 @@ def test_two_words_may_be_one_of_fourteen_letters_and_no_longer():
     assert words_module._short("machine", "learned")
     assert not words_module._short("machine", "learning")
     assert not words_module._short("ai", "act")
+
+
+def test_the_words_that_are_spoken_have_at_least_four_letters_and_no_digits():
+    assert spoken("Übers Meer in 2024, x2 and GPT4: a lamp, an Oar") == ["ubers", "meer", "lamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Article 5 (1) (f) of Regulation 2024–1689", ["article", "5(1)(f)", "of", "regulation", "2024-1689"]),
+        ("§ 6-1-1702 and 10²⁵", ["6-1-1702", "and", "10^25"]),
+        ("生成式 AI", ["生成式", "ai"]),
+        ("Keeper's lamp", ["keeper", "s", "lamp"]),
+    ],
+)
+def test_the_pieces_of_a_text_are_names_and_words_as_they_stand(text, found):
+    assert pieces(text) == found
+
+
+@pytest.mark.parametrize("size", [499, 500, 501])
+def test_a_long_text_gives_its_tokens_as_a_short_one_does(size):
+    text = ("lamp " * size)[:size].strip()
+    assert set(tokens(text)) <= {"lamp", "lam", "la", "l"}
+    assert len(tokens(text)) == len(text.split())
+    assert tokens(text) is not tokens(text)
+
+
+def test_one_eastern_character_alone_is_a_token():
+    assert tokens("法") == ["法"]
+    assert tokens("法律") == ["法律"]
+
+
+@pytest.mark.parametrize(
+    ("token", "language"), [("5(1)(f)", "en"), ("2024/1689", "de"), ("gpt4s", "de"), ("häuser2", "de"), ("x1s", "en")]
+)
+def test_what_is_no_word_of_letters_is_its_own_stem(token, language):
+    assert stem(token, language) == token
+
+
+def test_words_of_other_writings_are_their_own_stems_by_english_rules():
+    assert stem("законы") == "законы"
+    assert stem("νόμος") == "νόμος"
+
+
+def test_two_words_of_three_letters_may_be_one_but_not_one_of_two():
+    assert stem("fogbell") in indexed("the fog bell rings")
+    assert stem("fogbel") not in indexed("the fog be")
+    assert "aiact" not in indexed("the ai act")
+    assert stem("machinelearned") in indexed("machine learned")
+    assert stem("machinelearning") not in indexed("machine learning")
+
+
+def test_a_word_without_meaning_is_part_of_no_word_of_two():
+    assert "thelamp" not in indexed("the lamp is lit")
+    assert indexed("lamp with horn") == words("lamp with horn")
+
+
+def test_the_distinct_words_of_a_question_stand_in_their_order():
+    assert terms("Horns, lamps, horns and a lamp?") == ["horn", "lamp"]
+    assert asked("Horns, lamps, horns and a lamp?") == ["horn", "lamp", "horn", "lamp"]

@@ -162,6 +162,8 @@ class _Writer:
         elif tag == "table":
             self._tables.pop()
             self._row = self._length  # what follows in a cell around it begins a line
+        elif tag == "li":
+            self._is_marked = False  # an empty item has its line, too
         if self._homes and self._homes[-1].element is element:
             self._homes.pop()
         if tag in BLOCKS and tag != "br":

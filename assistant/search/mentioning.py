@@ -18,6 +18,7 @@ ENDS = ".;:!?。；：！？"
 """What ends a sentence, and no heading."""
 ALIKE = 3  # letters with which two words must begin as a term does to be tried as one
 _LETTERS = re.compile(r"[A-Z]{2,3}")  # an abbreviation that may be written like a word: "US", "IT", "WHO"
+_ANOTHER = "0"  # instead of such a word: it is no term, and joins none beside it
 _SIGN = rf"[^\W_{EASTERN}]"
 _BEGIN, _END, _GAP = f"(?<!{_SIGN})", f"(?!{_SIGN})", r"[\W_]+"
 _WHOLE = rf"(?<!{_SIGN}[-–/.^])", rf"(?!{_SIGN}|[-–/.^]{_SIGN})"  # no part of "5.1" or "2024/5", but of "5(1)"
@@ -28,27 +29,27 @@ _EASTERN = re.compile(f"[{EASTERN}]")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term: where it may stand, the stems that the words there must have, and how it is written if that matters.
+    """A term: where it may stand, the stems that the words there must have, and what is only written like it.
 
     One that is a word may be written as two.
     """
 
     pattern: re.Pattern[str]
     stems: tuple[str, ...]
-    written: re.Pattern[str] | None
+    unlike: re.Pattern[str] | None
     is_word: bool
 
     @classmethod
     def of(cls, term: str, language: str) -> Self:
         """A term as texts of a language may hold it; two words that may be written as one are that one."""
-        written = re.compile(rf"\b{term}\b") if _LETTERS.fullmatch(term) else None
+        unlike = re.compile(rf"\b(?!{term}\b)(?i:{term})\b") if _LETTERS.fullmatch(term) else None
         joined = indexed(term, language)[len(words(term, language)) :]
         if len(tokens(term)) == 2 and len(joined) == 1:
-            return cls(re.compile(_place(joined[0], joined[0])), (joined[0],), written, True)
+            return cls(re.compile(_place(joined[0], joined[0])), (joined[0],), unlike, True)
         parts = [(piece, stem(piece, language)) for piece in pieces(term)]
         pattern = _GAP.join(_place(piece, own) for piece, own in parts)
         stems = tuple(own for piece, own in parts if _is_word(piece))
-        return cls(re.compile(pattern), stems, written, len(stems) == 1 == len(parts))
+        return cls(re.compile(pattern), stems, unlike, len(stems) == 1 == len(parts))
 
     def end(self, said: str, at: int, language: str) -> int:
         """Where the term ends that stands at a place of a folded text; 0 if it does not."""
@@ -119,13 +120,14 @@ class Mentioning:
 
     def times(self, text: str) -> int:
         """How often a text holds one of the terms; of two that overlap the one that begins first, or is longer."""
-        wanted = [each for each in self.wanted if each.written is None or each.written.search(text)]
-        said = folded(text) if wanted else ""
+        for each in self.wanted:
+            text = each.unlike.sub(_ANOTHER, text) if each.unlike else text
+        said = folded(text)
         if self.kinds is not None:
             return self._counted(_WORD.findall(said), self.kinds)
         count = end = 0
         for match in self.begins.finditer(said):
-            if match.start() >= end and (upto := self._end(wanted, said, match.start())):
+            if match.start() >= end and (upto := self._end(said, match.start())):
                 count, end = count + 1, upto
         return count
 
@@ -137,9 +139,9 @@ class Mentioning:
         twos = sum(_are_one(said[at], said[at + 1], own, self.language) for at in halves)
         return found.count(True) + twos
 
-    def _end(self, wanted: Sequence[Wanted], said: str, at: int) -> int:
+    def _end(self, said: str, at: int) -> int:
         """Where the longest term ends that stands at a place; 0 if none does."""
-        return next((end for each in wanted if (end := each.end(said, at, self.language))), 0)
+        return next((end for each in self.wanted if (end := each.end(said, at, self.language))), 0)
 
     def occurrence(self, passage: Passage, passages: int, times: int) -> Occurrence:
         """That a document holds the terms so often, shown by a passage: a sentence of it rather than a heading."""

@@ -150,8 +150,13 @@ def _provisions(question: str, names: Iterable[Name]) -> tuple[tuple[str, ...], 
 
 def _unnamed(question: str, names: Iterable[Name]) -> str:
     """A question without the names of instruments."""
+    written: dict[str, set[str]] = {}
+    for word in re.findall(r"[^\W_]+", question):
+        for own in stems(word):
+            written.setdefault(own, set()).add(word)  # "safety" does not begin as its stem does
     for name in names:
-        words = r"[\W_]+".join(rf"{re.escape(word)}\w*" for word in name)
+        spelt = [[rf"{re.escape(word)}\w*", *map(re.escape, sorted(written.get(word, ())))] for word in name]
+        words = r"[\W_]+".join(rf"(?:{'|'.join(ways)})" for ways in spelt)
         question = re.sub(rf"\b{words}", " ", question, flags=re.IGNORECASE)
     return question
 

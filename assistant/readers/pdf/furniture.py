@@ -13,7 +13,7 @@ EDGE = 3  # lines at the top and bottom of a page that may be furniture
 FEW = 12  # pages; what recurs on two of so few is furniture if it stands at one height
 BAND = 20  # points; heights within one are the same
 LONG = 12  # characters of a running line that is known wherever it stands
-_NUMBER = re.compile(r"^\W*(?:page\s+)?([0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[^\w§]*(?:page\s+)?([0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?\W*$", re.IGNORECASE)
 _PROSE = re.compile(
     r"(?:article|section|sec|recital|annex|chapter|principle|measure|part|title)\b|§|(?-i:[a-z])|.*[.;,:]$",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from assistant.readers.pdf.lines import Line
 
 _STARTS = re.compile(r"[A-Z0-9À-Þ(\[•●▪◦§“\"‘'—–\u3400-\u9fff-]|[a-z]\)|[a-zivx]{1,4}\.\s|\W{0,2}\[deleted")
 _MARKER = re.compile(
-    r"(?:\((?:[0-9]{1,3}[a-z]?|[a-z]{1,5}|[A-Z]{1,2}|[IVXL]{1,6})\)|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-z]\)|[•●▪◦○■□✓➢*]|[–—-]\s)(?:\s|$)|"
+    r"(?:\((?:[0-9]{1,3}[a-z]?|[a-z]{1,5}|[A-Z]{1,2}|[IVXL]{1,6})\)|[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[a-z]\)|[•●▪◦○■□✓➢*]|[–—-])(?:\s|$)|"
     r"(?:Article|ARTICLE|Sec\.|SEC\.|SECTION|ANNEX|CHAPTER|Recital)\s"
 )
 _BULLET = re.compile(r"(?:[•●▪◦○■□✓➢]|o)\s")
