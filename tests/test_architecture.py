@@ -232,6 +232,7 @@ HELD_BY = {
     "readers/formats": "readers_formats",
     "readers/formulas": "docx_equations",
     "readers/grids": "docx_tables",
+    "readers/hidden": "readers_html",
     "readers/html": "blocks",
     "readers/text": "blocks",
     "readers/elements": "readers_html blocks",

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.readers import mathml
 from assistant.readers.clean import clean, raised
+from assistant.readers.hidden import is_hidden
 from assistant.readers.markers import markers
 from assistant.readers.pagelines import BegunLine, blocks_of
 from assistant.readers.spans import CELLS, MARKER, cells_of, filled, is_bold, names_columns, rows_of
@@ -19,10 +20,6 @@ from assistant.records import Block, BlockKind
 from assistant.text.deleted import STRUCK
 from assistant.text.marks import mark
 
-_DROPPED = set(
-    "script style noscript template svg nav aside button select input textarea iframe head dialog object".split()
-)
-_BANNERS = {"header", "footer"}  # of the page: dropped; of an article: kept, they hold its title and its notes
 BLOCKS = set(
     "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody tfoot thead tr ul".split()
@@ -31,7 +28,6 @@ _TIGHT = set("br dd dt li tbody tfoot thead tr".split())  # blocks that begin a 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CAPTIONS = {"caption", "figcaption"}
 _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE = {"span", "b", "strong", "em", "i", "bdi"}
 _NUMBERS = re.compile(r"(?i:^|[\s_-])(?:num(?:ber)?|no|nr)(?:[\s_-]|$)|P\d?number\b", re.IGNORECASE)  # classes
 _BAR = " | "  # between two cells
@@ -42,18 +38,6 @@ def written(root: Any) -> tuple[str, tuple[Block, ...]]:
     writer = _Writer()
     writer.write(root)
     return writer.finished()
-
-
-def _hidden(element: Any) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
-        return True
-    if element.tag in _BANNERS and not any(e.tag in {"article", "main", "section"} for e in element.iterancestors()):
-        return True
-    if element.get("hidden") is not None or element.get("role") in {"navigation", "banner", "contentinfo", "search"}:
-        return True
-    if element.tag == "a" and element.get("aria-hidden") == "true":  # the sign beside a heading that links to it
-        return True
-    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
 
 
 @dataclass(slots=True)
@@ -104,7 +88,7 @@ class _Writer:
         stack: list[tuple[Any, bool]] = [(root, False)]
         while stack:
             element, leaving = stack.pop()
-            if not leaving and (element is root or not _hidden(element)):
+            if not leaving and (element is root or not is_hidden(element)):
                 self._enter(element)
                 stack.append((element, True))
                 stack.extend((child, False) for child in reversed(element))
