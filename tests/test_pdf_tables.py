@@ -1,6 +1,7 @@
 """The ruled tables of a PDF's page: their rows, cells and the names of their columns."""
 
 import pytest
+from pdffile import read
 
 from assistant.readers.pdf.glyphs import Word
 from assistant.readers.pdf.tables import lines, tables
@@ -140,15 +141,19 @@ def test_numbered_paragraphs_begin_lines_in_the_last_cell_only():
     )
 
 
-def test_a_cell_over_two_rows_stands_in_the_first_of_them():
+def test_a_cell_over_two_rows_has_the_words_of_both_in_each_of_them():
     rules = [rule for rule in grid() if rule != flat(TOP - 2 * HIGH)] + [flat(TOP - 2 * HIGH, left=LEFT + WIDE)]
     words = [*filled(*ROWS[:2], ("", "seal", "5")), *cell(2, 0, "copper")]
-    assert [text for text, _ in told(rules, words)[0]] == ["Lamp | Oil | Fee", "brass copper | whale | 3", "| seal | 5"]
+    assert [text for text, _ in told(rules, words)[0]] == [
+        "Lamp | Oil | Fee",
+        "brass copper | whale | 3",
+        "brass copper | seal | 5",
+    ]
 
 
 def test_a_line_of_a_column_that_does_not_run_through_a_row_parts_nothing_there():
     rules = [rule for rule in grid() if rule != upright(LEFT + WIDE)] + [upright(LEFT + WIDE, top=TOP - HIGH)]
-    assert told(rules, filled(*ROWS))[0][0] == ("Lamp Oil | Fee", True)
+    assert told(rules, filled(*ROWS))[0][0] == ("Lamp Oil | Lamp Oil | Fee", True)
 
 
 @pytest.mark.parametrize(("columns", "rows", "is_table"), [(1, 3, False), (2, 1, False), (2, 2, True)])
@@ -182,3 +187,50 @@ def test_two_grids_that_do_not_touch_are_two_tables():
 def test_lines_without_uprights_or_with_one_flat_one_are_no_table():
     assert tables([rule for rule in grid() if rule[3] - rule[1] < 3], filled(*ROWS)) == []
     assert tables([flat(TOP), upright(LEFT), upright(LEFT + WIDE)], filled(*ROWS)) == []
+
+
+X = (60, 160, 300, 420)
+
+
+def drawn(rows, flat=(), upright=()):
+    """Words in a grid of three columns, 30 points a row; without the lines named: (row, column) above and left of a cell."""
+    made = [(X[c] + 5, 700 - 30 * r + 10, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text]
+    for r in range(len(rows) + 1):
+        made += [f"{X[c]} {730 - 30 * r} m {X[c + 1]} {730 - 30 * r} l S" for c in range(3) if (r, c) not in flat]
+    for r in range(len(rows)):
+        made += [f"{X[c]} {730 - 30 * r} m {X[c]} {700 - 30 * r} l S" for c in range(4) if (r, c) not in upright]
+    return made
+
+
+@pytest.fixture
+def printed(tmp_path):
+    return lambda *args, **more: [
+        line for line in read(tmp_path / "a.pdf", [drawn(*args, **more)]).content.split("\n") if line
+    ]
+
+
+def test_a_cell_that_is_merged_downwards_stands_in_every_row(printed):
+    rows = [("Who", "What", "Period"), ("Firm", "Logs", "1 year"), ("", "Data", "2 years"), ("Body", "Logs", "3 years")]
+    assert printed(rows, flat=[(2, 0)]) == [
+        "Who | What | Period", "Firm | Logs | 1 year", "Firm | Data | 2 years", "Body | Logs | 3 years",
+    ]  # fmt: skip
+
+
+def test_a_cell_that_covers_columns_stands_in_each(printed):
+    rows = [("Who", "Logs", "Data"), ("Firm", "Nothing", ""), ("Body", "1 year", "2 years")]
+    assert printed(rows, upright=[(1, 2)])[1] == "Firm | Nothing | Nothing"
+
+
+def test_an_empty_cell_with_a_line_above_it_stays_empty(printed):
+    rows = [("Who", "What", "Period"), ("Firm", "Logs", "1 year"), ("Body", "", "2 years")]
+    assert printed(rows)[2] == "Body |  | 2 years"
+
+
+def test_what_runs_over_all_columns_stands_once(printed):
+    rows = [("Who", "What", "Period"), ("Part A", "", ""), ("Firm", "Logs", "1 year")]
+    assert printed(rows, upright=[(1, 1), (1, 2)])[1] == "Part A"
+
+
+def test_a_last_cell_that_is_merged_downwards_stands_in_every_row(printed):
+    rows = [("Who", "What", "Period"), ("Firm", "Logs", "1 year"), ("Body", "Data", "")]
+    assert printed(rows, flat=[(2, 2)])[2] == "Body | Data | 1 year"

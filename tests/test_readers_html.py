@@ -324,6 +324,6 @@ def test_text_of_a_page_nested_too_deeply_keeps_its_lines_and_cells():
 
 
 def test_a_cell_behind_an_empty_one_and_a_list_in_a_cell_keep_their_places():
-    assert content("<table><tr><td>a</td><td></td><td>c</td></tr></table>") == "a | c"
+    assert content("<table><tr><td>a</td><td></td><td>c</td></tr></table>") == "a |  | c"
     found = content("<table><tr><td>a</td><td><ul><li>b</li><li>c</li></ul></td></tr></table>")
     assert found.split() == ["a", "|", "-", "b", "-", "c"]
