@@ -69,11 +69,15 @@ def test_the_words_of_a_name_stand_near_one_another():
     ("sentence", "text", "place"),
     [
         ("It holds in Korea.", "It holds in China.", "Korea"),
+        ("It holds in Korea.", "It holds at sea.", "Korea"),
+        ("It holds in the US.", "It holds in the EU.", "US"),
+        ("It holds in America.", "It holds in the United Kingdom.", "US"),
+        ("It holds in America.", "It holds in the USA and in the EU.", None),
+        ("It holds in the US.", "It holds at sea.", None),
         ("It holds in Korea.", "It holds in South Korea.", None),
         ("It holds in the EU.", "The European Commission says so.", None),
-        ("It holds in Korea.", "It holds at sea.", None),
     ],
 )
-def test_a_place_is_another_one_only_where_the_text_names_one(sentence, text, place):
+def test_a_place_is_another_one_unless_it_is_so_common_that_a_text_without_places_may_mean_it(sentence, text, place):
     told = strangers(sentence, text, ())
     assert told == ([f"the cited text does not name {place}"] if place else [])

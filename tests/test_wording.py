@@ -67,18 +67,25 @@ def test_silence_gives_the_reason_that_is_known_with_a_capital():
 
 
 def test_silence_says_what_was_searched():
-    assert silence() == "None of the 2 documents in the library answers this."
+    unfound = "nothing was found that surely answers this."
+    assert silence() == f"2 documents were searched; {unfound}"
     assert silence(documents=()) == "The library is empty: add documents, then ask again."
     utopia = Filters(jurisdictions=("Utopia",))
     assert silence(documents=(), filters=utopia).startswith("No document in the library passes the filters (")
-    assert "one document was searched; none answers this." in silence(documents=(ACT,), filters=utopia)
-    assert "2 documents were searched; none answers this." in silence(filters=utopia)
+    assert silence(documents=(ACT,)) == f"One document was searched; {unfound}"
+    told = utopia.told()
+    assert (
+        silence(documents=(ACT,), filters=utopia) == f"With the filters ({told}) one document was searched; {unfound}"
+    )
+    assert silence(filters=utopia) == f"With the filters ({told}) 2 documents were searched; {unfound}"
 
 
-def test_silence_names_the_three_nearest_documents_once():
+def test_silence_names_the_three_nearest_places_once():
     others = [document(f"d{n}", title=f"Act {n}") for n in range(4)]
     passages = [passage("x", of) for of in (others[0], others[0], *others[1:])]
-    assert silence(passages).endswith(" The nearest are: Act 0; Act 1; Act 2.")
+    assert silence(passages).endswith(" this. The nearest are: Act 0, Article 1; Act 1, Article 1; Act 2, Article 1.")
+    places = [passage("x", others[0], locator=locator) for locator in ("Article 1", "Article 2", "Article 1", "")]
+    assert silence(places).endswith(" this. The nearest are: Act 0, Article 1; Act 0, Article 2; Act 0.")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +97,7 @@ def test_silence_names_the_three_nearest_documents_once():
     ],
 )  # fmt: skip
 def test_silence_says_that_a_question_is_in_another_language_than_all_documents(language, told):
-    assert silence(language=language) == f"None of the 2 documents in the library answers this.{told}"
+    assert silence(language=language) == f"2 documents were searched; nothing was found that surely answers this.{told}"
     assert silence(documents=(document("x"),), language="fr").endswith("answers this.")
 
 
