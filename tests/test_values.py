@@ -38,7 +38,7 @@ def test_what_counts_nothing_is_no_number(text):
         ("7 %", 7, "percent"), ("7 per cent", 7, "percent"), ("7 percent", 7, "percent"), ("7 percentage points", 7, "percent"),
         ("seven per cent", 7, "percent"), ("EUR 7 million", 7 * 10**6, "eur"), ("7 million euros", 7 * 10**6, "eur"),
         ("€7", 7, "eur"), ("$1,500", 1500, "usd"), ("US$ 7", 7, "usd"), ("7 U.S. dollars", 7, "usd"), ("£7", 7, "gbp"),
-        ("7 pounds sterling", 7, "gbp"), ("KRW 30 million", 30 * 10**6, "krw"), ("7 won", 7, "krw"),
+        ("7 pounds sterling", 7, "gbp"), ("7 Swiss francs", 7, "chf"), ("KRW 30 million", 30 * 10**6, "krw"), ("7 won", 7, "krw"),
         ("24 hours", 24, "hour"), ("two days", 48, "hour"), ("one week", 168, "hour"), ("six months", 6, "month"),
         ("two years", 24, "month"), ("ten-year", 120, "month"), ("10 business days", 240, "open hour"),
         ("10 working days", 240, "open hour"), ("10 calendar days", 240, "hour"), ("one month", 1, "month"),

@@ -37,7 +37,7 @@ _DATES = tuple(
         rf"(?<![\w.,/-]){_YEAR}(?![\w/-]|[.,][0-9])",
     )
 )
-_MONEY = "|".join(_CURRENCIES.values())
+_MONEY = "|".join(_CURRENCIES.values()).replace(" ", "[ ]")  # for a pattern in which others do not count
 _WORD_NUMBER = rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 _NUMBER = re.compile(
     rf"""(?<![\w^])(?:(?P<before>{_MONEY})\ ?)?
