@@ -9,6 +9,9 @@ from assistant.verify.opposites import opposed
     ("text", "sentence", "reason"),
     [
         ("Keepers may light lamps.", "Only keepers may light lamps.", 'the cited text does not say "only"'),
+        ("Keepers light lamps.", "In fog, only keepers light lamps.", 'the cited text does not say "only"'),
+        ("Keepers light lamps from May.", "Only from May keepers light lamps.", None),
+        ("No one but keepers may light lamps.", "The only keepers may light lamps.", None),
         ("Keepers light lamps at night.", "Keepers light lamps only at night.", None),
         ("Keepers may light lamps.", "Keepers may light lamps only in fog.", 'the cited text does not say "only"'),
         ("Keepers may light lamps solely in fog.", "Keepers may light lamps only in fog.", None),
@@ -16,7 +19,7 @@ from assistant.verify.opposites import opposed
         ("Lamps burn in fog whether or not it rains.", "Lamps burn even if it rains.", None),
         (
             "Lamps burn only if the keeper is awake.", "Lamps burn if the keeper is awake.",
-            'the cited text says "only if the keeper is awake", the sentence does not',
+            'the cited text says "only if", the sentence does not',
         ),
         ("Lamps burn only if the keeper is awake.", "For lamps to burn the keeper must be awake.", None),
         ("Lamps burn only if the keeper is awake.", "Lamps burn at night.", None),
@@ -30,9 +33,9 @@ def test_a_limit_of_one_text_must_be_one_of_the_other(text, sentence, reason):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("higher", "lower"), ("earlier", "later"), ("lawful", "unlawful"), ("mandatory", "voluntary"), ("maximum", "minimum"),
-        ("increased", "reduced"), ("internal", "external"), ("public", "private"), ("always", "never"), ("majority", "minority"),
-        ("included", "excluded"), ("kept", "deleted"), ("high-risk", "low-risk"), ("turnover", "profit"),
+        ("higher", "lower"), ("earlier", "later"), ("mandatory", "voluntary"), ("maximum", "minimum"),
+        ("increased", "reduced"), ("internal", "external"), ("public", "private"), ("majority", "minority"),
+        ("included", "excluded"), ("kept", "deleted"), ("high", "low"),
         ("allowed", "prohibited"), ("before", "after"),
     ],
 )  # fmt: skip
@@ -52,26 +55,17 @@ def test_an_opposite_in_another_sentence_or_beside_the_word_itself_is_none():
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence", "is_told"),
-    [
-        ("The duty is clear.", "The duty is unclear.", True),
-        ("The duty is unclear.", "The duty is clear.", True),
-        ("The duty is unclear.", "The duty is unclear.", False),
-        ("The duty is old.", "The duty is unclear.", False),
-    ],
-)
-def test_a_prefix_turns_a_word_round(text, sentence, is_told):
-    assert bool(opposed(sentence, text)) is is_told
+@pytest.mark.parametrize(("one", "other"), [("high-risk", "low-risk"), ("low-risk", "high-risk")])
+def test_an_opposite_is_told_also_as_a_part_of_a_word(one, other):
+    told = f'the sentence says "{one[:-5]}", the cited text "{other[:-5]}"'
+    assert set(opposed(f"The lamps are {one}.", f"The lamps are {other}.")) == {told}
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence", "is_told"),
-    [
-        ("Lamps burn without oil.", "Lamps burn with oil.", True),
-        ("Lamps burn without oil, or with oil.", "Lamps burn with oil.", False),
-        ("Lamps burn without oil.", "Lamps burn with wicks.", False),
-    ],
-)
-def test_with_is_the_opposite_of_without(text, sentence, is_told):
-    assert bool(opposed(sentence, text)) is is_told
+@pytest.mark.parametrize("bound", ["no less than 7", "no fewer than 7", "not more than 7", "7"])
+def test_what_says_how_much_is_the_opposite_of_nothing(bound):
+    assert opposed("Keepers pay a fee of 7 crowns or more.", f"Keepers pay a fee of {bound} crowns.") == []
+
+
+def test_a_word_is_none_that_the_text_denies_or_that_stands_among_other_words():
+    assert opposed("The lamps are internal.", "The lamps are not external.") == []
+    assert opposed("The lamps are internal.", "Fees of owners who come at night are external.") == []

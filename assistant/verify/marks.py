@@ -24,6 +24,7 @@ def marked(patterns: dict[str, str]) -> re.Pattern[str]:
 
 FORCE = marked(_LISTED["force"])
 DENIAL = marked(_LISTED["denial"])
+PREFIXED = marked({"part": _LISTED["denial"]["part"]})
 LIMIT = {kind: marked({kind: pattern}) for kind, pattern in _LISTED["limit"].items()}
 AXES = [(marked({"one": axis["one"]}), marked({"other": axis["other"]})) for axis in _LISTED["axis"]]
 END = re.compile(rf"[;:.()]|\b(?:{_LISTED['clause']['end']})\b", re.IGNORECASE)

@@ -7,15 +7,17 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.text.words import stem, words
+from assistant.text.words import stem, tokens, words
 from assistant.verify.likeness import among
-from assistant.verify.marks import AXES, LIMIT
+from assistant.verify.marks import AXES, DENIAL, LIMIT
 from assistant.verify.polarity import denials, nearest
 
 _LISTED = tomllib.loads((Path(__file__).parent / "antonyms.toml").read_text(encoding="utf-8"))
 _ANTONYMS: dict[str, set[str]] = {}
-for _word, _others in _LISTED.items():
-    _ANTONYMS.setdefault(stem(_word), set()).update(map(stem, _others.split()))
+for _word, _others in _LISTED.items():  # each pair is listed once
+    for _one, _other in ((stem(_word), stem(each)) for each in _others.split()):
+        _ANTONYMS.setdefault(_one, set()).add(_other)
+        _ANTONYMS.setdefault(_other, set()).add(_one)
 _NOT = re.compile(r"\b(?:not|no|never|without|non)(?:[ -]\w+)?[ -]$", re.IGNORECASE)
 _HEADS = 3
 _AROUND = 5
@@ -70,6 +72,7 @@ def _alike(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -
 
 def _antonyms(sentence: str, near: str, evidence: str) -> Iterator[str]:
     """Where the opposite of a word that the text lacks stands in it, among like words."""
+    sentence, near = _unbounded(sentence), _unbounded(near)
     said, told, there = words(sentence), words(near), set(words(evidence))
     denied = {word for text in (sentence, near) for each in denials(text) for word in each.reach if not each.prefix}
     for place, word in enumerate(said):
@@ -79,8 +82,18 @@ def _antonyms(sentence: str, near: str, evidence: str) -> Iterator[str]:
         around = _beside(said, place)
         for at, other in enumerate(told):
             if other in against - denied and around & _beside(told, at):
-                yield f'the sentence says "{word}", the cited text "{other}"'
+                yield f'the sentence says "{_written(word, sentence)}", the cited text "{_written(other, near)}"'
                 break
+
+
+def _unbounded(text: str) -> str:
+    """A text without "no less than" and the like, which say how much and not which way."""
+    return DENIAL.sub(lambda match: " " if match.lastgroup == "bound" else match.group(), text)
+
+
+def _written(word: str, text: str) -> str:
+    """The first word of a text that has a stem."""
+    return next((token for token in tokens(text) if stem(token) == word), word)
 
 
 def _beside(text: Sequence[str], place: int) -> set[str]:

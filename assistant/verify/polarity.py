@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.text.words import words
 from assistant.verify.likeness import among
-from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, STOP
+from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, PREFIXED, STOP
 
 _MEANT = ("whole", "soft")
 _HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
@@ -17,6 +17,7 @@ _DEGREE = re.compile(r"(?:(?:,? or| and|,)? (?:yet|always|also|(?!(?:app|supp|co
 """Adverbs of degree, which are not what is denied: "not actually a ferry"."""
 _DOUBLE = re.compile(r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE)
 """What is not so without a thing needs it."""
+_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _LIKE = 0.7
 """The share of the words in the nearest sentence of the text that another must have to count as well."""
 
@@ -72,6 +73,7 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
         and not any(_answers(each, other, there, said) for other in mine)
         and not (needed and _DOUBLE.search(part))
         and not (some and LIMIT["except"].search(part))
+        and not (each.word == "without" and _with(each.heads[0], part))
     ]
     return [*added, *dropped, *_turned(sentence, mine, evidence), *_turned(evidence, theirs, sentence)]
 
@@ -94,14 +96,9 @@ def denials(text: str) -> list[Denial]:
     found = []
     for match in DENIAL.finditer(text):
         kind = match.lastgroup or ""
-        if kind == "part":
-            base = tuple(words(match.group("base")))
-            if base:
-                word = match.group().casefold()
-                found.append(
-                    Denial("soft", word, base, base, (), False, word.removesuffix(match.group("base").casefold()))
-                )
-        elif kind != "bound":
+        if kind in ("part", "whole"):
+            found += _prefixed(match.group().casefold())
+        if kind not in ("part", "bound"):
             after = _ahead(text, match.end())
             before = words(text[max(0, match.start() - _LOOK) : match.start()])
             own = words(match.group()) if kind == "whole" else []
@@ -113,6 +110,15 @@ def denials(text: str) -> list[Denial]:
                 )
             )
     return found
+
+
+def _prefixed(word: str) -> list[Denial]:
+    """What a word with a denying prefix denies: the word without it."""
+    match = PREFIXED.fullmatch(word)
+    base = tuple(words(match.group("base"))) if match else ()
+    return (
+        [Denial("soft", word, base, base, (), False, word.removesuffix(match.group("base")))] if match and base else []
+    )
 
 
 def _ahead(text: str, start: int) -> list[str]:
@@ -149,6 +155,11 @@ def _touched(denial: Denial, said: Collection[str]) -> bool:
     heads = denial.heads[:1] if denial.word in ("without", "no") else denial.heads
     met = [among(word, said) for word in heads]
     return bool(met) and met[0] and sum(met) * 3 >= len(met) * 2
+
+
+def _with(head: str, part: str) -> bool:
+    """Whether a text says of a thing that it may also be there: "without oil, or with oil"."""
+    return any(words(part[match.end() : match.end() + _LOOK])[:1] == [head] for match in _WITH.finditer(part))
 
 
 def nearest(said: Sequence[str], evidence: str) -> list[str]:
