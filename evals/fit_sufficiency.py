@@ -42,7 +42,7 @@ FOLDS = 5
 WEIGHTS = {"asked": 1.0, "left out": 0.1, "off topic": 0.5}
 STRENGTH = 0.5  # of the regression's penalty, inverse
 SIGNALS = {"unread": (*sufficiency.SIGNALS, "score", "cosine"), "read": (*sufficiency.SIGNALS, "read")}
-THRESHOLDS = (0.3, 0.4, 0.45, 0.5, 0.6)
+THRESHOLDS = (0.3, 0.38, 0.42, 0.46, 0.5, 0.6)
 
 
 @dataclass
@@ -108,7 +108,7 @@ def case(assistant: Assistant, file: str, row: dict[str, Any], form: str, filter
     presumed = filters == Filters() and presumptions.missing(query, searcher.record)
     fold = int(sha256(row.get("conversation", row["id"]).encode()).hexdigest(), 16) % FOLDS
     right = form == "asked" and answerable(row) and is_answered(assistant, query, found, row)
-    missing = bool(sufficiency.lacking(query, ranked) or presumed)
+    missing = bool(sufficiency.lacking(query, ranked) or sufficiency.uncounted(query, ranked) or presumed)
     yield Case(file, form, fold, sufficiency.signals(query, found), right, missing)
 
 

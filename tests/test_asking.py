@@ -232,17 +232,33 @@ def test_where_a_text_does_not_say_whether_it_is_in_force_what_is_known_rests_on
     assert "has been in force since 2025-06-01" in answer.statements[0].text
 
 
-def test_whether_a_law_is_in_force_is_answered_in_few_quotes_and_from_that_law(asked, tmp_path):
-    dates = "".join(
-        f"Article {n}\nStart\n\nChapter {n} on bells enters into force on {n} May 2025.\n\n" for n in range(1, 7)
-    )
-    (tmp_path / "bells.txt").write_text(f"Bell Act\n\n{dates}")
-    (tmp_path / "gongs.txt").write_text(f"Gong Act\n\n{dates.replace('bells', 'gongs')}")
-    asked.add(tmp_path / "bells.txt", title="Bell Act", status="in force")
-    asked.add(tmp_path / "gongs.txt", title="Gong Act", status="in force")
-    citations = asked.ask("Is the Bell Act in force?").citations
-    assert {each.passage.document.id for each in citations} == {"bells"}
-    assert 1 <= len(citations) <= 3
+def test_the_titles_of_all_laws_are_cited_that_are_asked_about(asked):
+    answer = asked.ask("Are the Lamp Act and the Tea Act in force?")
+    assert {each.passage.document.id for each in answer.citations} == {"lamps", "tea"}
+
+
+def test_who_asks_for_more_than_force_is_answered_on_that(asked):
+    answer = asked.ask("Which duties of keepers of lamps under the Lamp Act are still in force?")
+    assert "Keepers of lamps shall light every lamp at dusk." in [each.quote for each in answer.citations]
+
+
+def test_a_law_that_is_removed_while_it_is_asked_about_is_no_failure(asked):
+    stream = asked.stream("Is the Lamp Act in force?")
+    for event in stream:
+        if isinstance(event, Event) and event.kind == "found":
+            asked.remove("lamps")
+    assert isinstance(event, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [
+        ("How many ships shall stop before the harbour until the lamps are lit?", False),
+        ("For how many nights shall keepers of lamps keep oil?", True),
+    ],
+)
+def test_a_count_that_no_passage_tells_is_not_answered(asked, question, is_answered):
+    assert asked.ask(question).abstained is not is_answered
 
 
 def test_what_was_in_force_on_a_day_is_told_of_that_day(asked, tmp_path):

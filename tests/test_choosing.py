@@ -189,6 +189,30 @@ def test_what_is_in_another_language_than_english_is_not_read(question, language
     assert scorer.asked == []
 
 
+FORCE = (
+    "It enters into force on 1 May 2025. Small towers: it takes effect for them later. The old ordinance is repealed by "
+    "this law. Licences of the mayor are superseded today. All of this expires when nobody rings."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Is the Bell Act in force?", choosing.MOST_OF_FORCE),
+        ("Which duties of ringers in force are in the Bell Act?", 5),
+    ],
+)
+def test_whether_a_law_is_in_force_is_answered_in_few_quotes_of_that_law(question, count):
+    bells, gongs = (document(name, title=f"{name} Act", short_names=(f"{name} Act",)) for name in ("Bell", "Gong"))
+    query = understand(question, (), Holdings((bells, gongs)), Thesaurus({}, {}))
+    ranked = [
+        replace(candidate(FORCE, (0.8,)), passage=passage(FORCE, of, start, score=1.0))
+        for start, of in ((0, gongs), (0, bells))
+    ]
+    quotes = choosing.select(query, ranked, choosing.likely(query, ranked, RARITY, None, WEIGHTS))
+    assert [each.passage.document.id for each in quotes] == ["Bell"] * count
+
+
 def test_of_each_document_the_sentence_that_answers_likeliest_is_given_the_likeliest_first():
     texts = [
         "Keepers light lamps at dusk. Lamps burn all night long. Nobody ever saw the ship.",

@@ -162,12 +162,13 @@ def test_sides_that_are_compared_take_turns_and_nothing_is_shown_twice():
     assert in_turns([]) == []
 
 
-def test_where_all_documents_are_asked_about_two_passages_of_each_that_leads_are_taken():
-    a1, b1, a2, a3, c1, b2 = (
-        candidate(text, of)
-        for text, of in zip(("a1", "b1", "a2", "a3", "c1", "b2"), (EU, US, EU, EU, OLD, US), strict=True)
+def test_where_all_documents_are_asked_about_two_passages_are_taken_of_each_that_fits_not_much_worse_than_the_first():
+    a1, b1, a2, a3, b2 = (
+        candidate(text, of, score)
+        for text, of, score in (("a1", EU, 10), ("b1", US, 7), ("a2", EU, 6), ("a3", EU, 5), ("b2", US, 4))
     )
-    assert firsts([a1, b1, a2, a3, c1, b2]) == [a1, a2, b1, b2]
+    far = candidate("c1", OLD, 6.9)
+    assert firsts([a1, b1, far, a2, a3, b2]) == [a1, a2, b1, b2]
     assert firsts([]) == []
 
 

@@ -16,15 +16,18 @@ def asked(question):
     ("question", "said"),
     [
         ("How many keepers work on the island?", ["keepers", "work"]),
-        ("Up to how many full-time keepers may it have?", ["full", "time", "keepers"]),
-        ("What number of ships or amount of cargo triggers the duty?", ["ships"]),
-        ("Wie viele Wärter hat der Turm?", ["warter"]),
+        ("Up to how many well-trained keepers may it have?", ["well", "trained", "keepers"]),
         ("How many people live there?", []),
-        ("Within how many days must it be lit?", []),
+        ("Within how many working days must it be lit?", []),
+        ("How many per cent of turnover is the fine?", []),
+        ("How many US dollars is the fine?", []),
+        ("What number of ships or amount of cargo triggers the duty?", ["ships"]),
+        ("Is there a limit on the number of lamps?", []),
         ("How bright must the lamp be?", []),
+        ("Wie viele Wärter hat der Turm?", []),
     ],
 )
-def test_what_is_counted_is_known_unless_it_goes_by_other_names_where_it_is_counted(question, said):
+def test_what_is_counted_is_known_unless_it_goes_by_other_names_or_in_other_languages(question, said):
     assert tally.counted(asked(question)) == said
 
 
@@ -32,26 +35,30 @@ def test_what_is_counted_is_known_unless_it_goes_by_other_names_where_it_is_coun
     "text",
     [
         "The tower has 12 keepers.",
-        "Up to forty keepers serve.",
+        "12 keepers shall sit.",
+        "Up to forty independent, part-time and expert keepers serve.",
         "It has three well-trained keepers.",
         "FEWER THAN FIFTY FULL-TIME KEEPERS",
+        "The number of keepers is always nine.",
+        "| Keepers | 12 |",
+        "A single keeper, or a dozen, may serve.",
     ],
 )
-def test_a_number_shortly_before_what_is_counted_is_told(text):
+def test_a_number_shortly_before_or_right_behind_what_is_counted_is_told(text):
     question = asked("How many keepers does it have?")
-    assert tally.told(question, tally.counted(question), text, "en")
+    assert tally.told(question, tally.counted(question), text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Keepers light 12 lamps.",
-        "One of the keepers lights the lamp.",
+        "Keepers light lamps. There are 12 lamps.",
         "4. Keepers shall light the lamp.",
         "Under Article 4 keepers shall light the lamp.",
-        "It has 12 lamps of a kind that is lit by keepers.",
+        "It has 12 horns.",
+        "Keepers light every lamp at the harbour by 9.",
     ],
 )
-def test_numbers_of_something_else_of_points_and_of_provisions_tell_nothing_of_it(text):
+def test_numbers_of_other_sentences_of_points_and_of_provisions_tell_nothing_of_it(text):
     question = asked("How many keepers does it have?")
-    assert not tally.told(question, tally.counted(question), text, "en")
+    assert not tally.told(question, tally.counted(question), text)

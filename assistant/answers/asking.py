@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
@@ -123,7 +124,7 @@ class Asker:
             return self._of_sides(asked, filters, timings)
         ranked = self.searcher.ranked(asked, filters, timings)
         if asked.across:
-            return Retrieved(asked, ranked, filters, timings, self._of_each(asked, ranked, timings))
+            return Retrieved(asked, ranked, filters, timings)
         if told := direct(asked, ranked, filters, self.searcher, self._citing):
             return Retrieved(asked, ranked, filters, timings, told=told)
         return Retrieved(asked, ranked, filters, timings, self._likely(asked, ranked, timings))
@@ -147,15 +148,6 @@ class Asker:
         likely = choosing.likely(asked, ranked[:CONSIDERED], rarity, self.scorer, most=most)
         timings["read"] = round(timings.get("read", 0.0) + _ms(started, time.perf_counter()), 2)
         return likely
-
-    def _of_each(self, asked: Query, ranked: Sequence[Candidate], timings: Timings) -> Sequence[Measured]:
-        """The sentence of each document that likeliest answers, where it is asked what all of them say."""
-        if not (asked.across and asked.across.term):
-            return ()
-        started = time.perf_counter()
-        found = choosing.of_each(asked, firsts(ranked), self.searcher.rarity(asked), self.scorer)
-        timings["read"] = _ms(started, time.perf_counter())
-        return found
 
     def _silence(self, found: Retrieved) -> str | None:
         """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
@@ -228,12 +220,15 @@ class Asker:
 
     def _listed(self, found: Retrieved, across: Across) -> tuple[Statement, ...]:
         """A line on each document that is asked for."""
-        asked, searcher = found.asked, self.searcher
-        near = max((candidate.signals["sentence"] for candidate in found.ranked[: sufficiency.TOP]), default=0.0)
-        is_likely = near >= sufficiency.NEAR or (
-            bool(found.ranked) and sufficiency.sufficient(asked, self._evidence(found))
-        )
-        return Listing(searcher, self._citing).statements(asked, across, found.likely if is_likely else ())
+        return Listing(self.searcher, self._citing).statements(found.asked, across, partial(self._of_each, found))
+
+    def _of_each(self, found: Retrieved) -> Sequence[Measured]:
+        """The sentence of each document that likeliest answers; none where none is near or holds the words."""
+        rarity = self.searcher.rarity(found.asked)
+        likely = choosing.of_each(found.asked, firsts(found.ranked), rarity, self.scorer)
+        near = max((each.signals["sentence"] for each in found.ranked[: sufficiency.TOP]), default=0.0)
+        held = max((each.signals["held"] for each in likely), default=0.0)
+        return likely if near >= sufficiency.NEAR or held >= sufficiency.HELD else ()
 
     def _written(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Iterator[Event | Answer]:
         """An answer that the model writes; where that fails, one of quotes that says why."""

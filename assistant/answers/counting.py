@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -109,16 +109,11 @@ class ProvisionCounts:
 def _spoken(question: str, language: str) -> tuple[str, str] | None:
     """The kind of provisions that a question counts, and how it says so."""
     known = _known()
-    for match in asked(question, language):
-        if kind := known.get(match["of"].casefold()):
-            return kind, match["of"]
-    return None
-
-
-def asked(question: str, language: str) -> Iterator[re.Match[str]]:
-    """Where a question asks for a number, with the first word for what is counted in the group "of"."""
     for each in _patterns(language):
-        yield from each.finditer(question)
+        for match in each.finditer(question):
+            if kind := known.get(match["of"].casefold()):
+                return kind, match["of"]
+    return None
 
 
 @cache

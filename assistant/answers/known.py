@@ -40,7 +40,7 @@ def _titles(record: Record) -> Iterator[tuple[int, int]]:
     for fact in record.facts:
         if fact.field == "title" and fact.start is not None and fact.end is not None:
             yield fact.start, fact.end
-    begin = len(record.text) - len(record.text.lstrip())
+    begin = len(record.text) - len(record.text.lstrip("# \n\t\ufeff"))
     end = record.text.find("\n", begin)
     yield begin, min(begin + TITLE, len(record.text) if end < 0 else end)
 

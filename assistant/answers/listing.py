@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.citations import Citing
@@ -37,13 +37,15 @@ class Listing:
     def _holdings(self) -> Holdings:
         return self.searcher.holdings()
 
-    def statements(self, asked: Query, across: Across, likely: Sequence[Measured]) -> tuple[Statement, ...]:
+    def statements(
+        self, asked: Query, across: Across, likely: Callable[[], Sequence[Measured]]
+    ) -> tuple[Statement, ...]:
         """How many documents are what is asked for, and a cited line on each; none if there are none.
 
         Args:
             asked: the question.
             across: what it asks of which documents.
-            likely: the sentence of each document that likeliest answers, the likeliest first; none if none does.
+            likely: gives the sentence of each document that likeliest answers, the likeliest first; none if none does.
         """
         if not across.term:
             known = KnownOf(self.searcher.store, self.citing)
@@ -52,7 +54,7 @@ class Listing:
         mentions = self.mentions(across)
         if mentions:
             return self._told(self._counted(across, mentions), [_quoted(each) for each in mentions])
-        best = [] if across.times else _best(likely)
+        best = [] if across.times else _best(likely())
         return self._told(self._speaking(across, len(best)), best)
 
     def mentions(self, across: Across) -> list[Occurrence]:

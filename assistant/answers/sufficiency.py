@@ -21,14 +21,16 @@ from assistant.answers.quoted.choosing import READ, Measured
 from assistant.answers.quoted.comparing import SPEAKS
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
-from assistant.records import Asks, Candidate, Passage, Query
+from assistant.records import Asks, Candidate, Query
 from assistant.search.contrasting import WHOLE
-from assistant.text.words import words
+from assistant.text.words import ENGLISH, words
 
 TOP = 8  # passages that are looked at
-CONSIDERED = 20  # passages among which a definition may stand, and that an answer lists
-THRESHOLD = 0.42  # probability from which an answer is given
+CONSIDERED = 20  # passages among which a definition or a count may stand, and that an answer lists
+THRESHOLD = 0.44  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
+HELD = 0.5  # the same of the share of the question's words that a sentence holds
+STEEP = 1.0  # fall of the passages' scores beyond which it tells no more
 LONG = 40  # telling words of a question from which it says as much as any
 SIGNALS = ("missed", "fall", "share", "length", "documents")
 """What is measured; with it the score of the likeliest sentence, where a scorer has read sentences ("read"), and else
@@ -69,7 +71,9 @@ def silence(query: Query, found: Evidence) -> str | None:
     """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
     if not found.ranked:
         return ""
-    return lacking(query, found.ranked) or (None if sufficient(query, found) else "")
+    if reason := lacking(query, found.ranked):
+        return reason
+    return None if sufficient(query, found) and not uncounted(query, found.ranked) else ""
 
 
 def sufficient(query: Query, found: Evidence) -> bool:
@@ -99,13 +103,15 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
-    if (said := tally.counted(query)) and not any(_tells(query, said, each.passage) for each in ranked[:CONSIDERED]):
-        return "The question asks how many there are, and no passage that was found tells that."
     return ""
 
 
-def _tells(query: Query, said: Sequence[str], passage: Passage) -> bool:
-    return tally.told(query, said, passage.text, passage.document.language_code)
+def uncounted(query: Query, ranked: Sequence[Candidate]) -> bool:
+    """Whether a question asks how many there are of something, and no passage that was found tells a number of it."""
+    said = tally.counted(query)
+    considered = [each.passage for each in ranked[:CONSIDERED]]
+    is_legible = all(each.document.language_code in ("", ENGLISH) for each in considered)
+    return bool(said) and is_legible and not any(tally.told(query, said, each.text) for each in considered)
 
 
 def _speaks_of(locators: Iterable[str], candidate: Candidate) -> bool:
@@ -155,7 +161,7 @@ def signals(query: Query, found: Evidence) -> dict[str, float]:
     first = found.likely[0].signals if found.likely else {}
     return {
         "missed": float(bool(query.documents) and not documents & set(query.documents)),
-        "fall": (top[0].passage.score - top[-1].passage.score) / 5,
+        "fall": min((top[0].passage.score - min(each.passage.score for each in top)) / 5, STEEP),
         "share": 1 / sum(math.exp(score - scores[0]) for score in scores) if scores else 0.0,
         "length": min(len(words(query.text)), LONG) / LONG,
         "documents": len(documents) / TOP,

@@ -50,17 +50,12 @@ def each_first(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def firsts(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Of the documents whose best candidates stand first, one after the other, the best few of each."""
+    """The best few candidates of each document whose best one fits not much worse than the first of all."""
     own: dict[str, list[Candidate]] = {}
-    leads = True
     for each in ranked:
-        name = each.passage.document.id
-        leads = leads and name not in own
-        if leads:
-            own[name] = []
-        if name in own and len(own[name]) < OF_EACH:
-            own[name].append(each)
-    return [each for found in own.values() for each in found]
+        own.setdefault(each.passage.document.id, []).append(each)
+    leading = [found for found in own.values() if found[0].passage.score >= NEAR * ranked[0].passage.score]
+    return [each for found in leading for each in found[:OF_EACH]]
 
 
 def provided_first(ranked: Sequence[Candidate], query: Query) -> list[Candidate]:

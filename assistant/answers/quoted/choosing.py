@@ -22,6 +22,7 @@ from assistant.outline.references import blanked, references
 from assistant.ports import Scorer
 from assistant.records import Asks, Candidate, Passage, Query
 from assistant.search import kinds
+from assistant.search.query import NAMING
 from assistant.text.deleted import live
 from assistant.text.words import ENGLISH, indexed, words
 
@@ -30,6 +31,7 @@ READ = 16  # sentences that a scorer reads, those that are likeliest without it
 READ_OF_EACH = 2  # the same of each document, where all are asked about
 MOST_QUOTES = 7
 MOST_OF_FORCE = 3  # quotes on whether an instrument holds, which is told before them
+MOST_BESIDE = 3  # words that tell, beside names, of a question that asks nothing else
 MOST_WORDS = 170  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
 MOST_DEFINED = 3  # documents whose definitions are given
@@ -53,6 +55,7 @@ _FORCE = re.compile(
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+)\b",
     re.IGNORECASE,
 )
+_ELSE = {Asks.OBLIGATION, Asks.PENALTY, Asks.AMOUNT, Asks.LIST, Asks.SCOPE, Asks.WHO, Asks.PROHIBITION}
 _ASIDE = re.compile(
     r"\W*(?:sources?|references|bibliography|(?:table of )?contents|acknowledge?ments?)\W*$", re.IGNORECASE
 )
@@ -121,7 +124,10 @@ def of_each(
     """
     weights = coefficients()
     own: dict[str, list[Measured]] = {}
-    for each in _weighed(sentences(query, ranked, rarity, len(ranked)), weights["unread"]):
+    measured = sentences(query, ranked, rarity, len(ranked))
+    speaking = {each.quote.passage.document.id for each in measured}
+    mute = [each for each in ranked if each.passage.document.id not in speaking]  # they have headings and rows alone
+    for each in _weighed([*measured, *sentences(query, mute, rarity, len(mute), whole=False)], weights["unread"]):
         own.setdefault(each.quote.passage.document.id, []).append(each)
     found = [each for said in own.values() for each in said[:READ_OF_EACH]]
     if scorer and legible(query, found):
@@ -149,9 +155,9 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
 
 
 def sentences(
-    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], most: int = PASSAGES
+    query: Query, ranked: Sequence[Candidate], rarity: Mapping[str, float], most: int = PASSAGES, *, whole: bool = True
 ) -> list[Measured]:
-    """The sentences of the best passages that can be quoted, with their signals."""
+    """The sentences of the best passages with their signals: those that can stand alone, if they are to be `whole`."""
     top = ranked[:most]
     best = max((each.passage.score for each in top), default=0.0)
     found = []
@@ -161,7 +167,7 @@ def sentences(
             continue
         for (start, end), cosine in zip(each.sentences, each.sentence_cosines, strict=True):
             text = passage.text[start:end]
-            if not readable(text):
+            if whole and not readable(text):
                 continue
             said = set(indexed(text, passage.document.language_code))
             signals = {
@@ -196,13 +202,13 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for, an amount or the force of a law; all where none has.
 
-    Of amounts only those of the instruments count that the question names, if these say anything; on the force of one
-    that is named no others.
+    Of amounts only those of the instruments count that the question names, if these say anything. Where nothing is
+    asked but whether an instrument holds, no sentence answers that does not tell it.
     """
     found: list[Measured] = []
     if Asks.FORCE in query.asks:
         found = [each for each in measured if _tells_force(query, each.quote)]
-        measured = [] if query.documents else measured
+        measured = [] if _is_on_force(query) else measured
     elif Asks.AMOUNT in query.asks:
         measured = [each for each in measured if each.quote.passage.document.id in query.documents] or measured
         found = [each for each in measured if _AMOUNT.search(each.quote.text)]
@@ -243,8 +249,10 @@ def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]
 
 
 def _is_on_force(query: Query) -> bool:
-    """Whether a question asks of instruments that it names whether they hold."""
-    return bool(query.documents and query.asks & {Asks.FORCE, Asks.BINDING})
+    """Whether a question asks of instruments that it names whether they hold, and nothing else."""
+    beside = [word for word, weight in query.weights.items() if weight > NAMING]
+    is_asked = query.asks & {Asks.FORCE, Asks.BINDING} and not query.asks & _ELSE
+    return bool(query.documents and is_asked and len(beside) <= MOST_BESIDE)
 
 
 def _best(scored: Sequence[Quote], most: int) -> list[Quote]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant import outline
@@ -55,6 +55,7 @@ class Quoting:
         self, asked: Query, ranked: Sequence[Candidate], likely: Sequence[Measured], holdings: Holdings
     ) -> tuple[Statement, ...]:
         """What answers, verbatim, by document."""
+        asked = replace(asked, documents=tuple(name for name in asked.documents if name in holdings.by_id))
         chosen = choosing.select(asked, ranked, likely)
         named, rest = self._named(asked, chosen, ranked, holdings)
         quotes = self._ending(asked, holdings) or named or self._whole(chosen, asked) or self._titled(asked, holdings)
@@ -116,13 +117,17 @@ class Quoting:
         return []
 
     def _titled(self, asked: Query, holdings: Holdings) -> list[Quote]:
-        """Where it is asked whether an instrument is in force, its title: what is known of it rests on that."""
-        names = sorted(asked.documents, key=lambda name: len(holdings.better(name, asked.as_of)))
-        meant = (
-            [name for name in names if self._counts(holdings.by_id[name], asked)] if Asks.FORCE in asked.asks else []
-        )
-        found = KnownOf(self.store, self.citing).stated(meant[0], asked.as_of) if meant else None
-        return [found[0]] if found else []
+        """Where it is asked whether instruments are in force, their titles: what is known of them rests on these."""
+        if Asks.FORCE not in asked.asks:
+            return []
+        known = KnownOf(self.store, self.citing)
+        groups = [side.documents for side in asked.sides if side.documents] or [asked.documents]
+        found = []
+        for group in groups:
+            held = [name for name in group if name in holdings.by_id and self._counts(holdings.by_id[name], asked)]
+            best = min(held, key=lambda name: len(holdings.better(name, asked.as_of)), default="")
+            found.append(known.stated(best, asked.as_of))
+        return [each[0] for each in found if each]
 
     def _counts(self, document: Document, asked: Query) -> bool:
         """Whether a document may be quoted, and was there on the day that is asked about."""
