@@ -76,6 +76,16 @@ def _read_pdf(path: Path, limits: ReadingLimits) -> Text:
     return reading.read(path, limits.pages, limits.characters)
 
 
+def _is_rtf(sample: Sample) -> bool:
+    return sample.content.lstrip().startswith(b"{\\rtf")
+
+
+def _read_rtf(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers.rtf import reading
+
+    return reading.read(path, limits)
+
+
 def _is_html(sample: Sample) -> bool:
     is_piece = _PIECE.match(sample.head) and sample.content.rstrip().endswith(b">")
     return sample.is_text and bool(_HTML.search(sample.head) or is_piece)
@@ -120,6 +130,7 @@ DOCX = Format(
     "DOCX", (".docx",), _is_docx, _read_docx,
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), called="Word",
 )  # fmt: skip
+RTF = Format("RTF", (".rtf",), _is_rtf, _read_rtf, ("application/rtf", "text/rtf"))
 MARKDOWN = Format(
     "Markdown", (".md",), _is_markdown, _read_text,
     ("text/markdown", "text/x-markdown"), is_plain=True, is_own_type=False,
@@ -129,5 +140,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, HTML, DOCX, MARKDOWN, TEXT)
+FORMATS = (PDF, RTF, HTML, DOCX, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""

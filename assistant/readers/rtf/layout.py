@@ -1,0 +1,98 @@
+"""The paragraphs, tables and notes of an RTF file as elements of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.readers import tree
+from assistant.readers.tree import Run
+
+
+@dataclass(slots=True)
+class RowCell:
+    """A cell as its row defines it: whether it goes on with the one to the left, or above."""
+
+    goes_on: bool = False
+    from_above: bool = False
+    runs: list[Run] = field(default_factory=list)
+
+
+class Layout:
+    """Takes runs and what ends them, and makes a page of them."""
+
+    def __init__(self) -> None:
+        self.page = tree.page()
+        self.notes: list[list[Run]] = []
+        self._runs: list[Run] = []
+        self._cells: list[list[Run]] = []
+        self._rows: list[list[RowCell]] = []
+
+    def say(self, run: Run) -> None:
+        """Words of the paragraph that is open."""
+        self._runs.append(run)
+
+    def end_paragraph(self, level: int, *, in_table: bool, is_caption: bool = False) -> None:
+        """End a paragraph; a level makes it a heading, one in a table is a line of its cell."""
+        if in_table:
+            self._runs.append(Run("\n"))
+            return
+        self.end_table()
+        runs, self._runs = tree.joined(self._runs), []
+        if not tree.plain(runs):
+            return
+        if level:
+            tree.heading(self.page, level, runs)
+        else:
+            tree.put(self.page, "p" if not is_caption else "figcaption", runs)
+
+    def end_cell(self) -> None:
+        """End a cell of the row that is open."""
+        self._cells.append(tree.joined(self._runs))
+        self._runs = []
+
+    def end_row(self, defined: list[RowCell]) -> None:
+        """End a row, whose cells were defined before."""
+        if not self._cells:
+            return
+        row = []
+        for at, runs in enumerate(self._cells):
+            place = defined[at] if at < len(defined) else RowCell()
+            row.append(RowCell(place.goes_on, place.from_above, runs))
+        self._rows.append(row)
+        self._cells = []
+
+    def end_table(self) -> None:
+        """Put the rows that were read into a table."""
+        if self._cells:
+            self.end_row([])
+        rows, self._rows = self._rows, []
+        if not rows:
+            return
+        table = tree.put(self.page, "table")
+        above: dict[int, Any] = {}
+        for row in rows:
+            line = tree.put(table, "tr")
+            last: Any = None
+            for at, cell in enumerate(row):
+                if cell.goes_on and last is not None:
+                    last.set("colspan", str(int(last.get("colspan") or 1) + 1))
+                elif cell.from_above and at in above:
+                    above[at].set("rowspan", str(int(above[at].get("rowspan") or 1) + 1))
+                else:
+                    last = above[at] = tree.put(line, "td", _trimmed(cell.runs))
+
+    def finish(self) -> None:
+        """End what is open, and put the notes below."""
+        self.end_paragraph(0, in_table=False)
+        for note in self.notes:
+            tree.put(self.page, "p", _trimmed(tree.joined(note)), class_="footnote")
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Runs without the ends of lines behind the last words."""
+    while runs and not runs[-1].text.strip():
+        runs = runs[:-1]
+    if runs:
+        runs[-1].text = runs[-1].text.rstrip("\n")
+    return runs

@@ -1,0 +1,61 @@
+"""XML as a tree: no entity is expanded, nothing outside the file is read, elements are not nested without end."""
+
+from __future__ import annotations
+
+from html.entities import html5
+from typing import IO, Any
+
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import State
+
+_DAMAGED = "is damaged and cannot be opened"
+_OWN = "uses entities that it defines itself or that stand in another file, which are not read"
+
+
+def parsed(content: bytes) -> Any:
+    """The root of a file; characters that it calls by the names of HTML stand as themselves.
+
+    Raises:
+        UnreadableError: it is no XML, or uses entities of its own.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(State.BROKEN, _DAMAGED) from error
+    declared: Any = root.getroottree().docinfo.internalDTD
+    own = {entity.name for entity in declared.iterentities()} if declared is not None else set()
+    for entity in list(root.iter(etree.Entity)):
+        _replace(entity, own)
+    return root
+
+
+def streamed(file: IO[bytes], *tags: str) -> Any:
+    """The elements with these tags as they end, for files that are too large for a tree; each is to be emptied."""
+    from lxml import etree
+
+    return etree.iterparse(
+        file, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+
+
+def name(element: Any) -> str:
+    """The name of an element without its namespace; "" of what is none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _replace(entity: Any, own: set[str]) -> None:
+    sign = html5.get(f"{entity.name};")
+    if sign is None or entity.name in own:
+        raise UnreadableError(State.BROKEN, _OWN)
+    before, around, words = entity.getprevious(), entity.getparent(), sign + (entity.tail or "")
+    if before is not None:
+        before.tail = (before.tail or "") + words
+    else:
+        around.text = (around.text or "") + words
+    entity.tail = None
+    around.remove(entity)
