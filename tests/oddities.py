@@ -1,5 +1,10 @@
 """What the tests of formats share: reading a file as a user's is read, and how that ends."""
 
+import io
+import zipfile
+
+import pytest
+
 from assistant.errors import ReadingError
 from assistant.readers import ReadingLimits, read
 
@@ -15,13 +20,20 @@ def held(folder, name, content, limits=LIMITS):
 
 def refused(folder, name, content, limits=LIMITS):
     """The error with which a file is refused; it says what is the matter and what helps."""
-    try:
-        text = held(folder, name, content, limits)
-    except ReadingError as error:
-        assert str(error).startswith(name)
-        assert error.hint
-        return error
-    raise AssertionError(f"{name} gave {text.content[:200]!r}")
+    with pytest.raises(ReadingError) as caught:
+        held(folder, name, content, limits)
+    assert str(caught.value).startswith(name)
+    assert caught.value.hint
+    return caught.value
+
+
+def zipped(files, packed=zipfile.ZIP_DEFLATED):
+    """A ZIP archive of files by name."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packed) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()
 
 
 def kinds(text):
@@ -31,4 +43,6 @@ def kinds(text):
 
 def rows(text):
     """The columns and the words of each row."""
-    return [(block.columns, text.content[block.start : block.end]) for block in text.blocks if block.kind == "table row"]
+    return [
+        (block.columns, text.content[block.start : block.end]) for block in text.blocks if block.kind == "table row"
+    ]

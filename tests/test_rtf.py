@@ -23,7 +23,7 @@ WORD = r"""{\rtf1\adeflang1025\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0\fbidi \fr
 def test_a_file_of_word_gives_what_it_shows(tmp_path):
     text = held(tmp_path, "word.rtf", WORD)
     assert text.content == (
-        "Part A\n\n1. Keep the [deleted: old log] new log.¹\n\nthe register ≥ 50 €, ≥ 7\n\n"
+        "Part A\n\n1. Keep the [deleted: old log] new log.¹\n\nthe register ≥ 50 €, ≥ 7\n"
         "Actor | Record | Period\nDeployer | Logs | 6 months\nDeployer | Complaints | 3 years\n\nEnd.\n\n¹ See the Act."
     )
     assert text.metadata["title"] == "Port Rules"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +51,17 @@ class Sample:
                 return frozenset(archive.namelist())
         except (zipfile.BadZipFile, OSError, ValueError):
             return frozenset()
+
+    @cached_property
+    def mimetype(self) -> str:
+        """What a ZIP archive says it is in a file of that name, as those of LibreOffice and books do; else ""."""
+        if "mimetype" not in self.entries:
+            return ""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as archive, archive.open("mimetype") as file:
+                return file.read(200).decode("ascii", "ignore").strip()
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError):
+            return ""
 
 
 def is_utf16(head: bytes) -> bool:

@@ -6,6 +6,7 @@ A reader is imported only where it is used, in the child process.
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from assistant.records import Text
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
 _PIECE = re.compile(rb"\s*<(?:h[1-6]|p|div|table|ul|ol|dl|section|center|pre|blockquote)\b[^<>]*>", re.IGNORECASE)
 _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
+_OPEN = "application/vnd.oasis.opendocument."  # how the media types of files of LibreOffice begin
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 _MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
 
 
@@ -66,6 +69,8 @@ def listed(last: str) -> str:
 
 def _is_pdf(sample: Sample) -> bool:
     content, head = sample.content, sample.content[:8192]
+    if sample.entries:
+        return False  # a container may hold one
     begins = _PDF.search(content[:1024])
     return bool(begins) or (b"endobj" in content and (b"\n%PDF-" in head or b" 0 obj" in head))
 
@@ -80,10 +85,30 @@ def _is_rtf(sample: Sample) -> bool:
     return sample.content.lstrip().startswith(b"{\\rtf")
 
 
-def _read_rtf(path: Path, limits: ReadingLimits) -> Text:
-    from assistant.readers.rtf import reading
+def _is_xlsx(sample: Sample) -> bool:
+    return "xl/workbook.xml" in sample.entries
 
-    return reading.read(path, limits)
+
+def _is_ods(sample: Sample) -> bool:
+    return sample.mimetype.startswith(f"{_OPEN}spreadsheet")
+
+
+def _is_csv(sample: Sample) -> bool:
+    from assistant.readers.registers import delimited
+
+    if not sample.is_text:
+        return False
+    return sample.suffix in CSV.suffixes or delimited.is_table(sample.head.decode("utf-8", "replace"))
+
+
+def _reader(module: str) -> Callable[[Path, ReadingLimits], Text]:
+    """The function `read` of a module of the readers, which is imported when a file is read."""
+
+    def read(path: Path, limits: ReadingLimits) -> Text:
+        text: Text = importlib.import_module(f"assistant.readers.{module}").read(path, limits)
+        return text
+
+    return read
 
 
 def _is_html(sample: Sample) -> bool:
@@ -130,7 +155,16 @@ DOCX = Format(
     "DOCX", (".docx",), _is_docx, _read_docx,
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), called="Word",
 )  # fmt: skip
-RTF = Format("RTF", (".rtf",), _is_rtf, _read_rtf, ("application/rtf", "text/rtf"))
+RTF = Format("RTF", (".rtf",), _is_rtf, _reader("rtf.reading"), ("application/rtf", "text/rtf"))
+XLSX = Format(
+    "XLSX", (".xlsx", ".xlsm", ".xltx"), _is_xlsx, _reader("registers.xlsx"),
+    (f"{_OFFICE}spreadsheetml.sheet", "application/vnd.ms-excel.sheet.macroEnabled.12"), called="Excel",
+)  # fmt: skip
+ODS = Format("ODS", (".ods",), _is_ods, _reader("registers.ods"), (f"{_OPEN}spreadsheet",))
+CSV = Format(
+    "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
+    ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
+)  # fmt: skip
 MARKDOWN = Format(
     "Markdown", (".md",), _is_markdown, _read_text,
     ("text/markdown", "text/x-markdown"), is_plain=True, is_own_type=False,
@@ -140,5 +174,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, RTF, HTML, DOCX, MARKDOWN, TEXT)
+FORMATS = (PDF, RTF, DOCX, XLSX, ODS, HTML, CSV, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""
