@@ -17,6 +17,8 @@ from typing import Any
 
 from assistant.errors import PageError, ReadingError
 from assistant.offline import environment
+from assistant.readers import unread
+from assistant.readers.detect import Sample
 from assistant.readers.formats import PDF, detect, listed
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
@@ -40,9 +42,13 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         ReadingError: it gives no text; `state` says why.
     """
+    if skipped := unread.leftover(path.name):
+        raise failure(path, State.BROKEN, skipped)
     content = _content(path, limits)
     kind = detect(content, path.name)
     if kind is None:
+        if known := unread.reason(Sample(content, path.suffix.casefold())):
+            raise failure(path, *known)
         raise failure(path, State.BROKEN, f"is not a document that is read ({listed('or')})")
     try:
         if kind.is_plain:

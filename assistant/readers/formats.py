@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from assistant.readers import unread
 from assistant.readers.detect import Sample
 from assistant.readers.docx.parts import is_main
 from assistant.readers.limits import ReadingLimits
@@ -22,6 +23,10 @@ _PIECE = re.compile(rb"\s*<(?:h[1-6]|p|div|table|ul|ol|dl|section|center|pre|blo
 _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
 _OPEN = "application/vnd.oasis.opendocument."  # how the media types of files of LibreOffice begin
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_BLANK = re.compile(rb"\r?\n\r?\n")
+_MAIL = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:[ \t\r\n]")
+_HEADER = re.compile(rb"^([!-9;-~]+):[ \t\r\n]", re.MULTILINE)
+_SENT = {b"mime-version", b"message-id", b"received", b"return-path", b"content-type", b"delivered-to"}
 _MARKDOWN = re.compile(rb"(?m)\A---\s*$|^#{1,6} \S|^[-*] \S|^\|.*\|\s*$|\]\(")
 
 
@@ -101,6 +106,16 @@ def _is_csv(sample: Sample) -> bool:
     return sample.suffix in CSV.suffixes or delimited.is_table(sample.head.decode("utf-8", "replace"))
 
 
+def _is_mail(sample: Sample) -> bool:
+    if not sample.is_text:
+        return False
+    top = _BLANK.split(sample.head.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+    names = {name.lower() for name in _HEADER.findall(top)}
+    if not _MAIL.match(top) or len(names) < 2:
+        return False
+    return sample.suffix in MAIL.suffixes or bool(names & _SENT)
+
+
 def _reader(module: str) -> Callable[[Path, ReadingLimits], Text]:
     """The function `read` of a module of the readers, which is imported when a file is read."""
 
@@ -133,11 +148,11 @@ def _read_docx(path: Path, limits: ReadingLimits) -> Text:
 
 
 def _is_markdown(sample: Sample) -> bool:
-    return sample.is_text and bool(_MARKDOWN.search(sample.content))
+    return _is_text(sample) and bool(_MARKDOWN.search(sample.content))
 
 
 def _is_text(sample: Sample) -> bool:
-    return sample.is_text
+    return sample.is_text and unread.reason(sample) is None
 
 
 def _read_text(path: Path, limits: ReadingLimits) -> Text:
@@ -161,6 +176,10 @@ XLSX = Format(
     (f"{_OFFICE}spreadsheetml.sheet", "application/vnd.ms-excel.sheet.macroEnabled.12"), called="Excel",
 )  # fmt: skip
 ODS = Format("ODS", (".ods",), _is_ods, _reader("registers.ods"), (f"{_OPEN}spreadsheet",))
+MAIL = Format(
+    "e-mail", (".eml", ".mhtml", ".mht"), _is_mail, _reader("mail"),
+    ("message/rfc822", "multipart/related", "application/x-mimearchive"),
+)  # fmt: skip
 CSV = Format(
     "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
     ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
@@ -174,5 +193,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, RTF, DOCX, XLSX, ODS, HTML, CSV, MARKDOWN, TEXT)
+FORMATS = (PDF, RTF, DOCX, XLSX, ODS, MAIL, HTML, CSV, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""

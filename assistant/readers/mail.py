@@ -1,0 +1,178 @@
+"""E-mails and saved web pages (MHTML) to text: who wrote what when, and what is attached; not how it was sent."""
+
+from __future__ import annotations
+
+import email.errors
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+from typing import Any
+
+from assistant.readers import html, text, tree
+from assistant.readers.clean import clean
+from assistant.readers.limits import ReadingLimits
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import Block, BlockKind, State, Text
+
+SHOWN = ("From", "To", "Cc", "Date", "Subject")
+DEEPEST = 10  # e-mails in one another that are read
+MOST_PARTS = 2000
+_LONGEST = 1000  # characters of a header that is shown
+_CODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{60,}[ \t]*\n?){3,}", re.MULTILINE)
+_SEALED = "-----BEGIN PGP MESSAGE-----"
+_SAVED = ("snapshot-content-location", "x-snapshot-content-location")
+
+
+def read(path: Path, limits: ReadingLimits) -> Text:
+    """The text of an e-mail, or of a web page that was saved as one.
+
+    Raises:
+        UnreadableError: it is encrypted, or has nothing to read.
+    """
+    message = _parsed(path.read_bytes())
+    if _is_page(message, path.suffix.casefold()):
+        return _page(message, limits.characters)
+    parts, problems = _message(message, 1, limits.characters)
+    found = tree.together(parts, limits.characters)
+    title = _header(message, "Subject")
+    return replace(found, metadata={"title": title} if title else {}, problems=(*found.problems, *problems))
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    first, _, rest = content.partition(b"\n")
+    content = rest if first.startswith(b"From ") else content.lstrip(b"\xef\xbb\xbf\r\n")
+    message = BytesParser(EmailMessage, policy=email.policy.default).parsebytes(content)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _is_page(message: EmailMessage, suffix: str) -> bool:
+    saved = any(name in message for name in _SAVED) or "Saved by" in _header(message, "From")
+    return suffix in (".mht", ".mhtml") or saved
+
+
+def _page(message: EmailMessage, characters: int) -> Text:
+    """The page that was saved, without its pictures and styles."""
+    pages = [part for part in _leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    if not pages:
+        others = [part for part in _leaves(message) if part.get_content_type() == "text/plain"]
+        if not others:
+            raise UnreadableError(State.NO_TEXT, "holds no page")
+        return _read_part(others[0], characters)
+    started = str(message.get_param("start") or "").strip("<>")
+    first = next((each for each in pages if started and started in str(each.get("Content-ID") or "")), pages[0])
+    found = _read_part(first, characters)
+    title = found.metadata.get("title") or _header(message, "Subject")
+    return replace(found, metadata={**found.metadata, "title": title})
+
+
+def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[tuple[str, int, Text]], list[str]]:
+    """The parts of an e-mail below its subject, those of e-mails in it behind them; and what is not read."""
+    if message.get_content_type() == "multipart/encrypted" or (
+        "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
+    ):
+        raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
+    body, attached, inner = _sorted(message)
+    names = [name for part in attached if (name := _name(part))]
+    said = [f"{name}: {value}" for name in SHOWN[:-1] if (value := _header(message, name))]
+    said += [f"Attachments: {', '.join(names)}"] if names else []
+    subject = _header(message, "Subject") or ("E-mail" if depth == 1 else "Attached e-mail")
+    parts = [(subject, min(depth, tree.MOST_LEVELS), _lines(said))]
+    if body is not None:
+        parts.append(("", 0, _read_part(body, characters)))
+    problems = [f"Not read are its attachments: {', '.join(names)}."] if names else []
+    for each in inner:
+        if depth >= DEEPEST:
+            problems.append(f"E-mails more than {DEEPEST} deep in one another were not read.")
+            break
+        further, more = _message(each, depth + 1, characters)
+        parts += further
+        problems += more
+    return parts, problems
+
+
+def _sorted(message: EmailMessage) -> tuple[EmailMessage | None, list[EmailMessage], list[EmailMessage]]:
+    """The part that is the text, the attachments, and the e-mails that are attached."""
+    bodies: dict[str, EmailMessage] = {}
+    attached: list[EmailMessage] = []
+    inner: list[EmailMessage] = []
+    for part in _leaves(message):
+        kind = part.get_content_type()
+        if kind == "message/rfc822":
+            held: Any = part.get_payload()
+            inner += [each for each in held if isinstance(each, EmailMessage)] if isinstance(held, list) else []
+        elif part.get_content_disposition() == "attachment" or _name(part):
+            if not (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
+                attached.append(part)
+        elif kind in ("text/html", "text/plain"):
+            bodies.setdefault(kind, part)
+    page = bodies.get("text/html")
+    if page is not None and ("text/plain" not in bodies or _read_part(page, 10_000).content.strip()):
+        return page, attached, inner  # what it strikes out is marked there only
+    return bodies.get("text/plain"), attached, inner
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts that hold something, in order; e-mails in one are not opened."""
+    stack: list[Any] = [message]
+    count = 0
+    while stack and count < MOST_PARTS:
+        part = stack.pop()
+        count += 1
+        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
+            stack.extend(reversed(part.get_payload()))
+        else:
+            yield part
+
+
+def _read_part(part: EmailMessage, characters: int) -> Text:
+    """The text of a part that is a page or plain."""
+    content: Any = part.get_payload(decode=True) or b""
+    encoding = part.get_content_charset()
+    if encoding:
+        try:
+            content = content.decode(encoding, "replace").encode("utf-8", "replace")
+        except (LookupError, ValueError):
+            encoding = None
+    if part.get_content_type() != "text/plain":
+        return html.read(content, characters)
+    body, problems = text.decode(content)
+    if _SEALED in body:
+        raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
+    shown, count = _CODED.subn("", body)
+    if count:
+        problems.append("Stretches of coded data in it were left out.")
+    if part.get_param("format") == "flowed":
+        shown = re.sub(r"(?<=[^\s>]) \n(?![>\s]|-- )", " ", shown.replace("\r\n", "\n"))
+    found = text.read(shown.encode("utf-8", "replace"), characters)
+    return replace(found, problems=(*problems, *found.problems), front_matter={})
+
+
+def _lines(said: list[str]) -> Text:
+    content = "\n".join(said)
+    blocks = []
+    at = 0
+    for line in said:
+        blocks.append(Block(BlockKind.PARAGRAPH, 0, at, at + len(line)))
+        at += len(line) + 1
+    return Text(content, (), tuple(blocks))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """What a header says, on one line."""
+    try:
+        value = str(message.get(name) or "")
+    except (email.errors.MessageError, ValueError, LookupError, IndexError, AttributeError):  # badly written ones
+        return ""
+    return " ".join(clean(value).split())[:_LONGEST]
+
+
+def _name(part: EmailMessage) -> str:
+    try:
+        return " ".join(clean(part.get_filename() or "").split())[:200]
+    except (email.errors.MessageError, ValueError, LookupError, IndexError, AttributeError):
+        return ""
