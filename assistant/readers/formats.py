@@ -116,6 +116,12 @@ def _is_mail(sample: Sample) -> bool:
     return sample.suffix in MAIL.suffixes or bool(names & _SENT)
 
 
+def _is_law(sample: Sample) -> bool:
+    from assistant.readers.lawxml import reading
+
+    return sample.is_text and reading.kind(sample.head.decode("utf-8", "replace")) is not None
+
+
 def _reader(module: str) -> Callable[[Path, ReadingLimits], Text]:
     """The function `read` of a module of the readers, which is imported when a file is read."""
 
@@ -176,6 +182,10 @@ XLSX = Format(
     (f"{_OFFICE}spreadsheetml.sheet", "application/vnd.ms-excel.sheet.macroEnabled.12"), called="Excel",
 )  # fmt: skip
 ODS = Format("ODS", (".ods",), _is_ods, _reader("registers.ods"), (f"{_OPEN}spreadsheet",))
+LAW = Format(
+    "law XML", (".xml", ".akn", ".fmx"), _is_law, _reader("lawxml.reading"),
+    ("application/xml", "text/xml", "application/akn+xml"), called="XML", is_own_type=False,
+)  # fmt: skip
 MAIL = Format(
     "e-mail", (".eml", ".mhtml", ".mht"), _is_mail, _reader("mail"),
     ("message/rfc822", "multipart/related", "application/x-mimearchive"),
@@ -193,5 +203,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, RTF, DOCX, XLSX, ODS, MAIL, HTML, CSV, MARKDOWN, TEXT)
+FORMATS = (PDF, RTF, DOCX, XLSX, ODS, LAW, MAIL, HTML, CSV, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""

@@ -1,0 +1,277 @@
+"""Elements of a law's XML one after another, as headings, paragraphs, tables and notes of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.readers import tree
+from assistant.readers.tree import Run
+from assistant.readers.xmlfile import name
+
+DEEPEST = 200  # elements in one another
+_OPENING = tuple("“‘„«")
+_CLOSING = re.compile("[”’»“‘][.;,]?")
+_SPACE = re.compile(r"\s+")
+
+Handler = Callable[["Flow", Any], None]
+"""What writes an element of a kind with all in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What the elements of one kind of XML are.
+
+    Args:
+        inline: names of elements whose words stand in a line with those around them; others begin a line.
+        skipped: names of elements that are not shown.
+        handlers: what writes elements of some names; all others are gone through.
+        marks: what an element shows in place of its words, as empty ones that stand for quotation marks; None for none.
+        is_struck: whether the words of an element are struck out.
+        raised: names of elements whose words are raised.
+        breaks: names of elements that end a line.
+        notes: names of elements that are footnotes, where they are referred to.
+        outer: names of elements that make those around them begin a line too: quoted law, tables.
+    """
+
+    inline: frozenset[str]
+    skipped: frozenset[str]
+    handlers: Mapping[str, Handler]
+    is_struck: Callable[[Any], bool]
+    marks: Callable[[Any], str | None] = lambda _: None
+    raised: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    outer: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Flow:
+    """Writes elements to a page; a number waits for the words that stand behind it."""
+
+    dialect: Dialect
+    page: Any = field(default_factory=tree.page)
+    notes: list[list[Run]] = field(default_factory=list)
+    label: str = ""
+    opening: str = ""  # quotation marks in front of the next words
+    last: Any = None
+    struck: int = 0
+    raised: int = 0
+    quotes: int = 0
+    depth: int = 0
+    divisions: int = 0
+
+    def block(self, element: Any) -> None:
+        """Write an element that begins a line, with all in it."""
+        kind = name(element)
+        if not kind or kind in self.dialect.skipped:
+            return
+        if self.depth > DEEPEST:
+            raise RecursionError
+        gone = self.dialect.is_struck(element)
+        self.depth += 1
+        self.struck += gone
+        handler = self.dialect.handlers.get(kind)
+        if handler:
+            handler(self, element)
+        else:
+            self.inside(element)
+        self.struck -= gone
+        self.depth -= 1
+
+    def inside(self, element: Any, but: Iterable[str] = ()) -> None:
+        """Write what is in an element: words and inline elements as paragraphs, other elements as what they are."""
+        passed = set(but)
+        runs = [self._run(element.text)]
+        for child in element:
+            kind = name(child)
+            if kind in passed or not kind:
+                pass
+            elif self._is_inline(child):
+                runs += self.inline(child)
+            else:
+                self.paragraph(runs)
+                runs = []
+                self.block(child)
+            runs.append(self._run(child.tail))
+        self.paragraph(runs)
+
+    def inline(self, element: Any) -> list[Run]:
+        """The words of an element as they look, without those of footnotes in it."""
+        kind, dialect = name(element), self.dialect
+        if not kind or kind in dialect.skipped:
+            return []
+        shown = dialect.marks(element)
+        if shown is not None:
+            return [self._run(shown)]
+        if kind in dialect.notes:
+            return [self.note(element)]
+        if kind in dialect.breaks:
+            return [self._run("\x0b")]
+        gone, high = dialect.is_struck(element), kind in dialect.raised
+        self.struck += gone
+        self.raised += high
+        runs = [self._run(element.text)]
+        for child in element:
+            if not self._is_inline(child) and name(child) not in dialect.skipped:
+                runs.append(self._run(" "))
+            runs += self.inline(child)
+            runs.append(self._run(child.tail))
+        self.struck -= gone
+        self.raised -= high
+        return runs
+
+    def words(self, element: Any) -> str:
+        """The words of an element on one line, as they are without marks of what is struck out."""
+        return tree.plain(self.inline(element)) if element is not None else ""
+
+    def note(self, element: Any) -> Run:
+        """Put a footnote below the text; its number, as it stands there."""
+        self.notes.append([])
+        number = str(len(self.notes))
+        inner: list[Run] = []
+        for child in element:
+            inner += [*self.inline(child), self._run(f" {child.tail or ''}")]
+        self.notes[int(number) - 1] = [Run(f"{number} ", raised=True), self._run(element.text), *inner]
+        return Run(number, raised=True)
+
+    def number(self, text: str) -> None:
+        """Let a number stand in front of the next words."""
+        if text:
+            joined = "" if not self.label or self.label.endswith("—") else " "
+            self.label = f"{self.label}{joined}{text}"
+
+    def paragraph(self, runs: list[Run], tag: str = "p") -> None:
+        """Write words as a paragraph, behind the number that waits for them."""
+        shown = tree.joined(_tidied(runs))
+        words = tree.plain(shown)
+        if not words:
+            return
+        if words in _OPENING:
+            self.opening = words
+            return
+        if _CLOSING.fullmatch(words) and self.last is not None:
+            self.append(words)
+            return
+        front = self.opening + self.label
+        if front:
+            glue = "" if not self.label or self.label.endswith("—") else " "
+            shown = [self._run(front + glue), *shown]
+            self.label = self.opening = ""
+        self.last = tree.put(self.page, tag, tree.joined(shown))
+
+    def end_number(self) -> None:
+        """Write a number that stands before no words."""
+        if self.label:
+            label, self.label = self.label, ""
+            self.paragraph([self._run(label)])
+
+    def heading(self, level: int, lines: Iterable[str]) -> None:
+        """Write a heading of one line or several."""
+        self.end_number()
+        shown = [line for line in (" ".join(line.split()) for line in lines) if line]
+        if shown and (self.struck or self.quotes):
+            self.paragraph([self._run(" ".join(shown))])  # what is gone, or other law, is no heading of this one
+        elif shown:
+            shown[0], self.opening = self.opening + shown[0], ""
+            tag = f"h{max(1, min(level, tree.MOST_LEVELS))}"
+            self.last = tree.put(self.page, tag, [Run("\n".join(shown))])
+
+    def quoted(self, element: Any, opening: str = "“", closing: str = "”", but: Iterable[str] = ()) -> None:
+        """Write law that is quoted, with quotation marks around it where it has none."""
+        self.end_number()
+        has_marks = self.words(element)[:1] in "“‘\"'«„"
+        self.opening = "" if has_marks else opening
+        before = self.last
+        self.quotes += 1
+        self.inside(element, but)
+        self.end_number()
+        self.quotes -= 1
+        self.opening = ""
+        if self.last is not None and self.last is not before and not has_marks:
+            tree.say(self.last, Run(closing))
+
+    def append(self, text: str) -> None:
+        """Put words at the end of what was written last."""
+        if self.last is not None and text:
+            tree.say(self.last, Run(text))
+
+    def table(self, element: Any, rows: Iterable[tuple[Iterable[Any], bool]], caption: str = "") -> None:
+        """Write a table by its rows of cells, each with whether it names the columns."""
+        self.end_number()
+        table = tree.put(self.page, "table")
+        if caption:
+            tree.put(table, "caption", caption)
+        for cells, is_head in rows:
+            line = tree.put(table, "tr")
+            for cell in cells:
+                spans = {
+                    key: value for key in ("rowspan", "colspan") if (value := cell.get(key) or cell.get(key.upper()))
+                }
+                tree.put(line, "th" if is_head else "td", tree.joined(_tidied(self.inline(cell))), **spans)
+        self.last = None
+
+    def finish(self) -> None:
+        """Write what is left: a number, and the footnotes."""
+        self.end_number()
+        for note in self.notes:
+            tree.put(self.page, "p", tree.joined(_tidied(note)), class_="footnote")
+
+    def _is_inline(self, element: Any) -> bool:
+        kind, dialect = name(element), self.dialect
+        if kind in dialect.inline:
+            return not any(name(each) in dialect.outer for each in element.iterdescendants())
+        known = (dialect.breaks, dialect.raised, dialect.notes)
+        return any(kind in names for names in known) or dialect.marks(element) is not None
+
+    def _run(self, text: str | None) -> Run:
+        words = _SPACE.sub(" ", (text or "").replace("\x0b", "\ue000")).replace("\ue000", "\n")
+        return Run(words, struck=self.struck > 0, raised=self.raised > 0)
+
+
+def _tidied(runs: Iterable[Run]) -> list[Run]:
+    """Runs without spaces at both ends and without two spaces in a row."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text
+        if not found or found[-1].text.endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if text:
+            found.append(Run(text, run.struck, run.raised, run.bold))
+    while found and not found[-1].text.strip():
+        found.pop()
+    if found:
+        found[-1].text = found[-1].text.rstrip()
+    return found
+
+
+def children(element: Any, *names: str) -> list[Any]:
+    """The elements of some names directly in one."""
+    return [child for child in element if name(child) in names]
+
+
+def child(element: Any, *names: str) -> Any:
+    """The first element of some names directly in one; None if there is none."""
+    return next((each for each in element if name(each) in names), None)
+
+
+def within(element: Any, *names: str) -> list[Any]:
+    """The elements of some names anywhere in one."""
+    return [each for each in element.iter() if name(each) in names]
+
+
+def styled(element: Any) -> bool:
+    """Whether an element's own style strikes its words out."""
+    return "line-through" in (element.get("style") or "")
+
+
+def html_rows(element: Any) -> list[tuple[list[Any], bool]]:
+    """The rows of a table that is made as those of web pages are."""
+    found = []
+    for row in within(element, "tr", "row"):
+        cells = children(row, "td", "th", "entry")
+        above = name(row.getparent())
+        found.append((cells, above == "thead" or (bool(cells) and all(name(cell) == "th" for cell in cells))))
+    return found
