@@ -23,6 +23,7 @@ _PIECE = re.compile(rb"\s*<(?:h[1-6]|p|div|table|ul|ol|dl|section|center|pre|blo
 _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  # with a header, or begun without
 _OPEN = "application/vnd.oasis.opendocument."  # how the media types of files of LibreOffice begin
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_PROGRAMS = {"[Content_Types].xml", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}  # in archives that are no folders
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _MAIL = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:[ \t\r\n]")
 _HEADER = re.compile(rb"^([!-9;-~]+):[ \t\r\n]", re.MULTILINE)
@@ -96,6 +97,23 @@ def _is_xlsx(sample: Sample) -> bool:
 
 def _is_ods(sample: Sample) -> bool:
     return sample.mimetype.startswith(f"{_OPEN}spreadsheet")
+
+
+def _is_odt(sample: Sample) -> bool:
+    return sample.mimetype.startswith((f"{_OPEN}text", f"{_OPEN}presentation"))
+
+
+def _is_epub(sample: Sample) -> bool:
+    return sample.mimetype == "application/epub+zip"
+
+
+def _is_pptx(sample: Sample) -> bool:
+    return "ppt/presentation.xml" in sample.entries
+
+
+def _is_zip(sample: Sample) -> bool:
+    is_other = sample.mimetype or sample.entries & _PROGRAMS
+    return bool(sample.entries) and sample.suffix in (*ZIP.suffixes, "") and not is_other
 
 
 def _is_csv(sample: Sample) -> bool:
@@ -194,6 +212,13 @@ CSV = Format(
     "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
     ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
 )  # fmt: skip
+ODT = Format("ODT", (".odt", ".ott", ".odp"), _is_odt, _reader("odt.reading"), (f"{_OPEN}text", f"{_OPEN}presentation"))
+EPUB = Format("EPUB", (".epub",), _is_epub, _reader("epub"), ("application/epub+zip",), called="book")
+PPTX = Format(
+    "PPTX", (".pptx", ".pptm", ".ppsx"), _is_pptx, _reader("pptx"), (f"{_OFFICE}presentationml.presentation",),
+    called="PowerPoint",
+)  # fmt: skip
+ZIP = Format("ZIP", (".zip",), _is_zip, _reader("archive"), ("application/zip",), called="archive")
 MARKDOWN = Format(
     "Markdown", (".md",), _is_markdown, _read_text,
     ("text/markdown", "text/x-markdown"), is_plain=True, is_own_type=False,
@@ -203,5 +228,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, RTF, DOCX, XLSX, ODS, LAW, MAIL, HTML, CSV, MARKDOWN, TEXT)
+FORMATS = (PDF, DOCX, ODT, RTF, PPTX, XLSX, ODS, EPUB, LAW, MAIL, HTML, CSV, ZIP, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""

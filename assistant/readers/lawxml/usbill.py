@@ -26,13 +26,13 @@ _CONTAINERS = {
 _LEVELS = "subsection paragraph subparagraph clause subclause item subitem subsubitem level".split()
 _NUMBERS, _TITLES = ("enum", "num"), ("header", "heading")
 _INLINE = frozenset(
-    "abbrev act-name added-phrase amendingAction approvedDate b br committee-name cosponsor date def deleted-phrase del"
+    "abbrev act-name added-phrase amendingAction approvedDate b committee-name cosponsor date def deleted-phrase del"
     " action-date em enum enum-in-header external-xref footnote-ref fraction header-in-text headingText i inline ins"
-    " internal-xref italic nobreak nonsponsor num popularName pagebreak quote quotedText ref section-header short-title"
-    " shortTitle sidenote small-caps span sponsor strong sub superscript term docNumber dc-title effectiveDate"
+    " internal-xref italic nobreak nonsponsor num popularName quote quotedText ref section-header short-title"
+    " shortTitle sidenote small-caps span sponsor strong sub term docNumber dc-title effectiveDate"
     " added deleted proviso"
-    " sponsor committee action-desc actionDescription relatedDocument currentChamber entity subscript u linebreak".split()
-) - {"linebreak", "br", "superscript"}
+    " sponsor committee action-desc actionDescription relatedDocument currentChamber entity subscript u".split()
+)
 _SKIPPED = frozenset(
     "metadata meta toc toc-entry sidenote page pagebreak graphic pre-form distribution-code processingInstruction img"
     " endMarker".split()

@@ -1,0 +1,81 @@
+"""ZIP: the files in an archive that are read, each below its name; archives in it are not opened."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from assistant.readers import tree, unread
+from assistant.readers.containers import Container, container
+from assistant.readers.limits import ReadingLimits
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import State, Text
+
+MOST = 200  # files that are read
+_NAMED = 5  # files of which it is said why they are not read
+
+
+def read(path: Path, limits: ReadingLimits) -> Text:
+    """The text of the files in an archive.
+
+    Raises:
+        UnreadableError: it is damaged or encrypted, holds too many files, or none that is read.
+    """
+    parts: list[tuple[str, int, Text]] = []
+    left_out: list[str] = []
+    with container(path) as files, tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+        names = [name for name in files.names if not _is_hidden(name)]
+        if len(names) > MOST:
+            raise UnreadableError(State.TOO_LARGE, f"holds {len(names):,} files, more than {MOST}")
+        for name in sorted(names):
+            try:
+                parts.append((name, 1, _member(files, name, Path(folder), limits)))
+            except UnreadableError as error:
+                left_out.append(f"{name} {error}.")
+    if not parts:
+        why = f": {left_out[0][:-1]}" if left_out else ""
+        raise UnreadableError(State.NO_TEXT if not left_out else State.BROKEN, f"holds no file that is read{why}")
+    found = tree.together(parts, limits.characters)
+    more = len(left_out) - _NAMED
+    said = [*left_out[:_NAMED], *([f"{more} more files in it are not read."] if more > 0 else [])]
+    return replace(found, problems=(*found.problems, *said), state=State.PARTIAL if left_out else found.state)
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts) or bool(
+        unread.leftover(name)
+    )
+
+
+def _member(files: Container, name: str, folder: Path, limits: ReadingLimits) -> Text:
+    """The text of a file in an archive, by its content."""
+    from assistant.readers.detect import Sample
+    from assistant.readers.formats import ZIP, detect
+
+    if files.size(name) > limits.file_mb * 1_000_000:
+        raise UnreadableError(State.TOO_LARGE, f"has more than {limits.file_mb} MB")
+    content = files.read(name)
+    kind = detect(content, name)
+    if kind is ZIP:
+        raise UnreadableError(State.BROKEN, "is an archive in an archive")
+    if kind is None:
+        suffix = PurePosixPath(name).suffix.casefold()
+        known = unread.reason(Sample(content, suffix)) or (State.BROKEN, "is not a document that is read")
+        raise UnreadableError(*known)
+    if not content.strip():
+        raise UnreadableError(State.NO_TEXT, "is empty")
+    place = folder / f"member{PurePosixPath(name).suffix[:10]}"
+    place.write_bytes(content)
+    try:
+        found = kind.read(place, limits)
+    except UnreadableError:
+        raise
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # parsers raise anything on damaged files
+        raise UnreadableError(State.BROKEN, "is damaged and cannot be read") from error
+    if not found.content.strip():
+        raise UnreadableError(State.NO_TEXT, "holds no text")
+    return found

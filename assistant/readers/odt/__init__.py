@@ -1,0 +1,1 @@
+"""ODT, what LibreOffice and its kin write, to text; presentations of theirs (ODP) too."""

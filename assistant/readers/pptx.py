@@ -1,0 +1,157 @@
+"""PPTX: the words on the slides in their order, with tables, charts and the notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.readers import tree, xmlfile
+from assistant.readers.containers import Container, container
+from assistant.readers.docx import charts
+from assistant.readers.limits import ReadingLimits
+from assistant.readers.registers.xlsx import relations
+from assistant.readers.tree import Run
+from assistant.records import Text
+
+SHOW = "ppt/presentation.xml"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
+_YEARLESS = (b"drawingml/main", b"drawingml/2006/main"), (b"presentationml/main", b"presentationml/2006/main")
+_TITLES = ("title", "ctrTitle")
+_PASSED = ("dt", "ftr", "sldNum", "hdr", "sldImg")
+
+
+def read(path: Path, limits: ReadingLimits) -> Text:
+    """The text of a presentation.
+
+    Raises:
+        UnreadableError: it is damaged, or unpacks to more than is allowed.
+    """
+    page = tree.page()
+    hidden = 0
+    with container(path) as files:
+        related = relations(files, SHOW)
+        shown = _parsed(files, SHOW)
+        for number, each in enumerate(shown.iterfind(f"{_P}sldIdLst/{_P}sldId"), 1):
+            part = related.get(each.get(f"{_R}id") or "", "")
+            if part not in files:
+                continue
+            slide = _parsed(files, part)
+            if slide.get("show") in ("0", "false"):
+                hidden += 1
+            else:
+                _slide(page, files, part, slide, number)
+        title = ""
+        if "docProps/core.xml" in files:
+            title = xmlfile.parsed(files.read("docProps/core.xml")).findtext("{*}title") or ""
+    problems = [f"{hidden} hidden slide{'s were' if hidden > 1 else ' was'} left out."] if hidden else []
+    return tree.told(page, limits.characters, {"title": title} if title.strip() else {}, problems)
+
+
+def _parsed(files: Container, name: str) -> Any:
+    content = files.read(name).replace(*_STRICT)
+    for before, after in _YEARLESS:
+        content = content.replace(before, after)
+    return xmlfile.parsed(content)
+
+
+def _slide(page: Any, files: Container, part: str, slide: Any, number: int) -> None:
+    """Write a slide below its number and title, then what the speaker's notes say."""
+    shapes = list(_shapes(slide))
+    titles = [tree.plain(_runs(shape)) for shape in shapes if _role(shape) in _TITLES]
+    title = next(filter(None, titles), "")
+    tree.heading(page, 2, f"Slide {number}: {title}" if title else f"Slide {number}")
+    related = relations(files, part)
+    for shape in shapes:
+        if shape.tag == f"{_P}graphicFrame":
+            _drawn(page, files, shape, related)
+        elif _role(shape) not in (*_TITLES, *_PASSED):
+            _lines(page, shape)
+    for name in related.values():
+        if "notesSlides/" in name and name in files:
+            notes = [each for each in _shapes(_parsed(files, name)) if _role(each) == "body"]
+            if any(tree.plain(_runs(each)) for each in notes):
+                tree.heading(page, 3, "Notes")
+                for each in notes:
+                    _lines(page, each)
+
+
+def _shapes(slide: Any) -> Iterator[Any]:
+    """The shapes of a slide that hold words, also those in groups; of what is drawn in two ways the first."""
+    for each in slide.iter(f"{_P}sp", f"{_P}graphicFrame"):
+        if not any(xmlfile.name(above) == "Fallback" for above in each.iterancestors()):
+            yield each
+
+
+def _role(shape: Any) -> str:
+    found = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    return "" if found is None else found.get("type") or "body"
+
+
+def _lines(page: Any, shape: Any) -> None:
+    for paragraph in shape.iter(f"{_A}p"):
+        runs = tree.joined(_words(paragraph))
+        if tree.plain(runs):
+            tree.put(page, "p", runs)
+
+
+def _runs(shape: Any) -> list[Run]:
+    return [run for paragraph in shape.iter(f"{_A}p") for run in [*_words(paragraph), Run(" ")]]
+
+
+def _words(paragraph: Any) -> Iterator[Run]:
+    for each in paragraph:
+        name = xmlfile.name(each)
+        if name == "br":
+            yield Run("\n")
+        elif name in ("r", "fld") and not (each.get("type") or "").startswith("slidenum"):
+            look = each.find(f"{_A}rPr")
+            strike = (look.get("strike") or "noStrike") if look is not None else "noStrike"
+            base = (look.get("baseline") or "0") if look is not None else "0"
+            is_bold = look is not None and look.get("b") in ("1", "true")
+            raised = base.rstrip("%").isdecimal() and int(base.rstrip("%")) > 0
+            yield Run(each.findtext(f"{_A}t") or "", strike != "noStrike", raised, is_bold)
+        elif name in ("AlternateContent", "m"):
+            yield Run("".join(text for text in each.itertext() if text.strip()))
+
+
+def _drawn(page: Any, files: Container, frame: Any, related: dict[str, str]) -> None:
+    """Write a table, a chart or a diagram."""
+    for table in frame.iter(f"{_A}tbl"):
+        _table(page, table)
+    for each in frame.iter():
+        kind = xmlfile.name(each)
+        if kind == "chart" and (name := related.get(each.get(f"{_R}id") or "", "")) in files:
+            found = charts.chart(xmlfile.parsed(files.read(name)))
+            table = tree.put(page, "table")
+            for title in found.titles[:1]:
+                tree.put(table, "caption", title)
+            for at, row in enumerate((found.names, *found.rows) if found.rows else ()):
+                line = tree.put(table, "tr")
+                for cell in row:
+                    tree.put(line, "td" if at else "th", cell)
+        elif kind == "relIds" and (name := related.get(each.get(f"{_R}dm") or "", "")) in files:
+            for words in charts.diagram(xmlfile.parsed(files.read(name))):
+                tree.put(page, "p", words)
+
+
+def _table(page: Any, element: Any) -> None:
+    properties = element.find(f"{_A}tblPr")
+    has_head = properties is not None and properties.get("firstRow") in ("1", "true")
+    table = tree.put(page, "table")
+    for at, row in enumerate(element.iterfind(f"{_A}tr")):
+        line = tree.put(table, "tr")
+        for cell in row.iterfind(f"{_A}tc"):
+            if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
+                continue
+            spans = {
+                name: stated
+                for name, key in (("colspan", "gridSpan"), ("rowspan", "rowSpan"))
+                if (stated := cell.get(key))
+            }
+            made = tree.put(line, "th" if has_head and not at else "td", **spans)
+            for paragraph in cell.iter(f"{_A}p"):
+                tree.put(made, "p", tree.joined(_words(paragraph)))
