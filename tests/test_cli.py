@@ -506,8 +506,10 @@ def test_a_folder_is_added_with_all_that_lies_below_but_hidden_files(empty_libra
     (deep.parent / "robot-act.md").write_text(ROBOTS, encoding="utf-8")
     (deep / "drone-guide.md").write_text(DRONES, encoding="utf-8")
     (deep / ".draft.md").write_text("# Draft\n\nNot to be read by anybody at all.\n", encoding="utf-8")
+    (deep / "~$robots.docx").write_bytes(b"\x05owner")
     result = run("add", deep.parent)
     assert result.code == 0
+    assert "skipped  ~$robots.docx is a lock" in result.out + result.err
     assert [document["id"] for document in run("list", "--json").data] == ["drone-guide", "robot-act"]
 
 

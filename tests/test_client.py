@@ -23,6 +23,7 @@ from assistant.library.web.addresses import is_public
 from assistant.library.web.client import REDIRECTS, Client, checked
 from assistant.library.web.connection import dialled, resolved
 from assistant.readers import formats
+from assistant.readers.formats import listed
 
 PUBLIC = "93.184.216.34"
 LIMITS = FetchLimits(size=100_000, seconds=5, silence=2)
@@ -229,7 +230,7 @@ def test_what_is_no_document_is_refused(web, page, said):
     web.pages["/law"] = page
     sentence, hint = refused(web)
     assert said in sentence
-    assert "PDF, HTML, DOCX, Markdown and text are read" in hint
+    assert f"{listed('and')} are read" in hint
 
 
 @pytest.mark.parametrize(

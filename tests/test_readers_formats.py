@@ -64,6 +64,15 @@ def test_a_word_file_is_known_by_what_its_archive_holds_and_any_other_archive_is
     assert Sample(packed("act.txt")).entries == {"act.txt"}
 
 
+def test_an_archive_of_a_version_that_does_not_exist_is_none():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    content = bytearray(made.getvalue())
+    content[content.index(b"PK\x01\x02") + 6] = 125
+    assert detect(bytes(content), "act.docx") is None
+
+
 def test_what_is_no_known_file_may_still_have_a_known_suffix():
     assert of_suffix(".HTM") is HTML
     assert of_suffix("") is None

@@ -4,7 +4,7 @@ import base64
 import json
 
 import pytest
-from oddities import held, refused
+from oddities import held, refused, zipped
 
 from assistant.readers.formats import MARKDOWN, detect
 from assistant.records import State
@@ -23,6 +23,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("a.txt", b"Intro\n" + b"<w:p><w:r><w:t>Words</w:t></w:r></w:p>\n" * 50, "mark-up"),
         ("a.txt", base64.encodebytes(bytes(range(256)) * 20), "base64"),
         ("a.json", json.dumps({"a": {"b": [1, 2]}}).encode(), "JSON"),
+        ("a.xlsx", zipped({"xl/workbook.xml": "x" * 99})[:60], "that is damaged"),
+        ("a.xlsb", zipped({"xl/workbook.bin": "x"}), "kind that is not read"),
         ("a.ps", b"%!PS-Adobe-3.0\nshowpage", "no text"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le") + bytes(40), "save it as .docx"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le") + bytes(40), "save it as .xlsx"),
@@ -56,3 +58,9 @@ def test_markdown_with_tags_is_markdown(content):
 )
 def test_words_with_signs_of_data_are_text(tmp_path, content):
     assert held(tmp_path, "a.txt", content).content.strip() == content.strip()
+
+
+def test_a_library_says_what_is_a_lock_or_a_leftover(library):
+    assert "lock" in library.library.leftover("~$law.docx")
+    assert "file manager" in library.library.leftover("Thumbs.db")
+    assert library.library.leftover("law.docx") == ""

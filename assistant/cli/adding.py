@@ -13,7 +13,7 @@ import typer
 from assistant.cli.failures import Failure, list_failures
 from assistant.cli.jobs import FileToAdd, distinct, files_in, rows_of
 from assistant.cli.library import open_library
-from assistant.cli.messages import emit, unexpected
+from assistant.cli.messages import emit, tell, unexpected, visible
 from assistant.cli.options import Json
 from assistant.cli.origins import FactSource, source_of, understood, with_facts
 from assistant.cli.printing import print_outcome
@@ -93,6 +93,7 @@ class AddOutcome:
     added: list[Document] = field(default_factory=list)
     updated: list[Document] = field(default_factory=list)
     unchanged: list[Document] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
 
     def record(self, document: Document, before: Document | None, source: FactSource) -> None:
@@ -103,13 +104,19 @@ class AddOutcome:
         if not self.quiet:
             print_outcome(name, document, () if name == "unchanged" else understood(document, source))
 
+    def skip(self, path: Path, what: str) -> None:
+        """Take in a file that nobody means to add, and say so."""
+        self.skipped.append(str(path))
+        if not self.quiet:
+            tell(f"skipped  {visible(path.name)} {what}.")
+
     def to_dict(self) -> dict[str, Any]:
         """All of it as plain values, each document with the facts that it was made of."""
         found: dict[str, Any] = {
             name: [with_facts(document, self.facts[document.id]) for document in getattr(self, name)]
             for name in ("added", "updated", "unchanged")
         }
-        return found | {"failed": [dataclasses.asdict(failure) for failure in self.failed]}
+        return found | {"skipped": self.skipped, "failed": [dataclasses.asdict(failure) for failure in self.failed]}
 
 
 def _add_all(
@@ -127,6 +134,10 @@ def _add_all(
         bar.files(number, len(jobs), job.path.name)
         if job.problem:
             outcome.failed.append(Failure(str(job.path), job.problem, job.hint))
+            continue
+        if job.is_found and (what := assistant.library.leftover(job.path.name)):
+            with bar.paused():
+                outcome.skip(job.path, what)
             continue
         try:
             metadata = {**job.metadata, **given}

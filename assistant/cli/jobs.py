@@ -21,7 +21,8 @@ _PERMISSIONS = "Check its permissions."
 class FileToAdd:
     """A file to add with its metadata, or the reason why it cannot even be tried.
 
-    With `is_new` it is a document of its own, though one with its name is there.
+    With `is_new` it is a document of its own, though one with its name is there. What `is_found` was not named, but
+    lies in a folder that was.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class FileToAdd:
     problem: str = ""
     hint: str = ""
     is_new: bool = False
+    is_found: bool = False
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[FileToAdd]:
@@ -46,7 +48,7 @@ def _below(folder: Path) -> Iterator[FileToAdd]:
     for place, names, files in os.walk(folder, onerror=unreadable.append):
         names[:] = [name for name in names if not name.startswith(".")]
         found += [path for name in files if _is_document(path := Path(place, name), files)]
-    yield from map(FileToAdd, sorted(found))
+    yield from (FileToAdd(path, is_found=True) for path in sorted(found))
     for error in unreadable:
         yield FileToAdd(
             Path(error.filename), problem=f"The folder cannot be read: {_reason(error)}.", hint=_PERMISSIONS

@@ -25,7 +25,7 @@ from assistant.library.web import FetchLimits
 from assistant.policy import instruments
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
-from assistant.readers import formats
+from assistant.readers import formats, unread
 from assistant.readers.text import blocks
 from assistant.records import (
     Document,
@@ -107,6 +107,10 @@ class Library:
     def formats(self) -> tuple[formats.Format, ...]:
         """What files are read, in the order in which a file is held against them."""
         return formats.FORMATS
+
+    def leftover(self, name: str) -> str:
+        """What a file is by its name that no one means to add, as the end of a sentence; "" for any other."""
+        return unread.leftover(name)
 
     def table(self) -> str:
         """All documents as CSV, a row each and a column for each field that metadata may set."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")  # zip to 7z
+_DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError)  # of archives
 _HEAD = 8192
 BINARY = 0.02  # of the bytes that are control characters in what is no text
 STRAY = 0.2  # the same where the bytes are valid UTF-8, as those of binary files hardly ever are
@@ -49,7 +50,7 @@ class Sample:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
                 return frozenset(archive.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except _DAMAGES:
             return frozenset()
 
     @cached_property
@@ -60,7 +61,7 @@ class Sample:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive, archive.open("mimetype") as file:
                 return file.read(200).decode("ascii", "ignore").strip()
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError):
+        except _DAMAGES:
             return ""
 
 

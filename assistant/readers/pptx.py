@@ -11,7 +11,7 @@ from assistant.readers.containers import Container, container
 from assistant.readers.docx import charts
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.registers.xlsx import relations
-from assistant.readers.tree import Run
+from assistant.readers.tree import WordRun
 from assistant.records import Text
 
 SHOW = "ppt/presentation.xml"
@@ -98,24 +98,24 @@ def _lines(page: Any, shape: Any) -> None:
             tree.put(page, "p", runs)
 
 
-def _runs(shape: Any) -> list[Run]:
-    return [run for paragraph in shape.iter(f"{_A}p") for run in [*_words(paragraph), Run(" ")]]
+def _runs(shape: Any) -> list[WordRun]:
+    return [run for paragraph in shape.iter(f"{_A}p") for run in [*_words(paragraph), WordRun(" ")]]
 
 
-def _words(paragraph: Any) -> Iterator[Run]:
+def _words(paragraph: Any) -> Iterator[WordRun]:
     for each in paragraph:
         name = xmlfile.name(each)
         if name == "br":
-            yield Run("\n")
+            yield WordRun("\n")
         elif name in ("r", "fld") and not (each.get("type") or "").startswith("slidenum"):
             look = each.find(f"{_A}rPr")
             strike = (look.get("strike") or "noStrike") if look is not None else "noStrike"
             base = (look.get("baseline") or "0") if look is not None else "0"
             is_bold = look is not None and look.get("b") in ("1", "true")
             raised = base.rstrip("%").isdecimal() and int(base.rstrip("%")) > 0
-            yield Run(each.findtext(f"{_A}t") or "", strike != "noStrike", raised, is_bold)
+            yield WordRun(each.findtext(f"{_A}t") or "", strike != "noStrike", raised, is_bold)
         elif name in ("AlternateContent", "m"):
-            yield Run("".join(text for text in each.itertext() if text.strip()))
+            yield WordRun("".join(text for text in each.itertext() if text.strip()))
 
 
 def _drawn(page: Any, files: Container, frame: Any, related: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ MOST_LEVELS = 6  # of headings in HTML
 
 
 @dataclass(slots=True)
-class Run:
+class WordRun:
     """Words that look alike: struck out, raised, in bold."""
 
     text: str
@@ -35,7 +35,7 @@ def page() -> Any:
     return html.Element("div")
 
 
-def put(parent: Any, tag: str, content: str | Sequence[Run] = "", **attributes: str) -> Any:
+def put(parent: Any, tag: str, content: str | Sequence[WordRun] = "", **attributes: str) -> Any:
     """A new element at the end of another one, with its words."""
     element = parent.makeelement(tag, {name.rstrip("_"): value for name, value in attributes.items()})
     parent.append(element)
@@ -47,12 +47,12 @@ def put(parent: Any, tag: str, content: str | Sequence[Run] = "", **attributes: 
     return element
 
 
-def heading(parent: Any, level: int, content: str | Sequence[Run]) -> Any:
+def heading(parent: Any, level: int, content: str | Sequence[WordRun]) -> Any:
     """A heading of a level, from 1."""
     return put(parent, f"h{max(1, min(level, MOST_LEVELS))}", content)
 
 
-def say(element: Any, run: Run) -> None:
+def say(element: Any, run: WordRun) -> None:
     """Put words at the end of an element; those of a line of their own behind a break."""
     inner = element
     for is_set, tag in ((run.struck, "s"), (run.raised, "sup"), (run.bold, "b")):
@@ -65,9 +65,9 @@ def say(element: Any, run: Run) -> None:
         _append(inner, line)
 
 
-def joined(runs: Iterable[Run]) -> list[Run]:
+def joined(runs: Iterable[WordRun]) -> list[WordRun]:
     """Runs, those that look alike and stand beside one another as one."""
-    found: list[Run] = []
+    found: list[WordRun] = []
     for run in runs:
         if found and found[-1].look == run.look:
             found[-1].text += run.text
@@ -76,7 +76,7 @@ def joined(runs: Iterable[Run]) -> list[Run]:
     return found
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(runs: Iterable[WordRun]) -> str:
     """The words of runs on one line."""
     return " ".join("".join(run.text for run in runs).split())
 

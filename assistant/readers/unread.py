@@ -48,6 +48,9 @@ def reason(sample: Sample) -> tuple[State, str] | None:
     head = sample.head
     if sample.content.startswith(_OLE):
         return _old(sample.content)
+    if sample.content.startswith(b"PK\x03\x04"):
+        what = "of a kind that is not read" if sample.entries else "that is damaged"
+        return State.BROKEN, f"is an archive or Office file {what}"
     if not sample.is_text:
         return None
     if head.startswith(_SCRIPTS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, within
-from assistant.readers.tree import Run
+from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
 
 _CONTAINERS = {"Group": 1, "Part": 1, "Chapter": 2, "Pblock": 3, "PsubBlock": 4, "EUPart": 1, "EUChapter": 2}
@@ -42,7 +42,7 @@ def write(root: Any, flow: Flow) -> None:
     flow.end_number()
     for number, each in enumerate(within(root, "Footnote"), 1):
         words = [run for part in each if name(part) != "Number" for run in flow.inline(part)]
-        flow.notes.append([Run(f"{number} ", raised=True), *words])
+        flow.notes.append([WordRun(f"{number} ", raised=True), *words])
 
 
 def _container(flow: Flow, element: Any) -> None:

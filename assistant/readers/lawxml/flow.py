@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers import tree
-from assistant.readers.tree import Run
+from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
 
 DEEPEST = 200  # elements in one another
@@ -53,7 +53,7 @@ class Flow:
 
     dialect: Dialect
     page: Any = field(default_factory=tree.page)
-    notes: list[list[Run]] = field(default_factory=list)
+    notes: list[list[WordRun]] = field(default_factory=list)
     label: str = ""
     opening: str = ""  # quotation marks in front of the next words
     last: Any = None
@@ -98,7 +98,7 @@ class Flow:
             runs.append(self._run(child.tail))
         self.paragraph(runs)
 
-    def inline(self, element: Any) -> list[Run]:
+    def inline(self, element: Any) -> list[WordRun]:
         """The words of an element as they look, without those of footnotes in it."""
         kind, dialect = name(element), self.dialect
         if not kind or kind in dialect.skipped:
@@ -127,15 +127,15 @@ class Flow:
         """The words of an element on one line, as they are without marks of what is struck out."""
         return tree.plain(self.inline(element)) if element is not None else ""
 
-    def note(self, element: Any) -> Run:
+    def note(self, element: Any) -> WordRun:
         """Put a footnote below the text; its number, as it stands there."""
         self.notes.append([])
         number = str(len(self.notes))
-        inner: list[Run] = []
+        inner: list[WordRun] = []
         for child in element:
             inner += [*self.inline(child), self._run(f" {child.tail or ''}")]
-        self.notes[int(number) - 1] = [Run(f"{number} ", raised=True), self._run(element.text), *inner]
-        return Run(number, raised=True)
+        self.notes[int(number) - 1] = [WordRun(f"{number} ", raised=True), self._run(element.text), *inner]
+        return WordRun(number, raised=True)
 
     def number(self, text: str) -> None:
         """Let a number stand in front of the next words."""
@@ -143,7 +143,7 @@ class Flow:
             joined = "" if not self.label or self.label.endswith("—") else " "
             self.label = f"{self.label}{joined}{text}"
 
-    def paragraph(self, runs: list[Run], tag: str = "p") -> None:
+    def paragraph(self, runs: list[WordRun], tag: str = "p") -> None:
         """Write words as a paragraph, behind the number that waits for them."""
         shown = tree.joined(_tidied(runs))
         words = tree.plain(shown)
@@ -177,7 +177,7 @@ class Flow:
         elif shown:
             shown[0], self.opening = self.opening + shown[0], ""
             tag = f"h{max(1, min(level, tree.MOST_LEVELS))}"
-            self.last = tree.put(self.page, tag, [Run("\n".join(shown))])
+            self.last = tree.put(self.page, tag, [WordRun("\n".join(shown))])
 
     def quoted(self, element: Any, opening: str = "“", closing: str = "”", but: Iterable[str] = ()) -> None:
         """Write law that is quoted, with quotation marks around it where it has none."""
@@ -191,12 +191,12 @@ class Flow:
         self.quotes -= 1
         self.opening = ""
         if self.last is not None and self.last is not before and not has_marks:
-            tree.say(self.last, Run(closing))
+            tree.say(self.last, WordRun(closing))
 
     def append(self, text: str) -> None:
         """Put words at the end of what was written last."""
         if self.last is not None and text:
-            tree.say(self.last, Run(text))
+            tree.say(self.last, WordRun(text))
 
     def table(self, element: Any, rows: Iterable[tuple[Iterable[Any], bool]], caption: str = "") -> None:
         """Write a table by its rows of cells, each with whether it names the columns."""
@@ -226,20 +226,20 @@ class Flow:
         known = (dialect.breaks, dialect.raised, dialect.notes)
         return any(kind in names for names in known) or dialect.marks(element) is not None
 
-    def _run(self, text: str | None) -> Run:
+    def _run(self, text: str | None) -> WordRun:
         words = _SPACE.sub(" ", (text or "").replace("\x0b", "\ue000")).replace("\ue000", "\n")
-        return Run(words, struck=self.struck > 0, raised=self.raised > 0)
+        return WordRun(words, struck=self.struck > 0, raised=self.raised > 0)
 
 
-def _tidied(runs: Iterable[Run]) -> list[Run]:
+def _tidied(runs: Iterable[WordRun]) -> list[WordRun]:
     """Runs without spaces at both ends and without two spaces in a row."""
-    found: list[Run] = []
+    found: list[WordRun] = []
     for run in runs:
         text = run.text
         if not found or found[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:
-            found.append(Run(text, run.struck, run.raised, run.bold))
+            found.append(WordRun(text, run.struck, run.raised, run.bold))
     while found and not found[-1].text.strip():
         found.pop()
     if found:

@@ -11,7 +11,7 @@ from assistant.readers.limits import ReadingLimits
 from assistant.readers.odt.numbers import OpenCounter
 from assistant.readers.odt.styles import OpenStyles
 from assistant.readers.opendoc import MOST_REPEATED, STYLE, TABLE, TEXT
-from assistant.readers.tree import Run
+from assistant.readers.tree import WordRun
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -38,7 +38,7 @@ def read(path: Path, limits: ReadingLimits) -> Text:
         opendoc.check(files)
         content = xmlfile.parsed(files.read("content.xml"))
         styles = xmlfile.parsed(files.read("styles.xml")) if "styles.xml" in files else None
-        reader = _Reader(files, OpenStyles(*([styles] if styles is not None else []), content))
+        reader = _OdtReader(files, OpenStyles(*([styles] if styles is not None else []), content))
         body = content.find("{*}body")
         for part in body if body is not None else ():
             reader.flow(part)
@@ -56,16 +56,16 @@ def _furniture(styles: Any) -> list[str]:
     return found
 
 
-class _Reader:
+class _OdtReader:
     def __init__(self, files: Container, styles: OpenStyles) -> None:
         self.page = tree.page()
         self._files = files
         self._styles = styles
         self._counter = OpenCounter()
-        self._notes: list[list[Run]] = []
+        self._notes: list[list[WordRun]] = []
         self._behind: list[Any] = []  # text boxes and the like, written behind the paragraph in which they stand
         self._cells = 0
-        self._look = Run("")
+        self._look = WordRun("")
         self._parent = self.page
 
     def flow(self, element: Any) -> None:
@@ -96,7 +96,7 @@ class _Reader:
         if is_heading and not number and tree.plain(runs) and element.get(f"{TEXT}is-list-header") != "true":
             number = self._counter.next(_OUTLINED, int(level), self._styles.outline)
         if tree.plain(runs) or any(xmlfile.name(each) == "math" for each in self._behind):
-            shown = [*([Run(f"{number} ")] if number else []), *runs]
+            shown = [*([WordRun(f"{number} ")] if number else []), *runs]
             if is_heading or self._styles.is_titled(style):
                 tree.put(self._parent, f"h{min(int(level), 6) if is_heading else 1}", tree.joined(shown))
             elif self._styles.is_caption(style):
@@ -111,7 +111,7 @@ class _Reader:
         """Write what is drawn: text, tables, formulas; in a presentation also its titles."""
         kind = element.get("{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}class") or ""
         if kind in ("title", "header", "footer", "date-time", "page-number"):
-            words = [run for each in element.iter(f"{TEXT}p") for run in [*self._words(each), Run(" ")]]
+            words = [run for each in element.iter(f"{TEXT}p") for run in [*self._words(each), WordRun(" ")]]
             if kind == "title" and tree.plain(words):
                 tree.heading(self._parent, 2, tree.plain(words))
             return
@@ -184,14 +184,14 @@ class _Reader:
                         self.flow(cell)
         self._parent = outer
 
-    def _words(self, element: Any) -> list[Run]:
+    def _words(self, element: Any) -> list[WordRun]:
         """The words of a paragraph as they look; frames in it are kept for behind it."""
         name = element.get(f"{TEXT}style-name") or ""
         before = self._look
         if self._styles.hides(name):
             return []
         struck = self._styles.strikes(name)
-        self._look = Run(
+        self._look = WordRun(
             "",
             before.struck if struck is None else struck,
             before.raised or self._styles.raises(name),
@@ -204,7 +204,7 @@ class _Reader:
         self._look = before
         return runs
 
-    def _inner(self, element: Any) -> list[Run]:
+    def _inner(self, element: Any) -> list[WordRun]:
         name = xmlfile.name(element)
         if not name or name in _SKIPPED:
             return []
@@ -223,16 +223,16 @@ class _Reader:
             return self._words(base) if base is not None else []
         return self._words(element)
 
-    def _note(self, element: Any) -> Run:
+    def _note(self, element: Any) -> WordRun:
         """Put a note below the text; its number, as it stands there."""
         sign = " ".join("".join(element.find(f"{TEXT}note-citation").itertext()).split()) or "*"
-        outer, self._look = self._look, Run("")
+        outer, self._look = self._look, WordRun("")
         body = element.find(f"{TEXT}note-body")
-        lines = [run for each in body.iter(f"{TEXT}p") for run in [*self._words(each), Run(" ")]]
+        lines = [run for each in body.iter(f"{TEXT}p") for run in [*self._words(each), WordRun(" ")]]
         self._look = outer
-        self._notes.append([Run(sign, raised=True), Run(" "), *lines])
-        return Run(sign, raised=True)
+        self._notes.append([WordRun(sign, raised=True), WordRun(" "), *lines])
+        return WordRun(sign, raised=True)
 
-    def _run(self, text: str | None, *, is_kept: bool = False) -> Run:
+    def _run(self, text: str | None, *, is_kept: bool = False) -> WordRun:
         words = (text or "") if is_kept else " ".join((text or "").replace("\n", " ").split(" "))
-        return Run(words, self._look.struck, self._look.raised, self._look.bold)
+        return WordRun(words, self._look.struck, self._look.raised, self._look.bold)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.readers.clean import clean
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, Sheet, Writer, cell
+from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, RowSheet, Writer, cell
 from assistant.readers.text import decode
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
@@ -29,7 +29,7 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     body = rest if stated else body
     rows = _rows(body, stated or separator(body) or ",")
     writer = Writer(limits.characters)
-    writer.write(Sheet("", rows), is_titled=False)
+    writer.write(RowSheet("", rows), is_titled=False)
     return writer.finished(problems=problems)
 
 

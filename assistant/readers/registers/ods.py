@@ -9,7 +9,7 @@ from assistant.readers import opendoc, xmlfile
 from assistant.readers.containers import container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.opendoc import OFFICE, STYLE, TABLE, TEXT
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, Sheet, Writer, cell
+from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, RowSheet, Writer, cell
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -25,7 +25,7 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     """
     from lxml import etree
 
-    reader = _Reader()
+    reader = _OdsReader()
     with container(path) as files:
         opendoc.check(files)
         try:
@@ -41,9 +41,9 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     return writer.finished(metadata, problems)
 
 
-class _Reader:
+class _OdsReader:
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.sheets: list[RowSheet] = []
         self.hidden: list[str] = []
         self._struck: set[str] = set()
         self._unseen: set[str] = set()  # styles of tables that are not shown
@@ -78,7 +78,7 @@ class _Reader:
         self._is_seen = (table.get(f"{TABLE}style-name") or "") not in self._unseen
         self._number = 0
         if self._is_seen:
-            self.sheets.append(Sheet(name))
+            self.sheets.append(RowSheet(name))
         else:
             self.hidden.append(name)
 

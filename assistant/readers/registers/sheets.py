@@ -23,7 +23,7 @@ Area = tuple[int, int, int, int]  # the first row and column of merged cells, an
 
 
 @dataclass(slots=True)
-class Sheet:
+class RowSheet:
     """The rows of a sheet that hold something, and where its cells are merged, counted from 0.
 
     `places` are those of its rows by their numbers in the file; one empty row stands for any number of them.
@@ -61,7 +61,7 @@ class Writer:
         """Whether there is no room for more."""
         return self._left_out > 0
 
-    def write(self, sheet: Sheet, *, is_titled: bool) -> None:
+    def write(self, sheet: RowSheet, *, is_titled: bool) -> None:
         """Write a sheet, below its name if several are to be told apart, or its name says something."""
         _fill(sheet, self._carrying)
         if not any(any(row) for row in sheet.rows):
@@ -133,7 +133,7 @@ def cell(value: str, *, is_struck: bool = False) -> str:
     return marked(words) if is_struck and words else words
 
 
-def _fill(sheet: Sheet, carrying: Carrying) -> None:
+def _fill(sheet: RowSheet, carrying: Carrying) -> None:
     """Put what merged cells hold into every place that they cover, as far as rows are there."""
     for top, left, bottom, right in sheet.merged:
         place = sheet.places.get(top, -1)

@@ -13,7 +13,7 @@ from assistant.readers import xmlfile
 from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.registers.figures import BUILT_IN, FigureFormat, figure_format, shown
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, Area, Sheet, Writer, cell
+from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, Area, RowSheet, Writer, cell
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -134,8 +134,8 @@ def _styles(root: Any, book: Book) -> None:
         book.struck.append(font.isdecimal() and int(font) < len(fonts) and fonts[int(font)])
 
 
-def _sheet(files: Container, name: str, part: str, book: Book) -> Sheet:
-    sheet = Sheet(name)
+def _sheet(files: Container, name: str, part: str, book: Book) -> RowSheet:
+    sheet = RowSheet(name)
     with files.opened(part) as file:
         for _, element in xmlfile.streamed(file, f"{_ANY}row", f"{_ANY}mergeCell"):
             if xmlfile.name(element) == "row":
@@ -146,7 +146,7 @@ def _sheet(files: Container, name: str, part: str, book: Book) -> Sheet:
     return sheet
 
 
-def _row(element: Any, sheet: Sheet, book: Book) -> None:
+def _row(element: Any, sheet: RowSheet, book: Book) -> None:
     stated = element.get("r") or ""
     number = int(stated) - 1 if stated.isdecimal() else sheet.last + 1
     held: dict[int, str] = {}

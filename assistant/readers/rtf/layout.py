@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers import tree
-from assistant.readers.tree import Run
+from assistant.readers.tree import WordRun
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class RowCell:
 
     goes_on: bool = False
     from_above: bool = False
-    runs: list[Run] = field(default_factory=list)
+    runs: list[WordRun] = field(default_factory=list)
 
 
 class Layout:
@@ -23,19 +23,19 @@ class Layout:
 
     def __init__(self) -> None:
         self.page = tree.page()
-        self.notes: list[list[Run]] = []
-        self._runs: list[Run] = []
-        self._cells: list[list[Run]] = []
+        self.notes: list[list[WordRun]] = []
+        self._runs: list[WordRun] = []
+        self._cells: list[list[WordRun]] = []
         self._rows: list[list[RowCell]] = []
 
-    def say(self, run: Run) -> None:
+    def say(self, run: WordRun) -> None:
         """Words of the paragraph that is open."""
         self._runs.append(run)
 
     def end_paragraph(self, level: int, *, in_table: bool, is_caption: bool = False) -> None:
         """End a paragraph; a level makes it a heading, one in a table is a line of its cell."""
         if in_table:
-            self._runs.append(Run("\n"))
+            self._runs.append(WordRun("\n"))
             return
         self.end_table()
         runs, self._runs = tree.joined(self._runs), []
@@ -89,7 +89,7 @@ class Layout:
             tree.put(self.page, "p", _trimmed(tree.joined(note)), class_="footnote")
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
+def _trimmed(runs: list[WordRun]) -> list[WordRun]:
     """Runs without the ends of lines behind the last words."""
     while runs and not runs[-1].text.strip():
         runs = runs[:-1]

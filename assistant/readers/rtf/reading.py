@@ -10,8 +10,8 @@ from assistant.readers.docx.symbols import shown
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.rtf.layout import Layout, RowCell
 from assistant.readers.rtf.styles import Head
-from assistant.readers.rtf.words import CODE_PAGES, SYMBOLS, Sign, code_page, signs
-from assistant.readers.tree import Run
+from assistant.readers.rtf.words import CODE_PAGES, SYMBOLS, RtfSign, code_page, signs
+from assistant.readers.tree import WordRun
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -34,7 +34,7 @@ _LOOKS = {"strike": "struck", "striked": "struck", "b": "bold", "super": "raised
 
 
 @dataclass(slots=True)
-class Group:
+class RtfGroup:
     """What holds in a group: where its words go, how they look, and what the paragraph is."""
 
     goes: str = "text"
@@ -57,18 +57,18 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is nested too deeply.
     """
-    reader = _Reader()
+    reader = _RtfReader()
     for sign in signs(path.read_bytes()):
         reader.take(sign)
     return reader.finished(limits.characters)
 
 
-class _Reader:
+class _RtfReader:
     def __init__(self) -> None:
         self._layout = Layout()
         self._head = Head()
-        self._group = Group(goes="passed")
-        self._outer: list[Group] = []
+        self._group = RtfGroup(goes="passed")
+        self._outer: list[RtfGroup] = []
         self._bytes = b""
         self._left = 0  # characters still to be passed over behind a Unicode one
         self._high = 0  # the first half of a character beyond the first 65,536
@@ -81,7 +81,7 @@ class _Reader:
         self._notes = 0
         self._ended = False
 
-    def take(self, sign: Sign) -> None:
+    def take(self, sign: RtfSign) -> None:
         """Take in the next sign."""
         if self._ended:
             return
@@ -154,7 +154,7 @@ class _Reader:
                 page = CODE_PAGES[charset] if charset in CODE_PAGES and charset else self._head.page
                 self._say(data.decode(page, "replace"))
 
-    def _unicode(self, sign: Sign) -> None:
+    def _unicode(self, sign: RtfSign) -> None:
         self._flush()
         if sign.word == "uc":
             self._group.fallback = max(sign.number or 0, 0)
@@ -190,9 +190,9 @@ class _Reader:
         elif group.hidden or group.deleted or group.goes == "passed":
             return
         elif group.goes == "note":
-            self._layout.notes[-1].append(Run(text, group.struck, group.raised, group.bold))
+            self._layout.notes[-1].append(WordRun(text, group.struck, group.raised, group.bold))
         elif group.goes == "text":
-            self._layout.say(Run(text, group.struck, group.raised, group.bold))
+            self._layout.say(WordRun(text, group.struck, group.raised, group.bold))
 
     def _word(self, word: str, number: int | None) -> None:
         if word in _SIGNS:
@@ -252,7 +252,7 @@ class _Reader:
     def _end_paragraph(self) -> None:
         group = self._group
         if group.goes == "note":
-            self._layout.notes[-1].append(Run("\n"))
+            self._layout.notes[-1].append(WordRun("\n"))
         elif group.goes == "furniture":
             self._named += " "
         elif group.goes == "text" and not group.deleted:

@@ -21,7 +21,7 @@ SYMBOLS = 2  # the set of fonts of symbols
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class RtfSign:
     """One sign: the kind is "{", "}", "word" with its number, "text" in bytes, or "sign" of one character."""
 
     kind: str
@@ -30,7 +30,7 @@ class Sign:
     data: bytes = b""
 
 
-def signs(content: bytes) -> Iterator[Sign]:
+def signs(content: bytes) -> Iterator[RtfSign]:
     """The signs of a file; pictures that stand in it as bytes are passed over."""
     at = 0
     while match := _TOKEN.match(content, at):
@@ -41,15 +41,15 @@ def signs(content: bytes) -> Iterator[Sign]:
             if word == "bin":
                 at += max(number or 0, 0)
             else:
-                yield Sign("word", word, number)
+                yield RtfSign("word", word, number)
         elif match["byte"]:
-            yield Sign("text", data=bytes([int(match["byte"], 16)]))
+            yield RtfSign("text", data=bytes([int(match["byte"], 16)]))
         elif match["sign"]:
-            yield Sign("sign", match["sign"].decode("latin-1"))
+            yield RtfSign("sign", match["sign"].decode("latin-1"))
         elif match["brace"]:
-            yield Sign(match["brace"].decode("ascii"))
+            yield RtfSign(match["brace"].decode("ascii"))
         elif match["text"]:
-            yield Sign("text", data=match["text"])
+            yield RtfSign("text", data=match["text"])
 
 
 def code_page(number: int | None) -> str:
