@@ -264,3 +264,22 @@ def test_a_law_nested_without_end_and_one_without_words_are_refused(tmp_path):
 def test_a_law_in_a_file_of_another_name_is_known(tmp_path):
     assert "Article 1" in held(tmp_path, "law.html", REGULATION.encode("utf-16")).content
     assert "2 Duty" in held(tmp_path, "law.txt", ACT).content
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        (((1, "Scope", ""), (2, "Duties", "ab")), "Sec. 1; Sec. 2; Sec. 2(a); Sec. 2(b)"),
+        (((1, "", ""), (2, "", "12"), (3, "", "")), "Sec. 1; Sec. 2; Sec. 2(1); Sec. 2(2); Sec. 3"),
+        (((1, "Scope", ""), (2, "Duties", "12"), (3, "offences", ""), ("3A", "Appeals", "")), "Sec. 1; Sec. 2; Sec. 2(1); Sec. 2(2); Sec. 3; Sec. 3A"),
+        (((1, "Scope", ""), (2, "Duties", "12"), (3, "Offences", "")), "Section 1; Section 2; Section 2(1); Section 2(2); Section 3"),
+    ],
+)  # fmt: skip
+def test_sections_that_bear_a_number_only_have_the_word_where_it_is_needed(tmp_path, sections, expected):
+    made = "".join(
+        f"<section><num>{n}</num>{f'<heading>{h}</heading>' if h else ''}"
+        f"{''.join(f'<subsection><num>({p})</num><content><p>Keep logs.</p></content></subsection>' for p in inner) or '<content><p>It is so.</p></content>'}</section>"
+        for n, h, inner in sections
+    )
+    text = held(tmp_path, "law.xml", f"<akomaNtoso><act><body>{made}</body></act></akomaNtoso>")
+    assert "; ".join(locators(text)) == expected

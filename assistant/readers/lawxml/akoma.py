@@ -67,6 +67,13 @@ def _provision(flow: Flow, element: Any) -> None:
     if not number and not called:
         flow.inside(element)
         return
+    if name(element) == "section":
+        number = flow.section(number)
+        if flow.is_worded and called:
+            flow.heading(5, [f"{number} {called}"])
+            flow.inside(element, ("num", "heading"))
+            flow.end_number()
+            return
     if _WORDED.search(number) and not number.startswith("§"):
         flow.heading(5, [number, called])
     elif called:

@@ -91,7 +91,7 @@ def _provision(flow: Flow, element: Any, called: str = "") -> None:
     number = _number(flow, element)
     called = called or flow.words(child(element, "Title"))
     if called and _stands_behind(element):
-        lines = [number, called] if number.startswith("Article") else [f"{number} {called}"]
+        lines = [number, called] if number.startswith("Article") else [f"{flow.section(number)} {called}"]
         flow.heading(5, lines)
         number = ""
     elif called:

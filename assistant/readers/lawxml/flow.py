@@ -14,6 +14,7 @@ from assistant.readers.xmlfile import name
 DEEPEST = 200  # elements in one another
 _OPENING = tuple("“‘„«")
 _CLOSING = re.compile("[”’»“‘][.;,]?")
+_BARE = re.compile(r"[0-9]{1,4}[A-Za-z]{0,3}")
 _SPACE = re.compile(r"\s+")
 
 Handler = Callable[["Flow", Any], None]
@@ -62,6 +63,8 @@ class Flow:
     quotes: int = 0
     depth: int = 0
     divisions: int = 0
+    is_worded: bool = False  # whether sections that bear a number only are written with the word in front
+    sections: list[str] = field(default_factory=list)  # their numbers
 
     def block(self, element: Any) -> None:
         """Write an element that begins a line, with all in it."""
@@ -161,6 +164,14 @@ class Flow:
             shown = [self._run(front + glue), *shown]
             self.label = self.opening = ""
         self.last = tree.put(self.page, tag, tree.joined(shown))
+
+    def section(self, number: str) -> str:
+        """The number of a section as it is to be written; those of law that is quoted are as they are."""
+        bare = number.rstrip(".")
+        if not _BARE.fullmatch(bare) or self.quotes or self.struck:
+            return number
+        self.sections.append(bare)
+        return f"Section {bare}." if self.is_worded else number
 
     def end_number(self) -> None:
         """Write a number that stands before no words."""

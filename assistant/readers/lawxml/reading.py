@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from assistant.outline import outline
 from assistant.readers import tree, xmlfile
 from assistant.readers.lawxml import akoma, clml, formex, usbill
 from assistant.readers.lawxml.flow import Flow
@@ -52,12 +53,30 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     if known is None:
         raise UnreadableError(State.BROKEN, "is mark-up (XML) of a kind that is not read")
     known.prepare(root)
-    flow = Flow(known.DIALECT)
+    text, sections = _written(root, known, limits, is_worded=False)
+    if sections:  # numbers without a word are no provisions to the outline unless much speaks for it
+        worded, _ = _written(root, known, limits, is_worded=True)
+        return worded if _found(worded, sections) > _found(text, sections) else text
+    return text
+
+
+def _written(root: Any, known: ModuleType, limits: ReadingLimits, *, is_worded: bool) -> tuple[Text, list[str]]:
+    """The text of a law, and the numbers of its sections that bear no more than a number."""
+    flow = Flow(known.DIALECT, is_worded=is_worded)
     title = known.title(root, flow)
     flow.notes.clear()
+    flow.sections.clear()
     known.write(root, flow)
     flow.finish()
-    return tree.told(flow.page, limits.characters, _metadata(title, _language(root)))
+    return tree.told(flow.page, limits.characters, _metadata(title, _language(root))), flow.sections
+
+
+def _found(text: Text, sections: list[str]) -> tuple[int, int]:
+    """How many of some sections the outline of a text has, and how many provisions."""
+    if not sections:
+        return 0, 0
+    locators = {provision.locator.rpartition(" ")[2] for provision in outline(text)}
+    return len(locators & set(sections)), len(locators)
 
 
 def _opening(root: Any) -> str:
