@@ -271,6 +271,7 @@ HELD_BY = {
     "readers/registers/delimited": "registers",
     "readers/registers/figures": "registers",
     "readers/registers/ods": "registers",
+    "readers/registers/records": "registers",
     "readers/registers/sheets": "registers",
     "readers/registers/xlsx": "registers",
     "readers/rtf/layout": "rtf",

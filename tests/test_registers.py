@@ -227,6 +227,37 @@ def test_bombs_are_refused(tmp_path):
     assert refused(tmp_path, "a.xlsx", bomb[: len(bomb) // 2]).state is State.BROKEN
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"id": 1, "who": {"role": "provider"}, "duty": "keep logs"}, {"id": 2, "who": {"role": "deployer"}, "duty": ["report", "pay"], "open": true}]',
+        '{"id": 1, "who": {"role": "provider"}, "duty": "keep logs"}\n{"id": 2, "who": {"role": "deployer"}, "duty": ["report", "pay"], "open": true}\n',
+        '{"duties": [{"id": 1, "who.role": "provider", "duty": "keep logs", "open": null}, {"id": 2, "who.role": "deployer", "duty": "report; pay", "open": "true"}]}',
+    ],
+)
+def test_records_of_json_are_rows(tmp_path, content):
+    for name in ("a.json", "a.txt"):
+        text = held(tmp_path, name, content)
+        assert rows(text)[-2:] == [
+            (("id", "who.role", "duty", "open"), "1 | provider | keep logs |"),
+            (("id", "who.role", "duty", "open"), "2 | deployer | report; pay | true"),
+        ]
+
+
+def test_lists_of_records_stand_below_their_names(tmp_path):
+    text = held(
+        tmp_path, "a.json", '{"title": "Register", "fines": [{"a": "x", "b": 1}], "duties": [{"c": "y", "d": 2}]}'
+    )
+    assert text.content == "field | value\ntitle | Register\n\nfines\n\na | b\nx | 1\n\nduties\n\nc | d\ny | 2"
+
+
+@pytest.mark.parametrize(
+    "content", ['{"a": {"b": [1, 2]}}', "[1, 2, 3]", '[{"a": [{"b": 1}]}]', '[{"a": 1}, ', "[" * 100_000, '{"a": 1}']
+)
+def test_other_json_is_refused(tmp_path, content):
+    assert refused(tmp_path, "a.json", content).state in (State.BROKEN, State.TOO_LARGE)
+
+
 def test_an_encrypted_file_is_said_to_be_one(tmp_path):
     manifest = {"META-INF/manifest.xml": "<m><e><encryption-data/></e></m>"}
     assert refused(tmp_path, "a.ods", ods("", **manifest)).state is State.ENCRYPTED

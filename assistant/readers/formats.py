@@ -24,6 +24,7 @@ _PDF = re.compile(rb"%PDF-|\A\s*(?:trailer\s*<<|xref\s|[0-9]+ [0-9]+ obj\b)")  #
 _OPEN = "application/vnd.oasis.opendocument."  # how the media types of files of LibreOffice begin
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _PROGRAMS = {"[Content_Types].xml", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}  # in archives that are no folders
+_RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _MAIL = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:[ \t\r\n]")
 _HEADER = re.compile(rb"^([!-9;-~]+):[ \t\r\n]", re.MULTILINE)
@@ -97,6 +98,10 @@ def _is_xlsx(sample: Sample) -> bool:
 
 def _is_ods(sample: Sample) -> bool:
     return sample.mimetype.startswith(f"{_OPEN}spreadsheet")
+
+
+def _is_json(sample: Sample) -> bool:
+    return sample.is_text and (sample.suffix in JSON.suffixes or bool(_RECORDS.match(sample.head)))
 
 
 def _is_odt(sample: Sample) -> bool:
@@ -212,6 +217,10 @@ CSV = Format(
     "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
     ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
 )  # fmt: skip
+JSON = Format(
+    "JSON", (".json", ".jsonl", ".ndjson"), _is_json, _reader("registers.records"),
+    ("application/json", "application/x-ndjson"), called="records", is_own_type=False,
+)  # fmt: skip
 ODT = Format("ODT", (".odt", ".ott", ".odp"), _is_odt, _reader("odt.reading"), (f"{_OPEN}text", f"{_OPEN}presentation"))
 EPUB = Format("EPUB", (".epub",), _is_epub, _reader("epub"), ("application/epub+zip",), called="book")
 PPTX = Format(
@@ -228,5 +237,5 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, DOCX, ODT, RTF, PPTX, XLSX, ODS, EPUB, LAW, MAIL, HTML, CSV, ZIP, MARKDOWN, TEXT)
+FORMATS = (PDF, DOCX, ODT, RTF, PPTX, XLSX, ODS, EPUB, LAW, MAIL, HTML, JSON, CSV, ZIP, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""

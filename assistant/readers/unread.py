@@ -26,7 +26,6 @@ _PAGES = frozenset(  # tags that Markdown may have too
 )
 _HEADERS = re.compile(rb"^(?:Content-Transfer-Encoding:|MIME-Version:)", re.IGNORECASE | re.MULTILINE)
 _CODED = re.compile(rb"^[A-Za-z0-9+/=_-]{60,}\r?$", re.MULTILINE)
-_JSON = re.compile(rb"\s*[\[{]\s*(?:[\[{\"]|\d)")
 _SCRIPTS = (b"%!PS", b"#!/", b"-----BEGIN ", b"begin 644 ", b"BEGIN:VC")
 DENSE = 0.15  # of the bytes that are tags in mark-up
 MANY = 20  # tags of mark-up that does not begin with one
@@ -62,8 +61,6 @@ def reason(sample: Sample) -> tuple[State, str] | None:
         return State.BROKEN, "is coded data (base64), and no text"
     if _HEADERS.search(head) and coded:
         return State.BROKEN, "holds e-mails in a form that is not read"
-    if sample.suffix == ".json" or (_JSON.match(head) and sample.content.rstrip().endswith((b"]", b"}"))):
-        return State.BROKEN, "is data (JSON) of a form that is not read"
     return None
 
 

@@ -189,5 +189,5 @@ def _are_words(row: Sequence[str]) -> bool:
 
 def _joined(row: Sequence[str]) -> str:
     """A row on one line; bars stand all around it where its first cell is empty, as one in front may be that only."""
-    line = " | ".join(row)
+    line = " | ".join(row).rstrip()
     return line if row[0] else f"|{line} |"
