@@ -75,7 +75,7 @@ def test_each_row_has_the_names_of_its_columns(tmp_path, name, content):
 
 def test_empty_cells_keep_their_place_and_bars_in_cells_part_none(tmp_path):
     text = held(tmp_path, "a.csv", "who,what,when\n,x|y,\nb,,2026\n")
-    assert text.content == "who | what | when\n| | x\\|y |  |\nb |  | 2026"
+    assert text.content == "who | what | when\n| | x\\|y | |\nb |  | 2026"
 
 
 def test_a_table_without_names_has_none(tmp_path):

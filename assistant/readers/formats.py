@@ -217,10 +217,7 @@ CSV = Format(
     "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
     ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
 )  # fmt: skip
-JSON = Format(
-    "JSON", (".json", ".jsonl", ".ndjson"), _is_json, _reader("registers.records"),
-    ("application/json", "application/x-ndjson"), called="records", is_own_type=False,
-)  # fmt: skip
+JSON = Format("JSON", (".json", ".jsonl", ".ndjson"), _is_json, _reader("registers.records"), called="records")
 ODT = Format("ODT", (".odt", ".ott", ".odp"), _is_odt, _reader("odt.reading"), (f"{_OPEN}text", f"{_OPEN}presentation"))
 EPUB = Format("EPUB", (".epub",), _is_epub, _reader("epub"), ("application/epub+zip",), called="book")
 PPTX = Format(
