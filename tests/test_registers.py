@@ -91,6 +91,7 @@ def test_a_table_is_known_without_its_suffix_and_prose_is_none():
     assert is_table("a,b,c\n1,2,3\n4,5,6\n7,8,9\n1,1,1\n")
     assert is_table("a\tb\n1\t2\n3\t4\n5\t6\n7\t8\n")
     assert not is_table("First, second, and third.\nNow, then, what?\nOne line.\nTwo, and three.\n")
+    assert not is_table("Ships, cars, and logs are kept.\n" * 9)
     assert not is_table("# Title\n\nText.\n")
     assert separator("one\ntwo\n") == ""
 

@@ -17,6 +17,7 @@ from assistant.records import State, Text
 SEPARATORS = ",;\t|"
 _LOOKED = 20_000  # characters at the beginning that tell what parts the values
 _FEW = 4  # rows of one width that a file without a suffix must have
+PROSE = 0.3  # of the signs that part values: with more of them before a space it is prose
 _RUNAWAY = 200_000  # characters of a value behind a quotation mark that nothing closes
 
 
@@ -47,6 +48,8 @@ def separator(body: str) -> str:
 def is_table(head: str) -> bool:
     """Whether the beginning of a file without a suffix is one of a table: rows of three columns or more, all alike."""
     for sign in SEPARATORS[:3]:
+        if head.count(f"{sign} ") > PROSE * head.count(sign):
+            continue  # words are parted so
         widths = _widths(head[:_LOOKED], sign)[:-1]
         least = 2 if sign == "\t" else 3
         if len(widths) >= _FEW and len(set(widths)) == 1 and widths[0] >= least:
