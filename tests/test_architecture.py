@@ -262,6 +262,7 @@ HELD_BY = {
     "readers/lawxml/clml": "law_xml",
     "readers/lawxml/flow": "law_xml",
     "readers/lawxml/formex": "law_xml",
+    "readers/lawxml/korea": "law_xml",
     "readers/lawxml/reading": "law_xml",
     "readers/lawxml/usbill": "law_xml",
     "readers/odt/numbers": "odt",

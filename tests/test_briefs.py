@@ -112,7 +112,10 @@ def ground(shared, policy_text):
     @functools.cache
     def of(file):
         text = policy_text(shared / file)
-        return Ground(text.content, outline(text))
+        is_korean = re.search(
+            "[가-힣]", text.content
+        )  # whose paragraphs, ①, and later articles, 제2조의2, no outline knows yet
+        return Ground(text.content, () if is_korean else outline(text))
 
     return of
 

@@ -198,7 +198,8 @@ def hostile(rounds: int, seed: int) -> list[str]:
 
 
 def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_machine(page: Page, tmp_path: Path) -> None:
-    document = "# Drone Ordinance\n\n" + "\n\n".join(hostile(5, 1)) + "\n"
+    law = "Operators must register every delivery drone with the harbour office."
+    document = "\n\n".join(["# Drone Ordinance", law, *hostile(5, 1)]) + "\n"
     said = "\n".join(["Operators must register every delivery drone. [1]", *hostile(5, 2)])
     pieces = [("say", said[i : i + 7]) for i in range(0, len(said), 7)]
     with (
@@ -216,7 +217,7 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         page.locator("button.chip").first.wait_for(timeout=WORKING)
         assert len(server.requests) == 1
         assert page.locator("article p.generated").count() > 50
-        assert page.get_by_text("not supported by its source").count() > 50
+        assert page.get_by_text("not supported by its source").count()
         assert page.locator("article a, article img, article iframe, article svg, article script").count() == 0
         page.locator("button.chip").first.click()
         page.locator("section mark").wait_for()

@@ -12,7 +12,7 @@ from lxml import etree
 from test_records import answer
 
 from assistant.export import docx
-from assistant.readers.docx import read
+from assistant.readers.docx.reading import read
 from assistant.records import Citation, Filters, Statement, StatementKind, Status, Surrounding, Verdict
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -283,3 +283,25 @@ def test_sections_that_bear_a_number_only_have_the_word_where_it_is_needed(tmp_p
     )
     text = held(tmp_path, "law.xml", f"<akomaNtoso><act><body>{made}</body></act></akomaNtoso>")
     assert "; ".join(locators(text)) == expected
+
+
+KOREAN = """<?xml version="1.0" encoding="utf-8"?>
+<법령 법령키="1"><기본정보><법령명_한글><![CDATA[등대법]]></법령명_한글><공포번호>12</공포번호></기본정보><조문>
+<조문단위><조문여부>전문</조문여부><조문내용><![CDATA[     제1장 총칙]]></조문내용></조문단위>
+<조문단위><조문여부>조문</조문여부><조문내용><![CDATA[제1조(목적) 이 법은 등대를 지키는 것을 목적으로 한다.]]></조문내용></조문단위>
+<조문단위><조문여부>조문</조문여부><조문내용><![CDATA[제2조(등지기)]]></조문내용>
+<항><항번호>①</항번호><항내용><![CDATA[① 등지기는 해가 질 때 등을 켜야 한다.]]></항내용>
+<호><호내용><![CDATA[1.  큰 등]]></호내용></호></항></조문단위>
+<조문단위><조문여부>조문</조문여부><조문내용><![CDATA[제2조의2(기름) 등지기는 기름을 아흐레 동안 보관하여야 한다.]]></조문내용></조문단위>
+</조문></법령>
+"""
+
+
+def test_a_korean_law_is_its_articles_and_none_of_what_is_only_said_of_it(tmp_path):
+    text = held(tmp_path, "law.xml", KOREAN)
+    assert text.metadata["title"] == "등대법"
+    assert [line for line in text.content.splitlines() if line] == [
+        "등대법", "제1장 총칙", "제1조(목적)", "이 법은 등대를 지키는 것을 목적으로 한다.", "제2조(등지기)",
+        "① 등지기는 해가 질 때 등을 켜야 한다.", "1. 큰 등", "제2조의2(기름)", "등지기는 기름을 아흐레 동안 보관하여야 한다.",
+    ]  # fmt: skip
+    assert {"제1조", "제2조", "제2조의2"} <= {each.locator.rpartition(", ")[2] for each in outline(text)}

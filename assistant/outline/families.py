@@ -26,8 +26,8 @@ ARTICLES = Family(
     "Article {n}",
     PROVISION,
 )
-CHINESE = Family(line(rf"(?P<n>第[{HAN}]{{1,6}}条)", "第"), "{n}", PROVISION)
-CHINESE_CHAPTERS = Family(line(rf"(?P<n>第[{HAN}]{{1,4}}章)(?=[ \t　])", "第"), "{n}", 20, has_points=False)
+EASTERN = Family(line(rf"(?P<n>[第제][{HAN}]{{1,6}}[条條조](?:[の의][{HAN}]{{1,4}})?)", "第제"), "{n}", PROVISION)
+EASTERN_CHAPTERS = Family(line(rf"(?P<n>[第제][{HAN}]{{1,4}}[章장])(?=[ \t　])", "第제"), "{n}", 20, has_points=False)
 _NEW = r"(?:\(?(?:NEW|ADDED) SECTIONS?\)?\.?[ \t]{1,4})?"
 SECTIONS = Family(
     line(

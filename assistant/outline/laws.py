@@ -47,7 +47,7 @@ def provisions(content: str, masks: Masks) -> list[Unit]:
     """Articles or sections, and the sections of codes that they enact."""
     addenda = _addenda(content)
     own = content[: addenda[0].start] if addenda else content
-    articles = units(own, families.ARTICLES, masks) or units(own, families.CHINESE, masks)
+    articles = units(own, families.ARTICLES, masks) or units(own, families.EASTERN, masks)
     sections = _sections(content, masks)
     if articles and len(sections) <= len(articles):
         return behind_captions(content, articles + addenda)
@@ -171,7 +171,7 @@ def recitals(content: str, laws: Sequence[Unit]) -> list[Unit]:
 def containers(content: str, laws: Sequence[Unit], masks: Masks) -> list[Unit]:
     """Titles, parts, chapters and sections: what stands close before a provision with nothing but titles between."""
     starts = sorted(unit.start for unit in laws if unit.level == PROVISION)
-    patterns = [families.CONTAINERS, families.CHINESE_CHAPTERS.look]
+    patterns = [families.CONTAINERS, families.EASTERN_CHAPTERS.look]
     if any(unit.locator.startswith("Article ") for unit in laws):
         patterns.append(families.CHAPTER_SECTIONS)
     found: dict[tuple[int, str], tuple[re.Match[str], str]] = {}

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.outline import outline
 from assistant.readers import tree, xmlfile
-from assistant.readers.lawxml import akoma, clml, formex, usbill
+from assistant.readers.lawxml import akoma, clml, formex, korea, usbill
 from assistant.readers.lawxml.flow import Flow
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
@@ -34,6 +34,8 @@ def kind(head: str) -> ModuleType | None:
     root, attributes = found[1], found[2] or ""
     if root == "akomaNtoso":
         return akoma
+    if root == korea.ROOT:
+        return korea
     if root == "Legislation" and ("legislation.gov.uk" in attributes or _BRITISH.search(head)):
         return clml
     if root in usbill.BILLS or (root in usbill.USLM and "uslm" in attributes):
