@@ -1,7 +1,7 @@
 """Whether the passages found answer a question, or silence is better.
 
-What a question asks for and no passage holds decides by itself (`lacking`). All else is weighed: signals
-of the question, its passages and their sentences, by the coefficients of a logistic regression in `sufficiency.json`
+What a question asks for and no passage holds decides by itself (`lacking`, `uncounted`). All else is weighed: signals
+of the question, its passages and their sentences that tell whether the answer would be right, by the coefficients of a logistic regression in `sufficiency.json`
 (fitted by `evals/fit_sufficiency.py`), others where no scorer has read the sentences.
 """
 

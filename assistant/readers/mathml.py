@@ -10,7 +10,6 @@ from assistant.readers import formulas
 
 _TWICE = re.compile(r"\b(?:katex-html|MJX_Assistive_MathML_alt|mwe-math-fallback-image-\w+)\b")  # drawn once more
 _SILENT = {"annotation", "annotation-xml", "mphantom", "mspace", "none", "mprescripts", "maligngroup", "malignmark"}
-_ACCENTS = set("¯‾_^ˆ~˜→˙⏞⏟")
 _WORDS = {"mi", "mn", "mo", "mtext", "ms"}
 
 

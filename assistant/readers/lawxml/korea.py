@@ -12,7 +12,7 @@ from assistant.readers.xmlfile import name
 ROOT = "법령"
 _HEADED = "전문"  # of a unit that is a heading over articles
 _TITLES = ("법령명_한글", "법령명한글")
-_ARTICLE = re.compile(r"제\d+조(?:의\d+)?(?:\([^)]*\))?")
+_ARTICLE = re.compile(r"제\d+조(?:의\d+)?(?:\([^)]*\)|(?=\s|$))")  # at the begin of its text, and no reference
 _LINES = frozenset("조문내용 항내용 호내용 목내용 부칙내용 별표내용".split())
 
 
