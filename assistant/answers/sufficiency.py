@@ -1,8 +1,9 @@
 """Whether the passages found answer a question, or silence is better.
 
 What a question asks for and no passage holds decides by itself (`lacking`, `uncounted`). All else is weighed: signals
-of the question, its passages and their sentences that tell whether the answer would be right, by the coefficients of a logistic regression in `sufficiency.json`
-(fitted by `evals/fit_sufficiency.py`), others where no scorer has read the sentences.
+of the question, its passages and their sentences that tell whether the answer would be right, by the coefficients of a
+logistic regression in `sufficiency.json` (fitted by `evals/fit_sufficiency.py`), others where no scorer has read the
+sentences.
 """
 
 from __future__ import annotations
