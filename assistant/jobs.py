@@ -78,12 +78,12 @@ class Job(Generic[Result]):
             self._go_on()
 
     def tell(self, event: Event) -> None:
-        """Add an event; one without a text only gives the job a turn to stop.
+        """Add an event; one that says nothing only gives the job a turn to stop.
 
         Raises:
             CancelledError: the job was told to stop.
         """
-        if event.text:
+        if event.text or event.answer:
             self.events = (*self.events, event)
         self._go_on()
 

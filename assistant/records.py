@@ -807,7 +807,8 @@ class Citation:
 class Statement:
     """One sentence of an answer with the citations it rests on; only a notice has none.
 
-    In a comparison `side` is what of those compared it speaks for.
+    In a comparison `side` is what of those compared it speaks for. `reasons` say what of a sentence that a model wrote
+    was compared with its sources, or what they do not support.
     """
 
     text: str
@@ -815,6 +816,7 @@ class Statement:
     citations: tuple[Citation, ...] = ()
     verdict: Verdict | None = None
     side: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -891,10 +893,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A sign of progress on the way to an answer: a stage's name, or a piece of the answer's text."""
+    """A sign of progress on the way to an answer: a stage's name, or a piece of the answer's text.
+
+    With `answer` it is what there is of the answer so far and checked, in the place of all text before, and `text` what
+    is written behind it and not checked yet.
+    """
 
     kind: str
     text: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

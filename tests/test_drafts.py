@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.written.drafts import Draft, Speech, blocks, drafted, failing
+from assistant.answers.written.drafts import Draft, Speech, begun, blocks, drafted, failing, refusing
 
 
 def drafts(text, sent=3):
@@ -101,8 +101,6 @@ def test_what_a_model_thinks_is_no_answer():
         ("", "nothing"),
         ("  \n ", "nothing"),
         ("#%& ]] 12 [1]", "nothing"),
-        ("The passages do not answer this.", "no answer"),
-        ("I cannot help with that request.", "no answer"),
         ("ships report \ufffd\ufffd to \ufffd", "no text"),
         ("q1 z9 !! @@ ## %% && ** (( )) __ ++ == ships ~~ `` ;; ::", "no text"),
         ("ships report to the office " * 30, "repeated"),
@@ -122,9 +120,16 @@ def test_repetition_is_looked_at_from_forty_words_on(words, repeats):
 
 def test_a_refusal_is_one_in_its_first_two_hundred_characters_only():
     words = " ".join(f"lamps{letter}{other}" for letter in "abcd" for other in "efghijk")
-    late = f"{words}. The passages do not answer this."
-    assert failing(late) == ""
-    assert failing("The passages do not say so. [1]") == "found no answer in the passages, or refused"
+    assert not refusing(f"{words}. The passages do not answer this.")
+    assert refusing("The passages do not say so. [1]")
+    assert refusing("I cannot help with that request.")
+    assert not refusing("Ships do not report. [1]")
+    assert not refusing("")
+
+
+def test_of_an_answer_that_is_still_written_the_last_sentence_may_go_on():
+    assert begun("Ships report. [1] They do", 1) == [Draft("Ships report.", (1,)), Draft("They do", ())]
+    assert begun("", 1) == []
 
 
 def test_what_is_no_text_has_too_few_letters_among_its_signs():

@@ -75,21 +75,38 @@ def fell_back(answer, told):
     assert told in answer.notices[0]
 
 
-def test_what_a_model_writes_is_cited_and_checked(ask, provider):
+def wrote(answer):
+    """The statements of an answer that its model wrote; those that are quoted stand below them."""
+    written = [each for each in answer.statements if each.kind == StatementKind.GENERATED]
+    assert answer.statements[: len(written)] == tuple(written)
+    assert all(each.kind == StatementKind.QUOTE for each in answer.statements[len(written) :])
+    return written
+
+
+def test_what_a_model_writes_is_cited_and_checked_and_stands_above_the_quotes(ask, provider):
     answer, (request,) = ask([("say", "Providers of zebra systems "), ("say", "must keep logs for 6 months. [1]")])
-    (statement,) = answer.statements
-    assert (statement.kind, statement.verdict) == (StatementKind.GENERATED, Verdict.SUPPORTED)
-    assert answer.citations[0].quote == RULE or RULE in answer.citations[0].quote
-    assert answer.text == "Providers of zebra systems must keep logs for 6 months. [1]"
+    (statement,) = wrote(answer)
+    assert statement.verdict == Verdict.SUPPORTED
+    assert statement.reasons == ("compared: numbers and dates, what must or may be done, words",)
+    assert RULE in statement.citations[0].quote
+    assert answer.text.startswith("Providers of zebra systems must keep logs for 6 months. [1]")
+    assert RULE in answer.text
     assert answer.model == f"{provider}:tiny"
-    assert RULE in request["messages"][1]["content"]
+    assert RULE in request["messages"][-1]["content"]
+
+
+def test_a_sentence_that_its_source_supports_cites_the_quote_below_it(ask):
+    answer, _ = ask([("say", "Providers of zebra systems must keep logs for 6 months. [1]")])
+    quotes = [each for each in answer.statements if each.kind == StatementKind.QUOTE]
+    assert wrote(answer)[0].citations == quotes[0].citations
+    assert [each.marker for each in answer.citations] == list(range(1, len(quotes) + 1))
 
 
 @pytest.mark.parametrize("markers", ["", " [99]", " [0]"], ids=["none", "of a passage that was not sent", "no number"])
 def test_a_sentence_without_a_valid_marker_is_matched_to_the_passage_that_supports_it(ask, markers):
     answer, _ = ask([("say", f"Providers of zebra systems shall keep logs for six months{markers}.")])
-    assert answer.statements[0].verdict in (Verdict.SUPPORTED, Verdict.VERBATIM)
-    assert RULE in answer.citations[0].quote
+    assert wrote(answer)[0].verdict in (Verdict.SUPPORTED, Verdict.VERBATIM)
+    assert RULE in wrote(answer)[0].citations[0].quote
 
 
 @pytest.mark.parametrize(
@@ -106,8 +123,9 @@ def test_a_sentence_without_a_valid_marker_is_matched_to_the_passage_that_suppor
 )
 def test_what_a_model_gets_wrong_is_flagged_everywhere(ask, wrong):
     answer, _ = ask([("say", wrong)])
-    (statement,) = answer.statements
+    (statement,) = wrote(answer)
     assert statement.verdict == Verdict.UNSUPPORTED
+    assert "0 of 1 written sentences agree with their sources." in answer.notices
     assert statement.citations[0].verdict == Verdict.UNSUPPORTED
     assert statement.citations[0].reasons
     assert "not supported" in answer.text
@@ -136,15 +154,19 @@ def test_a_passage_that_contradicts_its_sentence_is_not_replaced_by_another():
 def test_sentences_that_rest_on_the_same_words_share_a_citation_unless_one_is_wrong(ask):
     said = "Providers of zebra systems must keep logs for {} months. [1]"
     answer, _ = ask([("say", f"{said.format('six')} {said.format(6)}")])
-    assert [[each.marker for each in statement.citations] for statement in answer.statements] == [[1], [1]]
+    first, second = wrote(answer)
+    assert first.citations == second.citations
     answer, _ = ask([("say", f"{said.format('six')} {said.format('nine')}")])
-    assert [[each.marker for each in statement.citations] for statement in answer.statements] == [[1], [2]]
-    assert answer.citations[0].quote == answer.citations[1].quote
+    first, second = (statement.citations[0] for statement in wrote(answer))
+    assert first.marker != second.marker
+    assert RULE in first.quote
+    assert RULE in second.quote
+    assert (first.verdict, second.verdict) == (Verdict.VERBATIM, Verdict.UNSUPPORTED)
 
 
 def test_what_is_not_supported_can_be_left_out(ask):
     answer, _ = ask([("say", f"{RULE} [1] Zebras are striped since 1812. [1]")], strict=True)
-    assert [statement.text for statement in answer.statements] == [RULE]
+    assert [statement.text for statement in wrote(answer)] == [RULE]
     answer, _ = ask([("say", "Zebras are striped since 1812. [1]")], strict=True)
     fell_back(answer, "supported")
 
@@ -158,12 +180,16 @@ def test_links_images_and_html_are_gone(ask):
 
 def test_what_a_model_thinks_is_not_shown(ask):
     answer, _ = ask([("say", "<th"), ("say", "ink>They must sell them. [1]</think>"), ("say", f"{RULE} [1]")])
-    assert [statement.text for statement in answer.statements] == [RULE]
+    assert [statement.text for statement in wrote(answer)] == [RULE]
 
 
-def test_a_model_that_repeats_its_orders_has_them_flagged(ask):
-    answer, _ = ask([("say", "You answer a question about AI policy for a reader who will check every sentence.")])
-    assert answer.statements[0].verdict == Verdict.UNSUPPORTED
+def test_a_sentence_that_no_passage_carries_is_left_out_and_counted(ask):
+    orders = "You answer a question about AI policy for a reader who checks every sentence."
+    answer, _ = ask([("say", f"{orders} {RULE} [1]")])
+    assert [statement.text for statement in wrote(answer)] == [RULE]
+    assert answer.notices[0].endswith("1 that no passage carries was left out.")
+    answer, _ = ask([("say", orders)])
+    fell_back(answer, "supported")
 
 
 @pytest.mark.parametrize(
@@ -196,17 +222,20 @@ def test_a_model_that_fails_leaves_an_answer_of_quotes_that_says_why(ask, scenar
     assert time.monotonic() - started < 8
 
 
-def test_a_question_that_the_library_does_not_answer_is_not_put_to_the_model(ask, monkeypatch):
+def test_a_question_that_the_search_is_silent_on_is_put_to_the_model(ask, monkeypatch):
     monkeypatch.setattr("assistant.answers.sufficiency.sufficient", lambda *_: False)
-    answer, requests = ask([("say", RULE)])
+    answer, requests = ask([("say", f"{RULE} [1]")])
+    assert len(requests) == 1
+    assert [statement.text for statement in answer.statements] == [RULE]
+    answer, _ = ask([("say", "The passages do not answer this.")])
+    assert answer.abstained
+    assert "found no answer" in answer.notices[0]
+
+
+def test_what_is_known_not_to_be_there_is_not_asked_of_the_model(ask):
+    answer, requests = ask([("say", RULE)], question="What does Article 99 of the Zebra Act say?")
     assert answer.abstained
     assert requests == []
-
-
-def test_passages_that_do_not_fit_the_window_are_told(ask):
-    answer, _ = ask([("say", f"{RULE} [1]")], window=1150)
-    assert answer.model != "extractive"
-    assert "fitted into the model's window" in " ".join(answer.notices)
 
 
 HISTORY = [Turn("What does the Zebra Act demand of providers?", "They keep logs. [1]")]
@@ -219,7 +248,7 @@ def test_a_follow_up_is_searched_as_the_model_rewrites_it_and_in_the_users_own_w
     assert answer.question == "And how long?"
     assert rewritten in answer.query
     assert "And how long?" in answer.query
-    assert answer.statements[0].text == RULE
+    assert wrote(answer)[0].text == RULE
 
 
 @pytest.mark.parametrize(
@@ -250,14 +279,20 @@ def test_what_a_model_rewrites_and_still_leans_takes_over_the_rest(ask):
 def test_a_stream_tells_its_stages_and_gives_the_words_as_they_come(tmp_path, embedder):
     (tmp_path / "zebra-act.txt").write_text(LAW)
     settings = Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")
-    with Scripted([("say", "Providers of zebra systems "), ("wait", 0.3), ("say", "shall keep logs.")]) as server:
+    said = ["Providers of zebra ", "systems shall keep logs for six months. ", "They ", "sell them."]
+    with Scripted([("say", said[0]), ("wait", 0.3), *(("say", each) for each in said[1:])]) as server:
         model = Model(Wish("ollama:tiny", server.address, limits=LIMITS))
         with Assistant(settings, embedder, model) as assistant:
             assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act")
             items = list(assistant.stream(QUESTION))
     stages = [item.text for item in items if not isinstance(item, Answer) and item.kind == "stage"]
-    assert stages == ["searching", "writing", "checking"]
-    words = [item.text for item in items if not isinstance(item, Answer) and item.kind == "token"]
-    assert words == ["Providers of zebra systems ", "shall keep logs."]
+    assert stages == ["searching", "writing"]
+    assert [item.text for item in items if not isinstance(item, Answer) and item.kind == "token"] == said
+    quotes, first, last = (item for item in items if not isinstance(item, Answer) and item.answer)
+    assert [each.kind for each in quotes.answer.statements] == [StatementKind.QUOTE] * len(quotes.answer.statements)
+    assert items.index(quotes) < next(n for n, item in enumerate(items) if item.kind == "token")
+    assert ([each.text for each in wrote(first.answer)], first.text) == ([RULE], "They")
+    assert [each.text for each in wrote(last.answer)] == [RULE, "They sell them."]
+    assert quotes.answer.citations == first.answer.citations[: len(quotes.answer.citations)]
     assert any(not isinstance(item, Answer) and item.kind == "wait" for item in items)
     assert isinstance(items[-1], Answer)

@@ -1,48 +1,98 @@
 """What a model is told."""
 
+import subprocess
+import sys
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 from conftest import document, passage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.written import prompts
-from assistant.records import Authority, Turn
+from assistant import verify
+from assistant.answers.written import drafts, prompts
+from assistant.records import Asks, Authority, Turn, Verdict
 
 HISTORY = [Turn("What must ships report?", "Ships report their\ncargo. [1]")]
 
 
+def asked(question, *asks, language="en"):
+    """A question as the search understands it."""
+    return SimpleNamespace(question=question, asks=frozenset(asks), language=language)
+
+
 @given(st.text(max_size=200))
 def test_what_a_document_says_is_sent_as_it_stands(text):
-    sent = prompts.source(1, passage(f'{text} {{}} {{{{7*7}}}} {{"lc":1}}', document()), "mark")
+    sent = prompts.source(1, passage(f'{text} {{}} {{{{7*7}}}} {{"lc":1}}', document()))
     assert f'{text} {{}} {{{{7*7}}}} {{"lc":1}}' in sent
-    (_, human) = prompts.answering("A question?", [], [sent])
-    assert sent in human[1]
+    assert sent in prompts.answering(asked("A question?"), [], [sent])[-1][1]
 
 
-def test_every_prompt_has_delimiters_of_its_own():
-    marks = {prompts.mark() for _ in range(50)}
-    assert len(marks) == 50
-    assert all(len(mark) >= 16 for mark in marks)
+def test_the_delimiters_are_of_this_process_and_in_no_passage_of_another():
+    program = "from assistant.answers.written import prompts; print(prompts.mark())"
+    others = {subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout for _ in range(2)}
+    assert len({*others, prompts.mark().encode() + b"\n"}) == 3
+    assert len(prompts.mark()) == 8
+
+
+def test_two_prompts_on_the_same_passages_differ_in_their_last_part_only():
+    sent = [prompts.source(n, passage(f"Lamp {n} burns.", document())) for n in (1, 2)]
+    one, other = (prompts.answering(asked(question), [], sent) for question in ("Which lamps?", "How many?"))
+    assert one[:-1] == other[:-1]
+    assert one[-1][1].split(" question>>")[0] == other[-1][1].split(" question>>")[0]
 
 
 def test_a_passage_comes_with_its_number_place_and_standing():
-    sent = prompts.source(3, passage("Text.", document(title="Harbour Act", status="repealed")), "mark")
-    assert sent.startswith("<<mark passage [3]: Harbour Act; Article 1; status: repealed>>")
-    assert sent.endswith("<<mark end of passage [3]>>")
+    sent = prompts.source(3, passage("Text.", document(title="Harbour Act", status="repealed")))
+    assert sent == f"<<{prompts.mark()} [3] Harbour Act; Article 1; status: repealed>>\nText."
 
 
 def test_a_text_that_does_not_bind_is_said_not_to():
-    told = prompts.source(1, passage("Text.", document(authority=Authority.VOLUNTARY)), "mark")
-    assert "not binding" in told
-    assert "not binding" not in prompts.source(1, passage("Text.", document(authority=Authority.BINDING)), "mark")
+    for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
+        assert "; not binding>>" in prompts.source(1, passage("Text.", document(authority=authority)))
+    assert "not binding" not in prompts.source(1, passage("Text.", document(authority=Authority.BINDING)))
 
 
-def test_the_conversation_is_quoted_in_one_message_behind_the_rules():
-    (system, human) = prompts.answering("And ferries?", HISTORY, ["<<passage>>"])
+def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question():
+    (system, *examples, human) = prompts.answering(asked("And ferries?"), HISTORY, ["<<passage>>"])
     assert system == ("system", prompts.RULES)
-    assert human[0] == "human"
-    assert "> Asked: What must ships report?\n> Answered: Ships report their cargo. [1]" in human[1]
-    assert human[1].endswith("Question: And ferries?")
+    assert [role for role, _ in examples] == ["human", "ai"] * len(prompts.EXAMPLES)
+    quoted = "> Asked: What must ships report?\n> Answered: Ships report their cargo. [1]"
+    assert human[1].startswith(f"<<passage>>\n\nThe conversation so far, quoted:\n{quoted}\n\n")
+    assert human[1].endswith("\nAnd ferries?")
+
+
+def test_the_examples_are_answered_from_their_passages_alone():
+    for passages, _, answer in prompts.EXAMPLES:
+        for sentence in drafts.drafted(answer, len(passages)) if answer != prompts.NO_ANSWER else ():
+            (marker,) = sentence.markers
+            verdict, reasons = verify.judge(sentence.text, [passages[marker - 1][1]])
+            assert verdict != Verdict.UNSUPPORTED, reasons
+
+
+@pytest.mark.parametrize(
+    ("asks", "told"),
+    [
+        ([Asks.DATE], "every date"),
+        ([Asks.PENALTY, Asks.LIST], "every amount"),
+        ([Asks.YES_NO], "before any yes or no"),
+        ([Asks.COMPARISON, Asks.YES_NO], "for each side"),
+    ],
+)
+def test_the_kind_of_a_question_is_told_in_one_line(asks, told):
+    (*_, wishes, question) = prompts.answering(asked("Which?", *asks), [], [])[-1][1].splitlines()
+    assert told in wishes
+    assert question == "Which?"
+
+
+def test_todays_date_the_language_and_a_doubt_are_told():
+    today = f"Today is {date.today():%d %B %Y}."
+    plain, german = (prompts.answering(asked("Which?", language=code), [], []) for code in ("en", "de"))
+    assert plain[-1][1].splitlines()[-2] == today
+    assert german[-1][1].splitlines()[-2] == f"{today} Answer in German."
+    doubted = prompts.answering(asked("Which?"), [], [], is_doubted=True)
+    assert doubted[-1][1].splitlines()[-2] == f"{today} {prompts.DOUBT}"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +121,7 @@ def test_a_rewriting_is_asked_for_with_the_conversation():
 
 def test_six_turns_are_quoted_with_six_hundred_characters_of_each_answer():
     turns = [Turn(f"question {n}?", "x" * 700) for n in range(8)]
-    (_, (_, human)) = prompts.answering("And?", turns, [])
+    (*_, (_, human)) = prompts.answering(asked("And?"), turns, [])
     assert [n for n in range(8) if f"question {n}?" in human] == [2, 3, 4, 5, 6, 7]
     assert max(map(len, human.splitlines())) == len("> Answered: ") + 600
 
@@ -93,13 +143,3 @@ def test_a_reply_is_taken_if_it_is_one_question_that_says_no_new_number(reply, i
     own = "And the 12?"
     found = prompts.rewritten(own, [Turn("Which lamps?", "All.")], reply)
     assert found == (" ".join(reply.split()).strip("“”") if is_taken else own)
-
-
-def test_a_passage_says_what_it_is_and_whether_it_binds():
-    plain = prompts.source(3, passage("Lamps burn.", document("act", title="Lamp Act")), "m")
-    assert plain == "<<m passage [3]: Lamp Act; Article 1; status: unknown>>\nLamps burn.\n<<m end of passage [3]>>"
-    for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
-        soft = prompts.source(1, passage("x", document("act", authority=authority)), "m")
-        assert "; not binding: word nothing of it as a duty>>" in soft
-    assert prompts.mark() != prompts.mark()
-    assert len(prompts.mark()) == 16

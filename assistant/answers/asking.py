@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +16,10 @@ from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.extraction import Quoting
 from assistant.answers.sufficiency import CONSIDERED, Evidence
-from assistant.answers.written.generation import Writing, Written
-from assistant.errors import ModelError, UnknownDocumentError
+from assistant.answers.written import evidence
+from assistant.answers.written.generation import Composed, Writing
+from assistant.answers.written.stating import stated
+from assistant.errors import ModelError
 from assistant.models.chat import EXTRACTIVE
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
@@ -29,7 +30,6 @@ from assistant.records import (
     Answer,
     Asks,
     Candidate,
-    Citation,
     Event,
     Filters,
     Query,
@@ -42,6 +42,7 @@ from assistant.records import (
 from assistant.search.ordering import firsts, in_turns
 from assistant.search.searching import Searcher
 
+WITHOUT = "What follows is quoted without it."
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
 
 Timings = dict[str, float]
@@ -83,12 +84,13 @@ class Asker:
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
         asked = self.searcher.understood(question, history, filters)
+        turns = tuple(history[-REMEMBERED:])
+        corpus = self._holdings.fingerprint
         for item in self._stream(asked, history, filters):
-            if isinstance(item, Answer):
-                turns = tuple(history[-REMEMBERED:])
-                yield replace(item, filters=filters, history=turns, corpus=self._holdings.fingerprint)
-            else:
-                yield item
+            answer = item if isinstance(item, Answer) else item.answer
+            if answer:
+                answer = replace(answer, filters=filters, history=turns, corpus=corpus)
+            yield replace(item, answer=answer) if isinstance(item, Event) else answer or item
 
     def _stream(self, asked: Query, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         timings: Timings = {}
@@ -100,8 +102,8 @@ class Asker:
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
         is_written = not asked.across and not (found.told and found.told.exact)
-        if reason is None and self.writing and is_written:
-            yield from self._written(self.writing, found, history)
+        if self.writing and is_written and not reason and found.ranked:
+            yield from self._written(self.writing, found, reason, history)
             return
         yield Event("stage", "answering")
         answer = self._quoted(found, reason)
@@ -202,12 +204,17 @@ class Asker:
 
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
+        statements = self._quotes(found, reason)
+        if found.asked.across and not statements:
+            reason = Listing(self.searcher, self._citing).lacking(found.asked, found.asked.across)
+        return self._answer(found, statements, reason or "")
+
+    def _quotes(self, found: Retrieved, reason: str | None) -> tuple[Statement, ...]:
+        """What is quoted; nothing where there is a reason for silence."""
         started = time.perf_counter()
         statements: tuple[Statement, ...] = ()
         if found.asked.across:
             statements = self._listed(found, found.asked.across)
-            listing = Listing(self.searcher, self._citing)
-            reason = None if statements else listing.lacking(found.asked, found.asked.across)
         elif reason is None and found.told:
             statements = found.told.statements
         elif reason is None:
@@ -216,7 +223,7 @@ class Asker:
                 found.asked, found.ranked[:CONSIDERED], found.likely, self._holdings
             )
         found.timings["answer"] = _ms(started, time.perf_counter())
-        return self._answer(found, statements, reason or "")
+        return statements
 
     def _listed(self, found: Retrieved, across: Across) -> tuple[Statement, ...]:
         """A line on each document that is asked for."""
@@ -230,42 +237,46 @@ class Asker:
         held = max((each.signals["held"] for each in likely), default=0.0)
         return likely if near >= sufficiency.NEAR or held >= sufficiency.HELD else ()
 
-    def _written(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Iterator[Event | Answer]:
-        """An answer that the model writes; where that fails, one of quotes that says why."""
+    def _written(
+        self, writing: Writing, found: Retrieved, reason: str | None, history: Sequence[Turn]
+    ) -> Iterator[Event | Answer]:
+        """An answer that the model writes above the quotes; where that fails, one of quotes that says why."""
         started = time.perf_counter()
-        notices: list[str] = []
+        quotes = self._quotes(found, reason)
+        answer = quoted = self._answer(found, quotes, reason or "")
+        if quotes:
+            yield Event("so far", "", quoted)
         yield Event("stage", "writing")
+        problem = ""
         try:
-            for item in writing.stream(found.asked.question, history, found.ranked):
-                if not isinstance(item, Event):
-                    found.timings["write"] = _ms(started, time.perf_counter())
-                    answer = self._answer(found, self._stated(item), "", writing.model.name)
-                    yield replace(answer, notices=(*notices, *answer.notices))
-                elif item.kind == "notice":
-                    notices.append(item.text)
-                else:
-                    yield item
+            shown = evidence.ordered(found.ranked[:CONSIDERED], found.likely)
+            for item in writing.stream(found.asked, history, shown, is_doubted=not quotes):
+                if isinstance(item, Composed):
+                    answer = self._joined(found, item, quotes, writing.model.name) or quoted
+                    item = Event("so far", item.coming, answer)
+                yield item if quotes or item.kind == "stage" else Event("wait", "")
         except ModelError as error:
-            yield Event("stage", "answering")
-            answer = self._quoted(found, None)
-            yield replace(answer, notices=(f"{error} What follows is quoted without it. {error.hint}", *answer.notices))
+            problem, answer = f"{error} {error.hint}", quoted
+        if answer is quoted:
+            problem = problem or f"The model {writing.model.name!r} found no answer in the passages, or refused."
+            without = [WITHOUT] if quotes else []
+            answer = replace(quoted, notices=(" ".join([problem, *without]), *quoted.notices))
+        found.timings["write"] = _ms(started, time.perf_counter())
+        yield answer
 
-    def _stated(self, written: Sequence[Written]) -> tuple[Statement, ...]:
-        """What a model wrote as statements; what rests on the same words, with the same verdict, is one citation."""
-        citations: dict[tuple[str, int, int, Verdict], Citation] = {}
-        statements = []
-        for each in written:
-            own = []
-            for quote in each.quotes:
-                place = (quote.passage.document.id, quote.start, quote.end, each.verdict)
-                with contextlib.suppress(UnknownDocumentError):
-                    if place not in citations:
-                        made = self._citing.citation(quote, len(citations) + 1)
-                        citations[place] = replace(made, verdict=each.verdict, reasons=each.reasons)
-                    own.append(citations[place])
-            if own:
-                statements.append(Statement(each.text, StatementKind.GENERATED, tuple(own), each.verdict))
-        return tuple(statements)
+    def _joined(self, found: Retrieved, composed: Composed, quotes: tuple[Statement, ...], model: str) -> Answer | None:
+        """What a model wrote above what is quoted; None where there is nothing of it.
+
+        Where nothing is quoted, since it is doubtful whether anything answers, one sentence not supported settles that.
+        """
+        quoted = [citation for statement in quotes for citation in statement.citations]
+        statements = stated(composed.sentences, quoted, self._citing)
+        is_doubtful = not quotes and any(each.verdict == Verdict.UNSUPPORTED for each in statements)
+        if is_doubtful or not statements:
+            return None
+        answer = self._answer(found, (*statements, *quotes), "", model)
+        told = wording.agreement([each.verdict for each in statements], composed.lost)
+        return replace(answer, notices=(*told, *answer.notices))
 
     def _answer(
         self, found: Retrieved, statements: tuple[Statement, ...], reason: str, model: str = EXTRACTIVE
@@ -273,7 +284,8 @@ class Asker:
         """The answer that statements make; without any the reason why there is none."""
         asked = found.asked
         considered = tuple(candidate.passage for candidate in found.ranked[:CONSIDERED])
-        citations = tuple({each.marker: each for statement in statements for each in statement.citations}.values())
+        cited = {each.marker: each for statement in statements for each in statement.citations}
+        citations = tuple(cited[marker] for marker in sorted(cited))
         force = wording.force(asked, considered, self._holdings)
         if not citations:
             allowed = [document for document in self._holdings.documents if found.filters.allows(document)]

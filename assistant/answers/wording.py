@@ -107,6 +107,18 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere:
     )
 
 
+def agreement(verdicts: Sequence[Verdict | None], lost: int) -> tuple[str, ...]:
+    """How many of the sentences that a model wrote agree with their sources, where not all do or some were `lost`.
+
+    Lost are those that no passage carries.
+    """
+    agreeing = sum(verdict != Verdict.UNSUPPORTED for verdict in verdicts)
+    if agreeing == len(verdicts) and not lost:
+        return ()
+    left = f" {lost} that no passage carries {'was' if lost == 1 else 'were'} left out." if lost else ""
+    return (f"{agreeing} of {len(verdicts)} written sentences agree with their sources.{left}",)
+
+
 def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tuple[Statement, ...]:
     """Where a question asks for it: whether the instruments it names are in force, and whether they bind anybody.
 

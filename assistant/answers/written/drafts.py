@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAST = 0.6  # share of words among what a text is made of
 REPEATED = 0.5  # share of its 4-grams that may be repetitions
 ENOUGH = 40  # words from which repetition is looked at
-
+REFUSED = 200  # characters within which a model says that it does not answer
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAGS = ("<think>", "<thinking>", "<reasoning>")
@@ -73,6 +73,14 @@ def drafted(text: str, sent: int) -> list[Draft]:
 
     A number that belongs to no passage is dropped, and a last sentence that breaks off.
     """
+    drafts = begun(text, sent)
+    if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
+        drafts.pop()
+    return drafts
+
+
+def begun(text: str, sent: int) -> list[Draft]:
+    """The same of an answer that is still being written: to its last sentence more may come."""
     drafts = []
     for block in blocks(text):
         short, before = "", []
@@ -86,8 +94,6 @@ def drafted(text: str, sent: int) -> list[Draft]:
             elif re.search(r"[^\W\d_]", said):  # the number of a list item stands in any text, and says nothing
                 drafts.append(Draft(short + said, tuple(dict.fromkeys(n for n in (*before, *named) if 1 <= n <= sent))))
                 short, before = "", []
-    if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
-        drafts.pop()
     return drafts
 
 
@@ -129,10 +135,12 @@ def failing(text: str) -> str:
     grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
     if len(words) > ENOUGH and len(set(grams)) < REPEATED * len(grams):
         return "repeated itself"
-    first = next(iter(blocks(text)), "")
-    if _REFUSAL.search(first[:200]):
-        return "found no answer in the passages, or refused"
     return ""
+
+
+def refusing(text: str) -> bool:
+    """Whether a text begins with saying that the passages do not answer, or that nobody will."""
+    return bool(_REFUSAL.search(next(iter(blocks(text)), "")[:REFUSED]))
 
 
 def _begun_tag(text: str) -> int:

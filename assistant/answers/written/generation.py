@@ -5,33 +5,48 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant import verify
 from assistant.answers.quoted.choosing import Quote
-from assistant.answers.written import drafts, prompts
+from assistant.answers.written import drafts, evidence, prompts
 from assistant.answers.written.drafts import Draft
 from assistant.errors import ModelError
 from assistant.models import tokens
 from assistant.models.entailment import Entailment
 from assistant.models.failures import failure
 from assistant.ports import ChatModel, Message
-from assistant.records import Candidate, Event, Passage, Turn, Verdict
+from assistant.records import Candidate, Event, Passage, Query, Turn, Verdict
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
+CARRIED = 0.3  # share of a sentence that must stand in the passage nearest to it, else nothing carries it
+NOTHING = Draft("", ())
 PATIENCE = 15  # seconds given to a model to rewrite a question
-SENT = 8  # passages that a model is shown, unless its window is too small
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A sentence that a model wrote, what it rests on, and whether that supports it."""
+    """A sentence that a model wrote, what it rests on, whether that supports it, and whether anything carries it."""
 
     text: str
     quotes: tuple[Quote, ...]
     verdict: Verdict
     reasons: tuple[str, ...]
+    is_carried: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The sentences that a model wrote so far and a reader sees, and how many are left out since nothing carries them.
+
+    There are none of a model that finds no answer in the passages. `coming` is what is written behind them.
+    """
+
+    sentences: tuple[Written, ...] = ()
+    lost: int = 0
+    coming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +61,43 @@ class Writing:
     entailment: Entailment | None = None
 
     def stream(
-        self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]
-    ) -> Iterator[Event | Sequence[Written]]:
-        """The words as they come, and last the sentences, checked.
+        self, asked: Query, history: Sequence[Turn], candidates: Sequence[Candidate], *, is_doubted: bool
+    ) -> Iterator[Event | Composed]:
+        """The words as they come, the sentences so far, checked, whenever there is one more, and last all.
+
+        The model is told where it `is_doubted` that the passages answer.
 
         Raises:
             ModelError: the model failed, or wrote nothing that can be used.
         """
         threading.Thread(target=verify.warm, daemon=True).start()  # while the model reads and writes
-        shown = ranked[: self._fitting(question, history, ranked[:SENT])]
-        if len(shown) < len(ranked[:SENT]):
-            yield Event("notice", f"Of {len(ranked[:SENT])} passages {len(shown)} fitted into the model's window.")
-        speech = drafts.Speech()
-        mark = prompts.mark()
-        sources = [prompts.source(n, each.passage, mark) for n, each in enumerate(shown, 1)]
-        for piece in self._pieces(prompts.answering(question, history, sources)):
+        shown = candidates[: self._fitting(asked, history, candidates)]
+        sources = [prompts.source(n, each.passage) for n, each in enumerate(shown, 1)]
+        read = cache(lambda draft: self._read(checked(draft, shown, asked.question)))
+        speech, settled = drafts.Speech(), 0
+        for piece in self._pieces(prompts.answering(asked, history, sources, is_doubted=is_doubted)):
             said = speech.hear(piece)
             yield Event("token", said) if said else Event("wait", "")
+            *so_far, coming = drafts.begun(speech.said, len(shown)) or [NOTHING]
+            if len(so_far) > settled and not drafts.refusing(speech.said):
+                settled = len(so_far)
+                yield self._composed(map(read, so_far), coming.text)
+        if drafts.refusing(speech.said):
+            yield Composed()
+            return
         reason = drafts.failing(speech.said)
-        if reason:
+        composed = Composed() if reason else self._composed(map(read, drafts.drafted(speech.said, len(shown))))
+        if not composed.sentences:
+            reason = reason or "wrote nothing that is supported"
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
-        yield Event("stage", "checking")
-        drafted = drafts.drafted(speech.said, len(shown))
-        written = [self._read(checked(draft, shown, question)) for draft in drafted]
-        if self.strict:
-            written = [each for each in written if each.verdict != Verdict.UNSUPPORTED]
-        if not written:
-            raise ModelError(f"Nothing that the model {self.model.name!r} wrote is supported.", hint="Try another.")
-        yield written
+        yield composed
+
+    def _composed(self, written: Iterable[Written], coming: str = "") -> Composed:
+        """What a reader sees of sentences: not those that nothing carries nor, if strict, those that are flagged."""
+        found = list(written)
+        carried = [each for each in found if each.is_carried]
+        shown = (each for each in carried if not self.strict or each.verdict != Verdict.UNSUPPORTED)
+        return Composed(tuple(shown), len(found) - len(carried), coming)
 
     def _pieces(self, messages: Sequence[Message]) -> Generator[str]:
         """What the model writes; whatever a model that was handed in raises is a failure of it."""
@@ -113,12 +137,12 @@ class Writing:
                     return question
         return prompts.rewritten(question, history, speech.said)
 
-    def _fitting(self, question: str, history: Sequence[Turn], ranked: Sequence[Candidate]) -> int:
-        """How many of the passages fit into the model's window beside the rest of the prompt."""
-        fixed = [text for _, text in prompts.answering(question, history, [])]
-        mark = prompts.mark()
-        texts = [prompts.source(n, each.passage, mark) for n, each in enumerate(ranked, 1)]
-        return tokens.fitting(fixed, texts, self.model.window, self.model.answer)
+    def _fitting(self, asked: Query, history: Sequence[Turn], candidates: Sequence[Candidate]) -> int:
+        """How many of the passages fit into the model's window beside the rest of the prompt, and into their share."""
+        fixed = [text for _, text in prompts.answering(asked, history, [])]
+        texts = [prompts.source(n, each.passage) for n, each in enumerate(candidates, 1)]
+        fits = tokens.fitting(fixed, texts, self.model.window, self.model.answer)
+        return min(fits, evidence.enough(texts, self.model.window))
 
 
 def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Written:
@@ -126,12 +150,13 @@ def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Wri
 
     What a passage contradicts is not saved by another one that only fails to.
     """
-    nearest = sorted(shown, key=lambda each: -verify.nearness(draft.text, each.passage.text))
+    near = {id(each): verify.nearness(draft.text, each.passage.text) for each in shown}
+    nearest = max(shown, key=lambda each: near[id(each)])
     named = [shown[marker - 1] for marker in draft.markers]
-    speaks = any(verify.nearness(draft.text, each.passage.text) >= SPEAKS for each in named)
-    cited = named if speaks else nearest[:1]
+    cited = named if any(near[id(each)] >= SPEAKS for each in named) else [nearest]
     verdict, reasons = _judged(draft, cited, question)
-    return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons)
+    is_carried = verdict != Verdict.UNSUPPORTED or near[id(nearest)] >= CARRIED
+    return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons, is_carried)
 
 
 def _judged(draft: Draft, named: Sequence[Candidate], question: str) -> tuple[Verdict, tuple[str, ...]]:

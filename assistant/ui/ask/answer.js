@@ -85,7 +85,10 @@ function block(item, data, card, open) {
   const end = element("span", "end", item.text.slice(last)); // the last word and its citations stay on one line
   for (const marker of item.citations) end.append("\u00a0", chip(marker, data, card, open));
   made.append(end);
-  if (item.doubt) made.append(" ", element("span", "doubt", item.doubt));
+  if (item.doubt) {
+    made.classList.add("doubtful");
+    made.append(element("span", "doubt", item.doubt));
+  }
   return made;
 }
 

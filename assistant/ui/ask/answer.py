@@ -30,23 +30,48 @@ def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bo
     """
 
     def chosen() -> None:
-        marker = st.session_state[key].get("opened")
-        if isinstance(marker, int):
-            opened(marker)
+        _choose(key, opened)
 
     data = _data(blocks(answer), sources(answer.citations), shown, reveal)
     _component(key=key, data={**data, "copy": answer.to_markdown()}, on_opened_change=chosen)
 
 
-def draw_unfinished(events: Sequence[Event], key: str, ahead: int) -> None:
-    """Draw what there is of an answer in the making: its place in the queue, or its stage and its words so far."""
+def draw_unfinished(events: Sequence[Event], key: str, ahead: int, opened: Opened, shown: int | None) -> None:
+    """Draw what there is of an answer in the making: its place in the queue, or its stage and its words so far.
+
+    What is checked is drawn as in the end, its citations to be opened; the words behind it are faint.
+    """
+
+    def chosen() -> None:
+        _choose(key, opened)
+
     stage = next((event.text for event in reversed(events) if event.kind == "stage"), "")
-    written = "".join(event.text for event in events if event.kind == "token")
-    paragraphs = [{"kind": "text", "text": _plain(line), "citations": []} for line in written.splitlines() if line]
     busy = f"{stage.capitalize()} …" if stage else "Starting …"
     if ahead:
         busy = f"Waiting: {words.counted(ahead, 'question')} ahead of yours …"
-    _component(key=key, data=_data(paragraphs, {}, None, True, busy))
+    answer, coming = _so_far(events)
+    checked = blocks(answer) if answer else []
+    written = [block for block in checked if block["kind"] == StatementKind.GENERATED]
+    lines = [{"kind": "coming", "text": _plain(line), "citations": []} for line in coming.splitlines() if line]
+    rest = [block for block in checked if block not in written]
+    cards = sources(answer.citations) if answer else {}
+    data = _data([*written, *lines, *rest], cards, shown, not shown, busy)
+    _component(key=key, data=data, on_opened_change=chosen)
+
+
+def _choose(key: str, opened: Opened) -> None:
+    """Open the citation that was chosen in a component."""
+    marker = st.session_state[key].get("opened")
+    if isinstance(marker, int):
+        opened(marker)
+
+
+def _so_far(events: Sequence[Event]) -> tuple[Answer | None, str]:
+    """What there is of an answer that is checked, and the words behind it that are not yet."""
+    last = max((number for number, event in enumerate(events) if event.kind == "so far"), default=-1)
+    words_since = (event.text for event in events[last + 1 :] if event.kind == "token")
+    before = events[last] if last >= 0 else Event("so far", "")
+    return before.answer, before.text + "".join(words_since)
 
 
 def _data(
@@ -74,7 +99,8 @@ def blocks(answer: Answer) -> list[dict[str, Any]]:
 
 def _block(statement: Statement) -> dict[str, Any]:
     markers = [citation.marker for citation in statement.citations]
-    doubt = "not supported by its source" if statement.verdict == Verdict.UNSUPPORTED else ""
+    doubt = "; ".join(["Not supported by its source", *statement.reasons])
+    doubt = doubt if statement.verdict == Verdict.UNSUPPORTED else ""
     return {"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assistant import Assistant
@@ -14,6 +16,7 @@ from assistant.ui import identity, services
 KEY = "conversation"
 OPEN = "open-conversation"
 STOPPED = "Stopped."
+STOPPED_WRITING = "Stopped while the model wrote: what it had written until then, and was checked, is shown."
 INTERRUPTED = "The app was stopped before this was answered."
 UNREADABLE = "This version of the assistant cannot read the citations of this answer. Ask again to have them."
 
@@ -99,6 +102,11 @@ def job_of(exchange: Exchange) -> Job[Answer] | None:
     return None if exchange.said or exchange.problem else _jobs().get(exchange.id)
 
 
+def so_far(job: Job[Answer]) -> Answer | None:
+    """What there is, and was checked, of an answer in the making."""
+    return next((event.answer for event in reversed(job.events) if event.answer), None)
+
+
 @st.cache_resource(show_spinner=False)
 def _jobs() -> dict[str, Job[Answer]]:
     return {}
@@ -111,7 +119,10 @@ def _answered(
     try:
         answer = _followed(assistant, exchange, history, job)
     except CancelledError:
-        kept.failed(exchange.id, STOPPED)
+        if begun := so_far(job):
+            kept.answered(exchange.id, replace(begun, notices=(STOPPED_WRITING, *begun.notices)))
+        else:
+            kept.failed(exchange.id, STOPPED)
         raise
     except AssistantError as error:
         kept.failed(exchange.id, f"{error} {error.hint}")

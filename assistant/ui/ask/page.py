@@ -128,9 +128,10 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
                 _unanswered(exchange, job)
         if is_last and (answer or not job or job.ended):
             _again(assistant, exchange)
-    if answer:
+    begun = answer or (conversations.so_far(job) if job else None)
+    if begun:
         with right:
-            panel.draw(assistant, exchange.id, answer)
+            panel.draw(assistant, exchange.id, begun)
 
 
 def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], *, is_last: bool) -> None:
@@ -165,7 +166,8 @@ def _unfinished(exchange: Exchange, job: Job[Answer]) -> None:
     if job.ended:
         st.rerun()
     ahead = services.answering().ahead(job)
-    answers.draw_unfinished(job.events, f"unfinished-{exchange.id}", ahead)
+    opened, shown = partial(_open, exchange.id), panel.shown(exchange.id)
+    answers.draw_unfinished(job.events, f"unfinished-{exchange.id}", ahead, opened, shown)
     st.button("Stop", icon=":material/stop_circle:", key=f"stop-{exchange.id}", on_click=_stop, args=(job.id,))
 
 

@@ -21,7 +21,7 @@ OpenSource = tuple[str, str, int]
 def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
     """Draw the sources of an answer."""
     opened: OpenSource | None = st.session_state.get(OPEN)
-    if opened and opened[0] == exchange_id:
+    if opened and opened[0] == exchange_id and _is_there(opened, answer):
         _panel(assistant, opened, answer)
     elif answer.citations:
         cited = [(source.of_citation(citation), citation.marker) for citation in answer.citations]
@@ -29,6 +29,12 @@ def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
     elif answer.passages:
         near = enumerate(map(source.of_passage, answer.passages[:NEAREST]))
         _openers("Nearest provisions", [(_label(found), (exchange_id, "passage", rank)) for rank, found in near])
+
+
+def _is_there(opened: OpenSource, answer: Answer) -> bool:
+    """Whether an answer has what is open; one in the making may lose it."""
+    _, kind, at = opened
+    return at < len(answer.passages) if kind == "passage" else at in {each.marker for each in answer.citations}
 
 
 def is_open(exchange_id: str) -> bool:
