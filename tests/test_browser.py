@@ -214,10 +214,10 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         page.get_by_text("is in the library").wait_for(timeout=WORKING)
         page.get_by_role("button", name="Ask about it").click()
         send(page, "Must operators register drones?")
-        page.locator("button.chip").first.wait_for(timeout=WORKING)
+        page.get_by_role("button", name="Copy").wait_for(timeout=WORKING)
         assert len(server.requests) == 1
         assert page.locator("article p.generated").count() > 50
-        assert page.get_by_text("not supported by its source").count()
+        assert page.get_by_text("Not supported by its source").count()
         assert page.locator("article a, article img, article iframe, article svg, article script").count() == 0
         page.locator("button.chip").first.click()
         page.locator("section mark").wait_for()
@@ -227,3 +227,54 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         shot = os.environ.get("ASSISTANT_TEST_SHOTS")
         if shot:
             page.screenshot(path=Path(shot) / "generated.png")
+
+
+RULES = "Operators must register every delivery drone with the harbour office. A registration costs 40 crowns."
+
+
+def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_stop_keeps_what_was_checked(
+    page: Page, tmp_path: Path
+) -> None:
+    (tmp_path / "drones.md").write_text(
+        f"# Drone Ordinance\n\n## Section 2. Registration\n\n{RULES}\n", encoding="utf-8"
+    )
+    settings = Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")
+    with Assistant.open(settings) as assistant:
+        assistant.add(tmp_path / "drones.md", title="Drone Ordinance")
+    checked = "Operators must register every delivery drone with the harbour office. [1] "
+    wrong = "A registration costs 90 crowns. [1] "
+    begun = [("wait", 3), ("say", checked), ("say", wrong), ("say", "Operators must"), ("wait", 300)]
+    with (
+        Scripted(begun) as server,
+        running(
+            tmp_path, model="openai:tiny", model_base_url=server.address + "/v1", model_gap_seconds="300"
+        ) as address,
+    ):
+        page.goto(address)
+        send(page, "Must operators register drones?")
+        article = page.locator("article")
+        article.locator("blockquote").first.wait_for(timeout=WORKING)
+        assert article.locator("p.generated").count() == 0
+        article.locator("p.coming").wait_for(timeout=WORKING)
+        assert "Operators must register every delivery drone" in article.locator("p.generated").first.inner_text()
+        doubtful = article.locator("p.doubtful")
+        assert "Not supported by its source" in doubtful.inner_text()
+        top = {name: article.locator(name).first.bounding_box() for name in ("p.generated", "p.coming", "blockquote")}
+        heights = [box["y"] for box in top.values() if box]
+        assert heights == sorted(heights)
+        shot = os.environ.get("ASSISTANT_TEST_SHOTS")
+        if shot:
+            page.screenshot(path=Path(shot) / "writing.png")
+        article.locator("button.chip").first.click()
+        page.locator("section mark").wait_for(timeout=WORKING)
+        if shot:
+            page.screenshot(path=Path(shot) / "writing-opened.png")
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_text("Stopped while the model wrote").wait_for(timeout=WORKING)
+        assert article.locator("p.generated").count() == 2
+        assert article.locator("p.coming").count() == 0
+        assert article.locator("blockquote").count()
+        if shot:
+            page.screenshot(path=Path(shot) / "stopped.png")
+        page.reload()
+        page.get_by_text("Stopped while the model wrote").wait_for(timeout=WORKING)

@@ -12,7 +12,9 @@ def candidate(text, start):
     return Candidate(passage(text, document("act"), start), ((0, len(text)),), (0.5,), {})
 
 
-FIRST, SECOND, THIRD = (candidate(text, 100 * n) for n, text in enumerate(("Lamps burn.", "Ships sail.", "Zebras graze.")))
+FIRST, SECOND, THIRD = (
+    candidate(text, 100 * n) for n, text in enumerate(("Lamps burn.", "Ships sail.", "Zebras graze."))
+)
 
 
 def likely(*found):

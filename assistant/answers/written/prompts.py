@@ -30,13 +30,13 @@ EXAMPLES = (  # passages, as what they are and their texts, with a question in a
         (
             (
                 "Harbour Act; Section 4; status: in force",
-                "(1) Masters must report their cargo within two days. (2) Paragraph (1) does not apply to fishing boats.",
+                "(1) Masters must report cargo within two days. (2) Paragraph (1) does not apply to fishing boats.",
             ),
             ("Harbour Act; Section 9; status: in force", "Whoever breaches section 4 is liable to a fine of 500 euro."),
             ("Harbour Act; Section 1; status: in force", "This Act governs ports."),
         ),
         "do i have to report what my ship carries, and what if i dont?",
-        "Masters must report their cargo within two days [1]. This does not apply to fishing boats [1]. "
+        "Masters must report cargo within two days [1]. This does not apply to fishing boats [1]. "
         "Whoever breaches this is liable to a fine of 500 euro [2].",
     ),
     (

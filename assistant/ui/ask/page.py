@@ -123,7 +123,7 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
             elif exchange.said:
                 _unreadable(exchange)
             elif job and not job.ended:
-                st.fragment(run_every=REFRESH)(_unfinished)(exchange, job)
+                st.fragment(run_every=REFRESH)(_unfinished)(exchange, job, _beside(exchange, job))
             else:
                 _unanswered(exchange, job)
         if is_last and (answer or not job or job.ended):
@@ -162,8 +162,14 @@ def _unanswered(exchange: Exchange, job: Job[Answer] | None) -> None:
         st.error(words.literal(problem), icon=":material/error:")
 
 
-def _unfinished(exchange: Exchange, job: Job[Answer]) -> None:
-    if job.ended:
+def _beside(exchange: Exchange, job: Job[Answer]) -> tuple[int | None, int]:
+    """What the sources beside an answer in the making depend on: which one is open, and how many there are."""
+    begun = conversations.so_far(job)
+    return panel.shown(exchange.id), len(begun.citations) if begun else 0
+
+
+def _unfinished(exchange: Exchange, job: Job[Answer], beside: tuple[int | None, int]) -> None:
+    if job.ended or _beside(exchange, job) != beside:
         st.rerun()
     ahead = services.answering().ahead(job)
     opened, shown = partial(_open, exchange.id), panel.shown(exchange.id)
