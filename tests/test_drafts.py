@@ -4,11 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.written.drafts import Draft, Speech, begun, blocks, drafted, failing, refusing
+from assistant.answers.written.drafts import Draft, Speech, begun, blocks, drafted, refusing
+from assistant.answers.written.drafts import failing as failing_with
 
 
 def drafts(text, sent=3):
     return drafted(text, sent)
+
+
+def failing(text):
+    return failing_with(text, drafts(text))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +109,7 @@ def test_what_a_model_thinks_is_no_answer():
         ("ships report \ufffd\ufffd to \ufffd", "no text"),
         ("q1 z9 !! @@ ## %% && ** (( )) __ ++ == ships ~~ `` ;; ::", "no text"),
         ("ships report to the office " * 30, "repeated"),
+        ("Ships report to the office on each day of the week. " * 30, ""),
         ("Ships report to the harbour office within two days. [1]", ""),
         ("船舶应当在两日内向港务局报告。[1]", ""),
     ],
@@ -125,6 +131,17 @@ def test_a_refusal_is_one_in_its_first_two_hundred_characters_only():
     assert refusing("I cannot help with that request.")
     assert not refusing("Ships do not report. [1]")
     assert not refusing("")
+
+
+def test_a_sentence_that_says_the_same_again_is_dropped():
+    assert drafts("Ships report. [1] Ferries do not. [2] Ships report. [1]") == drafts(
+        "Ships report. [1] Ferries do not. [2]"
+    )
+
+
+@pytest.mark.parametrize("said", ["The Harbour Act does not answer this.", "These do not answer the question. [1]"])
+def test_what_says_that_it_does_not_answer_is_a_refusal_whatever_it_calls_the_passages(said):
+    assert refusing(said)
 
 
 def test_of_an_answer_that_is_still_written_the_last_sentence_may_go_on():

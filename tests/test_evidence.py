@@ -1,4 +1,4 @@
-"""Which passages a model is shown, and how many."""
+"""Which passages a model is shown, and what of them."""
 
 from conftest import document, passage
 
@@ -7,35 +7,50 @@ from assistant.answers.written import evidence
 from assistant.models import tokens
 from assistant.records import Candidate
 
-
-def candidate(text, start):
-    return Candidate(passage(text, document("act"), start), ((0, len(text)),), (0.5,), {})
-
-
-FIRST, SECOND, THIRD = (
-    candidate(text, 100 * n) for n, text in enumerate(("Lamps burn.", "Ships sail.", "Zebras graze."))
+TEXTS = ("Lamps burn.  All\nnight long. They go out.", "Ships sail.", "Zebras graze.")
+LAMPS, SHIPS, ZEBRAS = (
+    Candidate(passage(text, document("act"), 100 * n), ((0, len(text)),), (0.5,), {}) for n, text in enumerate(TEXTS)
 )
+LARGE = 100_000
 
 
-def likely(*found):
-    """The sentences of some candidates' passages, the likeliest first."""
-    quotes = [Quote(each.passage, each.passage.start, each.passage.start + 5, 1.0) for each in found]
-    return [Measured(quote, {}) for quote in quotes]
+def likely(*said):
+    """Sentences of the candidates' passages, the likeliest first."""
+    found = []
+    for text in said:
+        of = next(each.passage for each in (LAMPS, SHIPS, ZEBRAS) if text in each.passage.text)
+        start = of.start + of.text.index(text)
+        found.append(Measured(Quote(of, start, start + len(text), 1.0), {}))
+    return found
+
+
+def shown(ranked, said, window=LARGE):
+    return [(each.candidate, each.text) for each in evidence.shown(ranked, likely(*said), window)]
 
 
 def test_passages_whose_sentences_likeliest_answer_come_first_and_all_others_as_they_are_ranked():
-    assert evidence.ordered([FIRST, SECOND, THIRD], likely(THIRD, THIRD)) == [THIRD, FIRST, SECOND]
-    assert evidence.ordered([FIRST, SECOND, THIRD], likely(SECOND, THIRD)) == [SECOND, THIRD, FIRST]
-    assert evidence.ordered([FIRST, SECOND], []) == [FIRST, SECOND]
+    found = shown([LAMPS, SHIPS, ZEBRAS], ["Zebras graze.", "They go out.", "Zebras graze."])
+    assert found == [(each, each.passage.text) for each in (ZEBRAS, LAMPS, SHIPS)]
+    assert shown([LAMPS, SHIPS], []) == [(LAMPS, TEXTS[0]), (SHIPS, TEXTS[1])]
 
 
 def test_a_sentence_of_a_passage_that_is_not_among_those_found_brings_none():
-    assert evidence.ordered([FIRST], likely(THIRD)) == [FIRST]
+    assert shown([LAMPS], ["Zebras graze."]) == [(LAMPS, TEXTS[0])]
+    assert shown([], ["Zebras graze."]) == []
 
 
-def test_passages_take_up_their_share_of_the_window_and_one_is_always_shown():
-    text = "lamps " * 50
-    assert evidence.enough([text] * 5, evidence.SHARE * 3 * tokens.count(text)) == 3
-    assert evidence.enough([text] * 5, evidence.SHARE * 3 * tokens.count(text) - 1) == 2
-    assert evidence.enough([text] * 5, 1) == 1
-    assert evidence.enough([], 8192) == 0
+def test_where_the_passages_of_such_sentences_take_more_than_their_share_these_sentences_alone_are_shown():
+    sizes = [tokens.count(TEXTS[0]), tokens.count(TEXTS[1])]
+    said = ["They go out.", "Lamps burn.", "Ships sail.", "They go out."]
+    enough = evidence.SHARE * sum(sizes)
+    assert shown([LAMPS, SHIPS, ZEBRAS], said, enough) == [(LAMPS, TEXTS[0]), (SHIPS, TEXTS[1])]
+    assert shown([LAMPS, SHIPS, ZEBRAS], said, enough - 1) == [
+        (LAMPS, "Lamps burn. They go out."),
+        (SHIPS, "Ships sail."),
+    ]
+
+
+def test_a_sentence_is_shown_in_one_line_and_where_there_are_none_passages_are_cut_off_by_number():
+    (_, text), *_ = shown([LAMPS, SHIPS], ["Lamps burn.  All\nnight long.", "Ships sail."], 1)
+    assert text == "Lamps burn. All night long."
+    assert shown([LAMPS, SHIPS], [], 1) == [(LAMPS, TEXTS[0])]

@@ -8,11 +8,11 @@ from conftest import document, passage
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings, Turn
-from assistant.answers.written import generation
+from assistant.answers.written import generation, prompts
 from assistant.answers.written.drafts import Draft
 from assistant.answers.written.generation import checked
 from assistant.models.chat import Model, Wish, WritingLimits
-from assistant.records import Answer, Candidate, StatementKind, Verdict
+from assistant.records import Answer, Authority, Candidate, StatementKind, Verdict
 
 LAW = """Article 1
 Scope
@@ -144,6 +144,27 @@ def test_a_sentence_whose_marker_names_a_passage_on_something_else_is_held_again
     assert [quote.text for quote in written.quotes] == [RULE]
 
 
+def test_a_sentence_whose_marker_is_mistaken_is_held_against_the_passage_that_says_more_of_it():
+    sold = "Whoever sells the logs of a provider pays a fine of 35 million euro."
+    written = checked(Draft(sold.replace(" of a provider", ""), (1,)), [KEPT, SOLD])
+    assert (written.verdict, written.quotes[0].text) == (Verdict.VERBATIM, SOLD.passage.text)
+    wrong = checked(Draft("Whoever sells the logs pays a fine of 53 million euro.", (1,)), [KEPT, SOLD])
+    assert wrong.verdict == Verdict.UNSUPPORTED
+
+
+def test_a_sentence_that_says_no_more_than_the_question_is_carried_by_nothing():
+    asked = "How long must providers of zebra systems keep logs?"
+    assert not checked(Draft("Providers of zebra systems must keep logs.", (1,)), [KEPT], asked).is_carried
+    assert checked(Draft("Providers of zebra systems must keep logs for six months.", (1,)), [KEPT], asked).is_carried
+
+
+def test_what_the_model_was_told_of_a_passage_counts_as_said_by_it():
+    code = document("code", title="Lamp Code", status="voluntary", authority=Authority.VOLUNTARY)
+    lamps = Candidate(passage("Owners light lamps at dusk.", code), ((0, 27),), (0.5,), {})
+    written = checked(Draft("The Lamp Code is voluntary and not binding.", (1,)), [lamps])
+    assert written.verdict == Verdict.SUPPORTED, written.reasons
+
+
 def test_a_passage_that_contradicts_its_sentence_is_not_replaced_by_another():
     other = replace(KEPT, passage=replace(KEPT.passage, text=RULE.replace("six", "nine")))
     written = checked(Draft("Providers of zebra systems must keep logs for nine months.", (2,)), [other, KEPT])
@@ -222,19 +243,58 @@ def test_a_model_that_fails_leaves_an_answer_of_quotes_that_says_why(ask, scenar
     assert time.monotonic() - started < 8
 
 
-def test_a_question_that_the_search_is_silent_on_is_put_to_the_model(ask, monkeypatch):
-    monkeypatch.setattr("assistant.answers.sufficiency.sufficient", lambda *_: False)
+@pytest.fixture
+def sure_of(monkeypatch):
+    """Let the search be sure of questions only that say some word."""
+    return lambda word: monkeypatch.setattr(
+        "assistant.answers.sufficiency.sufficient", lambda query, _: word in query.text
+    )
+
+
+def test_a_question_that_the_search_is_silent_on_is_put_to_the_model_which_is_told_so(ask, sure_of):
+    sure_of("nothing that is asked")
     answer, requests = ask([("say", f"{RULE} [1]")])
-    assert len(requests) == 1
     assert [statement.text for statement in answer.statements] == [RULE]
+    assert prompts.DOUBT in requests[-1]["messages"][-1]["content"]
     answer, _ = ask([("say", "The passages do not answer this.")])
     assert answer.abstained
     assert "found no answer" in answer.notices[0]
 
 
+def test_what_a_model_writes_where_the_search_is_silent_is_shown_if_all_of_it_is_supported(ask, sure_of):
+    sure_of("nothing that is asked")
+    wrong = RULE.replace("six", "nine")
+    answer, _ = ask([("say", f"{RULE} [1] {wrong} [1]")])
+    assert answer.abstained
+    assert answer.model == "extractive"
+
+
+def test_a_question_that_the_search_is_silent_on_is_searched_in_the_terms_of_laws_too(ask, sure_of):
+    sure_of("nothing that is asked")
+    termed, own = "How long shall providers of zebra systems keep logs?", "how long do we store the zebra diary?"
+    answer, (first, second) = ask([("say", termed)], [("say", f"{RULE} [1]")], question=own)
+    assert first["messages"][-1]["content"] == own
+    assert second["messages"][-1]["content"].endswith(f"\n{own}")
+    assert (answer.question, answer.query) == (own, f"{termed} {own}")
+    assert [statement.text for statement in answer.statements] == [RULE]
+
+
+def test_terms_that_are_no_question_are_not_searched_by(ask, sure_of):
+    sure_of("nothing that is asked")
+    own = "how long do we store the zebra diary?"
+    answer, _ = ask([("say", "Zebra logs.")], [("say", f"{RULE} [1]")], question=own)
+    assert answer.query == own
+
+
 def test_what_is_known_not_to_be_there_is_not_asked_of_the_model(ask):
     answer, requests = ask([("say", RULE)], question="What does Article 99 of the Zebra Act say?")
     assert answer.abstained
+    assert requests == []
+
+
+def test_a_window_without_room_for_a_passage_is_told(ask):
+    answer, requests = ask([("say", f"{RULE} [1]")], window=1150)
+    fell_back(answer, "has no room for a passage")
     assert requests == []
 
 

@@ -24,7 +24,7 @@ def asked(question, *asks, language="en"):
 
 @given(st.text(max_size=200))
 def test_what_a_document_says_is_sent_as_it_stands(text):
-    sent = prompts.source(1, passage(f'{text} {{}} {{{{7*7}}}} {{"lc":1}}', document()))
+    sent = prompts.source(1, passage("Text.", document()), f'{text} {{}} {{{{7*7}}}} {{"lc":1}}')
     assert f'{text} {{}} {{{{7*7}}}} {{"lc":1}}' in sent
     assert sent in prompts.answering(asked("A question?"), [], [sent])[-1][1]
 
@@ -37,21 +37,21 @@ def test_the_delimiters_are_of_this_process_and_in_no_passage_of_another():
 
 
 def test_two_prompts_on_the_same_passages_differ_in_their_last_part_only():
-    sent = [prompts.source(n, passage(f"Lamp {n} burns.", document())) for n in (1, 2)]
+    sent = [prompts.source(n, passage("Text.", document()), f"Lamp {n} burns.") for n in (1, 2)]
     one, other = (prompts.answering(asked(question), [], sent) for question in ("Which lamps?", "How many?"))
     assert one[:-1] == other[:-1]
     assert one[-1][1].split(" question>>")[0] == other[-1][1].split(" question>>")[0]
 
 
 def test_a_passage_comes_with_its_number_place_and_standing():
-    sent = prompts.source(3, passage("Text.", document(title="Harbour Act", status="repealed")))
+    sent = prompts.source(3, passage("Text.", document(title="Harbour Act", status="repealed")), "Text.")
     assert sent == f"<<{prompts.mark()} [3] Harbour Act; Article 1; status: repealed>>\nText."
 
 
 def test_a_text_that_does_not_bind_is_said_not_to():
     for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
-        assert "; not binding>>" in prompts.source(1, passage("Text.", document(authority=authority)))
-    assert "not binding" not in prompts.source(1, passage("Text.", document(authority=Authority.BINDING)))
+        assert "; not binding" in prompts.about(passage("Text.", document(authority=authority)))
+    assert "not binding" not in prompts.about(passage("Text.", document(authority=Authority.BINDING)))
 
 
 def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question():
@@ -76,7 +76,7 @@ def test_the_examples_are_answered_from_their_passages_alone():
     [
         ([Asks.DATE], "every date"),
         ([Asks.PENALTY, Asks.LIST], "every amount"),
-        ([Asks.YES_NO], "before any yes or no"),
+        ([Asks.YES_NO], "each exception"),
         ([Asks.COMPARISON, Asks.YES_NO], "for each side"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -99,8 +99,10 @@ class Asker:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten, history, filters)
         found = self._found(asked, filters, timings)
-        yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         reason = self._silence(found)
+        if self.writing and reason == "" and found.ranked:
+            found = yield from self._helped(self.writing, found, history)
+        yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         is_written = not asked.across and not (found.told and found.told.exact)
         if self.writing and is_written and not reason and found.ranked:
             yield from self._written(self.writing, found, reason, history)
@@ -109,6 +111,16 @@ class Asker:
         answer = self._quoted(found, reason)
         yield from _lines(answer)
         yield answer
+
+    def _helped(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Generator[Event, None, Retrieved]:
+        """Returns what is found for the user's own words, and for those that laws use as the model puts them."""
+        termed = yield from writing.termed(found.asked.question)
+        asked = self._alone(found.asked, termed, history, found.filters)
+        if asked is found.asked:
+            return found
+        again = self._found(asked, found.filters, found.timings)
+        likely = sorted((*found.likely, *again.likely), key=lambda each: -each.quote.score)
+        return replace(again, ranked=in_turns([again.ranked, found.ranked]), likely=likely)
 
     def _alone(self, asked: Query, rewritten: str, history: Sequence[Turn], filters: Filters) -> Query:
         """A follow-up as the model rewrote it, the user's own words in it too; what still leans takes over the rest."""
@@ -249,7 +261,7 @@ class Asker:
         yield Event("stage", "writing")
         problem = ""
         try:
-            shown = evidence.ordered(found.ranked[:CONSIDERED], found.likely)
+            shown = evidence.shown(found.ranked[:CONSIDERED], found.likely, writing.model.window)
             for item in writing.stream(found.asked, history, shown, is_doubted=not quotes):
                 if isinstance(item, Composed):
                     answer = self._joined(found, item, quotes, writing.model.name) or quoted

@@ -7,7 +7,7 @@ dropped, and so is whatever leads or loads anything (links, images, HTML). What 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ _SHORT = re.compile(r"(?:yes|no)\W*", re.IGNORECASE)
 _REFUSAL = re.compile(
     r"\b(?:passages?|sources?|documents?|context|texts?)\b.{0,30}\b(?:do|does|did) not\b.{0,30}"
     r"\b(?:answer|say|contain|mention|provide|address|specify|include)"
+    r"|\b(?:do|does|did) not answer th(?:is|e question)\b"
     r"|\bI(?:'m| am)? (?:cannot|can't|can not|unable|sorry|not able)\b|\bas an ai\b",
     re.IGNORECASE,
 )
@@ -71,9 +72,9 @@ class Speech:
 def drafted(text: str, sent: int) -> list[Draft]:
     """The sentences of an answer with the passages they name, of which `sent` were sent.
 
-    A number that belongs to no passage is dropped, and a last sentence that breaks off.
+    A number that belongs to no passage is dropped, a sentence that was there before, and a last one that breaks off.
     """
-    drafts = begun(text, sent)
+    drafts = list({each.text: each for each in begun(text, sent)}.values())
     if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
         drafts.pop()
     return drafts
@@ -125,13 +126,14 @@ def _dead(text: str) -> str:
     return _ADDRESS.sub("", _LINK.sub(r"\1\2", text))
 
 
-def failing(text: str) -> str:
-    """Why what a model wrote is no answer: a reason to put behind "the model"; empty if it is one."""
+def failing(text: str, drafted: Sequence[Draft]) -> str:
+    """Why what a model wrote, and its sentences, are no answer: words to put behind "the model"; empty if they are."""
     words = re.findall(r"[^\W\d_]{2,}", text)
     if not words:
         return "wrote nothing"
     if sum(map(len, words)) < LEAST * len(re.sub(r"[\s\d]|\[\d+\]", "", text)) or "\ufffd" in text:
         return "wrote what is no text"
+    words = re.findall(r"[^\W\d_]{2,}", " ".join(each.text for each in drafted))
     grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
     if len(words) > ENOUGH and len(set(grams)) < REPEATED * len(grams):
         return "repeated itself"

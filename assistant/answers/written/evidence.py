@@ -1,36 +1,60 @@
-"""What a model is shown: passages whose sentences likeliest answer, then the next best, as many as it reads well."""
+"""What a model is shown of what was found: passages whole where its window is large enough, else their sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answers.quoted.choosing import Measured
 from assistant.models import tokens
-from assistant.records import Candidate
+from assistant.records import Candidate, Passage
 
 SHARE = 8
-"""A model is shown passages for one in so many tokens of its window. Small ones write worse from more, and on two cores
-each further hundred tokens cost more than a second; a larger window is given to larger models."""
+"""A model is shown passages for one in so many tokens of its window. Small ones write no better from more, and on two
+cores each further hundred tokens cost more than half a second; a larger window is given to larger models."""
 
 
-def ordered(ranked: Sequence[Candidate], likely: Sequence[Measured]) -> list[Candidate]:
-    """The passages found for a question, those first in which the sentences stand that likeliest answer it."""
-    by_place = {_place(each): each for each in ranked}
-    holding = (by_place.get((each.quote.passage.document.id, each.quote.passage.start)) for each in likely)
-    return list({_place(each): each for each in (*filter(None, holding), *ranked)}.values())
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage that a model is shown, and what of its text."""
+
+    candidate: Candidate
+    text: str
 
 
-def enough(texts: Sequence[str], window: int) -> int:
-    """How many of the passages, one at least, as they are sent and from the first, a model of a window is shown."""
+def shown(ranked: Sequence[Candidate], likely: Sequence[Measured], window: int) -> list[Shown]:
+    """The passages in which sentences stand that may answer, the likeliest first, then the others as they are ranked.
+
+    They are whole where at least the first kind of them take no more than their share of a window of so many tokens;
+    else of these only the sentences that may answer are shown, so that there are more.
+    """
+    by_place = {_place(each.passage): each for each in ranked}
+    holding = (by_place.get(_place(each.quote.passage)) for each in likely)
+    telling = list({_place(each.passage): each for each in filter(None, holding)}.values())
+    others = [each for each in ranked if each not in telling]
+    whole = [Shown(each, each.passage.text) for each in (*telling, *others)]
+    if not telling or len(_fitting(whole, window)) >= len(telling):
+        return _fitting(whole, window)
+    return _fitting([Shown(each, _sentences(each.passage, likely)) for each in telling], window)
+
+
+def _sentences(passage: Passage, likely: Sequence[Measured]) -> str:
+    """The sentences of a passage that may answer, in their order."""
+    own = {each.quote.start: each.quote.text for each in likely if _place(each.quote.passage) == _place(passage)}
+    return " ".join(" ".join(own[start].split()) for start in sorted(own))
+
+
+def _fitting(passages: Sequence[Shown], window: int) -> list[Shown]:
+    """Those, from the first, that fit into their share of a window; one at least."""
     room = window / SHARE
-    number = 0
-    for text in texts:
-        room -= tokens.count(text)
-        if room < 0 and number:
+    fitting: list[Shown] = []
+    for each in passages:
+        room -= tokens.count(each.text)
+        if room < 0 and fitting:
             break
-        number += 1
-    return number
+        fitting.append(each)
+    return fitting
 
 
-def _place(candidate: Candidate) -> tuple[str, int]:
-    return candidate.passage.document.id, candidate.passage.start
+def _place(passage: Passage) -> tuple[str, int]:
+    return passage.document.id, passage.start

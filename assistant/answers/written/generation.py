@@ -11,14 +11,16 @@ from functools import cache
 
 from assistant import verify
 from assistant.answers.quoted.choosing import Quote
-from assistant.answers.written import drafts, evidence, prompts
+from assistant.answers.written import drafts, prompts
 from assistant.answers.written.drafts import Draft
+from assistant.answers.written.evidence import Shown
 from assistant.errors import ModelError
 from assistant.models import tokens
 from assistant.models.entailment import Entailment
 from assistant.models.failures import failure
 from assistant.ports import ChatModel, Message
 from assistant.records import Candidate, Event, Passage, Query, Turn, Verdict
+from assistant.text.words import words
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 CARRIED = 0.3  # share of a sentence that must stand in the passage nearest to it, else nothing carries it
@@ -61,7 +63,7 @@ class Writing:
     entailment: Entailment | None = None
 
     def stream(
-        self, asked: Query, history: Sequence[Turn], candidates: Sequence[Candidate], *, is_doubted: bool
+        self, asked: Query, history: Sequence[Turn], shown: Sequence[Shown], *, is_doubted: bool
     ) -> Iterator[Event | Composed]:
         """The words as they come, the sentences so far, checked, whenever there is one more, and last all.
 
@@ -71,22 +73,25 @@ class Writing:
             ModelError: the model failed, or wrote nothing that can be used.
         """
         threading.Thread(target=verify.warm, daemon=True).start()  # while the model reads and writes
-        shown = candidates[: self._fitting(asked, history, candidates)]
-        sources = [prompts.source(n, each.passage) for n, each in enumerate(shown, 1)]
-        read = cache(lambda draft: self._read(checked(draft, shown, asked.question)))
+        sources = [prompts.source(n, each.candidate.passage, each.text) for n, each in enumerate(shown, 1)]
+        fixed = [text for _, text in prompts.answering(asked, history, [], is_doubted=is_doubted)]
+        sources = sources[: tokens.fitting(fixed, sources, self.model.window, self.model.answer)]
+        sent = [each.candidate for each in shown[: len(sources)]]
+        read = cache(lambda draft: self._read(checked(draft, sent, asked.question)))
         speech, settled = drafts.Speech(), 0
         for piece in self._pieces(prompts.answering(asked, history, sources, is_doubted=is_doubted)):
             said = speech.hear(piece)
             yield Event("token", said) if said else Event("wait", "")
-            *so_far, coming = drafts.begun(speech.said, len(shown)) or [NOTHING]
+            *so_far, coming = drafts.begun(speech.said, len(sent)) or [NOTHING]
             if len(so_far) > settled and not drafts.refusing(speech.said):
                 settled = len(so_far)
                 yield self._composed(map(read, so_far), coming.text)
         if drafts.refusing(speech.said):
             yield Composed()
             return
-        reason = drafts.failing(speech.said)
-        composed = Composed() if reason else self._composed(map(read, drafts.drafted(speech.said, len(shown))))
+        drafted = drafts.drafted(speech.said, len(sent))
+        reason = drafts.failing(speech.said, drafted)
+        composed = Composed() if reason else self._composed(map(read, drafted))
         if not composed.sentences:
             reason = reason or "wrote nothing that is supported"
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
@@ -119,15 +124,19 @@ class Writing:
         return replace(written, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
 
     def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
-        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help.
+        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
+        return (yield from self._rewritten(prompts.rewriting(question, history), question, history))
 
-        It does not where it takes longer than `PATIENCE`.
-        """
+    def termed(self, question: str) -> Generator[Event, None, str]:
+        """Returns a question in English, and in the terms that laws use; as it is, where the model does not help."""
+        return (yield from self._rewritten(prompts.terming(question), question, ()))
+
+    def _rewritten(
+        self, messages: Sequence[Message], question: str, history: Sequence[Turn]
+    ) -> Generator[Event, None, str]:
+        """Returns the question that a model makes of one; as it is, where that takes longer than `PATIENCE`."""
         speech, until = drafts.Speech(), time.monotonic() + PATIENCE
-        with (
-            contextlib.suppress(ModelError),
-            contextlib.closing(self._pieces(prompts.rewriting(question, history))) as pieces,
-        ):
+        with contextlib.suppress(ModelError), contextlib.closing(self._pieces(messages)) as pieces:
             for piece in pieces:
                 speech.hear(piece)
                 yield Event("wait", "")
@@ -137,31 +146,34 @@ class Writing:
                     return question
         return prompts.rewritten(question, history, speech.said)
 
-    def _fitting(self, asked: Query, history: Sequence[Turn], candidates: Sequence[Candidate]) -> int:
-        """How many of the passages fit into the model's window beside the rest of the prompt, and into their share."""
-        fixed = [text for _, text in prompts.answering(asked, history, [])]
-        texts = [prompts.source(n, each.passage) for n, each in enumerate(candidates, 1)]
-        fits = tokens.fitting(fixed, texts, self.model.window, self.model.answer)
-        return min(fits, evidence.enough(texts, self.model.window))
-
 
 def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Written:
     """A sentence held against the passages it names; one that names none, or others, against the nearest.
 
-    What a passage contradicts is not saved by another one that only fails to.
+    Small models mistake numbers: a sentence that the passages it names do not support is held against the nearest one,
+    if that says more of it. What a passage contradicts is not saved by another one that only fails to. One that says
+    no more than the question is carried by nothing.
     """
     near = {id(each): verify.nearness(draft.text, each.passage.text) for each in shown}
     nearest = max(shown, key=lambda each: near[id(each)])
     named = [shown[marker - 1] for marker in draft.markers]
-    cited = named if any(near[id(each)] >= SPEAKS for each in named) else [nearest]
+    best = max((near[id(each)] for each in named), default=0.0)
+    cited = named if best >= SPEAKS else [nearest]
     verdict, reasons = _judged(draft, cited, question)
+    if verdict == Verdict.UNSUPPORTED and near[id(nearest)] > best:
+        again = _judged(draft, [nearest], question)
+        if again[0] != Verdict.UNSUPPORTED:
+            cited, (verdict, reasons) = [nearest], again
     is_carried = verdict != Verdict.UNSUPPORTED or near[id(nearest)] >= CARRIED
-    return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons, is_carried)
+    says_more = not set(words(draft.text)) <= set(words(question))
+    return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons, is_carried and says_more)
 
 
 def _judged(draft: Draft, named: Sequence[Candidate], question: str) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict on a sentence against passages and what the model was told of them."""
     known = [name for each in named for name in _names(each.passage)]
-    return verify.judge(draft.text, [each.passage.text for each in named], known, question)
+    texts = [f"{each.passage.text}\n{prompts.about(each.passage)}." for each in named]
+    return verify.judge(draft.text, texts, known, question)
 
 
 def _names(passage: Passage) -> list[str]:

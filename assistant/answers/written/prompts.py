@@ -51,6 +51,8 @@ EXAMPLES = (  # passages, as what they are and their texts, with a question in a
 DOUBT = f"It is doubtful whether these passages answer. If they do not, write only: {NO_ANSWER}"
 REWRITING = """Write the last question so that it can be understood without the conversation before it.
 Write only that question. Do not answer it, and add nothing that nobody said."""
+TERMING = """Write the question again as a lawyer would ask it: in English, in the terms that laws use for what it
+means, with the name of the law that it means if that is plain. Write only that question. Do not answer it."""
 KINDS = (  # what is told of a question of a kind, the first that fits; the order is that of how much they say
     (Asks.COMPARISON, "Say what the passages hold for each side, one after the other."),
     (Asks.DEFINITION, "Give the definition in the words of the passage that defines it."),
@@ -61,7 +63,7 @@ KINDS = (  # what is told of a question of a kind, the first that fits; the orde
     (Asks.LIST, "Name every item, none left out."),
     (Asks.FORCE, "Say whether it is in force, since when, and what ended or replaced it."),
     (Asks.BINDING, "Say whether it binds, and whom."),
-    (Asks.YES_NO, "Give the rule that decides it and its exceptions, before any yes or no."),
+    (Asks.YES_NO, "Give the rule, and each exception from it."),
 )
 LONGEST = 400  # characters of a rewritten question
 HISTORY = 6  # turns that are quoted
@@ -69,15 +71,20 @@ SAID = 600  # characters of each earlier answer
 
 
 def answering(
-    asked: Query, history: Sequence[Turn], sources: Sequence[str], *, is_doubted: bool = False
+    asked: Query,
+    history: Sequence[Turn],
+    sources: Sequence[str],
+    *,
+    is_doubted: bool = False,
 ) -> list[Message]:
-    """The messages that ask for an answer; `sources` are passages as `source` writes them.
+    """The messages that ask for an answer.
 
-    Two short examples come first: small models follow these, and hardly rules.
+    `sources` are passages as `source` writes them. Two short examples come first: small models follow these, and
+    hardly rules.
     """
     wishes = " ".join([f"Today is {date.today():%d %B %Y}.", *_wishes(asked), *([DOUBT] if is_doubted else [])])
-    told = "\n\n".join([*sources, *_conversation(history), _question(wishes, asked.question)])
-    return [("system", RULES), *_examples(), ("human", told)]
+    parts = [*sources, *_conversation(history), _question(wishes, asked.question)]
+    return [("system", RULES), *_examples(), ("human", "\n\n".join(parts))]
 
 
 def _examples() -> list[Message]:
@@ -96,13 +103,18 @@ def _wishes(asked: Query) -> list[str]:
     return [told for told in (kind, language) if told]
 
 
-def source(number: int, passage: Passage) -> str:
-    """A passage as it is sent: what it is, and its text, to the next delimiter."""
+def source(number: int, passage: Passage, text: str) -> str:
+    """A passage as it is sent: what it is, and what is shown of its text, to the next delimiter."""
+    return _fenced(number, about(passage), text)
+
+
+def about(passage: Passage) -> str:
+    """What a passage is: its document, provision and standing."""
     document = passage.document
     told = [document.short_title, passage.locator, f"status: {document.status}"]
     if document.authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
         told.append("not binding")
-    return _fenced(number, "; ".join(part for part in told if part), passage.text)
+    return "; ".join(part for part in told if part)
 
 
 def _fenced(number: int, about: str, text: str) -> str:
@@ -122,6 +134,11 @@ def mark() -> str:
 def rewriting(question: str, history: Sequence[Turn]) -> list[Message]:
     """The messages that ask for a question that stands alone."""
     return [("system", REWRITING), ("human", "\n\n".join([*_conversation(history), f"Last question: {question}"]))]
+
+
+def terming(question: str) -> list[Message]:
+    """The messages that ask for a question in the terms of laws."""
+    return [("system", TERMING), ("human", question)]
 
 
 def rewritten(question: str, history: Sequence[Turn], reply: str) -> str:
