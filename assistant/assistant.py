@@ -24,12 +24,12 @@ from assistant.library.indexing import Indexer
 from assistant.library.library import Library
 from assistant.library.web import FetchLimits
 from assistant.models import chat, endpoint, scale, trial
-from assistant.models.chat import Wish, WritingLimits
 from assistant.models.embedding import SentenceEmbedder
 from assistant.models.endpoint import Endpoint, EndpointEmbedder
 from assistant.models.entailment import Entailment
 from assistant.models.msmarco import MsMarco
 from assistant.models.rerank import CrossEncoderReranker
+from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
 from assistant.search.searching import Searcher
@@ -96,7 +96,7 @@ class Assistant:
             ModelError: the embedding model, or the model that writes, cannot be used.
         """
         settings = settings or Settings()
-        writer = chat.opened(_wish(settings)) if model is None else chat.given(model, _wish(settings))
+        writer = chat.opened(chat.wished(settings)) if model is None else chat.given(model, chat.wished(settings))
         return cls(settings, embedder or _embedder(settings), writer)
 
     def __enter__(self) -> Self:
@@ -111,6 +111,7 @@ class Assistant:
         """Release what is held; what was added is on the disk already."""
         if self._warming:
             self._warming.join()
+        chat.close(self._model)
         self._chroma.close()
         self._store.close()
 
@@ -148,9 +149,10 @@ class Assistant:
             SettingsError: a setting cannot be used; the model stays as it was.
             ModelError: the model cannot be used; the same.
         """
-        model = chat.opened(_wish(settings))
+        model = chat.opened(chat.wished(settings))
         self._asker = replace(self._asker, writing=_writing(settings, model))
-        self._model, self.settings = model, settings
+        before, self._model, self.settings = self._model, model, settings
+        chat.close(before)
 
     # Documents
 
@@ -289,8 +291,16 @@ def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Tr
         SettingsError: a setting cannot be used.
         ModelError: the model cannot be used, failed, said nothing, or took longer than the settings allow.
     """
-    model = chat.opened(replace(_wish(settings), answer=trial.TOKENS))
-    return trial.tried(model, turn) if model else None
+    model = chat.opened(replace(chat.wished(settings), answer=trial.TOKENS))
+    try:
+        return trial.tried(model, turn) if model else None
+    finally:
+        chat.close(model)
+
+
+def models(settings: Settings) -> Shelf:
+    """The models that can write: those here, those that servers of this machine offer, those that can be fetched."""
+    return Shelf(settings.data_dir / "models")
 
 
 def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:
@@ -298,19 +308,6 @@ def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:
         return None
     entailment = Entailment(settings.entailment_model) if settings.entailment_model else None
     return Writing(model, settings.drop_unsupported, entailment)
-
-
-def _wish(settings: Settings) -> Wish:
-    """The model that the settings name."""
-    return Wish(
-        settings.model,
-        settings.model_base_url,
-        settings.model_api_key.get_secret_value(),
-        settings.model_temperature,
-        settings.model_window,
-        settings.model_answer_tokens,
-        WritingLimits(first=settings.model_first_seconds, gap=settings.model_gap_seconds, total=settings.model_seconds),
-    )
 
 
 def _embedder(settings: Settings) -> Embedder:

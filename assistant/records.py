@@ -924,6 +924,46 @@ class Trial:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class ModelServer:
+    """A server of models: by which protocol it is spoken with (ollama, openai), where, and the models it offers."""
+
+    provider: str
+    address: str
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedModel:
+    """An open model that can be fetched: where it lies, under which licence, and about how large it is.
+
+    `gigabytes` is the file's size, `memory` what it takes with the usual window, in gigabytes too.
+    """
+
+    name: str
+    title: str
+    repository: str
+    file: str
+    licence: str
+    gigabytes: float
+    memory: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldModel:
+    """A model's file on this machine; `setting` is what names it as the model that writes."""
+
+    name: str
+    path: str
+    size: int
+
+    @property
+    def setting(self) -> str:
+        """E.g. "gguf:/home/ada/.local/share/ai-policy-assistant/models/qwen3-4b.gguf"."""
+        return f"gguf:{self.path}"
+
+
 WHOLE = "."
 """The path of the corpus folder itself, relative to it."""
 

@@ -69,6 +69,18 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def weights() -> Path:
+    """The file of a small real model, where the developer has it."""
+    data = Path(os.environ.get("ASSISTANT_TEST_DATA", ROOT.parent / "shared"))
+    folder = Path(os.environ.get("ASSISTANT_TEST_MODELS", data / "models"))
+    file = folder / "qwen-0.5b.gguf"
+    if not file.is_file():
+        command = f"python {data / 'models' / 'get.py'} qwen-0.5b FOLDER"
+        pytest.skip(f"no model {file}; make it with: {command}; and set ASSISTANT_TEST_MODELS to the folder")
+    return file
+
+
+@pytest.fixture(scope="session")
 def policy_text() -> Callable[[Path], Text]:
     """What reading a real document gives; each is read once, however many tests look at it."""
     limits = readers.ReadingLimits(file_mb=100, pages=5000, characters=10_000_000, seconds=120, memory_mb=2048)

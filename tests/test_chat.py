@@ -1,5 +1,6 @@
 """The model that writes: real sockets, and servers that play what servers do."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from servers.scripted import Scripted
 from tiny_chat_model import make
 
 from assistant.errors import ModelError, SettingsError
-from assistant.models import chat
-from assistant.models.chat import Model, Wish, WritingLimits, opened
+from assistant.models import chat, servers
+from assistant.models.calling import Wish, WritingLimits
+from assistant.models.chat import Model, opened
 from assistant.models.wire import Wire
 
 CALM = WritingLimits(connect=10, first=10, gap=10, total=30, characters=3000)
@@ -167,6 +169,59 @@ def test_a_server_that_is_not_there_is_said_to_be_missing(provider):
     assert "Start it" in caught.value.hint
 
 
+def test_a_model_that_the_server_does_not_have_is_told_with_those_that_it_has(provider):
+    with (
+        Scripted([("status", 404, '{"error": "no"}')]) as server,
+        pytest.raises(ModelError, match="no model 'other'") as caught,
+    ):
+        list(Model(replace(wish(server, provider), name=f"{provider}:other")).write(MESSAGES))
+    assert "It has: tiny" in caught.value.hint
+
+
+def test_an_address_where_something_else_answers_is_wrong(provider):
+    with Scripted([("status", 404, "<html>")]) as server:
+        elsewhere = replace(wish(server, provider), base_url=server.address + "/elsewhere")
+        server.lists = False
+        with pytest.raises(ModelError, match=r"does not speak .* protocol: the address is wrong"):
+            list(Model(elsewhere).write(MESSAGES))
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "told"),
+    [
+        (400, '"tiny" does not support chat', "no model of a chat"),
+        (400, "The model does not support Chat Completions API", "no model of a chat"),
+        (400, "you must provide a chat template if the tokenizer does not define one", "no model of a chat"),
+        (500, "model requires more system memory (5.6 GiB) than is available (2.1 GiB)", "too little memory"),
+        (400, "This model's maximum context length is 512 tokens", "too long"),
+    ],
+)
+def test_what_a_server_says_of_its_model_is_told_in_a_sentence(provider, code, said, told):
+    _, error, _, tried = failure(provider, [("status", code, json.dumps({"error": said}))])
+    assert told in str(error)
+    assert tried == 1
+    assert error.hint
+
+
+def test_a_server_whose_model_is_killed_in_the_middle_hung_up():
+    _, error, _, _ = failure("openai", [("say", "Some "), ("reset",)])
+    assert "hung up in the middle of the answer" in str(error)
+
+
+def test_a_server_that_changes_its_model_is_told_once():
+    def by(name):
+        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": name}
+        choice = {"index": 0, "delta": {"role": "assistant", "content": "Well."}, "finish_reason": "stop"}
+        return [("bytes", f"data: {json.dumps({**chunk, 'choices': [choice]})}\n\ndata: [DONE]\n\n".encode())]
+
+    with Scripted(by("one"), by("one"), by("other"), by("other")) as server:
+        model = Model(wish(server, "openai"))
+        assert "".join(model.write(MESSAGES)) == "".join(model.write(MESSAGES)) == "Well."
+        with pytest.raises(ModelError, match="by another model now: 'other', until now by 'one'"):
+            list(model.write(MESSAGES))
+        assert "".join(model.write(MESSAGES)) == "Well."
+
+
 def test_the_environment_redirects_and_traces_nothing(provider, monkeypatch):
     for name in ("OPENAI_BASE_URL", "OPENAI_API_BASE", "OLLAMA_HOST", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://evil.example:1")
@@ -232,8 +287,8 @@ def test_a_package_that_is_missing_is_named_with_how_to_install_it(monkeypatch):
 
 def test_auto_takes_what_answers_on_a_usual_address_and_else_nothing(monkeypatch):
     with Scripted(GOOD) as server:
-        monkeypatch.setattr(chat, "OLLAMA", "http://127.0.0.1:1")
-        monkeypatch.setattr(chat, "LOCAL", (server.address + "/v1",))
+        monkeypatch.setattr(servers, "OLLAMA", "http://127.0.0.1:1")
+        monkeypatch.setattr(servers, "LOCAL", (server.address + "/v1",))
         found = opened(Wish("auto"))
         assert found is not None
         assert found.wish.name == "openai:tiny"

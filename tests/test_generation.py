@@ -11,7 +11,8 @@ from assistant import Assistant, Settings, Turn
 from assistant.answers.written import generation, prompts
 from assistant.answers.written.drafts import Draft
 from assistant.answers.written.generation import checked
-from assistant.models.chat import Model, Wish, WritingLimits
+from assistant.models.calling import Wish, WritingLimits
+from assistant.models.chat import Model
 from assistant.records import Answer, Authority, Candidate, StatementKind, Verdict
 
 LAW = """Article 1

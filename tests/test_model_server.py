@@ -8,8 +8,9 @@ from tiny_gguf import make
 
 from assistant import Assistant, Settings
 from assistant.errors import ModelError
-from assistant.models import chat
-from assistant.models.chat import Model, Wish, WritingLimits, opened
+from assistant.models import servers
+from assistant.models.calling import Wish, WritingLimits
+from assistant.models.chat import Model, opened
 from assistant.records import Answer, StatementKind, Verdict
 
 pytestmark = pytest.mark.models
@@ -137,8 +138,8 @@ def test_a_prompt_longer_than_the_server_reads_leaves_an_answer_of_quotes_that_n
 
 
 def test_auto_finds_the_server_and_the_model_that_it_lists(server, monkeypatch):
-    monkeypatch.setattr(chat, "OLLAMA", "http://127.0.0.1:1")
-    monkeypatch.setattr(chat, "LOCAL", (server.address,))
+    monkeypatch.setattr(servers, "OLLAMA", "http://127.0.0.1:1")
+    monkeypatch.setattr(servers, "LOCAL", (server.address,))
     found = opened(Wish("auto", answer=20))
     assert found is not None
     assert (found.wish.name, found.wish.base_url) == (f"openai:{NAME}", server.address)

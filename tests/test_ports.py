@@ -14,6 +14,7 @@ from assistant.index.store import Store
 from assistant.models.chat import Model
 from assistant.models.embedding import SentenceEmbedder
 from assistant.models.endpoint import EndpointEmbedder
+from assistant.models.gguf import GgufModel
 from assistant.models.msmarco import MsMarco
 
 LAW = "Article 1\nScope\n\nThis Act applies to lamps that burn at night.\n"
@@ -86,6 +87,7 @@ KEPT_TO = [
     (ports.Embedder, FakeEmbedder),
     (ports.Scorer, MsMarco),
     (ports.ChatModel, Model),
+    (ports.ChatModel, GgufModel),
 ]
 
 

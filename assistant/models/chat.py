@@ -1,7 +1,8 @@
-"""The model that writes, through LangChain's chat models: opened by name, called with limits, hung up at once.
+"""The model that writes, through LangChain's chat models or in this process: opened by name.
 
     ollama:<name>              a model of an Ollama server
     openai:<name>              a model of any server that speaks OpenAI's protocol: vLLM, llama.cpp, LM Studio ...
+    gguf:<file>                a model's file that llama.cpp reads, in this process
     huggingface:<path or id>   a transformers model in this process
     auto                       what answers on the usual local addresses; else none
 
@@ -11,106 +12,92 @@ Nothing of this is imported before it is asked for. What a library would read fr
 
 from __future__ import annotations
 
-import contextlib
-import json
-import queue
-import threading
-import time
-import urllib.request
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError, SettingsError
-from assistant.models.failures import failure
+from assistant.models import servers
+from assistant.models.calling import CalledModel, Wish, WritingLimits
+from assistant.models.failures import failure, missing, status
+from assistant.models.gguf import PREFIX, GgufModel
+from assistant.models.servers import OLLAMA, PACKAGES
 from assistant.models.wire import Wire
 from assistant.ports import ChatModel, Message
+from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 EXTRACTIVE, AUTO = "extractive", "auto"
-PACKAGES = {"ollama": "langchain_ollama", "openai": "langchain_openai", "huggingface": "langchain_huggingface"}
-OLLAMA = "http://127.0.0.1:11434"
-LOCAL = (  # where servers listen unless told otherwise: llama.cpp, LM Studio, vLLM
-    "http://127.0.0.1:8080/v1",
-    "http://127.0.0.1:1234/v1",
-    "http://127.0.0.1:8000/v1",
-)
-LOOK = 0.5  # seconds given to an address when looking for a server
 LATER = 1.0  # seconds by which a connection gives up after we do, so that the reason told is ours
-BEAT = 0.2  # seconds after which a silent model gives the caller a turn, to cancel or not
-AGAIN = (0.5, 1.5)  # seconds before a further try
 
 _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
+_SERVED = ("model_name", "model")  # by which model a server says that it answers
 
 
-@dataclass(frozen=True, slots=True)
-class WritingLimits:
-    """How long, in seconds, and how much, in characters, a model may write."""
+class Model(CalledModel):
+    """A model of LangChain's, most often one of a server.
 
-    connect: float = 5
-    first: float = 120
-    gap: float = 30
-    total: float = 300
-    characters: int = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which model is wanted, and how it is to write; `window` and `answer` are in tokens."""
-
-    name: str
-    base_url: str = ""
-    api_key: str = ""
-    temperature: float = 0.0
-    window: int = 8192
-    answer: int = 800
-    limits: WritingLimits = WritingLimits()
-
-
-class Model:
-    """A model that writes; any number of threads may call it.
-
-    `called` is its name without the provider's; `tells_why` says that the last piece of an answer says why it ends, so
-    that one without is cut off.
+    `tells_why` says that the last piece of an answer says why it ends, so that one without is cut off.
     """
 
     def __init__(self, wish: Wish) -> None:
-        self.wish = wish
-        self.name, self.window, self.answer = wish.name, wish.window, wish.answer
-        self.provider, _, self.called = wish.name.partition(":")
-        self.address = wish.base_url or OLLAMA
+        super().__init__(wish)
+        self.address = "" if self.provider == "huggingface" else wish.base_url or OLLAMA
         self.tells_why = self.provider != "huggingface"
-
-    def write(self, messages: Sequence[Message]) -> Iterator[str]:
-        """The words of a model as they come, and an empty text whenever it is silent for a moment.
-
-        Closing the iterator hangs up. What goes wrong before the first word, and may pass, is tried again.
-
-        Raises:
-            ModelError: there is no such model, it failed, or took longer than the limits allow.
-        """
-        for pause in (*AGAIN, None):
-            begun = False
-            try:
-                for piece in _Call(self, messages).pieces():
-                    begun = begun or bool(piece)
-                    yield piece
-            except ModelError as error:
-                wait = getattr(error, "wait", None)
-                if begun or wait is None or pause is None:
-                    raise
-                yield from _silence(max(wait, pause))
-            else:
-                return
+        self._served: set[str] = set()
 
     def load(self) -> None:
         """Load what calling it needs, so that the first call need not wait for it."""
         self.chat(Wire())
+
+    def said(self, messages: Sequence[Message], wire: Wire, ready: Callable[[], None]) -> Generator[str]:
+        """What the model says; not by another model than the one that its server answered by before."""
+        from langsmith import tracing_context
+
+        chat = self.chat(wire)
+        ready()
+        ended = not self.tells_why
+        with tracing_context(enabled=False):  # whatever the environment, or the caller, says
+            for chunk in chat.stream(list(messages)):
+                ended = ended or any(chunk.response_metadata.get(name) for name in _REASONS)
+                self._note(chunk.response_metadata)
+                yield str(chunk.text)
+        if not ended and not wire.hung_up:
+            raise ConnectionError("the answer breaks off")
+
+    def failed(self, error: BaseException, *, begun: bool) -> ModelError:
+        """What an error means; where a server is not understood, or knows no such model, it is asked what it has."""
+        told = failure(error, self.called, self.address, begun=begun)
+        is_unclear = status(error) in (404, 405) or "cannot be understood" in str(told)
+        if self.provider not in servers.LISTS or not self.address or begun or not is_unclear:
+            return told
+        try:
+            offered = servers.offered(self.provider, self.address, self.wish.api_key)
+        except ModelError as wrong:
+            return wrong
+        is_there = {self.called, f"{self.called}:latest"} & set(offered)
+        return missing(self.called, self.address, offered) if offered and not is_there else told
+
+    def _note(self, told: dict[str, Any]) -> None:
+        """Remember by which model the server answers.
+
+        Raises:
+            ModelError: it is another one than before.
+        """
+        served = next((str(told[name]) for name in _SERVED if told.get(name)), "") if self.address else ""
+        before = set(self._served)
+        self._served |= {served} - {""}
+        if before and self._served != before:
+            raise ModelError(
+                f"The server at {self.address} answers by another model now: {served!r}, until now by"
+                f" {sorted(before)[0]!r}.",
+                hint="Ask again to have that one write, or let the server load the one before.",
+            )
 
     def chat(self, wire: Wire) -> BaseChatModel:
         """The model as LangChain has it; its connections are those of the wire."""
@@ -176,78 +163,20 @@ class GivenModel(Model):
         return self._chat
 
 
-class _Call:
-    """One call of a model: a thread that listens to it, and a caller who waits only so long."""
-
-    def __init__(self, model: Model, messages: Sequence[Message]) -> None:
-        self._model = model
-        self._messages = list(messages)
-        self._wire = Wire()
-        self._ready = threading.Event()
-        self._heard: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
-
-    def pieces(self) -> Iterator[str]:
-        """The words as they come; an empty text for each moment of silence."""
-        limits = self._model.wish.limits
-        threading.Thread(target=self._listen, name="model", daemon=True).start()
-        started = last = time.monotonic()
-        begun, written = False, 0
-        try:
-            while True:
-                try:
-                    heard = self._heard.get(timeout=BEAT)
-                except queue.Empty:
-                    heard = ""
-                now = time.monotonic()
-                if not self._ready.is_set():
-                    last = now  # its package, or the model itself, is still being loaded
-                if heard is None:
-                    return
-                if isinstance(heard, BaseException):
-                    raise failure(heard, self._model.called, self._model.address) from heard
-                if heard:
-                    begun, last, written = True, now, written + len(heard)
-                self._check(limits, begun, now - started, now - last, written)
-                yield heard
-        finally:
-            self._wire.hang_up()
-
-    def _check(self, limits: WritingLimits, begun: bool, total: float, silent: float, written: int) -> None:
-        """Raise what is wrong if the model writes too long, too much or not at all."""
-        name = self._model.called
-        if written > limits.characters:
-            raise ModelError(f"The model {name!r} did not stop writing.", hint="Try again, or use another model.")
-        if total > limits.total:
-            raise ModelError(
-                f"The model {name!r} had not finished after {limits.total:g} seconds.",
-                hint="Give it longer with ASSISTANT_MODEL_SECONDS, or use a smaller model.",
-            )
-        if silent > (limits.gap if begun else limits.first):
-            what = "stopped in the middle" if begun else "did not begin"
-            raise ModelError(
-                f"The model {name!r} {what}: nothing came for {silent:.0f} seconds.",
-                hint="See whether its server is busy, or give it longer with ASSISTANT_MODEL_FIRST_SECONDS.",
-            )
-
-    def _listen(self) -> None:
-        from langsmith import tracing_context
-
-        try:
-            chat = self._model.chat(self._wire)
-            self._ready.set()
-            with tracing_context(enabled=False):  # whatever the environment, or the caller, says
-                ended = not self._model.tells_why
-                for chunk in chat.stream(self._messages):
-                    if self._wire.hung_up:
-                        return
-                    ended = ended or any(chunk.response_metadata.get(name) for name in _REASONS)
-                    self._heard.put(str(chunk.text))
-            self._heard.put(None if ended else ConnectionError("the answer breaks off"))
-        except BaseException as error:  # a panic of native code too: told to the caller, who says what it means
-            self._heard.put(error)
+def wished(settings: Settings) -> Wish:
+    """The model that the settings name."""
+    return Wish(
+        settings.model,
+        settings.model_base_url,
+        settings.model_api_key.get_secret_value(),
+        settings.model_temperature,
+        settings.model_window,
+        settings.model_answer_tokens,
+        WritingLimits(first=settings.model_first_seconds, gap=settings.model_gap_seconds, total=settings.model_seconds),
+    )
 
 
-def opened(wish: Wish) -> Model | None:
+def opened(wish: Wish) -> CalledModel | None:
     """The model that is wished for; None for `extractive`, and for `auto` where no server answers.
 
     Raises:
@@ -259,11 +188,14 @@ def opened(wish: Wish) -> Model | None:
     if wish.name == AUTO:
         return _found(wish)
     provider, _, name = wish.name.partition(":")
-    if provider not in PACKAGES or not name:
+    if provider not in (*PACKAGES, PREFIX) or not name:
         raise SettingsError(
             f"There is no model {wish.name!r}.",
-            hint="Set ASSISTANT_MODEL to extractive, auto, ollama:<name>, openai:<name> or huggingface:<path or id>.",
+            hint="Set ASSISTANT_MODEL to extractive, auto, ollama:<name>, openai:<name>, gguf:<file> or"
+            " huggingface:<path or id>.",
         )
+    if provider == PREFIX:
+        return GgufModel(wish)
     if provider == "openai" and not wish.base_url:
         raise SettingsError(
             f"The model {wish.name!r} needs the address of its server.",
@@ -297,21 +229,16 @@ def given(model: BaseChatModel | ChatModel, wish: Wish) -> ChatModel:
 
 def _found(wish: Wish) -> Model | None:
     """The first model of a server on the usual local addresses."""
-    for provider, address, path in (("ollama", OLLAMA, "/api/tags"), *(("openai", at, "/models") for at in LOCAL)):
-        names = _names(address + path)
-        if names and find_spec(PACKAGES[provider]):
-            return Model(replace(wish, name=f"{provider}:{names[0]}", base_url=address))
-    return None
+    found = servers.first()
+    if found is None:
+        return None
+    return Model(replace(wish, name=f"{found.provider}:{found.models[0]}", base_url=found.address))
 
 
-def _names(address: str) -> list[str]:
-    """The models that a server lists; none if nothing answers there, or something else does."""
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with contextlib.suppress(OSError, ValueError, AttributeError), direct.open(address, timeout=LOOK) as answer:
-        listed = json.loads(answer.read(1_000_000))
-        entries = listed.get("models") or listed.get("data") or []
-        return [str(entry.get("name") or entry.get("id")) for entry in entries]
-    return []
+def close(model: ChatModel | None) -> None:
+    """Free what a model of ours holds in memory; one that was handed in is its maker's to close."""
+    if isinstance(model, CalledModel):
+        model.close()
 
 
 def _at_most(wish: Wish) -> dict[str, Any]:
@@ -322,11 +249,3 @@ def _at_most(wish: Wish) -> dict[str, Any]:
     if "://api.openai.com" in wish.base_url:
         return {"max_tokens": wish.answer}
     return {"extra_body": {"max_tokens": wish.answer}}
-
-
-def _silence(seconds: float) -> Iterator[str]:
-    """Wait, and give the caller turns meanwhile."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        time.sleep(min(BEAT, seconds))
-        yield ""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError, SettingsError
 from assistant.models import tokens
-from assistant.models.chat import AGAIN
+from assistant.models.calling import AGAIN
 from assistant.models.failures import PassingError, failure, missing
 from assistant.models.vectors import normalised
 

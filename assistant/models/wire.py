@@ -1,9 +1,10 @@
-"""The connections of one call of a model, which can be hung up."""
+"""What one call of a model hangs on, connections or work in this process, which can be hung up."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
+from collections.abc import Callable
 from typing import Any
 
 
@@ -12,6 +13,7 @@ class Wire:
 
     def __init__(self) -> None:
         self._sockets: list[socket.socket] = []
+        self._stops: list[Callable[[], None]] = []
         self.hung_up = False
 
     def note(self, request: Any) -> None:
@@ -24,9 +26,17 @@ class Wire:
             if self.hung_up:
                 self.hang_up()
 
+    def stopping(self, stop: Callable[[], None]) -> None:
+        """Have `stop` called when the call is hung up, more than once maybe; now, if it is already."""
+        self._stops.append(stop)
+        if self.hung_up:
+            stop()
+
     def hang_up(self) -> None:
-        """End the call: a server sees that nobody listens, a thread that reads sees the end."""
+        """End the call: a server sees that nobody listens, a thread that reads or reckons sees the end."""
         self.hung_up = True
+        for stop in self._stops:
+            stop()
         for each in self._sockets:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""A real llama.cpp server, on this machine only, with a tiny model of random weights."""
+"""A real llama.cpp server, on this machine only."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ class Llama:
     def __init__(self, file: Path, window: int, **more: Any) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        self.log = file.with_suffix(f".{self.port}.log")
+        self.log = Path(tempfile.mkdtemp()) / "server.log"
         options = {"model": file, "model_alias": NAME, "n_ctx": window, "host": "127.0.0.1", "port": self.port}
         options |= {"interrupt_requests": False, **more}
         command = [sys.executable, "-m", "llama_cpp.server"]

@@ -23,8 +23,11 @@ Step = tuple[Any, ...]
 class Scripted(Local):
     """A server for one scenario after the other, the last again and again.
 
-    `requests` are the bodies that it got, `headers` their headers; `left` is set once a client hung up.
+    `requests` are the bodies that it got, `headers` their headers; `left` is set once a client hung up. With `lists`
+    it says which models it has.
     """
+
+    lists = True
 
     def __init__(self, *scenarios: Sequence[Step]) -> None:
         super().__init__(_Handler)
@@ -45,6 +48,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
+        if not self.server.lists:
+            self._whole(404, "<html>", {})
+            return
         ollama = self.path.endswith("/api/tags")
         body = {"models": [{"name": "tiny"}]} if ollama else {"data": [{"id": "tiny"}]}
         self._whole(200, json.dumps(body), {})

@@ -1,0 +1,166 @@
+"""A model's file in this process, by llama.cpp: one in memory at a time, loaded once, and one answer after the other.
+
+What the model made of the last prompt is kept, so that one which begins alike is read from where it differs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ModelError
+from assistant.models import ggufile, llamacpp, room
+from assistant.models.calling import BEAT, CalledModel, Wish
+from assistant.models.failures import no_chat
+from assistant.models.wire import Wire
+from assistant.ports import Message
+
+PREFIX = "gguf"
+
+LoadedKey = tuple[str, int, int, int]
+
+
+class GgufModel(CalledModel):
+    """A model in a file, written with in this process.
+
+    The file is looked at when it is first needed, so that a library opens also where it is gone.
+
+    Raises:
+        ModelError: the package that reads such files is not installed.
+    """
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__(wish)
+        if find_spec(llamacpp.PACKAGE) is None:
+            raise ModelError(
+                "The package llama-cpp-python, which runs models in this process, is not installed.",
+                hint='Run: pip install "ai-policy-assistant[local]" (it is compiled, which needs a C++ compiler and'
+                " minutes); a server of models, such as Ollama, needs none.",
+            )
+        self.file = Path(self.called).expanduser()
+        self.called = self.file.name
+        self.name = f"{PREFIX}:{self.called}"
+        self._held: set[LoadedKey] = set()
+
+    def load(self) -> None:
+        """Load the file, once all is written that others write with it."""
+        with self._turn(Wire()):
+            pass
+
+    def said(self, messages: Sequence[Message], wire: Wire, ready: Callable[[], None]) -> Generator[str]:
+        """What the model says, as soon as nobody else writes with it."""
+        with self._turn(wire) as llama:
+            if llama is None:
+                return
+            ready()
+            yield from llamacpp.written(llama, messages, self.wish, wire)
+
+    def failed(self, error: BaseException, *, begun: bool) -> ModelError:
+        """What an error means; `begun` makes no difference, since no line can break."""
+        if isinstance(error, ModelError):
+            return error
+        if isinstance(error, MemoryError):
+            return ModelError(f"There is too little memory for the model {self.called!r}.", hint=_SMALLER)
+        return ModelError(
+            f"The model {self.called!r} failed in this process ({type(error).__name__}: {error}).",
+            hint="Ask again, try the model with `ai-policy model try`, or use another one.",
+        )
+
+    def close(self) -> None:
+        """Free its memory, as soon as nothing is being written with it."""
+        while self._held:
+            _MEMORY.release(self._held.pop())
+
+    @contextlib.contextmanager
+    def _turn(self, wire: Wire) -> Iterator[Any]:
+        """The model, loaded, while nobody else writes with it; None where the call was hung up before that."""
+        head = ggufile.read(self.file)
+        window = min(self.wish.window, head.window)
+        stat = self.file.stat()
+        key = (str(self.file.absolute()), stat.st_mtime_ns, stat.st_size, window)
+        if key not in self._held:
+            self._held.add(key)
+            _MEMORY.want(key)
+        with _MEMORY.turn(key, lambda: _loaded(self.file, window), wire) as llama:
+            yield llama
+
+
+class _Memory:
+    """The one model that this process holds, and whose turn it is to write with it."""
+
+    def __init__(self) -> None:
+        self._writing = threading.Lock()
+        self._counting = threading.Lock()
+        self._wanted: Counter[LoadedKey] = Counter()
+        self._key: LoadedKey | None = None
+        self._llama: Any = None
+
+    def want(self, key: LoadedKey) -> None:
+        """Keep the model with this key once it is loaded."""
+        with self._counting:
+            self._wanted[key] += 1
+
+    def release(self, key: LoadedKey) -> None:
+        """Keep it no longer for one of those who wanted it; who writes with it now frees it when done."""
+        with self._counting:
+            self._wanted[key] -= 1
+        if self._writing.acquire(blocking=False):
+            self._end()
+
+    @contextlib.contextmanager
+    def turn(self, key: LoadedKey, load: Callable[[], Any], wire: Wire) -> Iterator[Any]:
+        """The model with this key; None where the call was hung up while it waited."""
+        while not self._writing.acquire(timeout=BEAT):
+            if wire.hung_up:
+                yield None
+                return
+        try:
+            if self._key != key:
+                self._free()
+                self._llama, self._key = load(), key
+            yield self._llama
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        """End a turn, and free what nobody wants any more."""
+        try:
+            if self._key is not None and self._wanted[self._key] < 1:
+                self._free()
+        finally:
+            self._writing.release()
+
+    def _free(self) -> None:
+        if self._llama is not None:
+            self._llama.close()
+        self._llama = self._key = None
+
+
+_MEMORY = _Memory()
+_SMALLER = "Close other programs, use a smaller model, or set ASSISTANT_MODEL_WINDOW lower."
+
+
+def _loaded(file: Path, window: int) -> Any:
+    """The model in a file, ready to write.
+
+    Raises:
+        ModelError: it is not whole, no model of a chat, too large, or cannot be loaded.
+    """
+    head = ggufile.read(file)
+    if not head.is_whole:
+        raise ggufile.cut_off(file)
+    if not head.template:
+        raise no_chat(file.name, "Its file does not say how a conversation is written")
+    needed, free = head.memory(window), room.memory()
+    if free is not None and needed > free and not llamacpp.has_memory_of_its_own():
+        raise ModelError(
+            f"The model {file.name!r} needs about {needed / 1e9:.1f} GB of memory, of which {free / 1e9:.1f} GB are"
+            " free.",
+            hint=_SMALLER,
+        )
+    return llamacpp.loaded(file, window, room.cores())
