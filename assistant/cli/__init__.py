@@ -20,6 +20,7 @@ from assistant.cli import (
     instruments,
     upkeep,
     evaluation,
+    model,
     settings,
     app,
 )
@@ -27,8 +28,8 @@ from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "pulling", "questions",
-    "replaying", "settings", "upkeep",
+    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "model", "pulling",
+    "questions", "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

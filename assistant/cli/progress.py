@@ -40,6 +40,34 @@ def counting(text: str, total: int) -> Iterator[Callable[[], None]]:
         yield lambda: display.advance(task)
 
 
+@contextlib.contextmanager
+def fetching() -> Iterator[Callable[[Progress], None]]:
+    """Show how much of something large is there, in bytes; a line for each tenth, if it is no terminal."""
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Display
+
+    console = make_console(stderr=True)
+    columns = (
+        TextColumn("{task.description}", markup=False), BarColumn(20), DownloadColumn(), TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )  # fmt: skip
+    said: list[tuple[str, int]] = []
+
+    def report(progress: Progress) -> None:
+        display.update(task, description=progress.stage, completed=progress.done, total=progress.total)
+        tenth = 10 * progress.done // max(progress.total, 1)
+        if not console.is_terminal and (progress.stage, tenth) not in said:
+            said.append((progress.stage, tenth))
+            told = f", {10 * tenth} % of {progress.total / 1e9:.1f} GB" if progress.total > 1 else ""
+            tell(f"{progress.stage}{told}")
+
+    with Display(
+        *columns, console=console, transient=True, redirect_stdout=False, disable=not console.is_terminal
+    ) as display:
+        task = display.add_task("Asking", total=None)
+        yield report
+
+
 class Bar:
     """Counts of files and of the work on the current one, on standard error; a line per file if it is no terminal."""
 
