@@ -89,11 +89,10 @@ def test_a_question_longer_than_the_model_reads_at_once_names_the_setting(model,
     assert "ASSISTANT_MODEL_WINDOW" in caught.value.hint
 
 
-def test_a_file_that_llama_cpp_does_not_read_is_told_with_its_reason(model, tmp_path):
-    from gguffile import make as head
-
+def test_a_file_that_llama_cpp_does_not_read_is_told_with_its_reason(model, tiny, tmp_path):
+    (tmp_path / "odd.gguf").write_bytes(tiny.read_bytes().replace(b"llama", b"zebra"))
     with pytest.raises(ModelError, match=r"odd\.gguf' cannot be loaded: .*architecture") as caught:
-        model(head(tmp_path / "odd.gguf", **{"general.architecture": "zebra"})).load()
+        model(tmp_path / "odd.gguf").load()
     assert caught.value.hint
 
 
@@ -140,12 +139,13 @@ def test_a_text_that_holds_the_signs_of_a_conversation_ends_no_message(model, we
             assert text in llama.detokenize(tokens, special=True).decode()
 
 
-QUESTIONS = [f"How long must providers of class {n} keep the logs?" for n in (1, 2, 4, 7)] + [
-    "What may the office do?", "Who may sell the logs?", "What must providers of class 8 not do?",
-    "Which article is about providers of class 5?", "When may the office see the logs?", "Is selling logs allowed?",
+QUESTIONS = [f"How long must providers of class {n} keep the logs?" for n in (1, 2, 3, 4)] + [
+    "What may the office do?", "Who may sell the logs?", "What must providers of class 2 not do?",
+    "Which article is about providers of class 3?", "When may the office see the logs?", "Is selling logs allowed?",
 ]  # fmt: skip
 
 
+@pytest.mark.timeout(1200)
 def test_a_file_a_server_and_ollamas_protocol_give_the_same_answers_with_the_same_weights(model, weights):
     with serving(weights, 4096, n_threads=2, n_threads_batch=2) as server, Bridge(server.address) as bridge:
         more = {"window": 4096, "answer": 40, "limits": LIMITS}
@@ -154,7 +154,7 @@ def test_a_file_a_server_and_ollamas_protocol_give_the_same_answers_with_the_sam
             "openai": Model(Wish("openai:tiny", server.address, **more)),
             "ollama": Model(Wish("ollama:tiny", bridge.address, **more)),
         }
-        said = {name: [timed(way, asking(each, 8))[0].strip() for each in QUESTIONS] for name, way in ways.items()}
+        said = {name: [timed(way, asking(each, 4))[0].strip() for each in QUESTIONS] for name, way in ways.items()}
     differing = [row for row in zip(QUESTIONS, *said.values(), strict=True) if len(set(row[1:])) > 1]
     assert differing == []
     assert all(said["gguf"])
@@ -173,6 +173,6 @@ def test_a_library_is_answered_by_a_file(weights, tmp_path):
     with Assistant.open(settings) as assistant:
         assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act", jurisdiction="EU")
         answer = assistant.ask("How long shall providers of zebra systems keep the logs under the Zebra Act?")
-    assert answer.model == "gguf:qwen-0.5b.gguf"
+    assert answer.model == "gguf:qwen-0.5b.gguf", answer.notices
     assert "six months" in answer.text
     assert gguf._MEMORY._llama is None, "it is freed when the library is closed"

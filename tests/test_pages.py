@@ -10,17 +10,21 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from servers.hub import Hub
+from servers.ollama import Bridge
+from servers.scripted import Scripted
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings, evaluate
 from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluate import ALL, Answered, FoundPassage, Run, Searched
 from assistant.jobs import Job, JobState
+from assistant.models import servers, shelf
 from assistant.records import Progress
 from assistant.ui import services
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.evaluation import running
-from assistant.ui.settings import model
+from assistant.ui.settings import model, offers, saving
 from assistant.ui.settings.page import duration
 
 PATIENCE = 60  # seconds
@@ -47,6 +51,19 @@ def settings_page() -> AppTest:
     page = AppTest.from_function(script, default_timeout=PATIENCE).run()
     assert not page.exception
     return page
+
+
+def save(page: AppTest) -> None:
+    """Press Save, and wait until the model was tried."""
+    next(button for button in page.button if button.label == "Save").click().run()
+    settle(page, saving.SAVING)
+
+
+def settle(page: AppTest, name: str) -> None:
+    """Wait for the work that the page waits for under a name, and have it drawn."""
+    if name in page.session_state:
+        assert page.session_state[name].wait(PATIENCE)
+        page.run()
 
 
 def evaluation_page() -> AppTest:
@@ -141,9 +158,11 @@ def test_a_key_is_not_sent_to_another_address_than_that_it_was_set_for(folder: P
     page = settings_page()
     assert "hush" not in str(page.main)
     fields = {field.label: field for field in page.text_input}
-    fields["Address"].set_value("http://127.0.0.1:10/v1")
-    next(button for button in page.button if button.label == "Save").click().run()
-    assert Settings().model_base_url == "http://127.0.0.1:10/v1"
+    with Scripted([("say", "I am ready.")]) as server:
+        fields["Address"].set_value(server.address + "/v1")
+        save(page)
+        assert "hush" not in str(server.headers)
+    assert Settings().model_base_url == server.address + "/v1"
     assert Settings().model_api_key.get_secret_value() == ""
 
 
@@ -153,10 +172,90 @@ def test_a_key_does_not_follow_an_address_that_another_kind_of_model_was_given(f
     page.selectbox[0].set_value("ollama").run()
     fields = {field.label: field for field in page.text_input}
     fields["Model"].set_value("tiny")
-    fields["Address"].set_value("http://127.0.0.1:10")
-    next(button for button in page.button if button.label == "Save").click().run()
-    assert Settings().model_base_url == "http://127.0.0.1:10"
+    with Scripted([("say", "I am ready.")]) as server:
+        fields["Address"].set_value(server.address)
+        save(page)
+    assert Settings().model_base_url == server.address
     assert Settings().model_api_key.get_secret_value() == ""
+
+
+def test_a_model_that_fails_is_not_saved_unless_that_is_wanted_all_the_same(folder: Path) -> None:
+    page = settings_page()
+    page.selectbox[0].set_value("openai").run()
+    fields = {field.label: field for field in page.text_input}
+    with Scripted([("status", 404, "{}")]) as server:
+        fields["Model"].set_value("other")
+        fields["Address"].set_value(server.address + "/v1")
+        save(page)
+        assert "has no model 'other'" in said(page)
+        assert "It has: tiny" in said(page)
+        assert "It was not saved" in said(page)
+        assert not (folder / "settings.json").exists()
+        next(button for button in page.button if button.label == "Save it all the same").click().run()
+    assert "Saved to" in said(page)
+    assert "It failed when it was tried" in said(page)
+    assert services.assistant().settings.model == "openai:other"
+
+
+def test_what_a_server_offers_is_listed_and_one_pressed_stands_in_the_field(folder: Path) -> None:
+    page = settings_page()
+    page.selectbox[0].set_value("openai").run()
+    with Scripted([("say", "I am ready.")]) as server:
+        {field.label: field for field in page.text_input}["Address"].set_value(server.address + "/v1")
+        next(button for button in page.button if button.label == "List its models").click().run()
+        settle(page, offers.LISTED)
+        next(button for button in page.button if button.label == "tiny").click().run()
+        fields = {field.label: field.value for field in page.text_input}
+        assert (fields["Model"], fields["Address"]) == ("tiny", server.address + "/v1")
+        assert not (folder / "settings.json").exists(), "it is only chosen"
+        save(page)
+    assert "openai:tiny works" in said(page)
+    assert services.assistant().settings.model == "openai:tiny"
+
+
+def test_a_server_of_this_machine_is_found_when_it_is_looked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Bridge(models=("qwen3:4b",)) as server:
+        monkeypatch.setattr(servers, "OLLAMA", server.address)
+        monkeypatch.setattr(servers, "LOCAL", ())
+        page = settings_page()
+        next(button for button in page.button if button.label.startswith("Look for")).click().run()
+        settle(page, offers.FOUND)
+        assert f"Ollama at {server.address} offers" in said(page)
+        next(button for button in page.button if "qwen3" in button.label).click().run()
+    assert page.selectbox[0].value == "ollama"
+    assert {field.label: field.value for field in page.text_input}["Model"] == "qwen3:4b"
+
+
+def test_a_model_is_fetched_and_stands_in_the_field(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(folder / "data"))
+    first = shelf.offered()[0]
+    with Hub({f"{first.repository}/{first.file}": b"GGUF" + b"w" * 1000}) as hub:
+        monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", hub.address)
+        monkeypatch.setattr(
+            "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
+            hub.address + "/{repo_id}/resolve/{revision}/{filename}",
+        )
+        page = settings_page()
+        page.selectbox[0].set_value("gguf").run()
+        assert f"{first.title}: about {first.gigabytes} GB" in said(page)
+        next(button for button in page.button if button.label == "Fetch").click().run()
+        settle(page, offers.FETCHED)
+    assert f"{first.title} is here" in said(page)
+    assert {field.label: field.value for field in page.text_input}["Model"] == str(folder / "data/models" / first.file)
+    assert any(str(button.key).startswith("held-") for button in page.button), "it is here now"
+
+
+def test_ollama_is_asked_to_fetch_a_model(folder: Path) -> None:
+    Settings().save({"model": "ollama:tiny", "model_base_url": "http://127.0.0.1:9"})
+    with Bridge() as server:
+        Settings().save({"model_base_url": server.address})
+        page = settings_page()
+        {field.label: field for field in page.text_input}["Have Ollama fetch a model"].set_value("qwen3:4b")
+        next(button for button in page.button if button.label == "Fetch").click().run()
+        settle(page, offers.FETCHED)
+        assert server.requests == [{"model": "qwen3:4b", "stream": True}]
+    assert "qwen3:4b is here" in said(page)
+    assert {field.label: field.value for field in page.text_input}["Model"] == "qwen3:4b"
 
 
 def test_a_key_of_the_environment_goes_to_no_address_that_is_typed(

@@ -21,6 +21,11 @@ from assistant.models.wire import Wire
 from assistant.ports import Message
 
 PREFIX = "gguf"
+ABSENT = "The package llama-cpp-python, which runs models in this process, is not installed."
+INSTALL = (
+    'Run: pip install "ai-policy-assistant[local]" (it is compiled, which needs a C++ compiler and minutes); a server'
+    " of models, such as Ollama, needs none."
+)
 
 LoadedKey = tuple[str, int, int, int]
 
@@ -37,11 +42,7 @@ class GgufModel(CalledModel):
     def __init__(self, wish: Wish) -> None:
         super().__init__(wish)
         if find_spec(llamacpp.PACKAGE) is None:
-            raise ModelError(
-                "The package llama-cpp-python, which runs models in this process, is not installed.",
-                hint='Run: pip install "ai-policy-assistant[local]" (it is compiled, which needs a C++ compiler and'
-                " minutes); a server of models, such as Ollama, needs none.",
-            )
+            raise ModelError(ABSENT, hint=INSTALL)
         self.file = Path(self.called).expanduser()
         self.called = self.file.name
         self.name = f"{PREFIX}:{self.called}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from assistant.errors import ModelError
-from assistant.models import fetching, ollama, servers
+from assistant.models import fetching, gguf, llamacpp, ollama, servers
 from assistant.ports import Report
 from assistant.records import HeldModel, ModelServer, OfferedModel
 
@@ -45,6 +46,15 @@ class Shelf:
             ModelError: no server answers, it refuses the key, or speaks another protocol.
         """
         return servers.offered(provider, address or servers.OLLAMA, api_key)
+
+    def lacks(self, kind: str) -> str:
+        """What to install for a kind of model, in a sentence; empty if nothing is lacking."""
+        if kind == gguf.PREFIX:
+            return "" if find_spec(llamacpp.PACKAGE) else f"{gguf.ABSENT} {gguf.INSTALL}"
+        package = servers.PACKAGES.get(kind)
+        if package is None or find_spec(package):
+            return ""
+        return f'The package {package} is not installed. Run: pip install "ai-policy-assistant[models]"'
 
     def fetch(self, name: str, report: Report, hub: str | None = None) -> HeldModel:
         """Fetch an open model of the table; `hub` is another address than the usual one.

@@ -68,6 +68,12 @@ def answering() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def fetching() -> Jobs:
+    """The threads that fetch models."""
+    return Jobs(workers=2)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def evaluating() -> Jobs:
     """The thread that evaluates, one question file after the other."""
     return Jobs(workers=1)

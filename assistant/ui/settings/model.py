@@ -15,16 +15,25 @@ from assistant.jobs import Job
 from assistant.records import Progress, Trial
 from assistant.settings import SettingOrigin, variable
 from assistant.ui import services, words
-from assistant.ui.settings import waiting
+from assistant.ui.settings import choice, offers, saving, waiting
+from assistant.ui.settings.choice import Choice
 
 KINDS = {
     "extractive": "Quotes only, no model",
     "auto": "A model of a server on this machine, if there is one",
     "ollama": "Ollama",
     "openai": "A server with OpenAI's protocol: vLLM, llama.cpp, LM Studio …",
-    "huggingface": "Hugging Face model, run by this app",
+    "gguf": "A model's file (GGUF), run by this app",
+    "huggingface": "A transformers model, run by this app",
 }
-NAMES = {"ollama": "qwen3", "openai": "the name the server gives it", "huggingface": "/models/qwen3"}
+NAMES = {
+    "ollama": "qwen3:4b", "openai": "the name the server gives it", "gguf": "/models/qwen3-4b.gguf",
+    "huggingface": "/models/qwen3",
+}  # fmt: skip
+HELP = {
+    "gguf": "The file; choose one below, or fetch one",
+    "huggingface": "A folder, or a name that has been downloaded",
+}
 ADDRESSES = {"ollama": "http://127.0.0.1:11434", "openai": "http://127.0.0.1:8080/v1"}
 LABELS = {
     "model": "Model",
@@ -36,9 +45,7 @@ LABELS = {
     "drop_unsupported": "Leave out what the sources do not support",
 }
 SLOW = 10  # seconds to a first word above which answers are tedious
-TURN = "settings-turn"
 TRIED = "settings-tried"
-SAVED = "settings-saved"
 
 Changes = Mapping[str, Any]
 
@@ -50,23 +57,28 @@ def draw(settings: Settings) -> None:
         "Answers are quoted from the documents. A model can write them instead: it gets the question and the passages "
         "found, and each of its sentences is checked."
     )
-    turn = st.session_state.setdefault(TURN, 0)
-    set_kind, _, set_name = settings.model.partition(":")
-    kinds = list(KINDS) if set_kind in KINDS else [*KINDS, set_kind]
+    turn, chosen = choice.turn(), choice.current(settings)
+    kinds = list(KINDS) if chosen.kind in KINDS else [*KINDS, chosen.kind]
     kind = st.selectbox(
-        "What writes the answers", kinds, kinds.index(set_kind), lambda kind: KINDS.get(kind, kind), key=f"kind-{turn}",
-        disabled=_fixed(settings, "model"), help="Applies after saving, to all questions asked from then on",
+        "What writes the answers", kinds, kinds.index(chosen.kind), lambda kind: KINDS.get(kind, kind),
+        key=f"kind-{turn}", disabled=_fixed(settings, "model"),
+        help="Applies after saving, to all questions asked from then on",
     )  # fmt: skip
     with st.form(f"writer-{kind}-{turn}"):
-        changes = _fields(settings, kind, set_name if kind == set_kind else "")
+        changes = _fields(settings, chosen if kind == chosen.kind else Choice(kind))
         with st.container(horizontal=True):
             save = st.form_submit_button("Save", type="primary", icon=":material/save:", disabled=not changes)
             test = kind != "extractive" and st.form_submit_button("Test", icon=":material/network_check:")
+            names = kind in ADDRESSES and st.form_submit_button("List its models", icon=":material/list:")
     if save:
-        _save(changes)
+        saving.start(changes)
     if test:
         _try(changes)
+    if names:
+        _list(settings, kind, changes)
     _outcomes(settings)
+    if not _fixed(settings, "model"):
+        _choices(settings, kind)
 
 
 def model_name(kind: str, name: str) -> str:
@@ -83,11 +95,12 @@ def _label(written: str, name: str) -> str:
     return f"“{LABELS[name]}”" if name in LABELS else written
 
 
-def _fields(settings: Settings, kind: str, name: str) -> Changes:
+def _fields(settings: Settings, chosen: Choice) -> Changes:
     """Draw the fields of a kind of model; what they say, without what the environment fixes."""
-    found: dict[str, Any] = {"model": model_name(kind, _name(settings, kind, name))}
+    kind = chosen.kind
+    found: dict[str, Any] = {"model": model_name(kind, _name(settings, kind, chosen.name))}
     if kind in ADDRESSES:
-        found["model_base_url"] = _address(settings, kind)
+        found["model_base_url"] = _address(settings, chosen)
     if kind == "openai":
         found |= _key(settings, found["model_base_url"])
     elif found.get("model_base_url", settings.model_base_url) != settings.model_base_url:
@@ -106,16 +119,16 @@ def _fields(settings: Settings, kind: str, name: str) -> Changes:
 def _name(settings: Settings, kind: str, name: str) -> str:
     if kind not in NAMES:
         return ""
-    help_ = "A folder, or a name that has been downloaded" if kind == "huggingface" else "As the server calls it"
+    help_ = HELP.get(kind, "As the server calls it")
     fixed = _fixed(settings, "model")
     return st.text_input(LABELS["model"], name, placeholder=NAMES[kind], disabled=fixed, help=help_) or ""
 
 
-def _address(settings: Settings, kind: str) -> str:
+def _address(settings: Settings, chosen: Choice) -> str:
     fixed = _fixed(settings, "model_base_url")
-    known = settings.model_base_url if fixed or settings.model.startswith(f"{kind}:") else ""
+    known = settings.model_base_url if fixed else chosen.address
     given = st.text_input(
-        LABELS["model_base_url"], known, placeholder=ADDRESSES[kind], disabled=fixed,
+        LABELS["model_base_url"], known, placeholder=ADDRESSES[chosen.kind], disabled=fixed,
         help="Where the server listens. If that is another machine, questions and passages are sent there.",
     )  # fmt: skip
     return (given or "").strip()
@@ -176,15 +189,22 @@ def _variable(settings: Settings, name: str) -> str:
     return variable("model_api_key" if is_of_key else name)
 
 
-def _save(changes: Changes) -> None:
-    try:
-        services.reconfigure(changes)
-    except AssistantError as error:
-        _problem(error)
-        return
-    st.session_state[SAVED] = True
-    st.session_state[TURN] += 1  # new fields, so that what was typed as a key is not held by the page
-    st.rerun()
+def _list(settings: Settings, kind: str, changes: Changes) -> None:
+    """Ask the server that the fields name which models it offers."""
+    address = str(changes.get("model_base_url", settings.model_base_url)) or ADDRESSES[kind]
+    key = changes.get("model_api_key", settings.model_api_key.get_secret_value())
+    offers.start_listing(settings, Choice(kind, address=address), str(key))
+
+
+def _choices(settings: Settings, kind: str) -> None:
+    """Show the models that there are to choose from."""
+    if kind in ADDRESSES:
+        offers.draw_listed(_problem)
+    if kind == "gguf":
+        offers.draw_files(settings)
+    elif kind == "ollama":
+        offers.draw_ollama(settings)
+    offers.draw_search(settings)
 
 
 def _try(changes: Changes) -> None:
@@ -197,16 +217,15 @@ def _try(changes: Changes) -> None:
     def work(job: Job[Trial | None]) -> Trial | None:
         return try_model(settings, lambda: job.report(Progress("asking", 0, 1)))
 
-    old: Job[Any] | None = st.session_state.get(TRIED)
-    if old:
-        old.cancel()
-    st.session_state[TRIED] = services.answering().submit(settings.model, work)
+    waiting.start(TRIED, services.answering().submit(settings.model, work))
 
 
 def _outcomes(settings: Settings) -> None:
-    """What came of saving and of testing."""
-    if st.session_state.pop(SAVED, False):
-        st.success(f"Saved to {words.literal(str(settings.settings_file))}.", icon=":material/check_circle:")
+    """What came of fetching, of saving and of testing."""
+    told = st.session_state.pop(offers.TOLD, "")
+    if told:
+        st.success(words.literal(told), icon=":material/check_circle:")
+    saving.draw(settings, _problem)
     waiting.draw(TRIED, "Asking the model for a few words …", _tried, _problem)
 
 

@@ -34,9 +34,22 @@ def draw(
         done(job)
 
 
+def start(name: str, job: Job[Any]) -> None:
+    """Let the session wait for a job, and no longer for the one that it held under that name."""
+    old: Job[Any] | None = st.session_state.get(name)
+    if old:
+        old.cancel()
+    st.session_state[name] = job
+
+
 def _running(job: Job[Any], doing: str, name: str) -> None:
     if job.ended:
         st.rerun()
+    far = job.progress
+    if far and far.total > 1:
+        share = min(far.done / far.total, 1.0)
+        st.progress(share, f"{doing} {far.stage}, {far.done / 1e9:.2f} of {far.total / 1e9:.2f} GB")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/hourglass_top: {doing}", width="content")
+        if not (far and far.total > 1):
+            st.markdown(f":material/hourglass_top: {doing}", width="content")
         st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
