@@ -109,13 +109,13 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir(APPLICATION)),
-        description="folder for the conversations of the browser app",
+        description="folder for the conversations of the browser app, and for models that were fetched",
     )
     results_dir: Path = Field(default_factory=results, description="folder for the results of evaluations")
     model: str = Field(
         "extractive",
         description="what writes the answer: `extractive` quotes and needs no model; `ollama:<name>`, `openai:<name>`,"
-        " `huggingface:<path or id>`; `auto` takes a model of a server on this machine, if there is one",
+        " `gguf:<file>`, `huggingface:<path or id>`; `auto` takes a model of a server on this machine, if there is one",
     )
     model_base_url: str = Field("", description="address of the model's server, e.g. http://127.0.0.1:8080/v1")
     model_api_key: SecretStr = Field(SecretStr(""), description="key for that server; none for most local ones")

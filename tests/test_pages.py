@@ -24,7 +24,7 @@ from assistant.records import Progress
 from assistant.ui import services
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.evaluation import running
-from assistant.ui.settings import model, offers, saving
+from assistant.ui.settings import model, offer, offers, saving
 from assistant.ui.settings.page import duration
 
 PATIENCE = 60  # seconds
@@ -281,6 +281,59 @@ def test_what_the_environment_fixes_cannot_be_changed_and_says_so(
     )
     assert "Key from ASSISTANT_MODEL_API_KEY" in said(page)
     assert "hush-hush" not in str(page.main) + said(page)
+
+
+def offer_page() -> AppTest:
+    def script() -> None:
+        import streamlit as st
+
+        from assistant.ui.settings import offer
+
+        offer.draw(st.Page(lambda: None, title="Settings", url_path="settings"))
+
+    page = AppTest.from_function(script, default_timeout=PATIENCE).run()
+    settle(page, offer.LOOKING)
+    assert not page.exception
+    return page
+
+
+@pytest.fixture
+def nearby(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A machine on which a server of models runs."""
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(folder / "data"))
+    with Bridge(models=("qwen3:4b", "nomic-embed-text")) as server:
+        monkeypatch.setattr(servers, "OLLAMA", server.address)
+        monkeypatch.setattr(servers, "LOCAL", ())
+        yield folder
+        assert server.requests == [], "no model is asked anything"
+
+
+def test_a_server_on_this_machine_is_offered_once_and_not_used(nearby: Path) -> None:
+    page = offer_page()
+    assert "with qwen3:4b" in said(page)
+    assert "embed" not in said(page)
+    assert "with qwen3:4b" in said(page.run()), "until it is answered"
+    next(button for button in page.button if button.label == "No, thanks").click().run()
+    assert said(page) == ""
+    assert said(offer_page()) == ""
+    assert Settings().model == "extractive"
+    assert not (nearby / "settings.json").exists()
+
+
+@pytest.mark.parametrize("where", ["file", "environment"])
+def test_who_has_said_what_writes_is_offered_nothing(nearby: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    if where == "file":
+        Settings().save({"model": "auto"})
+    else:
+        monkeypatch.setenv("ASSISTANT_MODEL", "extractive")
+    assert said(offer_page()) == ""
+
+
+def test_where_the_package_is_missing_that_speaks_with_a_server_it_is_not_offered(
+    nearby: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "find_spec", lambda _: None)
+    assert said(offer_page()) == ""
 
 
 def test_without_results_the_page_explains_what_a_question_file_is(folder: Path) -> None:

@@ -36,7 +36,7 @@ def main() -> None:
 
     st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
     ask = st.Page(
-        lambda: _draw(lambda: asking.draw(services.assistant(), library)),
+        lambda: _draw(lambda: asking.draw(services.assistant(), library, chosen)),
         title="Ask", url_path="ask", icon=":material/forum:", default=True,
     )  # fmt: skip
     library = st.Page(

@@ -17,6 +17,7 @@ from assistant.ui.ask import actions, filters, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.library import work
+from assistant.ui.settings import offer
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
@@ -24,8 +25,8 @@ ASKED = "asked"
 WAITING = "waiting"
 
 
-def draw(assistant: Assistant, library: StreamlitPage) -> None:
-    """Draw the page; `library` is where documents are added."""
+def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) -> None:
+    """Draw the page; `library` is where documents are added, `settings` where a model is chosen."""
     shared = st.query_params.get(actions.SHARED, "")
     if shared:
         _shared(assistant, shared)
@@ -40,6 +41,7 @@ def draw(assistant: Assistant, library: StreamlitPage) -> None:
     if conversations.is_coming():
         st.caption("Opening the conversation …")
     elif opened is None:
+        offer.draw(settings)
         _welcome(assistant, documents, library)
     else:
         sidebar.draw_title(opened)
