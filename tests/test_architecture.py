@@ -206,6 +206,7 @@ HELD_BY = {
     "models/encoder": "embedding",
     "models/failures": "chat",
     "models/llamacpp": "gguf_model",
+    "models/remembering": "gguf_model",
     "models/vectors": "embedding",
     "models/wire": "chat",
     "outline/chain": "outline",

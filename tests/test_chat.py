@@ -72,14 +72,18 @@ def test_the_messages_and_how_to_write_reach_the_server(provider):
     if provider == "ollama":
         assert (request["options"]["num_ctx"], request["options"]["num_predict"]) == (4096, 123)
         assert request["options"]["temperature"] == 0
+        assert request["options"]["repeat_penalty"] == 1
     else:
         assert request["temperature"] == 0
         assert request["max_tokens"] == 123, "the name that every server knows"
+        assert request["repeat_penalty"] == 1, "which is asked of servers on this machine only"
 
 
 def test_the_models_of_openai_itself_are_told_the_most_tokens_by_the_name_that_langchain_gives_it():
     made = Model(Wish("openai:any", "https://api.openai.com/v1", answer=123)).chat(Wire())
     assert (made.max_tokens, made.extra_body) == (123, None)
+    elsewhere = Model(Wish("openai:any", "https://models.example/v1", answer=123)).chat(Wire())
+    assert elsewhere.extra_body == {"max_tokens": 123}
 
 
 @pytest.mark.parametrize(

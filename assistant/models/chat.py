@@ -18,6 +18,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from assistant.errors import ModelError, SettingsError
 from assistant.models import servers
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 EXTRACTIVE, AUTO = "extractive", "auto"
+FAITHFUL = 1.0  # how much a word is punished for having been said: not at all, where others have 1.1
+HERE = ("localhost", "127.0.0.1", "::1")
 LATER = 1.0  # seconds by which a connection gives up after we do, so that the reason told is ours
 
 _REASONS = ("finish_reason", "done_reason")  # why a model stopped, which the last piece of an answer tells
@@ -115,6 +118,7 @@ class Model(CalledModel):
             limits: Any = httpx.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
             options |= {
                 "base_url": wish.base_url or OLLAMA, "num_ctx": wish.window, "num_predict": wish.answer,
+                "repeat_penalty": FAITHFUL,
                 "client_kwargs": {**hooks, "timeout": limits},
             }  # fmt: skip
         else:
@@ -122,7 +126,7 @@ class Model(CalledModel):
 
             limits = openai.Timeout(wish.limits.gap, connect=wish.limits.connect, read=wish.limits.first + LATER)
             options |= {
-                "base_url": wish.base_url, "api_key": wish.api_key or "none", **_at_most(wish),
+                "base_url": wish.base_url, "api_key": wish.api_key or "none", **_asked_of(wish),
                 "max_retries": 0, "timeout": limits, "organization": "", "use_responses_api": False,
                 "http_client": openai.DefaultHttpxClient(**hooks, timeout=limits), "openai_proxy": "",
             }  # fmt: skip
@@ -241,11 +245,13 @@ def close(model: ChatModel | None) -> None:
         model.close()
 
 
-def _at_most(wish: Wish) -> dict[str, Any]:
-    """How a server with OpenAI's protocol is told the most tokens of an answer.
+def _asked_of(wish: Wish) -> dict[str, Any]:
+    """What a server with OpenAI's protocol is asked for that LangChain has no right name for.
 
-    LangChain renames `max_tokens` to what OpenAI's newest models want, and other servers pass over unread.
+    LangChain renames `max_tokens` to what OpenAI's newest models want, and other servers pass over unread. Servers on
+    this machine may punish words that were said before, unless they are told not to: a quote is made of such words.
     """
     if "://api.openai.com" in wish.base_url:
         return {"max_tokens": wish.answer}
-    return {"extra_body": {"max_tokens": wish.answer}}
+    faithful = {"repeat_penalty": FAITHFUL} if urlsplit(wish.base_url).hostname in HERE else {}
+    return {"extra_body": {"max_tokens": wish.answer, **faithful}}

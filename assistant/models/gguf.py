@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import ModelError
 from assistant.models import ggufile, llamacpp, room
 from assistant.models.calling import BEAT, CalledModel, Wish
 from assistant.models.failures import no_chat
+from assistant.models.remembering import LoadedModel
 from assistant.models.wire import Wire
 from assistant.ports import Message
 
@@ -55,11 +55,11 @@ class GgufModel(CalledModel):
 
     def said(self, messages: Sequence[Message], wire: Wire, ready: Callable[[], None]) -> Generator[str]:
         """What the model says, as soon as nobody else writes with it."""
-        with self._turn(wire) as llama:
-            if llama is None:
+        with self._turn(wire) as model:
+            if model is None:
                 return
             ready()
-            yield from llamacpp.written(llama, messages, self.wish, wire)
+            yield from llamacpp.written(model, messages, self.wish, wire)
 
     def failed(self, error: BaseException, *, begun: bool) -> ModelError:
         """What an error means; `begun` makes no difference, since no line can break."""
@@ -78,7 +78,7 @@ class GgufModel(CalledModel):
             _MEMORY.release(self._held.pop())
 
     @contextlib.contextmanager
-    def _turn(self, wire: Wire) -> Iterator[Any]:
+    def _turn(self, wire: Wire) -> Iterator[LoadedModel | None]:
         """The model, loaded, while nobody else writes with it; None where the call was hung up before that."""
         head = ggufile.read(self.file)
         window = min(self.wish.window, head.window)
@@ -87,8 +87,8 @@ class GgufModel(CalledModel):
         if key not in self._held:
             self._held.add(key)
             _MEMORY.want(key)
-        with _MEMORY.turn(key, lambda: _loaded(self.file, window), wire) as llama:
-            yield llama
+        with _MEMORY.turn(key, lambda: _loaded(self.file, window), wire) as model:
+            yield model
 
 
 class _Memory:
@@ -99,7 +99,7 @@ class _Memory:
         self._counting = threading.Lock()
         self._wanted: Counter[LoadedKey] = Counter()
         self._key: LoadedKey | None = None
-        self._llama: Any = None
+        self._model: LoadedModel | None = None
 
     def want(self, key: LoadedKey) -> None:
         """Keep the model with this key once it is loaded."""
@@ -114,7 +114,7 @@ class _Memory:
             self._end()
 
     @contextlib.contextmanager
-    def turn(self, key: LoadedKey, load: Callable[[], Any], wire: Wire) -> Iterator[Any]:
+    def turn(self, key: LoadedKey, load: Callable[[], LoadedModel], wire: Wire) -> Iterator[LoadedModel | None]:
         """The model with this key; None where the call was hung up while it waited."""
         while not self._writing.acquire(timeout=BEAT):
             if wire.hung_up:
@@ -123,8 +123,8 @@ class _Memory:
         try:
             if self._key != key:
                 self._free()
-                self._llama, self._key = load(), key
-            yield self._llama
+                self._model, self._key = load(), key
+            yield self._model
         finally:
             self._end()
 
@@ -137,16 +137,16 @@ class _Memory:
             self._writing.release()
 
     def _free(self) -> None:
-        if self._llama is not None:
-            self._llama.close()
-        self._llama = self._key = None
+        if self._model is not None:
+            self._model.close()
+        self._model = self._key = None
 
 
 _MEMORY = _Memory()
 _SMALLER = "Close other programs, use a smaller model, or set ASSISTANT_MODEL_WINDOW lower."
 
 
-def _loaded(file: Path, window: int) -> Any:
+def _loaded(file: Path, window: int) -> LoadedModel:
     """The model in a file, ready to write.
 
     Raises:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.errors import ModelError
 from assistant.models.calling import Wish
+from assistant.models.remembering import LoadedModel
 from assistant.models.wire import Wire
 from assistant.ports import Message
 
@@ -25,7 +26,7 @@ ERRORS = 4  # how grave what llama.cpp logs is, from which it is an error; 5 goe
 _said: list[str] = []  # what it logged of errors while a file was loaded
 
 
-def loaded(file: Path, window: int, cores: int) -> Any:
+def loaded(file: Path, window: int, cores: int) -> LoadedModel:
     """The model in a file.
 
     Raises:
@@ -34,7 +35,7 @@ def loaded(file: Path, window: int, cores: int) -> Any:
     package = _package()
     _said.clear()
     try:
-        return package.Llama(
+        llama = package.Llama(
             str(file), n_ctx=window, n_batch=BATCH, n_threads=cores, n_threads_batch=cores,
             n_gpu_layers=-1 if has_memory_of_its_own() else 0, verbose=False,
         )  # fmt: skip
@@ -45,6 +46,7 @@ def loaded(file: Path, window: int, cores: int) -> Any:
             f"The model {file.name!r} cannot be loaded: {why}.",
             hint="Its file may be damaged, or newer than llama-cpp-python here: get it again, or upgrade that.",
         ) from error
+    return LoadedModel(package, llama)
 
 
 def has_memory_of_its_own() -> bool:
@@ -52,13 +54,13 @@ def has_memory_of_its_own() -> bool:
     return bool(_package().llama_supports_gpu_offload())
 
 
-def written(llama: Any, messages: Sequence[Message], wish: Wish, wire: Wire) -> Generator[str]:
+def written(model: LoadedModel, messages: Sequence[Message], wish: Wish, wire: Wire) -> Generator[str]:
     """What a model writes next in a conversation, until it ends, has written what it may, or is hung up.
 
     Raises:
         ModelError: the conversation is longer than the model's window.
     """
-    package = _package()
+    package, llama = _package(), model.llama
     tokens = _prompt(llama, messages)
     window = llama.n_ctx()
     if len(tokens) >= window:
@@ -66,6 +68,7 @@ def written(llama: Any, messages: Sequence[Message], wish: Wish, wire: Wire) -> 
             f"The question with its passages has {len(tokens):,} tokens, and the model reads {window:,} at once.",
             hint="Set ASSISTANT_MODEL_WINDOW higher, if the model can read more.",
         )
+    model.turn_to(tokens)
     sign = ctypes.create_string_buffer(2)
     wire.stopping(lambda: setattr(sign, "value", b"!"))
     package.llama_set_abort_callback(llama.ctx, _stops(), ctypes.cast(sign, ctypes.c_void_p))

@@ -76,7 +76,7 @@ class _BridgeHandler(BaseHTTPRequestHandler):
         options = asked["options"]
         body = {
             "model": "any", "messages": asked["messages"], "stream": True, "temperature": options["temperature"],
-            "max_tokens": options["num_predict"],
+            "max_tokens": options["num_predict"], "repeat_penalty": options["repeat_penalty"],
         }  # fmt: skip
         request = urllib.request.Request(
             f"{self.server.behind}/chat/completions", json.dumps(body).encode(), {"Content-Type": "application/json"}

@@ -70,6 +70,9 @@ def draw(settings: Settings) -> None:
             save = st.form_submit_button("Save", type="primary", icon=":material/save:", disabled=not changes)
             test = kind != "extractive" and st.form_submit_button("Test", icon=":material/network_check:")
             names = kind in ADDRESSES and st.form_submit_button("List its models", icon=":material/list:")
+    if save or test:
+        for name in (saving.SAVING, TRIED):
+            waiting.stop(name)
     if save:
         saving.start(changes)
     if test:

@@ -36,10 +36,15 @@ def draw(
 
 def start(name: str, job: Job[Any]) -> None:
     """Let the session wait for a job, and no longer for the one that it held under that name."""
-    old: Job[Any] | None = st.session_state.get(name)
+    stop(name)
+    st.session_state[name] = job
+
+
+def stop(name: str) -> None:
+    """Let the session wait no longer for the job that it holds under a name, if any, and show nothing of it."""
+    old: Job[Any] | None = st.session_state.pop(name, None)
     if old:
         old.cancel()
-    st.session_state[name] = job
 
 
 def _running(job: Job[Any], doing: str, name: str) -> None:
