@@ -62,7 +62,7 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             page.get_by_role("link", name="Ask").click()
             send(page, QUESTION)
             page.locator("article p.generated").first.wait_for(timeout=WORKING)
-            assert [headers["authorization"] for headers in server.headers] == [f"Bearer {KEY}"] * 2
+            assert [headers["authorization"] for headers in server.headers] == [f"Bearer {KEY}"] * 3
 
         with running(tmp_path, settings_file=str(file), model="extractive") as address:
             page.goto(f"{address}settings")

