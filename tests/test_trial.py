@@ -1,11 +1,15 @@
 """Trying a model before it is used, and using another one without opening the library again."""
 
+import threading
+import time
+
 import pytest
 from servers.scripted import Scripted
 
 from assistant import Settings
 from assistant.assistant import try_model
 from assistant.errors import ModelError, SettingsError
+from assistant.models import trial
 
 LAW = "Article 1\nProviders of zebra systems shall keep logs for six months.\n"
 QUESTION = "How long shall providers of zebra systems keep logs?"
@@ -21,9 +25,9 @@ def of(server, **more):
 
 def test_a_model_that_works_says_something_and_is_timed():
     with Scripted([("wait", 0.3), ("say", "I am "), ("wait", 0.3), ("say", "ready.")]) as server:
-        trial = try_model(of(server, model_api_key="hush"))
-    assert (trial.model, trial.words) == ("openai:tiny", "I am ready.")
-    assert 0.25 < trial.first < trial.seconds - 0.25
+        tried = try_model(of(server, model_api_key="hush"))
+    assert (tried.model, tried.words) == ("openai:tiny", "I am ready.")
+    assert 0.25 < tried.first < tried.seconds - 0.25
     assert server.headers[0]["authorization"] == "Bearer hush"
 
 
@@ -59,6 +63,34 @@ def test_a_trial_can_be_given_up():
         with pytest.raises(GaveUpError):
             try_model(of(server), turn)
         assert server.left.wait(5)
+
+
+class Large:
+    """A model that takes long to load."""
+
+    name, window, answer = "large", 4096, 100
+
+    def __init__(self):
+        self.loaded = threading.Event()
+
+    def load(self):
+        """Wait."""
+        self.loaded.wait(20)
+
+    def write(self, messages):
+        """Nothing, since it never comes to that."""
+        raise AssertionError
+
+
+def test_a_trial_can_be_given_up_while_the_model_is_loaded():
+    def turn():
+        raise GaveUpError
+
+    large, started = Large(), time.monotonic()
+    with pytest.raises(GaveUpError):
+        trial.tried(large, turn)
+    assert time.monotonic() - started < 5
+    large.loaded.set()
 
 
 def test_another_model_writes_from_now_on_and_an_answer_in_the_making_ends_as_it_began(library, tmp_path):
