@@ -31,6 +31,7 @@ from assistant.models.msmarco import MsMarco
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
+from assistant.readers import ocr
 from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
 from assistant.search.searching import Searcher
 from assistant.settings import Settings
@@ -332,6 +333,8 @@ def _limits(settings: Settings) -> readers.ReadingLimits:
         settings.max_characters,
         settings.read_seconds,
         settings.read_memory_mb,
+        settings.ocr and ocr.is_installed(),
+        settings.ocr_seconds,
     )
 
 

@@ -49,11 +49,12 @@ class CorpusError(AssistantError):
 
 
 class ReadingError(CorpusError):
-    """A file gives no text; `state` says how reading it ended."""
+    """A file gives no text; `state` says how reading it ended, `pictures` how many pages OCR might read."""
 
-    def __init__(self, message: str, *, hint: str, state: State) -> None:
+    def __init__(self, message: str, *, hint: str, state: State, pictures: int = 0) -> None:
         super().__init__(message, hint=hint)
         self.state = state
+        self.pictures = pictures
 
 
 class PageError(CorpusError):

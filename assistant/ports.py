@@ -332,8 +332,11 @@ class Scorer(Protocol):
 class Reader(Protocol):
     """What turns files into text."""
 
-    def __call__(self, path: Path) -> Text:
+    def __call__(self, path: Path, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
         """The text of a file.
+
+        `report` is told how far reading it has come, if it takes long; `known` are the pages of the same content as it
+        was read before.
 
         Raises:
             ReadingError: it gives no text; `state` says why.

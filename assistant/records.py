@@ -224,6 +224,9 @@ class Document:
     official ones. `fetched` is the day on which the file came from its address, and `fetched_sha256` what came then:
     both are empty for a file that did not, or is another one since. `origins` tells where each field that is known
     comes from. `name` is what it is called among others of the library; it is not stored but made where it is read.
+
+    `ocr` says how sure OCR was of the pages that it read, from 0 to 1; None where it read none. `pictures` is how many
+    pages are pictures that it has not tried to read.
     """
 
     id: str
@@ -255,6 +258,8 @@ class Document:
     fetched_sha256: str = ""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
     name: str = field(default="", compare=False)
+    ocr: float | None = None
+    pictures: int = 0
 
     def written(self, name: str) -> str:
         """A field as metadata are written; what is unknown is empty."""
@@ -459,7 +464,7 @@ class Pulled:
 DESCRIPTIVE = tuple(
     entry.name
     for entry in dataclasses.fields(Document)
-    if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins", "name"}
+    if entry.name not in {"path", "sha256", "pages", "state", "problems", "origins", "name", "ocr", "pictures"}
 )
 """The fields of `Document` that metadata may set."""
 
@@ -488,13 +493,73 @@ class TableReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanLine:
+    """A line that OCR read in the picture of a page, and how sure it is of it, from 0 to 1.
+
+    Places are in points of the page as it is shown, turned about its middle until its lines are level; y grows
+    upwards from its lower edge. `edges` are where each of its words begins and ends.
+    """
+
+    text: str
+    confidence: float
+    bottom: float
+    top: float
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What OCR read of a page that is a picture: its lines from the top down, and by how many degrees it was turned.
+
+    `by` names what read it, empty where nothing tried to; `failure` says why it could not, as the end of a sentence.
+    `width` and `height` are those of the page as it is shown, in points.
+    """
+
+    lines: tuple[ScanLine, ...] = ()
+    angle: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    by: str = ""
+    failure: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """How sure OCR is of the letters of the page, on average."""
+        letters = sum(len(line.text) for line in self.lines)
+        return round(sum(line.confidence * len(line.text) for line in self.lines) / max(letters, 1), 3)
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Scan:
+        """The scan whose `dataclasses.astuple` gave these values, also in a later version, or after JSON."""
+        lines, *rest = values[:6]
+        read = ((text, confidence, bottom, top, tuple(edges)) for text, confidence, bottom, top, edges, *_ in lines)
+        return cls(tuple(ScanLine(*line) for line in read), *rest)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The stretch of a document's text that one PDF page holds, with the number printed on it."""
+    """The stretch of a document's text that one PDF page holds, with the number printed on it.
+
+    `scan` is there where the page is a picture: its text, if it has any, was read by OCR.
+    """
 
     number: int
     label: str
     start: int
     end: int
+    scan: Scan | None = None
+
+    @property
+    def ocr(self) -> float | None:
+        """How sure OCR is of its text; None where the file holds the text itself, or there is none."""
+        return self.scan.confidence if self.scan and self.scan.lines else None
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Page:
+        """The page whose `dataclasses.astuple` gave these values, also in another version, or after JSON."""
+        number, label, start, end, *rest = values
+        scan = rest[0] if rest else None
+        return cls(number, label, start, end, Scan.of(scan) if isinstance(scan, list | tuple) else None)
 
 
 class BlockKind(StrEnum):
@@ -566,6 +631,17 @@ class Text:
     front_matter: dict[str, str] = field(default_factory=dict)
 
     @property
+    def ocr(self) -> float | None:
+        """How sure OCR is of the pages that it read, on average; None where it read none."""
+        found = [page.ocr for page in self.pages if page.ocr is not None]
+        return round(sum(found) / len(found), 3) if found else None
+
+    @property
+    def pictures(self) -> int:
+        """How many pages are pictures that OCR has not tried to read."""
+        return sum(page.scan is not None and not page.scan.by for page in self.pages)
+
+    @property
     def headings(self) -> tuple[Block, ...]:
         """What the file itself marks as a heading (HTML `h2`, Markdown `##`, a DOCX style, a bookmark)."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
@@ -589,7 +665,10 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document that is found and cited as one. `score` is higher for a better match."""
+    """A stretch of a document that is found and cited as one. `score` is higher for a better match.
+
+    `ocr` says how sure OCR is of its text, from 0 to 1; None where the file holds it as text. No passage has both.
+    """
 
     id: str
     document: Document
@@ -601,6 +680,7 @@ class Passage:
     start: int
     end: int
     score: float = 0.0
+    ocr: float | None = None
 
 
 class Asks(StrEnum):
@@ -795,7 +875,13 @@ class Citation:
     @property
     def place(self) -> str:
         """Where in its document it stands, e.g. "Article 6(3), p. 54"; empty if that is not known."""
-        return ", ".join(part for part in (self.locator, page_name(self.page, self.page_label)) if part)
+        page = page_name(self.page, self.page_label, self.ocr)
+        return ", ".join(part for part in (self.locator, page) if part)
+
+    @property
+    def ocr(self) -> float | None:
+        """How sure OCR is of what is quoted; None where the file holds it as text."""
+        return self.passage.ocr
 
     @property
     def source(self) -> str:
@@ -1152,11 +1238,17 @@ def _bibliographic(document: Document) -> str:
     return f"{short}{escaped(document.full_title)} ({escaped(document.standing)}){link}{day}"
 
 
-def page_name(page: int | None, label: str) -> str:
-    """E.g. "p. 51"; "PDF p. 51 (printed 49)" where another number is printed on it."""
+def page_name(page: int | None, label: str, ocr: float | None = None) -> str:
+    """E.g. "p. 51"; "PDF p. 51 (printed 49)" where another number is printed on it; a scan is said to be one."""
     if page is None:
         return ""
-    return f"PDF p. {page} (printed {label})" if label and label != str(page) else f"p. {page}"
+    name = f"PDF p. {page} (printed {label})" if label and label != str(page) else f"p. {page}"
+    return name if ocr is None else f"{name}, {ocr_name(ocr)}"
+
+
+def ocr_name(ocr: float) -> str:
+    """That a text was read by OCR, and how sure that is of its letters."""
+    return f"read by OCR (confidence {ocr:.2f})"
 
 
 def escaped(text: str) -> str:

@@ -157,6 +157,11 @@ class Settings(BaseSettings):
     max_characters: int = Field(10_000_000, ge=1, description="most characters that are kept of one document")
     read_seconds: int = Field(120, ge=1, description="longest time that reading one file may take")
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
+    ocr: bool = Field(
+        default_factory=lambda: bool(find_spec("rapidocr")),
+        description="read pages that are pictures by OCR: some seconds a page, and what it read is marked as such",
+    )
+    ocr_seconds: int = Field(60, ge=1, description="longest time that OCR of one page may take")
     pull_seconds: float = Field(300, gt=0, description="how long fetching a document from the web may take")
     pull_private: bool = Field(
         default=False, description="fetch documents from addresses that are not public too, such as this machine's"

@@ -160,6 +160,7 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
         connection.execute("DROP TABLE archived_passages")
         connection.execute("DROP TABLE archived_documents")
         connection.execute("DROP TABLE vocabulary")
+        connection.execute("ALTER TABLE passages DROP COLUMN ocr")
         connection.execute("UPDATE facts SET value = '2' WHERE name = 'schema'")
     opened = Store(store.folder, "model 1", 4, indexed, "code 2", 1)
     again = Store(store.folder, "model 1", 4, indexed, "code 2", 1)

@@ -21,6 +21,8 @@ from assistant.records import (
     StatementKind,
     Verdict,
     escaped,
+    ocr_name,
+    page_name,
 )
 
 UNFOUND = "nothing was found that surely answers this"
@@ -151,6 +153,7 @@ def notices(
     """
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
     found = [notice for document in documents.values() for notice in standing.notices(document)]
+    found += [_scanned(citations, document) for document in documents.values()]
     found += filter(None, (standing.lacking(document, holdings) for document in documents.values()))
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
     if _ON_DUTIES.intersection(asks):
@@ -160,7 +163,17 @@ def notices(
         for name in documents
         if name in dutiful and not standing.binds(documents[name])
     ]
-    return tuple(notice for notice in found if not any(notice in each for each in told))
+    return tuple(notice for notice in found if notice and not any(notice in each for each in told))
+
+
+def _scanned(citations: Sequence[Citation], document: Document) -> str:
+    """That what is quoted of a document was read by OCR, and from which pages; nothing where none was."""
+    own = [each for each in citations if each.passage.document.id == document.id and each.ocr is not None]
+    pages = list(dict.fromkeys(page_name(each.page, each.page_label) for each in own))
+    least = min((each.ocr for each in own if each.ocr is not None), default=0.0)
+    where = f" ({_joined(pages)})" if any(pages) else ""
+    what = f"What is quoted from {standing.called(document)}{where} was {ocr_name(least)} in a scan"
+    return f"{what}: compare it with the page, letters may be wrong." if own else ""
 
 
 def silence(

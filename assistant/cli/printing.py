@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.cli.messages import counted, tell, visible
-from assistant.records import Document, Occurrence, Passage, Provision, Status, page_name
+from assistant.records import Document, Occurrence, Passage, Provision, Status, ocr_name, page_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -73,6 +73,7 @@ def print_documents(documents: Sequence[Document]) -> None:
     for document in documents:
         read = [] if document.state == "indexed" else [f"({document.state})"]
         read = [f"({document.kind or 'summary'})", *read] if document.is_about else read
+        read += [] if document.ocr is None else [f"({ocr_name(document.ocr)})"]
         status = _coloured_status(document.status, read)
         table.add_row(document.id, visible(document.full_title), status, f"{document.pages or ''}")
     write(table)
@@ -161,9 +162,9 @@ def print_rows(rows: Sequence[Sequence[str]]) -> None:
     write(table)
 
 
-def place_of(document: Document, locator: str, page: int | None, label: str) -> str:
-    """Document, provision and page; the page's printed number too where it differs."""
-    return visible(", ".join(part for part in (document.short_title, locator, page_name(page, label)) if part))
+def place_of(document: Document, locator: str, page: int | None, label: str, ocr: float | None = None) -> str:
+    """Document, provision and page; the page's printed number too where it differs, and that it was read by OCR."""
+    return visible(", ".join(part for part in (document.short_title, locator, page_name(page, label, ocr)) if part))
 
 
 def print_passage(rank: int, passage: Passage) -> None:
@@ -172,7 +173,7 @@ def print_passage(rank: int, passage: Passage) -> None:
 
     words = " ".join(passage.text.split())
     shown = words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
-    place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
+    place = place_of(passage.document, passage.locator, passage.page, passage.page_label, passage.ocr)
     print_item(f"{rank}.", Text(place, style="bold"), Text(visible(shown)))
     write("")
 
@@ -184,7 +185,7 @@ def print_mention(mention: Occurrence) -> None:
     passage = mention.passage
     told = " ".join(passage.text[mention.start - passage.start : mention.end - passage.start].split())
     often = f"{counted(mention.times, 'time')} in {counted(mention.passages, 'passage')}"
-    place = place_of(passage.document, passage.locator, passage.page, passage.page_label)
+    place = place_of(passage.document, passage.locator, passage.page, passage.page_label, passage.ocr)
     print_item("·", Text(place, style="bold"), Text(often), Text(visible(told)))
     write("")
 

@@ -12,7 +12,7 @@ from assistant.policy import labels
 from assistant.ports import Entry, Record
 from assistant.records import Block, Document, Fact, Page, Passage, Provision, restored
 
-SCHEMA = "5"
+SCHEMA = "6"
 TABLES = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents(
@@ -45,13 +45,16 @@ ADDED = (
     "CREATE INDEX archived_passages_of ON archived_passages(place)",
 )
 """What format 4 added beside a column: passages by what was embedded, and what is kept of removed documents."""
+SCANS = ("ALTER TABLE passages ADD COLUMN ocr REAL", "ALTER TABLE archived_passages ADD COLUMN ocr REAL")
+"""What format 6 added: how sure OCR is of what it read."""
 UPGRADES = {
+    "5": ("6", SCANS),
     "2": ("3", ("ALTER TABLE documents ADD COLUMN blocks TEXT NOT NULL DEFAULT '[]'",)),
     "4": ("5", (vocabulary.TABLE,)),
     "3": ("4", ("ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'", *ADDED)),
 }
 """From an older format to the next one. What it lacks comes with the next sync: the code that reads is another, too."""
-PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences"
+PASSAGE = "number, id, document, text, locator, headings, page, page_label, first, last, sentences, ocr"
 
 
 def row_of(record: Record) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def record_of(row: tuple[str, ...]) -> Record:
     record, stamp, described, text, pages, outline, blocks, facts = row
     return Record(
         document_of(record), stamp, described, text,
-        tuple(Page(*values[:4]) for values in json.loads(pages)),
+        tuple(map(Page.of, json.loads(pages))),
         outline_of(outline),
         tuple(map(Block.of, json.loads(blocks))),
         tuple(restored(Fact, fact) for fact in json.loads(facts)),
@@ -114,8 +117,10 @@ def blobs_of(entry: Entry) -> tuple[bytes, bytes, bytes]:
 
 def passage_of(row: tuple[Any, ...], document: Document) -> tuple[Passage, tuple[tuple[int, int], ...]]:
     """The passage of a row that begins with the columns PASSAGE, and the offsets of its sentences."""
-    _, passage_id, _, text, locator, headings, page, page_label, first, last, spans = row[:11]
-    passage = Passage(passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last)
+    _, passage_id, _, text, locator, headings, page, page_label, first, last, spans, ocr = row[:12]
+    passage = Passage(
+        passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last, ocr=ocr
+    )
     ends = numbers_of("i", spans)
     return passage, tuple(zip(ends[::2], ends[1::2], strict=True))
 
@@ -125,7 +130,7 @@ def entry_of(row: tuple[Any, ...], document: Document) -> Entry:
     import numpy as np
 
     passage, spans = passage_of(row, document)
-    embedded, vector, sentence_vectors = row[11:]
+    embedded, vector, sentence_vectors = row[12:]
     vectors = np.frombuffer(sentence_vectors, dtype=np.int8)
     return Entry(
         passage, embedded, np.frombuffer(vector, dtype=np.float32), spans,

@@ -17,7 +17,7 @@ from assistant.text.passages import passage_id
 _READ = "text, pages, outline, blocks, facts"
 _KEPT = (
     "text, locator, headings, page, page_label, first, last, embedded, vector, sentences, sentence_vectors,"
-    " heading_words, words"
+    " heading_words, words, ocr"
 )
 
 

@@ -126,7 +126,9 @@ class Store:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.executescript(
-                ";".join(["BEGIN", columns.TABLES.rstrip().rstrip(";"), *columns.ADDED, vocabulary.TABLE, ""])
+                ";".join(
+                    ["BEGIN", columns.TABLES.rstrip().rstrip(";"), *columns.ADDED, vocabulary.TABLE, *columns.SCANS, ""]
+                )
             )
             facts = {
                 "schema": columns.SCHEMA, "library": uuid.uuid4().hex[:12], "model": self._fingerprint,
@@ -470,18 +472,20 @@ class Store:
 
     def _write_one(self, connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
         passage = entry.passage
-        place = (json.dumps(passage.headings), passage.page, passage.page_label, passage.start, passage.end)
+        headings = json.dumps(passage.headings)
+        place = (headings, passage.page, passage.page_label, passage.start, passage.end, passage.ocr)
         if number is not None:
             connection.execute(
-                "UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ? WHERE number = ?",
+                "UPDATE passages SET headings = ?, page = ?, page_label = ?, first = ?, last = ?, ocr = ?"
+                " WHERE number = ?",
                 (*place, number),
             )
             return
         *_, heading_words, words = self._key(entry)
         connection.execute(
-            "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, embedded,"
-            " vector, sentences, sentence_vectors, heading_words, words)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages(id, document, text, locator, headings, page, page_label, first, last, ocr,"
+            " embedded, vector, sentences, sentence_vectors, heading_words, words)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 passage.id, passage.document.id, passage.text, passage.locator, *place, entry.embedded,
                 *columns.blobs_of(entry), heading_words, words,

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from assistant.policy import instruments
 
-ANALYSIS = 8
+ANALYSIS = 9
 """Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
 
 READING = ("pypdfium2", "pypdf", "lxml", "charset-normalizer", "snowballstemmer")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant import describe
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, ReadingError
 from assistant.library.metadata import checked, slug
 from assistant.policy import facts, recognition
-from assistant.records import DESCRIPTIVE, Document, Fact, Origin, State, Text
+from assistant.records import DESCRIPTIVE, Document, Fact, Origin, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def read(path: str, sha256: str, text: Text, given: Mapping[str, Any]) -> Readin
     file = Document(
         slug(Path(path).stem), called(path), path, sha256,
         pages=len(text.pages) or None, state=text.state, problems=(*text.problems, *problems),
+        ocr=text.ocr, pictures=text.pictures,
     )  # fmt: skip
     itself = facts.described(file, stated)
     return Reading(known(itself, stated, given), stated, _name(itself, own))
@@ -68,6 +69,7 @@ def _bare(document: Document) -> Document:
     return Document(
         document.id, called(document.path), document.path, document.sha256,
         pages=document.pages, state=document.state, problems=document.problems,
+        ocr=document.ocr, pictures=document.pictures,
     )  # fmt: skip
 
 
@@ -78,9 +80,10 @@ def _of(sha256: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in given.items() if name not in ("fetched", "fetched_sha256")}
 
 
-def unread(path: str, sha256: str, given: Mapping[str, Any], state: State, problem: str) -> Reading:
+def unread(path: str, sha256: str, given: Mapping[str, Any], error: ReadingError) -> Reading:
     """What is known of a file that gave no text."""
-    return read(path, sha256, Text("", state=state, problems=(problem,)), given)
+    found = read(path, sha256, Text("", state=error.state, problems=(str(error),)), given)
+    return replace(found, document=replace(found.document, pictures=error.pictures))
 
 
 def own_id(path: str, stated: Sequence[Fact]) -> str:

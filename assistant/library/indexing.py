@@ -39,15 +39,16 @@ class Indexer:
         file = self.corpus.file(path)
         sha256 = self.corpus.sha256(path)
         given = self.corpus.metadata(path)
+        stored = self.store.record(keep) if keep else None
+        stored = stored if stored and stored.document.sha256 == sha256 else None
         try:
-            text = self.read(self.corpus.folder / path)
+            text = self.read(self.corpus.folder / path, report, stored.pages if stored else ())
             reading = describing.read(path, sha256, text, given)
         except ReadingError as error:
-            stored = self.store.record(keep) if keep else None
-            if stored and stored.text and stored.document.sha256 == sha256:  # time or memory ran short, this once
+            if stored and stored.text:  # time or memory ran short, this once
                 raise
             text = Text("")
-            reading = describing.unread(path, sha256, given, error.state, str(error))
+            reading = describing.unread(path, sha256, given, error)
         while True:
             document = replace(reading.document, id=keep or free(reading.document.id, taken))
             record, entries = self.analysed(replace(reading, document=document), text, report)

@@ -322,8 +322,9 @@ class Library:
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
         report = synchronise(
-            self._corpus, self._store, self._indexer.index, self._amender.follow, progress or _ignore, forget=forget
-        )
+            self._corpus, self._store, self._indexer.index, self._amender.follow, progress or _ignore,
+            forget=forget, with_ocr=self._limits.ocr,
+        )  # fmt: skip
         if report.added or report.updated or report.unchanged:
             self._corpus.mark()  # not an empty folder, which may be no more than a place to mount one
         now = self._amender.relate()

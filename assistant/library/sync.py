@@ -88,14 +88,15 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 
 
 def synchronise(
-    corpus: Corpus, store: RecordStore, index: Index, follow: Follow, report: Report, *, forget: bool
+    corpus: Corpus, store: RecordStore, index: Index, follow: Follow, report: Report, *, forget: bool, with_ocr: bool
 ) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, `follow` metadata, `index` what is new or changed.
 
     Where more than half of the files of a folder directly below the corpus are gone, it may be away rather than
     emptied, and forgetting them would cost reading and embedding them all again: they are kept and reported as
     missing, unless `forget` says otherwise.
-    Where other code made what is stored of the texts, all are read anew.
+    Where other code made what is stored of the texts, all are read anew; `with_ocr`, those with pages that are pictures
+    and that OCR has not tried.
     """
     for path in corpus.unfinished():
         with store.writing(f"finish {path}"):
@@ -106,6 +107,8 @@ def synchronise(
     is_dated = store.is_dated
     if is_dated:
         known = {path: (document, "", ANEW) for path, (document, _, _) in known.items()}
+    if with_ocr:
+        known |= {path: (document, "", ANEW) for path, (document, _, _) in known.items() if document.pictures}
     found = difference(corpus, known)
     away = {} if forget else _away(found.gone, known)
     missing = tuple(document for document in found.gone if _folder(document.path) in away)

@@ -11,13 +11,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import PageError, ReadingError
 from assistant.offline import environment
-from assistant.readers import unread
+from assistant.ports import Report
+from assistant.readers import ocr, scanning, unread
 from assistant.readers.detect import Sample
 from assistant.readers.formats import PDF, detect, listed
 from assistant.readers.limits import ReadingLimits
@@ -36,8 +37,14 @@ HINTS = {
 }
 
 
-def read(path: Path, limits: ReadingLimits) -> Text:
-    """The text of a file.
+def read(path: Path, limits: ReadingLimits, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
+    """The text of a file; where the limits allow OCR, that of pages that are pictures too.
+
+    Args:
+        path: of the file.
+        limits: how much reading may take.
+        report: is told how far OCR has come; what it raises ends the work.
+        known: the pages of the same content as it was read before: what the same OCR read of one is not read again.
 
     Raises:
         ReadingError: it gives no text; `state` says why.
@@ -47,19 +54,31 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     content = _content(path, limits)
     kind = detect(content, path.name)
     if kind is None:
-        if known := unread.reason(Sample(content, path.suffix.casefold())):
-            raise failure(path, *known)
+        if refused := unread.reason(Sample(content, path.suffix.casefold())):
+            raise failure(path, *refused)
         raise failure(path, State.BROKEN, f"is not a document that is read ({listed('or')})")
     try:
         if kind.is_plain:
             text = kind.read(path, limits)
         else:
             text = _text(_child({"path": str(path.resolve()), "kind": kind.name}, limits))
+            if text.pictures and limits.ocr:
+                text = _with_scans(path, text, limits, report, known)
     except UnreadableError as error:
         raise failure(path, error.state, str(error)) from error
     if not text.content.strip():
-        raise failure(path, State.NO_TEXT, "holds no text")
+        raise failure(path, State.NO_TEXT, "holds no text", text)
     return text
+
+
+def _with_scans(path: Path, text: Text, limits: ReadingLimits, report: Report | None, known: Sequence[Page]) -> Text:
+    """The text of a PDF with that of its pages that are pictures."""
+    pictures = [page.number for page in text.pages if page.scan]
+    same = {page.number: page.scan for page in known if page.scan and page.scan.by == ocr.engine()}
+    found = {number: same[number] for number in pictures if number in same and not same[number].failure}
+    found |= scanning.scans(path, [number for number in pictures if number not in found], limits, report)
+    given = json.dumps({number: astuple(scan) for number, scan in found.items()}).encode()
+    return _text(_child({"path": str(path.resolve()), "kind": "scanned"}, limits, given))
 
 
 def page_image(
@@ -81,14 +100,16 @@ def page_image(
     if detect(content) is not PDF or not 1 <= number <= len(text.pages):
         count = f"It has {len(text.pages):,} pages." if text.pages else "Only PDFs have pages that can be shown."
         raise PageError(f"There is no page {number} to show.", hint=count)
-    page = text.pages[number - 1]
-    first = text.pages[max(0, number - 2)].start
+    page, before = text.pages[number - 1], text.pages[max(0, number - 2)]
+    first = before.start
     view = {
         "number": number,
         "width": width,
         "before": text.content[first : page.start],
         "text": text.content[page.start : page.end],
         "spans": [(start - first, end - first) for start, end in spans],
+        "above": _read_of(before),
+        "scan": _read_of(page),
     }
     try:
         answer = _child(
@@ -102,9 +123,17 @@ def page_image(
     return PageImage(**{**answer, "png": base64.b64decode(answer["png"]), "boxes": boxes})
 
 
-def failure(path: Path, state: State, what: str) -> ReadingError:
-    """The error for a file that cannot be read, with the hint that belongs to its state."""
-    return ReadingError(f"{path.name} {what}.", hint=HINTS[state], state=state)
+def _read_of(page: Page) -> tuple[Any, ...] | None:
+    """What OCR read of a page, as plain values."""
+    return astuple(page.scan) if page.scan and page.scan.lines else None
+
+
+def failure(path: Path, state: State, what: str, text: Text | None = None) -> ReadingError:
+    """The error for a file that cannot be read, with the hint that belongs to its state and to its `text`, if any."""
+    pictures = text.pictures if text else 0
+    tried = " ".join(text.problems) if text and any(page.scan for page in text.pages) else ""
+    hint = ocr.advice() if pictures else tried or HINTS[state]
+    return ReadingError(f"{path.name} {what}.", hint=hint, state=state, pictures=pictures)
 
 
 def _content(path: Path, limits: ReadingLimits) -> bytes:
@@ -160,7 +189,7 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
 def _text(answer: dict[str, Any]) -> Text:
     return Text(
         content=answer["content"],
-        pages=tuple(Page(*page) for page in answer["pages"]),
+        pages=tuple(map(Page.of, answer["pages"])),
         blocks=tuple(map(Block.of, answer["blocks"])),
         metadata=answer["metadata"],
         state=State(answer["reading"]),

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """How much reading one file may take: megabytes of file and memory, pages, characters, seconds."""
+    """How much reading one file may take: megabytes of file and memory, pages, characters, seconds.
+
+    `ocr` says whether pages that are pictures are read, `ocr_seconds` how long each of these may take: they do not
+    count among the seconds of the file.
+    """
 
     file_mb: int
     pages: int
     characters: int
     seconds: int
     memory_mb: int
+    ocr: bool = False
+    ocr_seconds: int = 60

@@ -1,4 +1,7 @@
-"""The child process that reads one file or draws a page of one: limits itself, then answers with JSON on stdout."""
+"""The child process that reads one file or draws a page of one: limits itself, then answers with JSON on stdout.
+
+Of pages that are pictures it answers with a line each, as it reads them.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ import base64
 import contextlib
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
+from assistant.readers import ocr
 from assistant.readers.formats import FORMATS
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import State, Text
+from assistant.records import Scan, State, Text
 
 _REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty.")
 
@@ -21,14 +26,20 @@ _REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "o
 def main(task: str) -> None:
     """Read the file that `task` (JSON: path, kind, limits) names and print what it gave.
 
-    Of the kind "picture", stdin holds what to show (a `View` as JSON on one line) and the file's content.
+    Of the kind "picture", stdin holds what to show (a `View` as JSON on one line) and the file's content; of the kind
+    "scanned" it holds what OCR read of pages, by their numbers. Of the kind "scans", OCR reads the `pages` of the task.
     """
     wanted = json.loads(task)
     _limit(wanted["limits"])
     confine()
     try:
+        if wanted["kind"] == "scans":
+            _print_scans(Path(wanted["path"]), wanted["pages"])
+            return
         if wanted["kind"] == "picture":
             answer = _picture()
+        elif wanted["kind"] == "scanned":
+            answer = _answer(_scanned(Path(wanted["path"]), ReadingLimits(**wanted["limits"])))
         else:
             kind = next(each for each in FORMATS if each.name == wanted["kind"])
             answer = _answer(kind.read(Path(wanted["path"]), ReadingLimits(**wanted["limits"])))
@@ -64,9 +75,37 @@ def _limit(limits: dict[str, int]) -> None:
 def _picture() -> dict[str, Any]:
     from assistant.readers.pdf import picture
 
-    view = picture.View(**json.loads(sys.stdin.buffer.readline()))
+    values = json.loads(sys.stdin.buffer.readline())
+    scans = {name: Scan.of(values[name]) for name in ("above", "scan") if values[name]}
+    view = picture.View(**{**values, **scans})
     image = picture.picture(sys.stdin.buffer.read(), view)
     return {**asdict(image), "png": base64.b64encode(image.png).decode("ascii")}
+
+
+def _scanned(path: Path, limits: ReadingLimits) -> Text:
+    from assistant.readers.pdf import reading
+
+    scans = {int(number): Scan.of(values) for number, values in json.load(sys.stdin).items()}
+    return reading.read(path, limits.pages, limits.characters, scans)
+
+
+def _print_scans(path: Path, pages: Sequence[int]) -> None:
+    """What OCR reads of each page, on a line; a page that it fails on says so, and the next ones are read."""
+    answers, sys.stdout = sys.stdout, sys.stderr  # where libraries may write what they like
+
+    from assistant.readers.pdf import reading
+    from assistant.readers.pdf.recognition import Recogniser
+
+    recogniser, document = Recogniser(), reading.opened(path)
+    for number in pages:
+        try:
+            scan = recogniser.scan(document[number - 1])
+        except MemoryError:
+            scan = Scan(by=ocr.engine(), failure="it needs more memory than the limit allows")
+        except Exception as error:  # libraries raise anything
+            scan = Scan(by=ocr.engine(), failure=f"it cannot be drawn or read ({type(error).__name__})")
+        answers.write(json.dumps(astuple(scan)) + "\n")
+        answers.flush()
 
 
 def _answer(text: Text) -> dict[str, Any]:

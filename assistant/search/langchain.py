@@ -44,6 +44,7 @@ def _metadata(passage: Passage) -> dict[str, Any]:
         "locator": passage.locator,
         "page": passage.page,
         "page_label": passage.page_label,
+        "ocr": passage.ocr,
         "start": passage.start,
         "end": passage.end,
         "status": str(document.status),

@@ -43,12 +43,15 @@ class Splitter:
     def split(self, document: Document, text: Text, provisions: Sequence[Provision]) -> list[Passage]:
         """The passages of a document in order; together they hold all its text but white space.
 
+        None holds both what the file has as text and what OCR read.
         A table is cut between its rows; what such a passage lacks of its caption and the names of its columns stands
         last among its headings.
         """
         room = min(BODY_PIECES, self.limit - PREFIX_PIECES - ENDS)
         rows = [block.start for block in text.blocks if block.kind is BlockKind.ROW]
-        spans = self._pack(text.content, self._units(text.content, provisions, rows, room), provisions, room)
+        turns = _turns(text.pages)
+        units = self._units(text.content, provisions, rows, turns, room)
+        spans = self._pack(text.content, units, provisions, turns, room)
         named = tablenames.tables(text.content, text.blocks)
         seen: Counter[str] = Counter()
         return [self._passage(document, text, provisions, span, named, seen) for span in spans]
@@ -72,10 +75,10 @@ class Splitter:
         return self.count([text])[0]
 
     def _units(
-        self, content: str, provisions: Sequence[Provision], rows: Sequence[int], room: int
+        self, content: str, provisions: Sequence[Provision], rows: Sequence[int], turns: Sequence[int], room: int
     ) -> Iterator[tuple[Span, int]]:
         """The smallest stretches that are kept together, each with its word pieces, none above `room`."""
-        edges = {0, len(content)} | {edge for p in provisions for edge in (p.start, p.end)}
+        edges = {0, len(content), *turns} | {edge for p in provisions for edge in (p.start, p.end)}
         edges |= {match.end() for match in re.finditer(r"\n\s*\n", content)}
         ordered = sorted(edges)
         spans = [_trimmed(content, start, end) for start, end in itertools.pairwise(ordered)]
@@ -97,10 +100,16 @@ class Splitter:
                 yield from self._fitting(content, parts, room, *(finer or (cut,)))
 
     def _pack(
-        self, content: str, units: Iterator[tuple[Span, int]], provisions: Sequence[Provision], room: int
+        self,
+        content: str,
+        units: Iterator[tuple[Span, int]],
+        provisions: Sequence[Provision],
+        turns: Sequence[int],
+        room: int,
     ) -> list[tuple[int, int, int]]:
         """Join neighbours while they fit and belong to one citable provision: start, end and anchor of each.
 
+        What lies on two sides of a turn is never joined.
         The heading of a chapter joins what follows it; the anchor is where the text behind such headings begins.
         """
         spans: list[tuple[int, int, int]] = []
@@ -109,7 +118,8 @@ class Splitter:
         for (start, end), pieces in units:
             around = self.enclosing(provisions, start, end)
             opens = size <= HEADING_PIECES and home is not None and home.start <= start < home.end
-            if spans and size + pieces <= room and (_root(around) == _root(home) or opens):
+            is_alike = bool(spans) and bisect_right(turns, start) == bisect_right(turns, spans[-1][0])
+            if is_alike and size + pieces <= room and (_root(around) == _root(home) or opens):
                 first, _, anchor = spans[-1]
                 spans[-1] = (first, end, start if opens else anchor)
                 size += pieces
@@ -139,6 +149,7 @@ class Splitter:
             document=document, text=body, locator=locator,
             headings=tuple(dict.fromkeys(filter(None, (*headings, *tablenames.over(named, start, end))))),
             page=page.number if page else None, page_label=page.label if page else "", start=start, end=end,
+            ocr=_least(text.pages, start, end),
         )  # fmt: skip
 
 
@@ -152,6 +163,19 @@ def page_at(pages: Sequence[Page], offset: int) -> Page | None:
     """The page that holds the character at `offset`; None in a document without pages."""
     position = bisect_right(pages, offset, key=lambda page: page.start)
     return pages[position - 1] if position else None
+
+
+def _turns(pages: Sequence[Page]) -> list[int]:
+    """Where what a file holds as text turns into what OCR read, or back."""
+    held = [page for page in pages if page.start < page.end]
+    return [page.start for before, page in itertools.pairwise(held) if (before.ocr is None) != (page.ocr is None)]
+
+
+def _least(pages: Sequence[Page], start: int, end: int) -> float | None:
+    """How sure OCR is of the page of a stretch of which it is least sure; None where it read none of them."""
+    first = max(0, bisect_right(pages, start, key=lambda page: page.start) - 1)
+    last = bisect_left(pages, end, key=lambda page: page.start)
+    return min((page.ocr for page in pages[first:last] if page.start < page.end and page.ocr is not None), default=None)
 
 
 def _root(provision: Provision | None) -> str:

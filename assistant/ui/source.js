@@ -88,6 +88,7 @@ function views(data) {
 function facts(data) {
   const made = element("p", "facts");
   made.append(element("span", `badge ${data.colour}`, data.status));
+  if (data.ocr) made.append(element("span", "badge orange", data.ocr));
   if (data.verdict) made.append(element("span", `badge ${data.verdict === "unsupported" ? "orange" : "gray"}`, data.verdict));
   return made;
 }

@@ -13,7 +13,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.records import Citation, Document, PageImage, Passage
+from assistant.records import Citation, Document, PageImage, Passage, ocr_name
 from assistant.ui import words
 
 CONTEXT = 750  # characters shown before the quote, and as many after it
@@ -43,13 +43,14 @@ class Source:
     end: int
     verdict: str = ""
     reasons: tuple[str, ...] = ()
+    ocr: float | None = None
 
 
 def of_citation(citation: Citation) -> Source:
     """What a citation quotes."""
     return Source(
         f"[{citation.marker}]", citation.passage.document, citation.locator, citation.page, citation.page_label,
-        citation.quote, citation.start, citation.end, str(citation.verdict), citation.reasons,
+        citation.quote, citation.start, citation.end, str(citation.verdict), citation.reasons, citation.ocr,
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def of_passage(passage: Passage) -> Source:
     """A whole passage."""
     return Source(
         "", passage.document, passage.locator, passage.page, passage.page_label,
-        passage.text, passage.start, passage.end,
+        passage.text, passage.start, passage.end, ocr=passage.ocr,
     )  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def panel(source: Source, text: str) -> dict[str, Any]:
         "status": words.standing(document),
         "colour": words.colour(document.status),
         "place": words.place(source.locator, source.page, source.page_label),
+        "ocr": "" if source.ocr is None else ocr_name(source.ocr),
         "verdict": source.verdict,
         "reasons": list(source.reasons),
         "before": before,

@@ -75,9 +75,9 @@ def title(document: Document) -> str:
     return replace(document, title=told).full_title
 
 
-def place(locator: str, page: int | None, label: str) -> str:
-    """Where something stands, e.g. "Article 5(1), PDF p. 51 (printed 49)"."""
-    return ", ".join(part for part in (locator, page_name(page, label)) if part)
+def place(locator: str, page: int | None, label: str, ocr: float | None = None) -> str:
+    """Where something stands, e.g. "Article 5(1), PDF p. 51 (printed 49)", and that it was read by OCR, if it was."""
+    return ", ".join(part for part in (locator, page_name(page, label, ocr)) if part)
 
 
 def facts(document: Document) -> str:

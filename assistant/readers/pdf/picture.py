@@ -8,18 +8,19 @@ from __future__ import annotations
 import ctypes
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.readers.pdf import forms, glyphs, reading
+from assistant.readers.pdf import forms, glyphs, reading, scans
 from assistant.readers.pdf.places import Glyph, Places
 from assistant.readers.pdf.places import glyphs as drawn
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Box, PageImage, State
+from assistant.records import Box, PageImage, Scan, State
 
 LONGEST = 4000  # pixels of a side; a page may say that it is miles long
 _CHARACTERS = 100_000  # of a page; those behind them get no boxes
@@ -32,7 +33,7 @@ class View:
     """What to show: the page `number`, `width` pixels wide at most, with the places of `spans`.
 
     `before` and `text` are the stored text of the page before and of the page; spans count from the
-    beginning of `before`.
+    beginning of `before`. `above` and `scan` are what OCR read of these pages, where it did.
     """
 
     number: int
@@ -40,6 +41,8 @@ class View:
     before: str
     text: str
     spans: Sequence[tuple[int, int]]
+    above: Scan | None = None
+    scan: Scan | None = None
 
 
 def picture(content: bytes, view: View) -> PageImage:
@@ -61,16 +64,29 @@ def picture(content: bytes, view: View) -> PageImage:
 
 def _found(document: Any, page: Any, view: View) -> tuple[Sequence[Box], bool]:
     """The boxes of the spans, and whether all of these stands in them."""
-    on_page, text = _glyphs(page)
-    places = Places(view.before, view.text, _above(document, view.number), on_page)
+    box: Callable[[Iterable[Glyph]], Box | None]
+    if view.scan:
+        on_page, box = _read(view.scan), partial(scans.box, view.scan)
+    else:
+        on_page, text = _glyphs(page)
+        box = partial(_box, page, text)
+    places = Places(view.before, view.text, _above(document, view.number, view.above), on_page)
     parts = [places.of(start, end) for start, end in view.spans]
     found = sorted(set().union(*(part for part, _ in parts)))
-    boxes = [_box(page, text, group) for group in _pieces(on_page, found)]
+    is_aslant = bool(view.scan and scans.is_aslant(view.scan))
+    boxes = [box(group) for group in _pieces(on_page, found, by_words=is_aslant)]
     return [box for box in boxes if box], all(whole for _, whole in parts)
 
 
-def _above(document: Any, number: int) -> list[Glyph]:
+def _read(scan: Scan) -> list[Glyph]:
+    """What OCR read of a page, as what the page draws."""
+    return scans.glyphs(reading.page_lines(scans.sheet(scan)))
+
+
+def _above(document: Any, number: int, scan: Scan | None) -> list[Glyph]:
     """What the page before draws; nothing where there is none, or none that can be read."""
+    if scan:
+        return _read(scan)
     try:
         return _glyphs(document[number - 2])[0] if number > 1 else []
     except pypdfium2.PdfiumError:
@@ -84,12 +100,12 @@ def _glyphs(page: Any) -> tuple[list[Glyph], Any]:
     return drawn(text.raw, lines), text
 
 
-def _pieces(on_page: Sequence[Glyph], found: Iterable[int]) -> Iterator[list[Glyph]]:
-    """The glyphs that were found, those together that stand beside one another."""
+def _pieces(on_page: Sequence[Glyph], found: Iterable[int], *, by_words: bool) -> Iterator[list[Glyph]]:
+    """The glyphs that were found, those together that stand beside one another, or are of one word."""
     piece: list[Glyph] = []
     last = -1
     for i in found:
-        if piece and (i != last + 1 or not _continues(piece[-1], on_page[i])):
+        if piece and (i != last + 1 or not _continues(piece[-1], on_page[i], by_words=by_words)):
             yield piece
             piece = []
         piece.append(on_page[i])
@@ -98,11 +114,11 @@ def _pieces(on_page: Sequence[Glyph], found: Iterable[int]) -> Iterator[list[Gly
         yield piece
 
 
-def _continues(before: Glyph, glyph: Glyph) -> bool:
+def _continues(before: Glyph, glyph: Glyph, *, by_words: bool) -> bool:
     """Whether a glyph stands on one line with the one before; a row of a table is a line with several lines in it."""
     one, other = before.word, glyph.word
-    if one is other:
-        return True
+    if one is other or by_words:
+        return one is other
     near = abs(one.base - other.base) <= 0.55 * max(one.size, other.size)
     return before.line == glyph.line and near and other.left >= one.left
 

@@ -47,7 +47,7 @@ def glyphs(text: Any, lines: Sequence[Line]) -> list[Glyph]:
         for number, line in enumerate(lines)
         for word in line.words
         for character, index in _characters(text, word)
-        for sign in _signs(_HYPHENS.get(character, character))
+        for sign in signs(_HYPHENS.get(character, character))
     ]
 
 
@@ -61,7 +61,7 @@ def _characters(text: Any, word: Word) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _signs(character: str) -> str:
+def signs(character: str) -> str:
     """What a character says, alike in the file and as stored; whatever symbol fonts draw is a bullet."""
     if "\uf000" <= character <= "\uf0ff":
         return "•"
@@ -87,7 +87,7 @@ class Places:
             (sign, i)
             for i, character in enumerate(self._text)
             if i not in added
-            for sign in _signs(character)
+            for sign in signs(character)
             if sign.isalnum()
         ]
         self._letters = "".join(sign for sign, _ in found)
@@ -118,12 +118,12 @@ class Places:
 
     def _beside(self, glyph: int, step: int, stored: str) -> Iterator[int]:
         """The signs beside a letter that are `stored` there, and the hyphen of a word that is broken behind it."""
-        signs = [sign for character in stored[::step] for sign in _signs(character)]
+        kept = [sign for character in stored[::step] for sign in signs(character)]
         i = glyph + step
         while 0 <= i < len(self._drawn) and self._is_near(i, glyph):
             sign = self._drawn[i].sign
-            if sign in signs and not sign.isalnum():
-                del signs[: signs.index(sign) + 1]
+            if sign in kept and not sign.isalnum():
+                del kept[: kept.index(sign) + 1]
             elif sign != "-" or step < 0 or not self._ends(i, self._drawn[glyph].word):
                 return
             yield i

@@ -22,64 +22,79 @@ What it knows of paragraphs beside their words becomes the text's blocks (`block
 
 What is filled into forms stands where its fields do, boxes to tick as ☒ and ☐ (`forms`).
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
+
+What OCR read of pages without text that are pictures (`recognition`) goes the same way as what others hold (`scans`);
+only that no sentence is carried over from one sort of page to the other.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.readers import stamps
-from assistant.readers.pdf import forms, glyphs, linenumbers, notes, order, salvage, structure, tables
+from assistant.readers import ocr, stamps
+from assistant.readers.pdf import forms, glyphs, linenumbers, notes, order, salvage, scans, structure, tables
 from assistant.readers.pdf.blocks import Placed, blocks
 from assistant.readers.pdf.furniture import without_furniture
 from assistant.readers.pdf.glyphs import Sheet
 from assistant.readers.pdf.lines import Line, Segment, line, segments
 from assistant.readers.pdf.paragraphs import Paragraph, paragraphs, together, vocabulary
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Page, State, Text
+from assistant.records import Page, Scan, State, Text
 from assistant.text import sentences
 
 _JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
+UNSURE = 0.9  # confidence of a line; OCR errs in most of those below
+_SHOWN = 60  # characters of such a line
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
 
-def read(path: Path, pages: int, characters: int) -> Text:
+def read(path: Path, pages: int, characters: int, scanned: Mapping[int, Scan] | None = None) -> Text:
     """The text of a PDF: page furniture taken out, words broken over lines joined, paragraphs apart.
+
+    `scanned` is what OCR read of its pages, by their numbers. Each page that is a picture says so in the result.
 
     Raises:
         UnreadableError: it cannot be opened, is encrypted, or has too many pages.
     """
-    document = _opened(path)
+    document = opened(path)
     if document is None:
         return salvage.read(path, pages, characters)
     sheets, failed, is_whole = _sheets(document, pages, characters)
     if len(failed) == len(sheets):
         return salvage.read(path, pages, characters)
+    pictures = {n: (scanned or {}).get(n, Scan()) for n, sheet in enumerate(sheets, 1) if _is_picture(sheet)}
+    by_ocr = {number: scan for number, scan in pictures.items() if scan.lines}
+    sheets = [scans.sheet(by_ocr[n]) if n in by_ocr else sheet for n, sheet in enumerate(sheets, 1)]
     reader = structure.opened(path)
     lined = [page_lines(sheet) for sheet in linenumbers.without(sheets)]
     kept, printed = without_furniture(lined)
     noted = notes.marked(kept)
     words = vocabulary(noted)
     content, spans, placed = _joined(
-        [paragraphs(lines, words) for lines in noted], structure.labels(reader, len(sheets), printed), words
+        [paragraphs(lines, words) for lines in noted], structure.labels(reader, len(sheets), printed), words, by_ocr
     )
-    problems, state = _problems(sheets, failed)
+    spans = [replace(page, scan=pictures.get(page.number)) for page in spans]
+    problems, state = _problems(sheets, failed, pictures)
     problems += stamps.problems(_beside(sheets, lined, kept))
     if len(content) > characters or not is_whole:
         content, state = content[:characters], State.PARTIAL
-        spans = [Page(p.number, p.label, p.start, min(p.end, characters)) for p in spans if p.start < characters]
+        spans = [replace(page, end=min(page.end, characters)) for page in spans if page.start < characters]
         problems.append(f"Only the first {characters:,} characters were read.")
     inside = [each for each in placed if each.end <= len(content)]
     found = blocks(content, inside, list(structure.bookmarks(reader, content, spans)), spans)
     return Text(content, tuple(spans), found, structure.metadata(reader), state, tuple(problems))
 
 
-def _opened(path: Path) -> Any:
+def _is_picture(sheet: Sheet) -> bool:
+    return bool(sheet.pictures) and not sheet.words and not sheet.turned
+
+
+def opened(path: Path) -> Any:
     """The file in pdfium; None if it is damaged or has no pages."""
     import pypdfium2
 
@@ -163,9 +178,12 @@ def _stand_in(table: tables.Table, place: int) -> Segment:
 
 
 def _joined(
-    pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Counter[str]
+    pages: Sequence[list[Paragraph]], labels: Sequence[str], words: Counter[str], by_ocr: Container[int]
 ) -> tuple[str, list[Page], list[Placed]]:
-    """All pages as one text, their stretches in it, and their paragraphs, one that runs on over pages as one."""
+    """All pages as one text, their stretches in it, and their paragraphs, one that runs on over pages as one.
+
+    None runs on from a page that is read by OCR to one that is not, or back.
+    """
     bodies = [[paragraph for paragraph in page if not paragraph.note] for page in pages]
     footers = [[paragraph for paragraph in page if paragraph.note] for page in pages]
     pieces: list[str] = []
@@ -174,7 +192,8 @@ def _joined(
     length = 0
     runs_on = False
     for i, label in enumerate(labels):
-        is_rest, runs_on = runs_on, _run_over(bodies, i, bool(footers[i]), words)
+        is_alike = (i + 1 in by_ocr) == (i + 2 in by_ocr)
+        is_rest, runs_on = runs_on, is_alike and _run_over(bodies, i, bool(footers[i]), words)
         shown = [*bodies[i], *footers[i]]
         start = length
         for paragraph in shown:
@@ -215,19 +234,39 @@ def _run_over(bodies: Sequence[list[Paragraph]], i: int, has_notes: bool, words:
     return bool(after) and not has_notes
 
 
-def _problems(sheets: Sequence[Sheet], failed: Sequence[int]) -> tuple[list[str], State]:
-    blank = [n for n, sheet in enumerate(sheets, 1) if not sheet.words and not sheet.turned and n not in failed]
-    scans = [number for number in blank if sheets[number - 1].pictures]
-    problems = []
+def _problems(sheets: Sequence[Sheet], failed: Sequence[int], pictures: Mapping[int, Scan]) -> tuple[list[str], State]:
+    given_up = [number for number, scan in pictures.items() if scan.failure]
+    bare = [n for n, sheet in enumerate(sheets, 1) if not sheet.words and not sheet.turned and n not in failed]
+    blank = [number for number in bare if number not in given_up]
+    problems = list(_of_scans(pictures))
     if failed:
         problems.append(f"{_counted(failed)} could not be read.")
     if blank:
-        advice = " To read scans, add a version with a text layer (made by OCR)." if scans else ""
+        tried = [pictures[number].by for number in blank if number in pictures]
+        advice = f" {ocr.advice()}" if "" in tried else " OCR found no letters." if tried else ""
         problems.append(f"{_counted(blank)} without text: blank, an image or a scan.{advice}")
     for reason, where in sorted(_hidden(sheets).items()):
         problems.append(f"{_counted(where)} with text that cannot be seen ({reason}); it was left out.")
-    lost = bool(failed) or len(blank) > len(sheets) / 2
-    return problems, State.PARTIAL if lost and len(blank) < len(sheets) else State.INDEXED
+    lost = bool(failed or given_up) or len(blank) > len(sheets) / 2
+    return problems, State.PARTIAL if lost and len(bare) < len(sheets) else State.INDEXED
+
+
+def _of_scans(pictures: Mapping[int, Scan]) -> Iterator[str]:
+    """What must be known of what OCR read, and why it did not read pages."""
+    read = {number: scan for number, scan in pictures.items() if scan.lines}
+    if read:
+        least = min(scan.confidence for scan in read.values())
+        yield f"{_counted(list(read))} read by OCR (confidence {least:.2f} or more): letters may be wrong."
+    unsure = [(line.confidence, line.text, n) for n, scan in read.items() for line in scan.lines]
+    unsure = sorted(each for each in unsure if each[0] < UNSURE)
+    if unsure:
+        confidence, text, _ = unsure[0]
+        where = _counted(sorted({number for *_, number in unsure}))
+        lines = f"{len(unsure)} line{'s' if len(unsure) > 1 else ''}"
+        yield f"OCR is unsure of {lines}, on {where}, least of “{text[:_SHOWN]}” (confidence {confidence:.2f})."
+    for failure in sorted({scan.failure for scan in pictures.values()} - {""}):
+        numbers = [number for number, scan in pictures.items() if scan.failure == failure]
+        yield f"{_counted(numbers)} could not be read by OCR: {failure}."
 
 
 def _hidden(sheets: Sequence[Sheet]) -> dict[str, list[int]]:

@@ -108,7 +108,7 @@ def draw_search(answer: Answer, documents: dict[str, Document]) -> None:
         st.markdown("**Documents consulted:** " + words.literal("; ".join(titles) or "none"))
         if answer.passages:
             places = [
-                ", ".join(filter(None, (p.document.short_title, words.place(p.locator, p.page, p.page_label))))
+                ", ".join(filter(None, (p.document.short_title, words.place(p.locator, p.page, p.page_label, p.ocr))))
                 for p in answer.passages[:CONSIDERED]
             ]
             rows = "\n".join(f"{rank}. {words.literal(place)}" for rank, place in enumerate(places, 1))

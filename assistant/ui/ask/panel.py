@@ -55,7 +55,7 @@ def show(opened: OpenSource | None) -> None:
 
 
 def _label(found: source.Source) -> str:
-    place = words.place(found.locator, found.page, found.page_label)
+    place = words.place(found.locator, found.page, found.page_label, found.ocr)
     return words.literal(", ".join(part for part in (place, found.document.short_title) if part))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.records import Document, State
+from assistant.records import Document, State, ocr_name
 from assistant.ui import source, words
 from assistant.ui.library import adding, editing, provisions, removing, table, work
 
@@ -43,8 +43,12 @@ def _standing(document: Document) -> None:
     told = " · ".join(part for part in (words.since(document), words.facts(document)) if part)
     st.markdown(
         f":{words.colour(document.status)}-badge[{words.literal(words.status(document))}]"
-        f" :{state}-badge[{document.state}] :small[{words.literal(told)}]"
+        f" :{state}-badge[{document.state}]{_by_ocr(document)} :small[{words.literal(told)}]"
     )
+
+
+def _by_ocr(document: Document) -> str:
+    return "" if document.ocr is None else f" :orange-badge[{words.literal(ocr_name(document.ocr))}]"
 
 
 def _actions(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> None:

@@ -143,7 +143,7 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
         "Adopted": [document.adopted for document in documents],
         "Pages": [document.pages for document in documents],
         "Passages": [sizes.get(document.id, 0) for document in documents],
-        "State": [str(document.state) for document in documents],
+        "State": [_state(document) for document in documents],
         "Problems": [" ".join(document.problems) for document in documents],
     }
 
@@ -152,6 +152,11 @@ def _status(document: Document) -> str:
     """The status of what a document is of, also where it only tells of that: "repealed (brief)"."""
     told = str(document.status) if document.status != Status.UNKNOWN else "status unknown"
     return f"{told} ({document.kind or 'summary'})" if document.is_about else told
+
+
+def _state(document: Document) -> str:
+    """How reading ended, and that it took OCR, if it did: "indexed, OCR 0.97"."""
+    return str(document.state) if document.ocr is None else f"{document.state}, OCR {document.ocr:.2f}"
 
 
 def _columns() -> dict[str, Any]:
@@ -165,6 +170,8 @@ def _columns() -> dict[str, Any]:
         "Adopted": column.TextColumn(width=92),
         "Pages": column.NumberColumn(width=60, format="%d", help="Of a PDF"),
         "Passages": column.NumberColumn(width=78, format="%d", help="What is found and cited"),
-        "State": column.TextColumn(width=75, help="How reading the file ended"),
+        "State": column.TextColumn(
+            width=75, help="How reading the file ended, and how sure OCR was where it read pages"
+        ),
         "Problems": column.TextColumn(width=220),
     }

@@ -1,0 +1,82 @@
+"""What OCR read of a page, as reading and marking take it: words with their places, and the characters they draw."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from assistant.readers.pdf.glyphs import Sheet, Word
+from assistant.readers.pdf.lines import Line
+from assistant.readers.pdf.places import Glyph, signs
+from assistant.records import Box, Scan, ScanLine
+
+_LETTERS = 0.72  # of a line's height that its letters have in size; the rest is air that OCR takes with them
+_BELOW = 0.3  # of that size between a line's lower edge and its baseline
+_ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size, for OCR measures them roughly
+
+
+_LEVEL = 0.3  # degrees
+
+Point = tuple[float, float]
+
+
+def sheet(scan: Scan) -> Sheet:
+    """The words of a page that OCR read."""
+    usual = median([line.top - line.bottom for line in scan.lines for _ in line.text] or [1.0])
+    words: list[Word] = []
+    for line in scan.lines:
+        for number, text in enumerate(line.text.split()):
+            left, right = line.edges[2 * number : 2 * number + 2]
+            size = _size(line, usual)
+            base = (line.bottom + line.top) / 2 - 0.5 * size + _BELOW * size / 2
+            words.append(Word(text, left, max(left, right), base, size, bold=False, glued=False))
+    return Sheet(tuple(words), pictures=1, characters=sum(len(line.text) for line in scan.lines))
+
+
+def _size(line: ScanLine, usual: float) -> float:
+    height = line.top - line.bottom
+    return _LETTERS * (usual if _ALIKE[0] * usual < height < _ALIKE[1] * usual else height)
+
+
+def is_aslant(scan: Scan) -> bool:
+    """Whether the lines of a page rise or fall so much that one box around a line would hold others."""
+    return abs((scan.angle + 45) % 90 - 45) > _LEVEL
+
+
+def glyphs(lines: Sequence[Line]) -> list[Glyph]:
+    """The characters of lines in their order; the index of each is its place in its word."""
+    return [
+        Glyph(sign, index, number, word)
+        for number, line in enumerate(lines)
+        for word in line.words
+        for index, character in enumerate(word.text)
+        for sign in signs(character)
+    ]
+
+
+def box(scan: Scan, piece: Iterable[Glyph]) -> Box | None:
+    """What characters of a page cover of it as it is shown; None where that is nothing."""
+    middle = (scan.width / 2, scan.height / 2)
+    xs: list[float] = []
+    ys: list[float] = []
+    for glyph in piece:
+        word = glyph.word
+        wide = (word.right - word.left) / max(len(word.text), 1)
+        for x in (word.left + glyph.index * wide, word.left + (glyph.index + 1) * wide):
+            for y in (word.base - _BELOW * word.size, word.base + word.size):
+                across, up = level((x, y), -scan.angle, middle)
+                xs.append(across / scan.width)
+                ys.append(1 - up / scan.height)
+    found = Box(max(0.0, min(xs)), max(0.0, min(ys)), min(1.0, max(xs)), min(1.0, max(ys)))
+    return found if found.left < found.right and found.top < found.bottom else None
+
+
+def level(point: Point, angle: float, middle: Point) -> Point:
+    """A place on a page after the page is turned about its middle by an angle to the right."""
+    turned = math.radians(-angle)
+    x, y = point[0] - middle[0], point[1] - middle[1]
+    return (
+        middle[0] + x * math.cos(turned) - y * math.sin(turned),
+        middle[1] + x * math.sin(turned) + y * math.cos(turned),
+    )
