@@ -332,7 +332,7 @@ class Scorer(Protocol):
 class Reader(Protocol):
     """What turns files into text."""
 
-    def __call__(self, path: Path, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
+    def __call__(self, path: Path, *, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
         """The text of a file.
 
         `report` is told how far reading it has come, if it takes long; `known` are the pages of the same content as it

@@ -95,7 +95,7 @@ def test_a_file_that_is_there_is_not_read_again_unless_that_is_asked_for_or_it_w
     law = file("law.txt")
     library.add(law)
     read, reader = [], library.library._indexer.read
-    indexer = replace(library.library._indexer, read=lambda path: read.append(path.name) or reader(path))
+    indexer = replace(library.library._indexer, read=lambda path, **how: read.append(path.name) or reader(path, **how))
     monkeypatch.setattr(library.library, "_indexer", indexer)
     assert library.add(law, title="Lamp Law").title == "Lamp Law"
     assert library.add(file("copy.txt")).title == "Lamp Law"

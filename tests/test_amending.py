@@ -22,7 +22,7 @@ def law(library, tmp_path, embedder, monkeypatch):
     library.add(file)
     embedder.embedded.clear()
 
-    def read(*_):
+    def read(*_, **__):
         raise AssertionError("it is read")
 
     monkeypatch.setattr(library.library, "_indexer", replace(library.library._indexer, read=read))

@@ -348,9 +348,9 @@ def slow(assistant, stem):
     """The library's indexer, with a reader that finds no time for the files of one name."""
     indexer = assistant.library._indexer
 
-    def read(path):
+    def read(path, **how):
         if path.stem == stem:
             raise ReadingError(f"{path.name} took longer to read than it may.", hint="", state=State.BROKEN)
-        return indexer.read(path)
+        return indexer.read(path, **how)
 
     return replace(indexer, read=read)

@@ -88,7 +88,7 @@ class Adder:
         self, source: Path, copy: Path, metadata: Mapping[str, Any], report: Report, *, keep_old: bool, as_new: bool
     ) -> Document:
         """Read a file and put it into the corpus and the index, in the place of the document that it is."""
-        given, text, sha256 = checked(metadata), self.indexer.read(copy, report), disk.sha256(copy)
+        given, text, sha256 = checked(metadata), self.indexer.read(copy, report=report), disk.sha256(copy)
         inside = self.corpus.inside(source)
         noted = self.corpus.metadata(inside) if inside else {}
         wanted = str(given.get("id") or noted.get("id") or text.front_matter.get("id") or "")

@@ -42,7 +42,7 @@ class Indexer:
         stored = self.store.record(keep) if keep else None
         stored = stored if stored and stored.document.sha256 == sha256 else None
         try:
-            text = self.read(self.corpus.folder / path, report, stored.pages if stored else ())
+            text = self.read(self.corpus.folder / path, report=report, known=stored.pages if stored else ())
             reading = describing.read(path, sha256, text, given)
         except ReadingError as error:
             if stored and stored.text:  # time or memory ran short, this once

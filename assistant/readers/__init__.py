@@ -37,7 +37,7 @@ HINTS = {
 }
 
 
-def read(path: Path, limits: ReadingLimits, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
+def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
     """The text of a file; where the limits allow OCR, that of pages that are pictures too.
 
     Args:

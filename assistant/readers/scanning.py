@@ -31,7 +31,7 @@ _TURN = 0.5  # seconds after which it is reported again that work goes on, and m
 _TRIES = 3  # processes that give up their first page, none having read any, before it is said that OCR does not work
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # of libraries beside the models, which have their own
 
-Turn = Callable[[], None]
+GoOn = Callable[[], None]
 
 
 def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Report | None = None) -> dict[int, Scan]:
@@ -58,7 +58,7 @@ def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Repor
     return found
 
 
-def _read(path: Path, pages: Sequence[int], limits: ReadingLimits, turn: Turn) -> Iterator[tuple[int, Scan]]:
+def _read(path: Path, pages: Sequence[int], limits: ReadingLimits, turn: GoOn) -> Iterator[tuple[int, Scan]]:
     """What one process reads; it ends with the first page that it cannot."""
     whole = replace(
         limits, memory_mb=limits.memory_mb + _MEMORY, seconds=4 * (_STARTING + limits.ocr_seconds * len(pages))
@@ -98,7 +98,7 @@ def _listen(source: IO[bytes], answers: queue.SimpleQueue[bytes]) -> None:
     answers.put(b"")
 
 
-def _awaited(answers: queue.SimpleQueue[bytes], patience: float, turn: Turn) -> bytes | None:
+def _awaited(answers: queue.SimpleQueue[bytes], patience: float, turn: GoOn) -> bytes | None:
     """The next line of a process, empty if it has ended; None if that takes too long."""
     until = time.monotonic() + patience
     while True:

@@ -94,7 +94,7 @@ def _print_scans(path: Path, pages: Sequence[int]) -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # where libraries may write what they like
 
     from assistant.readers.pdf import reading
-    from assistant.readers.pdf.recognition import Recogniser
+    from assistant.readers.pdf.recogniser import Recogniser
 
     recogniser, document = Recogniser(), reading.opened(path)
     for number in pages:

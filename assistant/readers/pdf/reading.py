@@ -23,7 +23,7 @@ What it knows of paragraphs beside their words becomes the text's blocks (`block
 What is filled into forms stands where its fields do, boxes to tick as ☒ and ☐ (`forms`).
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
 
-What OCR read of pages without text that are pictures (`recognition`) goes the same way as what others hold (`scans`);
+What OCR read of pages without text that are pictures (`recogniser`) goes the same way as what others hold (`scans`);
 only that no sentence is carried over from one sort of page to the other.
 """
 
