@@ -196,8 +196,18 @@ def main() -> None:
         report += [
             f"- tesseract: {letter} of letters, {sign} of signs, {word} of words; {processor:.1f} s of processor a page"
         ]
-    report += ["", "| page | letters | wrong | signs wrong | words wrong | confidence |", "| --- |" + " --- |" * 5, *rows]
-    report += ["", "| confidence of a line | lines | with a letter wrong |", "| --- | --- | --- |", *by_confidence(lines)]
+    report += [
+        "",
+        "| page | letters | wrong | signs wrong | words wrong | confidence |",
+        "| --- |" + " --- |" * 5,
+        *rows,
+    ]
+    report += [
+        "",
+        "| confidence of a line | lines | with a letter wrong |",
+        "| --- | --- | --- |",
+        *by_confidence(lines),
+    ]
     text = "\n".join(report) + "\n"
     print(text)
     if arguments.out:

@@ -38,6 +38,8 @@ ENGINE = f'''
                 return SimpleNamespace(boxes=None, txts=None, scores=None, word_results=None)
             height, width = image.shape[:2]
             texts = ("Article 1", "Lamps", "{WORDS}", "Nobody shall light a lamp by day.")
+            if near == {FAINT}:
+                texts = ("Article 7", "Candles", "Keepers of candles may snuff them at dawn.", "Wax is dear.")
             tops = [0.1 + 0.03 * i for i in range(len(texts))]
             boxes = [[(0.1, top), (0.1 + 0.01 * len(text), top), (0.1 + 0.01 * len(text), top + 0.02), (0.1, top + 0.02)]
                      for top, text in zip(tops, texts)]

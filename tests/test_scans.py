@@ -56,7 +56,10 @@ def test_what_ocr_read_is_the_text_of_its_page_in_paragraphs_as_of_any_other(rea
 
 
 def test_a_sentence_that_ends_on_a_page_of_the_other_sort_is_not_carried_over(read):
-    text = read(scan("The keepers of all lamps in the town shall light the"), down(72, 700, ["lamps at dusk, and put them", *BODY]))
+    text = read(
+        scan("The keepers of all lamps in the town shall light the"),
+        down(72, 700, ["lamps at dusk, and put them", *BODY]),
+    )
     first, second = (text.content[page.start : page.end] for page in text.pages)
     assert first == "The keepers of all lamps in the town shall light the\n\n"
     assert second.startswith("lamps at dusk")
@@ -64,14 +67,24 @@ def test_a_sentence_that_ends_on_a_page_of_the_other_sort_is_not_carried_over(re
 
 def test_lines_that_ocr_is_not_sure_of_are_kept_and_told(read):
     sure = scan("Lamps are lit at dusk.")
-    doubtful = Scan((*sure.lines, *lines("Nqbody may put them oul.", confidence=0.6, top=600.0)), 0.0, 595.0, 842.0, "an engine")
+    doubtful = Scan(
+        (*sure.lines, *lines("Nqbody may put them oul.", confidence=0.6, top=600.0)), 0.0, 595.0, 842.0, "an engine"
+    )
     text = read(doubtful, sure)
     assert "Nqbody may put them oul." in text.content
-    assert text.problems[1] == "OCR is unsure of 1 line, on 1 page (1), least of “Nqbody may put them oul.” (confidence 0.60)."
+    assert (
+        text.problems[1]
+        == "OCR is unsure of 1 line, on 1 page (1), least of “Nqbody may put them oul.” (confidence 0.60)."
+    )
 
 
 def test_pages_that_ocr_could_not_read_say_why_and_the_file_is_read_in_part(read):
-    text = read(Scan(by="an engine", failure="it took too long"), PRINTED, Scan(by="an engine", failure="it took too long"), Scan(by="an engine"))
+    text = read(
+        Scan(by="an engine", failure="it took too long"),
+        PRINTED,
+        Scan(by="an engine", failure="it took too long"),
+        Scan(by="an engine"),
+    )
     assert text.problems == (
         "2 pages (1, 3) could not be read by OCR: it took too long.",
         "1 page (4) without text: blank, an image or a scan. OCR found no letters.",
@@ -85,7 +98,13 @@ def test_pages_that_are_pictures_are_counted_until_ocr_has_tried_them(read):
 
 
 def test_no_passage_holds_both_what_is_printed_and_what_was_read_by_ocr(read):
-    text = read(scan("Lamps are lit at dusk."), PRINTED, PRINTED.replace("keep", "hold"), scan("Lamps are put out.", confidence=0.8), scan("At dawn."))
+    text = read(
+        scan("Lamps are lit at dusk."),
+        PRINTED,
+        PRINTED.replace("keep", "hold"),
+        scan("Lamps are put out.", confidence=0.8),
+        scan("At dawn."),
+    )
     splitter = Splitter(lambda texts: [len(each.split()) for each in texts], 256, outline.enclosing)
     passages = splitter.split(document(), text, ())
     assert [(passage.page, passage.ocr) for passage in passages] == [(1, 0.97), (2, None), (4, 0.8)]
@@ -101,7 +120,13 @@ def test_two_columns_of_a_scan_are_read_one_behind_the_other(read):
 
 
 def test_lines_of_about_one_height_are_of_one_size():
-    page = Scan((*lines("Lamps are lit"), dataclasses.replace(lines("at dusk.", top=686.0)[0], top=699.0)), 0.0, 595.0, 842.0, "x")
+    page = Scan(
+        (*lines("Lamps are lit"), dataclasses.replace(lines("at dusk.", top=686.0)[0], top=699.0)),
+        0.0,
+        595.0,
+        842.0,
+        "x",
+    )
     assert len({word.size for word in scans.sheet(page).words}) == 1
 
 
@@ -114,7 +139,9 @@ def test_a_place_is_turned_and_turned_back(angle):
     assert math.dist(there, middle) == pytest.approx(math.dist((100, 120), middle))
 
 
-@pytest.mark.parametrize(("angle", "is_aslant"), [(0.0, False), (0.2, False), (-90.1, False), (2.0, True), (88.0, True), (180.0, False)])
+@pytest.mark.parametrize(
+    ("angle", "is_aslant"), [(0.0, False), (0.2, False), (-90.1, False), (2.0, True), (88.0, True), (180.0, False)]
+)
 def test_a_page_is_aslant_where_its_lines_are_no_more_level_or_upright(angle, is_aslant):
     assert scans.is_aslant(dataclasses.replace(scan("Lamps."), angle=angle)) is is_aslant
 

@@ -154,8 +154,12 @@ class Library:
         return self._store.is_dated
 
     def unread(self) -> int:
-        """How many files of the corpus folder `sync` will read: those not in the library yet; all if it is dated."""
-        known = set() if self.is_dated else {document.path for document in self.documents()}
+        """How many files of the corpus folder `sync` will read: those not in the library yet; all if it is dated.
+
+        Where OCR is allowed, also those with pages that it has not tried.
+        """
+        read = [each.path for each in self.documents() if not (each.pictures and self._limits.ocr)]
+        known = set() if self.is_dated else set(read)
         return sum(file.path not in known for file in self._corpus.files())
 
     def original(self, document_id: str) -> bytes:
