@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,13 +113,20 @@ def distance(one: Sequence[Any], other: Sequence[Any]) -> int:
     return int(row[-1])
 
 
-def compared(printed: str, read: str) -> tuple[Errors, Errors, Errors]:
-    """The errors in letters, in signs, and in words."""
+def compared(printed: str, read: str) -> tuple[Errors, ...]:
+    """The errors in letters, in signs, and in words, and how many words are not read in whatever order."""
     sides = [(letters(printed), letters(read))]
     sides += [tuple("".join(folded(text).split()) for text in (printed, read))]
     sides += [tuple(folded(text).split() for text in (printed, read))]
-    letter, sign, word = (Errors(distance(true, found), len(true)) for true, found in sides)
-    return letter, sign, word
+    *_, (true, found) = sides
+    held = Counter(true)
+    edits = [distance(*pair) for pair in sides] + [len(true) - (held & Counter(found)).total()]
+    return tuple(Errors(each, len(side)) for each, (side, _) in zip(edits, [*sides, sides[-1]], strict=True))
+
+
+def summed(pages: Sequence[tuple[Errors, ...]]) -> list[Errors]:
+    """Each kind of errors over all pages."""
+    return [sum(kind, Errors(0, 0)) for kind in zip(*pages, strict=True)]
 
 
 def text_of(sheet: glyphs.Sheet) -> str:
@@ -169,45 +177,39 @@ def main() -> None:
         found = scanning.scans(pdf, range(1, len(pages) + 1), LIMITS)
         seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    rows, lines, whole = [], [], (Errors(0, 0), Errors(0, 0), Errors(0, 0))
+    found = scans.corrected(found, is_on_ai=True)
+    rows, lines, each = [], [], []
     printed = [text_of(glyphs.sheet(page, 10**6)) for page in originals]
     for number, (path, page) in enumerate(pages):
         scan = found[number + 1]
         errors = compared(printed[number], text_of(scans.sheet(scan)))
-        whole = tuple(sum(pair, Errors(0, 0)) for pair in zip(whole, errors, strict=True))
+        each.append(errors)
         lines += [(line.confidence, letters(line.text) in letters(printed[number])) for line in scan.lines]
-        letter, sign, word = errors
-        confidence = f"{scan.confidence:.3f}{scan.failure}"
-        rows.append(f"| {path.stem}, p. {page + 1} | {letter.length} | {letter} | {sign} | {word} | {confidence} |")
-    letter, sign, word = whole
+        told = [f"{path.stem}, p. {page + 1}", errors[0].length, *errors, f"{scan.confidence:.3f}{scan.failure}"]
+        rows.append(f"| {' | '.join(map(str, told))} |")
+    letter, sign, word, missed = summed(each)
     report = [
         "# Scans read by OCR", "",
         f"{ocr.engine()}, {len(pages)} pages, {DPI} dpi, turned by {SKEW:g} degrees, noise {NOISE:g}, JPEG {JPEG}"
         f" (`{' '.join(['python', 'evals/scans.py', '../shared/policy'])}`)", "",
         f"- wrong: **{letter} of {letter.length:,} letters**, {sign} of {sign.length:,} signs,"
-        f" {word} of {word.length:,} words",
+        f" {word} of {word.length:,} words; in whatever order, {missed} of words are not there",
         f"- a page takes {seconds / len(pages):.1f} s, {processor / len(pages):.1f} s of processor, on"
-        f" {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f}; most memory {after.ru_maxrss / 1024:,.0f} MB",
+        f" {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f}; most memory"
+        f" {after.ru_maxrss / 1024:,.0f} MB",
     ]  # fmt: skip
     if arguments.tesseract:
         read, processor = by_tesseract(images, arguments.tesseract)
         errors = [compared(true, text) for true, text in zip(printed, read, strict=True)]
-        letter, sign, word = (sum(kind, Errors(0, 0)) for kind in zip(*errors, strict=True))
+        letter, sign, word, missed = summed(errors)
         report += [
-            f"- tesseract: {letter} of letters, {sign} of signs, {word} of words; {processor:.1f} s of processor a page"
+            f"- tesseract: {letter} of letters, {sign} of signs, {word} of words; in whatever order, {missed} of words;"
+            f" {processor:.1f} s of processor a page"
         ]
-    report += [
-        "",
-        "| page | letters | wrong | signs wrong | words wrong | confidence |",
-        "| --- |" + " --- |" * 5,
-        *rows,
-    ]
-    report += [
-        "",
-        "| confidence of a line | lines | with a letter wrong |",
-        "| --- | --- | --- |",
-        *by_confidence(lines),
-    ]
+    head = "| page | letters | wrong | signs wrong | words wrong | words not there | confidence |"
+    report += ["", head, "| --- |" + " --- |" * 6, *rows]
+    head = "| confidence of a line | lines | that do not stand so on the page |"
+    report += ["", head, "| --- | --- | --- |", *by_confidence(lines)]
     text = "\n".join(report) + "\n"
     print(text)
     if arguments.out:

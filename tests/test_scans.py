@@ -161,6 +161,13 @@ def test_the_confidence_of_a_page_weighs_its_lines_by_their_length():
     assert Page(1, "1", 0, 0, Scan(by="an engine")).ocr is None
 
 
+def test_al_is_read_as_ai_in_a_file_that_says_ai_too(read):
+    assert read(scan("Providers of Al-systems and of Al (GPAI)."), down(72, 700, BODY)).content.count("Al") == 2
+    for said in (scan("The AI office acts."), down(72, 700, ["The AI office acts."])):
+        content = read(scan("Providers of Al-systems and of Al, Alan and ALS."), said).content
+        assert content.startswith("Providers of AI-systems and of AI, Alan and ALS.")
+
+
 def test_the_name_of_a_page_says_that_it_was_read_by_ocr():
     assert page_name(3, "i", 0.934) == "PDF p. 3 (printed i), read by OCR (confidence 0.93)"
     assert page_name(None, "", 0.9) == ""

@@ -24,7 +24,8 @@ What is filled into forms stands where its fields do, boxes to tick as â˜’ and â
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
 
 What OCR read of pages without text that are pictures (`recogniser`) goes the same way as what others hold (`scans`);
-only that no sentence is carried over from one sort of page to the other.
+only that no sentence is carried over from one sort of page to the other, and that "Al" is read as "AI" in a file
+that says "AI" elsewhere.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from assistant.records import Page, Scan, State, Text
 from assistant.text import sentences
 
 _JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
-UNSURE = 0.9  # confidence of a line; OCR errs in most of those below
+UNSURE = 0.9  # confidence of a line; on clean scans hardly one is below
 _SHOWN = 60  # characters of such a line
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
@@ -68,6 +69,7 @@ def read(path: Path, pages: int, characters: int, scanned: Mapping[int, Scan] | 
     if len(failed) == len(sheets):
         return salvage.read(path, pages, characters)
     pictures = {n: (scanned or {}).get(n, Scan()) for n, sheet in enumerate(sheets, 1) if _is_picture(sheet)}
+    pictures = scans.corrected(pictures, any(word.text == "AI" for sheet in sheets for word in sheet.words))
     by_ocr = {number: scan for number, scan in pictures.items() if scan.lines}
     sheets = [scans.sheet(by_ocr[n]) if n in by_ocr else sheet for n, sheet in enumerate(sheets, 1)]
     reader = structure.opened(path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from assistant.readers.pdf.glyphs import Sheet, Word
@@ -17,8 +19,23 @@ _ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size
 
 
 _LEVEL = 0.3  # degrees
+_AI, _AL = re.compile(r"\bAI\b"), re.compile(r"\bAl\b")
 
 Point = tuple[float, float]
+
+
+def corrected(scans: Mapping[int, Scan], is_on_ai: bool) -> dict[int, Scan]:
+    """Scans in which the word "Al" is "AI", in a file in which `is_on_ai` or one of them says "AI" too.
+
+    In many typefaces no reader can tell the two apart but by what the text is about.
+    """
+    told = is_on_ai or any(_AI.search(line.text) for scan in scans.values() for line in scan.lines)
+    return {number: _corrected(scan) for number, scan in scans.items()} if told else dict(scans)
+
+
+def _corrected(scan: Scan) -> Scan:
+    lines = (replace(line, text=_AL.sub("AI", line.text)) for line in scan.lines)
+    return replace(scan, lines=tuple(lines))
 
 
 def sheet(scan: Scan) -> Sheet:
