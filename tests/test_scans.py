@@ -168,6 +168,12 @@ def test_al_is_read_as_ai_in_a_file_that_says_ai_too(read):
         assert content.startswith("Providers of AI-systems and of AI, Alan and ALS.")
 
 
+def test_an_l_among_capitals_is_read_as_the_i_that_it_looks_like(read):
+    text = read(scan("GPAl, CAlOC, Annex VIl, Il est dit, all, ALL, ml and Lamps"), PRINTED)
+    assert text.content.startswith("GPAI, CAIOC, Annex VII, Il est dit, all, ALL, ml and Lamps")
+    assert text.pages[0].scan.lines[0].text.startswith("GPAI")
+
+
 def test_the_name_of_a_page_says_that_it_was_read_by_ocr():
     assert page_name(3, "i", 0.934) == "PDF p. 3 (printed i), read by OCR (confidence 0.93)"
     assert page_name(None, "", 0.9) == ""

@@ -24,8 +24,8 @@ What is filled into forms stands where its fields do, boxes to tick as â˜’ and â
 Text in render mode 3 (an OCR layer over a scan) is kept: the page shows what it says.
 
 What OCR read of pages without text that are pictures (`recogniser`) goes the same way as what others hold (`scans`);
-only that no sentence is carried over from one sort of page to the other, and that "Al" is read as "AI" in a file
-that says "AI" elsewhere.
+only that no sentence is carried over from one sort of page to the other, that an l among capitals is read as the I
+that it looks like, and "Al" as "AI" in a file that says "AI" elsewhere.
 """
 
 from __future__ import annotations

@@ -19,23 +19,26 @@ _ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size
 
 
 _LEVEL = 0.3  # degrees
+_CAPITALS = re.compile(r"\b(?=[A-Z]*l)(?=(?:l*[A-Z]){2})[A-Zl]+\b")
 _AI, _AL = re.compile(r"\bAI\b"), re.compile(r"\bAl\b")
 
 Point = tuple[float, float]
 
 
 def corrected(scans: Mapping[int, Scan], is_on_ai: bool) -> dict[int, Scan]:
-    """Scans in which the word "Al" is "AI", in a file in which `is_on_ai` or one of them says "AI" too.
+    """Scans in which an l among capitals is an I ("GPAl", "VIl"), which look alike in many typefaces.
 
-    In many typefaces no reader can tell the two apart but by what the text is about.
+    A single capital tells too little ("Il" is a word of French): only "Al" is "AI", and only in a file in which
+    `is_on_ai` or one of the scans says "AI" too.
     """
-    told = is_on_ai or any(_AI.search(line.text) for scan in scans.values() for line in scan.lines)
-    return {number: _corrected(scan) for number, scan in scans.items()} if told else dict(scans)
+    is_on_ai = is_on_ai or any(_AI.search(line.text) for scan in scans.values() for line in scan.lines)
+    return {number: _corrected(scan, is_on_ai) for number, scan in scans.items()}
 
 
-def _corrected(scan: Scan) -> Scan:
-    lines = (replace(line, text=_AL.sub("AI", line.text)) for line in scan.lines)
-    return replace(scan, lines=tuple(lines))
+def _corrected(scan: Scan, is_on_ai: bool) -> Scan:
+    texts = [_CAPITALS.sub(lambda word: word.group().replace("l", "I"), line.text) for line in scan.lines]
+    texts = [_AL.sub("AI", text) for text in texts] if is_on_ai else texts
+    return replace(scan, lines=tuple(replace(each, text=text) for each, text in zip(scan.lines, texts, strict=True)))
 
 
 def sheet(scan: Scan) -> Sheet:
