@@ -512,7 +512,8 @@ class Scan:
     """What OCR read of a page that is a picture: its lines from the top down, and by how many degrees it was turned.
 
     `by` names what read it, empty where nothing tried to; `failure` says why it could not, as the end of a sentence.
-    `width` and `height` are those of the page as it is shown, in points.
+    `width` and `height` are those of the page as it is shown, in points. `rules` are its ruled lines: left, bottom,
+    right and top of each, in the places that lines of text have.
     """
 
     lines: tuple[ScanLine, ...] = ()
@@ -521,6 +522,7 @@ class Scan:
     height: float = 0.0
     by: str = ""
     failure: str = ""
+    rules: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -531,9 +533,10 @@ class Scan:
     @classmethod
     def of(cls, values: Sequence[Any]) -> Scan:
         """The scan whose `dataclasses.astuple` gave these values, also in a later version, or after JSON."""
-        lines, *rest = values[:6]
+        lines, angle, width, height, by, failure, *rest = values
+        rules = tuple((left, bottom, right, top) for left, bottom, right, top in (rest[0] if rest else ()))
         read = ((text, confidence, bottom, top, tuple(edges)) for text, confidence, bottom, top, edges, *_ in lines)
-        return cls(tuple(ScanLine(*line) for line in read), *rest)
+        return cls(tuple(ScanLine(*line) for line in read), angle, width, height, by, failure, rules)
 
 
 @dataclass(frozen=True, slots=True)

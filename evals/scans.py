@@ -1,6 +1,6 @@
 """How well scans are read: 20 pages of ../shared/policy, printed and scanned by this script, against their own text.
 
-    python evals/scans.py ../shared/policy [--out evals/results/scans.md] [--keep scans.pdf] [--tesseract TESSDATA]
+    python evals/scans.py ../shared/policy [--out evals/results/scans.md] [--first N] [--keep scans.pdf] [--tesseract TESSDATA]
 
 A page is drawn at 200 dpi in grey, turned by 2 degrees to the left or to the right, blurred and dimmed a little, given
 noise, and packed as JPEG, as scanners do; all pages make one PDF of pictures. What OCR reads of it is compared with the
@@ -62,15 +62,15 @@ class Errors:
         return f"{100 * self.edits / max(self.length, 1):.2f} %"
 
 
-def chosen(folder: Path) -> list[tuple[Path, int]]:
-    """The pages: of each file in turn one that holds enough letters, from the middle of it outwards."""
+def chosen(folder: Path, first: int = 0) -> list[tuple[Path, int]]:
+    """The pages from the `first` on: of each file in turn one that holds enough letters, from its middle outwards."""
     files = [path for path in sorted(folder.glob("*.pdf")) if not path.stem.startswith(BY_OCR)]
     full = {path: _full(path) for path in files}
     turns = [sorted(pages, key=lambda page: abs(page - pages[len(pages) // 2])) for pages in full.values() if pages]
     named = [path for path in files if full[path]]
     rounds = itertools.zip_longest(*turns)
     pairs = [(path, page) for pages in rounds for path, page in zip(named, pages, strict=True) if page is not None]
-    return pairs[:PAGES]
+    return pairs[first : first + PAGES]
 
 
 def _full(path: Path) -> list[int]:
@@ -162,12 +162,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the folder of the PDFs")
     parser.add_argument("--out", type=Path, help="file for the report")
+    parser.add_argument("--first", type=int, default=0, help="how many of the pages to leave out")
     parser.add_argument("--keep", type=Path, help="file for the scans, as one PDF")
     parser.add_argument("--tesseract", metavar="TESSDATA", help="folder of tesseract's models, to compare")
     arguments = parser.parse_args()
     if not ocr.is_installed():
         sys.exit(f"OCR is not installed: {ocr.INSTALL}")
-    pages = chosen(arguments.folder)
+    pages = chosen(arguments.folder, arguments.first)
     originals = [pypdfium2.PdfDocument(path)[number] for path, number in pages]
     images = [scanned(page, number) for number, page in enumerate(originals)]
     with tempfile.TemporaryDirectory() as folder:
@@ -191,7 +192,7 @@ def main() -> None:
     report = [
         "# Scans read by OCR", "",
         f"{ocr.engine()}, {len(pages)} pages, {DPI} dpi, turned by {SKEW:g} degrees, noise {NOISE:g}, JPEG {JPEG}"
-        f" (`{' '.join(['python', 'evals/scans.py', '../shared/policy'])}`)", "",
+        f" (`python evals/scans.py ../shared/policy --first {arguments.first}`)", "",
         f"- wrong: **{letter} of {letter.length:,} letters**, {sign} of {sign.length:,} signs,"
         f" {word} of {word.length:,} words; in whatever order, {missed} of words are not there",
         f"- a page takes {seconds / len(pages):.1f} s, {processor / len(pages):.1f} s of processor, on"

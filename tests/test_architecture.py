@@ -280,6 +280,7 @@ HELD_BY = {
     "readers/registers/xlsx": "registers",
     "readers/rtf/layout": "rtf",
     "readers/rtf/reading": "rtf",
+    "readers/pdf/rulings": "recogniser",
     "readers/rtf/styles": "rtf",
     "readers/rtf/words": "rtf",
     "readers/tree": "rtf archive",

@@ -11,7 +11,7 @@ from PIL import Image
 from test_readers_pdf import at, made
 
 from assistant.readers import ReadingLimits, ocr, page_image, read, scanning
-from assistant.readers.pdf import recogniser
+from assistant.readers.pdf import recogniser, rulings
 from assistant.records import State
 
 pytestmark = pytest.mark.skipif(not ocr.is_installed(), reason=f"OCR is not installed: {ocr.INSTALL}")
@@ -111,6 +111,19 @@ def _words(ink):
     """How many words stand in a picture of one line: stretches of ink with gaps of more than five pixels."""
     columns = np.flatnonzero(ink.any(axis=0))
     return 1 + sum(after - before > 5 for before, after in itertools.pairwise(columns))
+
+
+@pytest.mark.parametrize("skew", [0.0, 2.0, -2.0])
+def test_ruled_lines_are_found_where_they_are_and_letters_are_none(skew):
+    lined = "0 g 0.7 w " + "".join(
+        f"{x} 400 m {x} 600 l S {100} {y} m 400 {y} l S " for x, y in ((100, 400), (300, 500), (400, 600))
+    )
+    page = pypdfium2.PdfDocument(made(PAGE + lined))[0]
+    image = page.render(scale=200 / 72, grayscale=True).to_pil().convert("RGB").rotate(skew, fillcolor="white")
+    found = rulings.rulings(np.asarray(image), 200 / 72, skew)
+    flat = sorted(rule[1] for rule in found if rule[2] - rule[0] > 10)
+    upright = sorted(rule[0] for rule in found if rule[3] - rule[1] > 10)
+    assert (flat, upright) == (pytest.approx([400, 500, 600], abs=1.5), pytest.approx([100, 300, 400], abs=1.5))
 
 
 def test_a_page_without_letters_gives_none(tmp_path):

@@ -119,6 +119,15 @@ def test_two_columns_of_a_scan_are_read_one_behind_the_other(read):
     assert content.index("word f") < content.index("word g")
 
 
+def test_a_table_with_ruled_lines_is_read_row_by_row(read):
+    cells = (*lines("Lamps", "Candles"), *lines("lit at dusk", "snuffed at dawn", left=200.0))
+    flat = tuple((60.0, y, 400.0, y + 1) for y in (681.0, 695.0, 711.0))
+    upright = tuple((x, 681.0, x + 1, 711.0) for x in (60.0, 190.0, 400.0))
+    text = read(Scan(cells, 0.0, 595.0, 842.0, "an engine", rules=(*flat, *upright)))
+    assert text.content.strip() == "Lamps | lit at dusk\n\nCandles | snuffed at dawn"
+    assert [block.kind for block in text.blocks] == ["table row", "table row"]
+
+
 def test_lines_of_about_one_height_are_of_one_size():
     page = Scan(
         (*lines("Lamps are lit"), dataclasses.replace(lines("at dusk.", top=686.0)[0], top=699.0)),
@@ -153,6 +162,7 @@ def test_a_page_and_its_scan_are_restored_from_their_values_of_this_version_or_a
     assert Page.of(values[:4]) == dataclasses.replace(page, scan=None)
     values[4][0][0].append("of a later version")
     assert Page.of([*values[:4], [*values[4], "later"], "later"]) == page
+    assert Page.of([*values[:4], values[4][:6]]) == page
 
 
 def test_the_confidence_of_a_page_weighs_its_lines_by_their_length():

@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from assistant.readers import ocr
+from assistant.readers.pdf.rulings import rulings
 from assistant.readers.pdf.scans import Point, level
 from assistant.records import Scan, ScanLine
 
@@ -51,7 +52,7 @@ class Recogniser:
 
         width, height = page.get_size()
         scale = min(_DPI / _INCH, (_LONGEST - 1) / max(width, height))
-        image = page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3]
+        image = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
         turn, found = 0, self._found(image)
         if _is_upright(found):
             turn, found = 1, self._found(np.rot90(image))
@@ -65,7 +66,8 @@ class Recogniser:
         ]
         angle = _angle(placed, turn)
         lines = [_levelled(line, angle, (width / 2, height / 2)) for line in placed]
-        return Scan(tuple(_in_order(lines)), angle, round(width, 1), round(height, 1), ocr.engine())
+        rules = rulings(image, scale, angle) if lines else ()
+        return Scan(tuple(_in_order(lines)), angle, round(width, 1), round(height, 1), ocr.engine(), rules=rules)
 
     def _found(self, image: Any) -> list[_Found]:
         """The lines of a picture, in pixels from its upper left corner."""

@@ -1,4 +1,4 @@
-"""What OCR read of a page, as reading and marking take it: words with their places, and the characters they draw."""
+"""What OCR read of a page, as reading and marking take it: words and rules in their places, the characters drawn."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def sheet(scan: Scan) -> Sheet:
             size = _size(line, usual)
             base = (line.bottom + line.top) / 2 - 0.5 * size + _BELOW * size / 2
             words.append(Word(text, left, max(left, right), base, size, bold=False, glued=False))
-    return Sheet(tuple(words), pictures=1, characters=sum(len(line.text) for line in scan.lines))
+    return Sheet(tuple(words), rules=scan.rules, pictures=1, characters=sum(len(line.text) for line in scan.lines))
 
 
 def _size(line: ScanLine, usual: float) -> float:
