@@ -654,7 +654,8 @@ class Text:
 class Provision:
     """A numbered or titled part of a document, e.g. locator "Article 5(1)(f)".
 
-    `headings` are the titles of the parts around it, outermost first.
+    `headings` are the titles of the parts around it, outermost first. `ocr` says how sure OCR is of its text, if that
+    read it, or a part of it.
     """
 
     locator: str
@@ -664,6 +665,7 @@ class Provision:
     page: int | None = None
     page_label: str = ""
     headings: tuple[str, ...] = ()
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """How well scans are read: 20 pages of ../shared/policy, printed and scanned by this script, against their own text.
 
-    python evals/scans.py ../shared/policy [--out evals/results/scans.md] [--first N] [--keep scans.pdf] [--tesseract TESSDATA]
+    python evals/scans.py ../shared/policy [--first N] [--out scans.md] [--keep scans.pdf] [--tesseract TESSDATA]
 
 A page is drawn at 200 dpi in grey, turned by 2 degrees to the left or to the right, blurred and dimmed a little, given
 noise, and packed as JPEG, as scanners do; all pages make one PDF of pictures. What OCR reads of it is compared with the
 text that the original page holds, in the order in which lines are read. Letters are letters and digits; signs are all
 but white space, quotation marks and dashes of any form being alike. The time is that of the process which reads the
 pages, its start and the loading of models included. `--tesseract` reads the same pictures by tesserocr, with the
-models in that folder.
+models in that folder, and corrects l and I in the same way.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def by_tesseract(images: Sequence[Image.Image], models: str) -> tuple[list[str],
         for image in images:
             engine.SetImage(image)
             engine.SetSourceResolution(DPI)
-            texts.append(engine.GetUTF8Text())
+            texts.append(scans.respelt(engine.GetUTF8Text(), is_on_ai=True))
     return texts, (time.process_time() - began) / len(images)
 
 

@@ -63,14 +63,14 @@ def test_ocr_is_on_where_its_package_is_there(monkeypatch):
         assert Settings().ocr is there
 
 
-def test_without_the_package_a_scan_is_refused_with_how_to_get_it(library, file, missing):
+def test_without_the_package_a_scan_is_refused_with_how_to_get_it(missing, library, file):
     with pytest.raises(ReadingError, match="holds no text") as caught:
         library.add(file(CLEAR))
     assert (caught.value.state, caught.value.pictures) == (State.NO_TEXT, 1)
     assert 'pip install "ai-policy-assistant[ocr]"' in caught.value.hint
 
 
-def test_without_the_package_the_pages_of_a_file_that_are_scans_are_told(settings, embedder, file, missing):
+def test_without_the_package_the_pages_of_a_file_that_are_scans_are_told(missing, settings, embedder, file):
     with Assistant(settings.model_copy(update={"ocr": True}), embedder) as library:
         document = library.add(file(CLEAR, down(72, 700, BODY), BARE))
     assert document.pictures == 2
@@ -125,6 +125,18 @@ def test_what_is_printed_in_the_same_file_is_not_marked(seeing, answer):
     found = {passage.page: passage.ocr for passage in seeing.search("records lamps authority", k=20)}
     assert found[2] is None
     assert found[1] > found[3] > 0.8
+
+
+def test_a_provision_says_so_and_keeps_it_in_the_archive(seeing, file):
+    printed = ["Article 2", "Wax", "Wax is sold by weight.", "", "Article 3", "Oil", "Oil is sold by the pint."]
+    seeing.add(file(CLEAR, down(72, 700, printed)))
+    before = {each.locator: each.ocr for each in seeing.outline("lamps")}
+    assert before == {"Article 1": pytest.approx(0.979, abs=0.01), "Article 2": None, "Article 3": None}
+    passages = [(each.id, each.ocr) for each in seeing.search("lamps")]
+    seeing.remove("lamps")
+    seeing.library.restore("lamps")
+    assert {each.locator: each.ocr for each in seeing.outline("lamps")} == before
+    assert [(each.id, each.ocr) for each in seeing.search("lamps")] == passages
 
 
 def test_a_passage_and_a_document_say_so_in_a_terminal(seeing, answer, capsys):

@@ -137,6 +137,6 @@ def _show_provision(document: Document, provision: Provision, text: str, *, as_j
         return
     from rich.text import Text
 
-    place = place_of(document, provision.locator, provision.page, provision.page_label)
+    place = place_of(document, provision.locator, provision.page, provision.page_label, provision.ocr)
     headings = [Text(visible(" › ".join(provision.headings)), style="dim")] if provision.headings else []
     write(Text(place, style="bold"), *headings, "", Text(visible(text.strip())))

@@ -96,8 +96,9 @@ def locators_of(outline: str) -> frozenset[str]:
 
 def provision_of(values: list[Any]) -> Provision:
     """A provision, from the list that it is stored as; values that a later version put behind these are left out."""
-    locator, title, start, end, page, page_label, headings = values[:7]
-    return Provision(locator, title, start, end, page, page_label, tuple(headings))
+    locator, title, start, end, page, page_label, headings, *rest = values
+    ocr = rest[0] if rest and isinstance(rest[0], float) else None
+    return Provision(locator, title, start, end, page, page_label, tuple(headings), ocr)
 
 
 @lru_cache(maxsize=2000)

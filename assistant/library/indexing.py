@@ -15,7 +15,7 @@ from assistant.library.folder import Corpus
 from assistant.ports import Embedder, Entry, Reader, Record, RecordStore, Report
 from assistant.records import Document, Passage, Progress, Text
 from assistant.text import sentences
-from assistant.text.passages import Splitter
+from assistant.text.passages import Splitter, least_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Indexer:
     def analysed(self, reading: Reading, text: Text, report: Report) -> tuple[Record, list[Entry]]:
         """Outline, passages and vectors of a document; what any document has embedded alike lends its vectors."""
         document = reading.document
-        provisions = outline.outline(text)
+        found = outline.outline(text)
+        provisions = tuple(replace(each, ocr=least_sure(text.pages, each.start, each.end)) for each in found)
         splitter = Splitter(self.embedder.count, self.embedder.limit, outline.enclosing)
         passages = splitter.split(document, text, provisions)
         texts = {passage.id: splitter.embedded(passage, reading.name) for passage in passages}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, astuple
@@ -91,7 +92,8 @@ def _scanned(path: Path, limits: ReadingLimits) -> Text:
 
 def _print_scans(path: Path, pages: Sequence[int]) -> None:
     """What OCR reads of each page, on a line; a page that it fails on says so, and the next ones are read."""
-    answers, sys.stdout = sys.stdout, sys.stderr  # where libraries may write what they like
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # where libraries may write what they like
 
     from assistant.readers.pdf import reading
     from assistant.readers.pdf.recogniser import Recogniser

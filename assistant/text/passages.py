@@ -149,7 +149,7 @@ class Splitter:
             document=document, text=body, locator=locator,
             headings=tuple(dict.fromkeys(filter(None, (*headings, *tablenames.over(named, start, end))))),
             page=page.number if page else None, page_label=page.label if page else "", start=start, end=end,
-            ocr=_least(text.pages, start, end),
+            ocr=least_sure(text.pages, start, end),
         )  # fmt: skip
 
 
@@ -165,17 +165,17 @@ def page_at(pages: Sequence[Page], offset: int) -> Page | None:
     return pages[position - 1] if position else None
 
 
-def _turns(pages: Sequence[Page]) -> list[int]:
-    """Where what a file holds as text turns into what OCR read, or back."""
-    held = [page for page in pages if page.start < page.end]
-    return [page.start for before, page in itertools.pairwise(held) if (before.ocr is None) != (page.ocr is None)]
-
-
-def _least(pages: Sequence[Page], start: int, end: int) -> float | None:
+def least_sure(pages: Sequence[Page], start: int, end: int) -> float | None:
     """How sure OCR is of the page of a stretch of which it is least sure; None where it read none of them."""
     first = max(0, bisect_right(pages, start, key=lambda page: page.start) - 1)
     last = bisect_left(pages, end, key=lambda page: page.start)
     return min((page.ocr for page in pages[first:last] if page.start < page.end and page.ocr is not None), default=None)
+
+
+def _turns(pages: Sequence[Page]) -> list[int]:
+    """Where what a file holds as text turns into what OCR read, or back."""
+    held = [page for page in pages if page.start < page.end]
+    return [page.start for before, page in itertools.pairwise(held) if (before.ocr is None) != (page.ocr is None)]
 
 
 def _root(provision: Provision | None) -> str:

@@ -36,9 +36,13 @@ def corrected(scans: Mapping[int, Scan], is_on_ai: bool) -> dict[int, Scan]:
 
 
 def _corrected(scan: Scan, is_on_ai: bool) -> Scan:
-    texts = [_CAPITALS.sub(lambda word: word.group().replace("l", "I"), line.text) for line in scan.lines]
-    texts = [_AL.sub("AI", text) for text in texts] if is_on_ai else texts
-    return replace(scan, lines=tuple(replace(each, text=text) for each, text in zip(scan.lines, texts, strict=True)))
+    return replace(scan, lines=tuple(replace(line, text=respelt(line.text, is_on_ai)) for line in scan.lines))
+
+
+def respelt(text: str, is_on_ai: bool) -> str:
+    """A text with an I for an l among capitals, and if it `is_on_ai` with "AI" for "Al"."""
+    text = _CAPITALS.sub(lambda word: word.group().replace("l", "I"), text)
+    return _AL.sub("AI", text) if is_on_ai else text
 
 
 def sheet(scan: Scan) -> Sheet:

@@ -80,7 +80,8 @@ def _named(assistant: Assistant, document: Document, wanted: str) -> Provision |
 def _text(assistant: Assistant, document: Document, provision: Provision) -> None:
     text = assistant.text(document.id)[provision.start : provision.end].strip()
     with st.container(border=True, gap="small", key="provision", height=420 if len(text) > 800 else "content"):
-        place = words.place(provision.locator or provision.title, provision.page, provision.page_label)
+        name = provision.locator or provision.title
+        place = words.place(name, provision.page, provision.page_label, provision.ocr)
         st.markdown(f"**{words.literal(place)}**")
         if provision.headings:
             st.caption(words.literal(" › ".join(provision.headings)))
