@@ -1,8 +1,8 @@
 """How well scans are read: 20 pages of ../shared/policy, printed and scanned by this script, against their own text.
 
-    python evals/scans.py ../shared/policy [--first N] [--out scans.md] [--keep scans.pdf] [--tesseract TESSDATA]
+    python evals/scans.py ../shared/policy [--first N] [--dpi N] [--noise N] [--out FILE] [--tesseract TESSDATA]
 
-A page is drawn at 200 dpi in grey, turned by 2 degrees to the left or to the right, blurred and dimmed a little, given
+A page is drawn in grey, at 200 dpi if nothing else is said, turned by 2 degrees to the left or to the right, blurred and dimmed a little, given
 noise, and packed as JPEG, as scanners do; all pages make one PDF of pictures. What OCR reads of it is compared with the
 text that the original page holds, in the order in which lines are read. Letters are letters and digits; signs are all
 but white space, quotation marks and dashes of any form being alike. The time is that of the process which reads the
@@ -79,15 +79,15 @@ def _full(path: Path) -> list[int]:
     return [number for number, text in enumerate(texts) if len(letters(text)) >= LETTERS]
 
 
-def scanned(page: Any, number: int) -> Image.Image:
+def scanned(page: Any, number: int, dpi: int = DPI, noise: float = NOISE) -> Image.Image:
     """A page as a scanner gives it; `number` makes its noise its own."""
-    image = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     skew = SKEW if number % 2 else -SKEW
     image = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(BLUR))
     greys = np.asarray(image, dtype=np.float32) * DIMMED[0] + DIMMED[1]
-    greys += np.random.default_rng(number).normal(0, NOISE, greys.shape)
+    greys += np.random.default_rng(number).normal(0, noise, greys.shape)
     packed = io.BytesIO()
-    Image.fromarray(np.clip(greys, 0, 255).astype(np.uint8)).save(packed, "JPEG", quality=JPEG, dpi=(DPI, DPI))
+    Image.fromarray(np.clip(greys, 0, 255).astype(np.uint8)).save(packed, "JPEG", quality=JPEG, dpi=(dpi, dpi))
     return Image.open(packed)
 
 
@@ -143,7 +143,7 @@ def by_confidence(lines: Sequence[tuple[float, bool]]) -> Iterator[str]:
         low = high
 
 
-def by_tesseract(images: Sequence[Image.Image], models: str) -> tuple[list[str], float]:
+def by_tesseract(images: Sequence[Image.Image], models: str, dpi: int) -> tuple[list[str], float]:
     """The texts that tesseract reads, and the seconds of processor for a page."""
     import tesserocr
 
@@ -152,7 +152,7 @@ def by_tesseract(images: Sequence[Image.Image], models: str) -> tuple[list[str],
     with tesserocr.PyTessBaseAPI(path=models, lang="eng") as engine:
         for image in images:
             engine.SetImage(image)
-            engine.SetSourceResolution(DPI)
+            engine.SetSourceResolution(dpi)
             texts.append(scans.respelt(engine.GetUTF8Text(), is_on_ai=True))
     return texts, (time.process_time() - began) / len(images)
 
@@ -163,17 +163,20 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder of the PDFs")
     parser.add_argument("--out", type=Path, help="file for the report")
     parser.add_argument("--first", type=int, default=0, help="how many of the pages to leave out")
+    parser.add_argument("--pages", type=int, default=PAGES, help="how many of them to read")
+    parser.add_argument("--dpi", type=int, default=DPI, help="dots per inch of the scanner")
+    parser.add_argument("--noise", type=float, default=NOISE, help="standard deviation of the noise, of 255 greys")
     parser.add_argument("--keep", type=Path, help="file for the scans, as one PDF")
     parser.add_argument("--tesseract", metavar="TESSDATA", help="folder of tesseract's models, to compare")
     arguments = parser.parse_args()
     if not ocr.is_installed():
         sys.exit(f"OCR is not installed: {ocr.INSTALL}")
-    pages = chosen(arguments.folder, arguments.first)
+    pages = chosen(arguments.folder, arguments.first)[: arguments.pages]
     originals = [pypdfium2.PdfDocument(path)[number] for path, number in pages]
-    images = [scanned(page, number) for number, page in enumerate(originals)]
+    images = [scanned(page, n, arguments.dpi, arguments.noise) for n, page in enumerate(originals)]
     with tempfile.TemporaryDirectory() as folder:
         pdf = arguments.keep or Path(folder) / "scans.pdf"
-        images[0].save(pdf, "PDF", save_all=True, append_images=images[1:], resolution=DPI)
+        images[0].save(pdf, "PDF", save_all=True, append_images=images[1:], resolution=arguments.dpi)
         before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         found = scanning.scans(pdf, range(1, len(pages) + 1), LIMITS)
         seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -191,8 +194,8 @@ def main() -> None:
     letter, sign, word, missed = summed(each)
     report = [
         "# Scans read by OCR", "",
-        f"{ocr.engine()}, {len(pages)} pages, {DPI} dpi, turned by {SKEW:g} degrees, noise {NOISE:g}, JPEG {JPEG}"
-        f" (`python evals/scans.py ../shared/policy --first {arguments.first}`)", "",
+        f"{ocr.engine()}, {len(pages)} pages, {arguments.dpi} dpi, turned by {SKEW:g} degrees, noise"
+        f" {arguments.noise:g}, JPEG {JPEG} (`python evals/scans.py ../shared/policy {' '.join(sys.argv[2:])}`)", "",
         f"- wrong: **{letter} of {letter.length:,} letters**, {sign} of {sign.length:,} signs,"
         f" {word} of {word.length:,} words; in whatever order, {missed} of words are not there",
         f"- a page takes {seconds / len(pages):.1f} s, {processor / len(pages):.1f} s of processor, on"
@@ -200,7 +203,7 @@ def main() -> None:
         f" {after.ru_maxrss / 1024:,.0f} MB",
     ]  # fmt: skip
     if arguments.tesseract:
-        read, processor = by_tesseract(images, arguments.tesseract)
+        read, processor = by_tesseract(images, arguments.tesseract, arguments.dpi)
         errors = [compared(true, text) for true, text in zip(printed, read, strict=True)]
         letter, sign, word, missed = summed(errors)
         report += [

@@ -73,7 +73,7 @@ def print_documents(documents: Sequence[Document]) -> None:
     for document in documents:
         read = [] if document.state == "indexed" else [f"({document.state})"]
         read = [f"({document.kind or 'summary'})", *read] if document.is_about else read
-        read += [] if document.ocr is None else [f"({ocr_name(document.ocr)})"]
+        read += [] if document.ocr is None else [ocr_name(document.ocr)]
         status = _coloured_status(document.status, read)
         table.add_row(document.id, visible(document.full_title), status, f"{document.pages or ''}")
     write(table)
