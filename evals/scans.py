@@ -2,12 +2,12 @@
 
     python evals/scans.py ../shared/policy [--first N] [--dpi N] [--noise N] [--out FILE] [--tesseract TESSDATA]
 
-A page is drawn in grey, at 200 dpi if nothing else is said, turned by 2 degrees to the left or to the right, blurred and dimmed a little, given
-noise, and packed as JPEG, as scanners do; all pages make one PDF of pictures. What OCR reads of it is compared with the
-text that the original page holds, in the order in which lines are read. Letters are letters and digits; signs are all
-but white space, quotation marks and dashes of any form being alike. The time is that of the process which reads the
-pages, its start and the loading of models included. `--tesseract` reads the same pictures by tesserocr, with the
-models in that folder, and corrects l and I in the same way.
+A page is drawn in grey, at 200 dpi if nothing else is said, turned by 2 degrees to the left or to the right, blurred
+and dimmed a little, given noise, and packed as JPEG, as scanners do; all pages make one PDF of pictures. What OCR
+reads of it is compared with the text that the original page holds, in the order in which lines are read. Letters are
+letters and digits; signs are all but white space, quotation marks and dashes of any form being alike. The time is
+that of the process which reads the pages, its start and the loading of models included. `--tesseract` reads the same
+pictures by tesserocr, with the models in that folder, and corrects l and I in the same way.
 """
 
 from __future__ import annotations
