@@ -161,7 +161,7 @@ class Settings(BaseSettings):
         default_factory=lambda: bool(find_spec("rapidocr")),
         description="read pages that are pictures by OCR: some seconds a page, and what it read is marked as such",
     )
-    ocr_seconds: int = Field(60, ge=1, description="longest time that OCR of one page may take")
+    ocr_seconds: int = Field(120, ge=1, description="longest time that OCR of one page may take")
     pull_seconds: float = Field(300, gt=0, description="how long fetching a document from the web may take")
     pull_private: bool = Field(
         default=False, description="fetch documents from addresses that are not public too, such as this machine's"

@@ -19,4 +19,4 @@ class ReadingLimits:
     seconds: int
     memory_mb: int
     ocr: bool = False
-    ocr_seconds: int = 60
+    ocr_seconds: int = 120
