@@ -236,6 +236,36 @@ def test_what_a_bill_had_before_a_committee_changed_it_is_no_provision(tmp_path)
 
 
 @pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("<enum>1.</enum><header>Old <deleted-phrase>lamp</deleted-phrase> light</header>", "SECTION 1. Old [deleted: lamp] light"),
+        ("<enum>1.</enum><header>More than 10<superscript>25</superscript></header>", "SECTION 1. More than 10²⁵"),
+        ("<enum>1.</enum><paragraph><enum><deleted-phrase>(3)</deleted-phrase><added-phrase>(2)</added-phrase></enum><text>keep logs.</text></paragraph>",
+         "SECTION 1. (2) [deleted: (3)] keep logs."),
+        ("<enum>1.</enum><text>Strike <quote>72 <deleted-phrase>days</deleted-phrase><added-phrase>hours</added-phrase></quote>.</text>",
+         "SECTION 1. Strike “72 [deleted: days] hours”."),
+        ("<enum>1.</enum><text changed='deleted'>It is kept.</text><text>It is burnt.</text>", "SECTION 1. [deleted: It is kept.]\n\nIt is burnt."),
+        ("<enum>1.</enum><table><tgroup><tbody><row><entry>Act</entry><entry>Fine</entry></row><row changed='deleted'><entry>Late</entry><entry>$5</entry></row>"
+         "</tbody></tgroup></table>", "SECTION 1.\nAct | Fine\n[deleted: Late] | [deleted: $5]"),
+        ("<enum>1.</enum><text>Add:</text><quoted-block><text>It is so<footnote><para>See it.</para></footnote>.</text></quoted-block>",
+         "SECTION 1. Add:\n\n“It is so¹.”\n\n¹ See it."),
+    ],
+)  # fmt: skip
+def test_what_stands_in_titles_numbers_quotations_and_rows_looks_as_it_is_printed(tmp_path, section, shown):
+    assert (
+        held(tmp_path, "bill.xml", f"<bill><legis-body><section>{section}</section></legis-body></bill>").content
+        == shown
+    )
+
+
+def test_a_law_is_called_what_stands_of_its_title_and_a_repeal_of_which_only_dots_are_left_strikes_nothing(tmp_path):
+    made = f'<Legislation xmlns="{UK}"><Primary><PrimaryPrelims><Title>Lamp <Repeal>and Oil</Repeal> Act</Title></PrimaryPrelims><Body><P1group><Title>Oil</Title><P1><Pnumber>1</Pnumber><P1para><Text><Repeal>. . . .</Repeal></Text></P1para></P1></P1group></Body></Primary></Legislation>'
+    text = held(tmp_path, "act.xml", made)
+    assert text.metadata["title"] == "Lamp Act"
+    assert text.content == "Lamp [deleted: and Oil] Act\n\n1 Oil\n\n. . . ."
+
+
+@pytest.mark.parametrize(
     "content",
     [
         '<!DOCTYPE act [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><akomaNtoso><act><body><section><num>1</num><content><p>&b;</p></content></section></body></act></akomaNtoso>',

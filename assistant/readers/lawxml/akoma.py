@@ -33,7 +33,7 @@ def title(root: Any, flow: Flow) -> str:
     """What the document calls itself."""
     for kind in ("docTitle", "shortTitle"):
         found = next((each for each in root.iter() if name(each) == kind), None)
-        if found is not None and (words := flow.words(found)):
+        if found is not None and (words := flow.standing(found)):
             return words
     alias = next((each for each in root.iter() if name(each) in ("FRBRname", "FRBRalias")), None)
     return (alias.get("value") or "") if alias is not None else ""

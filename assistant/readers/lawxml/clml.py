@@ -23,10 +23,10 @@ _SKIPPED = frozenset(
 def title(root: Any, flow: Flow) -> str:
     """The title of the act or instrument."""
     for each in root.iter():
-        if name(each) == "title" and (words := flow.words(each)):
+        if name(each) == "title" and (words := flow.standing(each)):
             return words
     prelims = next(iter(within(root, "PrimaryPrelims", "SecondaryPrelims", "EUPrelims")), None)
-    return flow.words(child(prelims, "Title")) if prelims is not None else ""
+    return flow.standing(child(prelims, "Title")) if prelims is not None else ""
 
 
 def prepare(root: Any) -> None:
@@ -157,7 +157,8 @@ def _table(flow: Flow, element: Any) -> None:
 
 
 def _struck(element: Any) -> bool:
-    return name(element) == "Repeal" or element.get("Status") == "Repealed"
+    is_gone = name(element) == "Repeal" or element.get("Status") == "Repealed"
+    return is_gone and any(sign.isalnum() for sign in "".join(element.itertext()))  # only dots may stand for it
 
 
 DIALECT = Dialect(

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers import tree
+from assistant.readers.clean import raised
+from assistant.readers.struck import marked
 from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
+from assistant.text.deleted import STRUCK
 
 DEEPEST = 200  # elements in one another
 _OPENING = tuple("“‘„«")
@@ -55,7 +58,7 @@ class Flow:
     dialect: Dialect
     page: Any = field(default_factory=tree.page)
     notes: list[list[WordRun]] = field(default_factory=list)
-    label: str = ""
+    label: list[WordRun] = field(default_factory=list)  # the number that waits, as it looks where it stands
     opening: str = ""  # quotation marks in front of the next words
     last: Any = None
     struck: int = 0
@@ -65,6 +68,8 @@ class Flow:
     divisions: int = 0
     is_worded: bool = False  # whether sections that bear a number only are written with the word in front
     sections: list[str] = field(default_factory=list)  # their numbers
+    _noted: dict[Any, str] = field(default_factory=dict)  # the numbers of the footnotes that are written
+    _is_titling: bool = False  # whether what is read is only the title, and no footnote is to be written
 
     def block(self, element: Any) -> None:
         """Write an element that begins a line, with all in it."""
@@ -127,13 +132,28 @@ class Flow:
         return runs
 
     def words(self, element: Any) -> str:
-        """The words of an element on one line, as they are without marks of what is struck out."""
-        return tree.plain(self.inline(element)) if element is not None else ""
+        """The words of an element on one line; what is struck out in it is marked."""
+        if element is None:
+            return ""
+        return tree.plain(WordRun(self._shown(run)) for run in tree.joined(self.inline(element)))
+
+    def standing(self, element: Any) -> str:
+        """The words of an element on one line, without those that are struck out and without footnotes: a title."""
+        if element is None:
+            return ""
+        self._is_titling = True
+        runs = [run for run in self.inline(element) if not run.struck]
+        self._is_titling = False
+        return tree.plain(runs)
 
     def note(self, element: Any) -> WordRun:
-        """Put a footnote below the text; its number, as it stands there."""
+        """Put a footnote below the text, once; its number, as it stands there."""
+        if self._is_titling:
+            return WordRun("")
+        if element in self._noted:
+            return WordRun(self._noted[element], raised=True)
         self.notes.append([])
-        number = str(len(self.notes))
+        number = self._noted[element] = str(len(self.notes))
         inner: list[WordRun] = []
         for child in element:
             inner += [*self.inline(child), self._run(f" {child.tail or ''}")]
@@ -141,10 +161,13 @@ class Flow:
         return WordRun(number, raised=True)
 
     def number(self, text: str) -> None:
-        """Let a number stand in front of the next words."""
+        """Let a number stand in front of the next words; the one that it had before stands behind it."""
+        before = STRUCK.match(text)
+        if before and text[before.end() :].strip():
+            text = f"{text[before.end() :].strip()} {before.group()}"
         if text:
-            joined = "" if not self.label or self.label.endswith("—") else " "
-            self.label = f"{self.label}{joined}{text}"
+            glue = " " if self.label and not self.label[-1].text.endswith("—") else ""
+            self.label.append(WordRun(f"{glue}{text}", struck=self.struck > 0))
 
     def paragraph(self, runs: list[WordRun], tag: str = "p") -> None:
         """Write words as a paragraph, behind the number that waits for them."""
@@ -158,11 +181,11 @@ class Flow:
         if _CLOSING.fullmatch(words) and self.last is not None:
             self.append(words)
             return
-        front = self.opening + self.label
-        if front:
-            glue = "" if not self.label or self.label.endswith("—") else " "
-            shown = [self._run(front + glue), *shown]
-            self.label = self.opening = ""
+        front = [WordRun(self.opening), *self.label]
+        if self.label and not self.label[-1].text.endswith("—"):
+            front.append(WordRun(" ", struck=self.label[-1].struck))
+        self.label, self.opening = [], ""
+        shown = [*front, *shown]
         self.last = tree.put(self.page, tag, tree.joined(shown))
 
     def section(self, number: str) -> str:
@@ -176,8 +199,8 @@ class Flow:
     def end_number(self) -> None:
         """Write a number that stands before no words."""
         if self.label:
-            label, self.label = self.label, ""
-            self.paragraph([self._run(label)])
+            label, self.label = self.label, []
+            self.paragraph(label)
 
     def heading(self, level: int, lines: Iterable[str]) -> None:
         """Write a heading of one line or several."""
@@ -216,12 +239,15 @@ class Flow:
         if caption:
             tree.put(table, "caption", caption)
         for cells, is_head in rows:
-            line = tree.put(table, "tr")
-            for cell in cells:
+            line, held = tree.put(table, "tr"), list(cells)
+            gone = bool(held) and self._is_gone(held[0].getparent(), element)
+            self.struck += gone
+            for cell in held:
                 spans = {
                     key: value for key in ("rowspan", "colspan") if (value := cell.get(key) or cell.get(key.upper()))
                 }
                 tree.put(line, "th" if is_head else "td", tree.joined(_tidied(self.inline(cell))), **spans)
+            self.struck -= gone
         self.last = None
 
     def finish(self) -> None:
@@ -236,6 +262,23 @@ class Flow:
             return not any(name(each) in dialect.outer for each in element.iterdescendants())
         known = (dialect.breaks, dialect.raised, dialect.notes)
         return any(kind in names for names in known) or dialect.marks(element) is not None
+
+    def _is_gone(self, row: Any, table: Any) -> bool:
+        """Whether a row is struck out, or what parts of its table it stands in."""
+        while row is not None and row is not table:
+            if self.dialect.is_struck(row):
+                return True
+            row = row.getparent()
+        return False
+
+    def _shown(self, run: WordRun) -> str:
+        """The words of a run as they look, for a line that takes no runs."""
+        words = raised(run.text) if run.raised else run.text
+        if self.struck or not run.struck or not words.strip():
+            return words
+        bare = words.strip()
+        start = words.index(bare)
+        return f"{words[:start]}{marked(bare)}{words[start + len(bare) :]}"
 
     def _run(self, text: str | None) -> WordRun:
         words = _SPACE.sub(" ", (text or "").replace("\x0b", "\ue000")).replace("\ue000", "\n")

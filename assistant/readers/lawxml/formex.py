@@ -26,7 +26,7 @@ def title(root: Any, flow: Flow) -> str:
     found = child(root, "TITLE")
     if found is None:
         found = next(iter(within(root, "TITLE")), None)
-    return " ".join(flow.words(each) for each in within(found, "P"))[:500] if found is not None else ""
+    return " ".join(flow.standing(each) for each in within(found, "P"))[:500] if found is not None else ""
 
 
 def write(root: Any, flow: Flow) -> None:
@@ -64,8 +64,7 @@ def _numbered(flow: Flow, element: Any) -> None:
 def _listed(flow: Flow, element: Any) -> None:
     """An item of a list; one without a number of its own has a dash."""
     if child(element, "NP") is None and (element.getparent().get("TYPE") or "") in ("DASH", "BULLET", "NDASH"):
-        flow.number("—" if element.getparent().get("TYPE") != "BULLET" else "•")
-        flow.label += " "
+        flow.number("— " if element.getparent().get("TYPE") != "BULLET" else "•")
     flow.inside(element)
     flow.end_number()
 

@@ -18,7 +18,7 @@ _LINES = frozenset("조문내용 항내용 호내용 목내용 부칙내용 별�
 
 def title(root: Any, flow: Flow) -> str:
     """The name of the law."""
-    return " ".join(flow.words(each) for each in within(root, *_TITLES)[:1])
+    return " ".join(flow.standing(each) for each in within(root, *_TITLES)[:1])
 
 
 def prepare(_: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, styled
+from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, styled, within
 from assistant.readers.xmlfile import name
 
 BILLS = frozenset("bill resolution amendment-doc engrossed-amendment-doc".split())
@@ -24,13 +24,14 @@ _CONTAINERS = {
     "article": 2,
 }
 _LEVELS = "subsection paragraph subparagraph clause subclause item subitem subsubitem level".split()
+_QUOTES = ("quote", "quotedText")
 _NUMBERS, _TITLES = ("enum", "num"), ("header", "heading")
 _INLINE = frozenset(
     "abbrev act-name added-phrase amendingAction approvedDate b committee-name cosponsor date def deleted-phrase del"
     " action-date em enum enum-in-header external-xref footnote-ref fraction header-in-text headingText i inline ins"
     " internal-xref italic nobreak nonsponsor num popularName quote quotedText ref section-header short-title"
     " shortTitle sidenote small-caps span sponsor strong sub term docNumber dc-title effectiveDate"
-    " added deleted proviso"
+    " added deleted addedText deletedText proviso"
     " sponsor committee action-desc actionDescription relatedDocument currentChamber entity subscript u".split()
 )
 _SKIPPED = frozenset(
@@ -46,13 +47,22 @@ def title(root: Any, flow: Flow) -> str:
     for kind in ("short-title", "shortTitle", "official-title", "officialTitle", "docTitle", "title"):
         for each in root.iter():
             is_container = kind == "title" and child(each, *_NUMBERS) is not None
-            if name(each) == kind and not is_container and (words := flow.words(each)):
+            if name(each) == kind and not is_container and (words := flow.standing(each)):
                 return words[:500]
     return ""
 
 
-def prepare(_: Any) -> None:
-    """Nothing is to be called by other names."""
+def prepare(root: Any) -> None:
+    """Put quotation marks around words that are quoted in a line, which bills mark by an element only."""
+    for each in within(root, *_QUOTES):
+        if "".join(each.itertext()).strip()[:1] in tuple("“‘\"'"):
+            continue
+        each.text = f"“{(each.text or '').lstrip()}"
+        last = each[-1] if len(each) else None
+        if last is None:
+            each.text = f"{each.text.rstrip()}”"
+        else:
+            last.tail = f"{(last.tail or '').rstrip()}”"
 
 
 def write(root: Any, flow: Flow) -> None:
@@ -124,17 +134,9 @@ def _official(flow: Flow, element: Any) -> None:
     flow.heading(1, [flow.words(element)])
 
 
-def _mark(element: Any) -> str | None:
-    """Words that are quoted in a line, which bills mark by an element only."""
-    if name(element) not in ("quote", "quotedText"):
-        return None
-    words = " ".join("".join(element.itertext()).split())
-    return words if words[:1] in "“‘\"'" else f"“{words}”"
-
-
 def _struck(element: Any) -> bool:
     gone = element.get("changed") == "deleted" or "strikethrough" in (element.get("reported-display-style") or "")
-    return gone or name(element) in ("deleted-phrase", "del", "deletedText") or styled(element)
+    return gone or name(element) in ("deleted-phrase", "del", "deletedText", "strike") or styled(element)
 
 
 DIALECT = Dialect(
@@ -147,7 +149,6 @@ DIALECT = Dialect(
         **dict.fromkeys(_AMOUNTS, _amount),
     },
     is_struck=_struck,
-    marks=_mark,
     raised=frozenset({"superscript", "sup"}),
     breaks=frozenset({"linebreak", "br"}),
     notes=frozenset({"footnote"}),
