@@ -91,8 +91,20 @@ def test_formulas_are_read(tmp_path):
 def test_slides_of_a_presentation_stand_below_their_titles(tmp_path):
     slide = '<d:page><d:frame p:class="title"><d:text-box><t:p>Duties</t:p></d:text-box></d:frame><d:frame><d:text-box><t:p>Keep logs.</t:p></d:text-box></d:frame></d:page>'
     text = held(tmp_path, "a.odp", odt(slide, kind="presentation"))
-    assert text.content == "Duties\n\nKeep logs."
+    assert text.content == "Slide 1: Duties\n\nKeep logs."
     assert text.headings
+
+
+def test_hidden_slides_are_left_out_and_said_to_be_and_notes_are_read(tmp_path):
+    def slide(words, style="", notes=""):
+        return f'<d:page d:style-name="{style}"><d:frame><d:text-box><t:p>{words}</t:p></d:text-box></d:frame>{notes}</d:page>'
+
+    hides = '<s:style s:name="dp9" s:family="drawing-page"><s:drawing-page-properties p:visibility="hidden"/></s:style>'
+    notes = '<p:notes><d:frame p:class="notes"><d:text-box><t:p>Say this.</t:p></d:text-box></d:frame></p:notes>'
+    made = odt(slide("Shown.", notes=notes) + slide("Hidden.", "dp9") + slide("Last."), hides, kind="presentation")
+    text = held(tmp_path, "a.odp", made)
+    assert text.content == "Slide 1\n\nShown.\n\nNotes\n\nSay this.\n\nSlide 3\n\nLast."
+    assert text.problems == ("1 hidden slide was left out.",)
 
 
 @pytest.mark.parametrize(

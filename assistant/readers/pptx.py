@@ -9,8 +9,11 @@ from typing import Any
 from assistant.readers import tree, xmlfile
 from assistant.readers.containers import Container, container
 from assistant.readers.docx import charts
+from assistant.readers.docx.equations import equation
+from assistant.readers.docx.parts import M
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.registers.xlsx import relations
+from assistant.readers.slidelists import SlideCounter
 from assistant.readers.tree import WordRun
 from assistant.records import Text
 
@@ -92,10 +95,12 @@ def _role(shape: Any) -> str:
 
 
 def _lines(page: Any, shape: Any) -> None:
+    counter = SlideCounter()
     for paragraph in shape.iter(f"{_A}p"):
         runs = tree.joined(_words(paragraph))
         if tree.plain(runs):
-            tree.put(page, "p", runs)
+            number = counter.next(paragraph)
+            tree.put(page, "p", tree.joined([WordRun(f"{number} " if number else ""), *runs]))
 
 
 def _runs(shape: Any) -> list[WordRun]:
@@ -115,7 +120,7 @@ def _words(paragraph: Any) -> Iterator[WordRun]:
             raised = base.rstrip("%").isdecimal() and int(base.rstrip("%")) > 0
             yield WordRun(each.findtext(f"{_A}t") or "", strike != "noStrike", raised, is_bold)
         elif name in ("AlternateContent", "m"):
-            yield WordRun("".join(text for text in each.itertext() if text.strip()))
+            yield from (WordRun(equation(formula)) for formula in each.iter(f"{M}oMath"))
 
 
 def _drawn(page: Any, files: Container, frame: Any, related: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.odt.numbers import OpenCounter
 from assistant.readers.odt.styles import OpenStyles
-from assistant.readers.opendoc import MOST_REPEATED, STYLE, TABLE, TEXT
+from assistant.readers.opendoc import DRAW, MOST_REPEATED, SHOW, STYLE, TABLE, TEXT
 from assistant.readers.tree import WordRun
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
@@ -45,7 +45,7 @@ def read(path: Path, limits: ReadingLimits) -> Text:
         reader.finish()
         metadata = opendoc.metadata(files)
     beside = _furniture(styles) if styles is not None else []
-    return tree.told(reader.page, limits.characters, metadata, stamps.problems(beside))
+    return tree.told(reader.page, limits.characters, metadata, [*stamps.problems(beside), *_unseen(reader.hidden)])
 
 
 def _furniture(styles: Any) -> list[str]:
@@ -56,6 +56,15 @@ def _furniture(styles: Any) -> list[str]:
     return found
 
 
+def _unseen(slides: int) -> list[str]:
+    return [f"{slides} hidden slide{'s were' if slides > 1 else ' was'} left out."] if slides else []
+
+
+def _role(frame: Any) -> str:
+    """What a frame on a slide is."""
+    return frame.get(f"{SHOW}class") or ""
+
+
 class _OdtReader:
     def __init__(self, files: Container, styles: OpenStyles) -> None:
         self.page = tree.page()
@@ -64,7 +73,7 @@ class _OdtReader:
         self._counter = OpenCounter()
         self._notes: list[list[WordRun]] = []
         self._behind: list[Any] = []  # text boxes and the like, written behind the paragraph in which they stand
-        self._cells = 0
+        self._cells = self._slides = self.hidden = 0
         self._look = WordRun("")
         self._parent = self.page
 
@@ -80,8 +89,30 @@ class _OdtReader:
                 self._table(each)
             elif name == "frame":
                 self._frame(each)
+            elif name == "page" and xmlfile.name(element) == "presentation":
+                self._slide(each)
             elif name in _FLOWS:
                 self.flow(each)
+
+    def _slide(self, element: Any) -> None:
+        """Write a slide below its number and title, then what the speaker's notes say."""
+        self._slides += 1
+        if self._styles.hides_slide(element.get(f"{DRAW}style-name") or ""):
+            self.hidden += 1
+            return
+        titles = [self._plain(each) for each in element.iterfind(f"{DRAW}frame") if _role(each) == "title"]
+        title = next(filter(None, titles), "")
+        tree.heading(self.page, 2, f"Slide {self._slides}: {title}" if title else f"Slide {self._slides}")
+        self.flow(element)
+        notes = [each for each in element.iterfind("{*}notes/{*}frame") if _role(each) == "notes"]
+        if any(self._plain(each) for each in notes):
+            tree.heading(self.page, 3, "Notes")
+            for each in notes:
+                self.flow(each)
+
+    def _plain(self, element: Any) -> str:
+        """The words in an element on one line."""
+        return tree.plain([run for each in element.iter(f"{TEXT}p") for run in [*self._words(each), WordRun(" ")]])
 
     def finish(self) -> None:
         """Write the notes below the text."""
@@ -108,12 +139,8 @@ class _OdtReader:
             self._frame(each)
 
     def _frame(self, element: Any) -> None:
-        """Write what is drawn: text, tables, formulas; in a presentation also its titles."""
-        kind = element.get("{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}class") or ""
-        if kind in ("title", "header", "footer", "date-time", "page-number"):
-            words = [run for each in element.iter(f"{TEXT}p") for run in [*self._words(each), WordRun(" ")]]
-            if kind == "title" and tree.plain(words):
-                tree.heading(self._parent, 2, tree.plain(words))
+        """Write what is drawn: text, tables, formulas."""
+        if _role(element) in ("title", "header", "footer", "date-time", "page-number"):
             return
         inner = [each for each in element if xmlfile.name(each) == "object"]
         for each in inner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.readers import opendoc
-from assistant.readers.opendoc import STYLE, TEXT
+from assistant.readers.opendoc import SHOW, STYLE, TEXT
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DEEPEST = 50  # styles that are based on one another
@@ -33,6 +33,12 @@ class OpenStyles:
     def hides(self, name: str) -> bool:
         """Whether the words of a style are not shown."""
         return self._says(name, f"{TEXT}display") == "none"
+
+    def hides_slide(self, name: str) -> bool:
+        """Whether a slide of a style is left out when the others are shown."""
+        properties = (each.find(f"{STYLE}drawing-page-properties") for each in self._chain(name))
+        stated = (each.get(f"{SHOW}visibility") for each in properties if each is not None)
+        return next(filter(None, stated), "") == "hidden"
 
     def raises(self, name: str) -> bool:
         """Whether the words of a style are raised."""
