@@ -60,3 +60,11 @@ def test_a_rule_of_several_steps_or_for_something_else_strikes_out_nothing():
 def test_what_is_struck_stays_so_in_a_page_that_is_nested_too_deeply():
     deep = "<div>" * 3000 + "<p>In <s>90</s> 30 days.</p>" + "</div>" * 3000
     assert "[deleted: 90] 30 days." in read(deep).content
+
+
+def test_a_heading_in_what_is_struck_is_the_heading_with_its_mark():
+    text = html.read(b"<del><h2>Old part</h2></del><p>Words.</p>", 1000)
+    assert text.content == "[deleted: Old part]\n\nWords."
+    assert [(each.label, text.content[each.start : each.end]) for each in text.headings] == [
+        ("[deleted: Old part]",) * 2
+    ]

@@ -29,7 +29,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CAPTIONS = {"caption", "figcaption"}
 _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what roles, classes and ids of notes say
 _INLINE = {"span", "b", "strong", "em", "i", "bdi"}
-_NUMBERS = re.compile(r"(?i:^|[\s_-])(?:num(?:ber)?|no|nr)(?:[\s_-]|$)|P\d?number\b", re.IGNORECASE)  # classes
+_NUMBERS = re.compile(r"(?i:^|[\s_-])(?:num(?:ber)?|no|nr)(?:[\s_-]|$)|P\d?number\b|P\dno\b", re.IGNORECASE)  # classes
 _BAR = " | "  # between two cells
 
 
@@ -135,7 +135,7 @@ class _Writer:
         if tag in _INLINE and _NUMBERS.search(element.get("class") or ""):
             self._is_glued = not (element.tail or "")[:1].islower()  # a style may set a number apart from its title
         self._struck -= element in self._crossed
-        if not self._struck or tag == "pre":
+        if not self._struck or tag == "pre" or tag in _HEADINGS:
             self._close()
         if tag in _HEADINGS:
             self._note_heading(_HEADINGS[tag])
