@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from assistant.readers import formulas
-from assistant.readers.docx.parts import M, W
+from assistant.readers.docx.parts import M, W, switched
 from assistant.readers.docx.symbols import code, symbol
 
 _GONE = {f"{W}del", f"{W}moveFrom"}
@@ -15,6 +16,17 @@ _GONE = {f"{W}del", f"{W}moveFrom"}
 def equation(element: Any) -> str:
     """An equation on one line."""
     return formulas.finished(_all(element))
+
+
+def equations(element: Any) -> Iterator[tuple[str, bool]]:
+    """The stretches of an equation, each with whether it is struck out."""
+    for gone, parts in itertools.groupby(element, _is_struck):
+        yield formulas.finished(formulas.joined([_one(each) for each in parts])), gone
+
+
+def _is_struck(element: Any) -> bool:
+    looks = [run.find(f"{W}rPr") for run in element.iter(f"{M}r")]
+    return bool(looks) and all(switched(look, "strike") or switched(look, "dstrike") for look in looks)
 
 
 def _all(element: Any) -> str:

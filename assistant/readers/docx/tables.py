@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.readers.docx.parts import FALLBACK, W, switched, value
@@ -39,7 +39,7 @@ def rows(table: Any) -> Iterator[tuple[Any, list[CellPlace]]]:
     """The rows of a table with their cells, without those that were deleted."""
     for row in within(table, f"{W}tr"):
         if row.find(f"{W}trPr/{W}del") is None:
-            yield row, list(_cells(row))
+            yield row, _cells(row)
 
 
 def is_head(row: Any) -> bool:
@@ -47,17 +47,22 @@ def is_head(row: Any) -> bool:
     return bool(switched(row.find(f"{W}trPr"), "tblHeader"))
 
 
-def _cells(row: Any) -> Iterator[CellPlace]:
+def _cells(row: Any) -> list[CellPlace]:
     column = _number(value(row, f"{W}trPr/{W}gridBefore"), 0)
+    found: list[CellPlace] = []
     for cell in within(row, f"{W}tc"):
         properties = cell.find(f"{W}tcPr")
         span = max(1, _number(value(properties, f"{W}gridSpan"), 1))
-        yield CellPlace(cell, column, span, _continues(properties))
+        if found and _continues(properties, "hMerge"):  # as older programs write what covers columns
+            found[-1] = replace(found[-1], span=found[-1].span + span)
+        else:
+            found.append(CellPlace(cell, column, span, _continues(properties, "vMerge")))
         column += span
+    return found
 
 
-def _continues(properties: Any) -> bool:
-    merged = properties.find(f"{W}vMerge") if properties is not None else None
+def _continues(properties: Any, name: str) -> bool:
+    merged = properties.find(f"{W}{name}") if properties is not None else None
     return merged is not None and merged.get(f"{W}val") != "restart"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.readers.clean import clean, raised
-from assistant.readers.docx.equations import equation
+from assistant.readers.docx.equations import equations
 from assistant.readers.docx.notes import NoteNumbers
 from assistant.readers.docx.parts import FALLBACK, M, W, value
 from assistant.readers.docx.styles import Styles
@@ -86,8 +86,8 @@ class Printer:
                     yield Piece(chosen, field=node)
             elif all(each.shows for each in opened):
                 if node.tag == f"{M}oMath":
-                    is_alone = node.getparent().tag == f"{M}oMathPara"
-                    yield Piece(f" {equation(node)} " if is_alone else equation(node))
+                    around = Piece(" " if node.getparent().tag == f"{M}oMathPara" else "")
+                    yield from (around, *(Piece(*part) for part in equations(node)), around)
                     continue
                 if self._styles.is_on(node.getparent(), style, "vanish"):
                     self.hid = self.hid or bool((node.text or "").strip())
