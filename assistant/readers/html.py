@@ -20,6 +20,10 @@ _MEANT = {  # what pages mean by these names
     "iso8859-1": "cp1252", "shift_jis": "cp932", "utf-16": "utf-8", "utf-16-be": "utf-8", "utf-16-le": "utf-8",
 }  # fmt: skip
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
+_ROLES = {  # what blocks say that they are
+    "table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr", "cell": "td", "gridcell": "td",
+    "columnheader": "th", "rowheader": "th",
+}  # fmt: skip
 MAIN_SHARE = 0.4  # of the page's text that an element must hold to be its main content
 NEARLY_ALL = 0.9
 DEEPEST = 30  # elements that are looked into for the main content
@@ -32,6 +36,7 @@ def read(content: bytes, characters: int) -> Text:
     """The text of a page: one line per block, list items marked, table rows with cells joined by " | "."""
     markup, problems = _decoded(content)
     root, is_whole = _tree(markup)
+    _lay_out(root)
     text, found = written(_main(root))
     state = State.INDEXED
     if not is_whole:  # nothing is lost but headings and lists
@@ -58,7 +63,7 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
 def _stated(content: bytes) -> tuple[str, list[str]] | None:
     """The markup in the encoding that the page declares, unless it is clearly written in another one."""
     names = [match.group(1).decode("ascii") for match in _DECLARED.finditer(content[:65536])]
-    for encoding in filter(None, map(_known, names)):
+    for encoding in filter(None, map(meant, names)):
         text = content.decode(encoding, "replace")
         wrong = text.count("\ufffd") / max(len(text), 1)
         if wrong <= UNDECODABLE:
@@ -68,8 +73,8 @@ def _stated(content: bytes) -> tuple[str, list[str]] | None:
     return None
 
 
-def _known(name: str) -> str | None:
-    """What a page means that declares an encoding by this name; None if there is no such encoding."""
+def meant(name: str) -> str | None:
+    """What a page or an e-mail means that declares an encoding by this name; None if there is no such encoding."""
     try:
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
@@ -83,6 +88,15 @@ def _tree(markup: str) -> tuple[Any, bool]:
     if not is_whole:
         root, _ = _parsed(_TAG.sub(_flat, markup))
     return root, is_whole
+
+
+def _lay_out(root: Any) -> None:
+    """Make tables of what a page only shows as such: blocks that say they are one, with rows and cells."""
+    for table in root.xpath("//*[@role='table' or @role='grid'][not(self::table)]"):
+        for each in table.iter("div", "span", "section", "p"):
+            tag = _ROLES.get(each.get("role") or "")
+            if tag:
+                each.tag = tag
 
 
 def _parsed(markup: str) -> tuple[Any, bool]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.readers import html, text, tree
 from assistant.readers.clean import clean
+from assistant.readers.html import meant
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, BlockKind, State, Text
@@ -23,6 +24,8 @@ DEEPEST = 10  # e-mails in one another that are read
 MOST_PARTS = 2000
 _LONGEST = 1000  # characters of a header that is shown
 _CODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{60,}[ \t]*\n?){3,}", re.MULTILINE)
+_PACKED = re.compile(r"^begin [0-7]{3} ([^\n]{1,200})\n(?:[!-`]{1,62}[ \t]*\n)+end[ \t]*(?:\n|$)", re.MULTILINE)
+_TEXTS = ("text/html", "text/plain")
 _SEALED = "-----BEGIN PGP MESSAGE-----"
 _SAVED = ("snapshot-content-location", "x-snapshot-content-location")
 
@@ -66,6 +69,8 @@ def _page(message: EmailMessage, characters: int) -> Text:
     started = str(message.get_param("start") or "").strip("<>")
     first = next((each for each in pages if started and started in str(each.get("Content-ID") or "")), pages[0])
     found = _read_part(first, characters)
+    if not found.content.strip():  # a frame around others
+        found = tree.together([("", 0, _read_part(each, characters)) for each in pages], characters)
     title = found.metadata.get("title") or _header(message, "Subject")
     return replace(found, metadata={**found.metadata, "title": title})
 
@@ -76,14 +81,13 @@ def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[t
         "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
     ):
         raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
-    body, attached, inner = _sorted(message)
+    bodies, attached, inner = _sorted(message)
     names = [name for part in attached if (name := _name(part))]
     said = [f"{name}: {value}" for name in SHOWN[:-1] if (value := _header(message, name))]
     said += [f"Attachments: {', '.join(names)}"] if names else []
     subject = _header(message, "Subject") or ("E-mail" if depth == 1 else "Attached e-mail")
     parts = [(subject, min(depth, tree.MOST_LEVELS), _lines(said))]
-    if body is not None:
-        parts.append(("", 0, _read_part(body, characters)))
+    parts += [("", 0, _read_part(each, characters)) for each in bodies]
     problems = [f"Not read are its attachments: {', '.join(names)}."] if names else []
     for each in inner:
         if depth >= DEEPEST:
@@ -95,25 +99,55 @@ def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[t
     return parts, problems
 
 
-def _sorted(message: EmailMessage) -> tuple[EmailMessage | None, list[EmailMessage], list[EmailMessage]]:
-    """The part that is the text, the attachments, and the e-mails that are attached."""
-    bodies: dict[str, EmailMessage] = {}
+def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage], list[EmailMessage]]:
+    """The parts that are the text, the attachments, and the e-mails that are attached."""
+    bodies: list[EmailMessage] = []
     attached: list[EmailMessage] = []
     inner: list[EmailMessage] = []
-    for part in _leaves(message):
-        kind = part.get_content_type()
-        if kind == "message/rfc822":
-            held: Any = part.get_payload()
-            inner += [each for each in held if isinstance(each, EmailMessage)] if isinstance(held, list) else []
+    stack: list[tuple[EmailMessage, bool]] = [(message, True)]
+    count = 0
+    while stack and count < MOST_PARTS:
+        part, is_shown = stack.pop()
+        count += 1
+        kind, held = part.get_content_type(), _held(part)
+        if part.get_content_maintype() == "multipart" and held:
+            chosen = _chosen(kind, held)
+            stack.extend((each, is_shown and (chosen is None or each is chosen)) for each in reversed(held))
+        elif kind == "message/rfc822":
+            inner += held
         elif part.get_content_disposition() == "attachment" or _name(part):
             if not (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
                 attached.append(part)
-        elif kind in ("text/html", "text/plain"):
-            bodies.setdefault(kind, part)
-    page = bodies.get("text/html")
-    if page is not None and ("text/plain" not in bodies or _read_part(page, 10_000).content.strip()):
-        return page, attached, inner  # what it strikes out is marked there only
-    return bodies.get("text/plain"), attached, inner
+        elif is_shown and kind in _TEXTS:
+            bodies.append(part)
+    return bodies, attached, inner
+
+
+def _held(part: EmailMessage) -> list[EmailMessage]:
+    """The parts in a part."""
+    held: Any = part.get_payload()
+    return [each for each in held if isinstance(each, EmailMessage)] if isinstance(held, list) else []
+
+
+def _chosen(kind: str, parts: list[EmailMessage]) -> EmailMessage | None:
+    """The one of several parts that is shown where they are alternatives, or belong to the first; else None for all.
+
+    Of alternatives it is the page, since what it strikes out is marked there only.
+    """
+    if kind == "multipart/related":
+        return parts[0]
+    if kind != "multipart/alternative":
+        return None
+    pages = [each for each in parts if _holds(each, "text/html")]
+    return next(iter([*pages, *(each for each in parts if _holds(each, "text/plain"))]), parts[0])
+
+
+def _holds(part: EmailMessage, kind: str) -> bool:
+    """Whether a part is, or holds, one of a kind with words."""
+    return any(
+        each.get_content_type() == kind and not _name(each) and _read_part(each, 10_000).content.strip()
+        for each in _leaves(part)
+    )
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -132,7 +166,8 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 def _read_part(part: EmailMessage, characters: int) -> Text:
     """The text of a part that is a page or plain."""
     content: Any = part.get_payload(decode=True) or b""
-    encoding = part.get_content_charset()
+    stated = part.get_content_charset() or ""
+    encoding = stated if stated.startswith("utf-16") else meant(stated)
     if encoding:
         try:
             content = content.decode(encoding, "replace").encode("utf-8", "replace")
@@ -143,11 +178,15 @@ def _read_part(part: EmailMessage, characters: int) -> Text:
     body, problems = text.decode(content)
     if _SEALED in body:
         raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
-    shown, count = _CODED.subn("", body)
+    body = body.replace("\r\n", "\n")
+    packed = [match[1] for match in _PACKED.finditer(body)]
+    shown, count = _CODED.subn("", _PACKED.sub("", body))
+    if packed:
+        problems.append(f"Not read are its attachments: {', '.join(packed)}.")
     if count:
         problems.append("Stretches of coded data in it were left out.")
     if part.get_param("format") == "flowed":
-        shown = re.sub(r"(?<=[^\s>]) \n(?![>\s]|-- )", " ", shown.replace("\r\n", "\n"))
+        shown = re.sub(r"(?<=[^\s>]) \n(?![>\s]|-- )", " ", shown)
     found = text.read(shown.encode("utf-8", "replace"), characters)
     return replace(found, problems=(*problems, *found.problems), front_matter={})
 

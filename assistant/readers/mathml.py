@@ -98,11 +98,39 @@ def _over(base: str, over: str) -> str:
     )
 
 
+def _fraction(element: Any) -> str:
+    """A fraction; what stands over one another without a line is none."""
+    parts = list(_parts(element))
+    if len(parts) != 2:
+        return formulas.joined(parts)
+    is_bare = re.match(r"0(?:[^.1-9]|$)", element.get("linethickness") or "")
+    return f"({parts[0]} {parts[1]})" if is_bare else formulas.fraction(*parts)
+
+
+def _scripts(element: Any) -> str:
+    """A base with pairs of what is lowered and raised, behind it and, behind a mark that says so, in front of it."""
+    base, *scripts = [child for child in element if isinstance(child.tag, str)] or [element]
+    text, whole = _one(base), ""
+    lower: Any = None
+    for each in scripts:
+        if _name(each) == "mprescripts":
+            text, whole, lower = "", text, None
+        elif lower is None:
+            lower = each
+        else:
+            text, lower = _scripted(text, lower, each), None
+    return f"{text}{whole}"
+
+
+def _scripted(base: str, lower: Any, upper: Any) -> str:
+    text = base if _name(lower) == "none" or not _said(lower).strip() else formulas.index(base, _one(lower))
+    return text if _name(upper) == "none" or not _said(upper).strip() else formulas.power(text, _one(upper))
+
+
 _KINDS: dict[str, Callable[..., str]] = {
     "msup": formulas.power,
     "msub": formulas.index,
     "msubsup": lambda base, under, over: formulas.power(formulas.index(base, under), over),
-    "mfrac": formulas.fraction,
     "mroot": formulas.root,
     "munder": formulas.index,
     "mover": _over,
@@ -113,4 +141,6 @@ _OTHER: dict[str, Callable[[Any], str]] = {
     "msqrt": lambda element: formulas.root(_all(element)),
     "mtable": _table,
     "mfenced": _fenced,
+    "mfrac": _fraction,
+    "mmultiscripts": _scripts,
 }
