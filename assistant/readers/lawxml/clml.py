@@ -52,6 +52,17 @@ def _container(flow: Flow, element: Any) -> None:
     flow.inside(element, ("Number", "Title"))
 
 
+def _division(flow: Flow, element: Any) -> None:
+    """A part of a law of the European Union: one without a title is a recital behind its number."""
+    number, called = flow.words(child(element, "Number")), flow.words(child(element, "Title"))
+    if called:
+        flow.heading(4, [number, called])
+    else:
+        flow.number(number)
+    flow.inside(element, ("Number", "Title"))
+    flow.end_number()
+
+
 def _prelims(flow: Flow, element: Any) -> None:
     flow.heading(1, [flow.words(child(element, "Title")), flow.words(child(element, "Number"))])
     flow.inside(element, ("Title", "Number"))
@@ -166,7 +177,7 @@ DIALECT = Dialect(
     skipped=_SKIPPED,
     handlers={
         **dict.fromkeys(_CONTAINERS, _container), "PrimaryPrelims": _prelims, "SecondaryPrelims": _prelims,
-        "Schedule": _schedule, "P1group": _group, "P1": _provision,
+        "Schedule": _schedule, "Division": _division, "P1group": _group, "P1": _provision,
         **dict.fromkeys((f"P{level}" for level in range(2, 8)), _level), "ListItem": _listed,
         "BlockAmendment": _amendment, "AppendText": _nothing, "table": _table,
     },

@@ -16,6 +16,7 @@ class RowCell:
     goes_on: bool = False
     from_above: bool = False
     runs: list[WordRun] = field(default_factory=list)
+    inner: list[list[list[WordRun]]] = field(default_factory=list)  # the rows of a table in it
 
 
 class Layout:
@@ -25,17 +26,19 @@ class Layout:
         self.page = tree.page()
         self.notes: list[list[WordRun]] = []
         self._runs: list[WordRun] = []
-        self._cells: list[list[WordRun]] = []
+        self._cells: list[RowCell] = []
         self._rows: list[list[RowCell]] = []
+        self._inner = RowCell()  # what stands of a table in the cell that is open: the words of its last cell, its rows
+        self._inner_cells: list[list[WordRun]] = []
 
-    def say(self, run: WordRun) -> None:
-        """Words of the paragraph that is open."""
-        self._runs.append(run)
+    def say(self, run: WordRun, depth: int = 1) -> None:
+        """Words of the paragraph that is open; `depth` counts the tables in one another in which it stands."""
+        (self._runs if depth < 2 else self._inner.runs).append(run)
 
-    def end_paragraph(self, level: int, *, in_table: bool, is_caption: bool = False) -> None:
+    def end_paragraph(self, level: int, *, in_table: bool, depth: int = 1, is_caption: bool = False) -> None:
         """End a paragraph; a level makes it a heading, one in a table is a line of its cell."""
         if in_table:
-            self._runs.append(WordRun("\n"))
+            self.say(WordRun("\n"), depth)
             return
         self.end_table()
         runs, self._runs = tree.joined(self._runs), []
@@ -48,17 +51,31 @@ class Layout:
 
     def end_cell(self) -> None:
         """End a cell of the row that is open."""
-        self._cells.append(tree.joined(self._runs))
-        self._runs = []
+        self.end_inner_row()
+        self._cells.append(RowCell(runs=tree.joined(self._runs), inner=self._inner.inner))
+        self._runs, self._inner = [], RowCell()
+
+    def end_inner_cell(self) -> None:
+        """End a cell of a table in a cell."""
+        self._inner_cells.append(tree.joined(self._inner.runs))
+        self._inner.runs = []
+
+    def end_inner_row(self) -> None:
+        """End a row of a table in a cell, if one is open."""
+        if any(run.text.strip() for run in self._inner.runs):
+            self.end_inner_cell()
+        if self._inner_cells:
+            self._inner.inner.append(self._inner_cells)
+        self._inner_cells = []
 
     def end_row(self, defined: list[RowCell]) -> None:
         """End a row, whose cells were defined before."""
         if not self._cells:
             return
         row = []
-        for at, runs in enumerate(self._cells):
+        for at, cell in enumerate(self._cells):
             place = defined[at] if at < len(defined) else RowCell()
-            row.append(RowCell(place.goes_on, place.from_above, runs))
+            row.append(RowCell(place.goes_on, place.from_above, cell.runs, cell.inner))
         self._rows.append(row)
         self._cells = []
 
@@ -81,12 +98,22 @@ class Layout:
                     above[at].set("rowspan", str(int(above[at].get("rowspan") or 1) + 1))
                 else:
                     last = above[at] = tree.put(line, "td", _trimmed(cell.runs))
+                    _put_inner(last, cell.inner)
 
     def finish(self) -> None:
         """End what is open, and put the notes below."""
         self.end_paragraph(0, in_table=False)
         for note in self.notes:
             tree.put(self.page, "p", _trimmed(tree.joined(note)), class_="footnote")
+
+
+def _put_inner(cell: Any, rows: list[list[list[WordRun]]]) -> None:
+    """Put a table into a cell."""
+    table = tree.put(cell, "table") if rows else None
+    for row in rows:
+        line = tree.put(table, "tr")
+        for runs in row:
+            tree.put(line, "td", _trimmed(runs))
 
 
 def _trimmed(runs: list[WordRun]) -> list[WordRun]:

@@ -20,7 +20,7 @@ _PASSED = set(
     "annotation atnauthor atnid bkmkend bkmkstart colorschememapping colortbl comment datafield datastore fldinst"
     " filetbl footnotesep generator latentstyles listoverridetable listtable nonshppict objdata pict pgdsctbl private"
     " rsidtbl rxe shprslt sn sp sv tc template themedata xe xmlnstbl pnseclvl pn operator company manager doccomm"
-    " keywords subject category hlinkbase falt panose fname fontemb".split()
+    " nonesttables keywords subject category hlinkbase falt panose fname fontemb".split()
 )
 _KEPT = {"shpinst", "shptxt", "pntext"}  # groups that may be passed over, and hold what is shown
 _FURNITURE = set("header headerl headerr headerf footer footerl footerr footerf".split())
@@ -46,6 +46,7 @@ class RtfGroup:
     hidden: bool = False
     deleted: bool = False
     in_table: bool = False
+    depth: int = 1  # tables in one another
     style: int = 0
     level: int = 0
     starred: bool = False
@@ -192,7 +193,7 @@ class _RtfReader:
         elif group.goes == "note":
             self._layout.notes[-1].append(WordRun(text, group.struck, group.raised, group.bold))
         elif group.goes == "text":
-            self._layout.say(WordRun(text, group.struck, group.raised, group.bold))
+            self._layout.say(WordRun(text, group.struck, group.raised, group.bold), group.depth)
 
     def _word(self, word: str, number: int | None) -> None:
         if word in _SIGNS:
@@ -216,6 +217,8 @@ class _RtfReader:
             group.goes = "title"
         elif word in _FURNITURE:
             group.goes = "furniture"
+        elif word == "nesttableprops":
+            group.goes = "inner"
         elif word == "footnote":
             group.goes, group.raised = "note", False
             self._layout.notes.append([])
@@ -227,13 +230,15 @@ class _RtfReader:
 
     def _table(self, word: str) -> bool:
         """Whether a word makes tables."""
+        if self._group.goes == "inner" and word == "nestrow":
+            self._layout.end_inner_row()
         if self._group.goes not in ("text", "note"):
             return False
         if word in ("par", "sect"):
             self._end_paragraph()
         elif word in ("cell", "nestcell"):
-            self._layout.end_cell()
-        elif word in ("row", "nestrow"):
+            (self._layout.end_cell if word == "cell" else self._layout.end_inner_cell)()
+        elif word == "row":
             self._layout.end_row(self._defined)
         elif word == "trowd":
             self._defined, self._cell = [], RowCell()
@@ -258,7 +263,7 @@ class _RtfReader:
         elif group.goes == "text" and not group.deleted:
             level = group.level or self._head.levels.get(group.style, 0)
             caption = group.style in self._head.captions
-            self._layout.end_paragraph(level, in_table=group.in_table, is_caption=caption)
+            self._layout.end_paragraph(level, in_table=group.in_table, depth=group.depth, is_caption=caption)
 
     def _look(self, word: str, number: int | None) -> bool:
         """Whether a word says how words or a paragraph look."""
@@ -275,7 +280,9 @@ class _RtfReader:
             group.struck = group.raised = group.bold = group.hidden = group.deleted = False
             group.font = self._head.default
         elif word == "pard":
-            group.in_table, group.style, group.level = False, 0, 0
+            group.in_table, group.depth, group.style, group.level = False, 1, 0, 0
+        elif word == "itap":
+            group.depth = max(number or 0, 1)
         elif word == "intbl":
             group.in_table = True
         elif word == "outlinelevel" and group.goes == "text":
