@@ -31,6 +31,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     for page, lines in enumerate(pages):
         drop = {i for i in range(len(lines)) if (page, i) in furniture}
         drop |= {i for i in _edges(lines, 1) if _NUMBER.match(lines[i].text)}
+        drop -= {i for i in drop if any(word.filled for word in lines[i].words)}  # an answer in a form
         kept.append([line for i, line in enumerate(lines) if i not in drop])
         numbers = [match.group(1) for i in sorted(drop) if (match := _NUMBER.match(lines[i].text))]
         counted = [furniture[page, i] for i in sorted(drop) if furniture.get((page, i))]

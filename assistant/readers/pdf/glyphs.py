@@ -35,7 +35,7 @@ class Word:
     """Characters without white space between them, on one baseline and in one size.
 
     `glued` says that no space stands in front, though size or baseline change. `first` and `last` are
-    the indices of its characters in pdfium's text of the page.
+    the indices of its characters in pdfium's text of the page. One that is `filled` is the answer in a form's field.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Word:
     struck: bool = False
     first: int = -1
     last: int = -1
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _filled(text: str, box: Rectangle) -> Iterator[Word]:
         at = left
         for word in line.split():
             wide = _WIDTH * size * len(word)
-            yield Word(word, at, at + wide, base - number * size * 1.2, size, bold=False, glued=False)
+            yield Word(word, at, at + wide, base - number * size * 1.2, size, bold=False, glued=False, filled=True)
             at += wide + _WIDTH * size
 
 
