@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.readers import xmlfile
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 
@@ -47,16 +48,12 @@ def opened(path: Path) -> Parts:
     Raises:
         UnreadableError: it is damaged, or its parts unpack to more than is allowed.
     """
-    from lxml import etree
-
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                 raise UnreadableError(State.TOO_LARGE, "unpacks to more than is allowed")
             return _parts(archive)
-    except (
-        zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, KeyError, etree.XMLSyntaxError,
-    ) as error:  # fmt: skip
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
         raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
 
 
@@ -114,12 +111,10 @@ def _relations(archive: zipfile.ZipFile, there: set[str], name: str) -> list[tup
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:
-    from lxml import etree
-
     with archive.open(name) as part:  # never more than the entry states, which was added up before
         content = part.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise UnreadableError(State.TOO_LARGE, "unpacks to more than is allowed")
     if _STRICT[0] in content[:4096]:  # the strict form of the standard, which only names its parts otherwise
         content = _YEARLESS.sub(rb"\1/2006/", content.replace(*_STRICT))
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    return xmlfile.parsed(content)

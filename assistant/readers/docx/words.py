@@ -26,7 +26,7 @@ _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _PRINTING = {f"{M}oMath"} | {
     f"{W}{name}" for name in ("t", "sym", "footnoteReference", "endnoteReference", "fldChar", *_SIGNS)
 }
-_RUNS = re.compile(r"[ \t]+|[^ \t]+")
+_BLANKS = re.compile(r"[ \t]+")
 _TICKS = {True: "☒", False: "☐"}
 
 
@@ -153,13 +153,9 @@ class _Writing:
             self._put(" ")
 
     def _put(self, text: str) -> None:
-        for part in _RUNS.findall(text):
-            blank = part.strip(" \t") == ""
-            if not blank:
-                self._text += part
-            elif self._text and not self._text.endswith(" "):
-                self._text += " "
-        if not self._text.strip():
+        words = _BLANKS.sub(" ", text)
+        self._text += words.lstrip(" ") if not self._text or self._text.endswith(" ") else words
+        if self._text.isspace():
             self._text = ""
 
 
