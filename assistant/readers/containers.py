@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ class Container:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self.names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        self.names = [each.filename for each in archive.infolist() if not each.is_dir() and not _is_link(each)]
         self._there = set(self.names)
 
     def __contains__(self, name: str) -> bool:
@@ -48,6 +49,11 @@ class Container:
             raise UnreadableError(State.ENCRYPTED, "is protected by a password")
         with self._archive.open(entry) as file:
             yield file
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry only names another file, which is not followed."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 @contextmanager

@@ -66,9 +66,9 @@ class Sample:
 
 
 def is_utf16(head: bytes) -> bool:
-    """Whether bytes without a mark look like UTF-16: every other one is mostly zero."""
+    """Whether bytes without a mark look like UTF-16 of Western words: every other one is mostly zero."""
     sides = head[0::2].count(0), head[1::2].count(0)
-    return len(head) >= 16 and max(sides) > 0.3 * len(head) / 2 and min(sides) < 0.05 * len(head) / 2
+    return len(head) >= 16 and max(sides) > 0.6 * len(head) / 2 and min(sides) < 0.05 * len(head) / 2
 
 
 def _is_utf8(head: bytes) -> bool:

@@ -19,6 +19,7 @@ _MEANT = {  # what pages mean by these names
     "ascii": "cp1252", "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
     "iso8859-1": "cp1252", "shift_jis": "cp932", "utf-16": "utf-8", "utf-16-be": "utf-8", "utf-16-le": "utf-8",
 }  # fmt: skip
+_OWN = re.compile(r"<!DOCTYPE[^<>\[]{0,500}\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)  # what a file defines for itself
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
 _ROLES = {  # what blocks say that they are
     "table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr", "cell": "td", "gridcell": "td",
@@ -103,7 +104,7 @@ def _parsed(markup: str) -> tuple[Any, bool]:
     from lxml import etree, html
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    declared = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    declared = _OWN.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", markup), count=1)
     try:
         root = html.document_fromstring(declared if declared.strip() else "<p></p>", parser=parser)
     except etree.ParserError:  # nothing but comments

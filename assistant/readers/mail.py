@@ -26,6 +26,7 @@ _LONGEST = 1000  # characters of a header that is shown
 _CODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{60,}[ \t]*\n?){3,}", re.MULTILINE)
 _PACKED = re.compile(r"^begin [0-7]{3} ([^\n]{1,200})\n(?:[!-`]{1,62}[ \t]*\n)+end[ \t]*(?:\n|$)", re.MULTILINE)
 _TEXTS = ("text/html", "text/plain")
+_MESSAGES = ("message/rfc822", "message/global", "message/partial")
 _SEALED = "-----BEGIN PGP MESSAGE-----"
 _SAVED = ("snapshot-content-location", "x-snapshot-content-location")
 
@@ -81,7 +82,7 @@ def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[t
         "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
     ):
         raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
-    bodies, attached, inner = _sorted(message)
+    bodies, attached, inner, is_whole = _sorted(message)
     names = [name for part in attached if (name := _name(part))]
     said = [f"{name}: {value}" for name in SHOWN[:-1] if (value := _header(message, name))]
     said += [f"Attachments: {', '.join(names)}"] if names else []
@@ -89,6 +90,7 @@ def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[t
     parts = [(subject, min(depth, tree.MOST_LEVELS), _lines(said))]
     parts += [("", 0, _read_part(each, characters)) for each in bodies]
     problems = [f"Not read are its attachments: {', '.join(names)}."] if names else []
+    problems += [] if is_whole else [f"Only the first {MOST_PARTS:,} of its parts were read."]
     for each in inner:
         if depth >= DEEPEST:
             problems.append(f"E-mails more than {DEEPEST} deep in one another were not read.")
@@ -99,8 +101,8 @@ def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[t
     return parts, problems
 
 
-def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage], list[EmailMessage]]:
-    """The parts that are the text, the attachments, and the e-mails that are attached."""
+def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage], list[EmailMessage], bool]:
+    """The parts that are the text, the attachments, the e-mails that are attached; and whether these are all."""
     bodies: list[EmailMessage] = []
     attached: list[EmailMessage] = []
     inner: list[EmailMessage] = []
@@ -113,14 +115,14 @@ def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessag
         if part.get_content_maintype() == "multipart" and held:
             chosen = _chosen(kind, held)
             stack.extend((each, is_shown and (chosen is None or each is chosen)) for each in reversed(held))
-        elif kind == "message/rfc822":
+        elif kind in _MESSAGES:
             inner += held
         elif part.get_content_disposition() == "attachment" or _name(part):
             if not (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
                 attached.append(part)
-        elif is_shown and kind in _TEXTS:
-            bodies.append(part)
-    return bodies, attached, inner
+        elif is_shown and (kind in _TEXTS or part.get_content_maintype() == "multipart"):
+            bodies.append(part)  # of several parts that nothing parts only the words are there
+    return bodies, attached, inner, not stack
 
 
 def _held(part: EmailMessage) -> list[EmailMessage]:
@@ -173,7 +175,7 @@ def _read_part(part: EmailMessage, characters: int) -> Text:
             content = content.decode(encoding, "replace").encode("utf-8", "replace")
         except (LookupError, ValueError):
             encoding = None
-    if part.get_content_type() != "text/plain":
+    if part.get_content_type() in ("text/html", "application/xhtml+xml"):
         return html.read(content, characters)
     body, problems = text.decode(content)
     if _SEALED in body:

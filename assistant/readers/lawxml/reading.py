@@ -66,8 +66,6 @@ def _written(root: Any, known: ModuleType, limits: ReadingLimits, *, is_worded: 
     """The text of a law, and the numbers of its sections that bear no more than a number."""
     flow = Flow(known.DIALECT, is_worded=is_worded)
     title = known.title(root, flow)
-    flow.notes.clear()
-    flow.sections.clear()
     known.write(root, flow)
     flow.finish()
     return tree.told(flow.page, limits.characters, _metadata(title, _language(root))), flow.sections

@@ -30,7 +30,8 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     body = rest if stated else body
     rows = _rows(body, stated or separator(body) or ",")
     writer = Writer(limits.characters)
-    writer.write(RowSheet("", rows), is_titled=False)
+    sheet = RowSheet("", [row[:WIDEST] for row in rows], is_cut=any(any(row[WIDEST:]) for row in rows))
+    writer.write(sheet, is_titled=False)
     return writer.finished(problems=problems)
 
 
@@ -82,5 +83,5 @@ def _limited(rows: Iterable[list[str]]) -> list[list[str]]:
         count += len(row)
         if count > MOST_CELLS:
             raise UnreadableError(State.TOO_LARGE, f"has more than {MOST_CELLS:,} cells")
-        found.append([cell(value) for value in row[:WIDEST]])
+        found.append([cell(value) for value in row])
     return found

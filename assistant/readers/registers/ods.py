@@ -101,6 +101,7 @@ class _OdsReader:
             wide, high = opendoc.spanned(each, "columns"), opendoc.spanned(each, "rows")
             if value and (wide > 1 or high > 1):
                 sheet.merged.append((self._number, len(held), self._number + high - 1, len(held) + wide - 1))
+            sheet.is_cut = sheet.is_cut or (bool(value) and len(held) >= WIDEST)
             held += [value] * min(opendoc.repeated(each, "columns"), max(WIDEST - len(held), 0))
         while held and not held[-1]:
             held.pop()

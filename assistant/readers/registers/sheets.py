@@ -34,6 +34,7 @@ class RowSheet:
     merged: list[Area] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     last: int = -1
+    is_cut: bool = False  # whether cells hold something in columns beyond those that are read
 
     def add(self, number: int, row: list[str]) -> None:
         """Put a row with a number, counted from 0, behind those before it."""
@@ -55,6 +56,7 @@ class Writer:
         self._carrying = Carrying()
         self._rows = 0
         self._left_out = 0
+        self._is_cut = False
 
     @property
     def is_full(self) -> bool:
@@ -64,6 +66,7 @@ class Writer:
     def write(self, sheet: RowSheet, *, is_titled: bool) -> None:
         """Write a sheet, below its name if several are to be told apart, or its name says something."""
         _fill(sheet, self._carrying)
+        self._is_cut = self._is_cut or sheet.is_cut
         if not any(any(row) for row in sheet.rows):
             return
         if is_titled or (sheet.name and not _UNNAMED.fullmatch(sheet.name)):
@@ -85,10 +88,12 @@ class Writer:
         said = [*problems]
         if self._left_out:
             said.append(f"Only the first {self._rows:,} rows were read: {self._left_out:,} more are beyond the limit.")
+        if self._is_cut:
+            said.append(f"Only the first {WIDEST:,} columns were read.")
         content = "".join(self._parts)
         gone = [Block(BlockKind.STRUCK, 0, *match.span()) for match in STRUCK.finditer(content)]
         blocks = sorted([*self._blocks, *gone], key=lambda block: (block.start, -block.end))
-        state = State.PARTIAL if self._left_out else State.INDEXED
+        state = State.PARTIAL if self._left_out or self._is_cut else State.INDEXED
         return Text(content, (), tuple(blocks), metadata or {}, state, tuple(said))
 
     def _part(self, rows: Sequence[list[str]], above: tuple[str, ...]) -> tuple[str, ...]:

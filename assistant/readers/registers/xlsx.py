@@ -154,8 +154,11 @@ def _row(element: Any, sheet: RowSheet, book: Book) -> None:
     for each in element:
         place = _PLACE.fullmatch(each.get("r") or "")
         column = _column(place[1]) if place else column
-        if column < WIDEST and (value := _value(each, book)):
-            held[column] = value
+        if value := _value(each, book):
+            if column < WIDEST:
+                held[column] = value
+            else:
+                sheet.is_cut = True
         column += 1
     book.cells += len(element)
     if book.cells > MOST_CELLS:
