@@ -4,7 +4,8 @@ import base64
 from email.message import EmailMessage
 
 import pytest
-from oddities import held, kinds, refused
+from oddities import held, kinds, refused, zipped
+from test_readers import docx, paragraph, pdf
 
 from assistant.records import State
 
@@ -34,6 +35,56 @@ def test_an_email_gives_its_headers_that_matter_its_text_and_the_names_of_what_i
     assert text.metadata["title"] == "Réponse à la consultation"
     assert text.problems == ("Not read are its attachments: réponse.pdf.",)
     assert kinds(text)[0] == ("heading", "Réponse à la consultation")
+
+
+def test_what_is_attached_is_read_below_its_name(tmp_path):
+    made = letter("Our answer", "See what is attached.")
+    for name, content, kind in (
+        ("answer.docx", docx(paragraph("Duties", "Heading1") + paragraph("A keeper lights the lamp.")), "vnd.openxmlformats"),
+        ("annex.pdf", pdf(["The fine is 45,000 euro for each lamp that is not lit."]), "pdf"),
+        ("more.zip", zipped({"a.txt": "Words of it."}), "zip"),
+        ("logo.png", b"\x89PNG" + bytes(99), "png"),
+        ("sealed.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(99), "x"),
+        ("minutes.eml", letter("Minutes", "We met.").as_bytes(), "octet-stream"),
+    ):  # fmt: skip
+        made.add_attachment(content, maintype="application", subtype=kind, filename=name)
+    text = held(tmp_path, "a.eml", made.as_bytes())
+    assert [line for line in text.content.split("\n") if line][3:] == [
+        "Attachments: answer.docx, annex.pdf, more.zip, logo.png, sealed.docx, minutes.eml", "See what is attached.",
+        "answer.docx", "Duties", "A keeper lights the lamp.", "annex.pdf", "The fine is 45,000 euro for each lamp that is not lit.",
+        "more.zip", "a.txt", "Words of it.", "minutes.eml", "Minutes", "From: Ä Person <a@example.org>", "To: b@example.org", "We met.",
+    ]  # fmt: skip
+    assert [heading.label for heading in text.headings][:2] == ["Our answer", "answer.docx"]
+    assert text.problems == ("sealed.docx is protected by a password.", "Not read are its attachments: logo.png.")
+    assert text.state is State.PARTIAL
+
+
+def test_files_in_files_are_opened_to_a_depth(tmp_path):
+    made = letter("Level 0", "Text 0.")
+    for level in range(1, 6):
+        outer = letter(f"Level {level}", f"Text {level}.")
+        outer.add_attachment(made.as_bytes(), maintype="application", subtype="octet-stream", filename=f"{level}.eml")
+        made = outer
+    text = held(tmp_path, "a.eml", made.as_bytes())
+    assert "Text 2." in text.content
+    assert "Text 1." not in text.content
+    assert "deep" in " ".join(text.problems)
+
+
+def test_an_attachment_is_found_and_cited_by_its_name_and_goes_and_comes_back_with_its_email(library, tmp_path):
+    made = letter("Our answer", "See what is attached.")
+    rules = paragraph("Fines", "Heading1") + paragraph("The fine for a lamp that is not lit is 45,000 euro.")
+    made.add_attachment(docx(rules), maintype="application", subtype="octet-stream", filename="answer.docx")
+    (tmp_path / "answer.eml").write_bytes(made.as_bytes())
+    document = library.add(tmp_path / "answer.eml")
+    answer = library.ask("What is the fine for a lamp that is not lit?")
+    assert "45,000 euro" in answer.citations[0].quote
+    assert "answer.docx" in answer.citations[0].passage.headings
+    library.remove(document.id)
+    assert library.documents() == []
+    library.library.restore(document.id)
+    assert not library.sync().failed
+    assert "45,000 euro" in library.text(document.id)
 
 
 def test_the_page_of_an_email_is_read_where_it_has_one_and_its_pictures_are_not(tmp_path):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from assistant.readers import tree, unread
 from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
+from assistant.readers.members import member
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
@@ -24,13 +24,13 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     """
     parts: list[tuple[str, int, Text]] = []
     left_out: list[str] = []
-    with container(path) as files, tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+    with container(path) as files:
         names = [name for name in files.names if not _is_hidden(name)]
         if len(names) > MOST:
             raise UnreadableError(State.TOO_LARGE, f"holds {len(names):,} files, more than {MOST}")
         for name in sorted(names):
             try:
-                parts.append((name, 1, _member(files, name, Path(folder), limits)))
+                parts.append((name, 1, _member(files, name, limits)))
             except UnreadableError as error:
                 left_out.append(f"{name} {error}.")
     if not parts:
@@ -49,33 +49,13 @@ def _is_hidden(name: str) -> bool:
     )
 
 
-def _member(files: Container, name: str, folder: Path, limits: ReadingLimits) -> Text:
+def _member(files: Container, name: str, limits: ReadingLimits) -> Text:
     """The text of a file in an archive, by its content."""
-    from assistant.readers.detect import Sample
     from assistant.readers.formats import ZIP, detect
 
     if files.size(name) > limits.file_mb * 1_000_000:
         raise UnreadableError(State.TOO_LARGE, f"has more than {limits.file_mb} MB")
     content = files.read(name)
-    kind = detect(content, name)
-    if kind is ZIP:
+    if detect(content, name) is ZIP:
         raise UnreadableError(State.BROKEN, "is an archive in an archive")
-    if kind is None:
-        suffix = PurePosixPath(name).suffix.casefold()
-        known = unread.reason(Sample(content, suffix)) or (State.BROKEN, "is not a document that is read")
-        raise UnreadableError(*known)
-    if not content.strip():
-        raise UnreadableError(State.NO_TEXT, "is empty")
-    place = folder / f"member{PurePosixPath(name).suffix[:10]}"
-    place.write_bytes(content)
-    try:
-        found = kind.read(place, limits)
-    except UnreadableError:
-        raise
-    except (MemoryError, RecursionError):
-        raise
-    except Exception as error:  # parsers raise anything on damaged files
-        raise UnreadableError(State.BROKEN, "is damaged and cannot be read") from error
-    if not found.content.strip():
-        raise UnreadableError(State.NO_TEXT, "holds no text")
-    return found
+    return member(content, name, limits)

@@ -1,4 +1,8 @@
-"""E-mails and saved web pages (MHTML) to text: who wrote what when, and what is attached; not how it was sent."""
+"""E-mails and saved web pages (MHTML) to text: who wrote what when, and what is attached; not how it was sent.
+
+What is attached is read as files of an archive are, below its name. E-mails as Outlook keeps them (MSG) are refused and
+said to be such: what reads all of them (extract-msg) is under the GPL, and Outlook saves them as .eml.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,11 @@ from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
-from assistant.readers import html, text, tree
+from assistant.readers import html, members, text, tree
 from assistant.readers.clean import clean
 from assistant.readers.html import meant
 from assistant.readers.limits import ReadingLimits
+from assistant.readers.members import member
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, BlockKind, State, Text
 
@@ -40,10 +45,16 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     message = _parsed(path.read_bytes())
     if _is_page(message, path.suffix.casefold()):
         return _page(message, limits.characters)
-    parts, problems = _message(message, 1, limits.characters)
-    found = tree.together(parts, limits.characters)
+    reader = _MailReader(limits)
+    reader.take(message, 1)
+    found = tree.together(reader.parts, limits.characters)
     title = _header(message, "Subject")
-    return replace(found, metadata={"title": title} if title else {}, problems=(*found.problems, *problems))
+    return replace(
+        found,
+        metadata={"title": title} if title else {},
+        problems=(*found.problems, *reader.problems),
+        state=found.state if reader.is_whole else State.PARTIAL,
+    )
 
 
 def _parsed(content: bytes) -> EmailMessage:
@@ -76,29 +87,54 @@ def _page(message: EmailMessage, characters: int) -> Text:
     return replace(found, metadata={**found.metadata, "title": title})
 
 
-def _message(message: EmailMessage, depth: int, characters: int) -> tuple[list[tuple[str, int, Text]], list[str]]:
-    """The parts of an e-mail below its subject, those of e-mails in it behind them; and what is not read."""
-    if message.get_content_type() == "multipart/encrypted" or (
-        "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
-    ):
-        raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
-    bodies, attached, inner, is_whole = _sorted(message)
-    names = [name for part in attached if (name := _name(part))]
-    said = [f"{name}: {value}" for name in SHOWN[:-1] if (value := _header(message, name))]
-    said += [f"Attachments: {', '.join(names)}"] if names else []
-    subject = _header(message, "Subject") or ("E-mail" if depth == 1 else "Attached e-mail")
-    parts = [(subject, min(depth, tree.MOST_LEVELS), _lines(said))]
-    parts += [("", 0, _read_part(each, characters)) for each in bodies]
-    problems = [f"Not read are its attachments: {', '.join(names)}."] if names else []
-    problems += [] if is_whole else [f"Only the first {MOST_PARTS:,} of its parts were read."]
-    for each in inner:
-        if depth >= DEEPEST:
-            problems.append(f"E-mails more than {DEEPEST} deep in one another were not read.")
-            break
-        further, more = _message(each, depth + 1, characters)
-        parts += further
-        problems += more
-    return parts, problems
+class _MailReader:
+    """Takes an e-mail with what is attached to it: the parts of its text, what is not read, whether it is all there."""
+
+    def __init__(self, limits: ReadingLimits) -> None:
+        self.parts: list[tuple[str, int, Text]] = []
+        self.problems: list[str] = []
+        self.is_whole = True
+        self._limits = limits
+
+    def take(self, message: EmailMessage, depth: int) -> None:
+        """Take in an e-mail below its subject, its attachments below their names, e-mails in it behind them."""
+        if message.get_content_type() == "multipart/encrypted" or (
+            "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
+        ):
+            raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")
+        bodies, attached, inner, is_whole = _sorted(message)
+        names = [name for part in attached if (name := _name(part))]
+        said = [f"{name}: {value}" for name in SHOWN[:-1] if (value := _header(message, name))]
+        said += [f"Attachments: {', '.join(names)}"] if names else []
+        subject = _header(message, "Subject") or ("E-mail" if depth == 1 else "Attached e-mail")
+        self.parts.append((subject, min(depth, tree.MOST_LEVELS), _lines(said)))
+        self.parts += [("", 0, _read_part(each, self._limits.characters)) for each in bodies]
+        left_out = [_name(each) for each in attached if not self._attachment(each, depth)]
+        if any(left_out):
+            self.problems.append(f"Not read are its attachments: {', '.join(filter(None, left_out))}.")
+        if not is_whole:
+            self.is_whole = False
+            self.problems.append(f"Only the first {MOST_PARTS:,} of its parts were read.")
+        for each in inner:
+            if depth >= DEEPEST:
+                self.is_whole = False
+                self.problems.append(f"E-mails more than {DEEPEST} deep in one another were not read.")
+                break
+            self.take(each, depth + 1)
+
+    def _attachment(self, part: EmailMessage, depth: int) -> bool:
+        """Read what is attached, below its name; whether it is read, or it is said why not."""
+        name, content = _name(part) or "Attachment", _content(part)
+        if part.get_content_type().endswith("-signature"):
+            return False
+        try:
+            self.parts.append((name, min(depth + 1, tree.MOST_LEVELS), member(content, name, self._limits)))
+        except UnreadableError as error:
+            if error.state is State.BROKEN and not members.is_known(content, name):
+                return False  # a picture, a card
+            self.is_whole = False
+            self.problems.append(f"{name} {error}.")
+        return True
 
 
 def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage], list[EmailMessage], bool]:
@@ -165,9 +201,15 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
+def _content(part: EmailMessage) -> bytes:
+    """What a part holds, decoded."""
+    content: Any = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
 def _read_part(part: EmailMessage, characters: int) -> Text:
     """The text of a part that is a page or plain."""
-    content: Any = part.get_payload(decode=True) or b""
+    content = _content(part)
     stated = part.get_content_charset() or ""
     encoding = stated if stated.startswith("utf-16") else meant(stated)
     if encoding:

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.readers.clean import clean
 from assistant.readers.elements import written
-from assistant.records import Block, State, Text
+from assistant.records import Block, BlockKind, State, Text
 
 MOST_LEVELS = 6  # of headings in HTML
 
@@ -102,15 +102,14 @@ def cut(text: Text, characters: int) -> Text:
 
 
 def together(parts: Sequence[tuple[str, int, Text]], characters: int) -> Text:
-    """Several texts as one, each below a heading of a level; one without a title stands below the one before it."""
-    from assistant.records import BlockKind
-
+    """Several texts as one, each with its headings below one of a level; one without stands below the one before it."""
     content = ""
     blocks: list[Block] = []
     problems: list[str] = []
-    state = State.INDEXED
+    state, below = State.INDEXED, 0
     for title, level, text in parts:
         if title:
+            below = level
             content += "\n\n" * bool(content)
             blocks.append(Block(BlockKind.HEADING, level, len(content), len(content) + len(title), label=title))
             content += title
@@ -118,13 +117,20 @@ def together(parts: Sequence[tuple[str, int, Text]], characters: int) -> Text:
         if body:
             content += "\n\n" * bool(content)
             moved = len(content) - (len(text.content) - len(text.content.lstrip("\n")))
-            blocks += [replace(each, start=each.start + moved, end=each.end + moved) for each in text.blocks]
+            blocks += [_moved(each, moved, below) for each in text.blocks]
             content += body
         problems += [f"{title}: {problem}" if title else problem for problem in text.problems]
         state = State.PARTIAL if text.state is State.PARTIAL else state
         if len(content) > characters:
             break
     return cut(Text(content, (), tuple(blocks), state=state, problems=tuple(problems)), characters)
+
+
+def _moved(block: Block, by: int, below: int) -> Block:
+    level = block.level
+    if block.kind is BlockKind.HEADING:
+        level = min(level + below, MOST_LEVELS)
+    return replace(block, start=block.start + by, end=block.end + by, level=level)
 
 
 def _append(element: Any, text: str) -> None:

@@ -27,6 +27,7 @@ _PAGES = frozenset(  # tags that Markdown may have too
 _HEADERS = re.compile(rb"^(?:Content-Transfer-Encoding:|MIME-Version:)", re.IGNORECASE | re.MULTILINE)
 _CODED = re.compile(rb"^[A-Za-z0-9+/=_-]{60,}\r?$", re.MULTILINE)
 _SCRIPTS = (b"%!PS", b"#!/", b"-----BEGIN ", b"begin 644 ", b"BEGIN:VC")
+UNKNOWN = "is not a document that is read"
 DENSE = 0.15  # of the bytes that are tags in mark-up
 MANY = 20  # tags of mark-up that does not begin with one
 MOSTLY = 0.5  # of the bytes that are base64

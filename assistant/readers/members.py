@@ -1,0 +1,65 @@
+"""The files in another file, an archive or an e-mail: each read by its content, as a file of its own would be."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path, PurePosixPath
+
+from assistant.readers import unread
+from assistant.readers.detect import Sample
+from assistant.readers.limits import ReadingLimits
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import State, Text
+
+DEEPEST = 3  # files in one another that are opened
+_depth: ContextVar[int] = ContextVar("depth", default=0)
+
+
+def member(content: bytes, name: str, limits: ReadingLimits) -> Text:
+    """The text of a file that stands in another one under a name.
+
+    Raises:
+        UnreadableError: it is none that is read, or is damaged.
+    """
+    from assistant.readers.formats import detect
+
+    suffix = PurePosixPath(name).suffix.casefold()
+    if not content.strip():
+        raise UnreadableError(State.NO_TEXT, "is empty")
+    kind = detect(content, name)
+    if kind is None:
+        raise UnreadableError(*(unread.reason(Sample(content, suffix)) or (State.BROKEN, unread.UNKNOWN)))
+    with _deeper(), tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+        place = Path(folder, f"member{suffix[:10]}")
+        place.write_bytes(content)
+        try:
+            found = kind.read(place, limits)
+        except (UnreadableError, MemoryError, RecursionError):
+            raise
+        except Exception as error:  # parsers raise anything on damaged files
+            raise UnreadableError(State.BROKEN, "is damaged and cannot be read") from error
+    if not found.content.strip():
+        raise UnreadableError(State.NO_TEXT, "holds no text")
+    return found
+
+
+def is_known(content: bytes, name: str) -> bool:
+    """Whether a file is of a format that is read."""
+    from assistant.readers.formats import detect
+
+    return detect(content, name) is not None
+
+
+@contextmanager
+def _deeper() -> Iterator[None]:
+    depth = _depth.get()
+    if depth >= DEEPEST:
+        raise UnreadableError(State.TOO_LARGE, f"stands more than {DEEPEST} deep in other files")
+    token = _depth.set(depth + 1)
+    try:
+        yield
+    finally:
+        _depth.reset(token)
