@@ -1,0 +1,44 @@
+"""Files in other files."""
+
+import pytest
+from oddities import LIMITS, zipped
+
+from assistant.readers import members
+from assistant.readers.members import is_known, member
+from assistant.readers.unreadable import UnreadableError
+from assistant.records import State
+
+
+def test_a_file_is_read_by_its_content_whatever_it_is_called():
+    assert member(b"<!doctype html><h1>Lamps</h1>", "../../lamps.txt", LIMITS).content == "Lamps"
+    assert member("Gebühr".encode(), "", LIMITS).content == "Gebühr"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "state"),
+    [
+        (b" \n", "a.txt", State.NO_TEXT),
+        (b"<html><body></body></html>", "a.html", State.NO_TEXT),
+        (b"\x89PNG" + bytes(99), "a.png", State.BROKEN),
+        (zipped({"word/document.xml": "<broken"}), "a.docx", State.BROKEN),
+    ],
+)
+def test_what_gives_no_text_is_refused(content, name, state):
+    with pytest.raises(UnreadableError) as caught:
+        member(content, name, LIMITS)
+    assert caught.value.state is state
+
+
+def test_only_so_many_files_in_one_another_are_opened(monkeypatch):
+    monkeypatch.setattr(members, "DEEPEST", 1)
+    inner = b"From: a@b\nTo: c@d\nSubject: In\nMIME-Version: 1.0\n\nWords.\n"
+    held = zipped({"a.eml": inner})
+    assert member(inner, "a.eml", LIMITS).content.endswith("Words.")
+    with pytest.raises(UnreadableError, match="deep"):
+        member(held, "a.zip", LIMITS)
+    assert member(inner, "a.eml", LIMITS).content.endswith("Words.")
+
+
+def test_what_is_of_a_format_is_known():
+    assert is_known(b"Words.", "a.txt")
+    assert not is_known(b"\x89PNG" + bytes(99), "a.png")
