@@ -286,8 +286,13 @@ def test_a_file_that_failed_when_all_were_read_anew_is_read_anew_by_the_next_syn
     with Assistant(settings, embedder) as later:
         with monkeypatch.context() as patched:
             if failing == "the reading":
-                index = Indexer.index
-                patched.setattr(Indexer, "index", lambda self, path, *rest: changed(path) or index(self, path, *rest))
+                steps = Indexer.steps
+
+                def failing_steps(self, path, *rest):
+                    changed(path)
+                    return (yield from steps(self, path, *rest))
+
+                patched.setattr(Indexer, "steps", failing_steps)
             first = later.sync()
         assert len(first.failed) == 1
         (corpus / "one.txt.yaml").unlink(missing_ok=True)
@@ -354,3 +359,12 @@ def slow(assistant, stem):
         return indexer.read(path, **how)
 
     return replace(indexer, read=read)
+
+
+def test_files_of_one_name_that_are_indexed_together_have_ids_of_their_own(library, settings):
+    for folder in ("a", "b", "c"):
+        (settings.corpus_dir / "library" / folder).mkdir(parents=True)
+        (settings.corpus_dir / "library" / folder / "law.txt").write_text(f"Lamps burn at night in {folder}.")
+    report = library.sync()
+    assert [document.id for document in report.added] == ["law", "law-2", "law-3"]
+    assert [library.text(each.id) for each in report.added] == [f"Lamps burn at night in {each}." for each in "abc"]

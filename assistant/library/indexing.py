@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant import outline
 from assistant.errors import CorpusError, ReadingError
 from assistant.library import describing
 from assistant.library.describing import Reading
 from assistant.library.folder import Corpus
+from assistant.library.pooling import Steps, alone
 from assistant.ports import Embedder, Entry, Reader, Record, RecordStore, Report
-from assistant.records import Document, Passage, Progress, Text
+from assistant.records import Document, Passage, Text
 from assistant.text import sentences
 from assistant.text.passages import Splitter, least_sure
+
+if TYPE_CHECKING:
+    from assistant.ports import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,13 @@ class Indexer:
     read: Reader
 
     def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
-        """Read one file of the corpus and store it, its error if it gives no text.
+        """Read one file of the corpus and store it, as `steps` do."""
+        return alone(self.steps(path, taken, keep), self.embedder, report, path)
 
-        `keep` is the id that the document had, if it had one; `taken` are the ids of others.
+    def steps(self, path: str, taken: set[str], keep: str) -> Steps[Document]:
+        """Read one file of the corpus and store it, its error if it gives no text; asks for the vectors of passages.
+
+        `keep` is the id that the document had, if it had one; `taken` are the ids of others, to which its own is added.
 
         Raises:
             ReadingError: it gives no text this time, but did before: what is stored of it is kept.
@@ -51,12 +59,12 @@ class Indexer:
             reading = describing.unread(path, sha256, given, error)
         while True:
             document = replace(reading.document, id=keep or free(reading.document.id, taken))
-            record, entries = self.analysed(replace(reading, document=document), text, report)
+            taken.add(document.id)
+            record, entries = yield from self._analysis(replace(reading, document=document), text)
             with self.store.writing(f"store {document.id}"):
                 other = self.store.record(document.id)
                 if not keep and other and other.document.path != path:
-                    taken.add(document.id)  # by another process, meanwhile
-                    continue
+                    continue  # another process took the id meanwhile
                 if self.corpus.file(path) != file:
                     raise CorpusError(f"{path} changed while it was read.", hint="Sync again.")
                 self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
@@ -64,6 +72,9 @@ class Indexer:
 
     def analysed(self, reading: Reading, text: Text, report: Report) -> tuple[Record, list[Entry]]:
         """Outline, passages and vectors of a document; what any document has embedded alike lends its vectors."""
+        return alone(self._analysis(reading, text), self.embedder, report, reading.document.path)
+
+    def _analysis(self, reading: Reading, text: Text) -> Steps[tuple[Record, list[Entry]]]:
         document = reading.document
         found = outline.outline(text)
         provisions = tuple(replace(each, ocr=least_sure(text.pages, each.start, each.end)) for each in found)
@@ -74,29 +85,25 @@ class Indexer:
         old = {(entry.embedded, entry.passage.text): entry for entry in self.store.embedded(set(digests.values()))}
         held = {passage.id: old.get((digests[passage.id], passage.text)) for passage in passages}
         fresh = [passage for passage in passages if held[passage.id] is None]
-        held |= {entry.passage.id: entry for entry in self._embedded(fresh, texts, digests, report)}
+        spans = [tuple(sentences.split(passage.text)) for passage in fresh]
+        pieces = [passage.text[start:end] for passage, cuts in zip(fresh, spans, strict=True) for start, end in cuts]
+        if fresh:
+            vectors = yield [*(texts[passage.id] for passage in fresh), *pieces]
+            made = _entries(fresh, digests, spans, vectors)
+            held |= {entry.passage.id: entry for entry in made}
         entries = [replace(entry, passage=passage) for passage in passages if (entry := held[passage.id])]
         return Record(document, "", "", text.content, text.pages, provisions, text.blocks, reading.facts), entries
 
-    def _embedded(
-        self, fresh: Sequence[Passage], texts: Mapping[str, str], digests: Mapping[str, str], report: Report
-    ) -> Iterator[Entry]:
-        if not fresh:
-            return
-        path = fresh[0].document.path
-        spans = [tuple(sentences.split(passage.text)) for passage in fresh]
-        pieces = [passage.text[start:end] for passage, cuts in zip(fresh, spans, strict=True) for start, end in cuts]
-        total = len(fresh) + len(pieces)
 
-        def told(before: int) -> Callable[[int], None]:
-            return lambda done: report(Progress("embedding", before + done, total, path))
-
-        vectors = self.embedder.embed([texts[passage.id] for passage in fresh], told(0))
-        small = _quantised(self.embedder.embed(pieces, told(len(fresh))))
-        first = 0
-        for passage, vector, cuts in zip(fresh, vectors, spans, strict=True):
-            yield Entry(passage, digests[passage.id], vector, cuts, small[first : first + len(cuts)])
-            first += len(cuts)
+def _entries(
+    fresh: Sequence[Passage], digests: Mapping[str, str], spans: Sequence[tuple[tuple[int, int], ...]], vectors: Vectors
+) -> Iterator[Entry]:
+    """What is stored of passages; behind their vectors stand those of their sentences."""
+    small = _quantised(vectors[len(fresh) :])
+    first = 0
+    for passage, vector, cuts in zip(fresh, vectors, spans, strict=False):
+        yield Entry(passage, digests[passage.id], vector, cuts, small[first : first + len(cuts)])
+        first += len(cuts)
 
 
 def free(document_id: str, taken: set[str]) -> str:

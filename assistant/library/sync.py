@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
 
 from assistant.errors import CorpusError
 from assistant.library.folder import Corpus, File
+from assistant.library.pooling import READ, Done, Pool, Steps, outcome
 from assistant.ports import ANEW, RecordStore, Report
 from assistant.records import WHOLE, Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
-READ = {State.INDEXED, State.PARTIAL}
 
-Index = Callable[[str, set[str], str, Report], Document]
+Index = Callable[[str, set[str], str], Steps[Document]]
 Follow = Callable[[File, str], Document]
-Done = tuple[str, Document | None, str]
-"""What came of the work on a file: its path, its document, and the reason if it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,8 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 
 
 def synchronise(
-    corpus: Corpus, store: RecordStore, index: Index, follow: Follow, report: Report, *, forget: bool, with_ocr: bool
+    corpus: Corpus, store: RecordStore, index: Index, pool: Pool, follow: Follow, report: Report, *, forget: bool,
+    with_ocr: bool,
 ) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, `follow` metadata, `index` what is new or changed.
 
@@ -125,7 +124,7 @@ def synchronise(
         for _, document, _ in described
         if document  # under another id, maybe
     }
-    done = [*described, *_indexed(found.changed, set(before), index, report)]
+    done = [*described, *_indexed(found.changed, set(before), index, pool, report)]
     if is_dated:
         store.renewed(known.keys() - {path for path, document, _ in done if document})
     if not away:
@@ -171,30 +170,20 @@ def _described(files: Sequence[tuple[File, str]], follow: Follow, report: Report
     done: list[Done] = []
     for number, (file, document_id) in enumerate(files):
         report(Progress("describing", number, len(files), file.path))
-        done.append(_done(file.path, follow, file, document_id))
+        done.append(outcome(file.path, partial(follow, file, document_id)))
     return done
 
 
-def _indexed(files: Sequence[tuple[File, str]], taken: set[str], index: Index, report: Report) -> list[Done]:
-    """Read and store each file; with what came of it."""
-    done: list[Done] = []
+def _indexed(
+    files: Sequence[tuple[File, str]], taken: set[str], index: Index, pool: Pool, report: Report
+) -> list[Done]:
+    """Read and store each file, several small ones together; with what came of it."""
     for number, (file, document_id) in enumerate(files):
         report(Progress("reading", number, len(files), file.path))
-        done.append(_done(file.path, index, file.path, taken, document_id, report))
-        document = done[-1][1]
-        if document:
-            taken.add(document.id)
+        pool.take(file.path, index(file.path, taken, document_id))
+    done = pool.finished()
     report(Progress("done", len(files), len(files)))
     return done
-
-
-def _done(path: str, work: Callable[..., Document], *arguments: Any) -> Done:
-    """What came of the work on a file."""
-    try:
-        document = work(*arguments)
-    except (CorpusError, ValueError, TypeError, RecursionError) as error:  # one bad file does not stop the others
-        return path, None, str(error)
-    return path, document, "" if document.state in READ else " ".join(document.problems)
 
 
 def _note_twins(store: RecordStore, twins: tuple[tuple[str, str], ...]) -> None:
