@@ -33,9 +33,9 @@ class Indexer:
 
     def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
         """Read one file of the corpus and store it, as `steps` do."""
-        return alone(self.steps(path, taken, keep), self.embedder, report, path)
+        return alone(self.steps(path, taken, keep, report), self.embedder, report, path)
 
-    def steps(self, path: str, taken: set[str], keep: str) -> Steps[Document]:
+    def steps(self, path: str, taken: set[str], keep: str, report: Report) -> Steps[Document]:
         """Read one file of the corpus and store it, its error if it gives no text; asks for the vectors of passages.
 
         `keep` is the id that the document had, if it had one; `taken` are the ids of others, to which its own is added.

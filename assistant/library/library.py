@@ -328,10 +328,11 @@ class Library:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
         told = progress or _ignore
         pool = Pool(self._indexer.embedder, told)
-        report = synchronise(
-            self._corpus, self._store, self._indexer.steps, pool, self._amender.follow, told,
-            forget=forget, with_ocr=self._limits.ocr,
-        )  # fmt: skip
+        with readers.kept():
+            report = synchronise(
+                self._corpus, self._store, self._indexer.steps, pool, self._amender.follow, told,
+                forget=forget, with_ocr=self._limits.ocr,
+            )  # fmt: skip
         if report.added or report.updated or report.unchanged:
             self._corpus.mark()  # not an empty folder, which may be no more than a place to mount one
         now = self._amender.relate()

@@ -15,7 +15,7 @@ from assistant.records import WHOLE, Document, Progress, State, SyncReport
 
 ALSO = "The same file also stands at"
 
-Index = Callable[[str, set[str], str], Steps[Document]]
+Index = Callable[[str, set[str], str, Report], Steps[Document]]
 Follow = Callable[[File, str], Document]
 
 
@@ -86,7 +86,14 @@ def difference(corpus: Corpus, known: Mapping[str, tuple[Document, str, str]]) -
 
 
 def synchronise(
-    corpus: Corpus, store: RecordStore, index: Index, pool: Pool, follow: Follow, report: Report, *, forget: bool,
+    corpus: Corpus,
+    store: RecordStore,
+    index: Index,
+    pool: Pool,
+    follow: Follow,
+    report: Report,
+    *,
+    forget: bool,
     with_ocr: bool,
 ) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, `follow` metadata, `index` what is new or changed.
@@ -180,7 +187,7 @@ def _indexed(
     """Read and store each file, several small ones together; with what came of it."""
     for number, (file, document_id) in enumerate(files):
         report(Progress("reading", number, len(files), file.path))
-        pool.take(file.path, index(file.path, taken, document_id))
+        pool.take(file.path, index(file.path, taken, document_id, report))
     done = pool.finished()
     report(Progress("done", len(files), len(files)))
     return done

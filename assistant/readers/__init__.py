@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple, replace
 from pathlib import Path
 from typing import Any
@@ -21,20 +22,26 @@ from assistant.ports import Report
 from assistant.readers import ocr, scanning, unread
 from assistant.readers.detect import Sample
 from assistant.readers.formats import PDF, detect, listed
+from assistant.readers.keeping import PACKAGES, KeptProcess
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, Box, Page, PageImage, State, Text
 
-__all__ = ["ReadingLimits", "failure", "page_image", "read"]
+__all__ = ["ReadingLimits", "failure", "kept", "page_image", "read"]
 
-PACKAGES = Path(__file__).parent.parent.parent
 PATIENCE = 20  # seconds; whoever opens a page waits for it
+_KEPT = KeptProcess()
 HINTS = {
     State.NO_TEXT: "If it is a scan, add a version with a text layer.",
     State.ENCRYPTED: "Save a copy without a password, then add that.",
     State.TOO_LARGE: "Split the file, or raise a limit (ASSISTANT_MAX_FILE_MB, _MAX_PAGES, _READ_SECONDS, ...).",
     State.BROKEN: f"Save it again in its own program, then add that. {listed('and')} are read.",
 }
+
+
+def kept() -> AbstractContextManager[None]:
+    """Keep the process that reads while several files are to be read; each still has a child of it for itself."""
+    return _KEPT.wanted()
 
 
 def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
@@ -160,12 +167,9 @@ def _content(path: Path, limits: ReadingLimits) -> bytes:
 
 def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> dict[str, Any]:
     """What the child process answers to a task and what it is given on stdin; raises UnreadableError."""
-    command = [sys.executable, "-m", "assistant.readers.worker", json.dumps({**task, "limits": asdict(limits)})]
+    asked = json.dumps({**task, "limits": asdict(limits)})
     try:
-        ended = subprocess.run(
-            command, capture_output=True, timeout=limits.seconds, check=False, cwd=PACKAGES, env=environment(),
-            input=given,
-        )  # fmt: skip
+        ended = (None if given else _KEPT.run(asked, limits.seconds)) or _process(asked, limits.seconds, given)
     except subprocess.TimeoutExpired as error:
         what = f"took longer to read than the limit of {limits.seconds} s"
         raise UnreadableError(State.TOO_LARGE, what) from error
@@ -184,6 +188,14 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
     if "state" in answer:
         raise UnreadableError(State(answer["state"]), answer["what"])
     return answer
+
+
+def _process(task: str, seconds: float, given: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What a process of its own does with a task and what it is given on stdin."""
+    return subprocess.run(
+        [sys.executable, "-m", "assistant.readers.worker", task],
+        capture_output=True, timeout=seconds, check=False, cwd=PACKAGES, env=environment(), input=given,
+    )  # fmt: skip
 
 
 def _text(answer: dict[str, Any]) -> Text:
