@@ -19,7 +19,7 @@ BEFORE = 6  # words from a number to what there are so many of
 BEHIND = 3  # words from that to a number behind it
 
 _MANY = re.compile(r"\b(?:how many|(?:what|which) number of) (?P<of>[\w-]+)", re.IGNORECASE)
-_MARK = re.compile(r"^\W*\d+\\?[.)]", re.MULTILINE)  # of a paragraph or a point
+_MARK = re.compile(r"^\W*\d+\\?[.)]", re.MULTILINE)  # of a paragraph or a point, in a passage, which has no blocks
 _NUMBERS = {*WORDS[:9], "single", "both", "twice", "dozen", "half", "million", "billion"}
 
 

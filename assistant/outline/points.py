@@ -11,6 +11,7 @@ from assistant.outline.numerals import FULL_ROMAN, chinese, roman
 from assistant.outline.units import BLANK, Unit
 from assistant.records import Provision
 
+# Points are looked for by their signs, though blocks have labels: many stand within a sentence or a paragraph.
 _MARKER = re.compile(
     rf"""
       (?: ^{BLANK}{{0,40}}(?:[-*>]{BLANK}{{1,4}})?

@@ -27,7 +27,7 @@ TITLE = (
 BLANK = r"[ \t\u00a0\u2002-\u200a\u3000]"  # what separates a number from its title, on one line
 _INDENT = r"[ \t]{0,40}#{0,6}[ \t]{0,8}\*{0,2}"
 _BEGINNING = re.compile(rf"^{_INDENT}([^\s*#])".replace(r"[ \t]", BLANK), re.MULTILINE)
-LIST_ITEM = re.compile(r"[(\[（]?[0-9a-zA-Z]{1,4}[.)）]|[-•#§]|[0-9]{1,2}\s")
+LIST_ITEM = re.compile(r"[(\[（]?[0-9a-zA-Z]{1,4}[.)）]|[-•#§]|[0-9]{1,2}\s")  # also of a line within a block
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ ITEM = 12  # words of one of the things that an answer listed
 HEADED = 300  # characters of an answer that say of what it speaks
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_BULLET = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+(.+)", re.MULTILINE)
+_BULLET = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+(.+)", re.MULTILINE)  # of an answer, which is Markdown without blocks
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 Naming = Callable[[str], Sequence[Mentioned]]

@@ -1,4 +1,7 @@
-"""The sign that a list item begins with: a bullet, a number or a letter."""
+"""The sign that a list item begins with: a bullet, a number or a letter.
+
+Readers note it in the label of a block; elsewhere it is looked for only where a text has no blocks.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ LOOK = 24  # characters in front of a full stop that are looked at
 _END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][)\]”\"’'])|(?<=[。！？；]))(?:\s+|(?<=[。！？；]))(?=[\"“‘'(\[]*[A-Z0-9À-ÞΑ-ΩА-Я\u3400-\u9fff•–—-])"
 )
+# signs of lists are looked for here, since passages, questions and what models write have no blocks
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:\(?[0-9]{1,3}[.)]\s|\([a-z]{1,5}\)\s|[•●▪◦*–—-]\s|#|\|))")
 _BULLET = re.compile(r"\s*(?:(?:[-*•●▪◦–—]|#{1,6})\s+)?")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][)\]”\"’']?\s*$")

@@ -93,10 +93,8 @@ function facts(data) {
   return made;
 }
 
-// The text with its lines broken where a point or a paragraph begins; other lines flow on, as they were only
+// The text with its lines broken where a point, a row or a paragraph begins; other lines flow on, as they were only
 // broken to fit a page. No character of the text is changed.
-const BREAK = /\n\s*\n|[.;:]\s*\n|\n(?=\s*(?:\(\w{1,5}\)|\d+\.|[•–*#|-]))/g;
-
 function flow(target, text, offset, breaks) {
   let from = 0;
   for (const at of breaks.map((position) => position - offset).filter((at) => at >= 0 && at <= text.length)) {
@@ -115,8 +113,7 @@ function context(data) {
   made.tabIndex = 0;
   made.setAttribute("role", "region");
   made.setAttribute("aria-label", "The quote in its context");
-  const whole = data.before + data.quote + data.after;
-  const breaks = Array.from(whole.matchAll(BREAK), (found) => found.index + found[0].length);
+  const breaks = data.breaks;
   flow(made, data.before, 0, breaks);
   made.append(flow(element("mark"), data.quote, data.before.length, breaks.filter((at) => at > data.before.length)));
   const after = data.before.length + data.quote.length;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.records import Citation, Document, PageImage, Passage, ocr_name
+from assistant.records import INSIDE, Block, Citation, Document, PageImage, Passage, ocr_name
 from assistant.ui import words
 
 CONTEXT = 750  # characters shown before the quote, and as many after it
@@ -76,8 +76,10 @@ def draw(
         if step in (1, -1):
             moved(step)
 
-    image = _image(assistant, source) if _holds(text, source) else None
-    data = {**panel(source, text), "several": is_one_of_several, "image": image}
+    is_there = _holds(text, source)
+    image = _image(assistant, source) if is_there else None
+    blocks = assistant.library.record(source.document.id).blocks if is_there else ()
+    data = {**panel(source, text, blocks), "several": is_one_of_several, "image": image}
     _component(key=key, data=data, on_closed_change=closed, on_moved_change=stepped)
 
 
@@ -103,8 +105,8 @@ def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, span:
     return _assistant.library.page_image(document_id, page, [span], WIDTH)
 
 
-def panel(source: Source, text: str) -> dict[str, Any]:
-    """What the component draws beside the image of the page."""
+def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, Any]:
+    """What the component draws beside the image of the page; a line begins with each of the text's blocks."""
     before, after, note = _around(source, text)
     document = source.document
     return {
@@ -119,6 +121,7 @@ def panel(source: Source, text: str) -> dict[str, Any]:
         "before": before,
         "quote": source.quote,
         "after": after,
+        "breaks": _breaks(source, before, source.quote + after, blocks),
         "note": note,
         "link": official(document, source.page),
         "ours": document.is_about,
@@ -137,6 +140,13 @@ def official(document: Document, page: int | None) -> str:
 def _holds(text: str, source: Source) -> bool:
     """Whether the quote stands in the text where it stood when it was quoted."""
     return text[source.start : source.end] == source.quote
+
+
+def _breaks(source: Source, before: str, rest: str, blocks: Sequence[Block]) -> list[int]:
+    """Where a block begins in what is shown of a text, counted as browsers count."""
+    whole, first = before + rest, source.start - len(before)
+    begins = sorted({block.start - first for block in blocks if block.kind not in INSIDE})
+    return [len(whole[:at].encode("utf-16-le")) // 2 for at in begins if 0 < at < len(whole)]
 
 
 def _around(source: Source, text: str) -> tuple[str, str, str]:

@@ -46,7 +46,7 @@ SAYS = {
 }
 """What questions a sentence answers that says what a part is for: each counts, one that stands twice twice."""
 
-_SIGN = re.compile(r"^\W*(?:\(?\w{1,4}[.)]\s+)*")
+_SIGN = re.compile(r"^\W*(?:\(?\w{1,4}[.)]\s+)*")  # of a sentence, wherever in a block it stands
 _ENDS = re.compile(r"[.!。！][\"”’')\]⁰¹²³⁴-⁹\d]*$")
 _LEANS = re.compile(
     r"\W*(?:(?:it|they|he|she|such|these|those|however|but|moreover|also|therefore|thus|likewise|finally|furthermore"
