@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from assistant.describe import describe
 from assistant.library import describing
 from assistant.records import Authority, Block, BlockKind, EventKind, Fact, LegalEvent, Origin, Status, Text
 
@@ -126,3 +127,59 @@ def test_an_id_is_noted_beside_the_file_only_where_nothing_else_gives_it():
     assert describing.worth_noting(given, "library/other.txt", ()) == given
     assert describing.worth_noting(given, "library/other.md", own) == {"title": "Lamp Law"}
     assert describing.worth_noting(given, "library/law.md", [Fact("id", "another")]) == given
+
+
+def stated(content, **metadata):
+    """What a text states of itself: value, place and sureness of each field, the first of several."""
+    found = {}
+    for fact in describe(Text(content, metadata=metadata)):
+        found.setdefault(fact.field, (fact.value, fact.start, fact.confidence))
+    return found
+
+
+COLORADO = "Be it enacted by the General Assembly of the State of Colorado:"
+
+
+def test_of_a_federation_and_its_state_a_document_is_the_states_and_of_two_countries_the_firsts():
+    state = stated(f"Executive Order 15777\n\nOn Robots\n\n{COLORADO}\n\nSection 1. Robots.")
+    assert state["jurisdiction"] == ("US-Colorado", len("Executive Order 15777\n\nOn Robots\n\n"), 0.95)
+    other = stated(f"Regulation (EU) 2031/417\n\n{COLORADO}\n\nSection 1. Robots.\n\nSection 2. Lamps.")
+    assert other["jurisdiction"] == ("EU", 0, 0.95)
+
+
+def test_the_language_of_the_words_goes_before_the_one_that_the_file_names():
+    words = "The members of the board shall be named by the court in the month of May, and the list is for all."
+    assert stated(words, language="fr")["language"][0] == "en"
+    assert stated("Robots", language="fr")["language"] == ("fr", None, 0.5)
+    assert "language" not in stated("Robots")
+
+
+def test_what_has_the_title_of_a_law_and_is_none_informs_of_it():
+    title = "Regulation (EU) 2031/417 of the Council on robots"
+    told = stated(f"{title}\n\nWe tell what it is about.")
+    assert told["authority"] == ("informative", None, 0.6)
+    assert "numbers" not in told
+    law = stated(f"{title}\n\nArticle 1\n\nRobots.\n\nArticle 2\n\nLamps.")
+    assert law["authority"][0] == "binding"
+    assert law["numbers"] == ("Regulation (EU) 2031/417", 0, 0.9)
+
+
+def test_a_law_that_bears_its_number_in_brackets_behind_its_name_has_it():
+    content = "Robots Act (Regulation (EU) 2031/4)\n\nArticle 1\n\nRobots.\n\nArticle 2\n\nLamps."
+    assert stated(content)["numbers"][0] == "Regulation (EU) 2031/4"
+    assert "numbers" not in stated("Robots Act (Regulation (EU) 2031/4)\n\nWe tell what it is about.")
+
+
+def test_a_long_title_gives_way_to_the_short_one_of_the_clause_and_a_name_does_not():
+    clause = "Article 1\n\nThis Act may be cited as the Honest Robots Act 2031.\n\nArticle 2\n\nRobots."
+    long = stated(f"An Act to make provision about the robots of homes\n\n{clause}")
+    assert long["title"] == ("Honest Robots Act 2031", long["short_names"][1], 0.9)
+    assert stated(f"Robots of Homes Act 2031\n\n{clause}")["title"][0] == "Robots of Homes Act 2031"
+
+
+def test_a_judgment_has_no_short_name():
+    parties = "BETWEEN:\n\nROBIN\n\nClaimant\n\n- and -\n\nWREN\n\nDefendant"
+    told = stated(f"Neutral Citation Number: [2031] EWHC 941 (IPEC)\n\nIN THE HIGH COURT\n\n{parties}\n\nJUDGMENT")
+    assert told["kind"][0] == "judgment"
+    assert told["title"][0] == "ROBIN v WREN"
+    assert "short_names" not in told
