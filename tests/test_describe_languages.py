@@ -65,3 +65,40 @@ def test_too_few_words_tell_no_language(text):
 )
 def test_the_language_of_a_question_is_known_by_fewer_words(question, code):
     assert of_question(question) == code
+
+
+@pytest.mark.parametrize(("count", "code"), [(7, ""), (8, "en")])
+def test_eight_small_words_tell_a_language(count, code):
+    assert language("the " * count + "robots " * 20)[0] == code
+
+
+def test_a_language_has_a_fifth_more_small_words_than_the_next():
+    assert language("the " * 11 + "och " * 10)[0] == ""
+    assert language("the " * 12 + "och " * 10) == ("en", pytest.approx(0.5 + 1 / 12))
+    assert language("och " * 12 + "the " * 10)[0] == "sv"
+
+
+def test_no_language_is_surer_than_the_scripts():
+    assert language("the " * 100) == ("en", 0.95)
+    assert language("灯" * 10) == ("zh", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("eastern", "code"), [("灯" * 30, ""), ("灯" * 31, "zh"), ("등" * 20, ""), ("등" * 21, "ko"), ("ひ" * 5, ""), ("ひ" * 6, "ja")]
+)
+def test_a_script_that_more_than_a_share_of_the_letters_has_tells_the_language(eastern, code):
+    assert language(eastern + "x" * (100 - len(eastern)))[0] == code
+
+
+@pytest.mark.parametrize(("traditional", "code"), [("為於", "zh"), ("為於與", "zh-Hant")])
+def test_traditional_signs_are_twice_as_many(traditional, code):
+    assert language(f"为{traditional}灯灯灯")[0] == code
+
+
+def test_the_title_page_of_a_long_text_does_not_tell_its_language_and_that_of_a_short_one_does():
+    german = "der die das und von zu mit ist " * 20
+    english = "the of and to in a that is " * 20
+    assert language(german.ljust(2_000) + english.ljust(12_000))[0] == "en"
+    assert language(german.ljust(2_000) + (english * 9).ljust(100))[0] == "en"
+    assert language(german + "x" * 9_000)[0] == "de"
+    assert language(" " * 14_000 + english * 9)[0] == ""

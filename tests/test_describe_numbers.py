@@ -149,3 +149,63 @@ def test_a_number_that_stands_twice_is_told_once_where_it_stands_first():
     content = f"Executive Order 15777\n\nOn Robots\n\nExecutive Order 15777\n\nContents\n\n{BODY}"
     text = text_of(content)
     assert [(each.value, each.start) for each in numbers(text, front(text))] == [("Executive Order 15777", 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Substitute for HB 2091 by the clerk", ["HB 2091"]),
+        (f"Substitute {'of lamps ' * 12}HB 2091 by the clerk", ["HB 2091"]),  # it begins before character 120
+        (f"Substitute {'of lamps ' * 12}x HB 2091 by the clerk", []),
+        ("It refers to HB 2091 by the clerk", []),
+        ("The text of HB 2091 by the clerk", ["HB 2091"]),
+        ("Substitute for CP 2044 by the clerk", []),  # which are told by lines of their own only
+    ],
+)
+def test_a_short_line_that_says_more_may_bear_the_number_of_a_bill(line, found):
+    assert own(f"On Household Robots\n\n{line}\n\nContents\n\n{BODY}") == found
+
+
+@pytest.mark.parametrize(("between", "is_own"), [(0, True), (2, True), (3, True), (4, False)])
+def test_a_number_after_prose_is_a_laws_four_lines_above_its_title_at_most(between, is_own):
+    lines = "".join(f"Lamps of {name}\n\n" for name in "abcde"[:between])
+    content = f"On Robots\n\n{BODY}\n\nExecutive Order 15777\n\n{lines}An Act to label the robots of the yard\n\n"
+    assert own(f"{content}{BODY}{BODY}") == (["Executive Order 15777"] if is_own else [])
+
+
+@pytest.mark.parametrize(("line", "found"), [("Executive Order 15777.", 1), ("Executive Order 15777 of lamps", 0)])
+def test_a_number_after_prose_fills_its_line(line, found):
+    content = f"On Robots\n\n{BODY}\n\n{line}\n\nAn Act to label the robots of the yard\n\n{BODY}{BODY}"
+    assert len(own(content)) == found
+
+
+@pytest.mark.parametrize(("size", "found"), [(79, ["IP/31/4123"]), (80, [])])
+def test_a_line_at_the_end_that_bears_a_number_is_short(size, found):
+    line = f"IP/31/4123 {'of lamps ' * 20}"[: size - 1] + "x"
+    assert own(f"On Robots\n\n{BODY * 20}\n\n{line}") == found
+
+
+def test_the_number_of_the_addenda_is_told_where_it_stands_and_only_where_there_is_no_other():
+    content = f"ROBOTS ACT\n\nArticle 1\n\n{BODY}\n\nADDENDA <Act No. 29676, Jan. 21, 2031>"
+    text = text_of(content)
+    (found,) = numbers(text, front(text))
+    assert content[found.start : found.end] == "Act No. 29676"
+    assert own(f"CP 2044\n\n{content}") == ["CP 2044"]
+
+
+def test_a_number_needs_the_words_that_tell_whose_it_is():
+    lines = "On Robots\n\nH.R. 3044\n\nContents"
+    assert own(f"{lines}\n\n{BODY}") == []
+    assert own(f"131st CONGRESS\n\n{lines}\n\n{BODY}") == ["H.R. 3044"]
+
+
+def test_a_number_that_two_lines_share_begins_with_the_first():
+    content = "Decree of the State Council of the People’s Republic of China\nNo. 790\n\nOn Robots"
+    text = text_of(content)
+    (found,) = numbers(text, front(text))
+    assert (found.start, content[found.end - 7 : found.end]) == (0, "No. 790")
+
+
+def test_the_longest_number_with_which_a_title_begins_is_it():
+    assert titled("Commission Implementing Regulation (EU) 2031/417 on the robots") == 48
+    assert titled("") == 0
