@@ -341,3 +341,84 @@ def test_of_two_dates_that_contradict_each_other_the_first_is_told_and_less_sure
 def test_a_day_is_told_before_its_month():
     found = told("Adopted in May 2031.\n\nAdopted on 3 May 2031.\n\nRobots.")
     assert set(found) == {("adopted", "2031-05-03")}
+
+
+def sure(content, **metadata):
+    """The facts that a text states of its dates, each with the words there and how sure it is."""
+    found = dates.facts(Text(content, metadata=metadata))
+    return {(str(fact.what), content[fact.start : fact.end], round(fact.confidence, 3)) for fact in found}
+
+
+def test_a_text_with_a_sure_date_needs_none_that_stands_alone():
+    assert events("Robots at home\n\n3 May 2031\n\nAdopted on 4 June 2031.") == {("adopted", "2031-06-04")}
+
+
+def test_no_date_that_stands_alone_is_told_behind_the_title_page():
+    assert events(f"Robots at home\n\nArticle 1\n\n3 May 2031\n\n{'lamp ' * 2_000}") == set()
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2, set()), (3, {("applies from", "2031-05-03")})])
+def test_an_act_applies_from_the_day_with_which_three_duties_begin(count, kind):
+    duty = "On and after 3 May 2031, a provider shall keep records.\n\n"
+    assert events(f"Robots\n\nArticle 1\n\n{duty * count}") == kind
+    assert (
+        events(f"Robots\n\nArticle 1\n\n{duty * count}On and after 4 June 2032, a provider shall keep more.") == set()
+    )
+
+
+def test_a_text_is_amended_on_several_days_but_not_on_the_one_on_which_it_was_made():
+    content = "Adopted on 3 May 2031.\n\nAmended on 4 June 2032.\n\nAmended on 5 July 2033.\n\nAmended on 3 May 2031."
+    assert {day for kind, day in events(content) if kind == "amended"} == {"2032-06-04", "2033-07-05"}
+
+
+def test_what_was_adopted_and_signed_on_one_day_was_so_once():
+    both = events("Adopted on 3 May 2031.\n\nSigned on 3 May 2031.\n\nRobots.")
+    assert len(both) == 1
+    assert len(events("Adopted on 3 May 2031.\n\nSigned on 4 May 2031.\n\nRobots.")) == 2
+
+
+@pytest.mark.parametrize(("far", "is_found"), [(100, True), (200, False)])
+def test_a_day_that_is_counted_stands_near_the_words_of_force(far, is_found):
+    published = "Published: 3 May 2031\n\nArticle 1\n\nRobots.\n\nArticle 2\n\n"
+    filler = ("lamp " * 60)[:far]
+    clause = f"This Regulation, {filler} shall enter into force on the twentieth day following that of its publication."
+    plain = f"{published}{clause}"
+    assert ("in force", "2031-05-23") in events(plain)
+    parted = clause.replace("shall enter into force", "").replace(filler, f"enters into force {filler} and does so")
+    assert (("in force", "2031-05-23") in events(f"{published}{parted}")) is is_found
+
+
+def test_a_day_is_counted_from_a_day_only_and_told_where_it_is_counted():
+    clause = "This Regulation shall enter into force on the twentieth day following that of its publication."
+    content = f"Published: 3 May 2031\n\nArticle 1\n\n{clause}"
+    (found,) = (each for each in sure(content) if each[0] == "in force")
+    assert found[2] == 0.7
+    assert found[1].startswith("twentieth day") or "twentieth day" in found[1]
+    assert not [each for each in sure(content.replace("3 May", "May")) if each[0] == "in force"]
+
+
+@pytest.mark.parametrize(("year", "is_one"), [(1699, False), (1700, True), (2100, True), (2101, False)])
+def test_a_date_is_of_the_last_centuries(year, is_one):
+    assert bool(iso(year, 5, 3)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3 May 2031", ["2031-05-03"]), ("May 3, 2031", ["2031-05-03"]), ("May 2031", ["2031-05"]), ("2031-05-03", ["2031-05-03"]),
+        ("Ley 3/2031, de 3 de mayo", ["2031-05-03"]), ("2031. 5.", ["2031-05"]), ("3. V. 2031", ["2031-05-03"]),
+        ("昭和64年1月7日", ["1989-01-07"]), ("平成元年1月8日", ["1989-01-08"]), ("大正元年8月1日", ["1912-08-01"]),
+        ("明治元年10月23日", ["1868-10-23"]), ("民國120年5月3日", ["2031-05-03"]), ("2031年5月", ["2031-05"]),
+    ],
+)  # fmt: skip
+def test_each_way_of_writing_a_date_is_read_and_stands_where_it_says(text, days):
+    (found,) = written(f"x {text}\n")
+    assert [found.value] == days
+    assert f"x {text}\n"[found.start : found.end].strip("., ") in text
+
+
+def test_dates_outside_a_stretch_are_not_told():
+    text = "3 May 2031 and 4 May 2031 and 5 May 2031"
+    assert [each.value for each in written(text, 11, 25)] == ["2031-05-04"]
+    assert [each.value for each in written(text, 11)] == ["2031-05-04", "2031-05-05"]
+    assert list(written(text, 11, 14)) == []

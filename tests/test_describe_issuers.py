@@ -5,6 +5,7 @@ from test_describe_samples import BODY, text_of
 
 from assistant.describe.front import front
 from assistant.describe.issuers import is_body, issuer
+from assistant.describe.tables import Sign
 from assistant.records import Text
 
 
@@ -121,3 +122,75 @@ def test_a_press_line_names_the_issuer_among_the_first_six_lines():
 def test_a_body_behind_prose_or_in_the_title_issued_nothing():
     assert found(f"{BODY}\n\nMinistry of Robots") is None
     assert found("Ministry of Robots\n\nMore", "Ministry of Robots") is None
+
+
+def test_what_a_number_says_of_the_issuer_goes_before_all_else():
+    content = "On Robots\n\nIssued by: The Clerk of Robots"
+    signs = (Sign("a", 0, 1), Sign("b", 1, 3, issuer="Office of Arms"))
+    best = by(content, signs=signs)
+    assert (best.name, best.span, best.confidence) == ("Office of Arms", (1, 3), 0.9)
+
+
+def test_those_who_agree_on_a_text_issued_it_if_nothing_else_tells():
+    words = "We, the Ministers of Robots, affirm it."
+    best = by(f"{'lamp ' * 790}{words}")
+    assert (best.name, best.confidence) == ("Ministers of Robots", 0.5)
+    assert by(f"{'lamp ' * 800}{words}") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Council of Europe Convention on Robots", "Council of Europe"),
+        ("European Commission Guidelines on Robots", "European Commission"),
+        ("Council of Europe: Convention on Robots", None),
+        ("Commission Guidelines on Robots", None),  # one word is no body
+        ("Council of Europe Robots", None),
+        ("Office of Robots Act", None),  # a law is about it
+    ],
+)
+def test_a_title_begins_with_a_body_of_two_words_before_it_says_what_it_is(title, name):
+    assert found(BODY, title) == name
+
+
+@pytest.mark.parametrize(
+    ("embedded", "name"),
+    [
+        ("New robots | RMO", "RMO"),
+        ("New robots – RMO", "RMO"),
+        ("New robots_RMO", "RMO"),
+        ("RMO | New robots", "RMO"),
+        ("New robots | RM", None),
+        ("New robots | Rmo", None),
+        ("Office of Arms | Ministry of Robots", "Ministry of Robots"),
+    ],
+)
+def test_the_last_part_of_an_embedded_title_that_is_a_body_or_is_explained_issued_it(embedded, name):
+    body = f"The Robots Media Office (RMO) says more of the RM. {BODY}"
+    assert found(body, title=embedded) == name
+
+
+def test_an_abbreviation_is_explained_near_the_beginning():
+    assert found(f"{'lamp ' * 3_900}The Robots Media Office (RMO).", title="New robots | RMO") == "RMO"
+    assert found(f"{'lamp ' * 4_000}The Robots Media Office (RMO).", title="New robots | RMO") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Issued by: THE OFFICE OF ROBOTS AND ARMS", "Office of Robots and Arms"),
+        ("Issued by: ROBOTICS", "ROBOTICS"),
+        ("Issued by: the White House", "the White House"),
+        ("Issued by: Office of Robots / Bureau des robots", "Office of Robots"),
+        ("Issued by: Office of Robots - London", "Office of Robots"),
+        ("发布机构： 国务院发布", "国务院"),
+    ],
+)
+def test_an_issuer_is_written_without_what_is_not_its_name(line, name):
+    assert found(f"On Robots\n\n{line}") == name
+
+
+def test_a_sentence_names_no_issuer():
+    assert found(f"Issued by: The Clerk of Robots, {'who lives in a house by the sea and keeps it ' * 2}well.") is None
+    assert found("Robots - Press release\n\nNew robots") is None
+    assert found("Ministry of Robots - New robots\n\nMore") is None

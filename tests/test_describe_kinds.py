@@ -251,7 +251,9 @@ def test_a_framework_says_soon_that_it_is_voluntary(content, authority):
 @pytest.mark.parametrize(("size", "authority"), [(89, "proposal"), (90, "guidance")])
 def test_a_short_line_says_that_a_text_is_a_draft_and_a_long_one_does_not(size, authority):
     line = f"Public draft {'of lamps ' * 20}"[: size - 1] + "x"
-    assert told_of(f"Guidelines on Robots\n\n{line}\n\nContents\n\n{BODY}", "Guidelines on Robots").authority == authority
+    assert (
+        told_of(f"Guidelines on Robots\n\n{line}\n\nContents\n\n{BODY}", "Guidelines on Robots").authority == authority
+    )
 
 
 @pytest.mark.parametrize(("line", "authority"), [(11, "proposal"), (12, "guidance")])

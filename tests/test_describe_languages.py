@@ -84,7 +84,8 @@ def test_no_language_is_surer_than_the_scripts():
 
 
 @pytest.mark.parametrize(
-    ("eastern", "code"), [("灯" * 30, ""), ("灯" * 31, "zh"), ("등" * 20, ""), ("등" * 21, "ko"), ("ひ" * 5, ""), ("ひ" * 6, "ja")]
+    ("eastern", "code"),
+    [("灯" * 30, ""), ("灯" * 31, "zh"), ("등" * 20, ""), ("등" * 21, "ko"), ("ひ" * 5, ""), ("ひ" * 6, "ja")],
 )
 def test_a_script_that_more_than_a_share_of_the_letters_has_tells_the_language(eastern, code):
     assert language(eastern + "x" * (100 - len(eastern)))[0] == code

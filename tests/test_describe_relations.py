@@ -164,7 +164,7 @@ def test_a_document_is_not_related_to_itself():
 
 
 def test_an_act_is_not_related_to_itself_by_the_name_that_it_gives_itself():
-    content = "An Act\n\n1 This Act may be cited as the Records and Files Act.\n\n2 The Records and Files Act is amended as follows:"
+    content = "An Act\n\nSection 1. This Act may be cited as the Records and Files Act.\n\n2 The Records and Files Act is amended as follows:"
     assert related(content) == set()
 
 
@@ -226,3 +226,102 @@ def test_any_text_is_read_and_each_fact_stands_in_it(text, formula):
         assert fact.value
         assert fact.start is not None
         assert 0 <= fact.start < fact.end <= len(content)
+
+
+def sure(content):
+    return {(fact.value, fact.what.value, fact.confidence) for fact in relations.facts(Text(content))}
+
+
+def test_an_item_of_a_list_is_surer_than_others_and_a_list_ends_with_the_next_provision():
+    content = "BE IT ENACTED:\n\nThe following Acts are repealed:\n(a) the Records Act 1990;\n\nSection 4\n\nthe Files Act 1991."
+    assert sure(content) == {("Records Act 1990", "repeals", 0.95)}
+
+
+def test_a_list_ends_where_another_begins_and_after_twenty_thousand_characters():
+    first = "BE IT ENACTED:\n\nThe following Acts are repealed:\n(a) the Records Act 1990;\n"
+    second = "The following Acts are revoked:\n(a) the Files Act 1991;\n"
+    found = {(value, kind) for value, kind, _ in sure(f"{first}\n{second}")}
+    assert found == {("Records Act 1990", "repeals"), ("Files Act 1991", "revokes")}
+    for size, count in ((19_800, 2), (20_100, 1)):
+        assert len(sure(f"{first}{'x' * size}\n(b) the Files Act 1991;\n")) == count
+
+
+def test_a_list_of_what_enacts_nothing_is_none():
+    assert related("Notes\n\nThe following Acts are repealed:\n(a) the Records Act 1990;\n") == set()
+
+
+def test_of_several_ends_of_one_instrument_the_surest_is_told_once():
+    content = "BE IT ENACTED:\n\nThe Records Act 1990 is revoked.\n\nThe following Acts are repealed:\n(a) the Records Act 1990;"
+    (found,) = relations.facts(Text(content))
+    assert found.value == "Records Act 1990"
+    assert found.confidence == max(each[2] for each in sure(content))
+
+
+def test_a_document_says_at_its_beginning_what_it_is_for():
+    words = "This memorandum rescinds and replaces M-24-10."
+    assert related(f"{'lamp ' * 2_380}\n\n{words}") == {("replaces", "M-24-10")}
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("If so, ", None),
+        ("If so. ", "repeals"),
+        ("If so; ", "repeals"),
+        (f"If {'lamp ' * 30}, ", "repeals"),  # too far before
+        (f"If {'lamp ' * 18}, ", None),
+        ("If so.\n\n", "repeals"),
+    ],
+)
+def test_what_may_be_said_of_an_act_under_a_condition_is_no_relation(before, kind):
+    found = related(f"Be it enacted:\n\nSection 1\n\n{before}the Records Act 1990 is repealed.")
+    assert found == ({(kind, "Records Act 1990")} if kind else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("Section 5 of the Records Act 1990 is repealed.", "amends"),
+        ("Section 5 ends. The Records Act 1990 is repealed.", "repeals"),
+        (f"Section 5 {'lamp ' * 17}of the Records Act 1990 is repealed.", "repeals"),
+        ("§ 5 of the Records Act 1990 is repealed.", "amends"),
+        ("Sec. 5 of the Records Act 1990 is repealed.", "amends"),
+        ("The Records Act 1990 is repealed.", "repeals"),
+    ],
+)
+def test_the_end_of_a_part_of_an_act_amends_it(words, relation):
+    assert related(f"Be it enacted:\n\nSchedule 1\n\n{words}") == {(relation, "Records Act 1990")}
+
+
+def test_the_name_by_which_an_act_may_be_cited_is_its_own_and_one_further_on_is_not():
+    near = "An Act\n\nSection 1. This Act may be cited as the Records Act 2031.\n\n2 The Records Act 2031 is amended as follows:"
+    assert related(near) == set()
+    far = near.replace("as the Records", f"as is {'said ' * 45}the Records")
+    assert related(far) == {("amends", "Records Act 2031")}
+
+
+def test_an_instrument_is_told_by_its_number_where_the_title_page_gives_it_a_name():
+    content = "Guidelines on Regulation (EU) 2024/1 (Records Act)\n\nSection 1\n\nIt is so.\n\nThe Records Act is amended as follows:"
+    assert ("amends", "Regulation (EU) 2024/1") in related(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Executive Orders 13985, 13986", ["Executive Order 13985", "Executive Order 13986"]),
+        ("E.O. 14110", ["Executive Order 14110"]),
+        ("Executive Orders (EOs) Nos. 13985 and 13986", ["Executive Order 13985", "Executive Order 13986"]),
+        ("Verordnungen (EG) Nr. 300/2008 und (EU) 2018/858", ["Verordnung (EG) Nr. 300/2008", "Verordnung (EU) 2018/858"]),
+        ("the Act No. 5, of 2020,", ["Act No. 5"]),
+        ("des Gesetzbuches und des Handelsgesetzbuchs", ["Handelsgesetzbuch"]),
+    ],
+)  # fmt: skip
+def test_an_instrument_is_called_in_the_singular_and_without_a_case(text, expected):
+    assert called(text) == expected
+
+
+def test_each_of_a_list_stands_where_its_number_does_and_the_first_with_the_word_before():
+    text = "see Executive Orders 13985, 13986"
+    assert [text[each.start : each.end] for each in cited(text, 0, len(text))] == ["Executive Orders 13985", "13986"]
+    assert cited(text, 0, 3) == ()
+    assert [each.value for each in cited(text, 0, 26)] == ["Executive Order 13985"]

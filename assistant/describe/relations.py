@@ -27,8 +27,8 @@ _CONDITIONAL = re.compile(
     r"|[Nn]othing|[Nn]either|(?:does|do|shall|will|may) not)\b"
 )
 _PART = re.compile(
-    r"\b(?:[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
-    r"[Cc]lauses?|§+|Absatz|Artikel)\b[^.;\n]{0,80}$"
+    r"(?:§|\b[Ss]ecs?\.|\b(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?|[Cc]hapters?|[Pp]arts?|[Tt]itles?|[Pp]oints?|Annex|"
+    r"[Cc]lauses?|Absatz|Artikel)\b)[^.;\n]{0,80}$"
 )
 _CALLED = re.compile(rf"(?<![,;]\s)(?<!and\s){SIGN}\s*\(\W*(?:the )?{SIGN}\W*\)")
 _ITEM = re.compile(
