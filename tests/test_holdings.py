@@ -1,5 +1,6 @@
 """What documents are called, and what describes them."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -314,3 +315,111 @@ def test_what_half_of_its_rare_words_fit_resembles_a_question_by_that_share():
     found = library.resemblance(words("lamp horn"))
     assert found["0"] == found["1"] == pytest.approx(0.5)
     assert library.resemblance(()) == {"0": 0.0, "1": 0.0}
+
+
+def test_the_fewest_texts_are_taken_that_bear_the_words_for_versions():
+    library = texts(
+        {"title": "Lamp Act", "version": "draft of 2023", "authority": Authority.PROPOSAL},
+        {"title": "Lamp Act", "version": "2024 text", "status": Status.IN_FORCE},
+        {"title": "Lamp Act", "version": "2024 print", "status": Status.IN_FORCE},
+    )
+    every = ("0", "1", "2")
+    assert library.spoken_of(every, "How does the draft differ from the 2024 print?") == ["2", "0"]
+    assert library.spoken_of(every, "What did the draft of 2023 say?") == ["0"]
+    assert library.spoken_of(every, "What does it say?") == []
+    assert library.spoken_of((), "What did the draft say?") == []
+
+
+def test_of_texts_that_bear_the_same_words_the_one_in_force_is_taken():
+    held = {"title": "Lamp Act", "version": "text of 2024", "instrument": "x", "in_force": "2020"}
+    old, new = held | {"status": Status.REPEALED, "status_date": "2022"}, held | {"status": Status.IN_FORCE}
+    assert texts(old, new).spoken_of(("0", "1"), "What does the one of 2024 say?") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [("What did the draft say?", True), ("as amended", True), ("the original", True), ("What does it say?", False)],
+)
+def test_a_question_speaks_of_one_text_by_words_for_versions(question, is_told):
+    assert Holdings(()).tells_versions(question) is is_told
+
+
+UNION = texts(
+    {"jurisdiction": "US"}, {"jurisdiction": "US-Texas"}, {"jurisdiction": "US-Texas"}, {"jurisdiction": "EU"}, {"jurisdiction": "Mu"}
+)  # fmt: skip
+
+
+def test_a_place_has_its_own_documents_and_those_of_its_parts_lie_inside_it():
+    assert UNION.of_place("US") == ("0",)
+    assert UNION.inside("US") == {"0", "1", "2"}
+    assert UNION.of_place("US-Texas") == ("1", "2")
+    assert UNION.inside("US-Texas") == {"1", "2"}
+    assert UNION.of_place("Germany") == ("3",)
+    assert UNION.inside("Germany") == {"3"}
+    assert UNION.of_place("Avalon") == ()
+    assert UNION.inside("Avalon") == set()
+    assert Holdings(UNION.documents[1:]).of_place("US") == ("1", "2")
+
+
+def test_a_body_of_several_words_is_found_where_it_stands_with_what_it_issued():
+    question = "What did the council of utopia and the Lord of Tides say in Avalon?"
+    assert [(question[start:end], ids) for start, end, ids in LIBRARY.bodies(question)] == [
+        ("council of utopia", ("harbour",)),
+        ("Lord of Tides", ("lamps",)),
+    ]
+    assert list(Holdings(()).bodies(question)) == []
+
+
+def test_the_longest_of_bodies_that_begin_alike_is_meant():
+    library = texts({"issuer": "Council of Mu"}, {"issuer": "Council of Mu and Avalon"})
+    assert [ids for _, _, ids in library.bodies("by the Council of Mu and Avalon")] == [("1",)]
+
+
+def test_a_body_that_is_a_place_has_what_it_issued_and_no_other_body_is_one():
+    library = texts({"issuer": "Council of Europe"}, {"issuer": "Lord of Tides"}, {"jurisdiction": "International"})
+    assert library.by_place == {"Council of Europe": ("0",)}
+
+
+def test_before_a_document_go_the_texts_of_its_instrument_and_the_law_that_it_serves():
+    assert SUBJECT.principal("brief", "") == ("act",)
+    assert SUBJECT.principal("draft", "") == ("act",)
+    assert SUBJECT.principal("guide", "") == ("act",)
+    assert SUBJECT.principal("act", "") == SUBJECT.principal("alone", "") == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "others"),
+    [
+        ({"authority": Authority.BINDING}, ()),  # what binds is no mere guidance
+        ({"authority": Authority.UNKNOWN}, ()),
+        ({"authority": Authority.VOLUNTARY}, ("act",)),
+        ({"relations": (Relation("Regulation (EU) 2024/1689", RelationKind.SUPPLEMENTS),)}, ("act",)),
+        ({"relations": (Relation("Regulation (EU) 2024/1689", RelationKind.AMENDS),)}, ()),
+        ({"relations": (Relation("Executive Order 14110", RelationKind.IMPLEMENTS),)}, ()),
+        ({"instrument": "eu-ai-act"}, ()),
+    ],
+)
+def test_a_document_serves_the_binding_texts_of_another_instrument_that_it_implements(fields, others):
+    guide = replace(GUIDE, **fields)
+    assert Holdings((ACT, guide)).principal("guide", "") == others
+    ended = replace(ACT, status=Status.REPEALED, status_date="2025")
+    assert Holdings((ended, guide)).principal("guide", "") == ()
+
+
+def test_the_words_of_a_library_are_those_of_its_documents_and_of_instruments_that_it_lacks():
+    assert {*words("harbour ferries tea utopia"), "2024"} <= LIBRARY.words
+    assert stem("raise") in LIBRARY.words
+    assert stem("zebra") not in LIBRARY.words
+
+
+def test_a_word_that_fewer_documents_bear_tells_more():
+    library = texts({"title": "Lamp oil"}, {"title": "Lamp horn"})
+    assert library.rarity[stem("oil")] == pytest.approx(math.log(3))
+    assert library.rarity[stem("lamp")] == pytest.approx(math.log(2))
+
+
+def test_a_name_that_nothing_held_bears_is_lacked_unless_a_document_is_described_by_it():
+    asked = "What does the RAISE Act say?"
+    assert texts({"title": "On raise", "kind": "act"}).lacked(asked) == ()
+    assert texts({"title": "On lamps", "kind": "act"}).lacked(asked) == ("us-ny-raise-act",)
+    assert texts({"instrument": "us-ny-raise-act"}).lacked(asked) == ()

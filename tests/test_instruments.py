@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.policy import instruments
+from assistant.policy.instruments import Instruments
 from assistant.policy.numbers import number
-from assistant.records import EventKind, Status, is_date
+from assistant.records import Authority, EventKind, Instrument, LegalEvent, Status, is_date
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +100,84 @@ def test_a_number_comes_before_a_title(catalogue):
 def test_an_event_names_what_brought_it_where_that_is_known(catalogue):
     (ended,) = (each for each in catalogue.find("EO 14110").events if each.what is EventKind.REVOKED)
     assert catalogue.find(ended.by).id == "us-eo-14148"
+
+
+def known(*given):
+    return Instruments({each.id: each for each in given})
+
+
+LAMPS = Instrument(
+    "lamps", "Act on the Lamps of the Coast and Northern Harbour", ("Lamp Act",), numbers=("Executive Order 20001",), jurisdiction="Avalon",
+    authority=Authority.BINDING,
+)  # fmt: skip
+CODE = Instrument("code", "Code of Bells", jurisdiction="Utopia", authority=Authority.VOLUNTARY, numbers=("SB 5",))
+BILL = Instrument("bill", "Bill of Bells", jurisdiction="Avalon", authority=Authority.PROPOSAL, numbers=("SB 5",))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Lamp Act", ["lamps"]), ("lamp", ["lamps"]), ("AVALON", ["lamps", "bill"]), ("bells", ["code", "bill"]), ("20001", ["lamps"]),
+        ("code", ["code"]), ("horn", []),
+    ],
+)  # fmt: skip
+def test_the_instruments_that_a_text_is_part_of_match_it_if_it_names_none(text, ids):
+    assert [each.id for each in known(LAMPS, CODE, BILL).matching(text)] == ids
+
+
+def test_a_number_of_many_places_means_one_where_a_place_is_said():
+    catalogue = known(LAMPS, CODE, BILL)
+    assert catalogue.find("SB 5") is None
+    assert catalogue.find("SB 5", "Utopia") is CODE
+    assert catalogue.find("Avalon SB 5", "Mu") is BILL
+    assert catalogue.find("SB 5", "Mu") is None
+    assert known(CODE).find("SB 5") is CODE
+    assert known(CODE).find("SB 5", "utopia") is CODE
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "numbers", "place", "kind", "found"),
+    [
+        ("Code of Bells", (), (), "", "", None),  # of few words: what is about it may be called so
+        ("Code of Bells", (), (), "", "guidelines", "code"),
+        ("Code of Bells", (), (), "", "law", None),
+        ("Code of Bells", (), (), "Mu", "guidelines", None),
+        ("Bill of Bells", (), (), "", "", "bill"),  # a title as acts have
+        ("Act on the Lamps of the Coast and Northern Harbour", (), (), "", "", "lamps"),
+        ("Act on the Lamps of the Coast and Northern Harbour", (), (), "Mu", "", None),
+        ("Act on the Lamps of the Coast and Northern Harbour", (), ("Executive Order 30003",), "", "", None),
+        ("Act on the Lamps of the Coast and Northern Harbour", (), ("SR 3.3",), "", "", "lamps"),
+        ("Act on lights", ("Lamp Act",), (), "", "", "lamps"),
+        ("Act on lights", ("Lamp Act",), (), "Mu", "", None),
+        ("Words on lights", ("Lamp Act",), (), "", "", None),
+        ("Act on lights", ("Lamp Act", "Code of Bells"), (), "", "", None),
+        ("Words on lights", ("Executive Order 20001",), (), "", "", "lamps"),
+        ("Words on lights", ("Executive Order 20001 on bells",), (), "", "", None),
+        ("Executive Order 20001, Act on the Lamps of the Coast and Northern Harbour", (), (), "", "", "lamps"),
+        ("Draft Act on the Lamps of the Coast and Northern Harbour", (), (), "", "", "lamps"),
+        ("Proposal for an act on lights (Lamp Act)", (), (), "", "", "lamps"),
+        ("On lights (Lamp Act)", (), (), "", "", None),
+        ("Code of Bells (of Utopia)", (), (), "", "guidelines", "code"),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_the_one_instrument_for_which_its_names_speak(title, names, numbers, place, kind, found):
+    instrument = known(LAMPS, CODE, BILL).recognise(title, names, numbers, place, kind)
+    assert (instrument and instrument.id) == found
+
+
+def test_a_text_may_bear_the_number_of_what_amended_its_instrument():
+    events = (LegalEvent("2031-05-03", EventKind.AMENDED, "Executive Order 30003"),)
+    amended = Instrument("x", "Act on the Bells of the Coast and Harbour", numbers=("EO 20001",), events=events)
+    title = "Act on the Bells of the Coast and Harbour"
+    assert known(amended).recognise(title, (), ("EO 30003",)) is amended
+    assert known(amended).recognise(title, (), ("EO 40004",)) is None
+
+
+def test_a_title_says_the_same_as_a_name_without_small_words_and_with_ai_in_full():
+    assert instruments.is_called("The AI Act", "Act on Artificial Intelligence") is False
+    assert instruments.is_called("The A.I. Act", "artificial intelligence act")
+    assert not instruments.is_called("AI Acts of Aid", "AI Act")
+
+
+def test_the_digest_of_the_catalogue_has_twelve_signs():
+    assert len(instruments.digest()) == 12

@@ -79,3 +79,29 @@ def test_every_member_state_of_the_union_is_there():
 @pytest.mark.parametrize(("place", "short"), [("US-Texas", "Texas"), ("Georgia (country)", "Georgia"), ("EU", "EU")])
 def test_a_place_is_called_by_what_it_is_by_itself(place, short):
     assert places.short(place) == short
+
+
+def test_a_place_is_known_by_each_of_its_names_and_stays_what_it_is_called_here():
+    known = places.load()
+    assert known.known("European Union") == known.known("EU") == "EU"
+    assert known.known("Colorado") == "US-Colorado"
+    assert known.known("Avalon") == "Avalon"
+    assert {each for each in known.names.values() if known.known(each) != each} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [("in Avalon", True), ("the avalons", True), ("in Avalo", False), ("what holds on Avalon-Shore", True)],
+)
+def test_a_place_that_is_not_known_here_is_named_by_its_words_in_any_form(text, is_named):
+    assert ("Avalon" in places.load().named(text, ["Avalon"])) is is_named
+
+
+def test_a_name_that_counts_as_it_is_written_only_is_no_part_of_a_word():
+    assert list(places.load().named("in the US.")) == ["US"]
+    assert list(places.load().named("in the USX")) == []
+    assert list(places.load().named("in the xUS")) == []
+
+
+def test_a_place_that_is_named_twice_is_told_once_with_the_words_of_both():
+    assert places.load().named("Berlin, Germany, and Bavaria")["Germany"] >= set(stems("berlin germany"))

@@ -29,7 +29,7 @@ class Jurisdictions:
 
     def known(self, place: str) -> str:
         """A place as it is called here, however a document calls it: "EU" for "European Union"."""
-        return place if place in self.names.values() else self.names.get(stems(place), place)
+        return self.names.get(stems(place), place)
 
     def named(self, text: str, others: Iterable[str] = ()) -> dict[str, frozenset[str]]:
         """The places that a text names, in order, each with the words (stems) that do so.
