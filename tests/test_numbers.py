@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.policy.numbers import called, number
+from assistant.policy.numbers import called, is_number, number, unnumbered
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,49 @@ def test_each_series_is_known_and_whether_many_places_have_one(written, system, 
 )  # fmt: skip
 def test_zeros_years_and_parts_are_written_in_one_way(written, one):
     assert number(written).text == one
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("昭和六十四年法律第一号", "Law 1 of 1989"),
+        ("平成元年法律第二号", "Law 2 of 1989"),
+        ("令和元年法律第三号", "Law 3 of 2019"),
+        ("32014R0575", "EU 575/2014"),  # regulations had their year last until 2014
+        ("32015R0575", "EU 2015/575"),
+        ("32014L0090", "EU 2014/90"),
+        ("Directive 2000/2013/EU", "EU 2000/2013"),
+        ("P9_TA-PROV(2024)0138", "TA 9-2024-138"),
+        ("Public Law 000-22", "Public Law 0-22"),
+    ],
+)
+def test_a_number_is_counted_by_the_rules_of_its_series(written, one):
+    assert number(written).text == one
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        ("EO 14110, Safe Use", True),
+        ("Order of the President: EO 14110", False),  # four words before it
+        ("The President’s Order EO 14110", True),
+        ("Note on EO 14110", False),
+        ("Implementing EO 14110", False),
+    ],
+)
+def test_a_name_begins_with_its_number_behind_three_words_that_lead_to_it(name, leads):
+    assert (called(name) is not None) is leads
+
+
+def test_a_title_without_its_number_is_what_stands_behind_it_or_around_it():
+    assert unnumbered("EO 14110, Safe Use") == ", safe use"
+    assert unnumbered("Note on EO 14110, again") == "note on , again"
+    assert unnumbered("A Note") == "A Note"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("EO 14110", True), ("C(2025) 5052 final", True), ("EO 14110 on lamps", False), ("Lamps", False), ("Note on EO 14110", False)],
+)  # fmt: skip
+def test_a_name_is_a_number_if_it_says_nothing_more(name, is_one):
+    assert is_number(name) is is_one

@@ -4,8 +4,8 @@ import pytest
 from conftest import document
 
 from assistant.policy.facts import settled
-from assistant.policy.recognition import Role, recognised, role
-from assistant.records import Authority, EventKind, LegalEvent, Origin, Relation, RelationKind, Status
+from assistant.policy.recognition import Role, numbered, of, recognised, role
+from assistant.records import Authority, EventKind, Instrument, LegalEvent, Origin, Relation, RelationKind, Status
 
 OWN = {"title": Origin.STATED}
 
@@ -122,3 +122,79 @@ def test_an_act_that_the_catalogue_lacks_is_known_by_its_number_and_place():
 
 def test_every_fact_of_the_catalogue_is_as_sure_as_its_entry():
     assert {fact.confidence for fact in recognised(text("x", numbers=("EO 14110",)))} == {0.95}
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_of"),
+    [
+        ({}, Role.TEXT),
+        ({"kind": "brief"}, Role.ABOUT),
+        ({"title": "First Draft Rules"}, Role.DRAFT),
+        ({"title": "Rules on drafts"}, Role.TEXT),
+        ({"title": "Draft Rules", "authority": Authority.BINDING}, Role.TEXT),
+        ({"kind": "Bill"}, Role.DRAFT),
+        ({"title": "Rules as last amended"}, Role.AMENDED),
+        ({"relations": (Relation("x", RelationKind.AMENDS),)}, Role.TEXT),
+        ({"events": (LegalEvent("2031", EventKind.ADOPTED),)}, Role.TEXT),
+    ],
+)
+def test_a_document_says_itself_what_it_is_of_its_instrument(fields, is_of):
+    assert role(document(**{"title": "Rules"} | fields)) is is_of
+
+
+@pytest.mark.parametrize(
+    ("day", "is_of"), [("2031-05-02", Role.TEXT), ("2031-05-03", Role.AMENDED), ("2031-05-04", Role.AMENDED)]
+)
+def test_a_text_that_came_into_force_on_the_day_of_the_last_amendment_holds_it(day, is_of):
+    events = (LegalEvent("2030-01-01", EventKind.AMENDED), LegalEvent("2031-05-03", EventKind.AMENDED, "EO 20002"))
+    act = Instrument("x", "Act", events=events)
+    assert role(document(events=(LegalEvent(day, EventKind.IN_FORCE),)), act) is is_of
+    assert role(document(events=(LegalEvent(day, EventKind.ADOPTED),)), act) is Role.TEXT
+    assert role(document(numbers=("Executive Order 20002",)), act) is Role.AMENDED
+    assert role(document(numbers=("Executive Order 20001",)), act) is Role.TEXT
+
+
+def test_a_text_of_a_proposal_is_no_draft_of_it():
+    bill = Instrument("x", "Bill", authority=Authority.PROPOSAL, drafts=("SB 5",))
+    assert role(document(kind="bill", authority=Authority.PROPOSAL), bill) is Role.TEXT
+    act = Instrument("x", "Act", authority=Authority.BINDING, drafts=("SB 5",))
+    assert role(document(numbers=("S.B. 5",)), act) is Role.DRAFT
+    assert role(document(numbers=("S.B. 6",)), act) is Role.TEXT
+
+
+def test_a_draft_is_told_when_its_act_was_proposed_and_of_an_act_that_was_never_made_nothing_more():
+    fields = told(text("x", numbers=("P9_TA(2024)0138",), authority=Authority.PROPOSAL))
+    assert (fields["kind"], fields["authority"]) == ("proposal", Authority.PROPOSAL)
+    assert {str(each.what) for each in fields.get("events", ())} <= {"proposed"}
+    assert "short_names" not in fields
+
+
+def test_a_document_takes_two_names_of_its_instrument_and_all_its_numbers():
+    fields = told(text("x", numbers=("32024R1689",), authority=Authority.BINDING))
+    assert len(fields["short_names"]) == 2
+    assert "Regulation (EU) 2024/1689" in fields["numbers"]
+
+
+@pytest.mark.parametrize(("month", "status"), [("2026-07", Status.IN_FORCE), ("2026-06", Status.AMENDED)])
+def test_a_text_that_was_consolidated_in_the_month_of_the_last_amendment_holds_it(month, status):
+    given = text("Rules", numbers=("32024R1689",), events=(LegalEvent(month, EventKind.CONSOLIDATED),))
+    assert told(given)["status"] is status
+
+
+@pytest.mark.parametrize(
+    ("fields", "own"),
+    [
+        ({"numbers": ("SB 5", "32016R0679")}, "EU 2016/679"),  # the first says nothing without a place
+        ({"numbers": ("SB 5", "32016R0679"), "jurisdiction": "Avalon"}, "Avalon SB 5"),
+        ({"numbers": ("SB 5",)}, ""),
+        ({"numbers": ()}, ""),
+    ],
+)
+def test_the_first_number_that_tells_a_document_apart_is_its_own(fields, own):
+    assert numbered(document(**fields)) == own
+
+
+def test_guidance_that_bears_the_number_of_an_act_is_the_act_and_what_informs_may_be_an_instrument():
+    act = text("Rules", numbers=("32024R1689",), authority=Authority.GUIDANCE)
+    assert told(act)["instrument"] == "eu-ai-act"
+    assert of(document(title="x", instrument="No such instrument")) is None

@@ -192,3 +192,98 @@ def test_an_instrument_that_the_library_lacks_is_told_with_its_life_and_what_it_
         " It replaced Lamp Law, which the library holds."
     )
     assert "It replaced" not in standing.unheld(known, Holdings(()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "told"),
+    [
+        ({"status": Status.REVOKED, "status_date": "2024-05-01", "in_force": "2019"}, "2020", "Lamp Law was in force in 2020. Lamp Law was revoked on 2024-05-01."),
+        ({"status": Status.IN_FORCE}, "2020-05", "The library does not record whether Lamp Law was in force in 2020-05. Lamp Law is in force."),
+        ({"status": Status.UNKNOWN}, "2020-05", "The library does not record whether Lamp Law is in force."),
+        ({"status": Status.UNKNOWN, "adopted": "2024-05-01"}, "", "The library does not record whether Lamp Law is in force. It was adopted on 2024-05-01."),
+        ({"status": Status.UNKNOWN, "adopted": "2024-05"}, "", "The library does not record whether Lamp Law is in force."),
+        ({"status": Status.ADOPTED, "adopted": "2024-05"}, "", "Lamp Law was adopted; the library records no day on which it entered into force."),
+        ({"status": Status.ADOPTED, "in_force": "2999-01-01"}, "", "Lamp Law was adopted and is not in force yet: it enters into force on 2999-01-01."),
+        (
+            {"status": Status.ADOPTED, "events": (LegalEvent("2999-01-01", EventKind.IN_FORCE), LegalEvent("2999-02-01", EventKind.APPLIES))},
+            "", "Lamp Law was adopted and is not in force yet: it enters into force on 2999-01-01.",
+        ),
+        (
+            {"status": Status.IN_FORCE, "in_force": "2024-08-01", "events": tuple(LegalEvent(f"202{n}-01-01", EventKind.APPLIES) for n in (3, 5, 6, 7))},
+            "", "Lamp Law has been in force since 2024-08-01; parts of it apply from 2025-01-01, 2026-01-01 and 2027-01-01.",
+        ),
+        ({"status": Status.IN_FORCE, "in_force": "2024-08-01", "status_date": "2024-08-01"}, "", "Lamp Law has been in force since 2024-08-01."),
+        ({"authority": Authority.VOLUNTARY}, "", "Lamp Law is voluntary and binds nobody as law."),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_force_of_a_text_is_all_that_is_recorded(fields, day, told):
+    assert standing.standing(law(**fields), day) == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_never"),
+    [
+        ({"status_date": "2026-05-14"}, True),
+        ({"status_date": "2026-06-30"}, False),  # on that day it was
+        ({"status_date": ""}, False),
+        ({"status_date": "2026-05-14", "in_force": "2025-01-01"}, False),
+        ({"status_date": "2026-05-14", "status": Status.AMENDED}, False),
+        ({"status_date": "2026-05-14", "events": ()}, False),
+    ],
+)
+def test_a_text_that_ended_before_the_day_it_was_to_enter_into_force_never_did(fields, is_never):
+    events = (LegalEvent("2026-06-30", EventKind.IN_FORCE),)
+    (told,) = standing.notices(law(**{"status": Status.REPEALED, "events": events} | fields))
+    assert told.endswith(", before it entered into force.") is is_never
+
+
+def test_who_is_bound_by_a_text_is_told_by_what_it_is_or_tells_of():
+    brief = document(title="B", kind="brief", authority=Authority.INFORMATIVE, instrument="eu-ai-act")
+    code = document(title="C", kind="brief", authority=Authority.INFORMATIVE, instrument="eu-gpai-code")
+    assert standing.is_binding(law(authority=Authority.BINDING))
+    assert standing.is_binding(brief)
+    assert not standing.is_binding(code)
+    assert not standing.is_binding(law())
+    assert [standing.is_unbound(each) for each in (brief, code, law(status=Status.VOLUNTARY), law())] == [
+        False, True, True, False,
+    ]  # fmt: skip
+    assert [standing.binds(each) for each in (law(), brief, law(authority=Authority.GUIDANCE))] == [True, False, False]
+    about = document(title="D", authority=Authority.INFORMATIVE)
+    assert standing.unbinding(about).startswith("D is quoted from a summary,")
+
+
+def test_of_a_place_without_documents_three_known_instruments_are_told():
+    told = standing.nothing_of("EU")
+    assert told.startswith("The library holds no document of EU. Known without a text: ")
+    assert told.count(": EU, ") == 3
+    assert told.count("; ") == 2
+    assert standing.nothing_of("Utopia") == "The library holds no document of Utopia."
+
+
+@pytest.mark.parametrize(
+    ("kind", "done"),
+    [(EventKind.AMENDED, "amended"), (EventKind.REPEALED, "replaced"), (EventKind.SUPERSEDED, "replaced"), (EventKind.REVOKED, "ended")],
+)  # fmt: skip
+def test_what_another_instrument_did_to_a_text_is_told_by_the_event(kind, done):
+    ended = law(status=Status.REPEALED, events=(LegalEvent("2025-01-20", kind, "Executive Order 14148"),))
+    assert f" {done} Lamp Law; the library does not hold it." in standing.lacking(ended, Holdings((ended,)))
+    adopted = law(status=Status.REPEALED, events=(LegalEvent("2025", EventKind.ADOPTED, "Executive Order 14148"),))
+    assert standing.lacking(adopted, Holdings((adopted,))) == ""
+    held = law(status=Status.IN_FORCE, events=ended.events)
+    assert standing.lacking(held, Holdings((held,))) == ""
+
+
+def test_an_instrument_is_presented_with_its_number_where_its_name_is_another():
+    known = instruments.load()
+    order = standing.unheld(known.by_id["us-eo-14148"], Holdings(()))
+    assert "14148" in order.partition(":")[0]
+    assert order.partition(":")[0].count("14148") == 1
+    assert standing.unheld(known.by_id["eu-ai-act"], Holdings(())).startswith(
+        "The library does not hold EU AI Act (Regulation (EU) 2024/1689): EU, "
+    )
+
+
+def test_an_instrument_that_amended_a_text_did_so():
+    by = instruments.load().find("Regulation (EU) 2026/1744")
+    amended = law(events=(LegalEvent("2026-07-27", EventKind.AMENDED, "Regulation (EU) 2026/1744"),))
+    assert standing.unheld(by, Holdings((amended,))).endswith(" It amended Lamp Law, which the library holds.")
