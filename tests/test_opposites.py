@@ -69,3 +69,51 @@ def test_what_says_how_much_is_the_opposite_of_nothing(bound):
 def test_a_word_is_none_that_the_text_denies_or_that_stands_among_other_words():
     assert opposed("The lamps are internal.", "The lamps are not external.") == []
     assert opposed("The lamps are internal.", "Fees of owners who come at night are external.") == []
+
+
+def filler(count):
+    return " ".join("amber basalt cedar dahlia ember fjord granite".split()[:count])
+
+
+@pytest.mark.parametrize(("between", "is_told"), [(4, True), (5, False)])
+def test_opposites_have_the_same_word_among_five_on_either_side(between, is_told):
+    told = f"Harbor {filler(between)} higher"
+    assert bool(opposed("Harbor lower", told)) is is_told
+    told = f"Higher {filler(between)} harbor"
+    assert bool(opposed("Lower harbor", told)) is is_told
+    told = f"Harbor {filler(between)} external"
+    assert bool(opposed("Harbor internal", told)) is is_told
+    told = f"External {filler(between)} harbor"
+    assert bool(opposed("Internal harbor", told)) is is_told
+
+
+@pytest.mark.parametrize(("size", "is_told"), [(190, True), (200, False)])
+def test_opposites_have_the_same_word_within_two_hundred_characters(size, is_told):
+    assert bool(opposed("Harbor lower", f"Harbor {'x' * size} higher")) is is_told
+    assert bool(opposed("Lower harbor", f"Higher {'x' * size} harbor")) is is_told
+
+
+def test_words_at_the_beginning_and_the_end_of_a_long_text_are_around_no_word_in_its_middle():
+    long = "lamp " * 60
+    assert opposed("Harbor lower", f"Harbor {long} higher {long} harbor") == []
+
+
+def test_only_if_without_a_condition_asks_for_nothing():
+    assert opposed("Lamps burn if the keeper is awake.", "Lamps burn, but only if.") == []
+
+
+def test_a_sentence_that_speaks_of_one_of_three_words_of_a_condition_needs_no_only():
+    text = "Lamps burn only if the keeper is awake on duty."
+    assert opposed("Lamps burn if the keeper is awake on duty.", text) != []
+    assert opposed("Lamps burn if the keeper sings on duty.", text) == []
+
+
+@pytest.mark.parametrize("denied", ["not lower", "never lower", "no very lower"])
+def test_what_is_denied_is_no_side(denied):
+    assert opposed(f"Fees in the harbor are {denied} now.", "Fees in the harbor are higher now.") == []
+
+
+def test_a_text_that_has_both_sides_is_opposed_by_neither():
+    both = "Fees in the harbor are higher or lower now."
+    assert opposed("Fees in the harbor are higher now.", both) == []
+    assert opposed(both, "Fees in the harbor are higher now.") == []

@@ -168,3 +168,72 @@ def test_every_value_must_stand_in_one_of_the_texts():
     assert unmatched("5 lamps and 7 horns", ["5 lamps", "7 horns"]) == []
     assert len(unmatched("5 lamps and 7 horns", ["8 lamps"])) == 2
     assert unmatched("lamps", []) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "is_right"),
+    [
+        ("Keep two rules.", "Keep these rules: one, two.", True),
+        ("Keep two rules.", "Keep them.", True),  # what a text lists need not be counted in it
+        ("Keep two rules.", "Keep three rules.", False),
+        ("Keep two rules.", "Keep a single rule.", False),
+        ("Keep 2 rules.", "Keep them.", False),
+        ("Keep two days.", "Keep them.", False),
+        ("Wait 24 months.", "Wait two years.", True),
+        ("Wait 1 year.", "Wait 365 days.", True),
+        ("Wait 1 month.", "Wait 30 days.", False),  # which has no certain number of days
+        ("Wait 13 months.", "Wait 395 days.", False),
+        ("Pay 5.", "Pay EUR 5.", True),
+        ("Pay EUR 5.", "Pay USD 5.", False),
+        ("In May 2031.", "On 3 May 2031.", True),
+        ("On 3 May 2031.", "In May 2031.", False),
+        ("In 2031.", "On 3 May 2031.", True),
+        ("10^25 operations.", "1025 operations.", True),  # as a PDF may write it
+        ("10^26 operations.", "1025 operations.", False),
+        ("10^9 operations.", "109 operations.", False),  # too small to be a power that was lost
+        ("At most 7 lamps.", "At least 7 lamps.", False),
+        ("At most 7 lamps.", "7 lamps.", True),
+        ("7 lamps.", "At least 7 lamps.", True),
+    ],
+)
+def test_a_value_of_a_sentence_is_one_of_the_text(sentence, text, is_right):
+    assert (unmatched(sentence, [text]) == []) is is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("10^401 lamps", 10**400, ""),  # no higher than that
+        ("1 000 lamps", 1000, ""), ("1,000,000 lamps", 10**6, ""), ("1.000.000 lamps", 10**6, ""), ("1,000.5 lamps", Fraction(10005, 10), ""),
+        ("7,5 lamps", Fraction(75, 10), ""), ("twenty-one lamps", 21, ""), ("3 business days", 72, "open hour"), ("3 calendar days", 72, "hour"),
+        ("3 in 4 lamps", 75, "percent"), ("one out of every two lamps", 50, "percent"),
+    ],
+)  # fmt: skip
+def test_a_value_is_worth_what_it_says(text, number, unit):
+    (found,) = values(text)
+    assert (found.worth, found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize("text", ["4 in 4 lamps", "5 in 4 lamps", "0 in 4 lamps"])
+def test_what_is_all_or_more_is_no_share(text):
+    assert all(each.unit != "percent" for each in values(text))
+
+
+def test_two_days_of_one_month_are_two_dates():
+    assert [each.worth for each in values("1 and 2 November 2023")] == [(2023, 11, 1), (2023, 11, 2)]
+    assert [each.worth for each in values("2 November 2023")] == [(2023, 11, 2)]
+    assert [each.worth for each in values("November 2023")] == [(2023, 11, None)]
+    assert [each.worth for each in values("2 November")] == [(None, 11, 2)]
+
+
+def test_the_words_for_a_bound_stand_within_forty_characters():
+    near, far = "x" * 28, "x" * 40
+    assert [each.bound for each in values(f"at least {near} 7 lamps")] == [0]
+    assert [each.bound for each in values(f"{far} at least 7 lamps")] == [1]
+
+
+def test_a_value_that_fits_clearly_worse_than_another_is_of_something_else():
+    text = "Keepers of the old harbor pay 5 crowns. Owners of green boats owe 7 crowns."
+    assert unmatched("Keepers of the old harbor pay 5 crowns.", [text]) == []
+    told = "the cited text says 5 crowns where the sentence says 7 crowns"
+    assert unmatched("Keepers of the old harbor pay 7 crowns.", [text]) == [told]
