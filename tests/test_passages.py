@@ -2,12 +2,14 @@
 
 import dataclasses
 
+import pytest
 from conftest import document, passage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import outline
-from assistant.records import Page, Text
+from assistant.records import Page, Provision, Text
+from assistant.text import passages
 from assistant.text.passages import Splitter, page_at, passage_id
 
 BODY_PIECES, PREFIX_PIECES, ENDS = 190, 40, 2
@@ -166,3 +168,31 @@ def test_a_heading_that_the_next_one_repeats_is_said_once():
 def test_a_page_holds_the_characters_from_its_first_to_the_next():
     pages = (Page(1, "", 0, 10), Page(2, "", 10, 20))
     assert [page_at(pages, offset).number for offset in (0, 9, 10, 25)] == [1, 1, 2, 2]
+
+
+def sized(size):
+    """A counter of words by which a passage has that many less room."""
+    return lambda texts: [size * len(text.split()) for text in texts]
+
+
+@pytest.mark.parametrize(("words_of_heading", "count"), [(16, 1), (17, 2)])
+def test_a_heading_of_sixteen_word_pieces_joins_what_follows_and_a_longer_one_stands_alone(words_of_heading, count):
+    law = f"{'lamp ' * words_of_heading}\n\nIt is lit."
+    inner = Provision("Article 1", "", law.index("It"), len(law))
+    outer = Provision("Chapter", "", 0, len(law))
+    found = Splitter(words, 256, lambda every, start, end: inner if start >= inner.start else outer).split(
+        document(), Text(law), (outer, inner)
+    )
+    assert len(found) == count
+    assert found[-1].locator == "Article 1"
+
+
+def test_the_rows_of_a_table_are_kept_whole_in_a_stretch():
+    assert passages._rows("a\nb\nc\n", 0, 6, (2, 4)) == [(0, 1), (2, 3), (4, 5)]
+    assert passages._rows("a\nb\nc\n", 2, 4, (2, 4)) == [(2, 3)]
+    assert passages._rows("a\nb\nc\n", 0, 6, ()) == [(0, 5)]
+
+
+def test_the_pieces_of_a_part_with_a_small_room_are_counted_anew():
+    found = split("One two three. Four five six. Seven eight nine.", count=sized(60))
+    assert [each.text for each in found] == ["One two three.", "Four five six.", "Seven eight nine."]

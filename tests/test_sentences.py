@@ -110,3 +110,30 @@ def test_a_numeral_that_ends_a_long_line_ends_its_sentence():
 
 def test_a_heading_line_and_a_row_of_a_table_are_sentences_of_their_own():
     assert cut("Lamps\n# Horns\n| a | b |\n| c | d |") == ["Lamps", "Horns", "| a | b |", "| c | d |"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It binds. 5 lamps.", 2),
+        ("It binds.\n(12) Lamps.", 2),
+        ("It\n(abcde) lamps", 2),
+        ("It\n(abcdef) lamps", 1),
+        ("It\n123) lamps", 2),
+        ("It\n1234) lamps", 1),
+        ("See x. Lamps.", 1),  # an initial
+        ("See 5. Lamps.", 2),
+        ("See xy. Lamps.", 2),
+        ("See a.b.c. Lamps.", 1),
+        ("See sec! Lamps.", 2),  # no full stop
+        ("Is it so? Lamps.", 2),
+        ("See the abbreviations of lamps sec. Lamps.", 1),
+    ],
+)
+def test_a_sentence_ends_by_what_stands_before_and_behind_its_stop(text, sentences):
+    assert len(split(text)) == sentences
+
+
+def test_words_that_are_deleted_at_the_edge_of_a_sentence_belong_to_it():
+    text = "It binds. [deleted: It is. It was.] It ends."
+    assert cut(text) == ["It binds. [deleted: It is. It was.]", "It ends."]

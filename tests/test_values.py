@@ -235,5 +235,5 @@ def test_the_words_for_a_bound_stand_within_forty_characters():
 def test_a_value_that_fits_clearly_worse_than_another_is_of_something_else():
     text = "Keepers of the old harbor pay 5 crowns. Owners of green boats owe 7 crowns."
     assert unmatched("Keepers of the old harbor pay 5 crowns.", [text]) == []
-    told = "the cited text says 5 crowns where the sentence says 7 crowns"
+    told = "the cited text says 5 where the sentence says 7"
     assert unmatched("Keepers of the old harbor pay 7 crowns.", [text]) == [told]

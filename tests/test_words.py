@@ -208,3 +208,46 @@ def test_a_word_without_meaning_is_part_of_no_word_of_two():
 def test_the_distinct_words_of_a_question_stand_in_their_order():
     assert terms("Horns, lamps, horns and a lamp?") == ["horn", "lamp"]
     assert asked("Horns, lamps, horns and a lamp?") == ["horn", "lamp", "horn", "lamp"]
+
+
+def test_any_writing_of_one_and_of_two_words_is_folded_the_same_way():
+    assert words_module.folded("Straße’s É¹²") == "strasse's e¹²".replace("¹²", "12")
+    assert words_module.folded("X² 10²") == "x2 10^2"
+    assert words_module.folded("ABC") == "abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5a(1)", ["5a(1)"]), ("5abc(1)", ["5abc", "1"]), ("5(abcde)", ["5(abcde)"]), ("5(abcdef)", ["5", "abcdef"]),
+        ("abcd5-6", ["abcd5-6"]), ("1-2a", ["1-2a"]), ("m-24-10", ["m-24-10"]), ("abcde-24", ["abcde", "24"]), ("rev.2", ["rev.2"]),
+    ],
+)  # fmt: skip
+def test_a_name_of_a_provision_has_few_letters(text, found):
+    assert pieces(text) == found
+
+
+def test_only_the_tokens_of_short_texts_are_remembered():
+    words_module._remembered.cache_clear()
+    tokens("x" * 500)
+    assert words_module._remembered.cache_info().currsize == 1
+    tokens("x" * 501)
+    assert words_module._remembered.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize(("first", "second", "is_one"), [("fog", "bell", True), ("fo", "bell", False), ("lantern", "lantern", True), ("lanterns", "lantern", False)])  # fmt: skip
+def test_two_words_that_may_be_one_have_three_and_three_letters_and_fourteen_in_all(first, second, is_one):
+    assert words_module._short(first, second) is is_one
+
+
+def test_of_a_pair_a_word_without_meaning_is_asked_for_by_nothing():
+    assert set(forms("co-to", ())) == {"co"}
+    assert forms("deep-fake", ())["fake"] == {"fake", stem("deepfake")}
+    assert forms("Häuser", ("de",)) == {"hauser": {"hauser", stem("hauser", "de")}}
+
+
+def test_a_word_of_a_language_that_is_not_known_has_its_english_stem_and_one_with_a_figure_none():
+    assert stem("lamps", "xx") == stem("lamps") == "lamp"
+    assert stem("lamps2", "de") == "lamps2"
+    assert stem("häusern", "de") != "häusern"
+    assert stem("häusern") == "häusern"
