@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.outline.instruments import instruments
-from assistant.outline.references import Reference, blanked, named, reference, references, without
+from assistant.outline.references import Reference, blanked, named, reference, references, without, written
 
 
 def ref(kind, number, *points):
@@ -419,3 +419,70 @@ def test_ten_thousand_characters_are_read_in_milliseconds():
         references(text)
         spent.append(time.perf_counter() - started)
     assert min(spent) < 0.02  # 5 ms where nothing else runs
+
+
+@pytest.mark.parametrize(
+    ("meant", "called"),
+    [
+        (ref("article", "5", "1", "a"), "Article 5(1)(a)"), (ref("recital", "g"), "Recital (g)"), (ref("recital", "G"), "Recital G"),
+        (ref("govern", "1.1"), "GOVERN 1.1"), (ref("annex", "III", "section c", "1"), "Annex III, Section C(1)"),
+        (ref("action", "MS-2.5-003"), "MS-2.5-003"), (ref("action", "7"), "Action 7"), (ref("article", "4a"), "Article 4a"),
+    ],
+)  # fmt: skip
+def test_a_reference_is_called_as_the_outline_writes_it(meant, called):
+    assert str(meant) == called
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_within"),
+    [("Article 5(1)", "Article 5", True), ("Article 5", "Article 5", True), ("Article 5", "Article 5(1)", False),
+     ("Article 5(1)(a)", "Article 5(1)", True), ("Article 5(2)", "Article 5(1)", False), ("Article 6(1)", "Article 5", False),
+     ("Section 5(1)", "Article 5", False)],
+)  # fmt: skip
+def test_a_part_lies_within_what_it_is_a_part_of(one, other, is_within):
+    assert reference(one).within(reference(other)) is is_within
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Articles 5, 9 and 7", ["5", "9", "7"]),  # the last is joined
+        ("Articles 9, 7", ["9"]),
+        ("Article 9 and 7", ["9"]),
+        ("Article 7 and 9", ["7", "9"]),
+        ("Article 7, 9", ["7"]),
+        ("Article 7, 9 and 11", ["7", "9", "11"]),
+        ("Articles 7 and IX", ["7"]),
+        ("Annexes II and IV", ["II", "IV"]),
+        ("Annex IV and II", ["IV"]),
+        ("Articles 7 and 2026", ["7"]),
+    ],
+)
+def test_a_further_provision_is_higher_or_joined_behind_a_word_for_several(text, found):
+    assert [each.number for each in references(f"See {text} of it.")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Article 5(1), (2)", ["1"]),
+        ("Article 5(1), (2) and (3)", ["1", "2", "3"]),
+        ("Article 5(1) and (2)", ["1", "2"]),
+        ("Articles 5(1), (2)", ["1", "2"]),
+    ],
+)
+def test_a_further_part_is_joined_unless_the_word_is_for_several(text, found):
+    assert [each.points[0] for each in references(f"See {text}, it says.")] == found
+
+
+def test_five_parts_may_stand_before_what_they_are_of_and_a_sixth_not():
+    of = "".join(f"point ({letter}) of " for letter in "abcde")
+    (found,) = references(f"See {of}Article 1 now.")
+    assert found == ref("article", "1", "e", "d", "c", "b", "a")
+    assert len(references(f"See point (f) of {of}Article 1 now.")) > 1
+
+
+def test_a_reference_written_in_full_is_told_as_it_stands_and_a_part_of_a_list_is_completed():
+    text = "Article 5(1)(a) or\n(b)"
+    assert [written(each, text) for each in references(text)] == ["Article 5(1)(a)", "Article 5(1)(b)"]
+    assert blanked("see Article 5 now", references("see Article 5 now")) == "see           now"
