@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from conftest import document, passage
 from hypothesis import given, settings
@@ -577,3 +579,79 @@ def test_silences_that_were_gained_and_lost_are_of_questions_without_an_answer()
         ("b", "silent", "cites law Article 1")
     ]
     assert set(found.answers) == {"factual", "all"}
+
+
+def test_the_interval_of_a_mean_comes_from_two_thousand_draws_that_are_always_the_same():
+    values = [0.013, 0.971, 0.733, 0.241, 0.502, 0.117, 0.888]
+    found = figures.mean(values)
+    draws = np.random.default_rng(20261101).integers(0, 7, (2000, 7))
+    low, high = np.percentile(np.asarray(values)[draws].mean(axis=1), [2.5, 97.5])
+    assert (found.low, found.high) == (low, high)
+    assert found.value == pytest.approx(sum(values) / 7)
+
+
+def test_what_was_measured_is_recorded_with_the_stages_that_were_counted():
+    stages = []
+
+    @contextlib.contextmanager
+    def counting(name, count):
+        stages.append([name, count, 0])
+
+        def step():
+            stages[-1][2] += 1
+
+        yield step
+
+    questions = [question(Gold("law", QUOTE)), question(id="q2")]
+    asked = Scripted([passage(QUOTE, LAW)], quotes=[(LAW, QUOTE)])
+    found = evaluate.measured(asked, questions, ("f.jsonl", b"content", "a system"), counting, answering=True)
+    assert (found.file, found.system, len(found.sha256)) == ("f.jsonl", "a system", 64)
+    assert ([row.id for row in found.searched], [row.id for row in found.answered]) == (["q1"], ["q1", "q2"])
+    assert stages == [["Searching", 2, 2], ["Answering", 2, 2]]
+    assert asked.asked[0] == ("What?", (), None)  # which loads the models
+    stages.clear()
+    silent = evaluate.measured(asked, questions, ("f.jsonl", b"content", "a system"), counting, answering=False)
+    assert (silent.answered, [each[0] for each in stages]) == ((), ["Searching"])
+
+
+def test_twenty_passages_are_searched_and_five_noted():
+    passages = [passage(f"text {number}", GUIDE, number) for number in range(30)]
+    asked = question(Gold("law", QUOTE))
+    (row,) = evaluate.searches([asked], Scripted([*passages[:19], passage(QUOTE, LAW)]))
+    assert (row.rank, len(row.found)) == (20, 5)
+    (row,) = evaluate.searches([asked], Scripted([*passages[:20], passage(QUOTE, LAW)]))
+    assert row.rank == 0
+
+
+def test_each_place_is_cited_once():
+    (row,) = evaluate.answers([question(Gold("law", QUOTE))], Scripted(quotes=[(LAW, "a"), (LAW, "b"), (GUIDE, "c")]))
+    assert row.cited == (FoundPassage("law", "Article 2"), FoundPassage("guide", "Article 2"))
+    assert row.seconds >= 0
+
+
+def test_silence_over_no_questions_and_over_some_is_a_share():
+    rows = [answered("a", answerable=False, answered=False), answered("b", answerable=False), answered("c")]
+    found = figures.silence(rows)
+    assert (found.questions, found.silent, found.share.value) == (2, 1, 0.5)
+    assert figures.silence([]).share == Share(0.0, 0.0, 1.0)
+
+
+def test_only_questions_of_both_runs_are_compared():
+    old = run([searched("a", rank=1), searched("b", rank=6)], [answered("x")])
+    new = run([searched("a", rank=0), searched("c", rank=1)], [answered("x", quotes_gold=False), answered("y")])
+    found = evaluate.compared(old, new)
+    assert (found.questions, found.only_before, found.only_now) == (2, 1, 2)
+    assert found.search["all"]["hit@1"].value == -1
+    assert found.search["all"]["MRR@10"].value == -1
+    assert found.answers["all"]["quotes gold"].value == -1
+    assert found.answers["all"]["answered"].value == 0
+    assert [each.id for each in found.lost["hit@5"]] == ["a"]
+    assert found.gained["hit@5"] == []
+    assert (found.lost["hit@5"][0].before, found.lost["hit@5"][0].now) == ("at 1", "not found")
+
+
+def test_a_covered_quote_may_take_several_passages_of_its_document():
+    halves = [" ".join(QUOTE.split()[:8]), " ".join(QUOTE.split()[5:])]
+    passages = [passage(halves[0], LAW), passage(QUOTE, GUIDE), passage(halves[1], LAW)]
+    assert relevance.places(question(Gold("law", QUOTE)), passages) == (3,)
+    assert relevance.places(question(Gold("law", QUOTE)), passages[:2]) == (0,)

@@ -1,4 +1,4 @@
-"""What is found, put in the order in which it is shown."""
+"""What is found, in the order in which it is shown."""
 
 from dataclasses import replace
 
@@ -6,117 +6,125 @@ import pytest
 from conftest import document, passage
 
 from assistant.policy.holdings import Holdings
-from assistant.records import Asks, Authority, Candidate, Status
-from assistant.search.ordering import balanced, distinct, each_first, in_turns, listed, ordered, provided_first
+from assistant.records import Across, Asks, Authority, Candidate, Status
+from assistant.search.ordering import balanced, distinct, each_first, firsts, in_turns, listed, ordered, provided_first
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 
-ACT, ORDER, PLAN = (document(name, title=f"{name.title()} of lamps") for name in ("act", "order", "plan"))
+
+def query(question="What holds?", **fields):
+    return replace(understand(question, (), Holdings(()), Thesaurus({}, {})), **fields)
 
 
-def asked(*asks, **fields):
-    query = understand("Who lights lamps?", (), Holdings(()), Thesaurus({}, {}))
-    return replace(query, asks=frozenset(asks), **fields)
+def candidate(name, of="law", score=1.0, start=0, locator="Article 1", provision=0.0, size=10, said=(), **fields):
+    held = document(of, **fields)
+    found = passage(name.ljust(size), held, start, locator=locator, score=score)
+    return Candidate(found, (), (), {"provision": provision}, frozenset(map(hash, said)))
 
 
-def found(text, of=ACT, score=1.0, start=0, provision=0.0, **fields):
-    held = passage(text, of, start, score=score, **fields)
-    words = frozenset(hash(word) for word in text.split())
-    return Candidate(held, (), (), {"provision": provision}, words, frozenset(filter(str.isdigit, text.split())))
+def names(found):
+    return [each.passage.text.strip() for each in found]
 
 
-def texts(candidates):
-    return [each.passage.text for each in candidates]
+def test_the_best_of_each_document_comes_before_the_others_if_it_fits_not_much_worse_than_the_first():
+    ranked = [
+        candidate("a", "one", 1.0),
+        candidate("b", "one", 0.9),
+        candidate("c", "two", 0.7),
+        candidate("d", "six", 0.69),
+    ]
+    assert names(each_first(ranked)) == ["a", "c", "b", "d"]
+    assert names(
+        ordered(
+            ranked,
+            query(across=Across("", (), (), (), mentions=False, times=False, known=())),
+            Holdings(()),
+            lambda _: (),
+        )
+    ) == ["a", "c", "b", "d"]
 
 
-def test_of_each_document_the_best_comes_first_where_all_are_asked_for():
-    ranked = [found("a1", score=10.0), found("a2", score=9.0), found("o1", ORDER, 8.0), found("p1", PLAN, 6.9)]
-    assert texts(each_first(ranked)) == ["a1", "o1", "a2", "p1"]
-    assert texts(each_first([*ranked[:3], found("p1", PLAN, 7.0)])) == ["a1", "o1", "p1", "a2"]
+def test_two_of_each_document_are_taken_where_all_are_asked():
+    ranked = [candidate(name, "one", 1.0) for name in "abc"] + [candidate("d", "two", 0.7), candidate("e", "six", 0.69)]
+    assert names(firsts(ranked)) == ["a", "b", "d"]
 
 
-def test_a_provision_whose_text_is_asked_for_comes_first_in_its_own_order():
-    ranked = [found("x", start=90), found("b", start=20, provision=1.0), found("a", start=10, provision=1.0)]
-    assert texts(provided_first(ranked, asked(Asks.PROVISION))) == ["a", "b", "x"]
-    assert texts(provided_first(ranked, asked())) == ["x", "b", "a"]
+def test_a_provision_that_is_asked_for_comes_first_in_its_order_and_that_of_the_text_in_force_before_others():
+    ranked = [
+        candidate("x"),
+        candidate("b", "old", provision=1.0, start=9, status=Status.REPEALED),
+        candidate("a", "old", provision=1.0, status=Status.REPEALED),
+        candidate("c", "new", provision=1.0, status=Status.IN_FORCE),
+    ]
+    assert names(provided_first(ranked, query(asks=frozenset({Asks.PROVISION})))) == ["c", "a", "b", "x"]
+    assert names(provided_first(ranked, query(asks=frozenset()))) == ["x", "b", "a", "c"]
 
 
 @pytest.mark.parametrize(
-    ("better", "worse"),
+    ("first", "second", "shown"),
     [
-        ({"status": Status.IN_FORCE}, {}),
-        ({}, {"status": Status.REVOKED, "status_date": "2020"}),
-        ({}, {"authority": Authority.PROPOSAL}),
-        ({"authority": Authority.BINDING}, {}),
-        ({"status": Status.IN_FORCE}, {"authority": Authority.BINDING}),
+        ({}, {}, "first"),
+        ({}, {"status": Status.IN_FORCE}, "second"),
+        ({"authority": Authority.PROPOSAL}, {}, "second"),
+        ({"status": Status.REPEALED, "status_date": "2020"}, {}, "second"),
+        ({}, {"authority": Authority.BINDING}, "second"),
+        ({"status": Status.IN_FORCE}, {"authority": Authority.BINDING}, "first"),
+        ({"authority": Authority.PROPOSAL}, {"status": Status.REPEALED, "status_date": "2020"}, "first"),
     ],
 )
-def test_of_two_texts_that_say_the_same_the_one_that_holds_and_binds_is_shown(better, worse):
-    first, second = document("first", title="First", **worse), document("second", title="Second", **better)
-    ranked = [found("lamps burn at night", first), found("lamps burn at night", second)]
-    assert [each.passage.document.id for each in distinct(ranked, asked())] == ["second", "first"]
-    assert [each.passage.document.id for each in distinct(ranked[::-1], asked())] == ["second", "first"]
-    meant = asked(documents=("first",))
-    assert [each.passage.document.id for each in distinct(ranked, meant)] == ["first", "second"]
-    provided = [replace(each, signals={"provision": 1.0}) for each in ranked]
-    own = provided_first(provided, asked(Asks.PROVISION))
-    assert [each.passage.document.id for each in own] == ["second", "first"]
+def test_of_versions_of_one_passage_the_one_that_holds_binds_and_is_no_draft_is_shown(first, second, shown):
+    words = "lamp horn bell".split()
+    ranked = [candidate("first", "one", said=words, **first), candidate("second", "two", said=words, **second)]
+    assert names(distinct(ranked, query()))[0] == shown
+    named = query(documents=("one",))
+    assert names(distinct(ranked, named))[0] == "first"
+    assert len(distinct(ranked, query())) == 2
+
+
+@pytest.mark.parametrize(("shared", "is_version"), [(8, True), (7, False)])
+def test_passages_are_versions_of_one_that_share_four_words_in_five(shared, is_version):
+    words = [f"lamp{number}" for number in range(10)]
+    ranked = [candidate("x", "one", said=words), candidate("other", "six"), candidate("y", "two", said=words[:shared])]
+    assert names(distinct(ranked, query())) == ["x", "other", "y"]
+    swapped = [ranked[0], candidate("y", "two", said=words[:shared], status=Status.IN_FORCE)]
+    assert names(distinct(swapped, query()))[0] == ("y" if is_version else "x")
+    same = [ranked[0], candidate("y", "one", said=words, status=Status.IN_FORCE)]
+    assert names(distinct(same, query()))[0] == "x"
+
+
+def test_two_of_the_named_come_before_one_of_another_each_time():
+    ranked = [candidate(name, "six") for name in "xyz"] + [candidate(name, "one") for name in "abcde"]
+    assert names(balanced(ranked, query(documents=("one",)))) == list("abxcdyez")
+    assert names(balanced(ranked, query())) == list("xyzabcde")
+
+
+def test_sides_take_turns_and_what_two_have_is_shown_once():
+    a, b, c = candidate("a"), candidate("b", start=1), candidate("c", start=2)
+    assert names(in_turns([[a, b], [a, c]])) == ["a", "b", "c"]
+    assert names(in_turns([[a], [b, c]])) == ["a", "b", "c"]
+    assert in_turns([]) == []
 
 
 @pytest.mark.parametrize(
-    ("other", "is_version"),
-    [("a b c d e", True), ("a b c d x", False), ("a b c d", True), ("a b c", False), ("a b c d e 5", False)],
-)
-def test_two_passages_are_versions_of_one_if_they_share_four_fifths_of_their_words_and_all_figures(other, is_version):
-    ranked = [found("a b c d e"), found(other, ORDER), found("z", PLAN)]
-    assert texts(distinct(ranked, asked()))[-1] == (other if is_version else "z")
+    ("start", "locator", "of", "is_moved"),
+    [
+        (10, "Article 1", "law", True), (30, "Article 1(2)", "law", True), (31, "Article 1", "law", False), (9, "Article 1", "law", False),
+        (10, "Article 2", "law", False), (10, "Article 1", "six", False),
+    ],
+)  # fmt: skip
+def test_what_stands_right_behind_a_passage_in_the_same_provision_comes_with_it_where_a_list_is_asked_for(
+    start, locator, of, is_moved
+):
+    ranked = [candidate("a", score=9.0), candidate("x", "two", 5.0), candidate("b", of, 1.0, start, locator)]
+    found = listed(ranked, query(asks=frozenset({Asks.LIST})))
+    assert names(found) == (["a", "b", "x"] if is_moved else ["a", "x", "b"])
+    assert found[names(found).index("b")].passage.score == (9.0 if is_moved else 1.0)
+    assert names(listed(ranked, query(asks=frozenset()))) == ["a", "x", "b"]
 
 
-def test_passages_of_one_document_are_no_versions():
-    ranked = [found("a b c d e"), found("a b c d e", start=50), found("z", PLAN)]
-    assert texts(distinct(ranked, asked())) == ["a b c d e", "a b c d e", "z"]
-
-
-def test_two_of_a_named_instrument_come_before_one_of_another_and_nothing_is_lost():
-    ranked = [*(found(f"o{n}", ORDER) for n in range(3)), *(found(f"a{n}") for n in range(5))]
-    assert texts(balanced(ranked, asked(documents=("act",)))) == ["a0", "a1", "o0", "a2", "a3", "o1", "a4", "o2"]
-    assert texts(balanced(ranked[:4], asked(documents=("act",)))) == ["a0", "o0", "o1", "o2"]
-    assert texts(balanced(ranked, asked())) == texts(ranked)
-
-
-def test_sides_take_turns():
-    one, other = [found("a"), found("b", start=5), found("c", start=9)], [found("x", ORDER), found("a")]
-    assert texts(in_turns([one, other])) == ["a", "x", "b", "c"]
-    assert in_turns([]) == in_turns([[], []]) == []
-
-
-@pytest.mark.parametrize(("start", "is_beside"), [(11, True), (31, True), (32, False)])
-def test_what_stands_beside_one_of_a_list_is_put_to_it_if_at_most_twenty_characters_part_them(start, is_beside):
-    ranked = [found("first lamps", score=9.0), found("other", ORDER, 5.0), found("second", score=1.0, start=start)]
-    shown = listed(ranked, asked(Asks.LIST))
-    assert texts(shown) == (["first lamps", "second", "other"] if is_beside else ["first lamps", "other", "second"])
-    assert shown[1].passage.score == (9.0 if is_beside else 5.0)
-    assert texts(listed(ranked, asked())) == texts(ranked)
-
-
-def test_beside_stands_what_is_of_the_same_provision_on_either_side():
-    first = found("first lamps", score=9.0, start=100, locator="Article 1(2)")
-    before = found("before", score=1.0, start=90, locator="Article 1")
-    other = found("another article", score=1.0, start=112, locator="Article 2")
-    assert texts(listed([first, found("x", ORDER, 5.0), other, before], asked(Asks.LIST))) == [
-        "first lamps", "before", "x", "another article",
-    ]  # fmt: skip
-
-
-def test_the_first_three_passages_bring_what_stands_beside_them():
-    ranked = [found(f"p{n}", PLAN if n % 2 else ORDER, 9.0 - n, start=1000 * n) for n in range(5)]
-    beside = [found(f"q{n}", PLAN if n % 2 else ORDER, 1.0, start=1000 * n + 5) for n in range(5)]
-    assert texts(listed([*ranked, *beside], asked(Asks.LIST))) == [
-        "p0", "q0", "p1", "q1", "p2", "q2", "p3", "p4", "q3", "q4",
-    ]  # fmt: skip
-
-
-def test_all_of_it_is_done_in_turn():
-    ranked = [found("o0", ORDER), found("a0"), found("a1", start=9), found("a2", start=20)]
-    query = asked(documents=("act",))
-    assert texts(ordered(ranked, query, Holdings((ACT, ORDER)), lambda _: ())) == ["a0", "a1", "o0", "a2"]
+@pytest.mark.parametrize(("place", "is_moved"), [(2, True), (3, False)])
+def test_the_others_of_a_list_are_put_to_its_first_three_passages(place, is_moved):
+    others = [candidate(f"o{number}", f"other{number}") for number in range(place)]
+    ranked = [*others, candidate("a"), candidate("x", "two"), candidate("b", start=10)]
+    found = names(listed(ranked, query(asks=frozenset({Asks.LIST}))))
+    assert (found.index("b") < found.index("x")) is is_moved
