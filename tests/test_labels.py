@@ -182,3 +182,41 @@ def test_a_draft_is_called_by_who_made_it_and_when():
     ]
     told = labels([final, *drafts])
     assert (told["month"], told["year"], told["none"]) == ("draft of December 2023", "draft of 2021", "draft")
+
+
+def labelled(*texts):
+    return labels([*texts, document("other", title="Lamp Law", version="given")])
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"kind": "brief"}, "brief"),
+        ({"authority": Authority.INFORMATIVE}, "about it"),
+        ({"relations": (Relation("x", RelationKind.TRANSLATION_OF),)}, "translation"),
+        ({"title": "Lamp Law, as amended", "short_names": ("Lamp Law",)}, "as amended"),
+        ({"events": (LegalEvent("2026-01-05", EventKind.CONSOLIDATED),)}, "as amended January 2026"),
+        ({"events": (LegalEvent("2026-12-05", EventKind.CONSOLIDATED), LegalEvent("2026-11-05", EventKind.AMENDED))}, "as amended December 2026"),
+        ({"events": (LegalEvent("2026", EventKind.CONSOLIDATED),)}, "as amended 2026"),
+        ({"status": Status.AMENDED, "adopted": "2024-05-01"}, "2024 text"),
+        ({"status": Status.AMENDED}, None),
+        ({"adopted": "2024-05-01"}, None),
+        ({"authority": Authority.PROPOSAL, "issuer": "Clerk", "adopted": "2024-05-01"}, "Clerk's text of May 2024"),
+        ({"authority": Authority.PROPOSAL, "events": (LegalEvent("2024-05-01", EventKind.PROPOSED),)}, "draft of May 2024"),
+    ],
+)  # fmt: skip
+def test_a_text_is_labelled_by_what_it_is_of_its_instrument(fields, label):
+    assert labelled(document("x", **{"title": "Lamp Law"} | fields)).get("x") == label
+
+
+def test_a_language_without_a_name_is_told_by_its_code_and_a_format_without_one_by_its_suffix():
+    one = document("one", title="Lamp Law", language="xx")
+    assert labels([one, document("two", title="Lamp Law", language="de")]) == {"one": "xx text", "two": "German text"}
+    odd = document("odd", title="Lamp Law", path="library/odd.zzz")
+    assert labels([odd, document("two", title="Lamp Law")])["odd"] == "ZZZ"
+
+
+def test_a_pause_in_the_first_thirty_characters_cuts_no_title():
+    rest = "on lamps and lights of the coast and of the harbour behind it for all keepers of them in winter"
+    assert named(document(title=f"{'x' * 30}, {rest}")).startswith(f"{'x' * 30}, on lamps")
+    assert named(document(title=f"{'x' * 31}, {rest}")) == f"{'x' * 31} …"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import document
 from pypdf import PdfWriter
 from servers.web import Web, answer, dripping, moved
 
@@ -481,3 +482,36 @@ def test_a_command_line_that_says_too_little_or_too_much_is_refused(tmp_path, ar
     ended = command(tmp_path, *arguments)
     assert ended.returncode == 2
     assert not (tmp_path / "index").exists()
+
+
+ADDRESS = "https://example.org/acts/lamp-act.html"
+
+
+def own(name, **fields):
+    return document(name, **{"source_url": ADDRESS, "fetched": "2031-05-03"} | fields)
+
+
+@pytest.mark.parametrize(
+    ("held", "name", "id", "is_held"),
+    [
+        ((), "", "lamp-act", False),
+        ((), "mine", "mine", False),
+        ((own("other"),), "", "other", True),  # it came from there
+        ((own("other-2"), own("other")), "", "other", True),  # what was replaced has a longer id
+        ((own("lamp-act", source_url="https://example.org/old"),), "", "lamp-act", True),
+        ((own("lamp-act", source_url="https://example.org/old", fetched=""),), "", "lamp-act-text", False),
+        ((own("lamp-act-text", source_url="https://example.org/old"),), "", "lamp-act-text", True),
+        ((own("lamp-act", kind="brief"),), "", "lamp-act-text", False),
+        ((own("mine", source_url="", fetched=""),), "mine", "mine", True),
+        ((own("other"),), "mine", "mine", False),
+    ],
+)
+def test_what_is_at_an_address_is_the_document_that_came_from_there_or_has_its_id(held, name, id, is_held):
+    plan = planned(ADDRESS, name, held)
+    assert (plan.id, plan.document is not None, plan.address) == (id, is_held, ADDRESS)
+    assert not is_held or plan.document.id == id
+
+
+def test_an_address_without_a_path_is_called_by_its_host():
+    assert planned("https://example.org", "", ()).id == "example-org"
+    assert planned("https://example.org/", "", ()).id == "example-org"

@@ -30,3 +30,30 @@ def test_a_model_whose_vectors_lie_closer_together_is_read_like_one_whose_do_not
 
 def test_a_model_that_tells_nothing_apart_has_a_scale_too(embedder):
     assert np.isfinite(measured(Crowding(embedder, 1e6)).read(np.ones(1)))
+
+
+def test_cosines_are_moved_and_stretched_to_the_mean_and_the_spread_of_the_first_model():
+    scale = Scale(0.8, 0.02)
+    assert scale.read(np.array([0.8, 0.82, 0.76])) == pytest.approx([MEAN, MEAN + SPREAD, MEAN - 2 * SPREAD])
+    assert (MEAN, SPREAD) == (0.150, 0.121)
+
+
+def test_a_scale_is_measured_on_questions_with_statements_only():
+    class Known:
+        def embed_questions(self, texts):
+            vectors = np.zeros((len(texts), 3), dtype=np.float32)
+            vectors[:8, 0] = 1.0
+            vectors[8:, 0] = 0.5
+            vectors[8::2, 0] = 0.7
+            return vectors
+
+    assert measured(Known()).mean == pytest.approx(0.6)
+    assert measured(Known()).spread == pytest.approx(0.1)
+
+
+def test_a_model_whose_cosines_are_all_alike_has_the_least_spread():
+    class Same:
+        def embed_questions(self, texts):
+            return np.ones((len(texts), 1), dtype=np.float32)
+
+    assert measured(Same()).spread == 0.001

