@@ -592,3 +592,59 @@ def test_a_scorer_reads_what_is_in_english(language, is_read):
         WEIGHTS,
     )
     assert bool(reads.read) is is_read
+
+
+BELL = document("Bell", title="Bell Act", short_names=("Bell Act",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_on_force"),
+    [
+        ({}, True),
+        ({"asks": frozenset({Asks.BINDING})}, True),
+        ({"asks": frozenset({Asks.DATE})}, False),
+        ({"asks": frozenset({Asks.FORCE, Asks.PENALTY})}, False),
+        ({"documents": ()}, False),
+        ({"weights": dict.fromkeys("abc", 1.0)}, True),
+        ({"weights": dict.fromkeys("abcd", 1.0)}, False),
+        ({"weights": dict.fromkeys("abcdef", 0.3)}, True),
+    ],
+)
+def test_a_question_is_on_force_if_it_names_an_instrument_and_asks_little_else(fields, is_on_force):
+    query = understand("Is the Bell Act in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
+    assert choosing._is_on_force(replace(query, **{"asks": frozenset({Asks.FORCE})} | fields)) is is_on_force
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "documents", "tells"),
+    [
+        ("It enters into force in May.", "Bell", ("Bell",), True),
+        ("Bells ring in May.", "Bell", ("Bell",), False),
+        ("It enters into force in May.", "Gong", ("Bell",), False),
+        ("Order 14110 is revoked.", "Gong", ("Bell",), True),  # by its number
+        ("Order 14111 is revoked.", "Gong", ("Bell",), False),
+        ("It enters into force in May.", "Gong", (), True),
+    ],
+)
+def test_a_sentence_tells_the_force_of_the_instrument_that_is_meant(text, of, documents, tells):
+    query = understand("Is Order 14110 in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
+    quote = choosing.Quote(passage(text, document(of)), 0, len(text), 0.0)
+    assert choosing._tells_force(replace(query, documents=documents), quote) is tells
+
+
+@pytest.mark.parametrize(
+    ("fields", "languages", "is_read"),
+    [({}, ["en", ""], True), ({}, ["en", "de"], False), ({"language": "de"}, ["en"], False), ({}, [], False)],
+)
+def test_a_scorer_reads_english_sentences_to_english_questions(fields, languages, is_read):
+    query = understand("Is the Bell Act in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
+    found = [
+        choosing.Measured(choosing.Quote(passage("x", document(language=each)), 0, 1, 0.0), {}) for each in languages
+    ]
+    assert choosing.legible(replace(query, **fields), found) is is_read
+
+
+def test_a_sentence_is_read_under_the_name_of_its_document_and_its_innermost_heading():
+    whole = passage("x", document(short_names=("Bell Act", "BA")), headings=("Chapter I", "Scope"))
+    assert choosing._heading(whole) == "Bell Act. Scope"
+    assert choosing._heading(passage("x", document(title="Bell Law"), headings=())) == "Bell Law"

@@ -24,11 +24,11 @@ class StatusError(Exception):
             self.response = response
 
 
-class ConnectProblem(Exception):
+class ConnectError(Exception):
     """As client libraries have them."""
 
 
-class ReadTimeout(Exception):
+class ReadTimeoutError(Exception):
     """As client libraries have them."""
 
 
@@ -48,10 +48,10 @@ def told(error, address=AT):
         (StatusError(399), "cannot be understood", False),
         (StatusError("404"), "cannot be understood", False),
         (StatusError(response=Response(503)), "too busy", True),
-        (ConnectProblem("x"), "No server answers", True),
+        (ConnectError("x"), "No server answers", True),
         (ConnectionResetError("x"), "No server answers", True),
         (ValueError("could not Connect"), "No server answers", True),
-        (ReadTimeout("x"), "did not answer in time", False),
+        (ReadTimeoutError("x"), "did not answer in time", False),
         (ValueError("x"), "cannot be understood (ValueError)", False),
     ],
 )  # fmt: skip

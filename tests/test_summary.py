@@ -5,6 +5,9 @@ from itertools import pairwise
 import pytest
 from conftest import document, passage
 
+from assistant.answers.quoted import summary as module
+from assistant.answers.quoted.choosing import Quote
+from assistant.answers.quoted.parts import Part, PartKind
 from assistant.answers.quoted.summary import MOST_WORDS, Summarised, summary
 from assistant.outline import outline
 from assistant.ports import IndexedPassage, Record
@@ -218,3 +221,56 @@ def test_the_first_paragraph_of_a_text_without_headings_speaks_too():
 def test_what_ends_as_no_sentence_does_says_nothing_by_itself():
     text = act(other("x"), ("Oil", "Keepers shall tar the casks of oak in autumn;\n\n" + FILL), *map(other, "abcdef"))
     assert not any(each.startswith("Keepers shall tar") for each in told(text))
+
+
+def worth(text, kind=PartKind.OTHER, before=()):
+    """What a sentence has to speak for a part of a kind, behind others; None if it may not."""
+    every = [*before, text]
+    quotes = [
+        Quote(passage(each, start=1_000 * number), 1_000 * number, 1_000 * number + len(each), 0.0)
+        for number, each in enumerate(every)
+    ]
+    found = module._ranked(quotes, Part(0, 9_000, "", kind, 1))
+    return next((each.score for each in found if each.text == text), None)
+
+
+PLAIN = "Lamps burn on the coast at night."
+
+
+def test_the_place_of_a_sentence_counts_three_and_less_the_later_it_comes():
+    assert worth(PLAIN) == 3
+    assert worth(PLAIN, before=["Horns sound."]) == 1.5
+    assert worth(PLAIN, before=["Horns sound.", "Bells ring."]) == 1
+
+
+def test_what_leans_or_saves_other_law_lacks_three_and_what_is_long_one_for_ten_words():
+    assert worth(f"However, {PLAIN}") == 0
+    assert worth("Nothing in this Act binds lamps on the coast.") == 0
+    assert worth(f"However, {PLAIN}", before=["Horns sound."]) is None  # -1.5
+    assert worth(" ".join(["lamp"] * 30)) == 3
+    assert worth(" ".join(["lamp"] * 35)) == 2.5
+    assert worth(" ".join(["lamp"] * 65)) == -0.5
+    assert worth(" ".join(["lamp"] * 66)) is None
+
+
+def test_a_sentence_that_reads_like_what_its_part_is_for_has_more():
+    fine = "Whoever is late is liable to a fine of 100 crowns."
+    assert worth(fine, PartKind.PENALTY) > worth(fine, PartKind.DATES) == 3
+    assert worth(PLAIN, PartKind.ASIDE) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("1. Lamps burn.", "lamps burn"), ("(a) Lamps", "lamps"), ("Lamps  burn", "lamps burn"), ("– Lamps.", "lamps"), ("12345. Lamps", "12345. lamps")],
+)  # fmt: skip
+def test_a_sentence_is_held_against_titles_without_its_sign_and_its_stop(text, bare):
+    assert module._bare(text) == bare
+
+
+def test_the_words_of_eastern_quotes_are_counted_by_their_signs():
+    def quote(text):
+        return Quote(passage(text), 0, len(text), 0.0)
+
+    assert module._count([[quote("Lamps burn.")], [quote("They do."), quote("So.")]]) == 5
+    assert module._count([[quote("灯" * 10)]]) == 5
+    assert module._count([]) == 0

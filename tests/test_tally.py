@@ -62,3 +62,25 @@ def test_a_number_shortly_before_or_right_behind_what_is_counted_is_told(text):
 def test_numbers_of_other_sentences_of_points_and_of_provisions_tell_nothing_of_it(text):
     question = asked("How many keepers does it have?")
     assert not tally.told(question, tally.counted(question), text)
+
+
+def filled(before, behind):
+    words = "amber basalt cedar dahlia ember fjord granite".split()
+    return (
+        f"{' '.join(['12', *words[:before]])} keepers"
+        if before is not None
+        else f"keepers {' '.join([*words[:behind], '12'])}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "is_told"), [(5, None, True), (6, None, False), (None, 2, True), (None, 3, False)]
+)
+def test_a_number_stands_within_six_words_before_or_three_behind_what_is_counted(before, behind, is_told):
+    question = asked("How many keepers does it have?")
+    assert tally.told(question, ["keepers"], filled(before, behind)) is is_told
+
+
+def test_three_words_say_what_is_counted():
+    assert tally.counted(asked("How many old brass harbour lamps burn?")) == ["old", "brass", "harbour"]
+    assert tally.counted(asked("How many lamps of brass burn?")) == ["lamps"]
