@@ -5,7 +5,7 @@ from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.lists import running
-from assistant.answers.quoted.whole import LONG, PROVISION, Whole, provision, whole
+from assistant.answers.quoted.whole import BEGINNING, LONG, POINTS, PROVISION, Whole, provision, whole
 from assistant.outline import outline, resolve
 from assistant.readers import html
 from assistant.readers.text import blocks
@@ -123,8 +123,8 @@ def test_a_quote_never_crosses_passages_and_none_of_it_is_lost():
 def test_a_provision_that_is_named_is_given_with_the_lead_of_its_list():
     own = source()
     named = resolve(own.provisions, "Article 1(1)(b)")
-    found, is_all = provision(named, own, 1.0)
-    assert ([each.text for each in found], is_all) == ([LEAD, LOG], True)
+    found, rest = provision(named, own, 1.0)
+    assert ([each.text for each in found], rest) == ([LEAD, LOG], "")
     article = resolve(own.provisions, "Article 2")
     assert [each.text for each in provision(article, own, 1.0)[0]] == [
         "1. No fee is charged for the light of a lighthouse."
@@ -135,8 +135,29 @@ def test_of_a_provision_that_is_too_long_the_beginning_is_given():
     long = f"2. The keeper keeps {'very ' * PROVISION}many logs."
     text = f"Article 1\nDuties\n\n1. The lamp burns.\n\n{long}\n\nArticle 2\nFees\n\n1. None.\n"
     own = source(text)
-    found, is_all = provision(resolve(own.provisions, "Article 1"), own, 1.0)
-    assert ([each.text for each in found], is_all) == (["1. The lamp burns."], False)
+    found, rest = provision(resolve(own.provisions, "Article 1"), own, 1.0)
+    assert ([each.text for each in found], rest) == (["1. The lamp burns."], BEGINNING)
+
+
+def test_of_a_provision_that_is_too_long_each_point_is_given_as_it_begins_where_that_is_less():
+    areas = ["Lamps, in so far as they burn:", "Harbours and ferries:", "Fog: all that hides a ship from a ship."]
+    below = f"(a) the first {'very ' * 80}old one;\n\n(b) the second {'very ' * 80}old one."
+    points = [f"{number}. {area}" for number, area in enumerate(areas, 1)]
+    text = "\n\n".join(
+        [
+            "Annex I\nAreas",
+            "The areas are these:",
+            points[0],
+            below,
+            points[1],
+            below,
+            points[2],
+            "Annex II\nShips\n\nNone is.\n",
+        ]
+    )
+    own = source(text)
+    found, rest = provision(resolve(own.provisions, "Annex I"), own, 1.0)
+    assert ([each.text for each in found], rest) == (["The areas are these:", *points], POINTS)
 
 
 def given(text, locator, most=PROVISION):
@@ -255,8 +276,8 @@ def test_beside_a_whole_list_stand_two_other_quotes_at_most():
 def test_of_a_provision_as_many_paragraphs_are_given_as_have_so_many_words(most, count):
     lines = [f"{number}. The keeper lights lamp {number} on each day." for number in (1, 2, 3)]
     text = "Article 1\nDuties\n\n" + "\n\n".join(lines) + "\n\nArticle 2\nEnd\n\nIt ends.\n"
-    found, is_all = provision(resolve(outline(Text(text)), "Article 1"), source(text), 1.0, most)
-    assert ([each.text for each in found], is_all) == (lines[:count], count == 3)
+    found, rest = provision(resolve(outline(Text(text)), "Article 1"), source(text), 1.0, most)
+    assert ([each.text for each in found], rest) == (lines[:count], "" if count == 3 else BEGINNING)
 
 
 def test_a_stretch_of_fewer_than_twelve_characters_is_no_paragraph_of_a_provision():

@@ -15,6 +15,7 @@ from assistant.answers.quoted import choosing, comparing, exceptions, whole
 from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.lists import running
+from assistant.answers.quoted.sections import counts, listed, sections
 from assistant.errors import UnknownDocumentError
 from assistant.policy import labels, standing
 from assistant.policy.holdings import Holdings
@@ -58,7 +59,8 @@ class Quoting:
         asked = replace(asked, documents=tuple(name for name in asked.documents if name in holdings.by_id))
         chosen = choosing.select(asked, ranked, likely)
         named, rest = self._named(asked, chosen, ranked, holdings)
-        quotes = self._ending(asked, holdings) or named or self._whole(chosen, asked) or self._titled(asked, holdings)
+        made = named or self._sections(asked, chosen) or self._whole(chosen, asked)
+        quotes = self._ending(asked, holdings) or made or self._titled(asked, holdings)
         citations = self.citing.cited(quotes)
         told = tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in citations)
         if quotes is named and rest and told:
@@ -99,9 +101,23 @@ class Quoting:
                 record = self.citing.record(document_id)
                 named = outline.resolve(record.outline, locator)
                 if best is None or _in_article(best, named, record):
-                    found, is_all = whole.provision(named, self._source(record), best.score if best else 0.0, most)
-                    return found, "" if is_all else f"{named.locator} goes on: only its beginning is quoted here."
+                    found, rest = whole.provision(named, self._source(record), best.score if best else 0.0, most)
+                    return found, f"{named.locator} goes on: {rest}." if rest else ""
         return [], ""
+
+    def _sections(self, asked: Query, quotes: Sequence[Quote]) -> list[Quote]:
+        """The sections that are what a question wants listed, behind the quote that counts them; else none."""
+        wanted = listed(asked, [quote.text for quote in quotes])
+        for document_id in dict.fromkeys(quote.passage.document.id for quote in quotes) if wanted else ():
+            with contextlib.suppress(UnknownDocumentError):
+                record = self.citing.record(document_id)
+                found = sections(asked, wanted, record.text, record.outline)
+                own = [quote for quote in quotes if quote.passage.document.id == document_id]
+                first = [(each.start, each.end) for each in own if found and counts(each.text, len(found))][:1]
+                source = self._source(record)
+                if told := [piece for span in [*first, *found] for piece in whole.pieces(span, source, own[0].score)]:
+                    return told
+        return []
 
     def _ending(self, asked: Query, holdings: Holdings) -> list[Quote]:
         """Where it is asked whether an instrument is in force, the provision that ended it, if the library holds it."""

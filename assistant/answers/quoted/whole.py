@@ -20,6 +20,9 @@ PROVISION = 200  # words of a provision that is given whole where it is named
 ASKED = 2000  # ... where nothing but its text is asked for
 LONG = 1000  # words of a list that is given whole where one is asked for
 
+BEGINNING = "only its beginning is quoted here"
+POINTS = "of its points only how they begin is quoted here"
+
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
 
 
@@ -80,10 +83,10 @@ def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
 
 
-def provision(named: Provision, source: Whole, score: float, most: int = PROVISION) -> tuple[list[Quote], bool]:
-    """A provision with its paragraphs and points, headed by what opens its list, and whether that is all of it.
+def provision(named: Provision, source: Whole, score: float, most: int = PROVISION) -> tuple[list[Quote], str]:
+    """A provision with its paragraphs and points, headed by what opens its list, and what of it is not told.
 
-    Of one with more than `most` words it is the beginning.
+    Of one with more than `most` words it is how each of its points begins, if that is less, else its beginning.
     """
     found = paragraphs(source.text, source.blocks, named.start, named.end) or [(named.start, named.end)]
     told = [span for span in found if span[1] - span[0] >= BRIEF]
@@ -91,13 +94,32 @@ def provision(named: Provision, source: Whole, score: float, most: int = PROVISI
     every = [span for span in told if span == first or source.in_table(span[0]) or _ENDS.search(source.text, *span)]
     every = every or told
     within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= most]
-    listed = every[: max(within, default=1)]
+    listed, rest = every[: max(within, default=1)], ""
     if not listed:
-        return [], True
+        return [], ""
+    if len(listed) < len(every):
+        begun = _begins(named, source, every)
+        listed, rest = (begun, POINTS) if begun and _words(source, begun) <= most else (listed, BEGINNING)
     listed[0] = _untitled(source, listed[0], named)
     opening = None if _says_all(source, listed[0]) else source.lead(listed[0])
     spans = [*([_begun(source, opening)] if opening else []), *listed]
-    return [piece for span in spans for piece in pieces(span, source, score)], len(listed) == len(every)
+    return [piece for span in spans for piece in pieces(span, source, score)], rest
+
+
+def _begins(named: Provision, source: Whole, every: Sequence[Span]) -> list[Span]:
+    """How each of a provision's own points begins, up to the first point in it, behind what stands before them.
+
+    None if it has no such points.
+    """
+    inside = [each for each in source.provisions if named.start < each.start and each.end <= named.end]
+    own = [each for each in inside if each.locator.rpartition("(")[0] == named.locator]
+    found = [span for span in every if own and span[1] <= own[0].start]
+    for each in own:
+        below = (other.start for other in inside if each.start < other.start < each.end)
+        first = next((span for span in every if span[0] <= each.start < span[1]), (each.start, each.end))
+        text = source.text[each.start : min(first[1], next(below, first[1]))]
+        found.append((each.start, each.start + len(text.rstrip())))
+    return found
 
 
 def _several_points(ranked: Sequence[Quote], source: Whole) -> bool:
