@@ -356,9 +356,9 @@ def test_names_that_nobody_speaks_of_are_told():
         (
             "Keepers shall keep logs.",
             {"authority": Authority.GUIDANCE},
-            ("The law is guidance and binds nobody as law.",),
+            ("The law is guidance and not binding law.",),
         ),
-        ("Keepers must keep logs.", {"status": Status.VOLUNTARY}, ("The law is voluntary and binds nobody as law.",)),
+        ("Keepers must keep logs.", {"status": Status.VOLUNTARY}, ("The law is voluntary and not binding law.",)),
         ("Keepers keep logs.", {"authority": Authority.GUIDANCE}, ()),
         ("Keepers shall keep logs.", {"authority": Authority.BINDING}, ()),
         ("Keepers shall keep logs.", {"authority": Authority.UNKNOWN}, ()),
@@ -371,8 +371,8 @@ def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, 
 @pytest.mark.parametrize(
     ("asks", "notices"),
     [
-        ({Asks.OBLIGATION}, ("The law is voluntary and binds nobody as law.",)),
-        ({Asks.BINDING, Asks.YES_NO}, ("The law is voluntary and binds nobody as law.",)),
+        ({Asks.OBLIGATION}, ("The law is voluntary and not binding law.",)),
+        ({Asks.BINDING, Asks.YES_NO}, ("The law is voluntary and not binding law.",)),
         ({Asks.DATE}, ()),
     ],
 )
@@ -384,8 +384,8 @@ def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(asks, notices):
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Is the Keepers Code mandatory?", ["Keepers Code is voluntary and binds nobody as law."]),
-        ("Ist der Keepers Code verbindlich?", ["Keepers Code is voluntary and binds nobody as law."]),
+        ("Is the Keepers Code mandatory?", ["Keepers Code is voluntary and not binding law."]),
+        ("Ist der Keepers Code verbindlich?", ["Keepers Code is voluntary and not binding law."]),
         ("Is the Lamp Act mandatory?", ["Lamp Act has been in force since 2020-01-01."]),
         ("What does the Keepers Code say of logs?", []),
         ("Is it mandatory?", []),
@@ -405,6 +405,22 @@ def test_who_asks_whether_a_text_binds_is_told_first_that_it_does_not(question, 
     asked = understand(question, (), holdings, Thesaurus({}, {}))
     passages = [passage("Of logs.", of) for of in (code, act)]
     assert [statement.text for statement in wording.force(asked, passages, holdings)] == told
+
+
+def test_a_text_that_is_named_by_what_it_alone_is_called_speaks_beside_the_one_in_force():
+    law = {"title": "Lamp Act", "short_names": ("Lamp Act",), "instrument": "lamp"}
+    act = document("act", **law, status=Status.IN_FORCE, in_force="2020-01-01")
+    draft = document("draft", **{**law, "short_names": ("Lamp Act", "L9(2019)7")}, status=Status.SUPERSEDED)
+    holdings = Holdings((act, draft))
+
+    def told(question):
+        asked = understand(question, (), holdings, Thesaurus({}, {}))
+        return [each.text for each in wording.force(asked, [passage("Of lamps.", act)], holdings)]
+
+    assert told("May I cite the Lamp Act?") == ["Lamp Act has been in force since 2020-01-01."]
+    first, second = told("May I cite L9(2019)7 as the Lamp Act?")
+    assert "superseded" in first
+    assert second == "Lamp Act has been in force since 2020-01-01."
 
 
 def test_silence_says_what_is_nearest_and_that_an_empty_library_is_empty():

@@ -32,6 +32,10 @@ from assistant.search import kinds
         ("Wie hoch ist die Geldbuße?", Asks.AMOUNT),
         ("How much can a keeper be fined?", Asks.AMOUNT),
         ("什么是深度合成？", Asks.DEFINITION),
+        ("Is version 2 still the latest?", Asks.FORCE),
+        ("Has the lamp act been replaced?", Asks.FORCE),
+        ("Can I still cite the lamp act?", Asks.FORCE),
+        ("Ist die Verordnung überholt?", Asks.FORCE),
     ],
 )
 def test_a_question_is_of_the_kinds_that_its_words_say_in_its_language(question, kind):
@@ -47,6 +51,7 @@ def test_a_question_is_of_the_kinds_that_its_words_say_in_its_language(question,
         ("Was sagt das Gesetz?", Asks.WHO),
         ("Lamps tell keepers when they are tired. Is that allowed?", Asks.DATE),
         ("How much do we have to tell visitors?", Asks.AMOUNT),
+        ("Which lamps must be lit with the latest fuel?", Asks.FORCE),
     ],
 )
 def test_a_question_is_of_no_kind_by_words_of_another_language_or_with_another_sense(question, kind):

@@ -76,8 +76,8 @@ def test_a_text_that_goes_on_needs_no_notice(status):
             "",
             "Lamp Law has been in force since 2019. Lamp Law was amended.",
         ),
-        ({"authority": Authority.GUIDANCE}, "", "Lamp Law is guidance and binds nobody as law."),
-        ({"status": Status.VOLUNTARY}, "", "Lamp Law is voluntary and binds nobody as law."),
+        ({"authority": Authority.GUIDANCE}, "", "Lamp Law is guidance and not binding law."),
+        ({"status": Status.VOLUNTARY}, "", "Lamp Law is voluntary and not binding law."),
         ({}, "", "The library does not record whether Lamp Law is in force."),
         (
             {"authority": Authority.PROPOSAL, "in_force": "2019"},
@@ -166,7 +166,7 @@ def test_a_brief_speaks_for_its_instrument_and_says_that_it_is_not_the_law():
     assert not standing.binds(brief)
     assert standing.unbinding(brief) == "EU AI Act is quoted from a brief, which is not the law itself."
     code = document(title="Code: brief", kind="brief", authority=Authority.INFORMATIVE, instrument="eu-gpai-code")
-    assert standing.unbinding(code) == "GPAI Code is voluntary and binds nobody as law."
+    assert standing.unbinding(code) == "GPAI Code is voluntary and not binding law."
     unknown = document(title="Drive: brief", kind="brief", authority=Authority.INFORMATIVE)
     assert standing.standing(unknown, "") == "The library does not record whether Drive: brief is in force."
 

@@ -124,16 +124,20 @@ def agreement(verdicts: Sequence[Verdict | None], lost: int) -> tuple[str, ...]:
 def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tuple[Statement, ...]:
     """Where a question asks for it: whether the instruments it names are in force, and whether they bind anybody.
 
-    Of several versions the one that is the most in force on the day speaks, of equal ones the one found first.
+    Of several versions the one that is the most in force on the day speaks, of equal ones the one found first; one that
+    is named by what no other one is called, its number or a title of its own, speaks before it.
     """
     if not asked.asks & {Asks.FORCE, Asks.BINDING}:
         return ()
+    alone = [ids[0] for ids in holdings.named(asked.question).values() if len(ids) == 1]
+    own = dict.fromkeys(holdings.by_id[name] for name in alone if name in asked.documents)
     found = dict.fromkeys(passage.document for passage in passages if passage.document.id in asked.documents)
     known = [each for each in found if each.id in holdings.by_id]
     known.sort(key=lambda each: len(holdings.better(each.id, asked.as_of)))
     groups = [side.documents for side in asked.sides if side.documents] or [asked.documents]
     firsts = (next((each for each in known if each.id in side), None) for side in groups)
-    told = (" ".join(filter(None, _life(first, asked, holdings))) for first in firsts if first)
+    meant = dict.fromkeys([*(() if asked.sides else own), *filter(None, firsts)])
+    told = (" ".join(filter(None, _life(each, asked, holdings))) for each in meant)
     return tuple(Statement(text, StatementKind.NOTICE) for text in told)
 
 

@@ -61,7 +61,7 @@ def unbinding(document: Document) -> str:
     if document.is_about and not is_unbound(document):
         kind = document.kind or "summary"
         return f"{name} is quoted from a {kind}, which is not the law itself."
-    return f"{name} is {'guidance' if authority == Authority.GUIDANCE else 'voluntary'} and binds nobody as law."
+    return f"{name} is {'guidance' if authority == Authority.GUIDANCE else 'voluntary'} and not binding law."
 
 
 def called(document: Document) -> str:

@@ -52,7 +52,8 @@ _AMOUNT = re.compile(
 )
 _FORCE = re.compile(
     r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
-    r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+)\b",
+    r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+"
+    r"|(?:being|been|was) (?:updated|revised)|(?:updat|revis)ed (?:version|text|edition)|no longer)\b",
     re.IGNORECASE,
 )
 _ELSE = {Asks.OBLIGATION, Asks.PENALTY, Asks.AMOUNT, Asks.LIST, Asks.SCOPE, Asks.WHO, Asks.PROHIBITION}
