@@ -58,6 +58,16 @@ def test_an_instrument_that_it_holds_is_not_lacking():
     assert sufficiency.lacking(asked("What does the Harbour Act require?"), found("Ships report to the office.")) == ""
 
 
+def test_an_instrument_of_which_one_of_the_best_passages_speaks_is_not_lacking():
+    question = "Must a port that is no Lighthouse Act port keep a log?"
+    others = ["Ships report to the office."] * 3
+    told = "Ports other than Lighthouse Act ports keep a log."
+    known = {"origins": {"title": Origin.GIVEN}}
+    assert sufficiency.lacking(asked(question), found(told, *others, **known)) == ""
+    assert "Lighthouse Act" in sufficiency.lacking(asked(question), found(*others, told, **known))
+    assert "Lighthouse Act" in sufficiency.unheld(asked(question), [])
+
+
 @pytest.mark.parametrize(
     ("question", "without", "with_it"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.answers import presumptions, sufficiency, wording
+from assistant.answers import described, presumptions, sufficiency, wording
 from assistant.answers.citations import Citing
 from assistant.answers.direct import Direct, direct
 from assistant.answers.listing import Listing
@@ -141,7 +141,8 @@ class Asker:
             return Retrieved(asked, ranked, filters, timings)
         if told := direct(asked, ranked, filters, self.searcher, self._citing):
             return Retrieved(asked, ranked, filters, timings, told=told)
-        return Retrieved(asked, ranked, filters, timings, self._likely(asked, ranked, timings))
+        likely = self._likely(asked, ranked, timings)
+        return Retrieved(described.meant(asked, likely), ranked, filters, timings, likely)
 
     def _of_sides(self, asked: Query, filters: Filters, timings: Timings) -> Retrieved:
         """What is found for each side of a comparison by itself, and all of that in turns."""
@@ -329,7 +330,8 @@ class Asker:
         unsaid = (place for place in asked_of if place[0] in by_id and not cited & set(place))
         elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
         unspoken = [] if found.told else sufficiency.unspoken(found.asked, found.ranked)
-        return (*self._unheld(found), *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
+        unheld = self._unheld(found) or list(filter(None, [sufficiency.unheld(found.asked, found.ranked)]))
+        return (*unheld, *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 
 def _lines(answer: Answer) -> Iterator[Event]:

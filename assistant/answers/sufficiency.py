@@ -27,6 +27,7 @@ from assistant.search.contrasting import WHOLE
 from assistant.text.words import ENGLISH, words
 
 TOP = 8  # passages that are looked at
+SPEAKING = 3  # passages of which one must speak of what no document is called
 CONSIDERED = 20  # passages among which a definition or a count may stand, and that an answer lists
 THRESHOLD = 0.44  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
@@ -99,12 +100,25 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
     """What a question asks for that the library does not have, as a sentence; empty if nothing is known to lack."""
     if Asks.PROVISION in query.asks and not any(_speaks_of(query.provisions, each) for each in ranked[:TOP]):
         return f"No passage that was found is of {' or '.join(query.provisions)}, or speaks of it."
-    if query.unknown and not nameless(query.unknown[:1], ranked):
-        return f"The library holds no document called {query.unknown[0]}."
+    if (unknown := unheld(query, ranked)) and not _is_spoken_of(query.unknown[0], ranked):
+        return unknown
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
+
+
+def unheld(query: Query, ranked: Sequence[Candidate]) -> str:
+    """That no document is called as a question calls one, as a sentence; empty if there may be one."""
+    if not query.unknown or nameless(query.unknown[:1], ranked):
+        return ""
+    return f"The library holds no document called {query.unknown[0]}."
+
+
+def _is_spoken_of(name: str, ranked: Sequence[Candidate]) -> bool:
+    """Whether one of the best passages writes a name: it may answer a question that only names it beside others."""
+    written = re.compile(r"\W+".join(map(re.escape, name.split())), re.IGNORECASE)
+    return any(written.search(each.passage.text) for each in ranked[:SPEAKING])
 
 
 def uncounted(query: Query, ranked: Sequence[Candidate]) -> bool:
