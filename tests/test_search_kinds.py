@@ -31,6 +31,7 @@ from assistant.search import kinds
         ("When the lamp act enters into force?", Asks.DATE),
         ("Wie hoch ist die Geldbuße?", Asks.AMOUNT),
         ("How much can a keeper be fined?", Asks.AMOUNT),
+        ("What does a keeper charge for a visit?", Asks.AMOUNT),
         ("什么是深度合成？", Asks.DEFINITION),
         ("Is version 2 still the latest?", Asks.FORCE),
         ("Has the lamp act been replaced?", Asks.FORCE),

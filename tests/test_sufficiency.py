@@ -84,6 +84,13 @@ def test_a_figure_of_a_kind_that_no_passage_holds_is_lacking(question, without, 
     assert sufficiency.lacking(asked(question), found(without, with_it)) == ""
 
 
+def test_where_two_things_are_asked_a_figure_that_is_not_there_is_no_reason_for_silence():
+    question = "Which duty does the Harbour Act set, and what fine can a ship expect?"
+    ranked = found("Ships report to the office.")
+    assert sufficiency.lacking(asked(question), ranked) == ""
+    assert "amount of money" in sufficiency.unfigured(asked(question), ranked)
+
+
 def test_what_stands_out_answers_rather_than_one_of_many_alike():
     question, text = "Must ships report to the office?", "Ships report to the office."
     alone, among = (measured(question, text, others=others) for others in ((-9.0, -9.0), (0.0, 0.0)))

@@ -57,6 +57,8 @@ def test_a_number_shortly_before_or_right_behind_what_is_counted_is_told(text):
         "Under Article 4 keepers shall light the lamp.",
         "It has 12 horns.",
         "Keepers light every lamp at the harbour by 9.",
+        "It has keepers, 3 % of all, and pays EUR 12 000 per keeper.",
+        "For 5 % of keepers it pays.",
     ],
 )
 def test_numbers_of_other_sentences_of_points_and_of_provisions_tell_nothing_of_it(text):

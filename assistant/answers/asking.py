@@ -331,6 +331,7 @@ class Asker:
         elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
         unspoken = [] if found.told else sufficiency.unspoken(found.asked, found.ranked)
         unheld = self._unheld(found) or list(filter(None, [sufficiency.unheld(found.asked, found.ranked)]))
+        unheld += filter(None, [sufficiency.unfigured(found.asked, found.ranked)])
         return (*unheld, *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 

@@ -52,6 +52,8 @@ _HOLDS = {
     }.items()
 }
 _CALLED = {Asks.AMOUNT: "amount of money", Asks.SHARE: "share or percentage"}
+_SEVERAL = re.compile(r"[,;?] (?:and )?(?:what|which|how|who|whose|when|where)\b", re.IGNORECASE)
+"""How a question goes on to ask another one: of two that it asks one may be answered."""
 _NAME = re.compile(
     r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z](?:[^\W\d_]|-){2,}(?: (?:(?:of|and|the) )*[A-Z](?:[^\W\d_]|-)+)*"
 )
@@ -102,6 +104,11 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
         return f"No passage that was found is of {' or '.join(query.provisions)}, or speaks of it."
     if (unknown := unheld(query, ranked)) and not _is_spoken_of(query.unknown[0], ranked):
         return unknown
+    return "" if _SEVERAL.search(query.question) else unfigured(query, ranked)
+
+
+def unfigured(query: Query, ranked: Sequence[Candidate]) -> str:
+    """That a question asks for a figure of which the best passages have none, as a sentence; empty if they have."""
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."

@@ -10,7 +10,7 @@ from assistant.answers.counting import table
 from assistant.outline.instruments import instruments
 from assistant.outline.numerals import WORDS
 from assistant.outline.references import blanked, references
-from assistant.records import Query
+from assistant.records import Asks, Query
 from assistant.text import sentences
 from assistant.text.words import ENGLISH, stem, stop_words, tokens
 
@@ -20,6 +20,11 @@ BEHIND = 3  # words from that to a number behind it
 
 _MANY = re.compile(r"\b(?:how many|(?:what|which) number of) (?P<of>[\w-]+)", re.IGNORECASE)
 _MARK = re.compile(r"^\W*\d+\\?[.)]", re.MULTILINE)  # of a paragraph or a point, in a passage, which has no blocks
+_MEASURE = re.compile(  # of money, or a share: these count nothing else
+    r"[$€£¥₩]\s?\d[\d.,]*|\b(?:EUR|USD|GBP|RMB|CNY|KRW)\s?\d[\d.,]*(?:\s\d{3})*"
+    r"|\d[\d.,]*\s?(?:%|per ?cent\b|euros?\b|dollars?\b|pounds?\b|yuan\b|won\b)",
+    re.IGNORECASE,
+)
 _NUMBERS = {*WORDS[:9], "single", "both", "twice", "dozen", "half", "million", "billion"}
 
 
@@ -40,6 +45,7 @@ def told(query: Query, said: Sequence[str], text: str) -> bool:
     """Whether an English text tells a number of what a question counts, shortly before or right behind it."""
     stems = set().union(*(query.under(stem(word)) for word in said))
     plain = _MARK.sub(" ", blanked(text, [*references(text), *instruments(text)]))
+    plain = plain if query.asks & {Asks.AMOUNT, Asks.SHARE} else _MEASURE.sub(" ", plain)
     return any(_tells(tokens(plain[start:end]), stems) for start, end in sentences.split(plain))
 
 
