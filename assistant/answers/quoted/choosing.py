@@ -30,15 +30,17 @@ PASSAGES = 12  # sentences are taken from the best passages only
 READ = 16  # sentences that a scorer reads, those that are likeliest without it
 READ_OF_EACH = 2  # the same of each document, where all are asked about
 MOST_QUOTES = 7
+MOST_POINTED = 4  # of a question for a figure, a day or somebody, which one sentence answers
 MOST_OF_FORCE = 3  # quotes on whether an instrument holds, which is told before them
 MOST_BESIDE = 3  # words that tell, beside names, of a question that asks nothing else
-MOST_WORDS = 170  # of all quotes, before they are made whole
+MOST_WORDS = 175  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
 MOST_DEFINED = 3  # documents whose definitions are given
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
 SHORTEST = 5  # words
 FIGURES = frozenset({Asks.NUMBER, Asks.AMOUNT, Asks.SHARE})
+_POINTED = FIGURES | {Asks.DATE, Asks.WHO}
 SIGNALS = ("held", "score", "figure", "lay", "lists", "kind", "recital")
 """What is measured on a sentence, each about -1 to 2; its cosine to the question too ("cosine"), and of one that was
 read together with it the scorer's score ("read"): each weighs where the other one does not."""
@@ -150,7 +152,7 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
         found: their sentences, the likeliest first.
     """
     scored = [each.quote for each in found]
-    chosen = _defining(query, ranked, scored) or _best(scored, MOST_OF_FORCE if _is_on_force(query) else MOST_QUOTES)
+    chosen = _defining(query, ranked, scored) or _best(scored, _most(query))
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -254,6 +256,14 @@ def _is_on_force(query: Query) -> bool:
     beside = [word for word, weight in query.weights.items() if weight > NAMING]
     is_asked = query.asks & {Asks.FORCE, Asks.BINDING} and not query.asks & _ELSE
     return bool(query.documents and is_asked and len(beside) <= MOST_BESIDE)
+
+
+def _most(query: Query) -> int:
+    """How many quotes a question is answered with at most."""
+    if _is_on_force(query):
+        return MOST_OF_FORCE
+    is_pointed = query.asks & _POINTED and Asks.LIST not in query.asks
+    return MOST_POINTED if is_pointed else MOST_QUOTES
 
 
 def _best(scored: Sequence[Quote], most: int) -> list[Quote]:
