@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 model = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(model, name="model")
 
-Name = Annotated[str, typer.Argument(help="As `model list` shows it, or ollama:…, openai:…, gguf:FILE.")]
+ModelName = Annotated[str, typer.Argument(help="As `model list` shows it, or ollama:…, openai:…, gguf:FILE.")]
 Address = Annotated[
     str | None,
     typer.Option("--address", metavar="ADDRESS", help="Of the model's server, e.g. http://127.0.0.1:8080/v1."),
@@ -117,7 +117,7 @@ def get(
 
 
 @model.command()
-def use(name: Name, address: Address = None, anyway: Anyway = False, as_json: Json = False) -> None:
+def use(name: ModelName, address: Address = None, anyway: Anyway = False, as_json: Json = False) -> None:
     """Try a model and have it write the answers from now on; `extractive` has the answers quoted again.
 
     One that fails when it is tried is not used, unless --anyway says so.
