@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answers.quoted.exceptions import exceptions
 from assistant.outline import outline
-from assistant.records import Text
+from assistant.records import Provision, Text
 
 LAW = """Article 5
 Prohibited practices
@@ -137,3 +137,48 @@ def test_three_exceptions_are_given_at_most_and_none_that_is_too_long():
 
 def test_a_rule_outside_of_all_articles_has_no_exceptions():
     assert exceptions(0, len(RULE), f"{RULE}\n\nParagraph 1 shall not apply.", ()) == ()
+
+
+def article(*sentences):
+    text = " ".join(sentences)
+    return text, [Provision("Article 1", "", 0, len(text))]
+
+
+RULE = "Keepers shall light every lamp."
+
+
+def given(*sentences):
+    text, outline = article(*sentences)
+    return [each.text for each in exceptions(0, len(RULE), text, outline)]
+
+
+def test_three_exceptions_are_given_and_the_nearest_first():
+    sentences = [f"This obligation shall not apply to lamps of {name}." for name in ("oak", "elm", "ash", "yew")]
+    assert given(RULE, *sentences) == sentences[:3]
+
+
+def test_a_sentence_of_six_hundred_characters_may_be_an_exception_and_a_longer_one_not():
+    begin = "This obligation shall not apply to lamps of "
+    for size, count in ((600, 1), (601, 0)):
+        assert len(given(RULE, f"{begin}{'x' * (size - len(begin) - 1)}.")) == count
+
+
+def test_what_stands_before_a_rule_takes_nothing_back_from_it():
+    text, outline = article("This obligation shall not apply to oak.", RULE)
+    start = text.index(RULE)
+    assert exceptions(start, len(text), text, outline) == ()
+
+
+def test_what_is_no_rule_or_stands_in_no_provision_has_no_exceptions():
+    plain = "Lamps burn at night on the coast."
+    more = "This obligation shall not apply to oak."
+    text = f"{plain} {more}"
+    assert exceptions(0, len(plain), text, [Provision("Article 1", "", 0, len(text))]) == ()
+    assert exceptions(0, len(RULE), f"{RULE} {more}", []) == ()
+    assert exceptions(0, len(RULE), f"{RULE} {more}", [Provision("Preamble", "", 0, 90)]) == ()
+
+
+def test_an_exception_knows_where_it_stands():
+    text, outline = article(RULE, "This obligation shall not apply to oak.")
+    (found,) = exceptions(0, len(RULE), text, outline)
+    assert (text[found.start : found.end], found.locator) == (found.text, "Article 1")

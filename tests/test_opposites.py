@@ -87,7 +87,7 @@ def test_opposites_have_the_same_word_among_five_on_either_side(between, is_told
     assert bool(opposed("Internal harbor", told)) is is_told
 
 
-@pytest.mark.parametrize(("size", "is_told"), [(190, True), (200, False)])
+@pytest.mark.parametrize(("size", "is_told"), [(192, True), (193, False)])
 def test_opposites_have_the_same_word_within_two_hundred_characters(size, is_told):
     assert bool(opposed("Harbor lower", f"Harbor {'x' * size} higher")) is is_told
     assert bool(opposed("Lower harbor", f"Higher {'x' * size} harbor")) is is_told

@@ -179,3 +179,8 @@ def test_what_binds_some_only_does_not_bind_all():
     assert "of some only" in differences("All keepers must light lamps.", ["Old keepers must light lamps."])[0]
     assert differences("All keepers must light lamps.", ["All old keepers must light lamps."]) == []
     assert differences("Keepers must light lamps.", ["Old keepers must light lamps."]) == []
+
+
+def test_what_an_earlier_clause_governs_is_not_among_those_who_are_bound_by_the_next():
+    _, second = clauses("Keepers must light lamps sailors may blow.")
+    assert second.who == ("light", "lamp", "sailor")
