@@ -117,7 +117,7 @@ def word():
     yield "bomb.docx", zipped({"word/document.xml": ZEROS})
     yield "bomb-picture.docx", docx(p(WORDS), **{"word/media/a.bmp": ZEROS})
     yield "laughs.docx", docx(p("&i;"), LAUGHS)
-    yield "outside.docx", docx(p("&i;"), OUTSIDE)
+    yield "entity.docx", docx(p(f"&i;{WORDS}"), OUTSIDE)
     yield "empty-part.docx", zipped({"word/document.xml": ""})
     yield (
         "utf16.docx",

@@ -11,7 +11,13 @@ from assistant.readers import ReadingLimits, read
 from assistant.records import State
 
 LIMITS = ReadingLimits(file_mb=100, pages=5000, characters=10_000_000, seconds=30, memory_mb=1024)
-EXPECTED = {"bomb": State.TOO_LARGE, "cut": State.BROKEN, "sealed": State.ENCRYPTED, "outside": State.BROKEN}
+EXPECTED = {
+    "bomb": State.TOO_LARGE,
+    "cut": State.BROKEN,
+    "sealed": State.ENCRYPTED,
+    "outside": State.BROKEN,
+    "entity": State.PARTIAL,
+}
 GARBLED = ("root:", "ha" * 50, "endstream", "\\par", "</", "Content-T")
 
 

@@ -12,8 +12,10 @@ _DAMAGED = "is damaged and cannot be opened"
 _OWN = "uses entities that it defines itself or that stand in another file, which are not read"
 
 
-def parsed(content: bytes) -> Any:
+def parsed(content: bytes, left_out: list[str] | None = None) -> Any:
     """The root of a file; characters that it calls by the names of HTML stand as themselves.
+
+    Other entities are left out and their names put down in `left_out`, where that is given.
 
     Raises:
         UnreadableError: it is no XML, or uses entities of its own.
@@ -30,7 +32,7 @@ def parsed(content: bytes) -> Any:
     declared: Any = root.getroottree().docinfo.internalDTD
     own = {entity.name for entity in declared.iterentities()} if declared is not None else set()
     for entity in list(root.iter(etree.Entity)):
-        _replace(entity, own)
+        _replace(entity, own, left_out)
     return root
 
 
@@ -48,10 +50,12 @@ def name(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _replace(entity: Any, own: set[str]) -> None:
-    sign = html5.get(f"{entity.name};")
-    if sign is None or entity.name in own:
-        raise UnreadableError(State.BROKEN, _OWN)
+def _replace(entity: Any, own: set[str], left_out: list[str] | None) -> None:
+    sign = html5.get(f"{entity.name};", "") if entity.name not in own else ""
+    if not sign:
+        if left_out is None:
+            raise UnreadableError(State.BROKEN, _OWN)
+        left_out.append(entity.name)
     before, around, words = entity.getprevious(), entity.getparent(), sign + (entity.tail or "")
     if before is not None:
         before.tail = (before.tail or "") + words

@@ -33,13 +33,15 @@ _OFF = {"0", "false", "off", "none"}
 class Parts:
     """A file's parts: its document, what belongs to that by name, and what it refers to by the ids of its relations.
 
-    `furniture` holds the headers and footers, `drawn` the charts and diagrams by id.
+    `furniture` holds the headers and footers, `drawn` the charts and diagrams by id, `left_out` the names of entities
+    in the document that are not read, since the file defines them itself or they stand in another one.
     """
 
     document: Any
     own: dict[str, Any]
     furniture: tuple[Any, ...]
     drawn: dict[str, Any]
+    left_out: tuple[str, ...]
 
 
 def opened(path: Path) -> Parts:
@@ -83,7 +85,9 @@ def _parts(archive: zipfile.ZipFile) -> Parts:
         elif kind in _DRAWN:
             drawn[identity] = _tree(archive, target)
     trees = {each: _tree(archive, target) for each, target in own.items()}
-    return Parts(_tree(archive, name), trees, tuple(furniture), drawn)
+    left_out: list[str] = []
+    document = _tree(archive, name, left_out)
+    return Parts(document, trees, tuple(furniture), drawn, tuple(left_out))
 
 
 def _main(there: set[str]) -> str:
@@ -110,11 +114,11 @@ def _relations(archive: zipfile.ZipFile, there: set[str], name: str) -> list[tup
     return found
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> Any:
+def _tree(archive: zipfile.ZipFile, name: str, left_out: list[str] | None = None) -> Any:
     with archive.open(name) as part:  # never more than the entry states, which was added up before
         content = part.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise UnreadableError(State.TOO_LARGE, "unpacks to more than is allowed")
     if _STRICT[0] in content[:4096]:  # the strict form of the standard, which only names its parts otherwise
         content = _YEARLESS.sub(rb"\1/2006/", content.replace(*_STRICT))
-    return xmlfile.parsed(content)
+    return xmlfile.parsed(content, left_out)

@@ -65,12 +65,15 @@ def read(path: Path, characters: int) -> Text:
             break
     content = "".join(pieces)
     problems = document.problems()
+    is_whole = length <= characters and not document.left_out
+    if document.left_out:
+        problems.append(f"Entities that stand in no part of it were left out: {', '.join(document.left_out[:9])}.")
     if length > characters:
         problems.append(f"Only the first {characters:,} characters were read.")
     return Text(
         content[:characters],
         blocks=tuple(block for block in in_order(blocks) if block.end <= characters),
-        state=State.INDEXED if length <= characters else State.PARTIAL,
+        state=State.INDEXED if is_whole else State.PARTIAL,
         problems=tuple(problems),
     )
 
@@ -95,6 +98,11 @@ class _Document:
             if text:
                 whole = f"{number} {text}".strip()
                 yield Printed(whole, "\n\n", (Block(BlockKind.NOTE, 0, 0, len(whole), label=number.strip("[]")),))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names of entities that are not read."""
+        return self._parts.left_out
 
     def problems(self) -> list[str]:
         """What is to be said of the file: stamps on its pages, and what was left out."""
