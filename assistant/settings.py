@@ -159,7 +159,8 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(900, ge=256, description="most memory that reading one file may use, in MB")
     ocr: bool = Field(
         default_factory=lambda: bool(find_spec("rapidocr")),
-        description="read pages that are pictures by OCR: some seconds a page, and what it read is marked as such",
+        description="read pages that are pictures by OCR, in Latin, Greek, Chinese or Japanese letters: some seconds a"
+        " page, marked as such",
     )
     ocr_seconds: int = Field(120, ge=1, description="longest time that OCR of one page may take")
     pull_seconds: float = Field(300, gt=0, description="how long fetching a document from the web may take")
