@@ -24,7 +24,7 @@ model = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 cli.add_typer(model, name="model")
 
 ModelName = Annotated[str, typer.Argument(help="As `model list` shows it, or ollama:…, openai:…, gguf:FILE.")]
-Address = Annotated[
+AtAddress = Annotated[
     str | None,
     typer.Option("--address", metavar="ADDRESS", help="Of the model's server, e.g. http://127.0.0.1:8080/v1."),
 ]
@@ -75,7 +75,7 @@ def get(
         Path | None, typer.Option("--file", metavar="FILE", help="A GGUF file that is on this machine, instead.")
     ] = None,
     use: Annotated[bool, typer.Option("--use", help="Try it, and have it write the answers from now on.")] = False,
-    address: Address = None,
+    address: AtAddress = None,
     hub: Annotated[
         str | None, typer.Option("--hub", metavar="ADDRESS", help="Another model hub than Hugging Face's.")
     ] = None,
@@ -117,7 +117,7 @@ def get(
 
 
 @model.command()
-def use(name: ModelName, address: Address = None, anyway: Anyway = False, as_json: Json = False) -> None:
+def use(name: ModelName, address: AtAddress = None, anyway: Anyway = False, as_json: Json = False) -> None:
     """Try a model and have it write the answers from now on; `extractive` has the answers quoted again.
 
     One that fails when it is tried is not used, unless --anyway says so.
@@ -134,7 +134,7 @@ def use(name: ModelName, address: Address = None, anyway: Anyway = False, as_jso
 @model.command("try")
 def try_(
     name: Annotated[str | None, typer.Argument(help="As for `use`; the one that writes now, if none is named.")] = None,
-    address: Address = None,
+    address: AtAddress = None,
     as_json: Json = False,
 ) -> None:
     """Ask a model for a few words, and say how long it takes; nothing is changed.
