@@ -102,10 +102,10 @@ def get(
     with fetching() as report:
         if provider == "ollama" and called:
             shelf.pull(called, address or "", report)
-            setting, path = f"ollama:{called}", ""
+            setting, path, short = f"ollama:{called}", "", name
         else:
             held = shelf.keep(file, report) if file else shelf.fetch(provider, report, hub)
-            setting, path = held.setting, held.path
+            setting, path, short = held.setting, held.path, held.name
     if not as_json:
         typer.echo(f"{setting} is here.")
     if use:
@@ -113,7 +113,7 @@ def get(
     elif as_json:
         emit({"model": setting, "path": path})
     else:
-        tell(f"Have it write with: ai-policy model use {name if name else setting}")
+        tell(f"Have it write with: ai-policy model use {short}")
 
 
 @model.command()
