@@ -141,6 +141,7 @@ def test_of_a_provision_that_is_too_long_the_beginning_is_given():
 
 def test_of_a_provision_that_is_too_long_each_point_is_given_as_it_begins_where_that_is_less():
     areas = ["Lamps, in so far as they burn:", "Harbours and ferries:", "Fog: all that hides a ship from a ship."]
+    areas += ["Bells, on land and at sea.", "Ships."]
     below = f"(a) the first {'very ' * 80}old one;\n\n(b) the second {'very ' * 80}old one."
     points = [f"{number}. {area}" for number, area in enumerate(areas, 1)]
     text = "\n\n".join(
@@ -151,7 +152,7 @@ def test_of_a_provision_that_is_too_long_each_point_is_given_as_it_begins_where_
             below,
             points[1],
             below,
-            points[2],
+            *points[2:],
             "Annex II\nShips\n\nNone is.\n",
         ]
     )

@@ -18,6 +18,7 @@ BRIEF = 12  # characters below which a paragraph is none
 OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
 ASKED = 2000  # ... where nothing but its text is asked for
+MANY = 5  # points from which a provision is a list rather than some paragraphs
 LONG = 1000  # words of a list that is given whole where one is asked for
 
 BEGINNING = "only its beginning is quoted here"
@@ -109,11 +110,13 @@ def provision(named: Provision, source: Whole, score: float, most: int = PROVISI
 def _begins(named: Provision, source: Whole, every: Sequence[Span]) -> list[Span]:
     """How each of a provision's own points begins, up to the first point in it, behind what stands before them.
 
-    None if it has no such points.
+    None if it has few such points: these are its paragraphs, and what one of them says stands in full.
     """
     inside = [each for each in source.provisions if named.start < each.start and each.end <= named.end]
     own = [each for each in inside if each.locator.rpartition("(")[0] == named.locator]
-    found = [span for span in every if own and span[1] <= own[0].start]
+    if len(own) < MANY:
+        return []
+    found = [span for span in every if span[1] <= own[0].start]
     for each in own:
         below = (other.start for other in inside if each.start < other.start < each.end)
         first = next((span for span in every if span[0] <= each.start < span[1]), (each.start, each.end))
