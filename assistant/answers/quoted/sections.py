@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from assistant.outline.numerals import WORDS
 from assistant.records import Asks, Provision, Query
@@ -63,14 +63,14 @@ def sections(query: Query, wanted: Sequence[Listed], text: str, provisions: Sequ
         provisions: its outline.
     """
     titled = [each for each in provisions if each.title and "(" not in each.locator] if wanted else []
-    below = [(parent, _outermost(titled, parent.start + 1, parent.end)) for parent in titled]
+    below = [(parent, _outermost(islice(titled, at + 1, None), parent.end)) for at, parent in enumerate(titled)]
     for each in wanted:
         for parent, own in below:
             is_all = len(own) >= FEWEST and each.count in (0, len(own))
             if is_all and _says(parent.title, each.noun, query):
                 return [_heading(text, one) for one in own]
     for each in wanted:
-        for own in [_outermost(titled, 0, len(text)), *(own for _, own in below)]:
+        for own in [_outermost(titled, len(text)), *(own for _, own in below)]:
             if each.count and len(own) >= each.count and (found := _begun(text, own, each)):
                 return found
     return []
@@ -102,11 +102,11 @@ def _noun(text: str) -> str:
     return stem(said[-1]) if said else ""
 
 
-def _outermost(titled: Sequence[Provision], start: int, end: int) -> list[Provision]:
-    """The sections within a stretch that lie in no other one of it."""
+def _outermost(titled: Iterable[Provision], end: int) -> list[Provision]:
+    """Of some sections in order those up to a place that lie in no other one of them."""
     found: list[Provision] = []
-    for each in titled:
-        if start <= each.start and each.end <= end and (not found or each.start >= found[-1].end):
+    for each in takewhile(lambda each: each.start < end, titled):
+        if each.end <= end and (not found or each.start >= found[-1].end):
             found.append(each)
     return found
 
@@ -134,7 +134,10 @@ def _opening(text: str, section: Provision) -> Span:
 
 def _begun(text: str, own: Sequence[Provision], wanted: Listed) -> list[Span]:
     """The first sentences of as many neighbours as are wanted, where these and no others say that they are one."""
-    opening = [_opening(text, each) for each in own]
-    those = [at for at, span in enumerate(opening) if wanted.noun in words(text[slice(*span)])[:FIRST]]
+    opening: dict[int, Span] = {}
+    for at, each in enumerate(own):
+        if wanted.noun[:-1] in text[each.start : each.start + OPENING].casefold():  # else it need not be read
+            opening[at] = _opening(text, each)
+    those = [at for at, span in opening.items() if wanted.noun in words(text[slice(*span)])[:FIRST]]
     is_row = len(those) == wanted.count and those[-1] - those[0] == wanted.count - 1
     return [opening[at] for at in those] if is_row else []
