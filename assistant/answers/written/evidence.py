@@ -9,7 +9,7 @@ from assistant.answers.quoted.choosing import Measured
 from assistant.models import tokens
 from assistant.records import Candidate, Passage
 
-SHARE = 8
+SHARE = 16
 """A model is shown passages for one in so many tokens of its window. Small ones write no better from more, and on two
 cores each further hundred tokens cost more than half a second; a larger window is given to larger models."""
 
