@@ -308,7 +308,7 @@ def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:
     if model is None:
         return None
     entailment = Entailment(settings.entailment_model) if settings.entailment_model else None
-    return Writing(model, settings.drop_unsupported, entailment)
+    return Writing(model, settings.drop_unsupported, settings.model_in_doubt, entailment)
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -125,6 +125,10 @@ class Settings(BaseSettings):
     model_first_seconds: float = Field(120, gt=0, description="how long the model may take to its first word")
     model_gap_seconds: float = Field(30, gt=0, description="how long it may be silent between two words")
     model_seconds: float = Field(300, gt=0, description="how long an answer may take altogether")
+    model_in_doubt: bool = Field(
+        default=False,
+        description="ask the model also where nothing found surely answers; small ones then answer what is not there",
+    )
     drop_unsupported: bool = Field(
         default=False, description="leave out what a model wrote and its sources do not support"
     )

@@ -48,10 +48,8 @@ def ask(provider, tmp_path, embedder):
     (tmp_path / "zebra-act.txt").write_text(LAW)
     opened = []
 
-    def asked(*scenarios, strict=False, history=(), window=8192, question=QUESTION):
-        settings = Settings(
-            corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index", drop_unsupported=strict, model_window=window
-        )
+    def asked(*scenarios, history=(), window=8192, question=QUESTION, **more):
+        settings = Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index", model_window=window, **more)
         with Scripted(*scenarios) as server:
             address = server.address + ("/v1" if provider == "openai" else "")
             model = Model(Wish(f"{provider}:tiny", address, window=window, limits=LIMITS))
@@ -187,9 +185,9 @@ def test_sentences_that_rest_on_the_same_words_share_a_citation_unless_one_is_wr
 
 
 def test_what_is_not_supported_can_be_left_out(ask):
-    answer, _ = ask([("say", f"{RULE} [1] Zebras are striped since 1812. [1]")], strict=True)
+    answer, _ = ask([("say", f"{RULE} [1] Zebras are striped since 1812. [1]")], drop_unsupported=True)
     assert [statement.text for statement in wrote(answer)] == [RULE]
-    answer, _ = ask([("say", "Zebras are striped since 1812. [1]")], strict=True)
+    answer, _ = ask([("say", "Zebras are striped since 1812. [1]")], drop_unsupported=True)
     fell_back(answer, "supported")
 
 
@@ -252,28 +250,35 @@ def sure_of(monkeypatch):
     )
 
 
-def test_a_question_that_the_search_is_silent_on_is_put_to_the_model_which_is_told_so(ask, sure_of):
+def test_a_question_that_the_search_is_silent_on_is_not_put_to_the_model_unless_it_is_wanted(ask, sure_of):
     sure_of("nothing that is asked")
     answer, requests = ask([("say", f"{RULE} [1]")])
+    assert answer.abstained
+    assert requests == []
+
+
+def test_a_model_that_is_asked_in_doubt_is_told_so(ask, sure_of):
+    sure_of("nothing that is asked")
+    answer, requests = ask([("say", f"{RULE} [1]")], model_in_doubt=True)
     assert [statement.text for statement in answer.statements] == [RULE]
     assert prompts.DOUBT in requests[-1]["messages"][-1]["content"]
-    answer, _ = ask([("say", "The passages do not answer this.")])
+    answer, _ = ask([("say", "The passages do not answer this.")], model_in_doubt=True)
     assert answer.abstained
     assert "found no answer" in answer.notices[0]
 
 
-def test_what_a_model_writes_where_the_search_is_silent_is_shown_if_all_of_it_is_supported(ask, sure_of):
+def test_what_a_model_writes_in_doubt_is_shown_if_all_of_it_is_supported(ask, sure_of):
     sure_of("nothing that is asked")
     wrong = RULE.replace("six", "nine")
-    answer, _ = ask([("say", f"{RULE} [1] {wrong} [1]")])
+    answer, _ = ask([("say", f"{RULE} [1] {wrong} [1]")], model_in_doubt=True)
     assert answer.abstained
     assert answer.model == "extractive"
 
 
-def test_a_question_that_the_search_is_silent_on_is_searched_in_the_terms_of_laws_too(ask, sure_of):
+def test_a_question_that_is_put_to_the_model_in_doubt_is_searched_in_the_terms_of_laws_too(ask, sure_of):
     sure_of("nothing that is asked")
     termed, own = "How long shall providers of zebra systems keep logs?", "how long do we store the zebra diary?"
-    answer, (first, second) = ask([("say", termed)], [("say", f"{RULE} [1]")], question=own)
+    answer, (first, second) = ask([("say", termed)], [("say", f"{RULE} [1]")], question=own, model_in_doubt=True)
     assert first["messages"][-1]["content"] == own
     assert second["messages"][-1]["content"].endswith(f"\n{own}")
     assert (answer.question, answer.query) == (own, f"{termed} {own}")
@@ -283,7 +288,7 @@ def test_a_question_that_the_search_is_silent_on_is_searched_in_the_terms_of_law
 def test_terms_that_are_no_question_are_not_searched_by(ask, sure_of):
     sure_of("nothing that is asked")
     own = "how long do we store the zebra diary?"
-    answer, _ = ask([("say", "Zebra logs.")], [("say", f"{RULE} [1]")], question=own)
+    answer, _ = ask([("say", "Zebra logs.")], [("say", f"{RULE} [1]")], question=own, model_in_doubt=True)
     assert answer.query == own
 
 

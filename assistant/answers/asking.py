@@ -100,17 +100,21 @@ class Asker:
             asked = self._alone(asked, rewritten, history, filters)
         found = self._found(asked, filters, timings)
         reason = self._silence(found)
-        if self.writing and reason == "" and found.ranked:
+        if self._is_doubted(found, reason) and self.writing:
             found = yield from self._helped(self.writing, found, history)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
-        is_written = not asked.across and not (found.told and found.told.exact)
-        if self.writing and is_written and not reason and found.ranked:
+        is_settled = asked.across or (found.told and found.told.exact)
+        if self.writing and not is_settled and (reason is None or self._is_doubted(found, reason)):
             yield from self._written(self.writing, found, reason, history)
             return
         yield Event("stage", "answering")
         answer = self._quoted(found, reason)
         yield from _lines(answer)
         yield answer
+
+    def _is_doubted(self, found: Retrieved, reason: str | None) -> bool:
+        """Whether a model is asked although what is found does not surely answer."""
+        return bool(self.writing and self.writing.in_doubt and reason == "" and found.ranked)
 
     def _helped(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Generator[Event, None, Retrieved]:
         """Returns what is found for the user's own words, and for those that laws use as the model puts them."""

@@ -55,11 +55,13 @@ class Composed:
 class Writing:
     """Writes answers with a model; with `strict` what its passages do not support is left out.
 
-    `entailment` reads each sentence beside its passages too, where one is set.
+    With `in_doubt` the model is asked also where the passages do not surely answer. `entailment` reads each sentence
+    beside its passages too, where one is set.
     """
 
     model: ChatModel
     strict: bool
+    in_doubt: bool
     entailment: Entailment | None = None
 
     def stream(
