@@ -143,6 +143,38 @@ def test_a_sentence_whose_marker_names_a_passage_on_something_else_is_held_again
     assert [quote.text for quote in written.quotes] == [RULE]
 
 
+FEE, REGISTER = (
+    Candidate(passage(text, document(name), 0), ((0, len(text)),), (0.5,), {})
+    for name, text in (
+        ("import", "Importers shall pay a fee of 500 euro."),
+        ("hamster", "Users of hamster systems may register within six months."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "spliced",
+    [
+        "Users of hamster systems must pay a fee of 500 euro within six months.",
+        "Importers shall pay a fee of 500 euro within six months.",
+    ],
+)
+def test_what_is_put_together_from_two_passages_is_supported_by_neither(spliced):
+    assert checked(Draft(spliced, (1, 2)), [FEE, REGISTER]).verdict == Verdict.UNSUPPORTED
+
+
+def test_parts_of_a_sentence_may_rest_on_a_passage_each():
+    both = "Importers shall pay a fee of 500 euro, whereas users of hamster systems may register within six months."
+    written = checked(Draft(both, (1, 2)), [FEE, REGISTER])
+    assert written.verdict == Verdict.SUPPORTED
+    assert {each.passage.document.id for each in written.quotes} == {"import", "hamster"}
+
+
+def test_a_passage_that_says_nothing_of_a_sentence_is_not_cited_for_it():
+    written = checked(Draft("Importers shall pay a fee of 500 euro.", (1, 2)), [FEE, REGISTER])
+    assert [each.passage.document.id for each in written.quotes] == ["import"]
+
+
 def test_a_sentence_whose_marker_is_mistaken_is_held_against_the_passage_that_says_more_of_it():
     sold = "Whoever sells the logs of a provider pays a fine of 35 million euro."
     written = checked(Draft(sold.replace(" of a provider", ""), (1,)), [KEPT, SOLD])
@@ -201,6 +233,29 @@ def test_links_images_and_html_are_gone(ask):
 def test_what_a_model_thinks_is_not_shown(ask):
     answer, _ = ask([("say", "<th"), ("say", "ink>They must sell them. [1]</think>"), ("say", f"{RULE} [1]")])
     assert [statement.text for statement in wrote(answer)] == [RULE]
+
+
+def test_what_a_model_thinks_is_not_shown_where_the_prompt_began_its_thoughts(ask):
+    answer, _ = ask(
+        [("say", "They keep logs for six months, so"), ("say", " that is it.\n</think>\n"), ("say", f"{RULE} [1]")]
+    )
+    assert [statement.text for statement in wrote(answer)] == [RULE]
+
+
+def test_what_the_passages_do_not_say_does_not_take_away_what_they_do(ask):
+    answer, _ = ask([("say", f"{RULE} [1] The passages do not say what the fee is.")])
+    assert [statement.text for statement in wrote(answer)] == [RULE]
+
+
+def test_how_many_sentences_are_dropped_is_told(ask):
+    answer, _ = ask([("say", f"{RULE} [1] {RULE.replace('six', 'nine')} [1]")], drop_unsupported=True)
+    assert answer.notices[0] == "1 of 2 written sentences agree with their sources. The rest is left out."
+
+
+def test_a_fault_of_our_own_leaves_the_quotes(ask, monkeypatch):
+    monkeypatch.setattr(generation, "checked", lambda *_: 1 / 0)
+    answer, _ = ask([("say", f"{RULE} [1]")])
+    fell_back(answer, "could not be used")
 
 
 def test_a_sentence_that_no_passage_carries_is_left_out_and_counted(ask):
@@ -273,23 +328,8 @@ def test_what_a_model_writes_in_doubt_is_shown_if_all_of_it_is_supported(ask, su
     answer, _ = ask([("say", f"{RULE} [1] {wrong} [1]")], model_in_doubt=True)
     assert answer.abstained
     assert answer.model == "extractive"
-
-
-def test_a_question_that_is_put_to_the_model_in_doubt_is_searched_in_the_terms_of_laws_too(ask, sure_of):
-    sure_of("nothing that is asked")
-    termed, own = "How long shall providers of zebra systems keep logs?", "how long do we store the zebra diary?"
-    answer, (first, second) = ask([("say", termed)], [("say", f"{RULE} [1]")], question=own, model_in_doubt=True)
-    assert first["messages"][-1]["content"] == own
-    assert second["messages"][-1]["content"].endswith(f"\n{own}")
-    assert (answer.question, answer.query) == (own, f"{termed} {own}")
-    assert [statement.text for statement in answer.statements] == [RULE]
-
-
-def test_terms_that_are_no_question_are_not_searched_by(ask, sure_of):
-    sure_of("nothing that is asked")
-    own = "how long do we store the zebra diary?"
-    answer, _ = ask([("say", "Zebra logs.")], [("say", f"{RULE} [1]")], question=own, model_in_doubt=True)
-    assert answer.query == own
+    answer, _ = ask([("say", f"{RULE} [1] {wrong} [1]")], model_in_doubt=True, drop_unsupported=True)
+    assert answer.abstained
 
 
 def test_what_is_known_not_to_be_there_is_not_asked_of_the_model(ask):
@@ -315,6 +355,14 @@ def test_a_follow_up_is_searched_as_the_model_rewrites_it_and_in_the_users_own_w
     assert rewritten in answer.query
     assert "And how long?" in answer.query
     assert wrote(answer)[0].text == RULE
+
+
+def test_a_follow_up_is_not_searched_with_the_name_of_a_law_that_nobody_named(ask):
+    rewritten = "How long shall providers keep the logs under the Federal Hamster Act?"
+    own = "And how long must they keep the logs?"
+    answer, _ = ask([("say", rewritten)], [("say", f"{RULE} [1]")], history=HISTORY, question=own)
+    assert not answer.abstained
+    assert "Hamster" not in answer.query
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from assistant.records import Asks, Authority, Turn, Verdict
 HISTORY = [Turn("What must ships report?", "Ships report their\ncargo. [1]")]
 
 
-def asked(question, *asks, language="en"):
+def asked(question, *asks, language="en", as_of=""):
     """A question as the search understands it."""
-    return SimpleNamespace(question=question, asks=frozenset(asks), language=language)
+    return SimpleNamespace(question=question, asks=frozenset(asks), language=language, as_of=as_of)
 
 
 @given(st.text(max_size=200))
@@ -50,8 +50,8 @@ def test_a_passage_comes_with_its_number_place_and_standing():
 
 def test_a_text_that_does_not_bind_is_said_not_to():
     for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
-        assert "; not binding" in prompts.about(passage("Text.", document(authority=authority)))
-    assert "not binding" not in prompts.about(passage("Text.", document(authority=Authority.BINDING)))
+        assert "; not binding>>" in prompts.source(1, passage("Text.", document(authority=authority)), "Text.")
+    assert "not binding" not in prompts.source(1, passage("Text.", document(authority=Authority.BINDING)), "Text.")
 
 
 def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question():
@@ -59,7 +59,8 @@ def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question(
     assert system == ("system", prompts.RULES)
     assert [role for role, _ in examples] == ["human", "ai"] * len(prompts.EXAMPLES)
     quoted = "> Asked: What must ships report?\n> Answered: Ships report their cargo. [1]"
-    assert human[1].startswith(f"<<passage>>\n\nThe conversation so far, quoted:\n{quoted}\n\n")
+    fence = f"<<{prompts.mark()} the conversation so far, quoted>>"
+    assert human[1].startswith(f"<<passage>>\n\n{fence}\n{quoted}\n\n")
     assert human[1].endswith("\nAnd ferries?")
 
 
@@ -91,6 +92,9 @@ def test_todays_date_the_language_and_a_doubt_are_told():
     plain, german = (prompts.answering(asked("Which?", language=code), [], []) for code in ("en", "de"))
     assert plain[-1][1].splitlines()[-2] == today
     assert german[-1][1].splitlines()[-2] == f"{today} Answer in German."
+    then = prompts.answering(asked("Which?", as_of="2025-01-01"), [], [])
+    assert then[-1][1].splitlines()[-2] == "The question is as of 2025-01-01."
+    assert "status" not in prompts.source(1, passage("Text.", document(status="repealed")), "Text.", "2025-01-01")
     doubted = prompts.answering(asked("Which?"), [], [], is_doubted=True)
     assert doubted[-1][1].splitlines()[-2] == f"{today} {prompts.DOUBT}"
 

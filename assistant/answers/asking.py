@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -46,6 +47,8 @@ WITHOUT = "What follows is quoted without it."
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
 
 Timings = dict[str, float]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,10 @@ class Asker:
             asked = self._alone(asked, rewritten, history, filters)
         found = self._found(asked, filters, timings)
         reason = self._silence(found)
-        if self._is_doubted(found, reason) and self.writing:
-            found = yield from self._helped(self.writing, found, history)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         is_settled = asked.across or (found.told and found.told.exact)
-        if self.writing and not is_settled and (reason is None or self._is_doubted(found, reason)):
+        is_doubted = reason == "" and found.ranked
+        if self.writing and not is_settled and (reason is None or (is_doubted and self.writing.in_doubt)):
             yield from self._written(self.writing, found, reason, history)
             return
         yield Event("stage", "answering")
@@ -112,25 +114,13 @@ class Asker:
         yield from _lines(answer)
         yield answer
 
-    def _is_doubted(self, found: Retrieved, reason: str | None) -> bool:
-        """Whether a model is asked although what is found does not surely answer."""
-        return bool(self.writing and self.writing.in_doubt and reason == "" and found.ranked)
-
-    def _helped(self, writing: Writing, found: Retrieved, history: Sequence[Turn]) -> Generator[Event, None, Retrieved]:
-        """Returns what is found for the user's own words, and for those that laws use as the model puts them."""
-        termed = yield from writing.termed(found.asked.question)
-        asked = self._alone(found.asked, termed, history, found.filters)
-        if asked is found.asked:
-            return found
-        again = self._found(asked, found.filters, found.timings)
-        likely = sorted((*found.likely, *again.likely), key=lambda each: -each.quote.score)
-        return replace(again, ranked=in_turns([again.ranked, found.ranked]), likely=likely)
-
     def _alone(self, asked: Query, rewritten: str, history: Sequence[Turn], filters: Filters) -> Query:
         """A follow-up as the model rewrote it, the user's own words in it too; what still leans takes over the rest."""
         if rewritten == asked.question:
             return asked
         alone = self.searcher.understood(rewritten, history, filters)
+        if {*alone.lacking, *alone.unknown, *alone.absent} - {*asked.lacking, *asked.unknown, *asked.absent}:
+            return asked  # it names what nobody named, and what we would then have to deny
         weights = {**alone.weights, **asked.weights}
         forms = {**asked.forms, **alone.forms}
         text = f"{alone.text} {asked.question}"
@@ -274,8 +264,11 @@ class Asker:
                 yield item if quotes or item.kind == "stage" else Event("wait", "")
         except ModelError as error:
             problem, answer = f"{error} {error.hint}", quoted
+        except Exception:  # the quotes are there, whatever becomes of what a model writes
+            _log.exception("What a model wrote could not be used")
+            problem, answer = f"What the model {writing.model.name!r} wrote could not be used.", quoted
         if answer is quoted:
-            problem = problem or f"The model {writing.model.name!r} found no answer in the passages, or refused."
+            problem = problem or f"The model {writing.model.name!r} found no answer in the passages that they support."
             without = [WITHOUT] if quotes else []
             answer = replace(quoted, notices=(" ".join([problem, *without]), *quoted.notices))
         found.timings["write"] = _ms(started, time.perf_counter())
@@ -288,11 +281,11 @@ class Asker:
         """
         quoted = [citation for statement in quotes for citation in statement.citations]
         statements = stated(composed.sentences, quoted, self._citing)
-        is_doubtful = not quotes and any(each.verdict == Verdict.UNSUPPORTED for each in statements)
-        if is_doubtful or not statements:
+        is_flawed = composed.dropped or composed.lost or any(each.verdict == Verdict.UNSUPPORTED for each in statements)
+        if not statements or (is_flawed and not quotes):
             return None
         answer = self._answer(found, (*statements, *quotes), "", model)
-        told = wording.agreement([each.verdict for each in statements], composed.lost)
+        told = wording.agreement([each.verdict for each in statements], composed.dropped, composed.lost)
         return replace(answer, notices=(*told, *answer.notices))
 
     def _answer(

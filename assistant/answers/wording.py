@@ -109,16 +109,18 @@ def missing(statements: Sequence[Statement], unspoken: Sequence[str], elsewhere:
     )
 
 
-def agreement(verdicts: Sequence[Verdict | None], lost: int) -> tuple[str, ...]:
-    """How many of the sentences that a model wrote agree with their sources, where not all do or some were `lost`.
+def agreement(verdicts: Sequence[Verdict | None], dropped: int, lost: int) -> tuple[str, ...]:
+    """How many of the sentences that a model wrote agree with their sources, where not all do.
 
-    Lost are those that no passage carries.
+    Left out are as many as were `dropped` of those that do not, and `lost`, which no passage carries.
     """
     agreeing = sum(verdict != Verdict.UNSUPPORTED for verdict in verdicts)
-    if agreeing == len(verdicts) and not lost:
+    all_told = len(verdicts) + dropped
+    if agreeing == all_told and not lost:
         return ()
+    out = " The rest is left out." if dropped else ""
     left = f" {lost} that no passage carries {'was' if lost == 1 else 'were'} left out." if lost else ""
-    return (f"{agreeing} of {len(verdicts)} written sentences agree with their sources.{left}",)
+    return (f"{agreeing} of {all_told} written sentences agree with their sources.{out}{left}",)
 
 
 def force(asked: Query, passages: Sequence[Passage], holdings: Holdings) -> tuple[Statement, ...]:

@@ -24,6 +24,7 @@ ENOUGH = 40  # words from which repetition is looked at
 REFUSED = 200  # characters within which a model says that it does not answer
 
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)  # begun in the prompt
 _TAGS = ("<think>", "<thinking>", "<reasoning>")
 _MARKER = re.compile(r"\s*(?:\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]|【\s*(\d{1,3})[^】]*】)")
 _LATE = re.compile(r"([.!?])((?:\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]|【\s*\d{1,3}[^】]*】))+)")
@@ -38,6 +39,8 @@ _REFUSAL = re.compile(
     r"|\bI(?:'m| am)? (?:cannot|can't|can not|unable|sorry|not able)\b|\bas an ai\b",
     re.IGNORECASE,
 )
+
+_ABSENT = re.compile(r"\bpassages? (?:do|does|did) not\b", re.IGNORECASE)  # our word for them, and no law's
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +62,26 @@ class Speech:
         """Add a piece; what can be shown of it now."""
         self.heard += piece
         settled = self.said[: len(self.said) - _begun_tag(self.said)]
+        if len(settled) < self._said:  # what was said proves to be a thought
+            self._said = 0
         new = settled[self._said :]
-        self._said = max(self._said, len(settled))
+        self._said = len(settled)
         return new
 
     @property
     def said(self) -> str:
         """All that was said so far."""
-        return _THINKING.sub("", self.heard)
+        return _THOUGHT.sub("", _THINKING.sub("", self.heard))
 
 
 def drafted(text: str, sent: int) -> list[Draft]:
     """The sentences of an answer with the passages they name, of which `sent` were sent.
 
-    A number that belongs to no passage is dropped, a sentence that was there before, and a last one that breaks off.
+    A number that belongs to no passage is dropped, a sentence that was there before or says what the passages do not,
+    and a last one that breaks off.
     """
-    drafts = list({each.text: each for each in begun(text, sent)}.values())
+    said = [each for each in begun(text, sent) if not _ABSENT.search(each.text)]
+    drafts = list({each.text: each for each in said}.values())
     if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
         drafts.pop()
     return drafts
@@ -141,8 +148,9 @@ def failing(text: str, drafted: Sequence[Draft]) -> str:
 
 
 def refusing(text: str) -> bool:
-    """Whether a text begins with saying that the passages do not answer, or that nobody will."""
-    return bool(_REFUSAL.search(next(iter(blocks(text)), "")[:REFUSED]))
+    """Whether the first sentence of a text says that the passages do not answer, or that nobody will."""
+    first = next(iter(begun(text, 0)), None)
+    return bool(first and _REFUSAL.search(first.text[:REFUSED]))
 
 
 def _begun_tag(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -19,12 +20,14 @@ from assistant.models import tokens
 from assistant.models.entailment import Entailment
 from assistant.models.failures import failure
 from assistant.ports import ChatModel, Message
-from assistant.records import Candidate, Event, Passage, Query, Turn, Verdict
+from assistant.records import Authority, Candidate, Event, Passage, Query, Turn, Verdict
 from assistant.text.words import words
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 CARRIED = 0.3  # share of a sentence that must stand in the passage nearest to it, else nothing carries it
 NOTHING = Draft("", ())
+_PARTS = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+(?:and|but)\s+", re.IGNORECASE)
+IN_PARTS = "compared: each part with a passage of its own"
 PATIENCE = 15  # seconds given to a model to rewrite a question
 
 
@@ -41,13 +44,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The sentences that a model wrote so far and a reader sees, and how many are left out since nothing carries them.
+    """The sentences that a model wrote so far and a reader sees.
 
-    There are none of a model that finds no answer in the passages. `coming` is what is written behind them.
+    There are none of a model that finds no answer in the passages. Left out are as many as were `lost`, since nothing
+    carries them, and `dropped`, since they are not supported. `coming` is what is written behind them.
     """
 
     sentences: tuple[Written, ...] = ()
     lost: int = 0
+    dropped: int = 0
     coming: str = ""
 
 
@@ -75,7 +80,7 @@ class Writing:
             ModelError: the model failed, or wrote nothing that can be used.
         """
         threading.Thread(target=verify.warm, daemon=True).start()  # while the model reads and writes
-        sources = [prompts.source(n, each.candidate.passage, each.text) for n, each in enumerate(shown, 1)]
+        sources = [prompts.source(n, each.candidate.passage, each.text, asked.as_of) for n, each in enumerate(shown, 1)]
         fixed = [text for _, text in prompts.answering(asked, history, [], is_doubted=is_doubted)]
         sources = sources[: tokens.fitting(fixed, sources, self.model.window, self.model.answer)]
         sent = [each.candidate for each in shown[: len(sources)]]
@@ -103,8 +108,8 @@ class Writing:
         """What a reader sees of sentences: not those that nothing carries nor, if strict, those that are flagged."""
         found = list(written)
         carried = [each for each in found if each.is_carried]
-        shown = (each for each in carried if not self.strict or each.verdict != Verdict.UNSUPPORTED)
-        return Composed(tuple(shown), len(found) - len(carried), coming)
+        shown = tuple(each for each in carried if not self.strict or each.verdict != Verdict.UNSUPPORTED)
+        return Composed(shown, len(found) - len(carried), len(carried) - len(shown), coming)
 
     def _pieces(self, messages: Sequence[Message]) -> Generator[str]:
         """What the model writes; whatever a model that was handed in raises is a failure of it."""
@@ -126,19 +131,15 @@ class Writing:
         return replace(written, verdict=Verdict.UNSUPPORTED, reasons=(reason,))
 
     def alone(self, question: str, history: Sequence[Turn]) -> Generator[Event, None, str]:
-        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help."""
-        return (yield from self._rewritten(prompts.rewriting(question, history), question, history))
+        """Returns a follow-up as a question that can be searched by itself; as it is, where the model does not help.
 
-    def termed(self, question: str) -> Generator[Event, None, str]:
-        """Returns a question in English, and in the terms that laws use; as it is, where the model does not help."""
-        return (yield from self._rewritten(prompts.terming(question), question, ()))
-
-    def _rewritten(
-        self, messages: Sequence[Message], question: str, history: Sequence[Turn]
-    ) -> Generator[Event, None, str]:
-        """Returns the question that a model makes of one; as it is, where that takes longer than `PATIENCE`."""
+        It does not where it takes longer than `PATIENCE`.
+        """
         speech, until = drafts.Speech(), time.monotonic() + PATIENCE
-        with contextlib.suppress(ModelError), contextlib.closing(self._pieces(messages)) as pieces:
+        with (
+            contextlib.suppress(ModelError),
+            contextlib.closing(self._pieces(prompts.rewriting(question, history))) as pieces,
+        ):
             for piece in pieces:
                 speech.hear(piece)
                 yield Event("wait", "")
@@ -152,30 +153,52 @@ class Writing:
 def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Written:
     """A sentence held against the passages it names; one that names none, or others, against the nearest.
 
-    Small models mistake numbers: a sentence that the passages it names do not support is held against the nearest one,
-    if that says more of it. What a passage contradicts is not saved by another one that only fails to. One that says
-    no more than the question is carried by nothing.
+    It cites the one that supports it by itself, or one for each of its parts: passages are never put together, or a
+    duty of one and a date of another would make a rule that nobody wrote. Small models mistake numbers: where none that
+    is named supports it, the nearest is tried, if that says more of it. What says no more than the question is carried
+    by nothing.
     """
     near = {id(each): verify.nearness(draft.text, each.passage.text) for each in shown}
-    nearest = max(shown, key=lambda each: near[id(each)])
-    named = [shown[marker - 1] for marker in draft.markers]
-    best = max((near[id(each)] for each in named), default=0.0)
-    cited = named if best >= SPEAKS else [nearest]
-    verdict, reasons = _judged(draft, cited, question)
-    if verdict == Verdict.UNSUPPORTED and near[id(nearest)] > best:
-        again = _judged(draft, [nearest], question)
-        if again[0] != Verdict.UNSUPPORTED:
-            cited, (verdict, reasons) = [nearest], again
+    by_nearness = sorted(shown, key=lambda each: -near[id(each)])
+    nearest = by_nearness[0]
+    named = [each for each in by_nearness if id(each) in {id(shown[marker - 1]) for marker in draft.markers}]
+    speaking = [each for each in named if near[id(each)] >= SPEAKS] or [nearest]
+    cited, verdict, reasons = _held(draft.text, speaking, question)
+    if verdict == Verdict.UNSUPPORTED and len(named) > 1 and (each_part := _in_parts(draft.text, named)):
+        cited, verdict, reasons = each_part, Verdict.SUPPORTED, (IN_PARTS,)
+    if verdict == Verdict.UNSUPPORTED and near[id(nearest)] > near[id(speaking[0])]:
+        again = _held(draft.text, [nearest], question)
+        cited, verdict, reasons = again if again[1] != Verdict.UNSUPPORTED else (cited, verdict, reasons)
     is_carried = verdict != Verdict.UNSUPPORTED or near[id(nearest)] >= CARRIED
     says_more = not set(words(draft.text)) <= set(words(question))
     return Written(draft.text, tuple(_quote(draft, each) for each in cited), verdict, reasons, is_carried and says_more)
 
 
-def _judged(draft: Draft, named: Sequence[Candidate], question: str) -> tuple[Verdict, tuple[str, ...]]:
-    """The verdict on a sentence against passages and what the model was told of them."""
-    known = [name for each in named for name in _names(each.passage)]
-    texts = [f"{each.passage.text}\n{prompts.about(each.passage)}." for each in named]
-    return verify.judge(draft.text, texts, known, question)
+def _held(text: str, speaking: Sequence[Candidate], question: str) -> tuple[list[Candidate], Verdict, tuple[str, ...]]:
+    """Which passages support a sentence, the nearest first, with the verdict and its reasons; all where none does."""
+    verdicts = [(each, *_judged(text, each, question)) for each in speaking]
+    for each, verdict, reasons in verdicts:
+        if verdict != Verdict.UNSUPPORTED:
+            return [each], verdict, reasons
+    return list(speaking), Verdict.UNSUPPORTED, verdicts[0][2]
+
+
+def _in_parts(text: str, named: Sequence[Candidate]) -> list[Candidate]:
+    """The passages of which each supports a part of a sentence of several; none where a part has none."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    holding = [
+        next((each for each in named if _judged(part, each, "")[0] != Verdict.UNSUPPORTED), None) for part in parts
+    ]
+    is_whole = len(parts) > 1 and None not in holding
+    return list({id(each): each for each in holding if each}.values()) if is_whole else []
+
+
+def _judged(text: str, candidate: Candidate, question: str) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict on a sentence against a passage, and what is known of whether it binds."""
+    passage = candidate.passage
+    unbinding = f"\n{passage.document.short_title} is {passage.document.authority} and not binding."
+    is_soft = passage.document.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
+    return verify.judge(text, [passage.text + (unbinding if is_soft else "")], _names(passage), question)
 
 
 def _names(passage: Passage) -> list[str]:

@@ -51,8 +51,6 @@ EXAMPLES = (  # passages, as what they are and their texts, with a question in a
 DOUBT = f"It is doubtful whether these passages answer. If they do not, write only: {NO_ANSWER}"
 REWRITING = """Write the last question so that it can be understood without the conversation before it.
 Write only that question. Do not answer it, and add nothing that nobody said."""
-TERMING = """Write the question again as a lawyer would ask it: in English, in the terms that laws use for what it
-means, with the name of the law that it means if that is plain. Write only that question. Do not answer it."""
 KINDS = (  # what is told of a question of a kind, the first that fits; the order is that of how much they say
     (Asks.COMPARISON, "Say what the passages hold for each side, one after the other."),
     (Asks.DEFINITION, "Give the definition in the words of the passage that defines it."),
@@ -82,7 +80,8 @@ def answering(
     `sources` are passages as `source` writes them. Two short examples come first: small models follow these, and
     hardly rules.
     """
-    wishes = " ".join([f"Today is {date.today():%d %B %Y}.", *_wishes(asked), *([DOUBT] if is_doubted else [])])
+    day = f"The question is as of {asked.as_of}." if asked.as_of else f"Today is {date.today():%d %B %Y}."
+    wishes = " ".join([day, *_wishes(asked), *([DOUBT] if is_doubted else [])])
     parts = [*sources, *_conversation(history), _question(wishes, asked.question)]
     return [("system", RULES), *_examples(), ("human", "\n\n".join(parts))]
 
@@ -103,18 +102,16 @@ def _wishes(asked: Query) -> list[str]:
     return [told for told in (kind, language) if told]
 
 
-def source(number: int, passage: Passage, text: str) -> str:
-    """A passage as it is sent: what it is, and what is shown of its text, to the next delimiter."""
-    return _fenced(number, about(passage), text)
+def source(number: int, passage: Passage, text: str, as_of: str = "") -> str:
+    """A passage as it is sent: what it is, and what is shown of its text, to the next delimiter.
 
-
-def about(passage: Passage) -> str:
-    """What a passage is: its document, provision and standing."""
+    How its document stands is told as it is today, so not of a question as of another day.
+    """
     document = passage.document
-    told = [document.short_title, passage.locator, f"status: {document.status}"]
+    told = [document.short_title, passage.locator, "" if as_of else f"status: {document.status}"]
     if document.authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
         told.append("not binding")
-    return "; ".join(part for part in told if part)
+    return _fenced(number, "; ".join(part for part in told if part), text)
 
 
 def _fenced(number: int, about: str, text: str) -> str:
@@ -136,11 +133,6 @@ def rewriting(question: str, history: Sequence[Turn]) -> list[Message]:
     return [("system", REWRITING), ("human", "\n\n".join([*_conversation(history), f"Last question: {question}"]))]
 
 
-def terming(question: str) -> list[Message]:
-    """The messages that ask for a question in the terms of laws."""
-    return [("system", TERMING), ("human", question)]
-
-
 def rewritten(question: str, history: Sequence[Turn], reply: str) -> str:
     """The question in a model's reply; the user's own where the reply is no question, or says what nobody said."""
     text = " ".join(reply.split()).strip("\"“”'")
@@ -154,7 +146,7 @@ def _conversation(history: Sequence[Turn]) -> list[str]:
     """The conversation so far, quoted in one piece; none if there was none."""
     if not history:
         return []
-    lines = ["The conversation so far, quoted:"]
+    lines = [f"<<{mark()} the conversation so far, quoted>>"]
     for turn in history[-HISTORY:]:
         lines += [f"> Asked: {_one_line(turn.question)}", f"> Answered: {_one_line(turn.answer)[:SAID]}"]
     return ["\n".join(lines)]

@@ -54,8 +54,8 @@ def draw(settings: Settings) -> None:
     """Draw the form, and what came of testing and saving."""
     st.subheader("The model that writes")
     st.markdown(
-        "Answers are quoted from the documents. A model can write them instead: it gets the question and the passages "
-        "found, and each of its sentences is checked."
+        "Answers are quoted from the documents. A model can write them instead: it gets the passages "
+        "found, the question and those before it, and each of its sentences is checked."
     )
     turn, chosen = choice.turn(), choice.current(settings)
     kinds = list(KINDS) if chosen.kind in KINDS else [*KINDS, chosen.kind]
