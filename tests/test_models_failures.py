@@ -49,7 +49,7 @@ def told(error, address=AT):
         (StatusError("404"), "cannot be understood", False),
         (StatusError(response=Response(503)), "too busy", True),
         (ConnectError("x"), "No server answers", True),
-        (ConnectionResetError("x"), "No server answers", True),
+        (ConnectionResetError("x"), "hung up before it answered", True),
         (ValueError("could not Connect"), "No server answers", True),
         (ReadTimeoutError("x"), "did not answer in time", False),
         (ValueError("x"), "cannot be understood (ValueError)", False),

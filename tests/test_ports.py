@@ -52,7 +52,7 @@ def told(settings, tmp_path, model):
 def test_a_chat_model_of_langchain_writes_the_answer(settings, tmp_path):
     answer = told(settings, tmp_path, GenericFakeChatModel(messages=iter([AIMessage(SAID)])))
     assert answer.model == "langchain:GenericFakeChatModel"
-    assert [each.kind for each in answer.statements] == ["generated"]
+    assert [each.kind for each in answer.statements][:2] == ["generated", "quote"]
     assert answer.statements[0].verdict == "supported"
 
 

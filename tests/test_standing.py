@@ -213,7 +213,7 @@ def test_an_instrument_that_the_library_lacks_is_told_with_its_life_and_what_it_
             "", "Lamp Law has been in force since 2024-08-01; parts of it apply from 2025-01-01, 2026-01-01 and 2027-01-01.",
         ),
         ({"status": Status.IN_FORCE, "in_force": "2024-08-01", "status_date": "2024-08-01"}, "", "Lamp Law has been in force since 2024-08-01."),
-        ({"authority": Authority.VOLUNTARY}, "", "Lamp Law is voluntary and binds nobody as law."),
+        ({"authority": Authority.VOLUNTARY}, "", "Lamp Law is voluntary and not binding law."),
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_force_of_a_text_is_all_that_is_recorded(fields, day, told):

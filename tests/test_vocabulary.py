@@ -99,6 +99,8 @@ def test_a_library_from_before_is_kept_and_its_words_are_counted_when_it_is_read
     put(store, "act", "Lions roar.")
     with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("DROP TABLE vocabulary")
+        for table in ("passages", "archived_passages"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN ocr")
         connection.execute("UPDATE facts SET value = '4' WHERE name = 'schema'")
     later = opened(tmp_path, "code 2")
     assert later.spoken("l", 1, 9) == []
