@@ -1,6 +1,9 @@
 """What servers of models offer, and telling apart what else may answer at an address."""
 
+import contextlib
 import json
+import socketserver
+import threading
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -116,3 +119,29 @@ def test_servers_of_this_machine_are_found_with_what_they_offer(monkeypatch):
         found = servers.local()
     assert [(each.provider, each.models) for each in found] == [("ollama", ("tiny:latest",)), ("openai", ("tiny",))]
     assert servers.local() == ()
+
+
+class Shell(socketserver.BaseRequestHandler):
+    """Greets as a server of remote shells does."""
+
+    def handle(self):
+        self.request.sendall(b"SSH-2.0-OpenSSH_9.6\r\n")
+        with contextlib.suppress(OSError):
+            self.request.recv(1000)
+
+
+@pytest.fixture
+def shell():
+    with socketserver.TCPServer(("127.0.0.1", 0), Shell) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_what_does_not_speak_as_the_web_does_offers_nothing(shell, monkeypatch):
+    monkeypatch.setattr(servers, "OLLAMA", shell)
+    monkeypatch.setattr(servers, "LOCAL", (shell + "/v1",))
+    assert servers.local() == ()
+    assert servers.first() is None
+    with pytest.raises(ModelError, match="does not speak OpenAI's protocol"):
+        servers.offered("openai", shell + "/v1")

@@ -9,6 +9,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http.client import HTTPException
 from importlib.util import find_spec
 from typing import Any
 
@@ -71,6 +72,8 @@ def offered(provider: str, address: str, api_key: str = "") -> tuple[str, ...]:
         raise ModelError(
             f"No server answers at {address}.", hint="Start it, or set ASSISTANT_MODEL_BASE_URL."
         ) from error
+    except HTTPException as error:  # something answers, and not as the web does
+        raise misaddressed(address, PROTOCOLS[provider], _elsewhere(provider, address)) from error
 
 
 def _elsewhere(provider: str, address: str) -> str:
@@ -88,7 +91,7 @@ def _names(provider: str, address: str) -> tuple[str, ...]:
     """The models of a chat that a server lists; none if nothing answers there, or something else does."""
     try:
         return _chatting(_listed(address + LISTS[provider], "", LOOK))
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, HTTPException):
         return ()
 
 
