@@ -112,6 +112,29 @@ def test_a_hub_that_sends_nothing_again_and_again_is_given_up_and_what_came_is_k
     assert parts(tmp_path)[0].stat().st_size == 1_000_000
 
 
+@pytest.mark.parametrize(
+    ("instead", "measured"),
+    [((206, b""), True), ((200, b"half"), False), ((200, CONTENT + b"more"), False)],
+    ids=["nothing", "too short", "too long"],
+)
+def test_a_hub_that_always_ends_at_the_wrong_place_is_given_up_after_pauses(tmp_path, instead, measured):
+    heard = []
+    with Hub(FILES, instead=instead, measured=measured) as hub:
+        with pytest.raises(ModelError, match="bytes of"):
+            fetch(hub, tmp_path, heard.append)
+        asked = len([method for method, _ in hub.asked if method == "GET"])
+    assert asked <= fetching.TRIES + 1
+    assert len([each for each in heard if each.stage == "waiting"]) >= fetching.TRIES - 1
+
+
+def test_a_hub_that_says_another_length_than_before_is_not_listened_to(tmp_path):
+    with Hub(FILES, instead=(200, b"<html>Welcome</html>")) as hub:
+        with pytest.raises(ModelError, match="20 bytes instead of 3000000"):
+            fetch(hub, tmp_path)
+        assert [method for method, _ in hub.asked] == ["HEAD", "GET"]
+    assert parts(tmp_path) == []
+
+
 def test_a_disk_without_room_is_told_before_anything_is_fetched(tmp_path, monkeypatch):
     monkeypatch.setattr(fetching, "SPARE", 1 << 60)
     with Hub(FILES) as hub:

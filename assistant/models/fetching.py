@@ -135,12 +135,12 @@ def _is_there(target: Path, remote: _Remote, report: Report) -> bool:
 
 
 def _fill(part: Path, remote: _Remote, report: Report) -> None:
-    """Fetch what a part of a file lacks; each time that something came, it is tried as often again."""
+    """Fetch what a part of a file lacks; each time that it comes further, it is tried as often again."""
     import httpx
     from huggingface_hub import get_session
 
-    left = TRIES
-    while (done := part.stat().st_size if part.exists() else 0) != remote.size:
+    left, furthest = TRIES, 0
+    while (done := _length(part)) != remote.size:
         _check_room(part.parent, remote.size - done)
         try:
             headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={done}-"} if done else {})
@@ -148,24 +148,38 @@ def _fill(part: Path, remote: _Remote, report: Report) -> None:
             with get_session().stream("GET", remote.address, headers=headers, timeout=limits) as answer:
                 _receive(answer, part, done, remote, report)
         except httpx.HTTPError as error:
-            came = part.exists() and part.stat().st_size > done
-            left = TRIES if came else left - 1
+            came = furthest < (now := _length(part)) <= remote.size
+            left, furthest = (TRIES, now) if came else (left - 1, furthest)
             if not left or (isinstance(error, httpx.HTTPStatusError) and error.response.status_code < 500):
                 raise _unreached(remote.address.split("?")[0], error) from error
             report(Progress("waiting", done, remote.size, part.name))
             time.sleep(PAUSE)
 
 
+def _length(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
 def _receive(answer: httpx.Response, part: Path, done: int, remote: _Remote, report: Report) -> None:
-    if answer.status_code == 416:  # more is there than there should be
+    import httpx
+
+    if answer.status_code == 416 and done:  # more is there than there should be
         part.unlink()
         return
     answer.raise_for_status()
     begins = done if answer.status_code == 206 else 0
+    told = answer.headers.get("Content-Length", "")
+    if answer.status_code == 200 and told.isdecimal() and int(told) != remote.size:
+        raise ModelError(
+            f"The model hub sends {told} bytes instead of {remote.size}: that is not the file wanted.",
+            hint="See whether something between here and the hub answers in its place, and try again.",
+        )
     with part.open("r+b" if begins else "wb") as out:
         out.seek(begins)
         out.truncate()
         _copy(answer.iter_raw(), out, begins, remote.size, part.name, report)
+        if (came := out.tell()) != remote.size:  # ended as if that were all
+            raise httpx.RemoteProtocolError(f"{came} bytes of {remote.size} came")
 
 
 def _copy(pieces: Iterator[bytes], out: Any, done: int, total: int, name: str, report: Report) -> None:

@@ -15,14 +15,22 @@ class Hub(Local):
     """Holds files by "repository/name"; `asked` are the requests that it got, with where they begin.
 
     `breaks` are after how many bytes of its content the next answers break off, `told` is another hash than the right
-    one, and `ranges` says whether it can begin in the middle.
+    one, and `ranges` says whether it can begin in the middle. `instead` is a status and a content with which it answers
+    whatever is asked for, without its length if it is not `measured`.
     """
 
     def __init__(
-        self, files: dict[str, bytes], breaks: tuple[int, ...] = (), told: str = "", ranges: bool = True
+        self,
+        files: dict[str, bytes],
+        breaks: tuple[int, ...] = (),
+        told: str = "",
+        ranges: bool = True,
+        instead: tuple[int, bytes] | None = None,
+        measured: bool = True,
     ) -> None:
         super().__init__(_HubHandler)
         self.files, self.breaks, self.told, self.ranges = files, list(breaks), told, ranges
+        self.instead, self.measured = instead, measured
         self.asked: list[tuple[str, str]] = []
         self.agents: list[dict[str, str]] = []
 
@@ -52,6 +60,12 @@ class _HubHandler(BaseHTTPRequestHandler):
         begin = self.headers.get("Range", "")
         first = int(begin.removeprefix("bytes=").rstrip("-") or 0) if self.server.ranges else 0
         self.close_connection = True
+        if self.server.instead:
+            code, sent = self.server.instead
+            measured = {"Content-Length": str(len(sent))} if self.server.measured else {}
+            self._start(code, {**measured, "Connection": "close"})
+            self.wfile.write(sent)
+            return
         if first >= len(content):
             self._start(416, {"Content-Length": "0"})
             return
