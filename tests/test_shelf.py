@@ -49,6 +49,30 @@ def test_a_file_of_this_machine_is_held_under_its_own_name(shelf, tmp_path):
     assert shelf.setting("Own-Model") == held.setting
 
 
+@pytest.mark.parametrize(
+    ("named", "held"),
+    [("model.bin", "model.bin.gguf"), ("Own-7.5B", "Own-7.5B.gguf"), ("LOUD.GGUF", "LOUD.gguf")],
+)
+def test_a_file_of_this_machine_is_held_as_what_it_is_whatever_its_name_ends_in(shelf, tmp_path, named, held):
+    taken = shelf.keep(make(tmp_path / named), nothing)
+    assert taken.path == str(shelf.folder / held)
+    assert shelf.held() == [taken]
+
+
+def test_a_file_replaces_no_other_of_its_name(shelf, tmp_path):
+    first = shelf.keep(make(tmp_path / "own.gguf"), nothing)
+    assert shelf.keep(make(tmp_path / "own.gguf"), nothing) == first, "it is the same"
+    other = make(tmp_path / "own.gguf", weights=600_000)
+    with pytest.raises(ModelError, match=r"another file own\.gguf .* of \d+ bytes, not \d+") as caught:
+        shelf.keep(other, nothing)
+    assert "name" in caught.value.hint
+    content = (tmp_path / "models" / "own.gguf").read_bytes()
+    other.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with pytest.raises(ModelError, match=r"another file own\.gguf .* with another SHA-256"):
+        shelf.keep(other, nothing)
+    assert (tmp_path / "models" / "own.gguf").read_bytes() == content
+
+
 def test_a_model_that_is_not_in_the_table_is_refused_with_those_that_are(shelf):
     with pytest.raises(ModelError, match="no model 'oracle' to be fetched") as caught:
         shelf.fetch("oracle", nothing)

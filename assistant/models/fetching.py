@@ -31,6 +31,7 @@ TRIES = 5  # times in a row that nothing comes before it is given up
 PAUSE = 1.0  # seconds before the next
 CONNECT, SILENT = 10.0, 60.0  # seconds given to reach the hub, and between two pieces
 SPARE = 200_000_000  # bytes of the disk that are left
+ENDING = ".gguf"  # by which files of models are known in a folder
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -74,19 +75,20 @@ def fetched(offered: OfferedModel, folder: Path, report: Report, hub: str | None
 
 
 def kept(file: Path, folder: Path, report: Report) -> Path:
-    """A copy of a model's file that is on this machine, in a folder.
+    """A copy of a model's file that is on this machine, in a folder; its name ends in .gguf there.
 
     Raises:
-        ModelError: it is no whole GGUF file, or there is no room for it.
+        ModelError: it is no whole GGUF file, another one has its name there, or there is no room for it.
     """
     head = ggufile.read(file)
     if not head.is_whole:
         raise ggufile.cut_off(file)
-    target = folder / file.name
-    part = folder / f".{file.name}.copy.part"
+    target = folder / f"{file.stem if file.suffix.casefold() == ENDING else file.name}{ENDING}"
+    part = folder / f".{target.name}.copy.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if target.exists() and target.samefile(file):
+        if target.exists():
+            _check_same(file, target, report)
             return target
         _check_room(folder, head.size)
         with file.open("rb") as source, part.open("wb") as out:
@@ -97,6 +99,19 @@ def kept(file: Path, folder: Path, report: Report) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return target
+
+
+def _check_same(file: Path, target: Path, report: Report) -> None:
+    """Refuse a file whose name another one has."""
+    if target.samefile(file):
+        return
+    size, held = file.stat().st_size, target.stat().st_size
+    differing = f"of {held} bytes, not {size}" if held != size else "with another SHA-256"
+    if held != size or _digest(file, report) != _digest(target, report):
+        raise ModelError(
+            f"There is another file {target.name} in {target.parent}, {differing}.",
+            hint="Give this one another name, or remove the other one.",
+        )
 
 
 def _remote(offered: OfferedModel, hub: str | None) -> _Remote:

@@ -27,9 +27,8 @@ class Shelf:
 
     def held(self) -> list[HeldModel]:
         """The files of models in the folder, by name."""
-        files = sorted(self.folder.glob("*.gguf"), key=lambda path: path.name.casefold())
-        names = {each.file: each.name for each in offered()}
-        return [HeldModel(names.get(path.name, path.stem), str(path), path.stat().st_size) for path in files]
+        files = sorted(self.folder.glob(f"*{fetching.ENDING}"), key=lambda path: path.name.casefold())
+        return [_as_held(path) for path in files]
 
     def offered(self) -> tuple[OfferedModel, ...]:
         """The open models that can be fetched, the smallest first."""
@@ -69,15 +68,15 @@ class Shelf:
                 f"There is no model {name!r} to be fetched.",
                 hint=f"There are {known}; those of Ollama as ollama:<name>, any other file with --file.",
             )
-        return self._as_held(fetching.fetched(wanted, self.folder, report, hub))
+        return _as_held(fetching.fetched(wanted, self.folder, report, hub))
 
     def keep(self, file: Path, report: Report) -> HeldModel:
         """Take a model's file that is on this machine into the folder.
 
         Raises:
-            ModelError: it is no whole GGUF file, or there is no room for it.
+            ModelError: it is no whole GGUF file, another one has its name there, or there is no room for it.
         """
-        return self._as_held(fetching.kept(file, self.folder, report))
+        return _as_held(fetching.kept(file, self.folder, report))
 
     def pull(self, name: str, address: str, report: Report) -> None:
         """Have an Ollama server fetch a model.
@@ -110,12 +109,15 @@ class Shelf:
             else "See which there are: ai-policy model list",
         )
 
-    def _as_held(self, path: Path) -> HeldModel:
-        return next(each for each in self.held() if each.path == str(path))
-
 
 @cache
 def offered() -> tuple[OfferedModel, ...]:
     """The open models that can be fetched, the smallest first."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(OfferedModel(**row) for row in table["model"])
+
+
+def _as_held(path: Path) -> HeldModel:
+    """The file of a model, by its name in the table if it is one of that."""
+    names = {each.file: each.name for each in offered()}
+    return HeldModel(names.get(path.name, path.stem), str(path), path.stat().st_size)
