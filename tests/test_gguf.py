@@ -127,7 +127,7 @@ def test_a_wait_for_others_is_no_silence_of_the_model(tmp_path, loads):
     loads.pace = 0.5
     file = make(tmp_path / "one.gguf")
     first = model(file)
-    second = GgufModel(Wish(f"gguf:{file}", limits=WritingLimits(first=0.7, total=20)))
+    second = GgufModel(Wish(f"gguf:{file}", limits=WritingLimits(first=0.7, total=2.3)))  # of which it writes 1.5
     writing = first.write(MESSAGES)
     next(filter(None, writing))
     heard = []

@@ -121,7 +121,7 @@ class _Call:
                     heard = ""
                 now = time.monotonic()
                 if not self._ready.is_set():
-                    last = now  # its package, or the model itself, is still being loaded, or others are before us
+                    started = last = now  # its package, or itself, is still being loaded, or others are before us
                 if heard is None:
                     return
                 if isinstance(heard, BaseException):
