@@ -258,6 +258,21 @@ def test_ollama_is_asked_to_fetch_a_model(folder: Path) -> None:
     assert {field.label: field.value for field in page.text_input}["Model"] == "qwen3:4b"
 
 
+def test_ollama_is_asked_where_it_usually_is_while_a_server_of_another_kind_writes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Settings().save({"model": "openai:tiny", "model_base_url": "http://127.0.0.1:9/v1"})
+    with Bridge() as server:
+        monkeypatch.setattr("assistant.models.ollama.OLLAMA", server.address)
+        page = settings_page()
+        page.selectbox[0].set_value("ollama").run()
+        {field.label: field for field in page.text_input}["Have Ollama fetch a model"].set_value("qwen3:4b")
+        next(button for button in page.button if button.label == "Fetch").click().run()
+        settle(page, offers.FETCHED)
+        assert server.requests == [{"model": "qwen3:4b", "stream": True}]
+    assert {field.label: field.value for field in page.text_input}["Address"] == ""
+
+
 def test_a_key_of_the_environment_goes_to_no_address_that_is_typed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

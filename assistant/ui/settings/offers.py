@@ -67,7 +67,8 @@ def draw_ollama(settings: Settings) -> None:
     with st.form("ollama-fetch", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Have Ollama fetch a model", placeholder=EXAMPLE, help="As ollama.com/library calls it")
         if st.form_submit_button("Fetch", icon=":material/download:") and name and name.strip():
-            wanted = Choice("ollama", name.strip(), choice.current(settings).address)
+            chosen = choice.current(settings)  # whose address is another server's, if it is of another kind
+            wanted = Choice("ollama", name.strip(), chosen.address if chosen.kind == "ollama" else "")
             _start_fetching(
                 wanted.name, lambda job: models(settings).pull(wanted.name, wanted.address, job.report), wanted
             )
