@@ -300,6 +300,15 @@ def test_auto_takes_what_answers_on_a_usual_address_and_else_nothing(monkeypatch
     assert opened(Wish("auto")) is None
 
 
+def test_auto_sends_no_key_that_was_set_for_another_address_to_what_answers_here(monkeypatch):
+    with Scripted(GOOD) as server:
+        monkeypatch.setattr(servers, "OLLAMA", "http://127.0.0.1:1")
+        monkeypatch.setattr(servers, "LOCAL", (server.address + "/v1",))
+        found = opened(Wish("auto", "https://models.example/v1", "hush"))
+        assert "".join(found.write(MESSAGES)) == "Providers keep logs. [1]"
+        assert "hush" not in str(server.headers)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return make(tmp_path_factory.mktemp("model"))

@@ -236,7 +236,8 @@ def _found(wish: Wish) -> Model | None:
     found = servers.first()
     if found is None:
         return None
-    return Model(replace(wish, name=f"{found.provider}:{found.models[0]}", base_url=found.address))
+    name = f"{found.provider}:{found.models[0]}"
+    return Model(replace(wish, name=name, base_url=found.address, api_key=""))  # a key was set for another address
 
 
 def close(model: ChatModel | None) -> None:
