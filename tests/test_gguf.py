@@ -13,6 +13,7 @@ from assistant.models import gguf, llamacpp, room
 from assistant.models.calling import Wish, WritingLimits
 from assistant.models.chat import opened
 from assistant.models.gguf import GgufModel
+from assistant.models.wire import Wire
 
 MESSAGES = [("system", "Rules."), ("human", "A question?")]
 
@@ -152,6 +153,85 @@ def test_a_model_that_is_closed_while_it_writes_is_freed_when_it_is_done(tmp_pat
     while not loads.held[0].closed and time.monotonic() < until:
         time.sleep(0.01)
     assert loads.held[0].closed
+
+
+def test_two_first_calls_at_once_hold_it_once(tmp_path, loads, monkeypatch):
+    one = model(make(tmp_path / "one.gguf"))
+    want, both = gguf._MEMORY.want, threading.Barrier(2)
+
+    def slowly(key):
+        time.sleep(0.1)
+        want(key)
+
+    monkeypatch.setattr(gguf._MEMORY, "want", slowly)
+
+    def load():
+        both.wait()
+        one.load()
+
+    threads = [threading.Thread(target=load) for _ in range(2)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(10)
+    one.close()
+    assert [each.closed for each in loads.held] == [True]
+
+
+def test_an_answer_after_it_is_closed_is_written_and_frees_it_again(tmp_path, loads):
+    one = model(make(tmp_path / "one.gguf"))
+    assert "".join(one.write(MESSAGES)) == "I am one.gguf "
+    one.close()
+    assert "".join(one.write(MESSAGES)) == "I am one.gguf "
+    until = time.monotonic() + 5
+    while not loads.held[-1].closed and time.monotonic() < until:
+        time.sleep(0.01)
+    assert [each.closed for each in loads.held] == [True, True]
+
+
+def test_nothing_is_loaded_for_a_trial_that_ended_before(tmp_path, loads):
+    one = model(make(tmp_path / "one.gguf"))
+    one.close()
+    one.load()
+    assert loads.held == []
+
+
+def test_a_trial_that_ends_while_others_write_loads_nothing_after_them(tmp_path, loads):
+    loads.pace = 0.3
+    first, second = model(make(tmp_path / "one.gguf")), model(make(tmp_path / "other.gguf"))
+    writing = first.write(MESSAGES)
+    next(filter(None, writing))
+    loading = threading.Thread(target=second.load)
+    loading.start()
+    time.sleep(0.1)
+    second.close()
+    list(writing)
+    loading.join(10)
+    assert [each.file for each in loads.held] == ["one.gguf"]
+    first.close()
+
+
+def test_what_is_given_up_while_a_turn_ends_is_freed(tmp_path, loads):
+    memory, key = gguf._Memory(), ("one.gguf", 1, 1, 1)
+    memory.want(key)
+    free = memory._writing.release
+
+    class Lock:
+        """A lock that is let go just after somebody has given the model up."""
+
+        acquire, release = memory._writing.acquire, None
+
+    def given_up():
+        lock.release = free
+        memory.release(key)
+        free()
+
+    lock = Lock()
+    lock.release = given_up
+    memory._writing = lock
+    with memory.turn(key, lambda: loads.loaded(tmp_path, 1, 1), Wire()):
+        pass
+    assert [each.closed for each in loads.held] == [True]
 
 
 @pytest.mark.parametrize(

@@ -46,11 +46,14 @@ class GgufModel(CalledModel):
         self.file = Path(self.called).expanduser()
         self.called = self.file.name
         self.name = f"{PREFIX}:{self.called}"
+        self._holding = threading.Lock()
         self._held: set[LoadedKey] = set()
+        self._closed = False
+        self._loading = Wire()
 
     def load(self) -> None:
-        """Load the file, once all is written that others write with it."""
-        with self._turn(Wire()):
+        """Load the file, once all is written that others write with it; not once this is closed."""
+        with self._turn(self._loading):
             pass
 
     def said(self, messages: Sequence[Message], wire: Wire, ready: Callable[[], None]) -> Generator[str]:
@@ -73,9 +76,13 @@ class GgufModel(CalledModel):
         )
 
     def close(self) -> None:
-        """Free its memory, as soon as nothing is being written with it."""
-        while self._held:
-            _MEMORY.release(self._held.pop())
+        """Free its memory, as soon as nothing is being written with it; what is written later loads it for its turn."""
+        self._loading.hang_up()
+        with self._holding:
+            self._closed = True
+            held, self._held = self._held, set()
+        for key in held:
+            _MEMORY.release(key)
 
     @contextlib.contextmanager
     def _turn(self, wire: Wire) -> Iterator[LoadedModel | None]:
@@ -84,11 +91,21 @@ class GgufModel(CalledModel):
         window = min(self.wish.window, head.window)
         stat = self.file.stat()
         key = (str(self.file.absolute()), stat.st_mtime_ns, stat.st_size, window)
-        if key not in self._held:
-            self._held.add(key)
-            _MEMORY.want(key)
-        with _MEMORY.turn(key, lambda: _loaded(self.file, window), wire) as model:
+        with self._wanted(key), _MEMORY.turn(key, lambda: _loaded(self.file, window), wire) as model:
             yield model
+
+    @contextlib.contextmanager
+    def _wanted(self, key: LoadedKey) -> Iterator[None]:
+        """Want a model for a turn, and from then on until this is closed, which may be before the turn ends."""
+        with self._holding:
+            if not self._closed and key not in self._held:
+                self._held.add(key)
+                _MEMORY.want(key)
+        _MEMORY.want(key)
+        try:
+            yield
+        finally:
+            _MEMORY.release(key)
 
 
 class _Memory:
@@ -110,6 +127,8 @@ class _Memory:
         """Keep it no longer for one of those who wanted it; who writes with it now frees it when done."""
         with self._counting:
             self._wanted[key] -= 1
+            if not self._wanted[key]:
+                del self._wanted[key]
         if self._writing.acquire(blocking=False):
             self._end()
 
@@ -121,20 +140,26 @@ class _Memory:
                 yield None
                 return
         try:
-            if self._key != key:
+            if self._key != key and not wire.hung_up:
                 self._free()
                 self._model, self._key = load(), key
-            yield self._model
+            yield None if wire.hung_up else self._model
         finally:
             self._end()
 
     def _end(self) -> None:
-        """End a turn, and free what nobody wants any more."""
-        try:
-            if self._key is not None and self._wanted[self._key] < 1:
-                self._free()
-        finally:
-            self._writing.release()
+        """End a turn, and free what nobody wants any more, also what was given up while the turn ended."""
+        while True:
+            try:
+                if self._is_unwanted():
+                    self._free()
+            finally:
+                self._writing.release()
+            if not self._is_unwanted() or not self._writing.acquire(blocking=False):
+                return
+
+    def _is_unwanted(self) -> bool:
+        return self._key is not None and self._key not in self._wanted
 
     def _free(self) -> None:
         if self._model is not None:
