@@ -133,6 +133,31 @@ def test_what_the_environment_says_is_not_saved_over(home, monkeypatch):
     assert saved(home) == {}
 
 
+def test_a_model_is_tried_also_where_the_environment_says_another_one(home, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_MODEL", "extractive")
+    with Scripted(READY) as server:
+        result = run("model", "try", "openai:tiny", "--address", server.address + "/v1")
+    assert "openai:tiny works" in result.out, result.err
+    assert saved(home) == {}
+
+
+def test_the_model_that_writes_is_tried_at_another_address_without_the_key_for_its_own(home):
+    (home / "settings.json").write_text(
+        json.dumps({"model": "openai:tiny", "model_base_url": "http://127.0.0.1:1/v1", "model_api_key": "hush"})
+    )
+    with Scripted(READY) as server:
+        assert "openai:tiny works" in run("model", "try", "--address", server.address + "/v1").out
+        assert "hush" not in str(server.headers)
+
+
+def test_an_address_and_a_key_of_the_environment_are_of_one_server(home, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_MODEL_BASE_URL", "http://127.0.0.1:1/v1")
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "hush")
+    with Scripted(READY) as server:
+        assert "openai:tiny works" in run("model", "try", "openai:tiny", "--address", server.address + "/v1").out
+        assert "hush" not in str(server.headers)
+
+
 def test_one_thing_is_got_at_a_time(home):
     assert run("model", "get").code == 2
     assert run("model", "get", "qwen3-4b", "--file", "x.gguf").code == 2

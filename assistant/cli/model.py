@@ -28,6 +28,7 @@ AtAddress = Annotated[
     str | None,
     typer.Option("--address", metavar="ADDRESS", help="Of the model's server, e.g. http://127.0.0.1:8080/v1."),
 ]
+_OF_SERVERS = ("model_base_url", "model_api_key")
 Anyway = Annotated[bool, typer.Option("--anyway", help="Have it write from now on also if it fails when it is tried.")]
 
 
@@ -143,11 +144,12 @@ def try_(
     Examples:
       ai-policy model try
       ai-policy model try ollama:qwen3:4b
+      ai-policy model try --address http://127.0.0.1:8080/v1
     """
     from assistant.settings import Settings
 
     held = Settings()
-    trial = _tried(Settings(**_changes(held, name, address)) if name else held)
+    trial = _tried(Settings(**_changes(held, name or held.model, address)) if name or address else held)
     _print_trial(trial, as_json=as_json)
 
 
@@ -156,6 +158,7 @@ def _use(name: str, address: str | None, *, anyway: bool, as_json: bool) -> None
     from assistant.settings import Settings
 
     held = Settings()
+    _check_changeable(held, address)
     changes = _changes(held, name, address)
     trial = None
     try:
@@ -170,14 +173,8 @@ def _use(name: str, address: str | None, *, anyway: bool, as_json: bool) -> None
     _print_trial(trial, as_json=as_json, saved=changes["model"])
 
 
-def _changes(settings: Settings, name: str, address: str | None) -> dict[str, Any]:
-    """The settings that a model takes; an address, and a key for it, are not left to another model.
-
-    Raises:
-        SettingsError: the environment names the model.
-        ModelError: nothing is called so.
-    """
-    from assistant.assistant import models
+def _check_changeable(settings: Settings, address: str | None) -> None:
+    """Refuse to save what the environment says otherwise."""
     from assistant.settings import SettingOrigin, variable
 
     for each in ("model", "model_base_url") if address else ("model",):
@@ -186,13 +183,25 @@ def _changes(settings: Settings, name: str, address: str | None) -> dict[str, An
                 f"The environment says what writes the answers: {variable(each)}.",
                 hint=f"Unset {variable(each)} first.",
             )
+
+
+def _changes(settings: Settings, name: str, address: str | None) -> dict[str, Any]:
+    """The settings that a model takes; an address, and a key for it, are not left to another model.
+
+    Raises:
+        ModelError: nothing is called so.
+    """
+    from assistant.assistant import models
+    from assistant.settings import SettingOrigin
+
     setting = models(settings).setting(name)
     changes: dict[str, Any] = {"model": setting}
     is_same = setting.partition(":")[0] == settings.model.partition(":")[0]
-    if settings.origin("model_base_url") != SettingOrigin.ENVIRONMENT:
+    in_environment = {each for each in _OF_SERVERS if settings.origin(each) == SettingOrigin.ENVIRONMENT}
+    if address or "model_base_url" not in in_environment:
         changes["model_base_url"] = address if address is not None else settings.model_base_url if is_same else ""
         is_elsewhere = changes["model_base_url"] != settings.model_base_url
-        if is_elsewhere and settings.origin("model_api_key") != SettingOrigin.ENVIRONMENT:
+        if is_elsewhere and in_environment != {"model_api_key"}:
             changes["model_api_key"] = ""  # it was set for another address
     return changes
 
