@@ -8,12 +8,18 @@ from assistant.models import room
 def test_the_memory_of_a_container_counts_where_it_is_less(tmp_path, monkeypatch):
     (tmp_path / "meminfo").write_text("MemTotal:  9000 kB\nMemAvailable:  4000 kB\n")
     monkeypatch.setattr(room, "MEMORY", tmp_path / "meminfo")
-    monkeypatch.setattr(room, "GROUP", tmp_path / "max")
+    monkeypatch.setattr(room, "GROUP", tmp_path)
     assert room.memory() == 4_096_000
-    (tmp_path / "max").write_text("max\n")
+    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "memory.current").write_text("400000\n")
+    (tmp_path / "memory.stat").write_text("anon 250000\ninactive_file 100000\n")
     assert room.memory() == 4_096_000
-    (tmp_path / "max").write_text("1000000\n")
-    assert room.memory() == 1_000_000
+    (tmp_path / "memory.max").write_text("1000000\n")
+    assert room.memory() == 700_000, "what is in use is not free, but for what is only kept of files"
+    (tmp_path / "memory.stat").unlink()
+    assert room.memory() == 600_000
+    (tmp_path / "memory.max").write_text("300000\n")
+    assert room.memory() == 0
 
 
 def test_where_a_system_does_not_tell_its_memory_none_is_known(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 MEMORY = Path("/proc/meminfo")
-GROUP = Path("/sys/fs/cgroup/memory.max")  # of a container
+GROUP = Path("/sys/fs/cgroup")  # of a container
 CORES = "/sys/devices/system/cpu/cpu{}/topology/thread_siblings_list"
 
 
@@ -18,8 +18,19 @@ def memory() -> int | None:
         lines = MEMORY.read_text(encoding="ascii").splitlines()
         found.append(next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")))
     with contextlib.suppress(OSError, ValueError):
-        found.append(int(GROUP.read_text(encoding="ascii")))
+        most = int((GROUP / "memory.max").read_text(encoding="ascii"))
+        found.append(max(most - _used(), 0))
     return min(found, default=None)
+
+
+def _used() -> int:
+    """The bytes that a container uses, without those of files that it can let go; none where that is not told."""
+    used = let_go = 0
+    with contextlib.suppress(OSError, ValueError):
+        used = int((GROUP / "memory.current").read_text(encoding="ascii"))
+        told = (line.split() for line in (GROUP / "memory.stat").read_text(encoding="ascii").splitlines())
+        let_go = next((int(line[1]) for line in told if line[0] == "inactive_file"), 0)
+    return used - let_go
 
 
 def cores() -> int:
