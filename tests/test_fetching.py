@@ -161,6 +161,7 @@ def test_the_hub_is_told_nothing_of_who_asks(tmp_path, monkeypatch):
     with Hub(FILES) as hub:
         fetch(hub, tmp_path)
         sent = str(hub.agents)
+    assert {headers.get("user-agent", headers.get("User-Agent")) for headers in hub.agents} == {"ai-policy-assistant"}
     assert "hf_secret" not in sent
     assert "torch" not in sent
     assert "Cookie" not in sent

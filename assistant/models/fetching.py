@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from assistant import __version__
 from assistant.errors import ModelError
 from assistant.models import ggufile
 from assistant.ports import Report
@@ -31,6 +30,7 @@ TRIES = 5  # times in a row that nothing comes before it is given up
 PAUSE = 1.0  # seconds before the next
 CONNECT, SILENT = 10.0, 60.0  # seconds given to reach the hub, and between two pieces
 SPARE = 200_000_000  # bytes of the disk that are left
+AGENT = "ai-policy-assistant"  # all that a hub is told of who asks; else it were what is installed here
 ENDING = ".gguf"  # by which files of models are known in a folder
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -124,7 +124,7 @@ def _remote(offered: OfferedModel, hub: str | None) -> _Remote:
     try:
         told = get_hf_file_metadata(
             hf_hub_url(offered.repository, offered.file, endpoint=hub), token=False, timeout=CONNECT,
-            library_name="ai-policy-assistant", library_version=__version__, endpoint=hub,
+            headers={"user-agent": AGENT}, endpoint=hub,
         )  # fmt: skip
     except (errors.RepositoryNotFoundError, errors.EntryNotFoundError, errors.RevisionNotFoundError) as error:
         raise ModelError(
@@ -158,7 +158,9 @@ def _fill(part: Path, remote: _Remote, report: Report) -> None:
     while (done := _length(part)) != remote.size:
         _check_room(part.parent, remote.size - done)
         try:
-            headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={done}-"} if done else {})
+            headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"} | (
+                {"Range": f"bytes={done}-"} if done else {}
+            )
             limits = httpx.Timeout(SILENT, connect=CONNECT)
             with get_session().stream("GET", remote.address, headers=headers, timeout=limits) as answer:
                 _receive(answer, part, done, remote, report)
