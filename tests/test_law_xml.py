@@ -249,6 +249,12 @@ def test_what_a_bill_had_before_a_committee_changed_it_is_no_provision(tmp_path)
          "</tbody></tgroup></table>", "SECTION 1.\nAct | Fine\n[deleted: Late] | [deleted: $5]"),
         ("<enum>1.</enum><text>Add:</text><quoted-block><text>It is so<footnote><para>See it.</para></footnote>.</text></quoted-block>",
          "SECTION 1. Add:\n\n“It is so¹.”\n\n¹ See it."),
+        ("<enum>1.</enum><text>Keep <deleted>no</deleted> <added>all</added> logs.</text>", "SECTION 1. Keep [deleted: no] all logs."),
+        ("<enum>1.</enum><text>Keep logs.</text><section changed='deleted'><text>Add:</text><quoted-block><text>It is so</text>"
+         "<after-quoted-block>or so</after-quoted-block></quoted-block></section>",
+         "SECTION 1. Keep logs.\n\n[deleted: Add:]\n\n“[deleted: It is so]”[deleted: or so]"),
+        ("<enum>1.</enum><text>Keep logs.</text><table changed='deleted'><ttitle>Fines</ttitle><tgroup><tbody><row><entry>Act</entry><entry>Fine</entry></row>"
+         "</tbody></tgroup></table>", "SECTION 1. Keep logs.\n\n[deleted: Fines]\n\n[deleted: Act] | [deleted: Fine]"),
     ],
 )  # fmt: skip
 def test_what_stands_in_titles_numbers_quotations_and_rows_looks_as_it_is_printed(tmp_path, section, shown):

@@ -230,14 +230,14 @@ class Flow:
     def append(self, text: str) -> None:
         """Put words at the end of what was written last."""
         if self.last is not None and text:
-            tree.say(self.last, WordRun(text))
+            tree.say(self.last, WordRun(text, struck=self.struck > 0))
 
     def table(self, element: Any, rows: Iterable[tuple[Iterable[Any], bool]], caption: str = "") -> None:
         """Write a table by its rows of cells, each with whether it names the columns."""
         self.end_number()
         table = tree.put(self.page, "table")
         if caption:
-            tree.put(table, "caption", caption)
+            tree.put(table, "caption", [self._run(caption)])
         for cells, is_head in rows:
             line, held = tree.put(table, "tr"), list(cells)
             gone = bool(held) and self._is_gone(held[0].getparent(), element)

@@ -136,7 +136,7 @@ def _official(flow: Flow, element: Any) -> None:
 
 def _struck(element: Any) -> bool:
     gone = element.get("changed") == "deleted" or "strikethrough" in (element.get("reported-display-style") or "")
-    return gone or name(element) in ("deleted-phrase", "del", "deletedText", "strike") or styled(element)
+    return gone or name(element) in ("deleted-phrase", "del", "deleted", "deletedText", "strike") or styled(element)
 
 
 DIALECT = Dialect(
