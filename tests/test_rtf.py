@@ -70,6 +70,19 @@ def test_a_file_that_breaks_off_is_read_in_part(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        (r"\pard Before.\par \pard\itap2 A provider shall register.\par \pard After.\par",
+         "Before.\n\nA provider shall register.\n\nAfter."),
+        (r"\pard\intbl\itap2 A provider shall register.\par \pard After.\par", "A provider shall register.\n\nAfter."),
+        (r"\pard\intbl Duties\par \pard\intbl\itap2 Register\nestcell Keep logs", "Duties\nRegister | Keep logs"),
+    ],
+)  # fmt: skip
+def test_words_of_a_table_in_a_cell_that_is_never_ended_are_kept(tmp_path, made, shown):
+    assert held(tmp_path, "a.rtf", rf"{{\rtf1 {made}}}").content == shown
+
+
+@pytest.mark.parametrize(
     ("content", "state"),
     [
         (rb"{\rtf1\ansi\par}", State.NO_TEXT),

@@ -40,6 +40,10 @@ class Layout:
         if in_table:
             self.say(WordRun("\n"), depth)
             return
+        if self._has_inner():  # what stands behind a table in a cell that was never ended is not in that cell
+            outer, self._runs = self._runs, []
+            self.end_cell()
+            self._runs = outer
         self.end_table()
         runs, self._runs = tree.joined(self._runs), []
         if not tree.plain(runs):
@@ -59,6 +63,11 @@ class Layout:
         """End a cell of a table in a cell."""
         self._inner_cells.append(tree.joined(self._inner.runs))
         self._inner.runs = []
+
+    def _has_inner(self) -> bool:
+        """Whether anything stands of a table in the cell that is open."""
+        said = any(run.text.strip() for run in self._inner.runs)
+        return said or bool(self._inner_cells or self._inner.inner)
 
     def end_inner_row(self) -> None:
         """End a row of a table in a cell, if one is open."""
@@ -102,6 +111,8 @@ class Layout:
 
     def finish(self) -> None:
         """End what is open, and put the notes below."""
+        if self._has_inner():
+            self.end_cell()
         self.end_paragraph(0, in_table=False)
         for note in self.notes:
             tree.put(self.page, "p", _trimmed(tree.joined(note)), class_="footnote")

@@ -193,7 +193,8 @@ class _RtfReader:
         elif group.goes == "note":
             self._layout.notes[-1].append(WordRun(text, group.struck, group.raised, group.bold))
         elif group.goes == "text":
-            self._layout.say(WordRun(text, group.struck, group.raised, group.bold), group.depth)
+            depth = group.depth if group.in_table else 1
+            self._layout.say(WordRun(text, group.struck, group.raised, group.bold), depth)
 
     def _word(self, word: str, number: int | None) -> None:
         if word in _SIGNS:
