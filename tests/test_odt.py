@@ -95,6 +95,16 @@ def test_slides_of_a_presentation_stand_below_their_titles(tmp_path):
     assert text.headings
 
 
+def test_a_second_title_and_one_in_a_group_are_no_less_words_of_their_slide(tmp_path):
+    def titled(words):
+        return f'<d:frame p:class="title"><d:text-box><t:p>{words}</t:p></d:text-box></d:frame>'
+
+    made = f"<d:page>{titled('Duties')}{titled('A provider shall register.')}<d:g>{titled('It keeps logs.')}</d:g></d:page>"
+    made += f"<d:page><d:g>{titled('Fines')}</d:g></d:page>"
+    text = held(tmp_path, "a.odp", odt(made, kind="presentation"))
+    assert text.content == "Slide 1: Duties\n\nA provider shall register.\n\nIt keeps logs.\n\nSlide 2: Fines"
+
+
 def test_hidden_slides_are_left_out_and_said_to_be_and_notes_are_read(tmp_path):
     def slide(words, style="", notes=""):
         return f'<d:page d:style-name="{style}"><d:frame><d:text-box><t:p>{words}</t:p></d:text-box></d:frame>{notes}</d:page>'

@@ -76,6 +76,7 @@ class _OdtReader:
         self._cells = self._slides = self.hidden = 0
         self._look = WordRun("")
         self._parent = self.page
+        self._titling: Any = None  # the frame that is in the heading of its slide
 
     def flow(self, element: Any) -> None:
         """Write the paragraphs, lists and tables in an element."""
@@ -100,8 +101,9 @@ class _OdtReader:
         if self._styles.hides_slide(element.get(f"{DRAW}style-name") or ""):
             self.hidden += 1
             return
-        titles = [self._plain(each) for each in element.iterfind(f"{DRAW}frame") if _role(each) == "title"]
-        title = next(filter(None, titles), "")
+        titles = [each for each in element.iter(f"{DRAW}frame") if _role(each) == "title" and self._plain(each)]
+        self._titling = titles[0] if titles else None
+        title = self._plain(self._titling) if titles else ""
         tree.heading(self.page, 2, f"Slide {self._slides}: {title}" if title else f"Slide {self._slides}")
         self.flow(element)
         notes = [each for each in element.iterfind("{*}notes/{*}frame") if _role(each) == "notes"]
@@ -140,7 +142,7 @@ class _OdtReader:
 
     def _frame(self, element: Any) -> None:
         """Write what is drawn: text, tables, formulas."""
-        if _role(element) in ("title", "header", "footer", "date-time", "page-number"):
+        if element is self._titling or _role(element) in ("header", "footer", "date-time", "page-number"):
             return
         inner = [each for each in element if xmlfile.name(each) == "object"]
         for each in inner:
