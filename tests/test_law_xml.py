@@ -213,6 +213,36 @@ def test_a_regulation_keeps_its_quotation_marks_powers_notes_and_tables(tmp_path
     assert text.metadata == {"title": "Regulation (EU) 2027/1 of the Council of 1 January 2027", "language": "en"}
 
 
+def test_what_stands_in_a_table_beside_its_rows_is_written_once(tmp_path):
+    table = (
+        "<table><ttitle>Fines</ttitle><tdesc>In dollars</tdesc><tgroup><thead><row><entry>Act</entry><entry>Fine</entry></row></thead>"
+        "<tbody><row><entry>Late</entry><entry>$5</entry></row></tbody></tgroup><tnote>Adjusted each year.</tnote></table>"
+    )
+    made = f"<bill><legis-body><section><enum>1.</enum><header>Fines</header>{table}</section></legis-body></bill>"
+    assert held(tmp_path, "bill.xml", made).content == (
+        "SECTION 1. Fines\n\nFines\nIn dollars\n\nAct | Fine\nLate | $5\n\nAdjusted each year."
+    )
+
+
+def test_a_table_in_a_cell_is_written_once(tmp_path):
+    inner = "<table><tr><td><p>large</p></td><td><p>small</p></td></tr></table>"
+    made = (
+        f"<table><tr><th><p>Act</p></th><th><p>Fine</p></th></tr><tr><td><p>Late</p></td><td>{inner}</td></tr></table>"
+    )
+    made = f"<akomaNtoso><act><body><section><num>1</num><content>{made}</content></section></body></act></akomaNtoso>"
+    text = held(tmp_path, "law.xml", made).content
+    assert (text.count("large"), text.count("small")) == (1, 1)
+
+
+def test_a_regulation_keeps_what_stands_between_rows_and_a_second_title_of_an_article(tmp_path):
+    row = '<ROW><CELL COL="1">Late</CELL><CELL COL="2">5 euro</CELL></ROW>'
+    table = f"<TBL COLS='2'><TITLE><TI><P>Table 1</P></TI></TITLE><GR.NOTES><P>In euro.</P></GR.NOTES><CORPUS>{row}<P>It is paid.</P></CORPUS></TBL>"
+    title = "<STI.ART><P>Fines</P></STI.ART><STI.ART><P>(new)</P></STI.ART>"
+    article = f"<ARTICLE><TI.ART>Article 1</TI.ART>{title}<ALINEA>{table}</ALINEA></ARTICLE>"
+    content = held(tmp_path, "act.xml", f"<ACT><ENACTING.TERMS>{article}</ENACTING.TERMS></ACT>").content
+    assert content == "Article 1\nFines\n(new)\n\nTable 1\n\nLate | 5 euro\n\nIn euro.\n\nIt is paid."
+
+
 def test_a_bill_is_written_as_it_is_printed_and_what_it_strikes_is_marked(tmp_path):
     content = held(tmp_path, "bill.xml", BILL).content
     for part in (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, styled
+from assistant.readers.lawxml.flow import Dialect, Flow, child, children, styled
+from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.xmlfile import name
 
 CONTAINERS = {
@@ -125,7 +126,7 @@ def _quoted(flow: Flow, element: Any) -> None:
 
 
 def _table(flow: Flow, element: Any) -> None:
-    flow.table(element, html_rows(element), flow.words(child(element, "caption")))
+    flow.table(element, html_rows(element), children(element, "caption"))
 
 
 def _struck(element: Any) -> bool:

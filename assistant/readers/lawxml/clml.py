@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, within
+from assistant.readers.lawxml.flow import Dialect, Flow, child, children, within
+from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
 
@@ -164,7 +165,7 @@ def _nothing(_: Flow, __: Any) -> None:
 
 
 def _table(flow: Flow, element: Any) -> None:
-    flow.table(element, html_rows(element), flow.words(child(element, "caption")))
+    flow.table(element, html_rows(element), children(element, "caption"))
 
 
 def _struck(element: Any) -> bool:

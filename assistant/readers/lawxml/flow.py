@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers import tree
 from assistant.readers.clean import raised
+from assistant.readers.lawxml.rows import TableRow, beside
 from assistant.readers.struck import marked
 from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
@@ -232,12 +233,13 @@ class Flow:
         if self.last is not None and text:
             tree.say(self.last, WordRun(text, struck=self.struck > 0))
 
-    def table(self, element: Any, rows: Iterable[tuple[Iterable[Any], bool]], caption: str = "") -> None:
-        """Write a table by its rows of cells, each with whether it names the columns."""
+    def table(self, element: Any, rows: Sequence[TableRow], titles: Sequence[Any] = ()) -> None:
+        """Write a table by its titles and its rows, and what else stands in it behind them."""
         self.end_number()
         table = tree.put(self.page, "table")
+        caption = [words for each in titles if (words := self.words(each))]
         if caption:
-            tree.put(table, "caption", [self._run(caption)])
+            tree.put(table, "caption", [self._run("\x0b".join(caption))])
         for cells, is_head in rows:
             line, held = tree.put(table, "tr"), list(cells)
             gone = bool(held) and self._is_gone(held[0].getparent(), element)
@@ -249,6 +251,8 @@ class Flow:
                 tree.put(line, "th" if is_head else "td", tree.joined(_tidied(self.inline(cell))), **spans)
             self.struck -= gone
         self.last = None
+        for each in beside(element, rows, titles):
+            self.block(each)
 
     def finish(self) -> None:
         """Write what is left: a number, and the footnotes."""
@@ -319,13 +323,3 @@ def within(element: Any, *names: str) -> list[Any]:
 def styled(element: Any) -> bool:
     """Whether an element's own style strikes its words out."""
     return "line-through" in (element.get("style") or "")
-
-
-def html_rows(element: Any) -> list[tuple[list[Any], bool]]:
-    """The rows of a table that is made as those of web pages are."""
-    found = []
-    for row in within(element, "tr", "row"):
-        cells = children(row, "td", "th", "entry")
-        above = name(row.getparent())
-        found.append((cells, above == "thead" or (bool(cells) and all(name(cell) == "th" for cell in cells))))
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.readers.lawxml.flow import Dialect, Flow, child, children, within
+from assistant.readers.lawxml.rows import own_rows
 from assistant.readers.xmlfile import name
 
 ROOTS = frozenset(
@@ -49,8 +50,9 @@ def _division(flow: Flow, element: Any) -> None:
 
 
 def _article(flow: Flow, element: Any) -> None:
-    number, called = flow.words(child(element, "TI.ART")), flow.words(child(element, "STI.ART"))
-    flow.heading(5, [f"Article {number}" if number[:1].isdigit() else number, called])
+    number = flow.words(child(element, "TI.ART"))
+    called = map(flow.words, children(element, "STI.ART"))
+    flow.heading(5, [f"Article {number}" if number[:1].isdigit() else number, *called])
     flow.inside(element, ("TI.ART", "STI.ART"))
 
 
@@ -72,16 +74,13 @@ def _listed(flow: Flow, element: Any) -> None:
 def _table(flow: Flow, element: Any) -> None:
     """A table: of its rows those at the top that say so name the columns."""
     rows = []
-    for row in within(element, "ROW"):
+    for row in own_rows(element, "ROW"):
         cells = children(row, "CELL")
         is_head = row.get("TYPE") in ("HEADER", "ALIAS") or (
             bool(cells) and all(cell.get("TYPE") in ("HEADER", "ALIAS") for cell in cells)
         )
         rows.append((cells, is_head))
-    caption = child(element, "TITLE")
-    flow.table(element, rows, flow.words(caption))
-    for note in within(element, "GR.NOTES"):
-        flow.inside(note)
+    flow.table(element, rows, children(element, "TITLE"))
 
 
 def _quoted(flow: Flow, element: Any) -> None:

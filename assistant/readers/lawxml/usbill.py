@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, html_rows, styled, within
+from assistant.readers.lawxml.flow import Dialect, Flow, child, children, styled, within
+from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.xmlfile import name
 
 BILLS = frozenset("bill resolution amendment-doc engrossed-amendment-doc".split())
@@ -126,8 +127,7 @@ def _quoted(flow: Flow, element: Any) -> None:
 
 
 def _table(flow: Flow, element: Any) -> None:
-    called = child(element, "ttitle", "caption")
-    flow.table(element, html_rows(element), flow.words(called))
+    flow.table(element, html_rows(element), children(element, "ttitle", "tdesc", "caption"))
 
 
 def _official(flow: Flow, element: Any) -> None:
