@@ -184,6 +184,14 @@ def test_an_l_among_capitals_is_read_as_the_i_that_it_looks_like(read):
     assert text.pages[0].scan.lines[0].text.startswith("GPAI")
 
 
+def test_an_l_at_the_end_of_capitals_may_be_chlorine_or_the_sign_of_a_note_and_is_kept():
+    kept = "HCl, KCl, HClO and DCl of the OECDl, FDAl and USAl"
+    assert scans.respelt(kept, is_on_ai=True) == kept
+    assert scans.respelt("VIll, XlV, XXl, XLll, lSO, OElCD and GPAl", is_on_ai=False) == (
+        "VIII, XIV, XXI, XLII, ISO, OEICD and GPAI"
+    )
+
+
 def test_the_name_of_a_page_says_that_it_was_read_by_ocr():
     assert page_name(3, "i", 0.934) == "PDF p. 3 (printed i), read by OCR (confidence 0.93)"
     assert page_name(None, "", 0.9) == ""

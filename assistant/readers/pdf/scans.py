@@ -20,6 +20,8 @@ _ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size
 
 _LEVEL = 0.3  # degrees
 _CAPITALS = re.compile(r"\b(?=[A-Z]*l)(?=(?:l*[A-Z]){2})[A-Zl]+\b")
+_WHOLE = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:I[XV]|V?I{0,3})|GPAI")  # words that end in an I
+_AMONG = re.compile(r"(?<![Cl])l(?=[A-Z])")
 _AI, _AL = re.compile(r"\bAI\b"), re.compile(r"\bAl\b")
 
 Point = tuple[float, float]
@@ -41,8 +43,17 @@ def _corrected(scan: Scan, is_on_ai: bool) -> Scan:
 
 def respelt(text: str, is_on_ai: bool) -> str:
     """A text with an I for an l among capitals, and if it `is_on_ai` with "AI" for "Al"."""
-    text = _CAPITALS.sub(lambda word: word.group().replace("l", "I"), text)
+    text = _CAPITALS.sub(lambda word: _upright(word.group()), text)
     return _AL.sub("AI", text) if is_on_ai else text
+
+
+def _upright(word: str) -> str:
+    """A word of capitals with an I for each l that is one.
+
+    One behind a C may be chlorine, one at the end a number that is the sign of a note, except in a Roman numeral.
+    """
+    whole = word.replace("l", "I")
+    return whole if _WHOLE.fullmatch(whole) else _AMONG.sub("I", word)
 
 
 def sheet(scan: Scan) -> Sheet:
