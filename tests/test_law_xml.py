@@ -301,6 +301,19 @@ def test_a_law_is_called_what_stands_of_its_title_and_a_repeal_of_which_only_dot
     assert text.content == "Lamp [deleted: and Oil] Act\n\n1 Oil\n\n. . . ."
 
 
+def test_provisions_that_are_not_yet_in_force_are_told(tmp_path):
+    made = ACT.replace("<P1group><Title>Duty", '<P1group Status="Prospective"><Title>Duty')
+    made = made.replace(
+        "<P2><Pnumber>2</Pnumber><P2para><Text>The fine",
+        '<P2 Status="Prospective"><Pnumber>2</Pnumber><P2para Status="Prospective"><Text>The fine',
+    )
+    made = made.replace("<Schedule>", '<Schedule Status="Prospective">')
+    assert held(tmp_path, "act.xml", made).problems == (
+        "Not yet in force by the file's own marks (prospective): 2 Duty to report; 3(2); SCHEDULE 1.",
+    )
+    assert held(tmp_path, "act.xml", ACT).problems == ()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -19,6 +19,8 @@ _SKIPPED = frozenset(
     "Metadata Contents Commentaries CommentaryRef Resources Versions Figure Image Footnotes MarginNotes MarginNoteRef"
     " ResourceRef".split()
 )
+_COMING = "Prospective"
+_NAMED = 20  # provisions not yet in force that are named
 
 
 def title(root: Any, flow: Flow) -> str:
@@ -44,6 +46,28 @@ def write(root: Any, flow: Flow) -> None:
     for number, each in enumerate(within(root, "Footnote"), 1):
         words = [run for part in each if name(part) != "Number" for run in flow.inline(part)]
         flow.notes.append([WordRun(f"{number} ", raised=True), *words])
+    coming = [_called(each, flow) for each in root.iter() if _is_coming(each)]
+    if coming:
+        named = "; ".join(dict.fromkeys(coming[:_NAMED])) + " …" * (len(coming) > _NAMED)
+        flow.problems.append(f"Not yet in force by the file's own marks (prospective): {named}.")
+
+
+def _is_coming(element: Any) -> bool:
+    """Whether an element is marked as not yet in force, and none around it."""
+    if element.get("Status") != _COMING:
+        return False
+    return not any(each.get("Status") == _COMING or name(each) in _SKIPPED for each in element.iterancestors())
+
+
+def _called(element: Any, flow: Flow) -> str:
+    """What a provision or part is called: its number with those of the provisions around it, and its title."""
+    around = [each for each in reversed([element, *element.iterancestors()]) if child(each, "Pnumber") is not None]
+    if around:
+        number, *inner = (_number(flow, each) for each in around)
+        return number + "".join(f"({each.strip('()')})" for each in inner)
+    number = next((flow.words(each) for each in within(element, "Pnumber", "Number")), "")
+    title = flow.words(child(element, "Title"))
+    return " ".join(filter(None, (number, title))) or "words without a number"
 
 
 def _container(flow: Flow, element: Any) -> None:

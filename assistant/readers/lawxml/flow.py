@@ -69,6 +69,7 @@ class Flow:
     divisions: int = 0
     is_worded: bool = False  # whether sections that bear a number only are written with the word in front
     sections: list[str] = field(default_factory=list)  # their numbers
+    problems: list[str] = field(default_factory=list)  # what must be known of the law beside its words
     _noted: dict[Any, str] = field(default_factory=dict)  # the numbers of the footnotes that are written
     _is_titling: bool = False  # whether what is read is only the title, and no footnote is to be written
 

@@ -68,7 +68,8 @@ def _written(root: Any, known: ModuleType, limits: ReadingLimits, *, is_worded: 
     title = known.title(root, flow)
     known.write(root, flow)
     flow.finish()
-    return tree.told(flow.page, limits.characters, _metadata(title, _language(root))), flow.sections
+    text = tree.told(flow.page, limits.characters, _metadata(title, _language(root)), flow.problems)
+    return text, flow.sections
 
 
 def _found(text: Text, sections: list[str]) -> tuple[int, int]:
