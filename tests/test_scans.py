@@ -128,6 +128,19 @@ def test_a_table_with_ruled_lines_is_read_row_by_row(read):
     assert [block.kind for block in text.blocks] == ["table row", "table row"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ((72.0, 702.0, 130.0, 703.0), "[deleted: Lamps are lit] at dusk."),  # through the middle of three words
+        ((72.0, 696.5, 130.0, 697.5), "Lamps are lit at dusk."),  # below them
+        ((60.0, 702.0, 500.0, 703.0), "Lamps are lit at dusk."),  # of a table, or across the page
+    ],
+)
+def test_words_that_a_line_of_their_own_crosses_are_struck_out(read, rule, shown):
+    page = dataclasses.replace(scan("Lamps are lit at dusk.", "Nobody puts them out."), rules=(rule,))
+    assert read(page).content.split("\n")[0] == shown
+
+
 def test_lines_of_about_one_height_are_of_one_size():
     page = Scan(
         (*lines("Lamps are lit"), dataclasses.replace(lines("at dusk.", top=686.0)[0], top=699.0)),

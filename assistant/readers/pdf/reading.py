@@ -14,7 +14,8 @@ What reading changes of the text that a PDF holds, and nothing else:
   it elsewhere or it stands between two whole words (`paragraphs`); words drawn with wide gaps between
   their letters (`lines`); ligatures
 - marked: raised digits as superscripts, a footnote's number too; struck-out words as "[deleted: …]",
-  where a line or an annotation strikes them; in a scan that cannot be seen (`drawings`, `glyphs`)
+  where a line or an annotation strikes them (`drawings`, `glyphs`); in a scan only where that line is 20 points
+  long or more (`rulings`, `scans`)
 - replaced: bullets of symbol fonts, which have no character of their own, by "•" (`lines`)
 - parted: paragraphs by blank lines (`paragraphs`), the cells of ruled tables by bars (`tables`)
 

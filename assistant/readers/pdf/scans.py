@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from assistant.readers.pdf.drawings import THIN, Rectangle
 from assistant.readers.pdf.glyphs import Sheet, Word
 from assistant.readers.pdf.lines import Line
 from assistant.readers.pdf.places import Glyph, signs
@@ -15,6 +16,8 @@ from assistant.records import Box, Scan, ScanLine
 
 _LETTERS = 0.72  # of a line's height that its letters have in size; the rest is air that OCR takes with them
 _BELOW = 0.3  # of that size between a line's lower edge and its baseline
+_MIDDLE = 0.18  # of that size up and down from the middle of a line: a stroke through words runs there, no line below
+_CROSSED = 0.6  # of a word's length
 _ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size, for OCR measures them roughly
 
 
@@ -61,17 +64,31 @@ def sheet(scan: Scan) -> Sheet:
     usual = median([line.top - line.bottom for line in scan.lines for _ in line.text] or [1.0])
     words: list[Word] = []
     for line in scan.lines:
+        size = _size(line, usual)
+        base = (line.bottom + line.top) / 2 - 0.5 * size + _BELOW * size / 2
+        strikes = _strikes(line, size, scan.rules)
         for number, text in enumerate(line.text.split()):
             left, right = line.edges[2 * number : 2 * number + 2]
-            size = _size(line, usual)
-            base = (line.bottom + line.top) / 2 - 0.5 * size + _BELOW * size / 2
-            words.append(Word(text, left, max(left, right), base, size, bold=False, glued=False))
+            struck = any(min(end, right) - max(at, left) >= _CROSSED * (right - left) > 0 for at, end in strikes)
+            words.append(Word(text, left, max(left, right), base, size, bold=False, glued=False, struck=struck))
     return Sheet(tuple(words), rules=scan.rules, pictures=1, characters=sum(len(line.text) for line in scan.lines))
 
 
 def _size(line: ScanLine, usual: float) -> float:
     height = line.top - line.bottom
     return _LETTERS * (usual if _ALIKE[0] * usual < height < _ALIKE[1] * usual else height)
+
+
+def _strikes(line: ScanLine, size: float, rules: Iterable[Rectangle]) -> list[Point]:
+    """Where ruled lines that begin and end with a line's words cross their middle; those of a table go further."""
+    middle = (line.bottom + line.top) / 2
+    return [
+        (left, right)
+        for left, bottom, right, top in rules
+        if abs((bottom + top) / 2 - middle) <= _MIDDLE * size
+        and top - bottom <= THIN
+        and line.edges[0] - size <= left < right <= line.edges[-1] + size
+    ]
 
 
 def is_aslant(scan: Scan) -> bool:
