@@ -7,7 +7,7 @@ import math
 import pytest
 from conftest import document
 from pictures import CLEAR, picture
-from test_readers_pdf import BODY, down, made
+from test_readers_pdf import BODY, at, down, made
 
 from assistant import outline
 from assistant.readers.pdf import reading, scans
@@ -90,6 +90,18 @@ def test_pages_that_ocr_could_not_read_say_why_and_the_file_is_read_in_part(read
         "1 page (4) without text: blank, an image or a scan. OCR found no letters.",
     )
     assert (text.state, text.pictures, text.ocr) == (State.PARTIAL, 0, None)
+
+
+def test_a_page_that_a_picture_covers_but_for_a_stamp_is_told(tmp_path):
+    path = tmp_path / "law.pdf"
+    header = down(72, 820, ["Case 1:24-cv-00012 Document 3 Filed 02/03/24"]).encode()
+    long = down(72, 700, BODY * 3).encode()
+    cover = at(72, 600, "Code of Practice", size=36).encode()
+    path.write_bytes(made(picture(CLEAR) + header, long, picture(CLEAR) + long, header, picture(CLEAR) + cover))
+    text = reading.read(path, 100, 100_000)
+    assert text.problems == (
+        "1 page (1) mostly covered by a picture: only the few words beside it were read, not what it shows.",
+    )
 
 
 def test_pages_that_are_pictures_are_counted_until_ocr_has_tried_them(read):

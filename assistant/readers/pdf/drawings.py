@@ -19,18 +19,20 @@ _MOST = 4000  # drawn objects of one page that are looked at; a chart or map may
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The ruled lines of a page, what may lie behind white text, and how many pictures there are."""
+    """The ruled lines of a page, what may lie behind white text, how many pictures there are, and their part of it."""
 
     rules: tuple[Rectangle, ...]
     covers: tuple[Rectangle, ...]
     pictures: int
+    pictured: float
 
 
 def drawn(page: Any) -> Drawn:
-    """The ruled lines of a page, what may lie behind white text, and how many pictures there are."""
+    """What a page draws beside its text."""
     rules: list[Rectangle] = []
     covers: list[Rectangle] = []
-    pictures = 0
+    pictures, pictured = 0, 0.0
+    edges = page.get_cropbox()
     for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), 20 * _MOST)):
         item = pdfium.FPDFPage_GetObject(page.raw, i)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -40,9 +42,19 @@ def drawn(page: Any) -> Drawn:
             if len(rules) < _MOST:
                 _path(item, rules, covers)
             continue
-        pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
         covers.append(_bounds(item))
-    return Drawn(tuple(rules), tuple(covers), pictures)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+            pictured += _share(covers[-1], edges)
+    return Drawn(tuple(rules), tuple(covers), pictures, min(pictured, 1.0))
+
+
+def _share(box: Rectangle, edges: Rectangle) -> float:
+    """What part of a page a box on it covers."""
+    wide = min(box[2], edges[2]) - max(box[0], edges[0])
+    high = min(box[3], edges[3]) - max(box[1], edges[1])
+    whole = (edges[2] - edges[0]) * (edges[3] - edges[1])
+    return max(wide, 0.0) * max(high, 0.0) / whole if whole > 0 else 0.0
 
 
 def _bounds(item: Any) -> Rectangle:

@@ -57,6 +57,7 @@ class Sheet:
 
     `hidden` holds the words that were left out under the reasons; text that runs another way in the
     margin is left out without one. `stamp` is what is set aslant across the page and says what it is worth.
+    `pictured` is the part of the page that pictures cover.
     """
 
     words: tuple[Word, ...] = ()
@@ -66,6 +67,7 @@ class Sheet:
     pictures: int = 0
     characters: int = 0
     stamp: str = ""
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def sheet(page: Any, characters: int) -> Sheet:
         drawn.pictures,
         count,
         stamp,
+        drawn.pictured,
     )
 
 

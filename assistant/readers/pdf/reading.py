@@ -52,6 +52,9 @@ from assistant.text import sentences
 _JUNK = 65_536  # bytes in front of the header; mail gateways and scanners leave some
 UNSURE = 0.9  # confidence of a line; most of those below have a letter wrong, and good scans hardly have any
 _SHOWN = 60  # characters of such a line
+_COVERED = 0.7  # of a page, from which a picture is most of it
+_FEW = 25  # words; a stamp or a court's header over a scan has no more
+_LARGE = 20.0  # points; words of that size are the title on a picture, which is a cover
 _ENCRYPTED = 4  # pdfium's error code for a missing password
 
 
@@ -95,6 +98,12 @@ def read(path: Path, pages: int, characters: int, scanned: Mapping[int, Scan] | 
 
 def _is_picture(sheet: Sheet) -> bool:
     return bool(sheet.pictures) and not sheet.words and not sheet.turned
+
+
+def _is_stamped(sheet: Sheet) -> bool:
+    """Whether a picture covers a page but for a few small words: what is written is likely in the picture."""
+    few = 0 < len(sheet.words) <= _FEW and all(word.size < _LARGE for word in sheet.words)
+    return few and sheet.pictured >= _COVERED
 
 
 def opened(path: Path) -> Any:
@@ -248,6 +257,10 @@ def _problems(sheets: Sequence[Sheet], failed: Sequence[int], pictures: Mapping[
         tried = [pictures[number].by for number in blank if number in pictures]
         advice = f" {ocr.advice()}" if "" in tried else " OCR found no letters." if tried else ""
         problems.append(f"{_counted(blank)} without text: blank, an image or a scan.{advice}")
+    beside = [number for number, sheet in enumerate(sheets, 1) if _is_stamped(sheet)]
+    if beside:
+        few = "only the few words beside it were read, not what it shows"
+        problems.append(f"{_counted(beside)} mostly covered by a picture: {few}.")
     for reason, where in sorted(_hidden(sheets).items()):
         problems.append(f"{_counted(where)} with text that cannot be seen ({reason}); it was left out.")
     lost = bool(failed or given_up) or len(blank) > len(sheets) / 2
