@@ -1,12 +1,15 @@
 """E-mails and saved web pages to text."""
 
 import base64
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
-from oddities import held, kinds, refused, zipped
+from oddities import LIMITS, held, kinds, refused, zipped
 from test_readers import docx, paragraph, pdf
 
+from assistant import readers
+from assistant.readers import keeping
 from assistant.records import State
 
 
@@ -57,6 +60,21 @@ def test_what_is_attached_is_read_below_its_name(tmp_path):
     assert [heading.label for heading in text.headings][:2] == ["Our answer", "answer.docx"]
     assert text.problems == ("sealed.docx is protected by a password.", "Not read are its attachments: logo.png.")
     assert text.state is State.PARTIAL
+
+
+@pytest.mark.skipif(not keeping.IS_POSSIBLE, reason="a process for each file takes longer to start")
+def test_an_attachment_that_cannot_be_read_in_time_costs_the_email_only_itself(tmp_path):
+    made = letter("Our answer", "See what is attached.")
+    many = f"<!doctype html><table>{'<tr><td>a<td>b' * 300_000}</table>".encode()
+    made.add_attachment(many, maintype="text", subtype="html", filename="large.html")
+    made.add_attachment(b"\x89PNG" + bytes(99), maintype="image", subtype="png", filename="logo.png")
+    with readers.kept():
+        text = held(tmp_path, "a.eml", made.as_bytes(), replace(LIMITS, seconds=1))
+    assert text.content.endswith("Attachments: large.html, logo.png\n\nSee what is attached.")
+    assert text.state is State.PARTIAL
+    assert [problem.partition(" was")[0] for problem in text.problems] == [
+        "large.html", "Not read are its attachments: logo.png.",
+    ]  # fmt: skip
 
 
 def test_files_in_files_are_opened_to_a_depth(tmp_path):

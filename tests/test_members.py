@@ -1,9 +1,11 @@
 """Files in other files."""
 
+from dataclasses import replace
+
 import pytest
 from oddities import LIMITS, zipped
 
-from assistant.readers import members
+from assistant.readers import formats, members
 from assistant.readers.members import is_known, member
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
@@ -27,6 +29,18 @@ def test_what_gives_no_text_is_refused(content, name, state):
     with pytest.raises(UnreadableError) as caught:
         member(content, name, LIMITS)
     assert caught.value.state is state
+
+
+@pytest.mark.parametrize("what", [MemoryError, RecursionError])
+def test_a_file_that_needs_too_much_costs_no_other(monkeypatch, what):
+    def reading(*_):
+        raise what
+
+    large = replace(formats.HTML, read=reading)
+    monkeypatch.setattr(formats, "detect", lambda *_: large)
+    with pytest.raises(UnreadableError, match="memory") as caught:
+        member(b"<h1>Lamps</h1>", "a.html", LIMITS)
+    assert caught.value.state is State.TOO_LARGE
 
 
 def test_only_so_many_files_in_one_another_are_opened(monkeypatch):

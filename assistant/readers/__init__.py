@@ -21,10 +21,10 @@ from assistant.offline import environment
 from assistant.ports import Report
 from assistant.readers import ocr, scanning, unread
 from assistant.readers.detect import Sample
-from assistant.readers.formats import PDF, detect, listed
+from assistant.readers.formats import MAIL, PDF, Format, detect, listed
 from assistant.readers.keeping import PACKAGES, KeptProcess
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.unreadable import UnreadableError
+from assistant.readers.unreadable import EndedError, UnreadableError
 from assistant.records import Block, Box, Page, PageImage, State, Text
 
 __all__ = ["ReadingLimits", "failure", "kept", "page_image", "read"]
@@ -68,7 +68,7 @@ def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, kno
         if kind.is_plain:
             text = kind.read(path, limits)
         else:
-            text = _text(_child({"path": str(path.resolve()), "kind": kind.name}, limits))
+            text = _parsed(path, kind, limits)
             if text.pictures and limits.ocr:
                 text = _with_scans(path, text, limits, report, known)
     except UnreadableError as error:
@@ -76,6 +76,17 @@ def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, kno
     if not text.content.strip():
         raise failure(path, State.NO_TEXT, "holds no text", text)
     return text
+
+
+def _parsed(path: Path, kind: Format, limits: ReadingLimits) -> Text:
+    """What a process reads of a file; of an e-mail at least its own words, where what is attached ends the process."""
+    task = {"path": str(path.resolve()), "kind": kind.name}
+    try:
+        return _text(_child(task, limits))
+    except EndedError:
+        if kind is not MAIL:
+            raise
+        return _text(_child(task, replace(limits, members=False)))
 
 
 def _with_scans(path: Path, text: Text, limits: ReadingLimits, report: Report | None, known: Sequence[Page]) -> Text:
@@ -172,7 +183,7 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
         ended = (None if given else _KEPT.run(asked, limits.seconds)) or _process(asked, limits.seconds, given)
     except subprocess.TimeoutExpired as error:
         what = f"took longer to read than the limit of {limits.seconds} s"
-        raise UnreadableError(State.TOO_LARGE, what) from error
+        raise EndedError(State.TOO_LARGE, what) from error
     try:
         answer: dict[str, Any] = json.loads(ended.stdout)
     except ValueError as error:
@@ -184,7 +195,7 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
             if starved
             else (State.BROKEN, "cannot be read")
         )
-        raise UnreadableError(state, what) from error
+        raise EndedError(state, what) from error
     if "state" in answer:
         raise UnreadableError(State(answer["state"]), answer["what"])
     return answer

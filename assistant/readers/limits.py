@@ -10,7 +10,7 @@ class ReadingLimits:
     """How much reading one file may take: megabytes of file and memory, pages, characters, seconds.
 
     `ocr` says whether pages that are pictures are read, `ocr_seconds` how long each of these may take: they do not
-    count among the seconds of the file.
+    count among the seconds of the file. `members` says whether files that stand in it are read, or named only.
     """
 
     file_mb: int
@@ -20,3 +20,4 @@ class ReadingLimits:
     memory_mb: int
     ocr: bool = False
     ocr_seconds: int = 120
+    members: bool = True

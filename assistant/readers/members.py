@@ -32,13 +32,17 @@ def member(content: bytes, name: str, limits: ReadingLimits) -> Text:
     kind = detect(content, name)
     if kind is None:
         raise UnreadableError(*(unread.reason(Sample(content, suffix)) or (State.BROKEN, unread.UNKNOWN)))
+    if not limits.members:
+        raise UnreadableError(State.TOO_LARGE, "was not read: what stands in this file cannot be read as a whole")
     with _deeper(), tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
         place = Path(folder, f"member{suffix[:10]}")
         place.write_bytes(content)
         try:
             found = kind.read(place, limits)
-        except (UnreadableError, MemoryError, RecursionError):
+        except UnreadableError:
             raise
+        except (MemoryError, RecursionError) as error:  # what was held for it is free again
+            raise UnreadableError(State.TOO_LARGE, "needs more memory than the limit allows") from error
         except Exception as error:  # parsers raise anything on damaged files
             raise UnreadableError(State.BROKEN, "is damaged and cannot be read") from error
     if not found.content.strip():

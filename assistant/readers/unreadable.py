@@ -11,3 +11,7 @@ class UnreadableError(Exception):
     def __init__(self, state: State, what: str) -> None:
         super().__init__(what)
         self.state = state
+
+
+class EndedError(UnreadableError):
+    """The process that read it ended without an answer, by itself or because it took too long."""
