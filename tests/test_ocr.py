@@ -10,12 +10,13 @@ import pytest
 from pictures import BARE, CLEAR, DYING, FAINT, WORDS, engine, scan
 from test_readers_pdf import BODY, down
 
-from assistant import Assistant, Settings
+from assistant import Assistant, Settings, readers
 from assistant.cli.answering import print_answer
 from assistant.cli.printing import print_documents, print_passage
 from assistant.errors import ReadingError
 from assistant.export import docx
 from assistant.readers import ocr
+from assistant.readers.unreadable import EndedError
 from assistant.records import Answer, State, Verdict
 from assistant.ui import source, words
 from assistant.ui.library import table
@@ -102,6 +103,26 @@ def test_a_scan_in_which_ocr_finds_no_letters_is_said_to_have_none(seeing, file)
     with pytest.raises(ReadingError, match="no text") as caught:
         seeing.add(file(BARE))
     assert "OCR found no letters" in caught.value.hint
+
+
+def test_what_was_read_before_ocr_is_kept_where_what_it_read_cannot_be_placed(seeing, file, log, monkeypatch):
+    ask = readers._child
+
+    def ending(task, *given):
+        if task["kind"] == "scanned":
+            raise EndedError(State.TOO_LARGE, "took longer to read than the limit of 1 s")
+        return ask(task, *given)
+
+    monkeypatch.setattr(readers, "_child", ending)
+    document = seeing.add(file(CLEAR, down(72, 700, BODY)))
+    assert BODY[0] in seeing.text(document.id)
+    assert (document.state, document.pictures) == (State.PARTIAL, 0)
+    assert document.problems == (
+        "1 page (1) without text: blank, an image or a scan.",
+        "What OCR read could not be placed: the file took longer to read than the limit of 1 s.",
+    )
+    seeing.sync()
+    assert log.read_text().count("read") == 1
 
 
 def test_a_quote_from_a_scan_is_marked_in_every_form_of_the_answer(answer, capsys):

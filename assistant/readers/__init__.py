@@ -25,7 +25,7 @@ from assistant.readers.formats import MAIL, PDF, Format, detect, listed
 from assistant.readers.keeping import PACKAGES, KeptProcess
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import EndedError, UnreadableError
-from assistant.records import Block, Box, Page, PageImage, State, Text
+from assistant.records import Block, Box, Page, PageImage, Scan, State, Text
 
 __all__ = ["ReadingLimits", "failure", "kept", "page_image", "read"]
 
@@ -96,7 +96,24 @@ def _with_scans(path: Path, text: Text, limits: ReadingLimits, report: Report | 
     found = {number: same[number] for number in pictures if number in same and not same[number].failure}
     found |= scanning.scans(path, [number for number in pictures if number not in found], limits, report)
     given = json.dumps({number: astuple(scan) for number, scan in found.items()}).encode()
-    return _text(_child({"path": str(path.resolve()), "kind": "scanned"}, limits, given))
+    try:
+        return _text(_child({"path": str(path.resolve()), "kind": "scanned"}, limits, given))
+    except UnreadableError as error:
+        return _unplaced(text, str(error))
+
+
+def _unplaced(text: Text, why: str) -> Text:
+    """The text that a PDF has without what OCR read of it; its pictures are tried, so that no sync reads them again."""
+    tried = Scan(by=ocr.engine(), failure="what was read could not be placed")
+    return replace(
+        text,
+        pages=tuple(replace(page, scan=tried) if page.scan else page for page in text.pages),
+        state=State.PARTIAL,
+        problems=(
+            *(problem.removesuffix(f" {ocr.advice()}") for problem in text.problems),
+            f"What OCR read could not be placed: the file {why}.",
+        ),
+    )
 
 
 def page_image(
