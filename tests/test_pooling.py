@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.errors import CorpusError
+from assistant.errors import CorpusError, ModelError, StoreError
 from assistant.library import pooling
-from assistant.library.pooling import Pool, alone, outcome
+from assistant.library.pooling import Pool, alone, outcome, stopping
 from assistant.records import Document, State
 
 
@@ -91,6 +91,48 @@ def test_what_the_report_raises_ends_the_work(embedder):
     pool.take("a", work("a", ["one"]))
     with pytest.raises(KeyboardInterrupt):
         pool.finished()
+
+
+def test_what_a_report_raises_is_no_error_of_a_file(embedder):
+    def stop(_):
+        raise ValueError("enough")
+
+    def all_work():
+        with stopping(stop) as told:
+            pool = Pool(embedder, told)
+            pool.take("a", work("a", ["one"]))
+            pool.finished()
+
+    with pytest.raises(ValueError, match="enough"):
+        all_work()
+
+
+def test_what_nobody_foresaw_of_one_file_costs_no_other_and_is_in_the_log(pool, caplog):
+    def failing():
+        yield ["text"]
+        raise IndexError("odd")
+
+    pool.take("a", work("a", ["one"]))
+    pool.take("b", failing())
+    (_, found, reason), (_, none, why) = pool.finished()
+    assert (found, reason, none) == (document("a"), "", None)
+    assert why.rpartition(" ")[2].rstrip(".") in caplog.text
+    assert "IndexError: odd" in caplog.text
+
+
+@pytest.mark.parametrize("error", [StoreError, ModelError])
+def test_an_error_of_the_store_or_the_model_ends_the_work(error):
+    def failing():
+        raise error("Full.", hint="Make room.")
+
+    with pytest.raises(error):
+        outcome("a", failing)
+
+
+def test_what_took_long_to_read_does_not_wait(pool, embedder, monkeypatch):
+    monkeypatch.setattr(pooling, "LONG", 0)
+    pool.take("a", work("a", ["one"]))
+    assert embedder.embedded == ["one"]
 
 
 def test_the_outcome_of_work_is_its_document_or_the_reason():

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from assistant import Assistant
-from assistant.errors import CorpusError, ReadingError
+from assistant.errors import CorpusError, ReadingError, StoreError
+from assistant.library import describing
 from assistant.library.indexing import Indexer
 from assistant.records import WHOLE, State, SyncReport
 
@@ -146,6 +148,31 @@ def test_one_bad_file_does_not_stop_a_sync(library, corpus, monkeypatch):
     report = library.sync()
     assert ids(report.added) == ["one", "two"]
     assert [path for path, _ in report.failed] == ["library/bad.txt"]
+
+
+@pytest.mark.parametrize(("error", "is_raised"), [(IndexError("odd"), False), (StoreError("No.", hint="?"), True)])
+def test_what_was_read_before_a_file_that_fails_is_stored(library, corpus, monkeypatch, error, is_raised):
+    (corpus / "zoo.txt").write_text("A law of its own.")
+    read = describing.read
+
+    def failing(path, *given):
+        if path.endswith("zoo.txt"):
+            raise error
+        return read(path, *given)
+
+    monkeypatch.setattr(describing, "read", failing)
+    with pytest.raises(StoreError) if is_raised else nullcontext():
+        assert [path for path, _ in library.sync().failed] == ["library/zoo.txt"]
+    assert ids(library.documents()) == ["one", "two"]
+
+
+def test_what_progress_raises_ends_a_sync_as_it_is(library, corpus):
+    def stop(progress):
+        if progress.stage == "embedding":
+            raise ValueError("enough")
+
+    with pytest.raises(ValueError, match="enough"):
+        library.sync(stop)
 
 
 def test_what_another_process_put_in_its_place_meanwhile_is_not_forgotten(library, corpus, monkeypatch):

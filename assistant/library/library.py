@@ -18,7 +18,7 @@ from assistant.library.adding import Adder
 from assistant.library.amending import Amender, expect_own
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
-from assistant.library.pooling import Pool
+from assistant.library.pooling import Pool, stopping
 from assistant.library.removing import Remover
 from assistant.library.sync import synchronise
 from assistant.library.versions import Versions
@@ -326,9 +326,8 @@ class Library:
 
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
-        told = progress or _ignore
-        pool = Pool(self._indexer.embedder, told)
-        with readers.kept():
+        with readers.kept(), stopping(progress or _ignore) as told:
+            pool = Pool(self._indexer.embedder, told)
             report = synchronise(
                 self._corpus, self._store, self._indexer.steps, pool, self._amender.follow, told,
                 forget=forget, with_ocr=self._limits.ocr,

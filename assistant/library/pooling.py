@@ -6,11 +6,14 @@ and stored in a transaction, by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+import logging
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.errors import CorpusError
+from assistant.errors import UNFORESEEN, AssistantError, CorpusError, unforeseen
 from assistant.ports import Embedder, Report
 from assistant.records import Document, Progress, State
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 READ = {State.INDEXED, State.PARTIAL}
 ENOUGH = 512  # texts that wait to be embedded, about those of twenty pages
+LONG = 10  # seconds that reading took, as OCR does: what came of it is stored at once, lest it is lost
+
+_log = logging.getLogger(__name__)
 
 Ended = TypeVar("Ended")
 Steps = Generator[list[str], Any, Ended]
@@ -38,12 +44,42 @@ def alone(steps: Steps[Ended], embedder: Embedder, report: Report, path: str, ve
         vectors = _embedded(wanted, embedder, report, path)
 
 
+class Stop(BaseException):
+    """What a report raised, which is `error`, ends the work on all files: what takes in errors of one lets it pass."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@contextmanager
+def stopping(report: Report) -> Iterator[Report]:
+    """A report of which what it raises is no error of the file that is worked on, and is raised here as it is."""
+
+    def told(progress: Progress) -> None:
+        try:
+            report(progress)
+        except Exception as error:
+            raise Stop(error) from error
+
+    try:
+        yield told
+    except Stop as stop:
+        raise stop.error from None
+
+
 def outcome(path: str, work: Callable[[], Document]) -> Done:
-    """What came of the work on a file; one bad file does not stop the others."""
+    """What came of the work on a file; one bad file does not stop the others, a bad store or model does."""
     try:
         document = work()
     except (CorpusError, ValueError, TypeError, RecursionError) as error:
         return path, None, str(error)
+    except AssistantError:
+        raise
+    except Exception:  # what nobody foresaw of one file
+        mark = unforeseen()
+        _log.exception("%s failed (%s)", path, mark)
+        return path, None, f"{UNFORESEEN} The log says more, under {mark}."
     return path, document, "" if document.state in READ else " ".join(document.problems)
 
 
@@ -69,11 +105,13 @@ class Pool:
     def take(self, path: str, steps: Steps[Document]) -> None:
         """Begin the work on a file, and end it with that on others once enough of them waits to be embedded."""
         asked: list[str] = []
+        began = time.monotonic()
         done = outcome(path, lambda: _begun(steps, asked))
         self._done.append(None if asked else done)
         if asked:
             self._waiting.append(_Waiting(len(self._done) - 1, path, steps, asked))
-        if sum(len(each.texts) for each in self._waiting) >= ENOUGH:
+        took = time.monotonic() - began
+        if took >= LONG or sum(len(each.texts) for each in self._waiting) >= ENOUGH:
             self._embed()
 
     def finished(self) -> list[Done]:
@@ -88,7 +126,9 @@ class Pool:
         try:
             vectors: Any = _embedded(wanted, self.embedder, self.report, waiting[0].path) if waiting else ()
             held = dict(zip(wanted, vectors, strict=True))
-        except (ValueError, TypeError):
+        except AssistantError:
+            raise
+        except Exception:  # one of them, maybe: each by itself says which
             held = {}
         for each in waiting:
             self._done[each.at] = outcome(each.path, lambda each=each: self._end(each, held))  # type: ignore[misc]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.errors import CorpusError
+from assistant.errors import AssistantError, CorpusError
 from assistant.library.folder import Corpus, File
 from assistant.library.pooling import READ, Done, Pool, Steps, outcome
 from assistant.ports import ANEW, RecordStore, Report
@@ -184,10 +185,18 @@ def _described(files: Sequence[tuple[File, str]], follow: Follow, report: Report
 def _indexed(
     files: Sequence[tuple[File, str]], taken: set[str], index: Index, pool: Pool, report: Report
 ) -> list[Done]:
-    """Read and store each file, several small ones together; with what came of it."""
-    for number, (file, document_id) in enumerate(files):
-        report(Progress("reading", number, len(files), file.path))
-        pool.take(file.path, index(file.path, taken, document_id, report))
+    """Read and store each file, several small ones together; with what came of it.
+
+    Where the store or the model ends the work, what was read before is stored first, if that can be.
+    """
+    try:
+        for number, (file, document_id) in enumerate(files):
+            report(Progress("reading", number, len(files), file.path))
+            pool.take(file.path, index(file.path, taken, document_id, report))
+    except AssistantError:
+        with suppress(AssistantError):
+            pool.finished()
+        raise
     done = pool.finished()
     report(Progress("done", len(files), len(files)))
     return done
