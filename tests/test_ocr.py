@@ -183,6 +183,20 @@ def test_a_quote_is_marked_on_the_picture_of_its_page(seeing, answer):
     assert (box.left, box.right) == (pytest.approx(0.1, abs=0.02), pytest.approx(0.54, abs=0.05))
 
 
+def test_where_ocr_does_not_work_its_scans_are_told_and_tried_again(seeing, file, monkeypatch):
+    monkeypatch.setenv("NO_ENGINE", "1")
+    with pytest.raises(ReadingError) as caught:
+        seeing.add(file(CLEAR, CLEAR, CLEAR, CLEAR))
+    assert "does not work here" in caught.value.hint
+    assert caught.value.pictures == 1
+    seeing.add(file(CLEAR, CLEAR, CLEAR, CLEAR, down(72, 700, BODY)))
+    monkeypatch.delenv("NO_ENGINE")
+    seeing.sync()
+    (document,) = seeing.documents()
+    assert document.pictures == 0
+    assert document.problems[0].startswith("4 pages (1, 2, 3, 4) read by OCR")
+
+
 def test_a_sync_reads_scans_once_ocr_is_there_and_not_again(settings, embedder, log):
     corpus = settings.corpus_dir / "library"
     corpus.mkdir(parents=True)

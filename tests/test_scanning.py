@@ -56,7 +56,15 @@ def test_an_engine_that_does_not_work_is_not_tried_for_every_page(read, monkeypa
     found, asked = read(*[CLEAR] * 40)
     assert (len(found), asked) == (40, 0)
     assert {scan.failure.partition(" does")[2] for scan in found.values()} == {" not work here"}
+    assert [number for number, scan in found.items() if scan.by] == [1, 2, 3]  # the others were not tried
     assert time.monotonic() - began < 20
+
+
+def test_pages_that_take_too_long_say_nothing_of_the_next_ones(read, monkeypatch):
+    monkeypatch.setattr(scanning, "_STARTING", 3)
+    found, _ = read(HANGING, HANGING, HANGING, CLEAR)
+    assert [found[number].failure for number in (1, 2, 3)] == ["it took longer than the limit of 2 s"] * 3
+    assert found[4].lines
 
 
 def test_each_page_is_reported_and_what_the_report_raises_ends_the_work_at_once(read):

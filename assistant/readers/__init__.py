@@ -166,8 +166,9 @@ def _read_of(page: Page) -> tuple[Any, ...] | None:
 def failure(path: Path, state: State, what: str, text: Text | None = None) -> ReadingError:
     """The error for a file that cannot be read, with the hint that belongs to its state and to its `text`, if any."""
     pictures = text.pictures if text else 0
-    tried = " ".join(text.problems) if text and any(page.scan for page in text.pages) else ""
-    hint = ocr.advice() if pictures else tried or HINTS[state]
+    scans = [page.scan for page in text.pages if page.scan] if text else []
+    tried = " ".join(text.problems) if text and any(scan.by or scan.failure for scan in scans) else ""
+    hint = tried or (ocr.advice() if pictures else HINTS[state])
     return ReadingError(f"{path.name} {what}.", hint=hint, state=state, pictures=pictures)
 
 

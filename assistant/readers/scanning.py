@@ -28,7 +28,8 @@ PACKAGES = Path(__file__).parent.parent.parent
 _MEMORY = 1500  # MB that models, their threads and a picture need
 _STARTING = 60  # seconds in which models are loaded, on a machine that does other things
 _TURN = 0.5  # seconds after which it is reported again that work goes on, and may be ended
-_TRIES = 3  # processes that give up their first page, none having read any, before it is said that OCR does not work
+_ENDED = "the process that read it ended"
+_TRIES = 3  # processes that end at their first page, none having read any, before it is said that OCR does not work
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # of libraries beside the models, which have their own
 
 GoOn = Callable[[], None]
@@ -37,6 +38,7 @@ GoOn = Callable[[], None]
 def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Report | None = None) -> dict[int, Scan]:
     """What OCR reads of pages of a PDF, by their numbers; one that it could not read says why.
 
+    Where it does not work at all, the pages that it was not tried with bear no name of what read them.
     `report` is told of each page and, between them, twice a second; what it raises ends the work.
     """
     found: dict[int, Scan] = {}
@@ -50,11 +52,11 @@ def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Repor
         before = len(found)
         for number, scan in _read(path, rest, limits, turn):
             found[number] = scan
-        is_barren = len(found) == before + 1 and all(scan.failure for scan in found.values())
+        is_barren = len(found) == before + 1 and scan.failure == _ENDED and all(each.failure for each in found.values())
         barren = barren + 1 if is_barren else 0
         if barren == _TRIES:
             failure = f"{ocr.engine()} does not work here"
-            found |= {number: Scan(by=ocr.engine(), failure=failure) for number in pages}
+            found |= {number: Scan(by=ocr.engine() if number in found else "", failure=failure) for number in pages}
     return found
 
 
@@ -78,8 +80,8 @@ def _read(path: Path, pages: Sequence[int], limits: ReadingLimits, turn: GoOn) -
         for number in pages:
             answer = _awaited(answers, patience, turn)
             if not answer:
-                ended = "the process that read it ended" if answer is not None else ""
-                failure = ended or f"it took longer than the limit of {limits.ocr_seconds} s"
+                late = f"it took longer than the limit of {limits.ocr_seconds} s"
+                failure = late if answer is None else _ENDED
                 yield number, Scan(by=ocr.engine(), failure=failure)
                 return
             yield number, Scan.of(json.loads(answer))
