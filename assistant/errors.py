@@ -49,12 +49,16 @@ class CorpusError(AssistantError):
 
 
 class ReadingError(CorpusError):
-    """A file gives no text; `state` says how reading it ended, `pictures` how many pages OCR might read."""
+    """A file gives no text; `state` says how reading it ended, `pictures` how many pages OCR might read.
 
-    def __init__(self, message: str, *, hint: str, state: State, pictures: int = 0) -> None:
+    `tried` says whether OCR has tried pages: then the hint is what came of that.
+    """
+
+    def __init__(self, message: str, *, hint: str, state: State, pictures: int = 0, tried: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.state = state
         self.pictures = pictures
+        self.tried = tried
 
 
 class PageError(CorpusError):

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from pictures import BARE, CLEAR, DYING, FAINT, WORDS, engine, scan
+from pictures import BARE, CLEAR, DYING, FAILING, FAINT, WORDS, engine, scan
 from test_readers_pdf import BODY, down
 
 from assistant import Assistant, Settings, readers
@@ -123,6 +123,17 @@ def test_what_was_read_before_ocr_is_kept_where_what_it_read_cannot_be_placed(se
     )
     seeing.sync()
     assert log.read_text().count("read") == 1
+
+
+def test_why_ocr_read_nothing_of_a_file_stands_in_the_library(seeing, settings):
+    corpus = settings.corpus_dir / "library"
+    corpus.mkdir(parents=True)
+    (corpus / "lamps.pdf").write_bytes(scan(FAILING))
+    why = "1 page (1) could not be read by OCR: it cannot be drawn or read (ValueError)."
+    told = (("library/lamps.pdf", f"lamps.pdf holds no text. {why}"),)
+    assert seeing.sync().failed == told
+    assert seeing.documents()[0].problems == ("lamps.pdf holds no text.", why)
+    assert seeing.sync().failed == told
 
 
 def test_a_quote_from_a_scan_is_marked_in_every_form_of_the_answer(answer, capsys):

@@ -82,7 +82,8 @@ def _of(sha256: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def unread(path: str, sha256: str, given: Mapping[str, Any], error: ReadingError) -> Reading:
     """What is known of a file that gave no text."""
-    found = read(path, sha256, Text("", state=error.state, problems=(str(error),)), given)
+    problems = (str(error), error.hint) if error.tried else (str(error),)
+    found = read(path, sha256, Text("", state=error.state, problems=problems), given)
     return replace(found, document=replace(found.document, pictures=error.pictures))
 
 

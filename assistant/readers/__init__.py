@@ -169,7 +169,7 @@ def failure(path: Path, state: State, what: str, text: Text | None = None) -> Re
     scans = [page.scan for page in text.pages if page.scan] if text else []
     tried = " ".join(text.problems) if text and any(scan.by or scan.failure for scan in scans) else ""
     hint = tried or (ocr.advice() if pictures else HINTS[state])
-    return ReadingError(f"{path.name} {what}.", hint=hint, state=state, pictures=pictures)
+    return ReadingError(f"{path.name} {what}.", hint=hint, state=state, pictures=pictures, tried=bool(tried))
 
 
 def _content(path: Path, limits: ReadingLimits) -> bytes:
