@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import subprocess
 import sys
 
@@ -16,20 +17,24 @@ LIMITS = {"file_mb": 10, "pages": 100, "characters": 1000, "seconds": 20, "memor
 
 def test_each_line_is_read_by_a_child_and_the_end_of_stdin_ends_it(tmp_path):
     (tmp_path / "a.html").write_text("<h1>Lamps</h1>")
-    lines = b""
+    lines, files = b"", []
     for name, kind in (("a.html", "HTML"), ("none.html", "HTML")):
         task = json.dumps({"path": str(tmp_path / name), "kind": kind, "limits": LIMITS})
-        places = [tmp_path / f"{name}.{each}" for each in ("out", "err")]
-        for place in places:
-            place.write_bytes(b"what was there before")
-        lines += json.dumps([task, *map(str, places)]).encode() + b"\n"
+        files.append([os.memfd_create(each) for each in ("out", "err")])
+        lines += json.dumps([task, *files[-1], str(tmp_path)]).encode() + b"\n"
     command = [sys.executable, "-m", "assistant.readers.forking"]
-    ended = subprocess.run(command, input=lines, capture_output=True, cwd=ROOT, timeout=120, check=True)
+    passed = [each for pair in files for each in pair]
+    ended = subprocess.run(
+        command, input=lines, capture_output=True, cwd=ROOT, timeout=120, check=True, pass_fds=passed
+    )
+    answers = [json.loads(os.pread(out, 100_000, 0)) for out, _ in files]
+    for each in passed:
+        os.close(each)
     first, one, second, two = map(int, ended.stdout.split())
     assert first != second
     assert (one, two) == (0, 0)
-    assert json.loads((tmp_path / "a.html.out").read_bytes())["content"] == "Lamps"
-    assert json.loads((tmp_path / "none.html.out").read_bytes())["state"] == "broken"
+    assert answers[0]["content"] == "Lamps"
+    assert answers[1]["state"] == "broken"
 
 
 def test_the_parsers_that_are_loaded_are_there():

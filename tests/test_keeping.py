@@ -3,9 +3,11 @@
 import os
 import signal
 import subprocess
+import tempfile
+from contextlib import nullcontext
 
 import pytest
-from oddities import held, refused
+from oddities import held, refused, zipped
 from test_readers import docx, paragraph
 
 from assistant import readers
@@ -86,3 +88,18 @@ def test_a_task_that_makes_no_sense_ends_its_child_only(tmp_path):
         assert readers._KEPT.run("no task", 20).returncode == 1
         assert held(tmp_path, "a.html", PAGE).headings
         assert readers._KEPT._process.pid == first
+
+
+@pytest.mark.parametrize("keep", [readers.kept, nullcontext])
+def test_nothing_of_a_file_is_left_on_the_disk_also_where_its_process_was_ended(tmp_path, monkeypatch, keep):
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    slow = ReadingLimits(file_mb=50, pages=10, characters=10_000_000, seconds=2, memory_mb=900)
+    many = f"<!doctype html><table>{'<tr><td>a<td>b' * 300_000}</table>"
+    with keep():
+        assert held(tmp_path, "a.html", PAGE).headings
+        assert list(place.iterdir()) == []  # nor while it is kept
+        assert refused(tmp_path, "a.zip", zipped({"a.html": many}), slow).state is State.TOO_LARGE
+        assert list(place.iterdir()) == []

@@ -10,6 +10,7 @@ import base64
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple, replace
@@ -221,10 +222,12 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
 
 def _process(task: str, seconds: float, given: bytes) -> subprocess.CompletedProcess[bytes]:
     """What a process of its own does with a task and what it is given on stdin."""
-    return subprocess.run(
-        [sys.executable, "-m", "assistant.readers.worker", task],
-        capture_output=True, timeout=seconds, check=False, cwd=PACKAGES, env=environment(), input=given,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="ai-policy-", ignore_cleanup_errors=True) as folder:
+        own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)  # removed also where the process is killed
+        return subprocess.run(
+            [sys.executable, "-m", "assistant.readers.worker", task],
+            capture_output=True, timeout=seconds, check=False, cwd=PACKAGES, env=environment() | own, input=given,
+        )  # fmt: skip
 
 
 def _text(answer: dict[str, Any]) -> Text:

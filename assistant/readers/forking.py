@@ -1,8 +1,8 @@
 """The process that is kept while several files are read: it has the parsers loaded, and a child of it reads each file.
 
 So each file still has a process of its own, with its own limits, which no other file can harm. A line on stdin (JSON:
-the task, and the files that take what the child writes) begins one; a line on stdout tells the child's id, and another
-how it ended.
+the task, the open files that take what the child writes, and its folder) begins one; a line on stdout tells the
+child's id, and another how it ended.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import sys
+import tempfile
 import traceback
 
 PARSERS = (
@@ -28,22 +29,23 @@ def main() -> None:
     for name in PARSERS:
         importlib.import_module(name)
     for line in sys.stdin.buffer:
-        task, out, err = json.loads(line)
+        task, out, err, folder = json.loads(line)
         child = os.fork()
         if not child:
-            _read(task, out, err)
+            _read(task, out, err, folder)
         _tell(child)
         _, status = os.waitpid(child, 0)
         _tell(os.waitstatus_to_exitcode(status))
 
 
-def _read(task: str, out: str, err: str) -> None:
+def _read(task: str, out: int, err: int, folder: str) -> None:
     """Be the process that reads one file, and end."""
     code = 1
     try:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        for number, path in ((1, out), (2, err)):
-            os.dup2(os.open(path, os.O_WRONLY | os.O_TRUNC), number)
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        tempfile.tempdir = folder  # who asked removes it, also where this process is killed
         from assistant.readers import worker
 
         worker.main(task)

@@ -32,7 +32,7 @@ class KeptProcess:
         self._users = 0
         self._lock = threading.Lock()  # it reads one file at a time
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._written: tuple[int, ...] = ()
         self._left = b""
 
     @contextmanager
@@ -68,12 +68,17 @@ class KeptProcess:
             self._lock.release()
 
     def _run(self, task: str, seconds: float) -> ReadingEnd:
-        process, folder = self._started()
-        out, err = (Path(folder, name) for name in ("out", "err"))
-        for each in (out, err):
-            each.write_bytes(b"")
+        with tempfile.TemporaryDirectory(prefix="ai-policy-", ignore_cleanup_errors=True) as folder:
+            return self._run_in(folder, task, seconds)
+
+    def _run_in(self, folder: str, task: str, seconds: float) -> ReadingEnd:
+        """What a child did that keeps in a folder what it needs on the disk, and may leave it there."""
+        process = self._started()
+        for each in self._written:
+            os.ftruncate(each, 0)
+            os.lseek(each, 0, os.SEEK_SET)  # the child writes where this process stands
         assert process.stdin is not None
-        process.stdin.write(json.dumps([task, str(out), str(err)]).encode() + b"\n")
+        process.stdin.write(json.dumps([task, *self._written, folder]).encode() + b"\n")
         process.stdin.flush()
         child = self._number(process, time.monotonic() + _GRACE)
         try:
@@ -87,18 +92,19 @@ class KeptProcess:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             raise
-        return ReadingEnd(task, code, out.read_bytes(), err.read_bytes())
+        return ReadingEnd(task, code, *map(_content, self._written))
 
-    def _started(self) -> tuple[subprocess.Popen[bytes], str]:
-        if self._process is None or self._folder is None or self._process.poll() is not None:
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
             self._stop()
-            self._folder = tempfile.TemporaryDirectory(prefix="ai-policy-")
+            self._written = (os.memfd_create("out"), os.memfd_create("err"))  # gone with the last process that has them
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "assistant.readers.forking"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=PACKAGES,
-                env=environment(), start_new_session=True,  # who ends the work with a key ends it by ending its stdin
+                env=environment(), pass_fds=self._written,
+                start_new_session=True,  # who ends the work with a key ends it by ending its stdin
             )  # fmt: skip
-        return self._process, self._folder.name
+        return self._process
 
     def _number(self, process: subprocess.Popen[bytes], until: float) -> int:
         """The next number that the process tells; raises TimeoutError, and OSError where it has died."""
@@ -124,6 +130,13 @@ class KeptProcess:
                 with contextlib.suppress(OSError):
                     if stream:
                         stream.close()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        for each in self._written:
+            os.close(each)
+        self._written = ()
+
+
+def _content(file: int) -> bytes:
+    """All that an open file holds."""
+    os.lseek(file, 0, os.SEEK_SET)
+    with open(file, "rb", closefd=False) as source:
+        return source.read()
