@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from oddities import LIMITS, zipped
+from pictures import CLEAR, scan
+from test_readers_pdf import BODY, down
 
 from assistant.readers import formats, members
 from assistant.readers.members import is_known, member
@@ -51,6 +53,14 @@ def test_only_so_many_files_in_one_another_are_opened(monkeypatch):
     with pytest.raises(UnreadableError, match="deep"):
         member(held, "a.zip", LIMITS)
     assert member(inner, "a.eml", LIMITS).content.endswith("Words.")
+
+
+def test_a_scan_in_another_file_is_said_not_to_be_read_and_what_helps():
+    text = member(scan(CLEAR, down(72, 700, BODY)), "a.pdf", LIMITS)
+    assert text.state is State.PARTIAL
+    assert text.problems[0] == f"1 page (1) without text: blank, an image or a scan. {members.SCANS}"
+    with pytest.raises(UnreadableError, match="add the PDF itself"):
+        member(scan(CLEAR), "a.pdf", LIMITS)
 
 
 def test_what_is_of_a_format_is_known():

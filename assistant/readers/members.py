@@ -6,14 +6,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from assistant.readers import unread
+from assistant.readers import ocr, unread
 from assistant.readers.detect import Sample
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
+SCANS = "Scans in other files are not read: to read them, add the PDF itself."
 DEEPEST = 3  # files in one another that are opened
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
@@ -46,8 +48,14 @@ def member(content: bytes, name: str, limits: ReadingLimits) -> Text:
         except Exception as error:  # parsers raise anything on damaged files
             raise UnreadableError(State.BROKEN, "is damaged and cannot be read") from error
     if not found.content.strip():
-        raise UnreadableError(State.NO_TEXT, "holds no text")
-    return found
+        raise UnreadableError(State.NO_TEXT, f"holds no text. {SCANS}"[:-1] if found.pictures else "holds no text")
+    return _without_advice(found) if found.pictures else found
+
+
+def _without_advice(text: Text) -> Text:
+    """A PDF with scans, which OCR cannot reach here: what is said of them is how they can be read."""
+    problems = (problem.replace(ocr.advice(), SCANS) for problem in text.problems)
+    return replace(text, problems=tuple(problems), state=State.PARTIAL)
 
 
 def is_known(content: bytes, name: str) -> bool:
