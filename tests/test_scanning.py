@@ -67,6 +67,20 @@ def test_pages_that_take_too_long_say_nothing_of_the_next_ones(read, monkeypatch
     assert found[4].lines
 
 
+def test_a_process_that_ends_within_an_answer_gives_up_that_page_only(read, monkeypatch):
+    listen, answers = scanning._listen, iter([b'[[["Lamps", 0.9'])
+
+    def cut(source, told):
+        for answer in answers:
+            told.put(answer)
+        listen(source, told)
+
+    monkeypatch.setattr(scanning, "_listen", cut)
+    found, _ = read(CLEAR, CLEAR)
+    assert found[1].failure == "the process that read it ended"
+    assert found[2].lines
+
+
 def test_each_page_is_reported_and_what_the_report_raises_ends_the_work_at_once(read):
     told = []
     read(CLEAR, CLEAR, report=told.append)

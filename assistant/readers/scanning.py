@@ -84,7 +84,12 @@ def _read(path: Path, pages: Sequence[int], limits: ReadingLimits, turn: GoOn) -
                 failure = late if answer is None else _ENDED
                 yield number, Scan(by=ocr.engine(), failure=failure)
                 return
-            yield number, Scan.of(json.loads(answer))
+            try:
+                scan = Scan.of(json.loads(answer))
+            except ValueError:  # it ended within a line
+                yield number, Scan(by=ocr.engine(), failure=_ENDED)
+                return
+            yield number, scan
             patience = limits.ocr_seconds
     finally:
         process.kill()
