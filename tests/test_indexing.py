@@ -5,6 +5,7 @@ import pytest
 
 from assistant.errors import CorpusError
 from assistant.library.indexing import free
+from assistant.library.pooling import alone
 from assistant.records import State
 
 LAW = "Article 1\nLamps\n\nLamps burn at night. Nobody puts them out.\n\nArticle 2\nShips\n\nShips stop at dusk.\n"
@@ -23,7 +24,8 @@ def index(library):
     """Index a file of the corpus; what is told meanwhile is added to `told`."""
 
     def indexed(path="library/law.txt", taken=(), keep="", told=None):
-        return library.library._indexer.index(path, set(taken), keep, [].append if told is None else told.append)
+        indexer, report = library.library._indexer, [].append if told is None else told.append
+        return alone(indexer.steps(path, set(taken), keep, report), indexer.embedder, report, path)
 
     return indexed
 

@@ -31,10 +31,6 @@ class Indexer:
     embedder: Embedder
     read: Reader
 
-    def index(self, path: str, taken: set[str], keep: str, report: Report) -> Document:
-        """Read one file of the corpus and store it, as `steps` do."""
-        return alone(self.steps(path, taken, keep, report), self.embedder, report, path)
-
     def steps(self, path: str, taken: set[str], keep: str, report: Report) -> Steps[Document]:
         """Read one file of the corpus and store it, its error if it gives no text; asks for the vectors of passages.
 
