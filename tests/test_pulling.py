@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import document
+from pictures import CLEAR, engine, scan
 from pypdf import PdfWriter
 from servers.web import Web, answer, dripping, moved
 
@@ -259,6 +260,18 @@ def test_a_page_that_says_the_same_and_bears_another_mark_is_unchanged(lamps, we
     assert pulled(lamps).outcome is PullOutcome.UNCHANGED
     assert files(lamps) == before
     assert lamps.documents() == [document]
+
+
+def test_a_scan_that_is_compared_with_the_one_before_is_reported_page_by_page(
+    open_to, catalogue, web, tmp_path, monkeypatch
+):
+    engine(tmp_path, monkeypatch)
+    seeing, told = open_to(ocr=True), []
+    web.pages["/lamps"] = answer(scan(CLEAR), kind="application/pdf")
+    pulled(seeing)
+    web.pages["/lamps"] = answer(scan(CLEAR) + b"\n", kind="application/pdf")
+    assert pulled(seeing, progress=told.append).outcome is PullOutcome.UNCHANGED
+    assert "reading scans" in {each.stage for each in told}
 
 
 def test_what_changed_is_a_new_version_of_the_same_document(lamps, web):

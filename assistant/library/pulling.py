@@ -69,7 +69,7 @@ class Puller:
             try:
                 if fetched.kind is HTML:
                     self._refuse_notices(plan.address, file)
-                if held and held.fetched and self._says_the_same(fetched.kind, held, file):
+                if held and held.fetched and self._says_the_same(fetched.kind, held, file, report):
                     return plan
                 day = datetime.date.today().isoformat()
                 document = self.add(
@@ -94,12 +94,12 @@ class Puller:
                 hint=f"It may say that nothing is there, or ask for consent. {BY_HAND}",
             )
 
-    def _says_the_same(self, kind: Format, held: Document, file: Path) -> bool:
+    def _says_the_same(self, kind: Format, held: Document, file: Path, report: Report) -> bool:
         """Whether a file has the text of the document: then only marks differ, which servers make anew each time.
 
         Above Markdown may stand what is said of it, which is no part of its text.
         """
-        return kind is not MARKDOWN and self.read(file).content == self.record(held.id).text
+        return kind is not MARKDOWN and self.read(file, report=report).content == self.record(held.id).text
 
 
 def planned(what: str, name: str, documents: Sequence[Document]) -> Pulled:
