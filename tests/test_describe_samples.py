@@ -1324,9 +1324,9 @@ def test_a_text_of_a_thousand_pages_takes_no_longer_than_a_short_one():
     size = len(page)
     text = Text(content, tuple(Page(n + 1, "", n * size, (n + 1) * size) for n in range(1000)))
     describe(text)  # reads the tables
-    began = time.process_time()
+    began = time.thread_time()
     describe(text)
-    assert time.process_time() - began < 0.3
+    assert time.thread_time() - began < 0.3
 
 
 def test_a_press_release_about_an_act_is_not_the_act():

@@ -51,13 +51,13 @@ def test_what_the_model_reads_as_a_contradiction_is_one_and_nothing_else(folder,
 
 
 def test_a_sentence_that_passed_the_check_and_is_contradicted_is_not_supported(folder, read):
-    writing = Writing(None, strict=False, entailment=Entailment(folder))
+    writing = Writing(None, strict=False, in_doubt=False, entailment=Entailment(folder))
     contradicted, other = (writing._read(written(*pair)) for pair in read)
     assert contradicted.verdict == Verdict.UNSUPPORTED
     assert "reads a contradiction" in contradicted.reasons[0]
     assert other == written(*read[1])
     assert writing._read(written(*read[0], Verdict.VERBATIM)).verdict == Verdict.VERBATIM
-    assert Writing(None, strict=False)._read(written(*read[0])).verdict == Verdict.SUPPORTED
+    assert Writing(None, strict=False, in_doubt=False)._read(written(*read[0])).verdict == Verdict.SUPPORTED
 
 
 def test_a_model_without_a_label_for_contradiction_or_that_is_not_there_is_refused(tmp_path):

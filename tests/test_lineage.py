@@ -130,9 +130,9 @@ def test_ten_thousand_documents_are_told_in_a_second():
         for i in range(5000)
     ]
     related(many[:10])  # the catalogue is read once
-    started = time.process_time()
+    started = time.thread_time()
     assert len(related(many)) == 5000
-    assert time.process_time() - started < 3  # of a processor that others use too; alone it takes 0.6
+    assert time.thread_time() - started < 3  # of a processor that others use too; alone it takes 0.6
 
 
 def test_what_is_said_of_a_document_follows_when_others_come_go_and_come_back(library, tmp_path):
