@@ -53,6 +53,7 @@ KEPT_OF_OTHERS = RESULTS / "mutants-other.jsonl"  # of the last other sample
 EQUIVALENT = HERE / "mutants.toml"
 SEED, COUNT, WORKERS = 8, 200, 2
 SLOWER, SPARE = 3, 20  # times and seconds that a mutant may take longer than the code as it is
+NOTHING = 5  # what pytest ends with where a test file has nothing to run, as those that need a model
 FIRST = 300  # seconds that a test file may take of that
 WHOLE = ROOT / "tests" / "test_assistant.py"
 BESIDE = ("evaluate", "export", "history", "models", "readers", "verify")  # parts through which those tests do not go
@@ -342,13 +343,14 @@ class Copy:
             target.write_bytes(source)
 
     def tested(self, tests: Sequence[str], limit: float) -> int | None:
-        """What pytest ends with; None if it does not end in time."""
+        """What pytest ends with, 0 also where it has nothing to run here; None if it does not end in time."""
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests]
         own = {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         child = subprocess.Popen(command, cwd=self.folder, env={**os.environ, **own}, start_new_session=True, **quiet)
         try:
-            return child.wait(limit)
+            ended = child.wait(limit)
+            return 0 if ended == NOTHING else ended
         except subprocess.TimeoutExpired:
             return None
         finally:
