@@ -28,11 +28,11 @@ def refused(folder, name, content, limits=LIMITS):
 
 
 def zipped(files, packed=zipfile.ZIP_DEFLATED):
-    """A ZIP archive of files by name."""
+    """A ZIP archive of files by name; the same bytes whenever it is made, since tests are called by them."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", packed) as archive:
+    with zipfile.ZipFile(made, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, packed)
     return made.getvalue()
 
 

@@ -9,7 +9,7 @@ from assistant.answers.written.drafts import failing as failing_with
 
 
 def drafts(text, sent=3):
-    return drafted(text, sent)
+    return drafted(begun(text, sent))
 
 
 def failing(text):
@@ -126,11 +126,11 @@ def test_repetition_is_looked_at_from_forty_words_on(words, repeats):
 
 def test_a_refusal_is_one_in_its_first_two_hundred_characters_only():
     words = " ".join(f"lamps{letter}{other}" for letter in "abcd" for other in "efghijk")
-    assert not refusing(f"{words}. The passages do not answer this.")
-    assert refusing("The passages do not say so. [1]")
-    assert refusing("I cannot help with that request.")
-    assert not refusing("Ships do not report. [1]")
-    assert not refusing("")
+    assert not refusing(begun(f"{words}. The passages do not answer this.", 3))
+    assert refusing(begun("The passages do not say so. [1]", 3))
+    assert refusing(begun("I cannot help with that request.", 3))
+    assert not refusing(begun("Ships do not report. [1]", 3))
+    assert not refusing(begun("", 3))
 
 
 def test_a_sentence_that_says_the_same_again_is_dropped():
@@ -141,7 +141,7 @@ def test_a_sentence_that_says_the_same_again_is_dropped():
 
 @pytest.mark.parametrize("said", ["The Harbour Act does not answer this.", "These do not answer the question. [1]"])
 def test_what_says_that_it_does_not_answer_is_a_refusal_whatever_it_calls_the_passages(said):
-    assert refusing(said)
+    assert refusing(begun(said, 3))
 
 
 def test_of_an_answer_that_is_still_written_the_last_sentence_may_go_on():

@@ -44,6 +44,8 @@ def made(name, folder):
             for each in sorted(source.rglob("*"), key=lambda each: each.name != "mimetype"):
                 if each.is_file():
                     archive.write(each, each.relative_to(source).as_posix())
+            if name == "lamp.zip":
+                archive.write(PAGES / "lamp.html", "rules/lamp.html")
     else:
         path.write_bytes(source.read_bytes())
     return path

@@ -66,7 +66,7 @@ def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question(
 
 def test_the_examples_are_answered_from_their_passages_alone():
     for passages, _, answer in prompts.EXAMPLES:
-        for sentence in drafts.drafted(answer, len(passages)) if answer != prompts.NO_ANSWER else ():
+        for sentence in drafts.begun(answer, len(passages)) if answer != prompts.NO_ANSWER else ():
             (marker,) = sentence.markers
             verdict, reasons = verify.judge(sentence.text, [passages[marker - 1][1]])
             assert verdict != Verdict.UNSUPPORTED, reasons

@@ -259,7 +259,7 @@ class Asker:
             shown = evidence.shown(found.ranked[:CONSIDERED], found.likely, writing.model.window)
             for item in writing.stream(found.asked, history, shown, is_doubted=not quotes):
                 if isinstance(item, Composed):
-                    answer = self._joined(found, item, quotes, writing.model.name) or quoted
+                    answer = self._joined(found, item, quotes, quoted, writing.model.name) or quoted
                     item = Event("so far", item.coming, answer)
                 yield item if quotes or item.kind == "stage" else Event("wait", "")
         except ModelError as error:
@@ -268,19 +268,23 @@ class Asker:
             _log.exception("What a model wrote could not be used")
             problem, answer = f"What the model {writing.model.name!r} wrote could not be used.", quoted
         if answer is quoted:
-            problem = problem or f"The model {writing.model.name!r} found no answer in the passages that they support."
+            problem = (
+                problem
+                or f"The model {writing.model.name!r} found no answer in the passages, or none that they support."
+            )
             without = [WITHOUT] if quotes else []
             answer = replace(quoted, notices=(" ".join([problem, *without]), *quoted.notices))
         found.timings["write"] = _ms(started, time.perf_counter())
         yield answer
 
-    def _joined(self, found: Retrieved, composed: Composed, quotes: tuple[Statement, ...], model: str) -> Answer | None:
+    def _joined(
+        self, found: Retrieved, composed: Composed, quotes: tuple[Statement, ...], quoted: Answer, model: str
+    ) -> Answer | None:
         """What a model wrote above what is quoted; None where there is nothing of it.
 
         Where nothing is quoted, since it is doubtful whether anything answers, one sentence not supported settles that.
         """
-        quoted = [citation for statement in quotes for citation in statement.citations]
-        statements = stated(composed.sentences, quoted, self._citing)
+        statements = stated(composed.sentences, quoted.citations, self._citing)
         is_flawed = composed.dropped or composed.lost or any(each.verdict == Verdict.UNSUPPORTED for each in statements)
         if not statements or (is_flawed and not quotes):
             return None

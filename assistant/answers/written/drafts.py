@@ -74,21 +74,27 @@ class Speech:
         return _THOUGHT.sub("", _THINKING.sub("", self.heard))
 
 
-def drafted(text: str, sent: int) -> list[Draft]:
-    """The sentences of an answer with the passages they name, of which `sent` were sent.
+def drafted(written: Sequence[Draft]) -> list[Draft]:
+    """The sentences of an answer, as `begun` gives them, that say something of the question.
 
-    A number that belongs to no passage is dropped, a sentence that was there before or says what the passages do not,
-    and a last one that breaks off.
+    Left out are one that was there before, one that says what the passages do not, and a last one that breaks off.
     """
-    said = [each for each in begun(text, sent) if not _ABSENT.search(each.text)]
-    drafts = list({each.text: each for each in said}.values())
+    drafts = telling(written)
     if len(drafts) > 1 and not re.search(r"[.!?:;。！？][)\]”\"’']*$", drafts[-1].text):
         drafts.pop()
     return drafts
 
 
+def telling(written: Sequence[Draft]) -> list[Draft]:
+    """Sentences without those that were there before, and those that say what the passages do not."""
+    return list({each.text: each for each in written if not _ABSENT.search(each.text)}.values())
+
+
 def begun(text: str, sent: int) -> list[Draft]:
-    """The same of an answer that is still being written: to its last sentence more may come."""
+    """All sentences of an answer so far, with the passages they name, of which `sent` were sent.
+
+    A number that belongs to no passage is dropped. To the last sentence more may come.
+    """
     drafts = []
     for block in blocks(text):
         short, before = "", []
@@ -147,10 +153,9 @@ def failing(text: str, drafted: Sequence[Draft]) -> str:
     return ""
 
 
-def refusing(text: str) -> bool:
-    """Whether the first sentence of a text says that the passages do not answer, or that nobody will."""
-    first = next(iter(begun(text, 0)), None)
-    return bool(first and _REFUSAL.search(first.text[:REFUSED]))
+def refusing(written: Sequence[Draft]) -> bool:
+    """Whether the first of some sentences says that the passages do not answer, or that nobody will."""
+    return bool(written and _REFUSAL.search(written[0].text[:REFUSED]))
 
 
 def _begun_tag(text: str) -> int:

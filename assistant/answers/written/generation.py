@@ -25,10 +25,9 @@ from assistant.text.words import words
 
 SPEAKS = 0.4  # share of a sentence that must stand in a passage it names, else it is held against the nearest
 CARRIED = 0.3  # share of a sentence that must stand in the passage nearest to it, else nothing carries it
-NOTHING = Draft("", ())
-_PARTS = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+(?:and|but)\s+", re.IGNORECASE)
-IN_PARTS = "compared: each part with a passage of its own"
 PATIENCE = 15  # seconds given to a model to rewrite a question
+IN_PARTS = "compared: each part with a passage of its own"
+_PARTS = re.compile(r";\s+|,?\s+(?:while|whereas)\s+|,\s+(?:and|but)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +84,20 @@ class Writing:
         sources = sources[: tokens.fitting(fixed, sources, self.model.window, self.model.answer)]
         sent = [each.candidate for each in shown[: len(sources)]]
         read = cache(lambda draft: self._read(checked(draft, sent, asked.question)))
-        speech, settled = drafts.Speech(), 0
+        speech, begun, settled = drafts.Speech(), list[Draft](), 0
         for piece in self._pieces(prompts.answering(asked, history, sources, is_doubted=is_doubted)):
             said = speech.hear(piece)
             yield Event("token", said) if said else Event("wait", "")
-            *so_far, coming = drafts.begun(speech.said, len(sent)) or [NOTHING]
-            if len(so_far) > settled and not drafts.refusing(speech.said):
+            begun = drafts.begun(speech.said, len(sent)) if said else begun
+            so_far = drafts.telling(begun[:-1])
+            if len(so_far) > settled and not drafts.refusing(begun):
                 settled = len(so_far)
-                yield self._composed(map(read, so_far), coming.text)
-        if drafts.refusing(speech.said):
+                yield self._composed(map(read, so_far), begun[-1].text)
+        begun = drafts.begun(speech.said, len(sent))
+        if drafts.refusing(begun):
             yield Composed()
             return
-        drafted = drafts.drafted(speech.said, len(sent))
+        drafted = drafts.drafted(begun)
         reason = drafts.failing(speech.said, drafted)
         composed = Composed() if reason else self._composed(map(read, drafted))
         if not composed.sentences:
