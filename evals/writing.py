@@ -63,7 +63,8 @@ class Kept:
 
     def write(self, messages: Sequence[Message]) -> Iterator[str]:
         """What the model says, or said, and when it began and ended."""
-        asked = re.sub(r"<<[0-9a-f]{8} ", "<<", json.dumps([self.name, messages]))  # the mark is another in each run
+        told = json.dumps([self.name, messages])  # in which the mark is another in each run, and the date on each day
+        asked = re.sub(r"<<[0-9a-f]{8} |Today is \d\d \w+ \d{4}\.", "<<", told)
         prompt = hashlib.sha256(asked.encode()).hexdigest()
         if prompt not in self.told:
             started, first, said = time.perf_counter(), 0.0, []

@@ -65,6 +65,20 @@ def test_where_it_dies_the_file_is_read_by_another_and_the_next_has_a_new_one(tm
         assert held(tmp_path, "a.html", PAGE).headings
         assert held(tmp_path, "b.html", PAGE).headings
         assert readers._KEPT._process.pid != first.pid
+        assert started == []
+
+
+def test_where_it_dies_over_a_file_that_is_read_by_a_process_of_its_own(tmp_path, started, monkeypatch):
+    def dead(*_):
+        raise BrokenPipeError
+
+    with readers.kept():
+        held(tmp_path, "a.html", PAGE)
+        with monkeypatch.context() as patch:
+            patch.setattr(readers._KEPT, "_number", dead)
+            assert held(tmp_path, "b.html", PAGE).headings
+        assert readers._KEPT._process is None
+    assert len(started) == 1
 
 
 def test_while_it_is_busy_others_have_a_process_of_their_own(tmp_path, started):

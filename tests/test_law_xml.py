@@ -6,6 +6,7 @@ import pytest
 from oddities import held, kinds, refused, rows
 
 from assistant.outline import outline
+from assistant.readers.lawxml import akoma, reading
 from assistant.records import State
 
 
@@ -386,3 +387,8 @@ def test_a_korean_law_is_its_articles_and_none_of_what_is_only_said_of_it(tmp_pa
         "제2조에 따른 등은 공포한 날부터 켠다.",
     ]  # fmt: skip
     assert {"제1조", "제2조", "제2조의2"} <= {each.locator.rpartition(", ")[2] for each in outline(text)}
+
+
+def test_many_comments_before_a_text_take_no_time():
+    assert reading.kind("<!-- a -->\n" * 500 + "Text") is None
+    assert reading.kind("<!-- a -->\n" * 500 + "<akomaNtoso>") is akoma

@@ -41,6 +41,11 @@ def test_code_pages_are_those_of_the_fonts(tmp_path):
     assert held(tmp_path, "a.rtf", made).content == "Правила été 法令"
 
 
+def test_a_font_that_also_names_its_code_page_keeps_its_characters(tmp_path):
+    made = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset204\cpg1251 A;}}\f0 \'cf\'f0\par}"
+    assert held(tmp_path, "a.rtf", made).content == "Пр"
+
+
 def test_fonts_in_one_group_and_characters_beyond_the_first_plane(tmp_path):
     made = rb"{\rtf1\mac{\fonttbl\f0\fnil\fcharset0 Helvetica;\f1\fnil\fcharset2 Wingdings;}\f0 Ask \uc0\u-10179 \u-8704  {\f1 \'fc} caf\'8e\line two\par}"
     assert held(tmp_path, "a.rtf", made).content == "Ask 😀 ✓ café\ntwo"

@@ -268,12 +268,8 @@ class Asker:
             _log.exception("What a model wrote could not be used")
             problem, answer = f"What the model {writing.model.name!r} wrote could not be used.", quoted
         if answer is quoted:
-            problem = (
-                problem
-                or f"The model {writing.model.name!r} found no answer in the passages, or none that they support."
-            )
-            without = [WITHOUT] if quotes else []
-            answer = replace(quoted, notices=(" ".join([problem, *without]), *quoted.notices))
+            problem = problem or f"The model {writing.model.name!r} wrote no answer that the passages support."
+            answer = replace(quoted, notices=(f"{problem} {WITHOUT if quotes else ''}".strip(), *quoted.notices))
         found.timings["write"] = _ms(started, time.perf_counter())
         yield answer
 
@@ -331,8 +327,9 @@ class Asker:
         unsaid = (place for place in asked_of if place[0] in by_id and not cited & set(place))
         elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
         unspoken = [] if found.told else sufficiency.unspoken(found.asked, found.ranked)
-        unheld = self._unheld(found) or list(filter(None, [sufficiency.unheld(found.asked, found.ranked)]))
-        unheld += filter(None, [sufficiency.unfigured(found.asked, found.ranked)])
+        asked, ranked = found.asked, found.ranked
+        unheld = self._unheld(found) or [sufficiency.unheld(asked, ranked)]
+        unheld = list(filter(None, [*unheld, sufficiency.unfigured(asked, ranked)]))
         return (*unheld, *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 

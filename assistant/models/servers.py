@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.models.failures import misaddressed
+from assistant.models.failures import PASSING, misaddressed
 from assistant.records import ModelServer
 
 PACKAGES = {"ollama": "langchain_ollama", "openai": "langchain_openai", "huggingface": "langchain_huggingface"}
@@ -61,7 +61,7 @@ def offered(provider: str, address: str, api_key: str = "") -> tuple[str, ...]:
             raise ModelError(
                 f"The server at {address} refuses the key.", hint="Set ASSISTANT_MODEL_API_KEY to a key of that server."
             ) from error
-        if error.code in (429, 500, 502, 503, 504):
+        if error.code in PASSING:
             raise ModelError(
                 f"The server at {address} is too busy or failing ({error.code}).", hint="Try again in a while."
             ) from error

@@ -39,7 +39,7 @@ class Shelf:
         return servers.local()
 
     def models_of(self, provider: str, address: str, api_key: str = "") -> tuple[str, ...]:
-        """The models of a chat that a server offers; at its usual address, if none is given and it has one.
+        """The models of a chat that a server offers; the address may be left out for Ollama, which has a usual one.
 
         Raises:
             ModelError: no server answers, it refuses the key, or speaks another protocol.

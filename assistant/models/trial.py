@@ -7,10 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 
 from assistant.errors import ModelError
+from assistant.models.calling import BEAT
 from assistant.ports import ChatModel
 from assistant.records import Trial
 
-BEAT = 0.2  # seconds between two turns while a model is loaded
 QUESTION = (("human", "Say in a few words that you are ready."),)
 TOKENS = 200  # enough for a model that thinks before it speaks
 

@@ -20,11 +20,11 @@ from typing import IO
 from assistant.offline import environment
 from assistant.ports import Report
 from assistant.readers import ocr
+from assistant.readers.keeping import PACKAGES
 from assistant.readers.limits import ReadingLimits
 from assistant.records import Progress, Scan
 
 STAGE = "reading scans"
-PACKAGES = Path(__file__).parent.parent.parent
 _MEMORY = 1500  # MB that models, their threads and a picture need
 _STARTING = 60  # seconds in which models are loaded, on a machine that does other things
 _TURN = 0.5  # seconds after which it is reported again that work goes on, and may be ended

@@ -19,7 +19,7 @@ DEEPEST = 200  # elements in one another
 _OPENING = tuple("“‘„«")
 _CLOSING = re.compile("[”’»“‘][.;,]?")
 _BARE = re.compile(r"[0-9]{1,4}[A-Za-z]{0,3}")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\x0b]+")  # all but the sign that stands for a break
 
 Handler = Callable[["Flow", Any], None]
 """What writes an element of a kind with all in it."""
@@ -171,7 +171,7 @@ class Flow:
             glue = " " if self.label and not self.label[-1].text.endswith("—") else ""
             self.label.append(WordRun(f"{glue}{text}", struck=self.struck > 0))
 
-    def paragraph(self, runs: list[WordRun], tag: str = "p") -> None:
+    def paragraph(self, runs: list[WordRun]) -> None:
         """Write words as a paragraph, behind the number that waits for them."""
         shown = tree.joined(_tidied(runs))
         words = tree.plain(shown)
@@ -188,7 +188,7 @@ class Flow:
             front.append(WordRun(" ", struck=self.label[-1].struck))
         self.label, self.opening = [], ""
         shown = [*front, *shown]
-        self.last = tree.put(self.page, tag, tree.joined(shown))
+        self.last = tree.put(self.page, "p", tree.joined(shown))
 
     def section(self, number: str) -> str:
         """The number of a section as it is to be written; those of law that is quoted are as they are."""
@@ -286,7 +286,7 @@ class Flow:
         return f"{words[:start]}{marked(bare)}{words[start + len(bare) :]}"
 
     def _run(self, text: str | None) -> WordRun:
-        words = _SPACE.sub(" ", (text or "").replace("\x0b", "\ue000")).replace("\ue000", "\n")
+        words = _SPACE.sub(" ", text or "").replace("\x0b", "\n")
         return WordRun(words, struck=self.struck > 0, raised=self.raised > 0)
 
 

@@ -15,7 +15,7 @@ from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
-_BEFORE = r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*)*"
+_BEFORE = r"\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*)*"
 _ROOT = re.compile(rf"\A\ufeff?{_BEFORE}<(?:[\w.-]+:)?([\w.-]+)(\s[^>]*)?/?>", re.DOTALL)
 _BRITISH = re.compile(r"<(?:Primary|Secondary|Body|EURetained|P1group|P1|Pnumber)\b")
 _FORMEX = re.compile(r"<(?:BIB\.|TITLE\b|ENACTING\.TERMS|ARTICLE\b|PREAMBLE\b|CONTENTS\b|CONS\.DOC|TI\.ART)")

@@ -263,5 +263,5 @@ class _OdtReader:
         return WordRun(sign, raised=True)
 
     def _run(self, text: str | None, *, is_kept: bool = False) -> WordRun:
-        words = (text or "") if is_kept else " ".join((text or "").replace("\n", " ").split(" "))
+        words = (text or "") if is_kept else (text or "").replace("\n", " ")
         return WordRun(words, self._look.struck, self._look.raised, self._look.bold)

@@ -58,11 +58,6 @@ class Writer:
         self._left_out = 0
         self._is_cut = False
 
-    @property
-    def is_full(self) -> bool:
-        """Whether there is no room for more."""
-        return self._left_out > 0
-
     def write(self, sheet: RowSheet, *, is_titled: bool) -> None:
         """Write a sheet, below its name if several are to be told apart, or its name says something."""
         _fill(sheet, self._carrying)

@@ -152,7 +152,7 @@ class _RtfReader:
             if charset == SYMBOLS and self._group.goes in ("text", "note"):
                 self._say(shown(data.decode("latin-1"), name or "Symbol"))
             else:
-                page = CODE_PAGES[charset] if charset in CODE_PAGES and charset else self._head.page
+                page = CODE_PAGES.get(charset, self._head.page)
                 self._say(data.decode(page, "replace"))
 
     def _unicode(self, sign: RtfSign) -> None:
@@ -305,8 +305,8 @@ class _RtfReader:
             group.goes, self._number = "font", number or 0
         elif word == "f":
             group.font = number or 0
-        elif word in ("fcharset", "cpg") and group.goes == "font":
-            self._head.fonts[self._number] = (number or 0) if word == "fcharset" else 0, ""
+        elif word == "fcharset" and group.goes == "font":
+            self._head.fonts[self._number] = number or 0, ""
         elif word == "s" and group.goes in ("styles", "style"):
             group.goes, self._number = "style", number or 0
         elif word == "s":

@@ -16,7 +16,7 @@ from assistant.ui import identity, services
 KEY = "conversation"
 OPEN = "open-conversation"
 STOPPED = "Stopped."
-STOPPED_WRITING = "Stopped while the model wrote: what it had written until then, and was checked, is shown."
+STOPPED_WRITING = "Stopped while the model wrote: shown are the quotes, and what of its words was checked until then."
 INTERRUPTED = "The app was stopped before this was answered."
 UNREADABLE = "This version of the assistant cannot read the citations of this answer. Ask again to have them."
 

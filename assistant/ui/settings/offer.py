@@ -43,7 +43,7 @@ def draw(settings_page: StreamlitPage) -> None:
 
 
 def _found() -> ModelServer | None:
-    """A server that can be offered, which is looked for once; None where there is none, or an offer was made before."""
+    """A server that can be offered, looked for once a session; None if there is none or one was offered before."""
     settings = Settings()
     mark = settings.data_dir / MARK
     if settings.origin("model") != SettingOrigin.DEFAULT or identity.signs_in() or mark.exists():
