@@ -209,6 +209,13 @@ def test_two_sheets_of_libreoffice_and_cells_that_repeat(tmp_path):
     assert held(tmp_path, "a.ods", ods(content)).content == "One\n\na | b\n1 | 2\n1 | 2\n\nTwo\n\nx | x"
 
 
+def test_comments_in_the_xml_of_a_sheet_are_no_words_of_its_cells(tmp_path):
+    content = f'<b:table b:name="One">{ods_row("a", "b")}{ods_row("1<!-- note -->", "2")}<!-- end --></b:table>'
+    assert held(tmp_path, "a.ods", ods(content)).content == "One\n\na | b\n1 | 2"
+    rows = f"<sheetData>{inline('a', 'b')}<!-- here -->{inline('1<!-- note -->', '2')}</sheetData>"
+    assert held(tmp_path, "a.xlsx", xlsx(("One", rows, "visible"))).content == "One\n\na | b\n1 | 2"
+
+
 def test_an_empty_sheet_gives_no_text(tmp_path):
     assert refused(tmp_path, "a.ods", ods('<b:table b:name="One"/>')).state is State.NO_TEXT
     assert refused(tmp_path, "a.xlsx", xlsx(("Sheet1", "<sheetData/>", "visible"))).state is State.NO_TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.entities import html5
 from typing import IO, Any
 
@@ -36,13 +37,32 @@ def parsed(content: bytes, left_out: list[str] | None = None) -> Any:
     return root
 
 
-def streamed(file: IO[bytes], *tags: str) -> Any:
-    """The elements with these tags as they end, for files that are too large for a tree; each is to be emptied."""
+def streamed(file: IO[bytes], *tags: str, begun: str = "") -> Iterator[Any]:
+    """The elements with some tags as they end, for files that are too large for a tree; one with the tag `begun` as it
+    begins, when nothing but its attributes is read.
+
+    Each is emptied when the next one is asked for, and what stands before it is taken out of memory.
+
+    Raises:
+        UnreadableError: it is no XML.
+    """
     from lxml import etree
 
-    return etree.iterparse(
-        file, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    events = ("start", "end") if begun else ("end",)
+    steps = etree.iterparse(
+        file, events, tag=(*tags, begun) if begun else tags, resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for event, element in steps:
+            if (event == "start") == (element.tag == begun):
+                yield element
+            if event == "end":
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(State.BROKEN, _DAMAGED) from error
 
 
 def name(element: Any) -> str:

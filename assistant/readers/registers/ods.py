@@ -23,16 +23,11 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is damaged or encrypted, or has more cells than are read.
     """
-    from lxml import etree
-
     reader = _OdsReader()
     with container(path) as files:
         opendoc.check(files)
-        try:
-            with files.opened(_CONTENT) as file:
-                reader.read(file)
-        except etree.XMLSyntaxError as error:
-            raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
+        with files.opened(_CONTENT) as file:
+            reader.read(file)
         metadata = opendoc.metadata(files)
     writer = Writer(limits.characters)
     for sheet in reader.sheets:
@@ -53,25 +48,14 @@ class _OdsReader:
 
     def read(self, file: Any) -> None:
         """Take in the styles and rows of a file, one after another."""
-        from lxml import etree
-
-        tags = (f"{STYLE}style", f"{TABLE}table", f"{TABLE}table-row")
-        steps = etree.iterparse(
-            file, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
-        )
-        for event, element in steps:
+        for element in xmlfile.streamed(file, f"{STYLE}style", f"{TABLE}table-row", begun=f"{TABLE}table"):
             name = xmlfile.name(element)
-            if event == "start":
-                if name == "table":
-                    self._begin(element)
+            if name == "table":
+                self._begin(element)
             elif name == "style":
                 self._style(element)
-            elif name == "table-row":
-                if self._is_seen:
-                    self._row(element)
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+            elif self._is_seen:
+                self._row(element)
 
     def _begin(self, table: Any) -> None:
         name = table.get(f"{TABLE}name") or ""

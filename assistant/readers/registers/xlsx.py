@@ -41,16 +41,11 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is damaged, or has more cells than are read.
     """
-    from lxml import etree
-
     writer = Writer(limits.characters)
     with container(path) as files:
-        try:
-            book, sheets, hidden = _book(files)
-            for name, part in sheets:
-                writer.write(_sheet(files, name, part, book), is_titled=len(sheets) > 1)
-        except etree.XMLSyntaxError as error:
-            raise UnreadableError(State.BROKEN, "is damaged and cannot be opened") from error
+        book, sheets, hidden = _book(files)
+        for name, part in sheets:
+            writer.write(_sheet(files, name, part, book), is_titled=len(sheets) > 1)
         metadata = _metadata(files)
     problems = [f"Hidden sheets were left out: {', '.join(hidden)}."] if hidden else []
     if book.unknown:
@@ -98,9 +93,7 @@ def _book(files: Container) -> tuple[Book, list[tuple[str, str]], list[str]]:
 
 def _strings(files: Container, part: str) -> Iterator[str]:
     with files.opened(part) as file:
-        for _, element in xmlfile.streamed(file, f"{_ANY}si"):
-            yield _rich(element)
-            _forget(element)
+        yield from map(_rich, xmlfile.streamed(file, f"{_ANY}si"))
 
 
 def _rich(element: Any) -> str:
@@ -137,12 +130,11 @@ def _styles(root: Any, book: Book) -> None:
 def _sheet(files: Container, name: str, part: str, book: Book) -> RowSheet:
     sheet = RowSheet(name)
     with files.opened(part) as file:
-        for _, element in xmlfile.streamed(file, f"{_ANY}row", f"{_ANY}mergeCell"):
+        for element in xmlfile.streamed(file, f"{_ANY}row", f"{_ANY}mergeCell"):
             if xmlfile.name(element) == "row":
                 _row(element, sheet, book)
             elif area := _area(element.get("ref") or ""):
                 sheet.merged.append(area)
-            _forget(element)
     return sheet
 
 
@@ -207,13 +199,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def _forget(element: Any) -> None:
-    """Empty an element that was read, and take those before it out of memory."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
 
 
 def _metadata(files: Container) -> dict[str, str]:
