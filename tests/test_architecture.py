@@ -271,6 +271,7 @@ HELD_BY = {
     "readers/odt/numbers": "odt",
     "readers/odt/reading": "odt",
     "readers/odt/styles": "odt",
+    "readers/officedoc": "docx_parts pptx registers",
     "readers/opendoc": "odt registers",
     "readers/registers/delimited": "registers",
     "readers/registers/figures": "registers",

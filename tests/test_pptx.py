@@ -22,7 +22,12 @@ def relations(**targets):
     return f"<Relationships>{''.join(f'<Relationship Id={chr(34)}{n}{chr(34)} Type={chr(34)}x{chr(34)} Target={chr(34)}{t}{chr(34)}/>' for n, t in targets.items())}</Relationships>"
 
 
-def pptx(*slides, order=(), **further):
+def strict(content):
+    """What the strict form of the standard has in place of a part's XML."""
+    return content.replace("schemas.openxmlformats.org", "purl.oclc.org/ooxml").replace("/2006/", "/")
+
+
+def pptx(*slides, order=(), change=str, **further):
     listed = "".join(f'<p:sldId id="{n}" r:id="r{n}"/>' for n in order or range(1, len(slides) + 1))
     files = {
         "[Content_Types].xml": "<Types/>",
@@ -38,7 +43,7 @@ def pptx(*slides, order=(), **further):
             else f"<p:sld {SPACES}><p:cSld><p:spTree>{each}</p:spTree></p:cSld></p:sld>"
         )
         files[f"ppt/slides/slide{number}.xml"] = made
-    return zipped(files | further)
+    return zipped({name: change(content) for name, content in (files | further).items()})
 
 
 def test_slides_stand_below_their_numbers_and_titles_in_the_order_of_the_show(tmp_path):
@@ -53,6 +58,18 @@ def test_slides_stand_below_their_numbers_and_titles_in_the_order_of_the_show(tm
         == "Slide 1\n\nSecond words.\n\nIn a group.\n\nSlide 2: Duties\n\nKeep logs.\n\n[deleted: 72] 24 hours at 10²⁵"
     )
     assert [heading.label for heading in text.headings] == ["Slide 1", "Slide 2: Duties"]
+
+
+def test_the_strict_form_of_the_standard_is_read(tmp_path):
+    chart = f'<c:chart xmlns:c="{C}" r:id="c1"/>'
+    frame = f"<p:graphicFrame><a:graphic><a:graphicData>{chart}</a:graphicData></a:graphic></p:graphicFrame>"
+    series = "<c:ser><c:val><c:numRef><c:pt idx='0'><c:v>2</c:v></c:pt></c:numRef></c:val></c:ser>"
+    files = {
+        "ppt/slides/_rels/slide1.xml.rels": relations(c1="../charts/chart1.xml"),
+        "ppt/charts/chart1.xml": f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}"><c:title><a:p><a:r><a:t>Fines</a:t></a:r></a:p></c:title>{series}</c:chartSpace>',
+    }
+    made = pptx(shape("Words.") + frame, change=strict, **files)
+    assert held(tmp_path, "a.pptx", made).content == "Slide 1\n\nWords.\n\nFines\n\n| | 2 |"
 
 
 def test_tables_charts_and_notes_are_read(tmp_path):

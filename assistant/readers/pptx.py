@@ -6,23 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.readers import tree, xmlfile
+from assistant.readers import officedoc, tree, xmlfile
 from assistant.readers.containers import Container, container
 from assistant.readers.docx import charts
 from assistant.readers.docx.equations import equation
-from assistant.readers.docx.parts import M
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.registers.xlsx import relations
+from assistant.readers.officedoc import FALLBACK, A, M, PartRelation, R, related
 from assistant.readers.slidelists import SlideCounter
 from assistant.readers.tree import WordRun
 from assistant.records import Text
 
 SHOW = "ppt/presentation.xml"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
-_YEARLESS = (b"drawingml/main", b"drawingml/2006/main"), (b"presentationml/main", b"presentationml/2006/main")
 _TITLES = ("title", "ctrTitle")
 _PASSED = ("dt", "ftr", "sldNum", "hdr", "sldImg")
 
@@ -36,29 +31,20 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     page = tree.page()
     hidden = 0
     with container(path) as files:
-        related = relations(files, SHOW)
-        shown = _parsed(files, SHOW)
+        relations = officedoc.relations(files, SHOW)
+        shown = officedoc.parsed(files, SHOW)
         for number, each in enumerate(shown.iterfind(f"{_P}sldIdLst/{_P}sldId"), 1):
-            part = related.get(each.get(f"{_R}id") or "", "")
-            if part not in files:
+            part = related(relations, each.get(f"{R}id"))
+            if not part:
                 continue
-            slide = _parsed(files, part)
+            slide = officedoc.parsed(files, part)
             if slide.get("show") in ("0", "false"):
                 hidden += 1
             else:
                 _slide(page, files, part, slide, number)
-        title = ""
-        if "docProps/core.xml" in files:
-            title = xmlfile.parsed(files.read("docProps/core.xml")).findtext("{*}title") or ""
+        metadata = officedoc.metadata(files)
     problems = [f"{hidden} hidden slide{'s were' if hidden > 1 else ' was'} left out."] if hidden else []
-    return tree.told(page, limits.characters, {"title": title} if title.strip() else {}, problems)
-
-
-def _parsed(files: Container, name: str) -> Any:
-    content = files.read(name).replace(*_STRICT)
-    for before, after in _YEARLESS:
-        content = content.replace(before, after)
-    return xmlfile.parsed(content)
+    return tree.told(page, limits.characters, metadata, problems)
 
 
 def _slide(page: Any, files: Container, part: str, slide: Any, number: int) -> None:
@@ -67,15 +53,15 @@ def _slide(page: Any, files: Container, part: str, slide: Any, number: int) -> N
     titles = [tree.plain(_runs(shape)) for shape in shapes if _role(shape) in _TITLES]
     title = next(filter(None, titles), "")
     tree.heading(page, 2, f"Slide {number}: {title}" if title else f"Slide {number}")
-    related = relations(files, part)
+    relations = officedoc.relations(files, part)
     for shape in shapes:
         if shape.tag == f"{_P}graphicFrame":
-            _drawn(page, files, shape, related)
+            _drawn(page, files, shape, relations)
         elif _role(shape) not in (*_TITLES, *_PASSED):
             _lines(page, shape)
-    for name in related.values():
-        if "notesSlides/" in name and name in files:
-            notes = [each for each in _shapes(_parsed(files, name)) if _role(each) == "body"]
+    for other in relations.values():
+        if "notesSlides/" in other.part:
+            notes = [each for each in _shapes(officedoc.parsed(files, other.part)) if _role(each) == "body"]
             if any(tree.plain(_runs(each)) for each in notes):
                 tree.heading(page, 3, "Notes")
                 for each in notes:
@@ -85,7 +71,7 @@ def _slide(page: Any, files: Container, part: str, slide: Any, number: int) -> N
 def _shapes(slide: Any) -> Iterator[Any]:
     """The shapes of a slide that hold words, also those in groups; of what is drawn in two ways the first."""
     for each in slide.iter(f"{_P}sp", f"{_P}graphicFrame"):
-        if not any(xmlfile.name(above) == "Fallback" for above in each.iterancestors()):
+        if not any(above.tag == FALLBACK for above in each.iterancestors()):
             yield each
 
 
@@ -96,7 +82,7 @@ def _role(shape: Any) -> str:
 
 def _lines(page: Any, shape: Any) -> None:
     counter = SlideCounter()
-    for paragraph in shape.iter(f"{_A}p"):
+    for paragraph in shape.iter(f"{A}p"):
         runs = tree.joined(_words(paragraph))
         if tree.plain(runs):
             number = counter.next(paragraph)
@@ -104,7 +90,7 @@ def _lines(page: Any, shape: Any) -> None:
 
 
 def _runs(shape: Any) -> list[WordRun]:
-    return [run for paragraph in shape.iter(f"{_A}p") for run in [*_words(paragraph), WordRun(" ")]]
+    return [run for paragraph in shape.iter(f"{A}p") for run in [*_words(paragraph), WordRun(" ")]]
 
 
 def _words(paragraph: Any) -> Iterator[WordRun]:
@@ -113,24 +99,24 @@ def _words(paragraph: Any) -> Iterator[WordRun]:
         if name == "br":
             yield WordRun("\n")
         elif name in ("r", "fld") and not (each.get("type") or "").startswith("slidenum"):
-            look = each.find(f"{_A}rPr")
+            look = each.find(f"{A}rPr")
             strike = (look.get("strike") or "noStrike") if look is not None else "noStrike"
             base = (look.get("baseline") or "0") if look is not None else "0"
             is_bold = look is not None and look.get("b") in ("1", "true")
             raised = base.rstrip("%").isdecimal() and int(base.rstrip("%")) > 0
-            yield WordRun(each.findtext(f"{_A}t") or "", strike != "noStrike", raised, is_bold)
+            yield WordRun(each.findtext(f"{A}t") or "", strike != "noStrike", raised, is_bold)
         elif name in ("AlternateContent", "m"):
             yield from (WordRun(equation(formula)) for formula in each.iter(f"{M}oMath"))
 
 
-def _drawn(page: Any, files: Container, frame: Any, related: dict[str, str]) -> None:
+def _drawn(page: Any, files: Container, frame: Any, relations: dict[str, PartRelation]) -> None:
     """Write a table, a chart or a diagram."""
-    for table in frame.iter(f"{_A}tbl"):
+    for table in frame.iter(f"{A}tbl"):
         _table(page, table)
     for each in frame.iter():
         kind = xmlfile.name(each)
-        if kind == "chart" and (name := related.get(each.get(f"{_R}id") or "", "")) in files:
-            found = charts.chart(xmlfile.parsed(files.read(name)))
+        if kind == "chart" and (name := related(relations, each.get(f"{R}id"))):
+            found = charts.chart(officedoc.parsed(files, name))
             table = tree.put(page, "table")
             for title in found.titles[:1]:
                 tree.put(table, "caption", title)
@@ -138,18 +124,18 @@ def _drawn(page: Any, files: Container, frame: Any, related: dict[str, str]) -> 
                 line = tree.put(table, "tr")
                 for cell in row:
                     tree.put(line, "td" if at else "th", cell)
-        elif kind == "relIds" and (name := related.get(each.get(f"{_R}dm") or "", "")) in files:
-            for words in charts.diagram(xmlfile.parsed(files.read(name))):
+        elif kind == "relIds" and (name := related(relations, each.get(f"{R}dm"))):
+            for words in charts.diagram(officedoc.parsed(files, name)):
                 tree.put(page, "p", words)
 
 
 def _table(page: Any, element: Any) -> None:
-    properties = element.find(f"{_A}tblPr")
+    properties = element.find(f"{A}tblPr")
     has_head = properties is not None and properties.get("firstRow") in ("1", "true")
     table = tree.put(page, "table")
-    for at, row in enumerate(element.iterfind(f"{_A}tr")):
+    for at, row in enumerate(element.iterfind(f"{A}tr")):
         line = tree.put(table, "tr")
-        for cell in row.iterfind(f"{_A}tc"):
+        for cell in row.iterfind(f"{A}tc"):
             if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
                 continue
             spans = {
@@ -158,5 +144,5 @@ def _table(page: Any, element: Any) -> None:
                 if (stated := cell.get(key))
             }
             made = tree.put(line, "th" if has_head and not at else "td", **spans)
-            for paragraph in cell.iter(f"{_A}p"):
+            for paragraph in cell.iter(f"{A}p"):
                 tree.put(made, "p", tree.joined(_words(paragraph)))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.readers.docx.numerals import numeral
+from assistant.readers.officedoc import A
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME = re.compile(r"(alpha|arabic|roman|circleNumDb)(Lc|Uc|)(ParenBoth|ParenR|Period|Plain)")
 _STYLES = {
     ("alpha", "Lc"): "lowerLetter", ("alpha", "Uc"): "upperLetter", ("roman", "Lc"): "lowerRoman",
@@ -26,7 +26,7 @@ class SlideCounter:
 
     def next(self, paragraph: Any) -> str:
         """The number in front of the next paragraph that has words, as it is shown; "" for none."""
-        look = paragraph.find(f"{_A}pPr")
+        look = paragraph.find(f"{A}pPr")
         stated = look.get("lvl") or "" if look is not None else ""
         level = int(stated) if stated.isdecimal() else 0
         self.lists = {depth: known for depth, known in self.lists.items() if depth <= level}
@@ -45,10 +45,10 @@ class SlideCounter:
 def _counted(paragraph: Any, look: Any, level: int) -> Any:
     """What says how a paragraph is counted: it does itself, or the levels of its shape; None where it is not."""
     if look is not None:
-        own = look.find(f"{_A}buAutoNum")
-        if own is not None or any(look.find(f"{_A}{name}") is not None for name in _OTHERS):
+        own = look.find(f"{A}buAutoNum")
+        if own is not None or any(look.find(f"{A}{name}") is not None for name in _OTHERS):
             return own
-    return paragraph.getparent().find(f"{_A}lstStyle/{_A}lvl{level + 1}pPr/{_A}buAutoNum")
+    return paragraph.getparent().find(f"{A}lstStyle/{A}lvl{level + 1}pPr/{A}buAutoNum")
 
 
 def _shown(scheme: str, number: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+from assistant.readers.officedoc import A
+
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _NO_NODES = {"pres", "parTrans", "sibTrans", "doc"}
@@ -45,7 +46,7 @@ def diagram(part: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> str:
-    paragraphs = ("".join(text.text or "" for text in each.iter(f"{_A}t")) for each in element.iter(f"{_A}p"))
+    paragraphs = ("".join(text.text or "" for text in each.iter(f"{A}t")) for each in element.iter(f"{A}p"))
     return " ".join(" ".join(paragraphs).split())
 
 

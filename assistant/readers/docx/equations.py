@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from assistant.readers import formulas
-from assistant.readers.docx.parts import M, W, switched
+from assistant.readers.docx.parts import W, switched
 from assistant.readers.docx.symbols import code, symbol
+from assistant.readers.officedoc import M
 
 _GONE = {f"{W}del", f"{W}moveFrom"}
 

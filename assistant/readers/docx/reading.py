@@ -24,10 +24,11 @@ from typing import Any
 from assistant.readers import grids, stamps
 from assistant.readers.docx import charts, numbering, tables
 from assistant.readers.docx.notes import NoteNumbers
-from assistant.readers.docx.parts import R, W, opened, switched, value
+from assistant.readers.docx.parts import W, opened, switched, value
 from assistant.readers.docx.styles import Styles
 from assistant.readers.docx.tables import CellPlace
 from assistant.readers.docx.words import BOX, Printer, Words
+from assistant.readers.officedoc import R
 from assistant.readers.text import in_order
 from assistant.records import INSIDE, Block, BlockKind, State, Text
 from assistant.text.marks import mark

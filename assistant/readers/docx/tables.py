@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.readers.docx.parts import FALLBACK, W, switched, value
+from assistant.readers.docx.parts import W, switched, value
+from assistant.readers.officedoc import FALLBACK
 
 _WIDEST = 200  # columns of a table
 _GONE = {f"{W}del", f"{W}moveFrom", FALLBACK, f"{W}sdtPr", f"{W}pPr", f"{W}rPr"}

@@ -11,9 +11,10 @@ from typing import Any
 from assistant.readers.clean import clean, raised
 from assistant.readers.docx.equations import equations
 from assistant.readers.docx.notes import NoteNumbers
-from assistant.readers.docx.parts import FALLBACK, M, W, value
+from assistant.readers.docx.parts import W, value
 from assistant.readers.docx.styles import Styles
 from assistant.readers.docx.symbols import code, shown, symbol
+from assistant.readers.officedoc import FALLBACK, M
 from assistant.readers.struck import marked
 from assistant.records import Block, BlockKind
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.readers import xmlfile
+from assistant.readers import officedoc, xmlfile
 from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.registers.figures import BUILT_IN, FigureFormat, figure_format, shown
@@ -46,47 +45,32 @@ def read(path: Path, limits: ReadingLimits) -> Text:
         book, sheets, hidden = _book(files)
         for name, part in sheets:
             writer.write(_sheet(files, name, part, book), is_titled=len(sheets) > 1)
-        metadata = _metadata(files)
+        metadata = officedoc.metadata(files)
     problems = [f"Hidden sheets were left out: {', '.join(hidden)}."] if hidden else []
     if book.unknown:
         problems.append(f"{book.unknown:,} cells have formulas whose values are not in the file.")
     return writer.finished(metadata, problems)
 
 
-def relations(files: Container, part: str) -> dict[str, str]:
-    """What a part of an Office file refers to: the names of the files by the ids of the relations."""
-    folder, name = posixpath.split(part)
-    listed = f"{folder}/_rels/{name}.rels"
-    if listed not in files:
-        return {}
-    found = {}
-    for each in xmlfile.parsed(files.read(listed)):
-        target = each.get("Target") or ""
-        if each.get("TargetMode") != "External":
-            whole = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[each.get("Id") or ""] = whole
-    return found
-
-
 def _book(files: Container) -> tuple[Book, list[tuple[str, str]], list[str]]:
     """What the sheets share, the names and parts of those that are shown, and the names of hidden ones."""
-    root = xmlfile.parsed(files.read(BOOK))
-    related = relations(files, BOOK)
+    root = officedoc.parsed(files, BOOK)
+    relations = officedoc.relations(files, BOOK)
     book = Book()
     properties = root.find(f"{_ANY}workbookPr")
     book.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    for part in related.values():
-        if part.endswith("sharedStrings.xml") and part in files:
-            book.strings = list(_strings(files, part))
-        elif part.endswith("styles.xml") and part in files:
-            _styles(xmlfile.parsed(files.read(part)), book)
+    for each in relations.values():
+        if each.part.endswith("sharedStrings.xml"):
+            book.strings = list(_strings(files, each.part))
+        elif each.part.endswith("styles.xml"):
+            _styles(officedoc.parsed(files, each.part), book)
     shown_sheets, hidden = [], []
     for sheet in root.iterfind(f"{_ANY}sheets/{_ANY}sheet"):
         identity = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
-        part = related.get(identity, "")
+        part = officedoc.related(relations, identity)
         if sheet.get("state") in ("hidden", "veryHidden"):
             hidden.append(sheet.get("name") or "")
-        elif "worksheets/" in part and part in files:
+        elif "worksheets/" in part:
             shown_sheets.append((sheet.get("name") or "", part))
     return book, shown_sheets, hidden
 
@@ -199,10 +183,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def _metadata(files: Container) -> dict[str, str]:
-    if "docProps/core.xml" not in files:
-        return {}
-    title = xmlfile.parsed(files.read("docProps/core.xml")).findtext(f"{_ANY}title") or ""
-    return {"title": " ".join(title.split())} if title.strip() else {}
