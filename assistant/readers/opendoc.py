@@ -16,7 +16,6 @@ TABLE = f"{{{_SPACE}:table:1.0}}"
 STYLE = f"{{{_SPACE}:style:1.0}}"
 DRAW = f"{{{_SPACE}:drawing:1.0}}"
 SHOW = f"{{{_SPACE}:presentation:1.0}}"
-MOST_REPEATED = 200  # columns of a table that a cell may fill by being repeated
 
 
 def check(files: Container) -> None:

@@ -48,7 +48,7 @@ def put(parent: Any, tag: str, content: str | Sequence[WordRun] = "", **attribut
 
 
 def heading(parent: Any, level: int, content: str | Sequence[WordRun]) -> Any:
-    """A heading of a level, from 1."""
+    """A heading of a level, which a file may state as it likes: it is brought to one of those that HTML has."""
     return put(parent, f"h{max(1, min(level, MOST_LEVELS))}", content)
 
 

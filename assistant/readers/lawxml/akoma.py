@@ -40,10 +40,6 @@ def title(root: Any, flow: Flow) -> str:
     return (alias.get("value") or "") if alias is not None else ""
 
 
-def prepare(_: Any) -> None:
-    """Nothing is to be called by other names."""
-
-
 def write(root: Any, flow: Flow) -> None:
     """Write the document."""
     flow.block(root)

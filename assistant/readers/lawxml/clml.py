@@ -32,7 +32,7 @@ def title(root: Any, flow: Flow) -> str:
     return flow.standing(child(prelims, "Title")) if prelims is not None else ""
 
 
-def prepare(root: Any) -> None:
+def _prepare(root: Any) -> None:
     """Put the numbers of footnotes where these are referred to."""
     numbers = {each.get("id"): str(number) for number, each in enumerate(within(root, "Footnote"), 1)}
     for each in within(root, "FootnoteRef"):
@@ -111,7 +111,7 @@ def _group(flow: Flow, element: Any) -> None:
     for each in element:
         if each is first and behind:
             _provision(flow, each, called)
-        elif name(each) not in ("Title",):
+        elif name(each) != "Title":
             flow.block(each)
 
 
@@ -207,6 +207,7 @@ DIALECT = Dialect(
         "BlockAmendment": _amendment, "AppendText": _nothing, "table": _table,
     },
     is_struck=_struck,
+    prepare=_prepare,
     raised=frozenset({"Superior"}),
     breaks=frozenset({"br"}),
     outer=frozenset({"BlockAmendment", "table", "Tabular"}),

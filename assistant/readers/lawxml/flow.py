@@ -35,6 +35,7 @@ class Dialect:
         handlers: what writes elements of some names; all others are gone through.
         marks: what an element shows in place of its words, as empty ones that stand for quotation marks; None for none.
         is_struck: whether the words of an element are struck out.
+        prepare: changes a tree before it is written, where its elements do not say by their names what they are.
         raised: names of elements whose words are raised.
         breaks: names of elements that end a line.
         notes: names of elements that are footnotes, where they are referred to.
@@ -45,6 +46,7 @@ class Dialect:
     skipped: frozenset[str]
     handlers: Mapping[str, Handler]
     is_struck: Callable[[Any], bool]
+    prepare: Callable[[Any], None] = lambda _: None
     marks: Callable[[Any], str | None] = lambda _: None
     raised: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
@@ -212,8 +214,7 @@ class Flow:
             self.paragraph([self._run(" ".join(shown))])  # what is gone, or other law, is no heading of this one
         elif shown:
             shown[0], self.opening = self.opening + shown[0], ""
-            tag = f"h{max(1, min(level, tree.MOST_LEVELS))}"
-            self.last = tree.put(self.page, tag, [WordRun("\n".join(shown))])
+            self.last = tree.heading(self.page, level, [WordRun("\n".join(shown))])
 
     def quoted(self, element: Any, opening: str = "“", closing: str = "”", but: Iterable[str] = ()) -> None:
         """Write law that is quoted, with quotation marks around it where it has none."""

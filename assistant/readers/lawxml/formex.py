@@ -39,8 +39,7 @@ def _title(flow: Flow, element: Any) -> None:
     """A title and what stands below it: that of the act, or of a part."""
     lines = [flow.words(line) for part in element for line in children(part, "P") or [part]]
     above = name(element.getparent())
-    level = 1 if above in ROOTS else min(2 + flow.divisions, 6)
-    flow.heading(level, lines)
+    flow.heading(1 if above in ROOTS else 2 + flow.divisions, lines)
 
 
 def _division(flow: Flow, element: Any) -> None:
@@ -101,7 +100,7 @@ def _struck(element: Any) -> bool:
     return name(element) == "HT" and (element.get("TYPE") or "") in ("STROKE", "STRIKE")
 
 
-def prepare(root: Any) -> None:
+def _prepare(root: Any) -> None:
     """Call by a name of their own the elements whose type says that they are raised."""
     for each in root.iter():
         if name(each) == "HT" and each.get("TYPE") == "SUP":
@@ -116,6 +115,7 @@ DIALECT = Dialect(
         "ITEM": _listed, "TBL": _table, "QUOT.S": _quoted, "GR.SEQ": _division,
     },
     is_struck=_struck,
+    prepare=_prepare,
     marks=_mark,
     raised=frozenset({"SUP"}),
     breaks=frozenset({"BR"}),

@@ -21,10 +21,6 @@ def title(root: Any, flow: Flow) -> str:
     return " ".join(flow.standing(each) for each in within(root, *_TITLES)[:1])
 
 
-def prepare(_: Any) -> None:
-    """Nothing is to be called by other names."""
-
-
 def write(root: Any, flow: Flow) -> None:
     """Write the law: its name, and each line of its articles, paragraphs, points and supplementary provisions."""
     flow.heading(1, [title(root, flow)])

@@ -54,7 +54,7 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     known = kind(_opening(root))
     if known is None:
         raise UnreadableError(State.BROKEN, "is mark-up (XML) of a kind that is not read")
-    known.prepare(root)
+    known.DIALECT.prepare(root)
     text, sections = _written(root, known, limits, is_worded=False)
     if sections:  # numbers without a word are no provisions to the outline unless much speaks for it
         worded, _ = _written(root, known, limits, is_worded=True)

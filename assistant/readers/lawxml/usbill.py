@@ -53,7 +53,7 @@ def title(root: Any, flow: Flow) -> str:
     return ""
 
 
-def prepare(root: Any) -> None:
+def _prepare(root: Any) -> None:
     """Put quotation marks around words that are quoted in a line, which bills mark by an element only."""
     for each in within(root, *_QUOTES):
         if "".join(each.itertext()).strip()[:1] in tuple("“‘\"'"):
@@ -149,6 +149,7 @@ DIALECT = Dialect(
         **dict.fromkeys(_AMOUNTS, _amount),
     },
     is_struck=_struck,
+    prepare=_prepare,
     raised=frozenset({"superscript", "sup"}),
     breaks=frozenset({"linebreak", "br"}),
     notes=frozenset({"footnote"}),

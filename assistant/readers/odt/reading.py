@@ -10,7 +10,7 @@ from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.odt.numbers import OpenCounter
 from assistant.readers.odt.styles import OpenStyles
-from assistant.readers.opendoc import DRAW, MOST_REPEATED, SHOW, STYLE, TABLE, TEXT
+from assistant.readers.opendoc import DRAW, SHOW, STYLE, TABLE, TEXT
 from assistant.readers.tree import WordRun
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
@@ -25,6 +25,7 @@ _FLOWS = set(
     " user-index index-title page g numbered-paragraph custom-shape rect ellipse".split()
 )
 _OUTLINED = "outline"
+MOST_REPEATED = 200  # times that a row or cell stands for itself; sheets repeat an empty one to their edge
 MOST_CELLS = 1_000_000
 
 
@@ -131,7 +132,7 @@ class _OdtReader:
         if tree.plain(runs) or any(xmlfile.name(each) == "math" for each in self._behind):
             shown = [*([WordRun(f"{number} ")] if number else []), *runs]
             if is_heading or self._styles.is_titled(style):
-                tree.put(self._parent, f"h{min(int(level), 6) if is_heading else 1}", tree.joined(shown))
+                tree.heading(self._parent, int(level) if is_heading else 1, tree.joined(shown))
             elif self._styles.is_caption(style):
                 tree.put(self._parent, "figcaption", tree.joined(shown))
             else:
