@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.outline import families
+from assistant.outline import families, outline
 from assistant.outline.fences import fenced
 from assistant.outline.units import (
     ENOUGH,
@@ -14,6 +14,7 @@ from assistant.outline.units import (
     units,
     weigh,
 )
+from assistant.records import Text
 
 
 def test_what_stands_behind_a_heading_counts_up_to_four_hundred_characters():
@@ -133,5 +134,11 @@ def test_the_formula_that_enacts_ends_what_stands_before_it():
     assert ends == [content.index("HAVE"), len(content)]
 
 
-def test_an_outcome_of_a_function_stands_below_it():
-    assert [family.level for family in families.FUNCTIONS] == [60, 65] * 4
+def test_an_outcome_of_a_function_stands_below_it_and_the_next_function_does_not():
+    functions = ("GOVERN", "MAP", "MEASURE", "MANAGE")
+    content = "".join(f"{name} 1: Lamps burn.\n{name} 1.1: At dusk.\n{name} 1.2: At dawn.\n{name} 2: Ships stop.\n" for name in functions)  # fmt: skip
+    found = {each.locator: each.headings for each in outline(Text(content))}
+    assert len(found) == 4 * len(functions)
+    for name in functions:
+        own = (f"{name} 1 Lamps burn",)
+        assert [found[f"{name} {n}"] for n in ("1", "1.1", "1.2", "2")] == [(), own, own, ()]
