@@ -139,14 +139,14 @@ def _dead(text: str) -> str:
     return _ADDRESS.sub("", _LINK.sub(r"\1\2", text))
 
 
-def failing(text: str, drafted: Sequence[Draft]) -> str:
-    """Why what a model wrote, and its sentences, are no answer: words to put behind "the model"; empty if they are."""
+def failing(text: str, kept: Sequence[Draft]) -> str:
+    """Why what a model wrote, or what is kept of it, is no answer: words to put behind "the model"; empty if it is."""
     words = re.findall(r"[^\W\d_]{2,}", text)
     if not words:
         return "wrote nothing"
     if sum(map(len, words)) < LEAST * len(re.sub(r"[\s\d]|\[\d+\]", "", text)) or "\ufffd" in text:
         return "wrote what is no text"
-    words = re.findall(r"[^\W\d_]{2,}", " ".join(each.text for each in drafted))
+    words = re.findall(r"[^\W\d_]{2,}", " ".join(each.text for each in kept))
     grams = list(zip(words, words[1:], words[2:], words[3:], strict=False))
     if len(words) > ENOUGH and len(set(grams)) < REPEATED * len(grams):
         return "repeated itself"
