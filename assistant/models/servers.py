@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http.client import HTTPException
 from importlib.util import find_spec
 from typing import Any
@@ -33,18 +33,19 @@ MOST = 4_000_000  # bytes of a list
 
 def local() -> tuple[ModelServer, ...]:
     """The servers on the usual addresses of this machine that offer a model of a chat."""
-    places = (("ollama", OLLAMA), *(("openai", address) for address in LOCAL))
-    found = (ModelServer(provider, address, _names(provider, address)) for provider, address in places)
-    return tuple(each for each in found if each.models)
+    return tuple(_offering())
 
 
 def first() -> ModelServer | None:
-    """The first of them that can be spoken with, asked one after the other; None where there is none."""
+    """The first of them that can be spoken with; None where there is none."""
+    return next((each for each in _offering() if find_spec(PACKAGES[each.provider])), None)
+
+
+def _offering() -> Iterator[ModelServer]:
+    """Them all, asked one after the other, and no further than somebody wants to know."""
     for provider, address in (("ollama", OLLAMA), *(("openai", address) for address in LOCAL)):
-        names = _names(provider, address)
-        if names and find_spec(PACKAGES[provider]):
-            return ModelServer(provider, address, names)
-    return None
+        if names := _names(provider, address):
+            yield ModelServer(provider, address, names)
 
 
 def offered(provider: str, address: str, api_key: str = "") -> tuple[str, ...]:

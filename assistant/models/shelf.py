@@ -9,11 +9,11 @@ from pathlib import Path
 
 from assistant.errors import ModelError
 from assistant.models import fetching, gguf, llamacpp, ollama, servers
+from assistant.models.chat import AUTO, EXTRACTIVE
 from assistant.ports import Report
 from assistant.records import HeldModel, ModelServer, OfferedModel
 
 TABLE = Path(__file__).with_name("offered.toml")
-KINDS = ("ollama", "openai", "gguf", "huggingface")
 
 
 class Shelf:
@@ -93,14 +93,15 @@ class Shelf:
             ModelError: nothing is called so.
         """
         kind, _, rest = name.partition(":")
-        if name in ("extractive", "auto") or (kind in KINDS and kind != "gguf" and rest):
+        if name in (EXTRACTIVE, AUTO) or (kind in servers.PACKAGES and rest):
             return name
         for each in self.held():
             if name in (each.name, Path(each.path).name, each.setting):
                 return each.setting
-        file = Path(rest if kind == "gguf" else name).expanduser()
-        if kind == "gguf" or file.is_file():
-            return f"gguf:{file.absolute()}"
+        is_file = kind == gguf.PREFIX
+        file = Path(rest if is_file else name).expanduser()
+        if is_file or file.is_file():
+            return f"{gguf.PREFIX}:{file.absolute()}"
         fetchable = any(each.name == name for each in offered())
         raise ModelError(
             f"There is no model {name!r} here.",
