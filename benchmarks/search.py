@@ -20,6 +20,7 @@ import numpy as np
 
 from assistant import Assistant, Filters, Settings
 from assistant.index.store import Store
+from assistant.ports import Entry
 
 
 def grown(source: Store, target: Store, passages: int) -> None:
@@ -29,8 +30,8 @@ def grown(source: Store, target: Store, passages: int) -> None:
     while True:
         for document in source.documents():
             record = source.record(document.id)
-            entries = source.entries_of(document.id)
-            if record is None or not entries:
+            rows = [row for row in source.rows() if row.document == document.id]
+            if record is None or not rows:
                 continue
             later = f" {round_}" if round_ else ""
             copy = replace(
@@ -38,10 +39,14 @@ def grown(source: Store, target: Store, passages: int) -> None:
                 title=document.title + later, short_names=tuple(name + later for name in document.short_names),
             )  # fmt: skip
             turned = []
-            for entry in entries:
-                vector = entry.vector + random.normal(0, 0.02, entry.vector.shape).astype(np.float32)
-                passage = replace(entry.passage, id=f"{entry.passage.id}-{round_}", document=copy)
-                turned.append(replace(entry, passage=passage, vector=vector / np.linalg.norm(vector)))
+            found = source.found([row.number for row in rows])
+            for row in rows:
+                vector = np.frombuffer(row.vector, dtype=np.float32)
+                vector = vector + random.normal(0, 0.02, vector.shape).astype(np.float32)
+                held, sentences = found[row.number].passage, found[row.number].sentences
+                passage = replace(held, id=f"{held.id}-{round_}", document=copy)
+                small = np.frombuffer(row.sentence_vectors, dtype=np.int8).reshape(len(sentences), -1)
+                turned.append(Entry(passage, "", vector / np.linalg.norm(vector), sentences, small))
             target.put(replace(record, document=copy), turned)
             total += len(turned)
             if total >= passages:

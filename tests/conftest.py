@@ -16,6 +16,8 @@ import pytest
 from browser import FAILED, address, page, real, real_library  # noqa: F401 (fixtures)
 
 from assistant import readers
+from assistant.index.store import Store
+from assistant.ports import Entry
 from assistant.records import Document, Passage, Text
 from assistant.settings import Settings
 
@@ -160,6 +162,18 @@ def library(settings: Settings, embedder: FakeEmbedder) -> Iterator[Any]:
 
     with Assistant(settings, embedder) as opened:
         yield opened
+
+
+def entries_of(store: Store, document_id: str) -> list[Entry]:
+    """The passages of a document, in order, with their vectors, as search reads them; what was embedded is not told."""
+    rows = [row for row in store.rows() if row.document == document_id]
+    found = store.found([row.number for row in rows])
+    entries = []
+    for row in rows:
+        passage, sentences = found[row.number].passage, found[row.number].sentences
+        small = np.frombuffer(row.sentence_vectors, dtype=np.int8).reshape(len(sentences), -1)
+        entries.append(Entry(passage, "", np.frombuffer(row.vector, dtype=np.float32), sentences, small))
+    return entries
 
 
 def document(name: str = "law", /, **fields: Any) -> Document:

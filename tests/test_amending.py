@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from conftest import entries_of
 from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
@@ -80,9 +81,9 @@ def test_what_changes_nothing_writes_nothing(library, law, sidecar):
 
 
 def test_an_id_that_changes_keeps_text_and_vectors_and_is_the_same_after_the_index_is_made_anew(library, law, sidecar):
-    before = {entry.passage.text: entry.vector.tolist() for entry in library._store.entries_of("own-id")}
+    before = {entry.passage.text: entry.vector.tolist() for entry in entries_of(library._store, "own-id")}
     changed = library.library.describe("own-id", {"id": "lamp-law"})
-    after = {entry.passage.text: entry.vector.tolist() for entry in library._store.entries_of("lamp-law")}
+    after = {entry.passage.text: entry.vector.tolist() for entry in entries_of(library._store, "lamp-law")}
     assert (changed.id, after) == ("lamp-law", before)
     assert [document.id for document in library.documents()] == ["lamp-law"]
     assert library.search("lamps", k=1)[0].document.id == "lamp-law"

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from conftest import entries_of
 
 from assistant.errors import CorpusError
 from assistant.library.indexing import free
@@ -31,7 +32,7 @@ def index(library):
 
 
 def entries(library, name="law"):
-    return library._store.entries_of(name)
+    return entries_of(library._store, name)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_file_without_text_is_stored_with_what_is_wrong_with_it(library, corpu
     document = index("library/bad.pdf")
     assert document.state is State.BROKEN
     assert document.problems
-    assert library._store.entries_of("bad") == []
+    assert entries_of(library._store, "bad") == []
     assert [each.state for each in library.documents()] == [State.BROKEN]
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from conftest import document, passage
+from conftest import document, entries_of, passage
 
 from assistant.errors import LockedError, ModelMismatchError, StoreError
 from assistant.index.columns import SCHEMA
@@ -54,7 +54,7 @@ def test_what_is_put_is_read_back_whole(store):
     record = Record(of, "5:5", "digest", "Some text.", (Page(1, "i", 0, 10),), outline, BLOCKS)
     store.put(record, [entry("Some text.", of)])
     assert store.record("act") == record
-    (kept,) = store.entries_of("act")
+    (kept,) = entries_of(store, "act")
     assert kept.passage == passage("Some text.", of)
     assert kept.sentences == ((0, 10),)
     assert kept.sentence_vectors.tolist() == [[1, 1, 1, 1]]
@@ -169,7 +169,7 @@ def test_a_library_from_before_blocks_is_kept_and_takes_them(store):
     assert (opened.numbers(), opened.library()) == (numbers, revision.partition(":")[0])
     old = opened.record("act")
     assert old.blocks == ()
-    opened.put(replace(old, blocks=BLOCKS), opened.entries_of("act"))
+    opened.put(replace(old, blocks=BLOCKS), opened.embedded({"d"}))
     assert (again.record("act").blocks, again.numbers()) == (BLOCKS, numbers)
 
 
@@ -206,9 +206,9 @@ def test_what_cannot_be_read_of_a_document_is_said_with_the_way_out(store, colum
         lambda store, number: store.documents(),
         lambda store, number: store.stamps(),
         lambda store, number: store.found([number]),
-        lambda store, number: store.entries_of("act"),
+        lambda store, number: store.embedded({"d"}),
     ],
-    ids=["documents", "stamps", "found", "entries"],
+    ids=["documents", "stamps", "found", "embedded"],
 )
 def test_a_document_that_cannot_be_read_is_said_to_be_so_wherever_it_is_handed_out(store, read):
     put(store, "act", "Some text.")
@@ -414,7 +414,7 @@ def test_where_another_language_is_known_of_a_document_its_words_are_those_of_th
     assert store.record("gesetz").document == after
     assert words_of(store) == {digest("anbiet"), digest("numm"), digest("12")} != told
     assert not set(numbers) & set(store.numbers()), "or search would not see that its words are others"
-    assert [each.vector.tolist() for each in store.entries_of("gesetz")] == [[0.5] * 4] * 2
+    assert [each.vector.tolist() for each in entries_of(store, "gesetz")] == [[0.5] * 4] * 2
     numbers = store.numbers()
     store.amend(replace(after, issuer="Council"))
     assert store.numbers() == numbers
@@ -434,12 +434,12 @@ def test_a_document_that_moves_or_comes_back_with_another_language_has_the_words
 def test_a_document_that_moves_keeps_all_but_its_id_and_its_numbers(store):
     record = full_record("act", "Same. ", "Same. ", "Other.")
     store.put(record, [entry(text, record.document, 6 * i) for i, text in enumerate(("Same. ", "Same. ", "Other."))])
-    before, numbers = store.entries_of("act"), store.numbers()
+    before, numbers = entries_of(store, "act"), store.numbers()
     moved = document("law", path="library/elsewhere.txt")
     store.move("act", moved, "6:6", "other")
     assert store.record("law") == replace(record, document=moved, stamp="6:6", described="other")
     assert store.record("act") is None
-    after = store.entries_of("law")
+    after = entries_of(store, "law")
     assert [replace(e.passage, id="", document=moved) for e in before] == [replace(e.passage, id="") for e in after]
     assert len({e.passage.id for e in (*before, *after)}) == 6
     assert [e.vector.tolist() for e in before] == [e.vector.tolist() for e in after]
@@ -454,15 +454,15 @@ def test_the_ids_of_passages_that_move_are_those_that_reading_gives_them(library
     )
     library.add(tmp_path / "law.txt")
     library.library.describe("law", {"id": "other"})
-    moved = [e.passage.id for e in library._store.entries_of("other")]
+    moved = [e.passage.id for e in entries_of(library._store, "other")]
     library.library.reread("other")
-    assert [e.passage.id for e in library._store.entries_of("other")] == moved
+    assert [e.passage.id for e in entries_of(library._store, "other")] == moved
 
 
 def test_what_is_archived_is_found_by_nothing_and_comes_back_whole(store):
     record = full_record("act", "Some text.")
     store.put(record, [entry("Some text.", record.document)])
-    (before,) = store.entries_of("act")
+    (before,) = entries_of(store, "act")
     numbers = store.numbers()
     store.archive("act", "act~0001")
     assert (store.documents(), store.numbers(), store.rows(), store.size()) == ([], [], [], 0)
@@ -472,7 +472,7 @@ def test_what_is_archived_is_found_by_nothing_and_comes_back_whole(store):
     assert store.archived_record("act~0001") == record
     store.restore("act~0001", record.document, "7:7", "")
     assert store.record("act") == replace(record, stamp="7:7", described="")
-    (after,) = store.entries_of("act")
+    (after,) = entries_of(store, "act")
     assert after.passage == replace(before.passage, id=after.passage.id)
     assert after.vector.tolist() == before.vector.tolist()
     assert after.sentence_vectors.tolist() == before.sentence_vectors.tolist()

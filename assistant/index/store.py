@@ -229,11 +229,6 @@ class Store:
                 ).fetchall()
             yield from rows
 
-    def entries_of(self, document_id: str) -> list[Entry]:
-        """All passages of a document with what is stored beside them, in order."""
-        with self._read() as connection:
-            return _entries(connection, document_id)
-
     def embedded(self, digests: Collection[str]) -> list[Entry]:
         """The passages of any documents whose vectors were made from what has these digests."""
         with self._read() as connection:
