@@ -157,6 +157,7 @@ HELD_BY = {
     "answers/direct": "counting rows summing",
     "answers/known": "asking",
     "answers/listing": "asking",
+    "answers/retrieved": "asking",
     "answers/wording": "asking choosing",
     "assistant": "ports public_api trial",
     "describe/__init__": "describing describe_samples",

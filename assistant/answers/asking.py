@@ -8,23 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.answers import described, presumptions, sufficiency, wording
+from assistant.answers import described, silence, sufficiency, wording
 from assistant.answers.citations import Citing
-from assistant.answers.direct import Direct, direct
+from assistant.answers.direct import direct
 from assistant.answers.listing import Listing
 from assistant.answers.quoted import choosing, comparing
 from assistant.answers.quoted.choosing import Measured
 from assistant.answers.quoted.comparing import Found
 from assistant.answers.quoted.extraction import Quoting
-from assistant.answers.sufficiency import CONSIDERED, Evidence
+from assistant.answers.retrieved import Retrieved, Timings
+from assistant.answers.sufficiency import CONSIDERED
 from assistant.answers.written import evidence
 from assistant.answers.written.generation import Composed, Writing
 from assistant.answers.written.stating import stated
 from assistant.errors import ModelError
 from assistant.models.chat import EXTRACTIVE
-from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
-from assistant.policy.places import short
 from assistant.ports import Scorer
 from assistant.records import (
     Across,
@@ -38,7 +37,6 @@ from assistant.records import (
     StatementKind,
     Turn,
     Verdict,
-    reached,
 )
 from assistant.search.ordering import firsts, in_turns
 from assistant.search.searching import Searcher
@@ -46,26 +44,7 @@ from assistant.search.searching import Searcher
 WITHOUT = "What follows is quoted without it."
 REMEMBERED = 10  # earlier turns that an answer keeps, to be asked again
 
-Timings = dict[str, float]
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieved:
-    """A question with the passages found for it, best first, what they were taken from, and the time that took.
-
-    `likely` are the sentences of the passages that may answer, the likeliest first; `sides` what was found for each
-    side of a comparison; `told` is the answer where these do not matter.
-    """
-
-    asked: Query
-    ranked: Sequence[Candidate]
-    filters: Filters
-    timings: Timings
-    likely: Sequence[Measured] = ()
-    sides: Sequence[Found] = ()
-    told: Direct | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +81,7 @@ class Asker:
             rewritten = yield from self.writing.alone(asked.question, history)
             asked = self._alone(asked, rewritten, history, filters)
         found = self._found(asked, filters, timings)
-        reason = self._silence(found)
+        reason = silence.reason(found, self.searcher)
         yield Event("found", str(min(len(found.ranked), CONSIDERED)))
         is_settled = asked.across or (found.told and found.told.exact)
         is_doubted = reason == "" and found.ranked
@@ -157,57 +136,6 @@ class Asker:
         likely = choosing.likely(asked, ranked[:CONSIDERED], rarity, self.scorer, most=most)
         timings["read"] = round(timings.get("read", 0.0) + _ms(started, time.perf_counter()), 2)
         return likely
-
-    def _silence(self, found: Retrieved) -> str | None:
-        """Why there is no answer, where that is known; an empty text if only nothing fits; None if there is one."""
-        asked, searcher = found.asked, self.searcher
-        if asked.across:
-            return None
-        presumed = presumptions.missing(asked, searcher.record) or self._unmade(found)
-        if found.told:
-            return presumed or found.told.reason or None
-        if not asked.documents and (unheld := self._unheld(found)):
-            return presumed or " ".join(unheld)
-        absent = " ".join(self._absent(found))
-        if absent and not asked.places and not self._is_spoken_of(asked.absent, found.ranked):
-            return presumed or absent
-        reason = presumed or sufficiency.silence(asked, self._evidence(found))
-        return absent if reason == "" else reason
-
-    def _evidence(self, found: Retrieved) -> Evidence:
-        """What decides whether there is an answer."""
-        return Evidence(found.ranked, found.likely)
-
-    def _unmade(self, found: Retrieved) -> str:
-        """That an instrument which a question names did not hold on the day of the filters, where it came later."""
-        day, by_id = found.filters.as_of, self._holdings.by_id
-        named = [by_id[name] for name in found.asked.documents if name in by_id]
-        is_later = bool(day) and all(each.adopted and not reached(each.adopted, day) for each in named)
-        return standing.standing(named[0], day).strip() if named and is_later else ""
-
-    def _unheld(self, found: Retrieved) -> list[str]:
-        """What is known of the instruments that a question names and the library lacks, a sentence each."""
-        lacked = [instruments.load().by_id[name] for name in found.asked.lacking]
-        lacked = [each for each in lacked if not sufficiency.nameless(each.all_names, found.ranked)]
-        return [standing.unheld(each, self._holdings) for each in lacked]
-
-    def _absent(self, found: Retrieved) -> list[str]:
-        """That the library has no document of the places that a question asks about, a sentence each.
-
-        It does not ask about those that it only names beside an instrument, or beside others of which there are some.
-        A place is not denied of which a passage speaks that was found in a document of no known place.
-        """
-        asked = found.asked
-        if asked.documents or asked.lacking or (asked.places and Asks.COMPARISON not in asked.asks):
-            return []
-        nowhere = [each for each in found.ranked[: sufficiency.TOP] if not each.passage.document.jurisdiction]
-        return [standing.nothing_of(place) for place in asked.absent if not self._is_spoken_of([place], nowhere)]
-
-    def _is_spoken_of(self, places: Sequence[str], ranked: Sequence[Candidate]) -> bool:
-        """Whether a passage that was found, or the title of its document, speaks of one of some places."""
-        passages = (candidate.passage for candidate in ranked[: sufficiency.TOP])
-        texts = (f"{each.document.title}; {each.text}" for each in passages)
-        return any(short(named) in places for text in texts for named in self._holdings.located(text))
 
     def _quoted(self, found: Retrieved, reason: str | None) -> Answer:
         """An answer of quotes, or the reason why there is none."""
@@ -313,24 +241,11 @@ class Asker:
             abstained=not citations,
             reason="" if citations else reason,
             notices=wording.notices(citations, self._holdings, asked.asks, told),
-            missing=self._lacking(found, statements) if citations and not asked.across else (),
+            missing=silence.left_open(found, statements, self._holdings) if citations and not asked.across else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),
             timings=found.timings,
         )
-
-    def _lacking(self, found: Retrieved, statements: Sequence[Statement]) -> tuple[str, ...]:
-        """What of a question is not answered."""
-        by_id = self._holdings.by_id
-        cited = {each.passage.document.id for statement in statements for each in statement.citations}
-        asked_of = () if found.asked.documents or found.asked.sides else found.asked.places
-        unsaid = (place for place in asked_of if place[0] in by_id and not cited & set(place))
-        elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
-        unspoken = [] if found.told else sufficiency.unspoken(found.asked, found.ranked)
-        asked, ranked = found.asked, found.ranked
-        unheld = self._unheld(found) or [sufficiency.unheld(asked, ranked)]
-        unheld = list(filter(None, [*unheld, sufficiency.unfigured(asked, ranked)]))
-        return (*unheld, *self._absent(found), *wording.missing(statements, unspoken, elsewhere))
 
 
 def _lines(answer: Answer) -> Iterator[Event]:
