@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answers import tally
+from assistant.answers.currencies import CODES, NAMES, SIGNS
 from assistant.answers.overlap import context
 from assistant.answers.quoted.choosing import READ, Measured
 from assistant.answers.quoted.comparing import SPEAKS
@@ -24,6 +25,7 @@ from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
 from assistant.records import Asks, Candidate, Query
 from assistant.search.contrasting import WHOLE
+from assistant.text.months import ENGLISH_MONTHS
 from assistant.text.words import ENGLISH, words
 
 TOP = 8  # passages that are looked at
@@ -42,7 +44,7 @@ _HOLDS = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         Asks.AMOUNT: (
-            r"[$€£¥]\s?\d|\b(?:EUR|USD|GBP|RMB|CNY|KRW|euros?|dollars?|pounds?|yuan|won)\b|\d ?元"
+            rf"[{SIGNS}]\s?\d|\b(?:{CODES}|{NAMES})\b|\d ?元"
             r"|\bfines?\b.{0,40}\d|\d (?:million|billion)"
         ),
         Asks.SHARE: (
@@ -57,7 +59,7 @@ _SEVERAL = re.compile(r"[,;?] (?:and )?(?:what|which|how|who|whose|when|where)\b
 _NAME = re.compile(
     r"(?<![.?!:] )(?<!^)(?<![“\"‘'(])\b[A-Z](?:[^\W\d_]|-){2,}(?: (?:(?:of|and|the) )*[A-Z](?:[^\W\d_]|-)+)*"
 )
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(ENGLISH_MONTHS)})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from assistant.answers.counting import table
+from assistant.answers.currencies import CODES, NAMES, SIGNS
 from assistant.outline.instruments import instruments
 from assistant.outline.numerals import WORDS
 from assistant.outline.references import blanked, references
@@ -21,8 +22,8 @@ BEHIND = 3  # words from that to a number behind it
 _MANY = re.compile(r"\b(?:how many|(?:what|which) number of) (?P<of>[\w-]+)", re.IGNORECASE)
 _MARK = re.compile(r"^\W*\d+\\?[.)]", re.MULTILINE)  # of a paragraph or a point, in a passage, which has no blocks
 _MEASURE = re.compile(  # of money, or a share: these count nothing else
-    r"[$€£¥₩]\s?\d[\d.,]*|\b(?:EUR|USD|GBP|RMB|CNY|KRW)\s?\d[\d.,]*(?:\s\d{3})*"
-    r"|\d[\d.,]*\s?(?:%|per ?cent\b|euros?\b|dollars?\b|pounds?\b|yuan\b|won\b)",
+    rf"[{SIGNS}]\s?\d[\d.,]*|\b(?:{CODES})\s?\d[\d.,]*(?:\s\d{{3}})*"
+    rf"|\d[\d.,]*\s?(?:%|(?:per ?cent|{NAMES})\b)",
     re.IGNORECASE,
 )
 _NUMBERS = {*WORDS[:9], "single", "both", "twice", "dozen", "half", "million", "billion"}

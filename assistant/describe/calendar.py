@@ -13,6 +13,7 @@ from functools import cache
 
 from assistant.describe.masking import Mention
 from assistant.outline.numerals import HAN, chinese, roman
+from assistant.text.months import ENGLISH_MONTHS
 
 MONTHS = (
     "january jan januar jänner janvier enero gennaio janeiro januari stycznia ocak",
@@ -55,10 +56,7 @@ _FORMS = rf"""
     """
 _ANY = re.compile(r"[12][0-9]{3}|[年년]")  # quick, and in every date
 _DAY_FIRST = re.compile(r"(?<![\w./-])(?:1[3-9]|2[0-9]|3[01])[/-][0-9]{1,2}[/-][12][0-9]{3}(?![\w/-])")
-_ENGLISH = (
-    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct "
-    "november nov december dec"
-).split()
+_ENGLISH = {"sept", *(name for month in ENGLISH_MONTHS for name in (month.casefold(), month[:3].casefold()))}
 _FOREIGN = re.compile(
     rf"[0-9]\.?º?\s(?:de\s|d['’])?(?:{'|'.join(name for name in _NUMBERS if name not in _ENGLISH)})\b", re.IGNORECASE
 )

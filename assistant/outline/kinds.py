@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.text.months import ENGLISH_MONTHS
+
 KINDS: Mapping[str, tuple[str, ...]] = {
     "article": (
         "article art | articles arts",  # English, French
@@ -174,7 +176,7 @@ BEHIND_NAMES = (
 COUNTED = (
     "per cent percent hundred thousand million billion trillion euro euros dollar dollars pounds times",
     "years? months? weeks? days? hours? minutes? year-old working business calendar",
-    "january february march april may june july august september october november december",
+    " ".join(ENGLISH_MONTHS).casefold(),
     "jan feb mar apr jun jul aug sept? oct nov dec",
     "jahre? monate? wochen? tage? mio millionen prozent januar februar märz mai juni juli oktober dezember",
     "ans? mois jours? janvier février mars avril juin juillet août septembre octobre novembre décembre",

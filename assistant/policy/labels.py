@@ -11,11 +11,11 @@ from assistant.policy import instruments, numbers
 from assistant.policy.recognition import Role, role
 from assistant.readers.formats import of_suffix
 from assistant.records import Document, EventKind, Instrument, Origin, RelationKind, Status
+from assistant.text.months import ENGLISH_MONTHS
 from assistant.text.words import words
 
 SHORT = 60  # characters of a title that is as good as a name
 LONG = 90  # characters of a title, or of its beginning, that stand where there is no name
-_MONTHS = "January February March April May June July August September October November December".split()
 LANGUAGES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
     "ko": "Korean", "nl": "Dutch", "pt": "Portuguese", "zh": "Chinese",
@@ -153,4 +153,4 @@ def _file(document: Document) -> str:
 
 def _month(date: str) -> str:
     """E.g. "July 2026" for "2026-07-27"; a year stays one."""
-    return f"{_MONTHS[int(date[5:7]) - 1]} {date[:4]}" if len(date) >= 7 else date
+    return f"{ENGLISH_MONTHS[int(date[5:7]) - 1]} {date[:4]}" if len(date) >= 7 else date

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from assistant.policy import instruments
 from assistant.records import Document, Instrument
+from assistant.text.months import ENGLISH_MONTHS
 from assistant.text.words import STOP_WORDS, stem, tokens
 
 Name = tuple[str, ...]
@@ -85,13 +86,7 @@ def _distinctive(name: Name) -> bool:
     return len(name) > 1 or any(character.isdigit() for character in name[0]) or len(name[0]) > 4
 
 
-_DATED = re.compile(
-    r"[0-9]{1,2}|(?:19|20)[0-9]{2}|"
-    + "|".join(
-        stem(month)
-        for month in ("january february march april may june july august september october november december".split())
-    )
-)
+_DATED = re.compile(rf"[0-9]{{1,2}}|(?:19|20)[0-9]{{2}}|{'|'.join(stem(month.casefold()) for month in ENGLISH_MONTHS)}")
 _WHOLE = (stem("artificial"), stem("intelligence"))
 _KNOWN = frozenset({("ai", "act"), (*_WHOLE, "act")})
 

@@ -10,9 +10,9 @@ from typing import Any
 from assistant.readers import mathml
 from assistant.readers.clean import clean, raised
 from assistant.readers.hidden import is_hidden
-from assistant.readers.markers import markers
+from assistant.readers.markers import is_marker, markers
 from assistant.readers.pagelines import BegunLine, blocks_of
-from assistant.readers.spans import CELLS, MARKER, cells_of, filled, is_bold, names_columns, rows_of
+from assistant.readers.spans import CELLS, cells_of, filled, is_bold, names_columns, rows_of
 from assistant.readers.strikes import struck
 from assistant.readers.struck import marked
 from assistant.readers.text import blocks, in_order
@@ -187,7 +187,7 @@ class _Writer:
         if self._length <= self._row:
             return
         last = self._last_line()
-        is_item = bool(MARKER.match(last))
+        is_item = is_marker(last)
         self._pending = " " if is_item else _BAR
         home = self._homes[-1] if self._homes else None
         if is_item and home is not None and home.kind is BlockKind.ROW and self._lines[-1].kind is BlockKind.ROW:

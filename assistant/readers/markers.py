@@ -1,11 +1,14 @@
-"""The numbers and letters in front of the items of an ordered list of a page."""
+"""The signs in front of items: those that an ordered list of a page counts, and what in a cell is no more than one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.readers.text import roman
+
+_SIGN = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
 
 
 def markers(listed: Any) -> Iterator[tuple[Any, str]]:
@@ -17,6 +20,11 @@ def markers(listed: Any) -> Iterator[tuple[Any, str]]:
     for at, item in enumerate(items):
         number = _number(item.get("value"))
         yield item, _marker(first + step * at if number is None else number, listed.get("type") or "1")
+
+
+def is_marker(words: str) -> bool:
+    """Whether words are no more than the sign of an item: in a cell they make the next one its text."""
+    return bool(_SIGN.match(words))
 
 
 def _number(stated: str | None) -> int | None:

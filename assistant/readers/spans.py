@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from assistant.readers.grids import Carrying
+from assistant.readers.markers import is_marker
 
 CELLS = ("td", "th")
 _PLAIN = ".//text()[not(ancestor::b or ancestor::strong)]"
-MARKER = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
 _WIDEST = 200  # columns of a table
 _INNER = {"table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"}
 _MOST_INNER = 100  # elements of a cell that is carried
@@ -73,7 +72,7 @@ def _lays_out(table: Any, rows: Sequence[Any]) -> bool:
 def _is_listed(row: Any) -> bool:
     """Whether the first words of a row are the sign of an item, with its text in the next cell."""
     texts = [text for cell in cells_of(row) if (text := _text(cell))]
-    return len(texts) == 2 and bool(MARKER.match(texts[0]))
+    return len(texts) == 2 and is_marker(texts[0])
 
 
 def _move_tables(row: Any) -> None:

@@ -21,6 +21,7 @@ from assistant.search.mentions import Mentioned, mentions
 from assistant.search.sides import Named, Opposed, Spoken
 from assistant.search.thesaurus import Thesaurus
 from assistant.search.translating import dictionary
+from assistant.text.months import ENGLISH_MONTHS
 from assistant.text.words import ENGLISH, forms, stem, terms, tokens
 
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
@@ -40,13 +41,12 @@ _INSTRUMENT = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
-_MONTHS = ("january february march april may june july august september october november december").split()
 _ISO_DAY = re.compile(
     r"\b(?:on|in|by|as of|as at|until|since)\s+((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)\b", re.IGNORECASE
 )
 _DAY = re.compile(
     r"\b(?P<when>on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(ENGLISH_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
 _COMMON = frozenset(terms("act law order regulation of the on and for ai artificial intelligence"))
@@ -173,7 +173,7 @@ def as_of(question: str) -> str:
         return str(written[0])
     if match is None or len(found) > 1:
         return ""
-    month = f"{match['year']}-{_MONTHS.index(match['month'].casefold()) + 1:02}"
+    month = f"{match['year']}-{ENGLISH_MONTHS.index(match['month'].capitalize()) + 1:02}"
     day = match["day"] or match["later"]
     said = f"{month}-{int(day):02}" if day else month
     if not is_date(said):

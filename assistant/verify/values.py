@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+from assistant.text.months import ENGLISH_MONTHS
 from assistant.text.words import words
 from assistant.verify.provisions import without
 
@@ -20,9 +21,8 @@ _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_SMALL)} | _TENS
 _LISTED = tomllib.loads((Path(__file__).parent / "values.toml").read_text(encoding="utf-8"))
 _SCALES, _CURRENCIES, _SPANS = (_LISTED[kind] for kind in ("scales", "currencies", "spans"))
-_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
-    r"(?P<month>(?:" + "|".join(f"(?-i:{name[0].upper()}){name[1:3]}(?:{name[3:]}|t)?" for name in _MONTHS) + r")\b\.?)"
+    r"(?P<month>(?:" + "|".join(f"(?-i:{name[0]}){name[1:3]}(?:{name[3:]}|t)?" for name in ENGLISH_MONTHS) + r")\b\.?)"
 )
 _YEAR = r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?![0-9])"
 _DATES = tuple(
@@ -139,7 +139,7 @@ def _dates(text: str) -> Iterator[ReadValue]:
 
 
 def _month(name: str | None) -> int | None:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month[:3] == name[:3].casefold()) if name else None
+    return next(n for n, month in enumerate(ENGLISH_MONTHS, 1) if month[:3] == name[:3].capitalize()) if name else None
 
 
 def _periods(text: str) -> Iterator[ReadValue]:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answers import overlap
+from assistant.answers.currencies import CODES, NAMES, SIGNS
 from assistant.answers.quoted.defining import defined
 from assistant.answers.quoted.lists import opens
 from assistant.outline.instruments import instruments
@@ -49,9 +50,7 @@ SentenceWeights = Mapping[str, Mapping[str, float]]
 """Those of the signals of sentences, where nothing has read them ("unread") and where a scorer has ("read")."""
 
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
-_AMOUNT = re.compile(
-    r"[$€£¥₩%]|\b(?:EUR|USD|GBP|RMB|CNY|KRW|euros?|dollars?|pounds|yuan|won|per ?cent|(?:m|b|tr)illion)\b|[元万亿]"
-)
+_AMOUNT = re.compile(rf"[{SIGNS}%]|\b(?:{CODES}|{NAMES}|per ?cent|(?:m|b|tr)illion)\b|[元万亿]")
 _FORCE = re.compile(
     r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+"

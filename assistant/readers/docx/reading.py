@@ -15,7 +15,6 @@ What reading changes of the text that a file holds, and nothing else:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,12 +27,12 @@ from assistant.readers.docx.parts import W, opened, switched, value
 from assistant.readers.docx.styles import Styles
 from assistant.readers.docx.tables import CellPlace
 from assistant.readers.docx.words import BOX, Printer, Words
+from assistant.readers.markers import is_marker
 from assistant.readers.officedoc import R
 from assistant.readers.text import in_order
 from assistant.records import INSIDE, Block, BlockKind, State, Text
 from assistant.text.marks import mark
 
-_MARKER = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
 _TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _DRAWN = (BOX, f"{charts.C}chart", f"{charts.DGM}relIds")
 _HIDDEN = "Hidden words, which Word does not print, were left out."
@@ -259,7 +258,7 @@ def _row(cells: Sequence[str], columns: tuple[str, ...]) -> Printed:
 
 def _row_of(cells: Sequence[Printed], columns: tuple[str, ...]) -> Printed:
     """A row of cells; one that only numbers what stands beside it is the sign of an item."""
-    if len(cells) == 2 and not columns and _MARKER.match(cells[0].text) and cells[1].text:
+    if len(cells) == 2 and not columns and is_marker(cells[0].text) and cells[1].text:
         line = _joined(cells, " ")
         item = replace(_whole(line.text, BlockKind.ITEM), level=1, label=cells[0].text)
         return Printed(line.text, "\n", (item, *line.blocks))
