@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.records import Instrument, Status
 from assistant.ui import words
 from assistant.ui.library import adding, work
+from assistant.ui.selection import selected
 
 FIND = "find-instruments"
 OPENED = "instrument"
@@ -81,10 +82,8 @@ def status(instrument: Instrument, today: str) -> str:
 
 def _open(key: str, ids: Sequence[str]) -> None:
     """Open the instrument whose row, or a cell of it, is selected."""
-    selection = st.session_state[key].selection
-    rows = [*selection.rows, *(row for row, _ in selection.cells)]
-    if rows and rows[0] < len(ids):
-        st.query_params[OPENED] = ids[rows[0]]
+    if (chosen := selected(key, ids)) is not None:
+        st.query_params[OPENED] = chosen
     else:
         st.query_params.pop(OPENED, None)
 

@@ -16,6 +16,7 @@ from assistant import Assistant
 from assistant.records import Document, Status
 from assistant.ui import words
 from assistant.ui.library import metadata
+from assistant.ui.selection import selected
 
 OPENED = "document"
 FIND = "find"
@@ -124,10 +125,8 @@ def draw_table(assistant: Assistant, documents: Sequence[Document], chosen: Docu
 
 def _open(key: str, ids: Sequence[str]) -> None:
     """Open the document whose row, or a cell of it, is selected."""
-    selection = st.session_state[key].selection
-    rows = [*selection.rows, *(row for row, _ in selection.cells)]
-    if rows and rows[0] < len(ids):
-        st.query_params[OPENED] = ids[rows[0]]
+    if (chosen := selected(key, ids)) is not None:
+        st.query_params[OPENED] = chosen
     else:
         close()
 
