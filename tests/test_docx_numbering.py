@@ -3,7 +3,7 @@
 import pytest
 from wordfile import item, level, lines, numbered, override, para, read, style, styled
 
-from assistant.readers.docx.numerals import numeral
+from assistant.readers.numerals import numeral, roman
 
 LAW = (level(0, "decimal", "%1."), level(1, "decimal", "(%2)"), level(2, "lowerLetter", "(%3)"))
 
@@ -17,6 +17,11 @@ def of_list(name="", depth=""):
     number = f'<w:numId w:val="{name}"/>' if name else ""
     at = f'<w:ilvl w:val="{depth}"/>' if depth else ""
     return f"<w:pPr><w:numPr>{at}{number}</w:numPr></w:pPr>"
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (49, "xlix"), (90, "xc")])
+def test_roman_numerals(number, shown):
+    assert roman(number) == shown
 
 
 def test_a_style_has_the_list_of_the_style_that_it_is_based_on(printed):

@@ -51,11 +51,6 @@ def test_raised_digits_are_superscripts_and_letters_stay():
     assert raised("25th") == "²⁵th"
 
 
-@pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (49, "xlix"), (90, "xc")])
-def test_roman_numerals(number, numeral):
-    assert text.roman(number) == numeral
-
-
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_no_file_of_a_megabyte_keeps_the_reader_busy(content):
     began = time.perf_counter()

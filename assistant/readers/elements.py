@@ -31,6 +31,7 @@ _NOTES = re.compile(r"\b(?:doc-)?(?:foot|end)notes?\b", re.IGNORECASE)  # what r
 _INLINE = {"span", "b", "strong", "em", "i", "bdi"}
 _NUMBERS = re.compile(r"(?i:^|[\s_-])(?:num(?:ber)?|no|nr)(?:[\s_-]|$)|P\d?number\b|P\dno\b", re.IGNORECASE)  # classes
 _BAR = " | "  # between two cells
+_SIGN = 20  # characters; the sign of an item, for which the last line is looked at, has fewer
 
 
 def written(root: Any) -> tuple[str, tuple[Block, ...]]:
@@ -272,13 +273,14 @@ class _Writer:
         if self._pending in {" ", _BAR} or not self._length or self._is_marked:
             return
         inner = element.tag in {"ol", "ul"} and element.getparent() is not None and element.getparent().tag == "li"
-        self._pending = max(self._pending, "\n" if element.tag in _TIGHT or inner else "\n\n")
+        end = "\n" if element.tag in _TIGHT or inner else "\n\n"
+        self._pending = max(self._pending, end)  # of two the end of a paragraph, which is the longer one
 
     def _last_line(self) -> str:
         line = ""
         for part in reversed(self._parts):
             line = part + line
-            if "\n" in part or len(line) > 20:
+            if "\n" in part or len(line) > _SIGN:
                 break
         return line.rpartition("\n")[2].strip()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.readers.text import roman
+from assistant.readers.numerals import roman
 
 _SIGN = re.compile(r"(?:\(?[0-9a-zA-Z]{1,5}[.)]|[•●▪◦–—-])$")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.readers.docx.numerals import numeral
+from assistant.readers.numerals import numeral
 from assistant.readers.officedoc import A
 
 _SCHEME = re.compile(r"(alpha|arabic|roman|circleNumDb)(Lc|Uc|)(ParenBoth|ParenR|Period|Plain)")

@@ -204,13 +204,3 @@ def _is_rule(line: str) -> bool:
 def _block(found: _Found, start: int, end: int) -> Block:
     kind, level, label, columns = found
     return Block(kind or BlockKind.PARAGRAPH, level, start, end, None, label, columns)
-
-
-def roman(number: int) -> str:
-    """A number below 400 in small Roman numerals."""
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    numeral = ""
-    for value, letters in parts:
-        count, number = divmod(number, value)
-        numeral += letters * min(count, 3)
-    return numeral

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.readers.clean import raised
-from assistant.readers.docx.numerals import numeral
 from assistant.readers.docx.parts import Parts, W, value
+from assistant.readers.numerals import numeral
 from assistant.readers.officedoc import FALLBACK
 
 _GONE = (f"{W}del", f"{W}moveFrom", FALLBACK)

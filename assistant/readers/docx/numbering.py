@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.readers.docx.numerals import numeral
 from assistant.readers.docx.parts import W, switched, value
 from assistant.readers.docx.styles import Styles
+from assistant.readers.numerals import numeral
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ class Printed:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """The cells of a row, none where something fills it by itself, and what stands below it: that, tables in cells."""
+
+    cells: Sequence[Printed]
+    below: Sequence[Printed]
+    is_head: bool = False
+    is_bold: bool = False
+
+
 def read(path: Path, characters: int) -> Text:
     """The text of a DOCX file, one paragraph per blank-line block, table rows with cells joined by " | ".
 
@@ -139,12 +149,12 @@ class _Document:
 
     def _table(self, table: Any) -> Iterator[Printed]:
         """The rows of a table, each followed by the tables in it; what fills a row by itself is no row."""
-        found: list[tuple[list[Printed], list[Printed], bool, bool]] = []
+        found: list[_TableRow] = []
         above: dict[int, Printed] = {}
         for row, places in tables.rows(table):
             if len(places) == 1 and not places[0].continues:
                 above = {}
-                found.append(([], list(self._flow(places[0].element)), False, False))
+                found.append(_TableRow((), list(self._flow(places[0].element))))
                 continue
             held = {place.first: self._cell(place, above) for place in places}
             above = {place.first: held[place.first][0] for place in places}
@@ -153,17 +163,18 @@ class _Document:
             own = [above[place.first] for place in places if not place.continues]
             if len(own) == 1 and not any(above[place.first].text for place in places if place.continues):
                 cells, nested = [], [_filling(own[0]), *nested]
-            found.append((cells, nested, tables.is_head(row), all(map(_is_bold, places))))
-        texts = [[_held(cell) for cell in cells] for cells, *_ in found if cells]
-        heads = [is_head for cells, _, is_head, _ in found if cells]
+            found.append(_TableRow(cells, nested, tables.is_head(row), all(map(_is_bold, places))))
+        parted = [each for each in found if each.cells]
+        texts = [[_held(cell) for cell in each.cells] for each in parted]
+        heads = [each.is_head for each in parted]
         marked = heads.index(False) if False in heads else 0
-        head = marked or grids.naming(texts, [bold for cells, _, _, bold in found if cells])
+        head = marked or grids.naming(texts, [each.is_bold for each in parted])
         names, at = grids.names(texts[:head]), 0
-        for cells, further, _, _ in found:
-            if any(cell.text for cell in cells):
-                yield _row_of(cells, names if at >= head else ())
-            at += bool(cells)
-            yield from further
+        for each in found:
+            if any(cell.text for cell in each.cells):
+                yield _row_of(each.cells, names if at >= head else ())
+            at += bool(each.cells)
+            yield from each.below
 
     def _cell(self, place: CellPlace, above: dict[int, Printed]) -> tuple[Printed, list[Printed]]:
         """What a cell says on one line, and the lines of the tables in it."""

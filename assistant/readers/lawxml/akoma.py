@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, children, styled
+from assistant.readers.lawxml.flow import PROVISION, Dialect, Flow, child, children, styled
 from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.xmlfile import name
 
@@ -67,14 +67,14 @@ def _provision(flow: Flow, element: Any) -> None:
     if name(element) == "section":
         number = flow.section(number)
         if flow.is_worded and called:
-            flow.heading(5, [f"{number} {called}"])
+            flow.heading(PROVISION, [f"{number} {called}"])
             flow.inside(element, ("num", "heading"))
             flow.end_number()
             return
     if _WORDED.search(number) and not number.startswith("§"):
-        flow.heading(5, [number, called])
+        flow.heading(PROVISION, [number, called])
     elif called:
-        flow.heading(5, [f"{number} {called}"])
+        flow.heading(PROVISION, [f"{number} {called}"])
     else:
         flow.end_number()
         flow.number(number)
@@ -91,7 +91,7 @@ def _level(flow: Flow, element: Any) -> None:
         if number:
             flow.paragraph(flow.inline(called))
         else:
-            flow.heading(6, [flow.words(called)])
+            flow.heading(PROVISION + 1, [flow.words(called)])
     flow.inside(element, ("num", "heading"))
     flow.end_number()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, children, within
+from assistant.readers.lawxml.flow import PROVISION, Dialect, Flow, child, children, within
 from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
@@ -107,7 +107,7 @@ def _group(flow: Flow, element: Any) -> None:
     first = child(element, "P1")
     behind = called and first is not None and _stands_behind(first)
     if not behind:
-        flow.heading(5, [called])
+        flow.heading(PROVISION, [called])
     for each in element:
         if each is first and behind:
             _provision(flow, each, called)
@@ -128,12 +128,12 @@ def _provision(flow: Flow, element: Any, called: str = "") -> None:
     called = called or flow.words(child(element, "Title"))
     if called and _stands_behind(element):
         lines = [number, called] if number.startswith("Article") else [f"{flow.section(number)} {called}"]
-        flow.heading(5, lines)
+        flow.heading(PROVISION, lines)
         number = ""
     elif called:
-        flow.heading(5, [called])
+        flow.heading(PROVISION, [called])
     elif number.startswith("Article"):
-        flow.heading(5, [number])
+        flow.heading(PROVISION, [number])
         number = ""
     above = {name(each) for each in element.iterancestors()}
     if number and "Secondary" in above and "Schedule" not in above:

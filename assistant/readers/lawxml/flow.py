@@ -16,6 +16,7 @@ from assistant.readers.xmlfile import name
 from assistant.text.deleted import STRUCK
 
 DEEPEST = 200  # elements in one another
+PROVISION = 5  # level of the titles of articles and sections, which stand below up to four of parts and chapters
 _OPENING = tuple("“‘„«")
 _CLOSING = re.compile("[”’»“‘][.;,]?")
 _BARE = re.compile(r"[0-9]{1,4}[A-Za-z]{0,3}")
@@ -63,12 +64,12 @@ class Flow:
     notes: list[list[WordRun]] = field(default_factory=list)
     label: list[WordRun] = field(default_factory=list)  # the number that waits, as it looks where it stands
     opening: str = ""  # quotation marks in front of the next words
-    last: Any = None
-    struck: int = 0
-    raised: int = 0
-    quotes: int = 0
-    depth: int = 0
-    divisions: int = 0
+    last: Any = None  # what was written last, to which marks of quotation and the like are put
+    struck: int = 0  # elements around that are struck out
+    raised: int = 0  # the same that are raised
+    quotes: int = 0  # the same that hold law that is quoted
+    depth: int = 0  # all elements around
+    divisions: int = 0  # the parts and chapters around, where a kind of XML does not name their levels
     is_worded: bool = False  # whether sections that bear a number only are written with the word in front
     sections: list[str] = field(default_factory=list)  # their numbers
     problems: list[str] = field(default_factory=list)  # what must be known of the law beside its words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, children, within
+from assistant.readers.lawxml.flow import PROVISION, Dialect, Flow, child, children, within
 from assistant.readers.lawxml.rows import own_rows
 from assistant.readers.xmlfile import name
 
@@ -51,7 +51,7 @@ def _division(flow: Flow, element: Any) -> None:
 def _article(flow: Flow, element: Any) -> None:
     number = flow.words(child(element, "TI.ART"))
     called = map(flow.words, children(element, "STI.ART"))
-    flow.heading(5, [f"Article {number}" if number[:1].isdigit() else number, *called])
+    flow.heading(PROVISION, [f"Article {number}" if number[:1].isdigit() else number, *called])
     flow.inside(element, ("TI.ART", "STI.ART"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, within
+from assistant.readers.lawxml.flow import PROVISION, Dialect, Flow, within
 from assistant.readers.tree import WordRun
 from assistant.readers.xmlfile import name
 
@@ -36,7 +36,7 @@ def _lines(flow: Flow, element: Any) -> None:
     for line in filter(None, lines):
         article = _ARTICLE.match(line)
         if is_heading or article:
-            flow.heading(5 if article else 2, [article[0] if article else line])
+            flow.heading(PROVISION if article else 2, [article[0] if article else line])
         words = "" if is_heading else line[article.end() :] if article else line
         flow.paragraph([WordRun(words)])
 

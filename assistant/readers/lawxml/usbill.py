@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.readers.lawxml.flow import Dialect, Flow, child, children, styled, within
+from assistant.readers.lawxml.flow import PROVISION, Dialect, Flow, child, children, styled, within
 from assistant.readers.lawxml.rows import html_rows
 from assistant.readers.xmlfile import name
 
@@ -93,7 +93,7 @@ def _section(flow: Flow, element: Any) -> None:
     if shown and not _WORDED.search(shown):
         shown = f"{'SECTION' if shown.rstrip('.') == '1' else 'SEC.'} {shown.rstrip('.')}."
     if words:
-        flow.heading(5, [f"{shown} {words}"])
+        flow.heading(PROVISION, [f"{shown} {words}"])
     elif shown:
         flow.end_number()
         flow.number(shown)
@@ -117,7 +117,7 @@ def _level(flow: Flow, element: Any) -> None:
 
 def _amount(flow: Flow, element: Any) -> None:
     """What is granted for something, below what that is called."""
-    flow.heading(6, [flow.words(child(element, *_NUMBERS)), flow.words(child(element, *_TITLES))])
+    flow.heading(PROVISION + 1, [flow.words(child(element, *_NUMBERS)), flow.words(child(element, *_TITLES))])
     flow.inside(element, (*_NUMBERS, *_TITLES))
 
 

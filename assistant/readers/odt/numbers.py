@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.readers.docx.numerals import numeral
+from assistant.readers.numerals import numeral
 from assistant.readers.opendoc import STYLE, TEXT
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

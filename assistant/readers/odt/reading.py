@@ -86,7 +86,7 @@ class _OdtReader:
             if name in ("p", "h"):
                 self._paragraph(each)
             elif name == "list":
-                self._list(each, "", 1, "")
+                self._list(each)
             elif name == "table" and each.tag == f"{TABLE}table":
                 self._table(each)
             elif name == "frame":
@@ -160,8 +160,8 @@ class _OdtReader:
         root = xmlfile.parsed(self._files.read(f"{link}/content.xml"))
         return root if xmlfile.name(root) == "math" else None
 
-    def _list(self, element: Any, style: str, level: int, key: str) -> None:
-        """Write a list; `key` is what it is counted by."""
+    def _list(self, element: Any, style: str = "", level: int = 1, key: str = "") -> None:
+        """Write a list; one in another takes from that its style, and the `key` by which its items are counted."""
         style = element.get(f"{TEXT}style-name") or style
         if level == 1:
             goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")

@@ -85,25 +85,16 @@ def sheet(page: Any, characters: int) -> Sheet:
     drawn = drawings.drawn(page)
     count = min(pdfium.FPDFText_CountChars(text.raw), characters)
     found = list(_words(text.raw, count))
-    hidden: dict[str, list[str]] = {}
-    shown: list[tuple[Word, int]] = []
-    edges = page.get_cropbox()
     aslant = " ".join(word.text for word, style in found if style.aslant)
     stamp = aslant if stamps.problems([aslant]) else ""
-    for word, style in found:
-        if stamp and style.aslant:
-            continue
-        reason = _hidden(word, style, edges, drawn.covers)
-        if reason:
-            hidden.setdefault(reason, []).append(word.text)
-        else:
-            shown.append((word, style.turn))
+    printed = [each for each in found if not (stamp and each[1].aslant)]
+    shown, hidden = _seen(printed, page.get_cropbox(), drawn.covers)
     turns: Counter[int] = Counter()
     for word, turn in shown:
         turns[turn] += len(word.text)
     main = turns.most_common(1)[0][0] if turns else 0
-    for text, box in forms.fields(page):
-        filled = list(_filled(text, _turned_box(box, main)))
+    for answer, box in forms.fields(page):
+        filled = list(_filled(answer, _turned_box(box, main)))
         at = _place([word for word, _ in shown], filled[0])
         shown[at:at] = [(word, main) for word in filled]
     strikes = [*drawn.rules, *drawings.struck(page)]
@@ -118,6 +109,20 @@ def sheet(page: Any, characters: int) -> Sheet:
         stamp,
         drawn.pictured,
     )
+
+
+def _seen(
+    words: Sequence[tuple[Word, _Style]], edges: Rectangle, covers: Sequence[Rectangle]
+) -> tuple[list[tuple[Word, int]], dict[str, list[str]]]:
+    """The words that a reader of the page can see, with their turns, and the others by what hides them."""
+    shown: list[tuple[Word, int]] = []
+    hidden: dict[str, list[str]] = {}
+    for word, style in words:
+        if reason := _hidden(word, style, edges, covers):
+            hidden.setdefault(reason, []).append(word.text)
+        else:
+            shown.append((word, style.turn))
+    return shown, hidden
 
 
 def _filled(text: str, box: Rectangle) -> Iterator[Word]:

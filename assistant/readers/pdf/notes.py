@@ -51,7 +51,7 @@ def _parted(lines: Sequence[Line], size: float, last: int, is_open: bool) -> tup
             break
         foot.append(i)
     foot = sorted(foot)
-    numbers = {i: number for i in foot if (number := _number(lines[i], last, size)) is not None}
+    numbers = {i: number for i in foot if (number := _number(lines[i], last)) is not None}
     if not numbers:
         return list(lines), []
     first = min(numbers)
@@ -70,7 +70,7 @@ def _parted(lines: Sequence[Line], size: float, last: int, is_open: bool) -> tup
     return [line for i, line in enumerate(lines) if i not in kept], notes
 
 
-def _number(line: Line, last: int, size: float) -> int | None:
+def _number(line: Line, last: int) -> int | None:
     """The number of the note that a line begins, 0 for a sign like an asterisk; None where it begins none."""
     match = _MARKER.match(line.text)
     if not match:

@@ -111,7 +111,7 @@ def opened(path: Path) -> Any:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(_from_header(path))
+        document = pypdfium2.PdfDocument(_openable(path))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _ENCRYPTED:
             raise UnreadableError(State.ENCRYPTED, "is encrypted and needs a password") from error
@@ -153,7 +153,7 @@ def _sheets(document: Any, limit: int, characters: int) -> tuple[list[Sheet], li
     return sheets, failed, len(sheets) == len(document)
 
 
-def _from_header(path: Path) -> Path | bytes:
+def _openable(path: Path) -> Path | bytes:
     """The file, or its bytes from where the PDF begins if something stands in front that pdfium does not pass."""
     with path.open("rb") as file:
         start = file.read(_JUNK).find(b"%PDF-")

@@ -15,7 +15,7 @@ BUILT_IN = {
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.')
 _BRACKET = re.compile(r"\[(?!\$)[^\]]*\]")
 _CORE = re.compile(r"[#0?][#0?,.]*(?:E[+-]?0+)?")
-_SHOWN = "€$£¥%()-+ "
+_SHOWN = "€$£¥%()-+ "  # signs that stand for themselves without quotation marks around them
 
 
 @dataclass(frozen=True, slots=True)

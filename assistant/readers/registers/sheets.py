@@ -10,6 +10,7 @@ from assistant.readers import grids
 from assistant.readers.clean import clean
 from assistant.readers.grids import Carrying
 from assistant.readers.struck import marked
+from assistant.readers.text import in_order
 from assistant.records import Block, BlockKind, State, Text
 from assistant.text.deleted import STRUCK
 
@@ -87,9 +88,8 @@ class Writer:
             said.append(f"Only the first {WIDEST:,} columns were read.")
         content = "".join(self._parts)
         gone = [Block(BlockKind.STRUCK, 0, *match.span()) for match in STRUCK.finditer(content)]
-        blocks = sorted([*self._blocks, *gone], key=lambda block: (block.start, -block.end))
         state = State.PARTIAL if self._left_out or self._is_cut else State.INDEXED
-        return Text(content, (), tuple(blocks), metadata or {}, state, tuple(said))
+        return Text(content, (), in_order([*self._blocks, *gone]), metadata or {}, state, tuple(said))
 
     def _part(self, rows: Sequence[list[str]], above: tuple[str, ...]) -> tuple[str, ...]:
         """Write rows that stand together; the names of their columns, those of the rows above if they have none."""

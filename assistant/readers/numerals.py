@@ -1,8 +1,6 @@
-"""A number in the formats that Word knows."""
+"""A number in the forms that lists and notes bear it in, by the names that Word has for them."""
 
 from __future__ import annotations
-
-from assistant.readers.text import roman
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -38,6 +36,16 @@ def numeral(number: int, style: str) -> str:
         return _MARKS[(number - 1) % len(_MARKS)] * ((number - 1) // len(_MARKS) + 1)
     plain = {"decimalZero": f"{number:02}", "ordinal": f"{number}{_ending(number)}", "numberInDash": f"- {number} -"}
     return plain.get(style, str(number))
+
+
+def roman(number: int) -> str:
+    """A number below 400 in small Roman numerals."""
+    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    numeral = ""
+    for value, letters in parts:
+        count, number = divmod(number, value)
+        numeral += letters * min(count, 3)
+    return numeral
 
 
 def _lettered(number: int, style: str) -> str:
