@@ -58,9 +58,9 @@ def relations(files: Container, name: str) -> dict[str, PartRelation]:
     return found
 
 
-def related(relations: dict[str, PartRelation], identity: str | None) -> str:
-    """The name of the part that a relation refers to; "" where there is none."""
-    return relations[identity].part if identity in relations else ""
+def related(known: dict[str, PartRelation], identity: str | None) -> str:
+    """The name of the part that one of some relations refers to; "" where there is no such one."""
+    return known[identity].part if identity in known else ""
 
 
 def metadata(files: Container) -> dict[str, str]:
