@@ -505,6 +505,23 @@ def test_a_question_for_a_figure_a_day_or_somebody_has_five_quotes_at_most_unles
     assert chosen("What are the days by when it must be paid?") == chosen("Must it be paid?") == 6
 
 
+def test_where_one_sentence_answers_another_document_is_quoted_only_if_it_answers_about_as_well():
+    texts = DIFFERENT[:4]
+    scores = {texts[0]: 5.0, texts[1]: 4.1, texts[2]: 3.9, texts[3]: 3.0}
+    places = {texts[0]: "bells", texts[1]: "lamps", texts[2]: "ships", texts[3]: "bells"}
+    found = [
+        choosing.Measured(choosing.Quote(passage(text, document(places[text])), 0, len(text), score), {})
+        for text, score in scores.items()
+    ]
+
+    def cited(question):
+        quotes = choosing.select(understand(question, (), Holdings(()), Thesaurus({}, {})), [], found)
+        return [quote.passage.document.id for quote in quotes]
+
+    assert cited("When must it be paid?") == ["bells", "bells", "lamps"]
+    assert cited("Must it be paid?") == ["bells", "bells", "lamps", "ships"]
+
+
 def test_a_quote_may_score_four_below_the_best():
     assert best((DIFFERENT[0], 5.0), (DIFFERENT[1], 1.0)) == DIFFERENT[:2]
     assert best((DIFFERENT[0], 5.0), (DIFFERENT[1], 0.9)) == DIFFERENT[:1]
@@ -631,7 +648,10 @@ BELL = document("Bell", title="Bell Act", short_names=("Bell Act",))
     ("fields", "is_on_force"),
     [
         ({}, True),
-        ({"asks": frozenset({Asks.BINDING})}, True),
+        ({"asks": frozenset({Asks.BINDING}), "question": "Is the Bell Act binding?"}, True),
+        ({"asks": frozenset({Asks.BINDING, Asks.OBLIGATION}), "question": "Bell Act, mandatory?"}, True),
+        ({"asks": frozenset({Asks.BINDING}), "question": "And its bells?"}, False),  # the question before asked that
+        ({"asks": frozenset({Asks.FORCE, Asks.OBLIGATION})}, False),
         ({"asks": frozenset({Asks.DATE})}, False),
         ({"asks": frozenset({Asks.FORCE, Asks.PENALTY})}, False),
         ({"documents": ()}, False),

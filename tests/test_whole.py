@@ -5,7 +5,7 @@ from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Quote
 from assistant.answers.quoted.lists import running
-from assistant.answers.quoted.whole import BEGINNING, LONG, POINTS, PROVISION, Whole, provision, whole
+from assistant.answers.quoted.whole import BEGINNING, LONG, POINTS, PROVISION, SHORT, Whole, provision, whole
 from assistant.outline import outline, resolve
 from assistant.readers import html
 from assistant.readers.text import blocks
@@ -189,17 +189,24 @@ def test_the_rows_of_a_table_are_part_of_a_provision():
     assert any("A1" in each for each in given(text, "Annex A"))
 
 
-def test_who_is_shown_two_points_of_a_list_is_shown_all_of_it():
+def test_who_is_shown_two_points_of_a_short_list_is_shown_all_of_it():
     assert made(quote(LAMP, 2.0), quote(LOG, 1.9)) == [LEAD, LAMP, LOG]
 
 
-def test_who_is_shown_three_paragraphs_that_begin_alike_is_shown_all_of_them():
+def test_two_points_of_a_longer_list_stand_without_the_others_unless_a_list_is_asked_for():
+    text, listed = points_of(5, SHORT)
+    two = [quote(listed[1], 2.0, text), quote(listed[3], 1.9, text)]
+    assert made(*two, of=source(text)) == ["1. The keeper shall:", listed[1], listed[3]]
+    assert made(*two, of=source(text), lists=True) == ["1. The keeper shall:", *listed]
+
+
+def test_paragraphs_that_begin_alike_are_all_shown_where_a_list_is_asked_for():
     names = ("Lamps", "Logs", "Boats", "Bells", "Flags")
     listed = [f"{name}: the keeper looks after them on every day." for name in names]
     text = "Duties of keepers\n\n" + "\n\n".join(listed) + "\n\nThe end of all duties comes with the fog.\n"
     three = [quote(line, score, text) for line, score in zip(listed, (1.0, 3.0, 2.0), strict=False)]
-    assert made(*three, of=source(text)) == listed
-    assert made(*three[:2], of=source(text)) == [listed[1], listed[0]]
+    assert made(*three, of=source(text), lists=True) == listed
+    assert made(*three, of=source(text)) == [listed[1], listed[0], listed[2]]
 
 
 def test_one_point_of_a_short_list_comes_with_the_others():

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.quoted.choosing import Measured
+from assistant.answers.quoted.choosing import OF_A_TEXT, Measured
 from assistant.records import Asks, Query
 from assistant.search import kinds
-
-OF_A_TEXT = frozenset({Asks.FORCE, Asks.BINDING})
 
 
 def meant(asked: Query, likely: Sequence[Measured]) -> Query:

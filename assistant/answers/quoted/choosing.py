@@ -36,6 +36,7 @@ MOST_OF_FORCE = 3  # quotes on whether an instrument holds, which is told before
 MOST_BESIDE = 3  # words that tell, beside names, of a question that asks nothing else
 MOST_WORDS = 175  # of all quotes, before they are made whole
 MARGIN = 4.0  # log odds that a further quote may score below the best
+BESIDE = 1.0  # ... of another document, where one sentence answers
 MOST_DEFINED = 3  # documents whose definitions are given
 ALIKE = 0.75  # share of the longer quote's words from which two quotes say the same
 LONGEST = 700  # characters
@@ -57,6 +58,7 @@ _FORCE = re.compile(
     r"|(?:being|been|was) (?:updated|revised)|(?:updat|revis)ed (?:version|text|edition)|no longer)\b",
     re.IGNORECASE,
 )
+OF_A_TEXT = frozenset({Asks.FORCE, Asks.BINDING})
 _ELSE = {Asks.OBLIGATION, Asks.PENALTY, Asks.AMOUNT, Asks.LIST, Asks.SCOPE, Asks.WHO, Asks.PROHIBITION}
 _ASIDE = re.compile(
     r"\W*(?:sources?|references|bibliography|(?:table of )?contents|acknowledge?ments?)\W*$", re.IGNORECASE
@@ -151,7 +153,7 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
         found: their sentences, the likeliest first.
     """
     scored = [each.quote for each in found]
-    chosen = _defining(query, ranked, scored) or _best(scored, _most(query))
+    chosen = _defining(query, ranked, scored) or _best(query, scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -205,10 +207,10 @@ def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for, an amount or the force of a law; all where none has.
 
     Of amounts only those of the instruments count that the question names, if these say anything. Where nothing is
-    asked but whether an instrument holds, no sentence answers that does not tell it.
+    asked but whether an instrument holds or binds, no sentence answers that does not tell it.
     """
     found: list[Measured] = []
-    if Asks.FORCE in query.asks:
+    if Asks.FORCE in query.asks or _is_on_force(query):
         found = [each for each in measured if _tells_force(query, each.quote)]
         measured = [] if _is_on_force(query) else measured
     elif Asks.AMOUNT in query.asks:
@@ -253,26 +255,31 @@ def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]
 def _is_on_force(query: Query) -> bool:
     """Whether a question asks of instruments that it names whether they hold, and nothing else."""
     beside = [word for word, weight in query.weights.items() if weight > NAMING]
-    is_asked = query.asks & {Asks.FORCE, Asks.BINDING} and not query.asks & _ELSE
+    is_binding = Asks.BINDING in kinds.asked(query.question, query.language)  # itself, not the question before it
+    others = _ELSE - {Asks.OBLIGATION} if is_binding else _ELSE  # "is it mandatory?" does not ask what one must do
+    is_asked = (is_binding or Asks.FORCE in query.asks) and not query.asks & others
     return bool(query.documents and is_asked and len(beside) <= MOST_BESIDE)
 
 
-def _most(query: Query) -> int:
-    """How many quotes a question is answered with at most."""
-    if _is_on_force(query):
-        return MOST_OF_FORCE
-    is_pointed = query.asks & _POINTED and Asks.LIST not in query.asks
-    return MOST_POINTED if is_pointed else MOST_QUOTES
+def _is_pointed(query: Query) -> bool:
+    """Whether one sentence answers a question."""
+    return bool(query.asks & _POINTED) and Asks.LIST not in query.asks
 
 
-def _best(scored: Sequence[Quote], most: int) -> list[Quote]:
+def _best(query: Query, scored: Sequence[Quote]) -> list[Quote]:
     """The best quotes that do not repeat one another, within what a reader takes in at a glance."""
+    is_pointed = _is_pointed(query)
+    most = MOST_OF_FORCE if _is_on_force(query) else MOST_POINTED if is_pointed else MOST_QUOTES
     chosen: list[Quote] = []
     said = 0
     for quote in scored:
+        below = scored[0].score - quote.score
         said += len(quote.text.split())
-        if chosen and (len(chosen) == most or quote.score < scored[0].score - MARGIN or said > MOST_WORDS):
+        if chosen and (len(chosen) == most or below > MARGIN or said > MOST_WORDS):
             break
+        is_beside = is_pointed and all(quote.passage.document.id != each.passage.document.id for each in chosen)
+        if chosen and is_beside and below > BESIDE:
+            continue
         if not any(alike(quote, other) for other in chosen):
             chosen.append(quote)
     return chosen

@@ -133,8 +133,8 @@ class Quoting:
         return []
 
     def _titled(self, asked: Query, holdings: Holdings) -> list[Quote]:
-        """Where it is asked whether instruments are in force, their titles: what is known of them rests on these."""
-        if Asks.FORCE not in asked.asks:
+        """Where it is asked whether instruments hold or bind, their titles: what is known of them rests on these."""
+        if not asked.asks & choosing.OF_A_TEXT:
             return []
         known = KnownOf(self.store, self.citing)
         groups = [side.documents for side in asked.sides if side.documents] or [asked.documents]

@@ -76,7 +76,7 @@ def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]
         lists: whether a list is asked for, so that the one around the best quote is given with all its points.
     """
     ranked = sorted(quotes, key=lambda quote: -quote.score)
-    listed = _list(ranked, source) if lists or _several_points(ranked, source) else []
+    listed = _list(ranked, source) if lists else []
     made = [span for quote in ranked[: OTHERS if listed else None] for span in _completed(quote, quotes, source)]
     alone = not listed and len(_completed(ranked[0], quotes, source)) == 1
     first = made[:1] if alone else []
@@ -123,24 +123,6 @@ def _begins(named: Provision, source: Whole, every: Sequence[Span]) -> list[Span
         text = source.text[each.start : min(first[1], next(below, first[1]))]
         found.append((each.start, each.start + len(text.rstrip())))
     return found
-
-
-def _several_points(ranked: Sequence[Quote], source: Whole) -> bool:
-    """Whether the best of the quotes and others are points of one list: who reads some takes them for all.
-
-    Of a list without a lead it takes one more: under a heading all paragraphs may have bullets.
-    """
-    opening, *others = (_opening(quote, source) for quote in ranked)
-    if opening is not None:
-        return opening in others
-    listed = alike(source.text, source.blocks, _begun(source, (ranked[0].start, ranked[0].end)))
-    within = [quote for quote in ranked if any(_overlap((quote.start, quote.end), point) for point in listed)]
-    return len(within) > OTHERS
-
-
-def _opening(quote: Quote, source: Whole) -> Span | None:
-    span = _begun(source, (quote.start, quote.end))
-    return span if opens(source.text[slice(*span)]) else source.lead(span)
 
 
 def _list(ranked: Sequence[Quote], source: Whole) -> list[Span]:
