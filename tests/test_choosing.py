@@ -213,6 +213,13 @@ def test_whether_a_law_is_in_force_is_answered_in_few_quotes_of_that_law(questio
     assert [each.passage.document.id for each in quotes] == ["Bell"] * count
 
 
+def test_of_each_document_a_sentence_is_given_rather_than_what_opens_a_list():
+    text = "When lamps are lit the keepers shall:\n\nLamps are lit at nine on every evening."
+    query = understand("When are lamps lit?", (), Holdings(()), Thesaurus({}, {}))
+    (found,) = choosing.of_each(query, [candidate(text, (0.9, 0.5), "act")], RARITY)
+    assert found.quote.text == "Lamps are lit at nine on every evening."
+
+
 def test_of_each_document_the_sentence_that_answers_likeliest_is_given_the_likeliest_first():
     texts = [
         "Keepers light lamps at dusk. Lamps burn all night long. Nobody ever saw the ship.",

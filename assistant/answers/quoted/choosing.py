@@ -128,10 +128,10 @@ def of_each(
     """
     weights = coefficients()
     own: dict[str, list[Measured]] = {}
-    measured = sentences(query, ranked, rarity, len(ranked))
-    speaking = {each.quote.passage.document.id for each in measured}
+    whole = [each for each in sentences(query, ranked, rarity, len(ranked)) if not opens(each.quote.text)]
+    speaking = {each.quote.passage.document.id for each in whole}
     mute = [each for each in ranked if each.passage.document.id not in speaking]  # they have headings and rows alone
-    for each in _weighed([*measured, *sentences(query, mute, rarity, len(mute), whole=False)], weights["unread"]):
+    for each in _weighed([*whole, *sentences(query, mute, rarity, len(mute), whole=False)], weights["unread"]):
         own.setdefault(each.quote.passage.document.id, []).append(each)
     found = [each for said in own.values() for each in said[:READ_OF_EACH]]
     if scorer and legible(query, found):
