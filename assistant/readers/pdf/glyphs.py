@@ -175,7 +175,6 @@ def _words(text: Any, count: int) -> Iterator[tuple[Word, _Style]]:
     handle = ctypes.cast(text, ctypes.c_void_p).value
     unicode = _typed("FPDFText_GetUnicode", ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
     owner = _typed("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-    styles: dict[int, _Style] = {}
     measure = _Measure(text)
     start, glued, current, style, base = -1, False, -1, _Style(0, 0, False, False, False), 0.0
     codes: list[int] = []
@@ -195,14 +194,14 @@ def _words(text: Any, count: int) -> Iterator[tuple[Word, _Style]]:
             continue
         address = owner(handle, i) or 0
         if start >= 0 and address != current:
-            now = styles.get(address) or styles.setdefault(address, measure.style(i))
+            now = measure.style(i, address)
             line = measure.base(i, now.turn)
             if now.turn != style.turn or abs(now.size - style.size) > 0.05 * style.size or abs(line - base) > 0.5:
                 yield ended(i - 1)
                 start, glued = -1, True
             current = address
         if start < 0:
-            style = styles.get(address) or styles.setdefault(address, measure.style(i))
+            style = measure.style(i, address)
             start, current, codes = i, address, []
             base = measure.base(i, style.turn)
         codes.append(code)
@@ -230,6 +229,7 @@ class _Measure:
         self._matrix = pdfium.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._name = ctypes.create_string_buffer(256)
+        self._styles: dict[int, _Style] = {}
 
     def base(self, index: int, turn: int) -> float:
         x, y = self._pointers[:2]
@@ -243,7 +243,14 @@ class _Measure:
             right = _turned_box(self._box(last), turn)[2]
         return left, max(left, right)
 
-    def style(self, index: int) -> _Style:
+    def style(self, index: int, owner: int) -> _Style:
+        """The style of a character; all that its owner, an object of the page, holds have the same, which is kept."""
+        found = self._styles.get(owner)
+        if found is None:
+            found = self._styles[owner] = self._style(index)
+        return found
+
+    def _style(self, index: int) -> _Style:
         raw = self._text
         pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(self._matrix))
         a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d

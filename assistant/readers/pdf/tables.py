@@ -57,15 +57,15 @@ def lines(table: Table) -> list[Line]:
     names: tuple[str, ...] = ()
     above: dict[float, str] = {}
     carrying = grids.Carrying()
-    for row, cells in sorted(_cells(table).items()):
-        parts = [[line(row) for row in rows(segments(words))] for _, words in sorted(cells.items())]
+    for at, cells in sorted(_cells(table).items()):
+        parts = [[line(each) for each in rows(segments(held))] for _, held in sorted(cells.items())]
         own = [_cell(_broken_joined(part)) for part in parts]
-        texts = _covering(table, row, own, above, carrying)
+        texts = _covering(table, at, own, above, carrying)
         above = dict(zip(table.columns, texts, strict=False))
         texts = [*(text.replace("\n", " ") for text in texts[:-1]), *texts[-1:]]
-        words = [word for _, inside in sorted(cells.items()) for word in inside]
+        words = [word for _, held in sorted(cells.items()) for word in held]
         if sum(map(bool, texts)) < 2 or sum(map(bool, own)) < 1 or len(own) < 2:
-            found += [line(row) for row in rows(segments(words))]
+            found += [line(each) for each in rows(segments(words))]
             continue
         whole = line([segment(words, 0)])
         drawn = tuple(word for part in parts for one in part for word in one.words)

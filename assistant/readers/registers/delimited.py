@@ -9,10 +9,9 @@ from pathlib import Path
 
 from assistant.readers.clean import clean
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, RowSheet, Writer, cell
+from assistant.readers.registers.sheets import WIDEST, RowSheet, Writer, allow, cell
 from assistant.readers.text import decode
-from assistant.readers.unreadable import UnreadableError
-from assistant.records import State, Text
+from assistant.records import Text
 
 SEPARATORS = ",;\t|"
 _LOOKED = 20_000  # characters at the beginning that tell what parts the values
@@ -81,7 +80,6 @@ def _limited(rows: Iterable[list[str]]) -> list[list[str]]:
     count = 0
     for row in rows:
         count += len(row)
-        if count > MOST_CELLS:
-            raise UnreadableError(State.TOO_LARGE, f"has more than {MOST_CELLS:,} cells")
+        allow(count)
         found.append([cell(value) for value in row])
     return found

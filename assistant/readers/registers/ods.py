@@ -9,9 +9,8 @@ from assistant.readers import opendoc, xmlfile
 from assistant.readers.containers import container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.opendoc import OFFICE, STYLE, TABLE, TEXT
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, RowSheet, Writer, cell
-from assistant.readers.unreadable import UnreadableError
-from assistant.records import State, Text
+from assistant.readers.registers.sheets import WIDEST, RowSheet, Writer, allow, cell
+from assistant.records import Text
 
 _CONTENT = "content.xml"
 _LEFT_OUT = (f"{OFFICE}annotation", f"{OFFICE}annotation-end")
@@ -91,8 +90,7 @@ class _OdsReader:
             held.pop()
         if held:
             self._cells += len(held) * times
-            if self._cells > MOST_CELLS:
-                raise UnreadableError(State.TOO_LARGE, f"has more than {MOST_CELLS:,} cells")
+            allow(self._cells)
             for at in range(times):
                 sheet.add(self._number + at, list(held))
         self._number += times

@@ -11,6 +11,7 @@ from assistant.readers.clean import clean
 from assistant.readers.grids import Carrying
 from assistant.readers.struck import marked
 from assistant.readers.text import in_order
+from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, BlockKind, State, Text
 from assistant.text.deleted import STRUCK
 
@@ -125,6 +126,16 @@ class Writer:
         self._length += len(text)
         label = text if kind is BlockKind.HEADING else ""
         self._blocks.append(Block(kind, level, start, self._length, None, label, columns))
+
+
+def allow(cells: int) -> None:
+    """Refuse a file of which more cells are counted than are read.
+
+    Raises:
+        UnreadableError: it has more.
+    """
+    if cells > MOST_CELLS:
+        raise UnreadableError(State.TOO_LARGE, f"has more than {MOST_CELLS:,} cells")
 
 
 def cell(value: str, *, is_struck: bool = False) -> str:

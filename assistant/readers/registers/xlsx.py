@@ -12,9 +12,8 @@ from assistant.readers import officedoc, xmlfile
 from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.registers.figures import BUILT_IN, FigureFormat, figure_format, shown
-from assistant.readers.registers.sheets import MOST_CELLS, WIDEST, Area, RowSheet, Writer, cell
-from assistant.readers.unreadable import UnreadableError
-from assistant.records import State, Text
+from assistant.readers.registers.sheets import WIDEST, Area, RowSheet, Writer, allow, cell
+from assistant.records import Text
 
 BOOK = "xl/workbook.xml"
 _ANY = "{*}"
@@ -137,8 +136,7 @@ def _row(element: Any, sheet: RowSheet, book: Book) -> None:
                 sheet.is_cut = True
         column += 1
     book.cells += len(element)
-    if book.cells > MOST_CELLS:
-        raise UnreadableError(State.TOO_LARGE, f"has more than {MOST_CELLS:,} cells")
+    allow(book.cells)
     if held:
         sheet.add(number, [held.get(column, "") for column in range(max(held) + 1)])
 
