@@ -19,6 +19,7 @@ from assistant.index import version
 from assistant.index.chroma import Chroma
 from assistant.index.snapshot import Snapshots
 from assistant.index.store import Store
+from assistant.library.attachments import Attachments
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.library import Library
@@ -64,7 +65,8 @@ class Assistant:
         self._snapshots = Snapshots(self._store, settings.index_dir / "search")
         corpus = Corpus(settings.corpus_dir)
         limits = _limits(settings)
-        indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits))
+        attachments = Attachments(corpus, self._store, partial(readers.attached, limits=limits))
+        indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits), attachments)
         self.library = Library(corpus, self._store, indexer, limits, _fetching(settings))
         self.searcher = Searcher(
             self._store, embedder, cache(partial(scale.measured, embedder)), self._snapshots, self._chroma,

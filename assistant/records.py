@@ -226,7 +226,7 @@ class Document:
     comes from. `name` is what it is called among others of the library; it is not stored but made where it is read.
 
     `ocr` says how sure OCR was of the pages that it read, from 0 to 1; None where it read none. `pictures` is how many
-    pages are pictures that it has not tried to read.
+    pages are pictures that it has not tried to read. `attached_to` is the title of the e-mail that it came with.
     """
 
     id: str
@@ -260,6 +260,7 @@ class Document:
     name: str = field(default="", compare=False)
     ocr: float | None = None
     pictures: int = 0
+    attached_to: str = ""
 
     def written(self, name: str) -> str:
         """A field as metadata are written; what is unknown is empty."""
@@ -310,7 +311,9 @@ class Document:
     def full_title(self) -> str:
         """Its title, with what tells it apart from others of that name."""
         told = self.version.casefold() in self.title.casefold()
-        return self.title if told else f"{self.title} ({self.version})"
+        came = f"attached to {self.attached_to}" if self.attached_to else ""
+        apart = ", ".join(filter(None, ("" if told else self.version, came)))
+        return f"{self.title} ({apart})" if apart else self.title
 
     @property
     def short_title(self) -> str:
@@ -622,7 +625,8 @@ class Text:
 
     Of two blocks that begin together the one that holds the other comes first. `metadata` is what the file has
     embedded (`<title>`, PDF properties): often a leftover. `front_matter` is what somebody wrote above the text. The
-    keys of both are field names of `Document`. `problems` are sentences for the user.
+    keys of both are field names of `Document`. `problems` are sentences for the user. `attached` are the names of the
+    files in an e-mail whose words are not in its text: they are documents of their own.
     """
 
     content: str
@@ -632,6 +636,7 @@ class Text:
     state: State = State.INDEXED
     problems: tuple[str, ...] = ()
     front_matter: dict[str, str] = field(default_factory=dict)
+    attached: tuple[str, ...] = ()
 
     @property
     def ocr(self) -> float | None:

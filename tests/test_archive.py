@@ -2,9 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
-from oddities import held, refused, zipped
+import pytest
+from oddities import LIMITS, held, refused, zipped
 
+from assistant import readers
+from assistant.readers import keeping
 from assistant.readers.formats import detect
 from assistant.records import State
 
@@ -45,6 +49,23 @@ def test_what_is_not_read_is_named(tmp_path):
     assert text.state is State.PARTIAL
     assert [problem.split(" ")[0] for problem in text.problems] == ["in.zip", "p.png", "x.xml"]
     assert "archive in an archive" in text.problems[0]
+
+
+@pytest.mark.skipif(not keeping.IS_POSSIBLE, reason="a process for each file takes longer to start")
+def test_a_file_that_ends_the_process_which_reads_it_costs_the_archive_only_itself(tmp_path):
+    many = f"<!doctype html><table>{'<tr><td>a<td>b' * 300_000}</table>"
+    held_files = {"a.txt": "Words.", "large.html": many, "p.png": b"\x89PNG" + bytes(99), "z.txt": "More."}
+    text = held(tmp_path, "a.zip", zipped(held_files), replace(LIMITS, seconds=2))
+    assert text.content == "a.txt\n\nWords.\n\nz.txt\n\nMore."
+    assert text.state is State.PARTIAL
+    assert [problem.partition(" ")[0] for problem in text.problems] == ["large.html", "p.png"]
+
+
+def test_files_of_an_archive_are_read_one_by_one_for_so_long_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(readers, "_ROUNDS", -1)
+    many = f"<!doctype html><table>{'<tr><td>a<td>b' * 300_000}</table>"
+    error = refused(tmp_path, "a.zip", zipped({"a.txt": "Words.", "large.html": many}), replace(LIMITS, seconds=1))
+    assert "others in the archive took too long" in str(error)
 
 
 def test_names_that_lead_out_of_the_archive_lead_nowhere(tmp_path):

@@ -9,7 +9,7 @@ from oddities import LIMITS, held, kinds, refused, zipped
 from test_readers import docx, paragraph, pdf
 
 from assistant import readers
-from assistant.readers import keeping
+from assistant.readers import mail
 from assistant.records import State
 
 
@@ -29,80 +29,95 @@ def test_an_email_gives_its_headers_that_matter_its_text_and_the_names_of_what_i
         Date="Mon, 02 Mar 2026 09:12:00 +0000",
         X_Spam="no",
     )
-    made.add_attachment(b"%PDF" + bytes(range(256)) * 20, maintype="application", subtype="pdf", filename="réponse.pdf")
+    made.add_attachment(b"\x89PNG" + bytes(range(256)), maintype="image", subtype="png", filename="réponse.png")
     text = held(tmp_path, "a.eml", made.as_bytes())
     assert text.content == (
         "Réponse à la consultation\n\nFrom: Ä Person <a@example.org>\nTo: b@example.org\n"
-        "Date: Mon, 02 Mar 2026 09:12:00 +0000\nAttachments: réponse.pdf\n\nWe propose 36 hours – not 72.\n".rstrip()
+        "Date: Mon, 02 Mar 2026 09:12:00 +0000\nAttachments: réponse.png\n\nWe propose 36 hours – not 72.\n".rstrip()
     )
     assert text.metadata["title"] == "Réponse à la consultation"
-    assert text.problems == ("Not read are its attachments: réponse.pdf.",)
+    assert text.problems == ("Not read are its attachments: réponse.png.",)
     assert kinds(text)[0] == ("heading", "Réponse à la consultation")
 
 
-def test_what_is_attached_is_read_below_its_name(tmp_path):
+def answer():
+    """An e-mail with files of several kinds attached."""
     made = letter("Our answer", "See what is attached.")
     for name, content, kind in (
         ("answer.docx", docx(paragraph("Duties", "Heading1") + paragraph("A keeper lights the lamp.")), "vnd.openxmlformats"),
         ("annex.pdf", pdf(["The fine is 45,000 euro for each lamp that is not lit."]), "pdf"),
         ("more.zip", zipped({"a.txt": "Words of it."}), "zip"),
         ("logo.png", b"\x89PNG" + bytes(99), "png"),
+        ("meeting.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "ics"),
+        ("smime.p7s", b"\x30\x80" + bytes(99), "pkcs7-signature"),
         ("sealed.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(99), "x"),
         ("minutes.eml", letter("Minutes", "We met.").as_bytes(), "octet-stream"),
     ):  # fmt: skip
         made.add_attachment(content, maintype="application", subtype=kind, filename=name)
-    text = held(tmp_path, "a.eml", made.as_bytes())
+    return made
+
+
+def test_what_is_attached_and_can_be_read_is_named_and_no_part_of_the_text(tmp_path):
+    text = held(tmp_path, "a.eml", answer().as_bytes())
     assert [line for line in text.content.split("\n") if line][3:] == [
-        "Attachments: answer.docx, annex.pdf, more.zip, logo.png, sealed.docx, minutes.eml", "See what is attached.",
-        "answer.docx", "Duties", "A keeper lights the lamp.", "annex.pdf", "The fine is 45,000 euro for each lamp that is not lit.",
-        "more.zip", "a.txt", "Words of it.", "minutes.eml", "Minutes", "From: Ä Person <a@example.org>", "To: b@example.org", "We met.",
+        "Attachments: answer.docx, annex.pdf, more.zip, logo.png, meeting.ics, smime.p7s, sealed.docx",
+        "See what is attached.", "Minutes", "From: Ä Person <a@example.org>", "To: b@example.org", "We met.",
     ]  # fmt: skip
-    assert [heading.label for heading in text.headings][:2] == ["Our answer", "answer.docx"]
-    assert text.problems == ("sealed.docx is protected by a password.", "Not read are its attachments: logo.png.")
+    assert text.attached == ("answer.docx", "annex.pdf", "more.zip")
+    assert text.problems == (
+        "sealed.docx is protected by a password.",
+        "Not read are its attachments: logo.png, meeting.ics, smime.p7s.",
+    )
     assert text.state is State.PARTIAL
 
 
-@pytest.mark.skipif(not keeping.IS_POSSIBLE, reason="a process for each file takes longer to start")
-def test_an_attachment_that_cannot_be_read_in_time_costs_the_email_only_itself(tmp_path):
+def test_what_is_attached_is_laid_out_under_its_name(tmp_path):
+    (tmp_path / "a.eml").write_bytes(answer().as_bytes())
+    (tmp_path / "out").mkdir()
+    files = dict(readers.attached(tmp_path / "a.eml", tmp_path / "out", LIMITS))
+    assert list(files) == ["answer.docx", "annex.pdf", "more.zip"]
+    assert held(tmp_path, "annex.pdf", files["annex.pdf"].read_bytes()).content.startswith("The fine")
+
+
+def test_files_of_emails_in_an_email_are_attached_to_it_too(tmp_path):
+    inner, outer = letter("Inner", "Text 2."), letter("Outer", "Text 1.")
+    inner.add_attachment(b"Words of the annex.", maintype="text", subtype="plain", filename="annex.txt")
+    outer.add_attachment(inner)
+    text = held(tmp_path, "a.eml", outer.as_bytes())
+    assert text.content.endswith("Text 2.")
+    assert text.attached == ("annex.txt",)
+
+
+def test_what_is_attached_without_a_name_gets_the_one_of_its_format(tmp_path):
     made = letter("Our answer", "See what is attached.")
-    many = f"<!doctype html><table>{'<tr><td>a<td>b' * 300_000}</table>".encode()
-    made.add_attachment(many, maintype="text", subtype="html", filename="large.html")
-    made.add_attachment(b"\x89PNG" + bytes(99), maintype="image", subtype="png", filename="logo.png")
-    with readers.kept():
-        text = held(tmp_path, "a.eml", made.as_bytes(), replace(LIMITS, seconds=1))
-    assert text.content.endswith("Attachments: large.html, logo.png\n\nSee what is attached.")
-    assert text.state is State.PARTIAL
-    assert [problem.partition(" was")[0] for problem in text.problems] == [
-        "large.html", "Not read are its attachments: logo.png.",
-    ]  # fmt: skip
+    made.add_attachment(pdf(["Words."]), maintype="application", subtype="pdf", disposition="attachment")
+    assert held(tmp_path, "a.eml", made.as_bytes()).attached == ("Attachment.pdf",)
 
 
-def test_files_in_files_are_opened_to_a_depth(tmp_path):
-    made = letter("Level 0", "Text 0.")
-    for level in range(1, 6):
-        outer = letter(f"Level {level}", f"Text {level}.")
-        outer.add_attachment(made.as_bytes(), maintype="application", subtype="octet-stream", filename=f"{level}.eml")
-        made = outer
+def test_of_what_is_attached_only_so_much_is_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr(mail, "MOST", 1)
+    made = letter("Our answer", "See what is attached.")
+    for name, content in (("a.txt", b"Words."), ("b.txt", b"More."), ("c.txt", b"x " * 600_000)):
+        made.add_attachment(content, maintype="text", subtype="plain", filename=name)
+    (tmp_path / "a.eml").write_bytes(made.as_bytes())
+    text = mail.read(tmp_path / "a.eml", replace(LIMITS, members=False, file_mb=1))
+    assert text.attached == ("a.txt",)
+    assert text.problems == ("b.txt was not read: only the first 1 files in it were.", "c.txt has more than 1 MB.")
+
+
+def test_an_email_in_an_archive_is_read_with_what_is_attached_below_its_name(tmp_path):
+    text = held(tmp_path, "a.zip", zipped({"answer.eml": answer().as_bytes()}))
+    assert [heading.label for heading in text.headings][:4] == ["answer.eml", "Our answer", "answer.docx", "Duties"]
+    assert "45,000 euro" in text.content
+    assert text.attached == ()
+
+
+def test_an_encrypted_email_in_an_email_costs_only_itself(tmp_path):
+    made = letter("Our answer", "See what is attached.")
+    made.add_attachment(letter("Sealed", "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"))
     text = held(tmp_path, "a.eml", made.as_bytes())
-    assert "Text 2." in text.content
-    assert "Text 1." not in text.content
-    assert "deep" in " ".join(text.problems)
-
-
-def test_an_attachment_is_found_and_cited_by_its_name_and_goes_and_comes_back_with_its_email(library, tmp_path):
-    made = letter("Our answer", "See what is attached.")
-    rules = paragraph("Fines", "Heading1") + paragraph("The fine for a lamp that is not lit is 45,000 euro.")
-    made.add_attachment(docx(rules), maintype="application", subtype="octet-stream", filename="answer.docx")
-    (tmp_path / "answer.eml").write_bytes(made.as_bytes())
-    document = library.add(tmp_path / "answer.eml")
-    answer = library.ask("What is the fine for a lamp that is not lit?")
-    assert "45,000 euro" in answer.citations[0].quote
-    assert "answer.docx" in answer.citations[0].passage.headings
-    library.remove(document.id)
-    assert library.documents() == []
-    library.library.restore(document.id)
-    assert not library.sync().failed
-    assert "45,000 euro" in library.text(document.id)
+    assert "See what is attached." in text.content
+    assert text.problems == ("Sealed is an encrypted e-mail.",)
 
 
 def test_the_page_of_an_email_is_read_where_it_has_one_and_its_pictures_are_not(tmp_path):

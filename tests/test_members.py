@@ -8,7 +8,7 @@ from pictures import CLEAR, scan
 from test_readers_pdf import BODY, down
 
 from assistant.readers import formats, members
-from assistant.readers.members import is_known, member
+from assistant.readers.members import format_of, member
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 
@@ -64,5 +64,5 @@ def test_a_scan_in_another_file_is_said_not_to_be_read_and_what_helps():
 
 
 def test_what_is_of_a_format_is_known():
-    assert is_known(b"Words.", "a.txt")
-    assert not is_known(b"\x89PNG" + bytes(99), "a.png")
+    assert format_of(b"Words.", "a.txt") is formats.TEXT
+    assert format_of(b"\x89PNG" + bytes(99), "a.png") is None

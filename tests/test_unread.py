@@ -28,7 +28,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("a.ps", b"%!PS-Adobe-3.0\nshowpage", "no text"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le") + bytes(40), "save it as .docx"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le") + bytes(40), "save it as .xlsx"),
-        ("a.msg", OLE + "__substg1.0_1000001F".encode("utf-16-le"), "save it as .eml"),
+        ("a.msg", OLE + "__substg1.0_1000001F".encode("utf-16-le"), "old Office program"),
+        ("a.msg", OLE + "__nameid_version1.0".encode("utf-16-le"), "is damaged"),
     ],
 )
 def test_what_is_known_and_not_read_is_named(tmp_path, name, content, said):

@@ -151,7 +151,9 @@ def _add_all(
         except Exception as error:
             outcome.failed.append(Failure(str(job.path), *unexpected(error)))
         else:
+            attached = [each for each in assistant.library.attached(document.id) if each.id not in known]
             with bar.paused():
-                outcome.record(document, known.get(document.id), source_of(assistant, document))
-            known[document.id] = document
+                for each in (document, *attached):
+                    outcome.record(each, known.get(each.id), source_of(assistant, each))
+            known |= {each.id: each for each in (document, *attached)}
     bar.files(len(jobs), len(jobs), "")

@@ -35,6 +35,7 @@ def remove(
         document = find_document(assistant, document_id)
         if purge and not yes:
             _confirm(f"Delete {document.title} for good?")
+        attached = assistant.library.attached(document.id)
         assistant.remove(document.id, purge=purge)
     if as_json:
         emit({"removed": dataclasses.asdict(document), "purged": purge})
@@ -42,6 +43,8 @@ def remove(
     print_outcome("purged" if purge else "removed", document)
     if not purge:
         tell(f"Bring it back with: ai-policy restore {document.id}", "Hint")
+    if attached:
+        tell(f"What came attached to it stays: {', '.join(each.id for each in attached)}", "Hint")
 
 
 def _confirm(question: str) -> None:

@@ -7,11 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 
 from assistant.policy import instruments
 
-ANALYSIS = 9
+ANALYSIS = 10
 """Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
 
-READING = ("pypdfium2", "pypdf", "lxml", "charset-normalizer", "snowballstemmer")
-"""The libraries that decide what is read and which words are found in it."""
+READING = ("pypdfium2", "pypdf", "lxml", "python-oxmsg", "charset-normalizer", "snowballstemmer")
+"""The libraries that decide what is read and which words are found in it.
+
+What reads scans is none of them: each page says what read it, and installing it must not have all else read anew.
+"""
 
 
 @cache

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import CorpusError
 from assistant.library import describing, disk
 from assistant.library.amending import Amender, expect_own
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer, free
 from assistant.library.metadata import checked, slug
+from assistant.library.pooling import alone
 from assistant.library.versions import Versions, carried, shared
 from assistant.ports import Record, RecordStore, Report
 from assistant.records import Document, Progress, State
@@ -60,6 +63,7 @@ class Adder:
             document = None if anew else self._described(source, copy, metadata, as_new=as_new)
             if document is None:
                 document = self._read(source, copy, metadata, report, keep_old=keep_old, as_new=as_new)
+                self._add_attached(report)
         if not keep_old:
             with self.store.writing(f"forget what was before {document.id}"):
                 self._versions.forget(document.id)
@@ -92,37 +96,45 @@ class Adder:
         inside = self.corpus.inside(source)
         noted = self.corpus.metadata(inside) if inside else {}
         wanted = str(given.get("id") or noted.get("id") or text.front_matter.get("id") or "")
-        while True:
-            target, document_id = self._target(source, sha256, wanted, as_new=as_new)
-            before = self.store.record(document_id)
-            if before:
-                expect_own(before.document, metadata)
-            old = self._replaced(target, before, sha256)
-            if old and (earlier := self._versions.alike(document_id, sha256)):
-                return self._put_back(earlier, metadata)
-            known = self.corpus.metadata(target) if self.corpus.has(target) else {}
-            kept = {name: value for name, value in known.items() if metadata.get(name) != ""}
-            held = {**(carried(kept) if old else kept), **given, "id": document_id}
-            reading = describing.read(target, sha256, text, held)
-            if old and keep_old and not reading.document.instrument:
-                held["instrument"] = shared(old.document, reading.document)
-            held = describing.worth_noting(held, target, reading.facts)
-            document = describing.known(reading.document, reading.facts, held)
-            reading = replace(reading, document=replace(document, id=document_id))
-            record, entries = self.indexer.analysed(reading, text, report)
-            with self.store.writing(f"add {document_id}"):
-                if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
-                    continue  # another process took the place or the id meanwhile
-                if self._replaced(target, self.store.record(document_id), sha256) != old:
-                    continue
-                outdated = self._versions.outdated(old, record.document) if old and keep_old else None
-                with self.corpus.adding(copy, target, held, document_id, outdated.aside if outdated else None):
-                    file = self.corpus.file(target)
-                    with self.store.together(f"add {document_id}"):
-                        if old and outdated:
-                            self._versions.move(old, outdated)
-                        self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
-            return record.document
+        with self.indexer.attachments.taken(copy, sha256, text) as text:
+            while True:
+                target, document_id = self._target(source, sha256, wanted, as_new=as_new)
+                before = self.store.record(document_id)
+                if before:
+                    expect_own(before.document, metadata)
+                old = self._replaced(target, before, sha256)
+                if old and (earlier := self._versions.alike(document_id, sha256)):
+                    return self._put_back(earlier, metadata)
+                known = self.corpus.metadata(target) if self.corpus.has(target) else {}
+                kept = {name: value for name, value in known.items() if metadata.get(name) != ""}
+                held = {**(carried(kept) if old else kept), **given, "id": document_id}
+                reading = describing.read(target, sha256, text, held)
+                if old and keep_old and not reading.document.instrument:
+                    held["instrument"] = shared(old.document, reading.document)
+                held = describing.worth_noting(held, target, reading.facts)
+                document = describing.known(reading.document, reading.facts, held)
+                reading = replace(reading, document=replace(document, id=document_id))
+                record, entries = self.indexer.analysed(reading, text, report)
+                with self.store.writing(f"add {document_id}"):
+                    if self._target(source, sha256, wanted, as_new=as_new) != (target, document_id):
+                        continue  # another process took the place or the id meanwhile
+                    if self._replaced(target, self.store.record(document_id), sha256) != old:
+                        continue
+                    outdated = self._versions.outdated(old, record.document) if old and keep_old else None
+                    with self.corpus.adding(copy, target, held, document_id, outdated.aside if outdated else None):
+                        file = self.corpus.file(target)
+                        with self.store.together(f"add {document_id}"):
+                            if old and outdated:
+                                self._versions.move(old, outdated)
+                            self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
+                return record.document
+
+    def _add_attached(self, report: Report) -> None:
+        """Index what was attached to an e-mail that was added; what gives no text is a document that says so."""
+        for path in self.indexer.attachments.new():
+            taken = {document.id for document in self.store.documents()}
+            with suppress(CorpusError):  # it changed meanwhile: the next sync reads it
+                alone(self.indexer.steps(path, taken, "", report), self.indexer.embedder, report, path)
 
     def _put_back(self, version: Document, metadata: Mapping[str, Any]) -> Document:
         """Let a version that was replaced take its place again, with other metadata too."""

@@ -80,7 +80,7 @@ class Corpus:
         for left in self._library.glob("**/.*.incoming"):
             with contextlib.suppress(OSError):
                 if _INCOMING.fullmatch(left.name) and time.time() - left.stat().st_mtime > ABANDONED:
-                    left.unlink()
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
         self._trash.tidy(ABANDONED)
 
     def unfinished(self) -> list[str]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from assistant import outline
 from assistant.errors import CorpusError, ReadingError
 from assistant.library import describing
+from assistant.library.attachments import Attachments
 from assistant.library.describing import Reading
-from assistant.library.folder import Corpus
+from assistant.library.folder import Corpus, File
 from assistant.library.pooling import Steps, alone
 from assistant.ports import Embedder, Entry, Reader, Record, RecordStore, Report
 from assistant.records import Document, Passage, Text
@@ -30,6 +31,7 @@ class Indexer:
     store: RecordStore
     embedder: Embedder
     read: Reader
+    attachments: Attachments
 
     def steps(self, path: str, taken: set[str], keep: str, report: Report) -> Steps[Document]:
         """Read one file of the corpus and store it, its error if it gives no text; asks for the vectors of passages.
@@ -47,22 +49,27 @@ class Indexer:
         stored = stored if stored and stored.document.sha256 == sha256 else None
         try:
             text = self.read(self.corpus.folder / path, report=report, known=stored.pages if stored else ())
-            reading = describing.read(path, sha256, text, given)
         except ReadingError as error:
             if stored and stored.text:  # time or memory ran short, this once
                 raise
-            text = Text("")
             reading = describing.unread(path, sha256, given, error)
+            return (yield from self._stored(file, reading, Text(""), taken, keep))
+        with self.attachments.taken(self.corpus.folder / path, sha256, text) as whole:
+            reading = describing.read(path, sha256, whole, given)
+            return (yield from self._stored(file, reading, whole, taken, keep))
+
+    def _stored(self, file: File, reading: Reading, text: Text, taken: set[str], keep: str) -> Steps[Document]:
+        """Store what was read of a file, under an id of its own."""
         while True:
             document = replace(reading.document, id=keep or free(reading.document.id, taken))
             taken.add(document.id)
             record, entries = yield from self._analysis(replace(reading, document=document), text)
             with self.store.writing(f"store {document.id}"):
                 other = self.store.record(document.id)
-                if not keep and other and other.document.path != path:
+                if not keep and other and other.document.path != file.path:
                     continue  # another process took the id meanwhile
-                if self.corpus.file(path) != file:
-                    raise CorpusError(f"{path} changed while it was read.", hint="Sync again.")
+                if self.corpus.file(file.path) != file:
+                    raise CorpusError(f"{file.path} changed while it was read.", hint="Sync again.")
                 self.store.put(replace(record, stamp=file.stamp, described=file.described), entries)
             return document
 

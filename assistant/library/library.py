@@ -113,6 +113,10 @@ class Library:
         """What a file is by its name that no one means to add, as the end of a sentence; "" for any other."""
         return unread.leftover(name)
 
+    def attached(self, document_id: str) -> list[Document]:
+        """The documents that came attached to an e-mail; they stay where that is removed."""
+        return self._indexer.attachments.of(self.record(document_id).document)
+
     def table(self) -> str:
         """All documents as CSV, a row each and a column for each field that metadata may set."""
         return tables.written(self.documents())
@@ -329,8 +333,8 @@ class Library:
         with readers.kept(), stopping(progress or _ignore) as told:
             pool = Pool(self._indexer.embedder, told)
             report = synchronise(
-                self._corpus, self._store, self._indexer.steps, pool, self._amender.follow, told,
-                forget=forget, with_ocr=self._limits.ocr,
+                self._corpus, self._store, self._indexer.steps, pool, self._amender.follow,
+                self._indexer.attachments.new, told, forget=forget, with_ocr=self._limits.ocr,
             )  # fmt: skip
         if report.added or report.updated or report.unchanged:
             self._corpus.mark()  # not an empty folder, which may be no more than a place to mount one

@@ -92,12 +92,15 @@ def synchronise(
     index: Index,
     pool: Pool,
     follow: Follow,
+    attached: Callable[[], Sequence[str]],
     report: Report,
     *,
     forget: bool,
     with_ocr: bool,
 ) -> SyncReport:
     """Bring the index in line with the corpus: forget what is gone, `follow` metadata, `index` what is new or changed.
+
+    What was `attached` to e-mails that were read is indexed behind them.
 
     Where more than half of the files of a folder directly below the corpus are gone, it may be away rather than
     emptied, and forgetting them would cost reading and embedding them all again: they are kept and reported as
@@ -133,6 +136,9 @@ def synchronise(
         if document  # under another id, maybe
     }
     done = [*described, *_indexed(found.changed, set(before), index, pool, report)]
+    came = [(corpus.file(path), "") for path in attached()]
+    taken = {document.id for document in store.documents()}
+    done += _indexed(came, taken, index, Pool(pool.embedder, pool.report), report) if came else ()
     if is_dated:
         store.renewed(known.keys() - {path for path, document, _ in done if document})
     if not away:

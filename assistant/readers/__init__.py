@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple, replace
@@ -22,15 +23,16 @@ from assistant.offline import environment
 from assistant.ports import Report
 from assistant.readers import ocr, scanning, unread
 from assistant.readers.detect import Sample
-from assistant.readers.formats import MAIL, PDF, Format, detect, listed
+from assistant.readers.formats import MAILS, PDF, ZIP, Format, detect, listed
 from assistant.readers.keeping import PACKAGES, KeptProcess
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import EndedError, UnreadableError
 from assistant.records import Block, Box, Page, PageImage, Scan, State, Text
 
-__all__ = ["ReadingLimits", "failure", "kept", "page_image", "read"]
+__all__ = ["ReadingLimits", "attached", "failure", "kept", "page_image", "read"]
 
 PATIENCE = 20  # seconds; whoever opens a page waits for it
+_ROUNDS = 3  # times the limit, for which the files of an archive are read one by one
 _KEPT = KeptProcess()
 HINTS = {
     State.NO_TEXT: "If it is a scan, add a version with a text layer.",
@@ -79,15 +81,44 @@ def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, kno
     return text
 
 
+def attached(path: Path, folder: Path, limits: ReadingLimits) -> tuple[tuple[str, Path], ...]:
+    """The files attached to an e-mail that may be read, laid out in a folder: the name of each, and where it is.
+
+    Raises:
+        ReadingError: they cannot be told; `state` says why.
+    """
+    task = {"path": str(path.resolve()), "kind": "attached", "folder": str(folder.resolve())}
+    try:
+        names: list[str] = _child(task, limits)["names"]
+    except UnreadableError as error:
+        raise failure(path, error.state, str(error)) from error
+    return tuple((name, folder / str(number)) for number, name in enumerate(names))
+
+
 def _parsed(path: Path, kind: Format, limits: ReadingLimits) -> Text:
-    """What a process reads of a file; of an e-mail at least its own words, where what is attached ends the process."""
+    """What a process reads of a file; of an archive, where one of its files ends the process, what of the others."""
     task = {"path": str(path.resolve()), "kind": kind.name}
     try:
-        return _text(_child(task, limits))
+        return _text(_child(task, replace(limits, members=kind not in MAILS)))
     except EndedError:
-        if kind is not MAIL:
+        if kind is not ZIP:
             raise
-        return _text(_child(task, replace(limits, members=False)))
+        return _one_by_one(path, limits)
+
+
+def _one_by_one(path: Path, limits: ReadingLimits) -> Text:
+    """The text of the files in an archive, each read by a process of its own, for some times the time of a file."""
+    from assistant.readers import archive
+
+    until = time.monotonic() + _ROUNDS * limits.seconds
+
+    def alone(name: str) -> Text:
+        if time.monotonic() > until:
+            raise UnreadableError(State.TOO_LARGE, "was not read: others in the archive took too long")
+        return _text(_child({"path": str(path.resolve()), "kind": "member", "name": name}, limits))
+
+    with kept():
+        return archive.gathered(archive.names(path), alone, limits.characters)
 
 
 def _with_scans(path: Path, text: Text, limits: ReadingLimits, report: Report | None, known: Sequence[Page]) -> Text:
@@ -239,4 +270,5 @@ def _text(answer: dict[str, Any]) -> Text:
         state=State(answer["reading"]),
         problems=tuple(answer["problems"]),
         front_matter=answer["front_matter"],
+        attached=tuple(answer["attached"]),
     )

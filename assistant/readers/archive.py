@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from assistant.readers import tree, unread
 from assistant.readers.containers import Container, container
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.members import member
+from assistant.readers.members import MOST, member
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
-MOST = 200  # files that are read
 _NAMED = 5  # files of which it is said why they are not read
 
 
@@ -22,21 +22,49 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is damaged or encrypted, holds too many files, or none that is read.
     """
+    with container(path) as files:
+        return gathered(_shown(files), lambda name: _member(files, name, limits), limits.characters)
+
+
+def read_one(path: Path, name: str, limits: ReadingLimits) -> Text:
+    """The text of one of the files in an archive; raises UnreadableError if it is none that is read."""
+    with container(path) as files:
+        return _member(files, name, limits)
+
+
+def names(path: Path) -> list[str]:
+    """The names of the files in an archive; raises UnreadableError as `read` does."""
+    with container(path) as files:
+        return _shown(files)
+
+
+def _shown(files: Container) -> list[str]:
+    found = sorted(name for name in files.names if not _is_hidden(name))
+    if len(found) > MOST:
+        raise UnreadableError(State.TOO_LARGE, f"holds {len(found):,} files, more than {MOST}")
+    return found
+
+
+def gathered(names: Iterable[str], reading: Callable[[str], Text], characters: int) -> Text:
+    """The text of files, each below its name, up to a number of characters; `reading` reads one, or says why not.
+
+    Raises:
+        UnreadableError: none gives a text.
+    """
     parts: list[tuple[str, int, Text]] = []
     left_out: list[str] = []
-    with container(path) as files:
-        names = [name for name in files.names if not _is_hidden(name)]
-        if len(names) > MOST:
-            raise UnreadableError(State.TOO_LARGE, f"holds {len(names):,} files, more than {MOST}")
-        for name in sorted(names):
-            try:
-                parts.append((name, 1, _member(files, name, limits)))
-            except UnreadableError as error:
-                left_out.append(f"{name} {error}.")
+    states: set[State] = set()
+    for name in names:
+        try:
+            parts.append((name, 1, reading(name)))
+        except UnreadableError as error:
+            left_out.append(f"{name} {error}.")
+            states.add(error.state)
     if not parts:
         why = f": {left_out[0][:-1]}" if left_out else ""
-        raise UnreadableError(State.NO_TEXT if not left_out else State.BROKEN, f"holds no file that is read{why}")
-    found = tree.together(parts, limits.characters)
+        state = State.TOO_LARGE if states == {State.TOO_LARGE} else State.BROKEN if left_out else State.NO_TEXT
+        raise UnreadableError(state, f"holds no file that is read{why}")
+    found = tree.together(parts, characters)
     more = len(left_out) - _NAMED
     said = [*left_out[:_NAMED], *([f"{more} more files in it are not read."] if more > 0 else [])]
     return replace(found, problems=(*found.problems, *said), state=State.PARTIAL if left_out else found.state)

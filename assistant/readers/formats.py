@@ -140,6 +140,12 @@ def _is_mail(sample: Sample) -> bool:
     return sample.suffix in MAIL.suffixes or bool(names & _SENT)
 
 
+def _is_msg(sample: Sample) -> bool:
+    from assistant.readers import outlook
+
+    return outlook.is_message(sample.content, sample.suffix)
+
+
 def _is_law(sample: Sample) -> bool:
     from assistant.readers.lawxml import reading
 
@@ -214,6 +220,9 @@ MAIL = Format(
     "e-mail", (".eml", ".mhtml", ".mht"), _is_mail, _reader("mail"),
     ("message/rfc822", "multipart/related", "application/x-mimearchive"),
 )  # fmt: skip
+MSG = Format(
+    "MSG", (".msg",), _is_msg, _reader("mail"), ("application/vnd.ms-outlook",), called="Outlook e-mail",
+)  # fmt: skip
 CSV = Format(
     "CSV", (".csv", ".tsv", ".tab"), _is_csv, _reader("registers.delimited"),
     ("text/csv", "text/tab-separated-values"), called="table", is_own_type=False,
@@ -235,5 +244,7 @@ TEXT = Format(
     ("text/plain",), called="plain text", is_plain=True, is_own_type=False,
 )  # fmt: skip
 
-FORMATS = (PDF, DOCX, ODT, RTF, PPTX, XLSX, ODS, EPUB, LAW, MAIL, HTML, JSON, CSV, ZIP, MARKDOWN, TEXT)
+FORMATS = (PDF, DOCX, ODT, RTF, PPTX, XLSX, ODS, EPUB, LAW, MAIL, MSG, HTML, JSON, CSV, ZIP, MARKDOWN, TEXT)
 """All formats, in the order in which a file is held against them: what also is something more general comes first."""
+MAILS = (MAIL, MSG)
+"""Those of e-mails, to which files may be attached."""

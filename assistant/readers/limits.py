@@ -10,7 +10,8 @@ class ReadingLimits:
     """How much reading one file may take: megabytes of file and memory, pages, characters, seconds.
 
     `ocr` says whether pages that are pictures are read, `ocr_seconds` how long each of these may take: they do not
-    count among the seconds of the file. `members` says whether files that stand in it are read, or named only.
+    count among the seconds of the file. `members` says whether what is attached to an e-mail is read as a part of it,
+    or named only, since it is a document of its own.
     """
 
     file_mb: int

@@ -1,7 +1,7 @@
-"""E-mails and saved web pages (MHTML) to text: who wrote what when, and what is attached; not how it was sent.
+"""E-mails and saved web pages (MHTML) to text: who wrote what when; not how it was sent.
 
-What is attached is read as files of an archive are, below its name. E-mails as Outlook keeps them (MSG) are refused and
-said to be such: what reads all of them (extract-msg) is under the GPL, and Outlook saves them as .eml.
+What is attached is a document of its own: `attached` gives these files, and the text names them. In an e-mail that
+stands in an archive they are read below their names. E-mails in an e-mail are parts of it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.parser import BytesParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from assistant.readers import html, members, text, tree
+from assistant.readers import html, outlook, text, tree
 from assistant.readers.clean import clean
 from assistant.readers.html import meant
 from assistant.readers.limits import ReadingLimits
-from assistant.readers.members import member
+from assistant.readers.members import MOST, format_of, member
+from assistant.readers.rtf import reading as rtf
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import Block, BlockKind, State, Text
 
@@ -30,7 +31,7 @@ MOST_PARTS = 2000
 _LONGEST = 1000  # characters of a header that is shown
 _CODED = re.compile(r"(?:^[ \t>]*[A-Za-z0-9+/=]{60,}[ \t]*\n?){3,}", re.MULTILINE)
 _PACKED = re.compile(r"^begin [0-7]{3} ([^\n]{1,200})\n(?:[!-`]{1,62}[ \t]*\n)+end[ \t]*(?:\n|$)", re.MULTILINE)
-_TEXTS = ("text/html", "text/plain")
+_TEXTS = ("text/html", "text/plain", "text/rtf")
 _MESSAGES = ("message/rfc822", "message/global", "message/partial")
 _SEALED = "-----BEGIN PGP MESSAGE-----"
 _SAVED = ("snapshot-content-location", "x-snapshot-content-location")
@@ -54,10 +55,24 @@ def read(path: Path, limits: ReadingLimits) -> Text:
         metadata={"title": title} if title else {},
         problems=(*found.problems, *reader.problems),
         state=found.state if reader.is_whole else State.PARTIAL,
+        attached=tuple(name for name, _ in reader.attached),
     )
 
 
+def attached(path: Path, limits: ReadingLimits) -> list[tuple[str, bytes]]:
+    """The files that are attached to an e-mail and of a format that is read, each with its name.
+
+    Raises:
+        UnreadableError: as `read`.
+    """
+    reader = _MailReader(replace(limits, members=False))
+    reader.take(_parsed(path.read_bytes()), 1)
+    return reader.attached
+
+
 def _parsed(content: bytes) -> EmailMessage:
+    if content.startswith(outlook.OLE):
+        return outlook.message(content)
     first, _, rest = content.partition(b"\n")
     content = rest if first.startswith(b"From ") else content.lstrip(b"\xef\xbb\xbf\r\n")
     message = BytesParser(EmailMessage, policy=email.policy.default).parsebytes(content)
@@ -88,16 +103,21 @@ def _page(message: EmailMessage, characters: int) -> Text:
 
 
 class _MailReader:
-    """Takes an e-mail with what is attached to it: the parts of its text, what is not read, whether it is all there."""
+    """Takes an e-mail: the parts of its text, the files attached to it, what is not read, whether it is all there."""
 
     def __init__(self, limits: ReadingLimits) -> None:
         self.parts: list[tuple[str, int, Text]] = []
+        self.attached: list[tuple[str, bytes]] = []
         self.problems: list[str] = []
         self.is_whole = True
         self._limits = limits
 
     def take(self, message: EmailMessage, depth: int) -> None:
-        """Take in an e-mail below its subject, its attachments below their names, e-mails in it behind them."""
+        """Take in an e-mail below its subject, what is attached to it, and behind that the e-mails in it.
+
+        Raises:
+            UnreadableError: it is encrypted.
+        """
         if message.get_content_type() == "multipart/encrypted" or (
             "pkcs7-mime" in message.get_content_type() and message.get_param("smime-type") != "signed-data"
         ):
@@ -120,21 +140,41 @@ class _MailReader:
                 self.is_whole = False
                 self.problems.append(f"E-mails more than {DEEPEST} deep in one another were not read.")
                 break
-            self.take(each, depth + 1)
+            try:
+                self.take(each, depth + 1)
+            except UnreadableError as error:
+                self._miss(_header(each, "Subject") or "An attached e-mail", str(error))
 
     def _attachment(self, part: EmailMessage, depth: int) -> bool:
-        """Read what is attached, below its name; whether it is read, or it is said why not."""
+        """Take in what is attached; whether that is done, or it is said why not."""
         name, content = _name(part) or "Attachment", _content(part)
         if part.get_content_type().endswith("-signature"):
             return False
+        kind = format_of(content, name) if content.strip() else None
+        if kind and not self._limits.members:
+            self._lay_out(name if PurePosixPath(name).suffix else f"{name}{kind.suffixes[0]}", content)
+            return True
         try:
             self.parts.append((name, min(depth + 1, tree.MOST_LEVELS), member(content, name, self._limits)))
         except UnreadableError as error:
-            if error.state is State.BROKEN and not members.is_known(content, name):
+            if error.state is State.BROKEN and not kind:
                 return False  # a picture, a card
-            self.is_whole = False
-            self.problems.append(f"{name} {error}.")
+            self._miss(name, str(error))
         return True
+
+    def _lay_out(self, name: str, content: bytes) -> None:
+        """Take a file as a document of its own."""
+        if len(content) > self._limits.file_mb * 1_000_000:
+            self._miss(name, f"has more than {self._limits.file_mb} MB")
+        elif len(self.attached) >= MOST:
+            self._miss(name, f"was not read: only the first {MOST} files in it were")
+        else:
+            self.attached.append((name, content))
+
+    def _miss(self, what: str, why: str) -> None:
+        """Say of a part why it is not read."""
+        self.is_whole = False
+        self.problems.append(f"{what} {why}.")
 
 
 def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessage], list[EmailMessage], bool]:
@@ -154,11 +194,27 @@ def _sorted(message: EmailMessage) -> tuple[list[EmailMessage], list[EmailMessag
         elif kind in _MESSAGES:
             inner += held
         elif part.get_content_disposition() == "attachment" or _name(part):
-            if not (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
+            if message_in_it := _inner(part):
+                inner.append(message_in_it)
+            elif not (part.get_content_disposition() == "inline" and part.get_content_maintype() == "image"):
                 attached.append(part)
         elif is_shown and (kind in _TEXTS or part.get_content_maintype() == "multipart"):
             bodies.append(part)  # of several parts that nothing parts only the words are there
     return bodies, attached, inner, not stack
+
+
+def _inner(part: EmailMessage) -> EmailMessage | None:
+    """The e-mail that a file which is attached holds; None if it holds none, or a damaged one."""
+    from assistant.readers.formats import MAILS
+
+    content, name = _content(part), _name(part)
+    if not content or format_of(content, name) not in MAILS:
+        return None
+    try:
+        message = _parsed(content)
+    except UnreadableError:
+        return None
+    return None if _is_page(message, PurePosixPath(name).suffix.casefold()) else message
 
 
 def _held(part: EmailMessage) -> list[EmailMessage]:
@@ -219,6 +275,8 @@ def _read_part(part: EmailMessage, characters: int) -> Text:
             encoding = None
     if part.get_content_type() in ("text/html", "application/xhtml+xml"):
         return html.read(content, characters)
+    if part.get_content_type() == "text/rtf":
+        return rtf.told(_content(part), characters)
     body, problems = text.decode(content)
     if _SEALED in body:
         raise UnreadableError(State.ENCRYPTED, "is an encrypted e-mail")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from assistant.readers import ocr, unread
 from assistant.readers.detect import Sample
@@ -15,7 +16,11 @@ from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State, Text
 
+if TYPE_CHECKING:
+    from assistant.readers.formats import Format
+
 SCANS = "Scans in other files are not read: to read them, add the PDF itself."
+MOST = 200  # files in a file that are read
 DEEPEST = 3  # files in one another that are opened
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
@@ -26,16 +31,12 @@ def member(content: bytes, name: str, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is none that is read, or is damaged.
     """
-    from assistant.readers.formats import detect
-
     suffix = PurePosixPath(name).suffix.casefold()
     if not content.strip():
         raise UnreadableError(State.NO_TEXT, "is empty")
-    kind = detect(content, name)
+    kind = format_of(content, name)
     if kind is None:
         raise UnreadableError(*(unread.reason(Sample(content, suffix)) or (State.BROKEN, unread.UNKNOWN)))
-    if not limits.members:
-        raise UnreadableError(State.TOO_LARGE, "was not read: what stands in this file cannot be read as a whole")
     with _deeper(), tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
         place = Path(folder, f"member{suffix[:10]}")
         place.write_bytes(content)
@@ -58,11 +59,11 @@ def _without_advice(text: Text) -> Text:
     return replace(text, problems=tuple(problems), state=State.PARTIAL)
 
 
-def is_known(content: bytes, name: str) -> bool:
-    """Whether a file is of a format that is read."""
+def format_of(content: bytes, name: str) -> Format | None:
+    """The format of a file; None if it is none that is read."""
     from assistant.readers.formats import detect
 
-    return detect(content, name) is not None
+    return detect(content, name)
 
 
 @contextmanager

@@ -16,7 +16,6 @@ _OLD = {"Word": ".docx", "Excel": ".xlsx", "PowerPoint": ".pptx"}
 _STREAMS = {
     "WordDocument": "Word", "Workbook": "Excel", "Book": "Excel", "PowerPoint Document": "PowerPoint",
 }  # fmt: skip
-_MESSAGE = "__substg1.0_".encode("utf-16-le")
 _MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!DOCTYPE\b)", re.IGNORECASE)
 _TAG = re.compile(rb"</?([A-Za-z][\w.:-]*)(?:\s[^<>]*)?/?>")
 _PAGES = frozenset(  # tags that Markdown may have too
@@ -69,8 +68,6 @@ def _old(content: bytes) -> tuple[State, str]:
     """What a file in the container of old Office programs is."""
     if _SEALED in content:
         return State.ENCRYPTED, "is protected by a password"
-    if _MESSAGE in content:
-        return State.BROKEN, "is an e-mail of Outlook (MSG): save it as .eml, then add that"
     for stream, program in _STREAMS.items():
         if stream.encode("utf-16-le") + b"\0\0" in content:
             return State.BROKEN, f"is an old file of {program}: save it as {_OLD[program]}, then add that"

@@ -15,7 +15,7 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
-from assistant.readers import ocr
+from assistant.readers import archive, ocr
 from assistant.readers.formats import FORMATS
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import UnreadableError
@@ -29,6 +29,8 @@ def main(task: str) -> None:
 
     Of the kind "picture", stdin holds what to show (a `View` as JSON on one line) and the file's content; of the kind
     "scanned" it holds what OCR read of pages, by their numbers. Of the kind "scans", OCR reads the `pages` of the task.
+    Of the kind "attached", the files that are attached to an e-mail are written to its `folder`, by their numbers; of
+    the kind "member", the file in an archive is read that it calls by its `name`.
     """
     wanted = json.loads(task)
     _limit(wanted["limits"])
@@ -37,13 +39,7 @@ def main(task: str) -> None:
         if wanted["kind"] == "scans":
             _print_scans(Path(wanted["path"]), wanted["pages"])
             return
-        if wanted["kind"] == "picture":
-            answer = _picture()
-        elif wanted["kind"] == "scanned":
-            answer = _answer(_scanned(Path(wanted["path"]), ReadingLimits(**wanted["limits"])))
-        else:
-            kind = next(each for each in FORMATS if each.name == wanted["kind"])
-            answer = _answer(kind.read(Path(wanted["path"]), ReadingLimits(**wanted["limits"])))
+        answer = _picture() if wanted["kind"] == "picture" else _read(wanted)
     except UnreadableError as error:
         answer = {"state": error.state, "what": str(error)}
     except (MemoryError, RecursionError):
@@ -51,6 +47,20 @@ def main(task: str) -> None:
     except Exception as error:  # parsers raise anything on damaged files
         answer = {"state": State.BROKEN, "what": f"is damaged and cannot be read ({type(error).__name__})"}
     sys.stdout.write(json.dumps(answer))
+
+
+def _read(wanted: dict[str, Any]) -> dict[str, Any]:
+    """What reading a file gives, or a part of it."""
+    path, limits = Path(wanted["path"]), ReadingLimits(**wanted["limits"])
+    match wanted["kind"]:
+        case "attached":
+            return {"names": _laid_out(path, limits, Path(wanted["folder"]))}
+        case "member":
+            return _answer(archive.read_one(path, wanted["name"], limits))
+        case "scanned":
+            return _answer(_scanned(path, limits))
+    kind = next(each for each in FORMATS if each.name == wanted["kind"])
+    return _answer(kind.read(path, limits))
 
 
 def confine() -> None:
@@ -81,6 +91,16 @@ def _picture() -> dict[str, Any]:
     view = picture.View(**{**values, **scans})
     image = picture.picture(sys.stdin.buffer.read(), view)
     return {**asdict(image), "png": base64.b64encode(image.png).decode("ascii")}
+
+
+def _laid_out(path: Path, limits: ReadingLimits, folder: Path) -> list[str]:
+    """Write the files that are attached to an e-mail to a folder; their names."""
+    from assistant.readers import mail
+
+    files = mail.attached(path, limits)
+    for number, (_, content) in enumerate(files):
+        (folder / str(number)).write_bytes(content)
+    return [name for name, _ in files]
 
 
 def _scanned(path: Path, limits: ReadingLimits) -> Text:
@@ -119,6 +139,7 @@ def _answer(text: Text) -> dict[str, Any]:
         "reading": text.state,
         "problems": text.problems,
         "front_matter": text.front_matter,
+        "attached": text.attached,
     }
 
 

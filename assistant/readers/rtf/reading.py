@@ -58,10 +58,15 @@ def read(path: Path, limits: ReadingLimits) -> Text:
     Raises:
         UnreadableError: it is nested too deeply.
     """
+    return told(path.read_bytes(), limits.characters)
+
+
+def told(content: bytes, characters: int) -> Text:
+    """The text of what a file holds; raises UnreadableError as `read` does."""
     reader = _RtfReader()
-    for sign in signs(path.read_bytes()):
+    for sign in signs(content):
         reader.take(sign)
-    return reader.finished(limits.characters)
+    return reader.finished(characters)
 
 
 class _RtfReader:

@@ -120,6 +120,7 @@ def facts(document: Document) -> list[tuple[str, str]]:
         ("In force since", document.in_force),
         ("Language", document.language),
         ("Licence", document.licence),
+        ("Attached to", document.attached_to),
         ("Length", words.counted(document.pages, "page") if document.pages else ""),
         ("File", document.path),
         ("Id", document.id),

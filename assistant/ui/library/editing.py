@@ -21,7 +21,7 @@ LABELS = {
     "authority": "Authority", "adopted": "Adopted", "in_force": "In force since", "status": "Status",
     "status_date": "Status since", "status_by": "Status given by", "language": "Language",
     "source_url": "Official source", "licence": "Licence", "numbers": "Official numbers", "version": "Version",
-    "instrument": "Instrument", "events": "Events", "relations": "Relations",
+    "instrument": "Instrument", "events": "Events", "relations": "Relations", "attached_to": "Attached to",
 }  # fmt: skip
 _HELP = {
     "short_names": "Separated by semicolons",
@@ -35,6 +35,7 @@ _HELP = {
     "version": "Which text of the instrument it is, e.g. as amended July 2026",
     "instrument": "The same for all texts of one law, order or policy, e.g. eu-ai-act",
     "events": "e.g. 2024-08-01 in force; 2025-01-20 revoked by Executive Order 14148",
+    "attached_to": "The e-mail that it came with",
     "relations": "e.g. amends Regulation (EU) 2024/1689; repeals Directive 95/46/EC",
 }
 CHOICES = {"authority": list(map(str, Authority)), "status": list(map(str, Status))}
@@ -43,7 +44,8 @@ _PAIRS = (
     ("status", "status_date"),
 )  # fmt: skip
 _MORE = (
-    ("status_by", "language"), ("instrument", "version"), ("events",), ("relations",), ("source_url",), ("licence",),
+    ("status_by", "language"), ("instrument", "version"), ("events",), ("relations",), ("source_url",),
+    ("licence", "attached_to"),
 )  # fmt: skip
 
 

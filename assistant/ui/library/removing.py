@@ -20,7 +20,8 @@ TRASH = "trash"
 def draw_button(assistant: Assistant, document: Document) -> None:
     """Draw the button that removes a document, once that is confirmed."""
     with st.popover("Remove", key=f"remove-{document.id}"):
-        st.markdown(f"Remove **{words.literal(document.title)}**? It can be brought back.")
+        stays = " What came attached to it stays." if assistant.library.attached(document.id) else ""
+        st.markdown(f"Remove **{words.literal(document.title)}**? It can be brought back.{stays}")
         st.button(
             "Remove it", type="primary", key=f"confirm-{document.id}", on_click=_remove, args=(assistant, document)
         )

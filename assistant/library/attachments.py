@@ -1,0 +1,145 @@
+"""Files that are attached to e-mails: documents of their own, in a folder of the library for each e-mail.
+
+They are taken out when the e-mail is read first, and from then on are files like any other: removed, restored and
+described by themselves. A hidden file in the folder says which e-mail it belongs to, by the digest of its content, so
+that nothing is taken out twice, wherever the e-mail goes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from assistant.errors import AssistantError
+from assistant.library import disk
+from assistant.library.folder import Corpus
+from assistant.library.metadata import slug, written
+from assistant.ports import RecordStore
+from assistant.records import Document, State, Text
+
+FOLDER = "library/attached"
+OF = ".of"  # the file that says to which e-mail a folder belongs
+LONGEST = 40  # characters of an e-mail's name that its folder and the ids of what was attached begin with
+
+_FOLDERS = re.compile(r".*[/\\]")  # before a name that says where it lay
+
+LayOut = Callable[[Path, Path], Sequence[tuple[str, Path]]]
+"""Lays the files attached to an e-mail out in a folder; the name of each, and where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """Takes files out of e-mails into the corpus, and tells which they are."""
+
+    corpus: Corpus
+    store: RecordStore
+    lay_out: LayOut
+    _new: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def taken(self, file: Path, sha256: str, text: Text) -> Iterator[Text]:
+        """Let what is attached to an e-mail stand in the corpus; taken back if the block fails.
+
+        Its text is given, with a problem where that could not be done.
+        """
+        if not text.attached or self._folder(sha256):
+            yield text
+            return
+        try:
+            folder = self._put(file, sha256, text.metadata.get("title") or file.stem)
+        except AssistantError as error:
+            problem = f"What is attached could not be made documents of their own: {error}"
+            yield replace(text, state=State.PARTIAL, problems=(*text.problems, problem))
+            return
+        try:
+            yield text
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self._new.extend(path for path, of in self._files() if of == folder)
+
+    def new(self) -> list[str]:
+        """The paths of files that were taken out since this was asked, and are not documents yet.
+
+        One that holds what another document does, also if that came at the same time, is not needed.
+        """
+        held = {document.sha256 for document in self.store.documents()}
+        needed: list[str] = []
+        paths, self._new[:] = self._new[:], []
+        for path in paths:
+            sha256 = self.corpus.sha256(path)
+            if sha256 in held:
+                (self.corpus.folder / path).unlink()
+                (self.corpus.folder / f"{path}.yaml").unlink()
+            else:
+                needed.append(path)
+            held.add(sha256)
+        return needed
+
+    def of(self, document: Document) -> list[Document]:
+        """The documents that were attached to an e-mail."""
+        folder = self._folder(document.sha256)
+        inside = f"{folder.relative_to(self.corpus.folder).as_posix()}/" if folder else None
+        return [each for each in self.store.documents() if inside and each.path.startswith(inside)]
+
+    def _folder(self, sha256: str) -> Path | None:
+        """The folder with what was attached to the e-mail of this content, if it was taken out."""
+        marks = (self.corpus.folder / FOLDER).glob(f"*/{OF}")
+        return next((mark.parent for mark in sorted(marks) if disk.content(mark).decode() == sha256), None)
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        """The files that were taken out, each with its folder."""
+        for place in sorted((self.corpus.folder / FOLDER).glob("*/*")):
+            if not place.name.startswith(".") and place.suffix != ".yaml":
+                yield place.relative_to(self.corpus.folder).as_posix(), place.parent
+
+    def _put(self, file: Path, sha256: str, title: str) -> Path:
+        """Let the folder of an e-mail stand in the corpus, whole or not at all."""
+        root = self.corpus.folder / FOLDER
+        with tempfile.TemporaryDirectory(prefix="ai-policy-") as outside:
+            files = self.lay_out(file, Path(outside))
+            with disk.translated(root, "write"):
+                root.mkdir(parents=True, exist_ok=True)
+                self.corpus.mark()
+                folder = self._free(root, file.stem)
+                staged = root / f".{os.getpid()}.incoming"
+                shutil.rmtree(staged, ignore_errors=True)
+                staged.mkdir()
+                self._fill(staged, folder.name, files, title)
+                disk.write(staged / OF, sha256.encode())
+                disk.settle(staged, folder)
+        return folder
+
+    def _fill(self, staged: Path, called: str, files: Sequence[tuple[str, Path]], title: str) -> None:
+        """Write files and what is known of them: an id that names the e-mail, and that they are attached to it."""
+        known = {document.id for document in self.store.documents()}
+        stems: set[str] = set()
+        for name, source in files:
+            safe = Path(disk.safe_name(_FOLDERS.sub("", name)))
+            stem = _unlike(safe.stem.lstrip(".") or "file", stems)
+            target = staged / f"{stem}{'.txt' if safe.suffix == '.yaml' else safe.suffix}"
+            document_id = _unlike(slug(f"{called} {stem}"), known)
+            disk.copy(source, target)
+            described = written({"id": document_id, "attached_to": title})
+            disk.write(target.with_name(f"{target.name}.yaml"), described)
+
+    def _free(self, root: Path, stem: str) -> Path:
+        """A folder that is not there, called as an e-mail is."""
+        there = {each.name for each in root.iterdir()}
+        return root / _unlike(disk.safe_name(stem)[:LONGEST].strip(" .") or "e-mail", there)
+
+
+def _unlike(name: str, others: set[str]) -> str:
+    """The name, with a number behind it if it is one of the others, to which it is added."""
+    number, candidate = 1, name
+    while candidate.casefold() in {each.casefold() for each in others}:
+        number += 1
+        candidate = f"{name}-{number}"
+    others.add(candidate)
+    return candidate
