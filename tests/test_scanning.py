@@ -67,6 +67,16 @@ def test_pages_that_take_too_long_say_nothing_of_the_next_ones(read, monkeypatch
     assert found[4].lines
 
 
+def test_after_some_pages_that_take_too_long_the_others_are_given_up(read, monkeypatch):
+    monkeypatch.setattr(scanning, "_STARTING", 3)
+    monkeypatch.setattr(scanning, "_LATE", 2)
+    found, asked = read(CLEAR, HANGING, CLEAR, HANGING, CLEAR, CLEAR)
+    assert asked == 4
+    assert found[3].lines
+    assert [found[number].failure for number in (5, 6)] == ["2 others took longer than the limit"] * 2
+    assert all(scan.by for scan in found.values())  # as tried: the next sync does not spend that time again
+
+
 def test_a_process_that_ends_within_an_answer_gives_up_that_page_only(read, monkeypatch):
     listen, answers = scanning._listen, iter([b'[[["Lamps", 0.9'])
 

@@ -28,7 +28,9 @@ STAGE = "reading scans"
 _MEMORY = 1500  # MB that models, their threads and a picture need
 _STARTING = 60  # seconds in which models are loaded, on a machine that does other things
 _TURN = 0.5  # seconds after which it is reported again that work goes on, and may be ended
+_TOO_LONG = "it took longer than"
 _ENDED = "the process that read it ended"
+_LATE = 5  # pages of a document that take too long, before the others are left as they are
 _TRIES = 3  # processes that end at their first page, none having read any, before it is said that OCR does not work
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # of libraries beside the models, which have their own
 
@@ -38,7 +40,8 @@ GoOn = Callable[[], None]
 def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Report | None = None) -> dict[int, Scan]:
     """What OCR reads of pages of a PDF, by their numbers; one that it could not read says why.
 
-    Where it does not work at all, the pages that it was not tried with bear no name of what read them.
+    Where it does not work at all, the pages that it was not tried with bear no name of what read them. Where it takes
+    too long again and again, the others are given up too, so that no sync spends that time anew.
     `report` is told of each page and, between them, twice a second; what it raises ends the work.
     """
     found: dict[int, Scan] = {}
@@ -57,6 +60,9 @@ def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Repor
         if barren == _TRIES:
             failure = f"{ocr.engine()} does not work here"
             found |= {number: Scan(by=ocr.engine() if number in found else "", failure=failure) for number in pages}
+        elif sum(each.failure.startswith(_TOO_LONG) for each in found.values()) >= _LATE:
+            given_up = Scan(by=ocr.engine(), failure=f"{_LATE} others took longer than the limit")
+            found |= {number: given_up for number in rest if number not in found}
     return found
 
 
@@ -80,7 +86,7 @@ def _read(path: Path, pages: Sequence[int], limits: ReadingLimits, turn: GoOn) -
         for number in pages:
             answer = _awaited(answers, patience, turn)
             if not answer:
-                late = f"it took longer than the limit of {limits.ocr_seconds} s"
+                late = f"{_TOO_LONG} the limit of {limits.ocr_seconds} s"
                 failure = late if answer is None else _ENDED
                 yield number, Scan(by=ocr.engine(), failure=failure)
                 return
