@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import outlookfile
 from oddities import zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -350,7 +351,38 @@ def mails():
         "page-in-itself.mhtml",
         f'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\nContent-ID: <f>\n\n<p>{WORDS}</p><iframe src="cid:f"></iframe>\n--x--\n',
     )
-    yield "outlook.msg", OLE + "__substg1.0_".encode("utf-16-le") + bytes(2000)
+
+
+def outlook():
+    """E-mails of Outlook."""
+    known = {0x001A: "IPM.Note", 0x0037: "Lamps", 0x1000: WORDS * 9, 0x0C1A: "A Keeper"}
+    good = outlookfile.msg(known, [outlookfile.file("a.txt", WORDS.encode() * 300, "text/plain")])
+    yield "good.msg", good
+    yield "cut.msg", good[: len(good) // 2]
+    yield "nothing.msg", OLE + "__nameid_version1.0".encode("utf-16-le") + bytes(2000)
+    table = good.rindex(b"\xfd\xff\xff\xff") // 512 * 512
+    yield "loop.msg", good[:table] + struct.pack("<128I", *range(128)) + good[table + 512 :]
+    yield "back.msg", good[:table] + bytes(512) + good[table + 512 :]
+    root = good.index("Root Entry".encode("utf-16-le"))
+    yield "own-child.msg", good[: root + 76] + bytes(4) + good[root + 80 :]
+    yield "no-child.msg", good[: root + 76] + b"\xff" * 4 + good[root + 80 :]
+    yield "own-sibling.msg", good[: root + 128 + 72] + b"\x01\0\0\0" + good[root + 128 + 76 :]
+    yield "huge-stream.msg", good[: root + 120] + b"\xff\xff\xff\x7f" + good[root + 124 :]
+    nested = outlookfile.inner(known)
+    for _ in range(60):
+        nested = outlookfile.inner(known, [nested])
+    yield "deep.msg", outlookfile.msg(known, [nested])
+    yield "many.msg", outlookfile.msg(known, [outlookfile.file(f"{n}.txt", WORDS.encode()) for n in range(300)])
+    yield "sealed.msg", outlookfile.msg({**known, 0x001A: "IPM.Note.SMIME"}, [outlookfile.file("smime.p7m", b"0\x80")])
+    yield "no-text.msg", outlookfile.msg({0x001A: "IPM.Note"})
+    packed = struct.pack("<4I", 9, 2**31, 0x75465A4C, 0) + b"\xff\xff\xff" * 90_000
+    yield "packed.msg", outlookfile.msg({**known, 0x1009: packed})
+    yield "page.msg", outlookfile.msg({**known, 0x1013: f"<p>{'<b>' * 90_000}{WORDS}".encode()})
+    yield (
+        "headers.msg",
+        outlookfile.msg({**known, 0x007D: "From: " + "=?utf-8?q?=C3?= <" * 9000 + "\r\nTo: \x00\r\n\r\n"}),
+    )
+    yield "bomb-attached.msg", outlookfile.msg(known, [outlookfile.file("../bomb.zip", zipped({"a.txt": ZEROS}))])
 
 
 def archives():
@@ -457,7 +489,7 @@ def long():
     )
 
 
-KINDS = (word, sheets, books, rtf, mails, archives, pages, long)
+KINDS = (word, sheets, books, rtf, mails, outlook, archives, pages, long)
 
 
 def made():

@@ -54,6 +54,11 @@ def test_formatted_words_are_read_where_there_is_no_page(tmp_path):
     assert text.content.endswith("Keep it [deleted: 72 hours] 24 hours.")
 
 
+def test_words_that_are_packed_wrongly_are_those_of_the_plain_text(tmp_path):
+    packed = bytes(8) + b"LZFu" + bytes(4) + b"\xff\xff\xff" * 99
+    assert held(tmp_path, "a.msg", msg({**PLAIN, RTF: packed})).content.endswith("We propose 36 hours – not 72.")
+
+
 def test_what_is_attached_is_named_and_emails_in_it_are_parts_of_it(tmp_path):
     minutes = inner({**PLAIN, SUBJECT: "Minutes", BODY: "We met."}, [file("list.txt", b"Names of it.")])
     parts = [

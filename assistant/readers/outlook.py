@@ -135,7 +135,7 @@ def _write(made: EmailMessage, known: Properties) -> None:
     plain = _words(known, _TEXT)
     if shown.strip():
         made.set_content(shown, subtype="html")
-    elif formatted := packedrtf.unpacked(_bytes(known, _RTF)):
+    elif (formatted := packedrtf.unpacked(_bytes(known, _RTF))).startswith(b"{\\rtf"):
         made.set_content(formatted, maintype="text", subtype="rtf")
     else:
         made.set_content(plain)
