@@ -153,6 +153,14 @@ def test_words_that_a_line_of_their_own_crosses_are_struck_out(read, rule, shown
     assert read(page).content.split("\n")[0] == shown
 
 
+def test_letters_that_look_ruled_at_several_heights_are_not_struck_out(read):
+    rules = ((72.0, 702.0, 130.0, 703.0), (75.0, 705.5, 120.0, 706.5))
+    page = dataclasses.replace(scan("Lamps are lit at dusk.", "Nobody puts them out."), rules=rules)
+    assert read(page).content.split("\n")[0] == "Lamps are lit at dusk."
+    twice = ((72.0, 701.6, 130.0, 702.2), (72.0, 703.0, 130.0, 703.6), (72.0, 696.5, 130.0, 697.5))  # and a line below
+    assert read(dataclasses.replace(page, rules=twice)).content.startswith("[deleted: Lamps are lit]")
+
+
 def test_lines_of_about_one_height_are_of_one_size():
     page = Scan(
         (*lines("Lamps are lit"), dataclasses.replace(lines("at dusk.", top=686.0)[0], top=699.0)),
@@ -215,6 +223,11 @@ def test_an_l_at_the_end_of_capitals_may_be_chlorine_or_the_sign_of_a_note_and_i
     assert scans.respelt("VIll, XlV, XXl, XLll, lSO, OElCD and GPAl", is_on_ai=False) == (
         "VIII, XIV, XXI, XLII, ISO, OEICD and GPAI"
     )
+
+
+def test_an_l_at_the_end_of_a_common_word_is_the_sign_of_no_note(read):
+    text = read(scan("GAl and XAl and HCl.", "GAl of the USAl, and HCl.", "GAl and HCl"), PRINTED)
+    assert text.content.startswith("GAI and XAl and HCl.\nGAI of the USAl, and HCl.\nGAI and HCl")
 
 
 def test_the_name_of_a_page_says_that_it_was_read_by_ocr():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -19,11 +20,11 @@ _BELOW = 0.3  # of that size between a line's lower edge and its baseline
 _MIDDLE = 0.18  # of that size up and down from the middle of a line: a stroke through words runs there, no line below
 _CROSSED = 0.6  # of a word's length
 _ALIKE = (0.75, 1.45)  # of the usual height; lines within are of the usual size, for OCR measures them roughly
-
-
 _LEVEL = 0.3  # degrees
 _CAPITALS = re.compile(r"\b(?=[A-Z]*l)(?=(?:l*[A-Z]){2})[A-Zl]+\b")
 _WHOLE = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:I[XV]|V?I{0,3})|GPAI")  # words that end in an I
+_ENDING = re.compile(r"\b[A-Z]+[ABD-Z]l\b")
+_MANY = 3  # times that a word stands in a file in which it is common
 _AMONG = re.compile(r"(?<![Cl])l(?=[A-Z])")
 _AI, _AL = re.compile(r"\bAI\b"), re.compile(r"\bAl\b")
 
@@ -37,26 +38,30 @@ def corrected(scans: Mapping[int, Scan], is_on_ai: bool) -> dict[int, Scan]:
     `is_on_ai` or one of the scans says "AI" too.
     """
     is_on_ai = is_on_ai or any(_AI.search(line.text) for scan in scans.values() for line in scan.lines)
-    return {number: _corrected(scan, is_on_ai) for number, scan in scans.items()}
+    ending = Counter(word for scan in scans.values() for line in scan.lines for word in _ENDING.findall(line.text))
+    common = frozenset(word for word, count in ending.items() if count >= _MANY)
+    return {number: _corrected(scan, is_on_ai, common) for number, scan in scans.items()}
 
 
-def _corrected(scan: Scan, is_on_ai: bool) -> Scan:
-    return replace(scan, lines=tuple(replace(line, text=respelt(line.text, is_on_ai)) for line in scan.lines))
+def _corrected(scan: Scan, is_on_ai: bool, common: Collection[str]) -> Scan:
+    lines = tuple(replace(line, text=respelt(line.text, is_on_ai, common)) for line in scan.lines)
+    return replace(scan, lines=lines)
 
 
-def respelt(text: str, is_on_ai: bool) -> str:
-    """A text with an I for an l among capitals, and if it `is_on_ai` with "AI" for "Al"."""
-    text = _CAPITALS.sub(lambda word: _upright(word.group()), text)
+def respelt(text: str, is_on_ai: bool, common: Collection[str] = ()) -> str:
+    """A text with an I for an l among capitals, at the end of `common` words too, and on AI with "AI" for "Al"."""
+    text = _CAPITALS.sub(lambda word: _upright(word.group(), common), text)
     return _AL.sub("AI", text) if is_on_ai else text
 
 
-def _upright(word: str) -> str:
+def _upright(word: str, common: Collection[str]) -> str:
     """A word of capitals with an I for each l that is one.
 
-    One behind a C may be chlorine, one at the end a number that is the sign of a note, except in a Roman numeral.
+    One behind a C may be chlorine, one at the end a number that is the sign of a note, except in a Roman numeral and
+    in a word that is common: a note stands in one place.
     """
     whole = word.replace("l", "I")
-    return whole if _WHOLE.fullmatch(whole) else _AMONG.sub("I", word)
+    return whole if _WHOLE.fullmatch(whole) or word in common else _AMONG.sub("I", word)
 
 
 def sheet(scan: Scan) -> Sheet:
@@ -80,15 +85,20 @@ def _size(line: ScanLine, usual: float) -> float:
 
 
 def _strikes(line: ScanLine, size: float, rules: Iterable[Rectangle]) -> list[Point]:
-    """Where ruled lines that begin and end with a line's words cross their middle; those of a table go further."""
+    """Where ruled lines that begin and end with a line's words cross their middle; those of a table go further.
+
+    Letters on a coloured ground look ruled too, but at several heights.
+    """
     middle = (line.bottom + line.top) / 2
-    return [
-        (left, right)
+    base = middle - (1 - _BELOW) * size / 2
+    level = [
+        ((left, right), (bottom + top) / 2)
         for left, bottom, right, top in rules
-        if abs((bottom + top) / 2 - middle) <= _MIDDLE * size
-        and top - bottom <= THIN
-        and line.edges[0] - size <= left < right <= line.edges[-1] + size
+        if top - bottom <= THIN and line.edges[0] - size <= left < right <= line.edges[-1] + size
     ]
+    strikes = [span for span, height in level if abs(height - middle) <= _MIDDLE * size]
+    others = [span for span, height in level if base < height < line.top and abs(height - middle) > _MIDDLE * size]
+    return [one for one in strikes if not any(one[0] < end and at < one[1] for at, end in others)]
 
 
 def is_aslant(scan: Scan) -> bool:
