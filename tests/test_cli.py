@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -729,6 +730,20 @@ def test_what_was_removed_can_be_restored(empty_library: Path, robots: Path) -> 
     assert run("list", "--json").data == []
     assert run("restore", "robot-act").out.startswith("restored")
     assert run("ask", QUESTION).code == 0
+
+
+def test_what_came_attached_to_an_email_is_told_of_with_it(empty_library: Path, tmp_path: Path) -> None:
+    made = EmailMessage()
+    made["Subject"], made["From"], made["To"] = "Our answer", "a@example.org", "b@example.org"
+    made.set_content("See what is attached.")
+    made.add_attachment(ROBOTS.encode(), maintype="text", subtype="markdown", filename="act.md")
+    (tmp_path / "answer.eml").write_bytes(made.as_bytes())
+    added = run("add", tmp_path / "answer.eml")
+    assert [line.split()[:2] for line in added.out.splitlines() if line.startswith("added")] == [
+        ["added", "answer"], ["added", "answer-act"],
+    ]  # fmt: skip
+    assert "What came attached to it stays: answer-act" in run("remove", "answer").err
+    assert [document["attached_to"] for document in run("list", "--json").data] == ["Our answer"]
 
 
 def test_removing_and_restoring_print_json(empty_library: Path, robots: Path) -> None:

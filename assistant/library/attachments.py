@@ -25,6 +25,7 @@ from assistant.records import Document, State, Text
 
 FOLDER = "library/attached"
 OF = ".of"  # the file that says to which e-mail a folder belongs
+TITLE = 100  # characters of an e-mail's title that are told of what was attached
 LONGEST = 40  # characters of an e-mail's name that its folder and the ids of what was attached begin with
 
 _FOLDERS = re.compile(r".*[/\\]")  # before a name that says where it lay
@@ -52,7 +53,8 @@ class Attachments:
             yield text
             return
         try:
-            folder = self._put(file, sha256, text.metadata.get("title") or file.stem)
+            title = text.metadata.get("title") or file.stem
+            folder = self._put(file, sha256, title if len(title) <= TITLE else f"{title[:TITLE].rstrip()} …")
         except AssistantError as error:
             problem = f"What is attached could not be made documents of their own: {error}"
             yield replace(text, state=State.PARTIAL, problems=(*text.problems, problem))
