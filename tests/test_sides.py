@@ -136,6 +136,14 @@ def test_of_three_versions_the_last_two_tell_what_changed():
     assert among("What has changed in the Harbour Act?", NEW, OLD, MIDDLE) == [("middle",), ("new",)]
 
 
+def test_the_day_that_a_question_speaks_of_names_no_versions():
+    texts = (version("march", version="text of March 2022"), version("july", version="text of July 2024"))
+    assert among("Which text of the Harbour Act held on 1 March 2024?", *texts) == []
+    assert among("How do the texts of March 2022 and July 2024 of the Harbour Act differ?", *texts) == [
+        ("march",), ("july",)
+    ]  # fmt: skip
+
+
 def test_one_version_alone_tells_no_change():
     assert among("What has changed in the Harbour Act?", NEW) == []
 

@@ -184,12 +184,17 @@ def as_of(question: str) -> str:
     return said
 
 
+def _undated(question: str) -> str:
+    """A question without the days that it speaks of, which name no version of a text."""
+    return _DAY.sub(lambda day: " " if day["day"] or day["later"] else day[0], question)
+
+
 def _named(
     question: str, holdings: Holdings, thesaurus: Thesaurus
 ) -> tuple[Mapping[Name, tuple[str, ...]], dict[str, frozenset[str]]]:
     """The names of documents in a question, with these, and the places that it names, or means and has documents of."""
     said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
-    undated = _DAY.sub(lambda day: " " if day["day"] or day["later"] else day[0], question)  # that names no version
+    undated = _undated(question)
     names = {name: holdings.chosen(ids, undated) for name, ids in holdings.named(question).items()}
     for name in _called(question):
         telling = set(name) - _COMMON
@@ -262,6 +267,7 @@ def _sides(
     names = _namings(asked.text, holdings, thesaurus)
     said = Spoken(
         text=asked.text,
+        undated=_undated(asked.text),
         groups=groups,
         places=asked.places,
         names=names,

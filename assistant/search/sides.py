@@ -59,10 +59,12 @@ class Spoken:
 
     `groups` are the documents of each instrument that it names, `places` of each jurisdiction. `is_compared` says that
     it asks for a comparison in so many words, `lacks` that it names what the library does not hold. `describing` are
-    the words by which it may mean a document, `likely` the documents that fit them best, `day` that of which it speaks.
+    the words by which it may mean a document, `likely` the documents that fit them best, `day` that of which it speaks;
+    `undated` is its text without days.
     """
 
     text: str
+    undated: str
     groups: Sequence[Group]
     places: Sequence[Group]
     names: Sequence[Named]
@@ -216,7 +218,7 @@ def _versions(said: Spoken, group: Group, holdings: Holdings) -> list[Group]:
         return []
     meant = group or (said.likely[:1] if _BECAME.search(said.text) else ())
     texts = _texts(meant, holdings)
-    told = holdings.spoken_of(texts, said.text)
+    told = holdings.spoken_of(texts, said.undated)
     if len(told) < 2 <= len(group) < len(texts):
         told = [name for name in texts if name in group]
     if len(told) < 2 and _BECAME.search(said.text):
