@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from oddities import LIMITS
+from outlookfile import msg
 from pdffile import written
 
 from assistant.readers import read
@@ -31,7 +32,15 @@ PRINTED = [
     ]
 ]
 NAMES = sorted(path.name for path in PAGES.iterdir() if (PAGES / f"{path.name}.txt").exists())
-NAMES.append("lamp.pdf")
+NAMES += ["lamp.pdf", "lamp.msg"]
+LETTER = {
+    0x001A: "IPM.Note", 0x0037: "Lamp Rules – our answer",
+    0x007D: "Received: from mail.example.org by harbour.example.org; Mon, 02 Mar 2026 09:12:01 +0000\r\n"
+    "From: =?utf-8?q?J=C3=BCrgen_Keeper?= <keeper@example.org>\r\nTo: board@example.org, clerk@example.org\r\n"
+    "Date: Mon, 02 Mar 2026 09:12:00 +0000\r\n\r\n",
+    0x1000: "Dear board, light the lamp within 30 20 minutes.",
+    0x1013: "<p>Dear board,</p><p>light the lamp within <s>30</s> 20 minutes – not later.</p><ul><li>in fog</li><li>in rain</li></ul>",
+}  # fmt: skip
 
 
 def made(name, folder):
@@ -39,6 +48,8 @@ def made(name, folder):
     source, path = PAGES / name, folder / name
     if name == "lamp.pdf":
         path.write_bytes(written(PRINTED))
+    elif name == "lamp.msg":
+        path.write_bytes(msg(LETTER))
     elif source.is_dir():
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for each in sorted(source.rglob("*"), key=lambda each: each.name != "mimetype"):
