@@ -85,6 +85,28 @@ def test_without_the_index_they_are_the_same_documents(settings, embedder, tmp_p
         assert len(before) == 5
 
 
+def test_an_id_that_another_document_has_is_left_to_it(settings, embedder, tmp_path):
+    with Assistant(settings, embedder) as library:
+        (tmp_path / "answer-annex.txt").write_text("Words of a keeper.")
+        library.add(tmp_path / "answer-annex.txt")
+        library.add(placed(tmp_path / "a"))
+        before = known(library)
+        assert {each.id for each in library.library.attached("answer")} == {"answer-annex-2", "answer-answer"}
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as library:
+        library.sync()
+        assert known(library) == before
+
+
+def test_one_whose_folder_was_deleted_by_hand_comes_back_when_its_email_is_read_anew(library, corpus, tmp_path):
+    library.add(placed(tmp_path / "a"))
+    shutil.rmtree(corpus / "library" / "attached" / "answer")
+    library.sync(forget=True)
+    assert ids(library.documents()) == ["answer"]
+    library.library.reread("answer")
+    assert ids(library.documents()) == ["answer", "answer-annex", "answer-answer"]
+
+
 def test_one_that_was_removed_stays_away_until_it_is_restored(settings, embedder, tmp_path):
     with Assistant(settings, embedder) as library:
         library.add(placed(tmp_path / "a"))

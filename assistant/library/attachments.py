@@ -42,6 +42,7 @@ class Attachments:
     store: RecordStore
     lay_out: LayOut
     _new: list[str] = field(default_factory=list)
+    _marks: dict[str, str] = field(default_factory=dict)  # folders as they were seen, each with the digest it bears
 
     @contextmanager
     def taken(self, file: Path, sha256: str, text: Text) -> Iterator[Text]:
@@ -62,9 +63,10 @@ class Attachments:
         try:
             yield text
         except BaseException:
+            self._marks.pop(folder.name, None)
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self._new.extend(path for path, of in self._files() if of == folder)
+        self._new.extend(self._files(folder))
 
     def new(self) -> list[str]:
         """The paths of files that were taken out since this was asked, and are not documents yet.
@@ -92,14 +94,19 @@ class Attachments:
 
     def _folder(self, sha256: str) -> Path | None:
         """The folder with what was attached to the e-mail of this content, if it was taken out."""
-        marks = (self.corpus.folder / FOLDER).glob(f"*/{OF}")
-        return next((mark.parent for mark in sorted(marks) if disk.content(mark).decode() == sha256), None)
+        root = self.corpus.folder / FOLDER
+        there = set(os.listdir(root)) if root.is_dir() else set()
+        for name in there - self._marks.keys():
+            if mark := disk.content(root / name / OF):
+                self._marks[name] = mark.decode()
+        found = (name for name in sorted(there) if self._marks.get(name) == sha256)
+        return next((root / name for name in found if disk.content(root / name / OF).decode() == sha256), None)
 
-    def _files(self) -> Iterator[tuple[str, Path]]:
-        """The files that were taken out, each with its folder."""
-        for place in sorted((self.corpus.folder / FOLDER).glob("*/*")):
+    def _files(self, folder: Path) -> Iterator[str]:
+        """The paths of the files in a folder of what was taken out."""
+        for place in sorted(folder.iterdir()):
             if not place.name.startswith(".") and place.suffix != ".yaml":
-                yield place.relative_to(self.corpus.folder).as_posix(), place.parent
+                yield place.relative_to(self.corpus.folder).as_posix()
 
     def _put(self, file: Path, sha256: str, title: str) -> Path:
         """Let the folder of an e-mail stand in the corpus, whole or not at all."""
@@ -120,16 +127,23 @@ class Attachments:
 
     def _fill(self, staged: Path, called: str, files: Sequence[tuple[str, Path]], title: str) -> None:
         """Write files and what is known of them: an id that names the e-mail, and that they are attached to it."""
-        known = {document.id for document in self.store.documents()}
         stems: set[str] = set()
+        ids: set[str] = set()
         for name, source in files:
             safe = Path(disk.safe_name(_FOLDERS.sub("", name)))
             stem = _unlike(safe.stem.lstrip(".") or "file", stems)
             target = staged / f"{stem}{'.txt' if safe.suffix == '.yaml' else safe.suffix}"
-            document_id = _unlike(slug(f"{called} {stem}"), known)
+            document_id = self._unlike_id(slug(f"{called} {stem}"), ids)
             disk.copy(source, target)
             described = written({"id": document_id, "attached_to": title})
             disk.write(target.with_name(f"{target.name}.yaml"), described)
+
+    def _unlike_id(self, document_id: str, others: set[str]) -> str:
+        """An id that neither a document has nor one of the others."""
+        candidate = _unlike(document_id, others)
+        while self.store.record(candidate):
+            candidate = _unlike(document_id, others)
+        return candidate
 
     def _free(self, root: Path, stem: str) -> Path:
         """A folder that is not there, called as an e-mail is."""
