@@ -5,6 +5,7 @@ import email.message
 import pytest
 from oddities import held, kinds, refused
 from outlookfile import compound, file, inner, msg
+from test_readers import pdf
 
 from assistant.readers.formats import MSG, detect
 from assistant.records import State
@@ -88,6 +89,8 @@ def test_a_message_attached_to_another_email_is_a_part_of_it(tmp_path):
 def test_a_message_is_known_by_its_content_and_a_document_that_holds_one_is_none():
     assert detect(msg(PLAIN), "whatever") is MSG
     assert detect(msg(PLAIN, marked=False), "a.msg") is MSG
+    large = pdf([f"Line {number} of many." for number in range(40)] * 5)
+    assert detect(msg(PLAIN, [file("annex.pdf", large)]), "a.msg") is MSG
     assert detect(compound({"WordDocument": b"x", "ObjectPool": {"__nameid_version1.0": {}}}), "a.doc") is None
 
 

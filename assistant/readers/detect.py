@@ -13,6 +13,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf")  # zip to 7z
 _DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError)  # of archives
 _HEAD = 8192
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a container of older Office programs begins
 BINARY = 0.02  # of the bytes that are control characters in what is no text
 STRAY = 0.2  # the same where the bytes are valid UTF-8, as those of binary files hardly ever are
 

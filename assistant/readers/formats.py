@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from assistant.readers import unread
-from assistant.readers.detect import Sample
+from assistant.readers.detect import OLE, Sample
 from assistant.readers.docx.parts import is_main
 from assistant.readers.limits import ReadingLimits
 from assistant.records import Text
@@ -77,7 +77,7 @@ def listed(last: str) -> str:
 
 def _is_pdf(sample: Sample) -> bool:
     content, head = sample.content, sample.content[:8192]
-    if sample.entries:
+    if sample.entries or content.startswith(OLE):
         return False  # a container may hold one
     begins = _PDF.search(content[:1024])
     return bool(begins) or (b"endobj" in content and (b"\n%PDF-" in head or b" 0 obj" in head))

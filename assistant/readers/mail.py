@@ -18,6 +18,7 @@ from typing import Any
 
 from assistant.readers import html, outlook, text, tree
 from assistant.readers.clean import clean
+from assistant.readers.detect import OLE
 from assistant.readers.html import meant
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.members import MOST, format_of, member
@@ -71,7 +72,7 @@ def attached(path: Path, limits: ReadingLimits) -> list[tuple[str, bytes]]:
 
 
 def _parsed(content: bytes) -> EmailMessage:
-    if content.startswith(outlook.OLE):
+    if content.startswith(OLE):
         return outlook.message(content)
     first, _, rest = content.partition(b"\n")
     content = rest if first.startswith(b"From ") else content.lstrip(b"\xef\xbb\xbf\r\n")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from assistant.readers import packedrtf
 from assistant.readers.clean import clean
+from assistant.readers.detect import OLE
 from assistant.readers.unreadable import UnreadableError
 from assistant.records import State
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from oxmsg.properties import Properties
     from oxmsg.storage import Storage
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files begin that Office programs keep folders of properties in
 DEEPEST = 10  # e-mails in one another that are opened
 _CLASS = bytes.fromhex("0b0d020000000000c000000000000046")  # of a message; stands in the first entry of the file
 _NAMED = "__nameid_version1.0".encode("utf-16-le")  # a folder that each message has

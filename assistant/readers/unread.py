@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from assistant.readers.detect import Sample
+from assistant.readers.detect import OLE, Sample
 from assistant.records import State
 
 _LOCKS = ("~$", ".~lock.")
 _LEFTOVERS = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEALED = "EncryptedPackage".encode("utf-16-le")
 _OLD = {"Word": ".docx", "Excel": ".xlsx", "PowerPoint": ".pptx"}
 _STREAMS = {
@@ -45,7 +44,7 @@ def leftover(name: str) -> str:
 def reason(sample: Sample) -> tuple[State, str] | None:
     """How reading ends, and why, for what is known but not read; None for what may be a text."""
     head = sample.head
-    if sample.content.startswith(_OLE):
+    if sample.content.startswith(OLE):
         return _old(sample.content)
     if sample.content.startswith(b"PK\x03\x04"):
         what = "of a kind that is not read" if sample.entries else "that is damaged"
