@@ -14,6 +14,10 @@ from assistant.verify.opposites import opposed
         ("No one but keepers may light lamps.", "The only keepers may light lamps.", None),
         ("Keepers light lamps at night.", "Keepers light lamps only at night.", None),
         ("Keepers may light lamps.", "Keepers may light lamps only in fog.", 'the cited text does not say "only"'),
+        (
+            "Lamps are oil and gas, without limitation.", "Lamps shall only be oil.",
+            'the cited text does not say "only"',
+        ),
         ("Keepers may light lamps solely in fog.", "Keepers may light lamps only in fog.", None),
         ("Lamps burn in fog.", "Lamps burn even if it rains.", 'the cited text does not say "even if"'),
         ("Lamps burn in fog whether or not it rains.", "Lamps burn even if it rains.", None),
@@ -117,3 +121,8 @@ def test_a_text_that_has_both_sides_is_opposed_by_neither():
     both = "Fees in the harbor are higher or lower now."
     assert opposed("Fees in the harbor are higher now.", both) == []
     assert opposed(both, "Fees in the harbor are higher now.") == []
+
+
+def test_what_is_said_of_all_holds_of_some_and_not_the_other_way_round():
+    assert opposed("Keepers light some old lamps.", "Keepers light all old lamps.") == []
+    assert opposed("Keepers light all old lamps.", "Keepers light some old lamps.")

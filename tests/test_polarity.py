@@ -170,3 +170,16 @@ def test_the_nearest_sentences_have_seven_tenths_of_the_words_of_the_best():
     assert nearest(said, f"{part(10)} {part(7)} {part(6)}") == [part(10), part(7)]
     assert nearest(said, "Kelp and lilac.") == []
     assert nearest((), part(3)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "is_told"),
+    [
+        ("Lamps are used solely for signals.", "Lamps are not used for any end other than signals.", False),
+        ("Lamps are used for signals.", "Lamps are not used for any end other than signals.", True),
+        ("Lamps must not serve any end other than warning.", "Lamps must not serve other than their end.", False),
+        ("No old lamp or horn made for ships, of brass or of steel, is sold.", "Lamps are not sold.", False),
+    ],
+)
+def test_what_is_done_for_nothing_else_is_done_for_it_only(text, sentence, is_told):
+    assert bool(contradictions(sentence, text)) is is_told

@@ -19,6 +19,10 @@ for _word, _others in _LISTED.items():  # each pair is listed once
         _ANTONYMS.setdefault(_one, set()).add(_other)
         _ANTONYMS.setdefault(_other, set()).add(_one)
 _NOT = re.compile(r"\b(?:not|no|never|without|non)(?:[ -]\w+)?[ -]$", re.IGNORECASE)
+_OPEN = re.compile(r"\bwithout (?:any )?(?:limit\w+|prejudice)|\bnot limited to", re.IGNORECASE)
+"""What looks like a limit and sets none."""
+_HELD = frozenset(words("some part"))
+"""What is said of all holds of these too, and not the other way round."""
 _HEADS = 3
 _AROUND = 5
 """Words on either side of two opposites of which some must be the same."""
@@ -31,7 +35,7 @@ def opposed(sentence: str, evidence: str) -> list[str]:
 
 
 def _limits(sentence: str, evidence: str) -> Iterator[str]:
-    if LIMIT["only"].search(sentence) and not LIMIT["alone"].search(evidence):
+    if LIMIT["only"].search(sentence) and not LIMIT["alone"].search(_OPEN.sub(" ", evidence)):
         yield 'the cited text does not say "only"'
     said = set(words(sentence))
     for match in LIMIT["only_if"].finditer(evidence):
@@ -77,7 +81,7 @@ def _antonyms(sentence: str, near: str, evidence: str) -> Iterator[str]:
     denied = {word for text in (sentence, near) for each in denials(text) for word in each.reach if not each.prefix}
     for place, word in enumerate(said):
         against = _ANTONYMS.get(word, set()) & there - set(said)
-        if word in there or word in denied or not against - denied:
+        if word in there or word in denied or word in _HELD or not against - denied:
             continue
         around = _beside(said, place)
         for at, other in enumerate(told):

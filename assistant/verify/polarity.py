@@ -13,10 +13,14 @@ from assistant.verify.marks import ASIDE, CONDITION, DENIAL, END, LIMIT, PREFIXE
 _MEANT = ("whole", "soft")
 _HEADS, _REACH, _FAR, _BEHIND = 3, 7, 14, 6
 _LOOK = 300
+_NONE = ("no", "none", "nobody", "nothing", "neither")
+"""What denies the verb behind all that it stands before: "no copy or extract of them may be made"."""
 _DEGREE = re.compile(r"(?:(?:,? or| and|,)? (?:yet|always|also|(?!(?:app|supp|comp|re|imp|mult)ly\b)\w+ly)\b)+")
 """Adverbs of degree, which are not what is denied: "not actually a ferry"."""
-_DOUBLE = re.compile(r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before)\b", re.IGNORECASE)
-"""What is not so without a thing needs it."""
+_DOUBLE = re.compile(
+    r"\b(?:not|cannot|no|never)\b[^.;]*\b(?:without|unless|until|before|except|other than)\b", re.IGNORECASE
+)
+"""What is not so without a thing needs it, and what is done for nothing else is done for it only."""
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 _LIKE = 0.7
 """The share of the words in the nearest sentence of the text that another must have to count as well."""
@@ -102,7 +106,8 @@ def denials(text: str) -> list[Denial]:
             after = _ahead(text, match.end())
             before = words(text[max(0, match.start() - _LOOK) : match.start()])
             own = words(match.group()) if kind == "whole" else []
-            reach = (*own, *after[: _FAR if kind == "except" else _REACH])
+            is_far = kind == "except" or match.group().casefold() in _NONE
+            reach = (*own, *after[: _FAR if is_far else _REACH])
             conditional = CONDITION.search(text[max(0, match.start() - _LOOK) : match.start()]) is not None
             found.append(
                 Denial(
@@ -146,7 +151,8 @@ def _answers(denial: Denial, other: Denial, own: Collection[str], there: Collect
         return False
     head = next((word for word in denial.heads if among(word, there)), denial.heads[0])
     nominal = other.kind == "not" and other.word != "without" and not any(among(word, own) for word in other.heads)
-    behind = other.behind if other.kind == "whole" or nominal else ()
+    excepts = denial.word == other.word == "other than"
+    behind = other.behind if other.kind == "whole" or nominal or excepts else ()
     return among(head, (*other.reach, *behind)) or (other.strict and among(other.heads[0], denial.reach))
 
 
