@@ -39,6 +39,10 @@ HALVES = {
     "wrong ones missed",
     "open": "mended for all of the above, written by somebody else who had not seen the check; at first 14 of 120 "
     "right ones were flagged, 4 of 59 wrong ones missed",
+    "roles": "who does what, of laws, contracts and reports outside the library: every second passage was seen while actors "
+    "were held against one another; at first 2 of 13 right ones were flagged, 3 of 15 wrong ones missed",
+    "roles unseen": "the others, looked at once when that was done: none of 9 right ones was flagged, 1 of 14 wrong ones "
+    "missed; the check before missed 4",
     "hostile": "wrong ones only, made up to pass; 16 of 31 did before the check was mended for some of them",
 }
 
@@ -56,13 +60,14 @@ def flagged(pair: dict[str, Any]) -> bool:
 
 
 def changed(rights: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Right sentences with a word exchanged, a part of another added, a "not" more or less, or two words swapped."""
-    made = random.Random(5)
+    """Right sentences with a word exchanged, a part of another added, a "not" more or less, or two words swapped; with
+    one who acts exchanged for another, or two of them."""
+    made, later = random.Random(5), random.Random(6)
     found = []
     for pair in rights:
         other = made.choice(rights)["sentence"]
-        for kind, change in (("exchanged", _exchanged), ("added", _added), ("denied", _denied), ("swapped", _swapped)):
-            sentence = change(pair["sentence"], other, set(words(pair["evidence"])), made)
+        for kind, change in CHANGES.items():
+            sentence = change(pair["sentence"], other, set(words(pair["evidence"])), made if kind in FIRST else later)
             if sentence and sentence != pair["sentence"]:
                 found.append({**pair, "sentence": sentence, "kind": kind})
     return found
@@ -105,6 +110,51 @@ def _swapped(text: str, other: str, there: set[str], made: random.Random) -> str
         return ""
     one, two = sorted(made.sample(own, 2), key=lambda match: match.start())
     return text[: one.start()] + two.group() + text[one.end() : two.start()] + one.group() + text[two.end() :]
+
+
+def _another(text: str, other: str, there: set[str], made: random.Random) -> str:
+    """One who acts, of whom the passage speaks, for another of whom it does not."""
+    own = [match for match in _ROLE.finditer(text) if words(match[1])[0] in there]
+    new = [role for role in ROLES if words(role)[0] not in there]
+    if not (own and new):
+        return ""
+    match = made.choice(own)
+    return text[: match.start()] + _as(made.choice(new), match) + text[match.end() :]
+
+
+def _parties(text: str, other: str, there: set[str], made: random.Random) -> str:
+    """Two who act, each in the place of the other."""
+    own = {match[1].casefold(): match for match in _ROLE.finditer(text)}
+    if len(own) < 2:
+        return ""
+    one, two = sorted(made.sample(list(own.values()), 2), key=lambda match: match.start())
+    between = text[one.end() : two.start()]
+    if re.fullmatch(r"\W*(?:(?:and|or|nor|the|an?)\W+)+", between):
+        return ""  # those joined may stand in any order
+    return text[: one.start()] + _as(two[1], one) + between + _as(one[1], two) + text[two.end() :]
+
+
+def _as(role: str, match: re.Match[str]) -> str:
+    """A role in the number and the capital letter of another."""
+    written = role + match[2]
+    return written.capitalize() if match[0][0].isupper() else written.casefold()
+
+
+ROLES = (
+    "provider deployer importer distributor user developer operator employer employee consumer supplier regulator "
+    "manufacturer court buyer"
+).split()
+_ROLE = re.compile(rf"\b({'|'.join(ROLES)})(s?)\b", re.IGNORECASE)
+FIRST = ("exchanged", "added", "denied", "swapped")
+"""Kinds that draw from the numbers of their own, so that others added later leave them as they were."""
+CHANGES = {
+    "exchanged": _exchanged,
+    "added": _added,
+    "denied": _denied,
+    "swapped": _swapped,
+    "another": _another,
+    "parties": _parties,
+}
 
 
 def table(measured: Sequence[tuple[dict[str, Any], bool]]) -> str:

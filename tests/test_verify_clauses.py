@@ -172,6 +172,42 @@ def test_who_acts_on_whom_may_not_change_places_and_others_may_not_be_bound():
     assert "of another than the sentence" in differences("Clerks must warn sailors of fog.", text)[0]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Owners must warn sailors of fog on old lamps.", ("keeper", "owner")),
+        ("Sailors must be warned of fog on old lamps by owners.", ("keeper", "owner")),
+        ("Sailors must be warned of fog on old lamps by keepers.", None),
+        ("Sailors must be warned of fog on old lamps.", None),
+        ("Persons must warn sailors of fog on old lamps.", None),
+        ("They must warn sailors of fog on old lamps.", None),
+        ("Lamp keepers must warn sailors of fog on old lamps.", None),
+    ],
+)
+def test_those_who_act_in_a_clause_are_those_of_the_text_in_either_voice(sentence, told):
+    text = ["Keepers with old lamps must warn sailors of fog on old lamps."]
+    found = [each for each in differences(sentence, text) if "of another" not in each]
+    assert found == (
+        [f'the cited text says "warn sailor" of {told[0]}, the sentence of {told[1]}'] if told else []
+    ) or (told and told[0] in found[0] and told[1] in found[0])
+
+
+def test_a_subject_behind_another_clause_is_one_of_its_own():
+    text = ["A keeper must answer a sailor in a week, and the sailor may refuse an old lamp."]
+    assert differences("The sailor may refuse an old lamp.", text) == []
+    assert "of sailor, the sentence of keeper" in differences("The keeper may refuse an old lamp.", text)[0]
+
+
+def test_what_stands_between_is_required_and_what_is_is_no_part_of_it():
+    assert one("It is required by law, rule or order to light lamps.").does == (stem("light"), stem("lamps"))
+
+
+def test_what_is_done_only_for_a_thing_may_not_be_done_for_another():
+    text = ["Keepers must use lamps solely for signals."]
+    assert differences("Keepers must not use lamps for any end other than signals.", text) == []
+    assert len(differences("Keepers must not use lamps for signals.", text)) == 1
+
+
 def test_what_binds_some_only_does_not_bind_all():
     text = ["Keepers who are old must light lamps."]
     assert differences("Keepers who are old must light lamps.", text) == []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.text.words import words
+from assistant.verify.actors import certain, may_be
 from assistant.verify.clauses import Clause, clauses
 from assistant.verify.likeness import among
 
 _ALIKE = ({"must", "will"}, {"doubt", "may"})
 _FIRST = {"without", "until", "unless", "before", "prior to"}
+_ONLY = {"only", "solely", "exclusively"}
 _OWN = 8
 _CLOSE, _CLOSER = 0.5, 0.8
 """Shares of what a clause governs that another must have to be held against it: for opposites, for grades."""
@@ -31,7 +33,9 @@ def _differs(clause: Clause, there: Sequence[Clause], said: Collection[str]) -> 
     opposite = all(_negative(clause.force) != _negative(force) for force in forces)
     if not any(_agree(clause, other) for other in near) and (opposite or best >= _CLOSER):
         yield f'the cited text says "{near[0].written}", the sentence "{clause.written}"'
-    if best >= _CLOSER and _of_another(clause, near):
+    if best >= _CLOSER and (others := _acting(clause, near)):
+        yield f'the cited text says "{" ".join(clause.does[:2])}" of {others[1]}, the sentence of {others[0]}'
+    elif best >= _CLOSER and _of_another(clause, near):
         yield f'the cited text says "{" ".join(clause.does[:2])}" of another than the sentence'
     elif best >= _CLOSER and all(_narrower(other, clause, said) for other in near):
         yield f'the cited text says "{" ".join(clause.does[:2])}" of some only, the sentence of all'
@@ -57,9 +61,27 @@ def _agree(one: Clause, other: Clause) -> bool:
         return True  # what all must do, or none but a few, some may
     if forces == {"must", "must_not"} and one.limits & _FIRST and other.limits & _FIRST:
         return True  # what must not be done without, until or unless is what must be done before
-    if one.limits and other.limits and "only" in one.limits | other.limits and "should" not in forces:
+    if one.limits and other.limits and _ONLY & (one.limits | other.limits) and "should" not in forces:
         return True  # what shall be done only if is what may be done only if, or must not be done unless
     return len(forces) == 1 or any(forces <= group for group in _ALIKE)
+
+
+def _acting(clause: Clause, near: Sequence[Clause]) -> tuple[str, str] | None:
+    """One who acts in a clause, and one of those who act in all that are near, where none of them may be the same."""
+    mine = certain(_who(clause, clause.subjects))
+    theirs = [_who(other, other.told) for other in near]
+    if not mine or clause.verb or any(other.verb for other in near):
+        return None
+    if any(len(certain(each)) < len(each) or not each for each in theirs):
+        return None
+    if any(may_be(one, other) for one in mine for each in theirs for other in each):
+        return None
+    return mine[-1], theirs[0][-1]
+
+
+def _who(clause: Clause, subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who act in a clause, whatever its voice."""
+    return clause.agents if clause.passive else subjects
 
 
 def _of_another(clause: Clause, near: Sequence[Clause]) -> bool:

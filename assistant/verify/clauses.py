@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.text.words import words
+from assistant.verify.actors import actors
 from assistant.verify.marks import FORCE, LIMIT
 
 _NEGATED = {"must": "must_not", "may": "must_not", "will": "must_not", "should": "should_not"}
@@ -39,6 +40,11 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"May(?=,? [0-9])|(?<=[0-9] )May")
+_BY = re.compile(r"\bby (?:the |an? |any |each )?([^,;:.()]+)", re.IGNORECASE)
+_THEN = re.compile(r"\band ((?:the|an?|any|each|every) [^,;:.]*)$", re.IGNORECASE)
+"""A subject of its own behind another clause: "must light lamps, and the owner may"."""
+_BY_WHOM = re.compile(r"\W*by (?:[\w-]+,? ){1,8}?to\b")
+"""What stands between "is required" and what is."""
 _REACH, _AGENT, _LOOK = 16, 6, 300
 
 
@@ -47,7 +53,8 @@ class Clause:
     """What a modal verb governs: how much it binds, as written, whom, to what, and under which limits.
 
     `before` are all words of its sentence up to there, `those` what tells which of them are meant ("that are open");
-    `every` if it is all of them. A `verb` of binding ("recommends") has the bound one behind it.
+    `every` if it is all of them. A `verb` of binding ("recommends") has the bound one behind it. Of those who act,
+    `subjects` are in the clause itself, `told` all that may be meant up to there, `agents` those by whom it is done.
     """
 
     force: str
@@ -63,6 +70,9 @@ class Clause:
     verb: bool
     some: bool
     excepted: bool
+    subjects: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
 
 
 def clauses(text: str) -> list[Clause]:
@@ -75,7 +85,9 @@ def _clauses(text: str) -> Iterator[Clause]:
     for number, match in enumerate(found):
         earliest = max(0, match.start() - _LOOK, found[number - 1].end() if number else 0)
         before = _ASIDE.sub("", text[earliest : match.start()])
+        whole = _SENTENCE.split(_ASIDE.sub("", text[max(0, match.start() - _LOOK) : match.start()]))[-1]
         own = _BREAK.split(before)[-1]
+        then = _THEN.search(before) if number and not _SENTENCE.search(before) else None
         last = found[number + 1].start() if number + 1 < len(found) else len(text)
         does = _governed(text, match.end(), min(last, match.end() + _LOOK))
         if not does and last < len(text):  # "will be or should be": one governs what the other does
@@ -92,7 +104,7 @@ def _clauses(text: str) -> Iterator[Clause]:
             tuple(words(own)[-_AGENT:]),
             tuple(does[:_REACH]),
             frozenset(each.casefold() for each in LIMIT["bound"].findall(clause)),
-            tuple(words(_SENTENCE.split(_ASIDE.sub("", text[max(0, match.start() - _LOOK) : match.start()]))[-1])),
+            tuple(words(whole)),
             tuple(words(those.group(1))) if (those := _THOSE.search(before)) else (),
             LIMIT["all"].search(_SENTENCE.split(before)[-1]) is not None,
             _PASSIVE.match(text, match.end()) is not None,
@@ -100,6 +112,9 @@ def _clauses(text: str) -> Iterator[Clause]:
             _VERB.fullmatch(match.group()) is not None,
             LIMIT["some"].search(clause) is not None,
             LIMIT["except"].search(clause) is not None,
+            actors(own),
+            actors(then.group(1) if then else whole),
+            actors(by.group(1)) if (by := _BY.search(text, match.end(), min(last, match.end() + _LOOK))) else (),
         )
 
 
@@ -118,6 +133,8 @@ def _orders(text: str) -> list[re.Match[str]]:
 
 def _governed(text: str, start: int, last: int) -> list[str]:
     """The content words up to the end of the clause, which does not end before it has said anything."""
+    by_whom = _BY_WHOM.match(text, start, last)
+    start = by_whom.end() if by_whom else start
     for cut in _END.finditer(text, start, last):
         if found := words(text[start : cut.start()]):
             return found

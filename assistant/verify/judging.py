@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.models import contexts
 from assistant.records import Verdict
-from assistant.verify import binding, clauses, names, opposites, polarity, provisions, support, values
+from assistant.verify import actors, binding, clauses, crossing, names, opposites, polarity, provisions, support, values
 from assistant.verify.folding import folded
 from assistant.verify.likeness import plain
 from assistant.verify.quotes import altered, stands
@@ -64,6 +64,8 @@ def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> 
         *binding.differences(bare, bare_texts),
         *polarity.contradictions(bare, bare_together),
         *opposites.opposed(bare, bare_together),
+        *crossing.crossed(bare, bare_together),
+        *actors.unknown(bare, bare_together, titles),
     ]
     return exact or support.uncarried(bare, texts, titles, contexts.installed())
 
