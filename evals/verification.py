@@ -39,10 +39,10 @@ HALVES = {
     "wrong ones missed",
     "open": "mended for all of the above, written by somebody else who had not seen the check; at first 14 of 120 "
     "right ones were flagged, 4 of 59 wrong ones missed",
-    "roles": "who does what, of laws, contracts and reports outside the library: every second passage was seen while actors "
-    "were held against one another; at first 2 of 13 right ones were flagged, 3 of 15 wrong ones missed",
-    "roles unseen": "the others, looked at once when that was done: none of 9 right ones was flagged, 1 of 14 wrong ones "
-    "missed; the check before missed 4",
+    "roles": "who does what, of laws, contracts and reports outside the library: every second passage was seen while "
+    "actors were held against one another; at first 2 of 13 right ones were flagged, 3 of 15 wrong ones missed",
+    "roles unseen": "the others, looked at once when that was done: none of 9 right ones was flagged, 1 of 14 wrong "
+    "ones missed; the check before missed 4",
     "hostile": "wrong ones only, made up to pass; 16 of 31 did before the check was mended for some of them",
 }
 
