@@ -30,6 +30,12 @@ def tiny(tmp_path_factory):
     return make(tmp_path_factory.mktemp("model") / "tiny.gguf")
 
 
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch):
+    """Write with one thread: several wait for each other in a loop, and take seconds a word where others run too."""
+    monkeypatch.setattr(room, "cores", lambda: 1)
+
+
 @pytest.fixture
 def model():
     """Open a model, which is closed when the test ends."""
@@ -159,7 +165,7 @@ QUESTIONS = [f"How long must providers of class {n} keep the logs?" for n in (1,
 @pytest.mark.timeout(1200)
 def test_a_file_a_server_and_ollamas_protocol_give_the_same_answers_with_the_same_weights(model, weights):
     # the same reckoning too: a server that makes logits of every token of the prompt adds the last layer up otherwise
-    alike = {"n_threads": room.cores(), "n_threads_batch": room.cores(), "logits_all": False}
+    alike = {"n_threads": 1, "n_threads_batch": 1, "logits_all": False}
     with serving(weights, 4096, **alike) as server, Bridge(server.address) as bridge:
         more = {"window": 4096, "answer": 40, "limits": LIMITS}
         ways = {
