@@ -1,11 +1,11 @@
-"""Which passages a model is shown, and what of them."""
+"""Which quotes and passages a model is shown, and what of them."""
 
 from conftest import document, passage
 
 from assistant.answers.quoted.choosing import Measured, Quote
 from assistant.answers.written import evidence
 from assistant.models import tokens
-from assistant.records import Candidate
+from assistant.records import Candidate, Citation, Verdict
 
 TEXTS = ("Lamps burn.  All\nnight long. They go out.", "Ships sail.", "Zebras graze.")
 LAMPS, SHIPS, ZEBRAS = (
@@ -24,8 +24,26 @@ def likely(*said):
     return found
 
 
-def shown(ranked, said, window=LARGE):
-    return [(each.candidate, each.text) for each in evidence.shown(ranked, likely(*said), window)]
+def quoting(of, text):
+    """A quote of a candidate's passage."""
+    start = of.passage.start + of.passage.text.index(text)
+    return Citation(1, of.passage, "Article 1", None, "", text, start, start + len(text), Verdict.VERBATIM)
+
+
+def shown(ranked, said, window=LARGE, quoted=()):
+    return [(each.candidate, each.text) for each in evidence.shown(quoted, ranked, likely(*said), window)]
+
+
+def test_a_small_model_is_shown_what_is_quoted_each_by_itself_and_a_larger_one_passages_behind_it():
+    quoted = [quoting(LAMPS, "They go out."), quoting(LAMPS, "Lamps burn.")]
+    found = shown([SHIPS], ["Ships sail."], evidence.SMALL, quoted)
+    assert [(each.passage, text) for each, text in found] == [
+        (LAMPS.passage, "They go out."),
+        (LAMPS.passage, "Lamps burn."),
+    ]
+    assert [each.passage.text[slice(*each.sentences[0])] for each, _ in found] == [text for _, text in found]
+    assert shown([SHIPS], [], evidence.SMALL + 1, quoted) == [*found, (SHIPS, TEXTS[1])]
+    assert shown([SHIPS], [], evidence.SMALL) == [(SHIPS, TEXTS[1])]
 
 
 def test_passages_whose_sentences_likeliest_answer_come_first_and_all_others_as_they_are_ranked():

@@ -121,7 +121,7 @@ def test_a_sentence_without_a_valid_marker_is_matched_to_the_passage_that_suppor
     ids=["number", "amount", "date", "negation", "should to shall", "shall to may"],
 )
 def test_what_a_model_gets_wrong_is_flagged_everywhere(ask, wrong):
-    answer, _ = ask([("say", wrong)])
+    answer, _ = ask([("say", wrong)], window=16_384)
     (statement,) = wrote(answer)
     assert statement.verdict == Verdict.UNSUPPORTED
     assert "0 of 1 written sentences agree with their sources." in answer.notices

@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from assistant import verify
 from assistant.answers.written import drafts, prompts
-from assistant.records import Asks, Authority, Turn, Verdict
+from assistant.records import Authority, Turn, Verdict
 
 HISTORY = [Turn("What must ships report?", "Ships report their\ncargo. [1]")]
 
 
-def asked(question, *asks, language="en", as_of=""):
+def asked(question, language="en", as_of=""):
     """A question as the search understands it."""
-    return SimpleNamespace(question=question, asks=frozenset(asks), language=language, as_of=as_of)
+    return SimpleNamespace(question=question, language=language, as_of=as_of)
 
 
 @given(st.text(max_size=200))
 def test_what_a_document_says_is_sent_as_it_stands(text):
-    sent = prompts.source(1, passage("Text.", document()), f'{text} {{}} {{{{7*7}}}} {{"lc":1}}')
+    (sent,) = prompts.sources([(passage("Text.", document()), f'{text} {{}} {{{{7*7}}}} {{"lc":1}}')])
     assert f'{text} {{}} {{{{7*7}}}} {{"lc":1}}' in sent
     assert sent in prompts.answering(asked("A question?"), [], [sent])[-1][1]
 
@@ -37,66 +37,58 @@ def test_the_delimiters_are_of_this_process_and_in_no_passage_of_another():
 
 
 def test_two_prompts_on_the_same_passages_differ_in_their_last_part_only():
-    sent = [prompts.source(n, passage("Text.", document()), f"Lamp {n} burns.") for n in (1, 2)]
+    sent = prompts.sources([(passage("Text.", document()), f"Lamp {n} burns.") for n in (1, 2)])
     one, other = (prompts.answering(asked(question), [], sent) for question in ("Which lamps?", "How many?"))
     assert one[:-1] == other[:-1]
     assert one[-1][1].split(" question>>")[0] == other[-1][1].split(" question>>")[0]
 
 
-def test_a_passage_comes_with_its_number_place_and_standing():
-    sent = prompts.source(3, passage("Text.", document(title="Harbour Act", status="repealed")), "Text.")
-    assert sent == f"<<{prompts.mark()} [3] Harbour Act; Article 1; status: repealed>>\nText."
+def test_what_is_shown_comes_with_its_number_and_place_and_each_document_with_its_standing_once():
+    harbour, lamps = (document(name, title=name, status="repealed") for name in ("Harbour Act", "Lamp Code"))
+    of = [(harbour, "One."), (harbour, "Two."), (lamps, "Three."), (harbour, "Four.")]
+    sent = prompts.sources([(passage(text, each), text) for each, text in of])
+    acts, codes = (f"<<{prompts.mark()} {name}; status: repealed>>\n" for name in ("Harbour Act", "Lamp Code"))
+    places = [f"[{n}] Article 1: {text}" for n, (_, text) in enumerate(of, 1)]
+    assert sent == [acts + places[0], places[1], codes + places[2], acts + places[3]]
 
 
 def test_a_text_that_does_not_bind_is_said_not_to():
     for authority in (Authority.GUIDANCE, Authority.VOLUNTARY):
-        assert "; not binding>>" in prompts.source(1, passage("Text.", document(authority=authority)), "Text.")
-    assert "not binding" not in prompts.source(1, passage("Text.", document(authority=Authority.BINDING)), "Text.")
+        (sent,) = prompts.sources([(passage("Text.", document(authority=authority)), "Text.")])
+        assert "; not binding>>" in sent
+    (sent,) = prompts.sources([(passage("Text.", document(authority=Authority.BINDING)), "Text.")])
+    assert "not binding" not in sent
 
 
 def test_the_conversation_is_quoted_behind_the_passages_and_before_the_question():
     (system, *examples, human) = prompts.answering(asked("And ferries?"), HISTORY, ["<<passage>>"])
-    assert system == ("system", prompts.RULES)
+    assert system == ("system", f"{prompts.RULES}\nToday is {date.today():%d %B %Y}.")
     assert [role for role, _ in examples] == ["human", "ai"] * len(prompts.EXAMPLES)
     quoted = "> Asked: What must ships report?\n> Answered: Ships report their cargo. [1]"
     fence = f"<<{prompts.mark()} the conversation so far, quoted>>"
     assert human[1].startswith(f"<<passage>>\n\n{fence}\n{quoted}\n\n")
-    assert human[1].endswith("\nAnd ferries?")
+    assert human[1].endswith(f"\nAnd ferries?\n{prompts.ORDER}")
 
 
-def test_the_examples_are_answered_from_their_passages_alone():
-    for passages, _, answer in prompts.EXAMPLES:
-        for sentence in drafts.begun(answer, len(passages)) if answer != prompts.NO_ANSWER else ():
+def test_the_examples_are_answered_from_their_quotes_alone():
+    for quotes, _, answer in prompts.EXAMPLES:
+        for sentence in drafts.begun(answer, len(quotes)):
             (marker,) = sentence.markers
-            verdict, reasons = verify.judge(sentence.text, [passages[marker - 1][1]])
+            verdict, reasons = verify.judge(sentence.text, [" ".join(text for *_, text in quotes[:marker])])
             assert verdict != Verdict.UNSUPPORTED, reasons
 
 
-@pytest.mark.parametrize(
-    ("asks", "told"),
-    [
-        ([Asks.DATE], "every date"),
-        ([Asks.PENALTY, Asks.LIST], "every amount"),
-        ([Asks.YES_NO], "each exception"),
-        ([Asks.COMPARISON, Asks.YES_NO], "for each side"),
-    ],
-)
-def test_the_kind_of_a_question_is_told_in_one_line(asks, told):
-    (*_, wishes, question) = prompts.answering(asked("Which?", *asks), [], [])[-1][1].splitlines()
-    assert told in wishes
-    assert question == "Which?"
-
-
 def test_todays_date_the_language_and_a_doubt_are_told():
-    today = f"Today is {date.today():%d %B %Y}."
     plain, german = (prompts.answering(asked("Which?", language=code), [], []) for code in ("en", "de"))
-    assert plain[-1][1].splitlines()[-2] == today
-    assert german[-1][1].splitlines()[-2] == f"{today} Answer in German."
+    assert plain[0][1].endswith(f"\nToday is {date.today():%d %B %Y}.")
+    assert plain[-1][1].splitlines()[-2:] == ["Which?", prompts.ORDER]
+    assert german[-1][1].splitlines()[-1] == f"{prompts.ORDER} Answer in German."
     then = prompts.answering(asked("Which?", as_of="2025-01-01"), [], [])
-    assert then[-1][1].splitlines()[-2] == "The question is as of 2025-01-01."
-    assert "status" not in prompts.source(1, passage("Text.", document(status="repealed")), "Text.", "2025-01-01")
+    assert then[0][1].endswith("\nThe question is as of 2025-01-01.")
+    (sent,) = prompts.sources([(passage("Text.", document(status="repealed")), "Text.")], "2025-01-01")
+    assert "status" not in sent
     doubted = prompts.answering(asked("Which?"), [], [], is_doubted=True)
-    assert doubted[-1][1].splitlines()[-2] == f"{today} {prompts.DOUBT}"
+    assert doubted[-1][1].endswith(f"{prompts.ORDER} {prompts.DOUBT}")
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ class Asker:
         yield Event("stage", "writing")
         problem = ""
         try:
-            shown = evidence.shown(found.ranked[:CONSIDERED], found.likely, writing.model.window)
+            shown = evidence.shown(quoted.citations, found.ranked[:CONSIDERED], found.likely, writing.model.window)
             for item in writing.stream(found.asked, history, shown, is_doubted=not quotes):
                 if isinstance(item, Composed):
                     answer = self._joined(found, item, quotes, quoted, writing.model.name) or quoted

@@ -1,4 +1,4 @@
-"""What a model is shown of what was found: passages whole where its window is large enough, else their sentences."""
+"""What a model is shown of what was found: the sentences that are quoted, and passages where its window is large."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from assistant.answers.quoted.choosing import Measured
 from assistant.models import tokens
-from assistant.records import Candidate, Passage
+from assistant.records import Candidate, Citation, Passage
 
+SMALL = 8192
+"""The window, in tokens, up to which a model is shown what is quoted and no more: small ones write better from that."""
 SHARE = 16
 """A model is shown passages for one in so many tokens of its window. Small ones write no better from more, and on two
 cores each further hundred tokens cost more than half a second; a larger window is given to larger models."""
@@ -22,7 +24,21 @@ class Shown:
     text: str
 
 
-def shown(ranked: Sequence[Candidate], likely: Sequence[Measured], window: int) -> list[Shown]:
+def shown(
+    quoted: Sequence[Citation], ranked: Sequence[Candidate], likely: Sequence[Measured], window: int
+) -> list[Shown]:
+    """What is quoted, each by itself; passages too where nothing is, or where the window is larger than `SMALL`."""
+    quotes = [Shown(_quote(each), each.quote) for each in quoted]
+    return quotes if quotes and window <= SMALL else [*quotes, *_passages(ranked, likely, window)]
+
+
+def _quote(citation: Citation) -> Candidate:
+    """A quote as the sentence of its passage that can be cited."""
+    passage = citation.passage
+    return Candidate(passage, ((citation.start - passage.start, citation.end - passage.start),), (), {})
+
+
+def _passages(ranked: Sequence[Candidate], likely: Sequence[Measured], window: int) -> list[Shown]:
     """The passages in which sentences stand that may answer, the likeliest first, then the others as they are ranked.
 
     They are whole where at least the first kind of them take no more than their share of a window of so many tokens;

@@ -79,7 +79,7 @@ class Writing:
             ModelError: the model failed, or wrote nothing that can be used.
         """
         threading.Thread(target=verify.warm, daemon=True).start()  # while the model reads and writes
-        sources = [prompts.source(n, each.candidate.passage, each.text, asked.as_of) for n, each in enumerate(shown, 1)]
+        sources = prompts.sources([(each.candidate.passage, each.text) for each in shown], asked.as_of)
         fixed = [text for _, text in prompts.answering(asked, history, [], is_doubted=is_doubted)]
         sources = sources[: tokens.fitting(fixed, sources, self.model.window, self.model.answer)]
         sent = [each.candidate for each in shown[: len(sources)]]
@@ -160,7 +160,7 @@ def checked(draft: Draft, shown: Sequence[Candidate], question: str = "") -> Wri
     by nothing.
     """
     near = {id(each): verify.nearness(draft.text, each.passage.text) for each in shown}
-    by_nearness = sorted(shown, key=lambda each: -near[id(each)])
+    by_nearness = sorted(shown, key=lambda each: (-near[id(each)], -verify.nearness(draft.text, _citable(each))))
     nearest = by_nearness[0]
     named = [each for each in by_nearness if id(each) in {id(shown[marker - 1]) for marker in draft.markers}]
     speaking = [each for each in named if near[id(each)] >= SPEAKS] or [nearest]
@@ -200,6 +200,11 @@ def _judged(text: str, candidate: Candidate, question: str) -> tuple[Verdict, tu
     unbinding = f"\n{passage.document.short_title} is {passage.document.authority} and not binding."
     is_soft = passage.document.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
     return verify.judge(text, [passage.text + (unbinding if is_soft else "")], _names(passage), question)
+
+
+def _citable(candidate: Candidate) -> str:
+    """The sentences of a passage that can be cited."""
+    return " ".join(candidate.passage.text[start:end] for start, end in candidate.sentences)
 
 
 def _names(passage: Passage) -> list[str]:
