@@ -121,14 +121,20 @@ def test_a_sentence_without_a_valid_marker_is_matched_to_the_passage_that_suppor
     ids=["number", "amount", "date", "negation", "should to shall", "shall to may"],
 )
 def test_what_a_model_gets_wrong_is_flagged_everywhere(ask, wrong):
-    answer, _ = ask([("say", wrong)], window=16_384)
-    (statement,) = wrote(answer)
+    answer, _ = ask([("say", f"{RULE} [1] {wrong}")], window=16_384)
+    _, statement = wrote(answer)
     assert statement.verdict == Verdict.UNSUPPORTED
-    assert "0 of 1 written sentences agree with their sources." in answer.notices
+    assert "1 of 2 written sentences agree with their sources." in answer.notices
     assert statement.citations[0].verdict == Verdict.UNSUPPORTED
     assert statement.citations[0].reasons
     assert "not supported" in answer.text
     assert "not supported" in answer.to_markdown()
+
+
+def test_an_answer_of_which_no_sentence_is_supported_leaves_the_quotes_alone(ask):
+    wrong = "Providers of zebra systems shall keep logs for nine months. [1]"
+    answer, _ = ask([("say", f"{wrong} {wrong.replace('nine', 'ten')}")])
+    fell_back(answer, "wrote nothing that is supported")
 
 
 KEPT, SOLD, SCOPE = (

@@ -100,7 +100,7 @@ class Writing:
         drafted = drafts.drafted(begun)
         reason = drafts.failing(speech.said, drafted)
         composed = Composed() if reason else self._composed(map(read, drafted))
-        if not composed.sentences:
+        if all(each.verdict == Verdict.UNSUPPORTED for each in composed.sentences):
             reason = reason or "wrote nothing that is supported"
             raise ModelError(f"The model {self.model.name!r} {reason}.", hint="Try another model.")
         yield composed
