@@ -11,7 +11,7 @@ from assistant.errors import ModelError
 from assistant.models import servers
 from assistant.models.calling import Wish, WritingLimits
 from assistant.models.chat import Model, opened
-from assistant.records import Answer, StatementKind, Verdict
+from assistant.records import Answer, StatementKind
 
 pytestmark = pytest.mark.models
 
@@ -75,18 +75,10 @@ def fell_back(answer, told):
     assert told in answer.notices[0]
 
 
-def test_what_a_model_makes_up_is_flagged_sentence_by_sentence(assistant, server):
-    answer = assistant(server).ask(QUESTION)
-    assert answer.model == f"openai:{NAME}"
-    assert {statement.verdict for statement in answer.statements} == {Verdict.UNSUPPORTED}
-    assert "not supported" in answer.text
-
-
-def test_nothing_that_a_model_makes_up_is_shown_to_who_wants_only_what_is_supported(assistant, server):
-    fell_back(
-        assistant(server, drop_unsupported=True).ask(QUESTION),
-        "Nothing that the model 'openai:tiny' wrote is supported",
-    )
+@pytest.mark.parametrize("is_strict", [False, True])
+def test_where_a_model_makes_all_of_it_up_the_quotes_stand_alone(assistant, server, is_strict):
+    answer = assistant(server, drop_unsupported=is_strict).ask(QUESTION)
+    fell_back(answer, f"'openai:{NAME}' wrote nothing that is supported")
 
 
 def test_the_words_come_while_the_model_writes(server):
