@@ -32,8 +32,8 @@ from assistant.models.msmarco import MsMarco
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
-from assistant.readers import ocr
-from assistant.records import Answer, Document, Event, Filters, Passage, Provision, SyncReport, Trial, Turn
+from assistant.records import Answer, Document, Event, Filters, Findings, Passage, Provision, SyncReport, Trial, Turn
+from assistant.search.finding import Finder
 from assistant.search.searching import Searcher
 from assistant.settings import Settings
 from assistant.text.words import indexed
@@ -64,7 +64,7 @@ class Assistant:
         self._chroma = Chroma(self._store, settings.index_dir / "chroma")
         self._snapshots = Snapshots(self._store, settings.index_dir / "search")
         corpus = Corpus(settings.corpus_dir)
-        limits = _limits(settings)
+        limits = readers.ReadingLimits.of(settings)
         attachments = Attachments(corpus, self._store, partial(readers.attached, limits=limits))
         indexer = Indexer(corpus, self._store, embedder, partial(readers.read, limits=limits), attachments)
         self.library = Library(corpus, self._store, indexer, limits, _fetching(settings))
@@ -73,6 +73,7 @@ class Assistant:
             self.library.holdings, self.library.record,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
+        self._finder = Finder(self._store, self._snapshots, self.library.holdings)
         self._scorer = MsMarco() if settings.read_sentences else None
         self._asker = Asker(self.searcher, _writing(settings, model), self._scorer)
         self._warming: threading.Thread | None = None
@@ -249,6 +250,14 @@ class Assistant:
         asked = self.searcher.understood(question, history, filters)
         return [candidate.passage for candidate in self.searcher.ranked(asked, filters, {})[:k]]
 
+    def find(self, words: str, filters: Filters | None = None) -> Findings:
+        """All lines of all documents that hold some words, phrases in quotes, or provisions such as Article 50(2).
+
+        Raises:
+            QuestionError: there is nothing to look for, or `as_of` is no date.
+        """
+        return self._finder.find(words, filters or Filters())
+
     def as_retriever(self, k: int = 8, filters: Filters | None = None) -> BaseRetriever:
         """The search as a LangChain retriever, its documents with locator, page, status and source as metadata."""
         from assistant.search.langchain import PassageRetriever
@@ -325,19 +334,6 @@ def _embedder(settings: Settings) -> Embedder:
         settings.embedding_window,
     )
     return EndpointEmbedder(served, settings.cache_dir)
-
-
-def _limits(settings: Settings) -> readers.ReadingLimits:
-    """How much reading a file may take, by the settings."""
-    return readers.ReadingLimits(
-        settings.max_file_mb,
-        settings.max_pages,
-        settings.max_characters,
-        settings.read_seconds,
-        settings.read_memory_mb,
-        settings.ocr and ocr.is_installed(),
-        settings.ocr_seconds,
-    )
 
 
 def _fetching(settings: Settings) -> FetchLimits:

@@ -139,8 +139,12 @@ class PassageStore(Protocol):
         """Passages as ranking reads them, by number; numbers that are gone are left out."""
         ...
 
-    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        """Where passages begin in their documents, and their texts, by number; numbers that are gone are left out."""
+    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str, bytes]]:
+        """By number, where passages begin in their documents, their texts, and their sentences for `columns.spans_of`."""
+        ...
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of a document; none if it has none, or there is no such document."""
         ...
 
     def within(self, document_id: str, start: int, end: int) -> list[int]:

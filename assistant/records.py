@@ -755,6 +755,79 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in all texts, as somebody writes it.
+
+    `words` are found in all their forms, `phrases`, which stand in quotes, just as they are written, `provisions` where
+    they stand themselves and where they are cited, in whatever spelling. A passage holds all of them.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        """It in words, e.g. "“watermark” in all its forms and “machine readable” as it is written"."""
+        parts = [f"“{each}” in all its forms" for each in self.words]
+        parts += [f"“{each}” as it is written" for each in self.phrases]
+        parts += [f"{each} itself or cited" for each in self.provisions]
+        return " and ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of a document that holds what is looked for: a sentence, a point, or a row.
+
+    `start` and `end` are its offsets in the document's text, `marks` those of what was found in it. `ocr` is as in
+    `Passage`.
+    """
+
+    document: Document
+    locator: str
+    page: int | None
+    page_label: str
+    line: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+    ocr: float | None = None
+
+    @property
+    def pieces(self) -> list[Marked]:
+        """The line in pieces, each with whether it was found."""
+        found: list[Marked] = []
+        at = self.start
+        for start, end in self.marks:
+            found += [(self.line[at - self.start : start - self.start], False)]
+            found += [(self.line[start - self.start : end - self.start], True)]
+            at = end
+        return [piece for piece in (*found, (self.line[at - self.start :], False)) if piece[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All lines that hold what is `sought` in `searched` documents: those of the document with the most come first."""
+
+    sought: Sought
+    searched: int
+    hits: tuple[Hit, ...]
+
+    def told(self) -> str:
+        """What was found where, e.g. "12 lines in 4 of 36 documents hold “watermark” in all its forms"."""
+        count, documents = len(self.hits), len(self.by_document())
+        lines = f"{count:,} line{'' if count == 1 else 's'}"
+        searched = f"{documents:,} of {self.searched:,} document{'' if self.searched == 1 else 's'}"
+        return f"{lines} in {searched} {'holds' if count == 1 else 'hold'} {self.sought.told()}"
+
+    def by_document(self) -> list[tuple[Document, tuple[Hit, ...]]]:
+        """The documents with their lines, in the order of the text."""
+        held: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            held.setdefault(hit.document.id, []).append(hit)
+        return [(each[0].document, tuple(each)) for each in held.values()]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it.
 

@@ -33,6 +33,7 @@ from assistant.records import Answer, Citation, Statement, StatementKind, Status
 COMMANDS = (
     "ask",
     "search",
+    "find",
     "mentions",
     "replay",
     "add",
@@ -385,6 +386,21 @@ def test_all_documents_that_hold_some_words_are_listed_with_how_often_and_where(
     assert "1 of 2 documents" in drone.err
     assert run("mentions", "robots", "--jurisdiction", "Lemuria", "--json").data == []
     assert run("mentions", "zeppelin").out == ""
+
+
+def test_all_lines_that_hold_some_words_are_found_and_counted(library: Path) -> None:
+    found = run("find", "robots", "--json").data
+    assert {each["document"]["id"] for each in found} == {"robot-act"}
+    assert all(each["line"] and each["start"] < each["end"] and each["marks"] for each in found)
+    drone = run("find", "drone")
+    assert re.search(r"Drone Guide: \d lines?\n", drone.out)
+    assert re.search(r"\d lines? in 1 of 2 documents holds? “drone” in all its forms", drone.err)
+    rows = run("find", "robots", "--csv").out.splitlines()
+    assert rows[0].startswith("document,id,status,provision,page,line")
+    assert len(rows) == len(found) + 1
+    assert run("find", "robots", "--jurisdiction", "Lemuria", "--json").data == []
+    assert run("find", "zeppelin").out == ""
+    assert "nothing to look for" in run("find", "?!").err
 
 
 def test_as_of_leaves_out_what_was_adopted_later(library: Path) -> None:

@@ -123,3 +123,41 @@ def test_where_no_sentence_holds_the_term_the_whole_passage_shows_it():
 def test_the_first_sentence_with_the_term_is_shown_and_a_heading_where_there_is_none(text, shown):
     found = Mentioning.of(["lamp"], "en").occurrence(passage(text, ACT), 1, 1)
     assert text[found.start : found.end] == shown
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "spans"),
+    [
+        ("lamps", "A lamp, two LAMPS and lamp-posts.", ["lamp", "LAMPS", "lamp"]),
+        ("deepfake", "A deep fake, a Deep-\nfake and deepfakes.", ["deep fake", "Deep-\nfake", "deepfakes"]),
+        ("AI", "Aida said: AI, ai and Ai.", ["AI"]),
+        ("Geldbusse", "Die Geldbuße; der Maß.", ["Geldbuße"]),
+        ("decision", "ﬁne ﬂoat décision, de\u0301cision", ["décision", "de\u0301cision"]),
+        ("10^25", "at 10²⁵ operations", ["10²⁵"]),
+        ("Article 5", "Article 5(1), Article 50.", ["Article 5"]),
+        ("水印", "加水印水印。", ["水印", "水印"]),
+    ],
+)
+def test_what_is_found_is_given_as_it_stands_in_the_text(term, text, spans):
+    found = Mentioning.of([term], "en").spans(text)
+    assert [text[start:end] for start, end in found] == spans
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "times"),
+    [
+        ("lamp", "A lamp, two lamps, LAMP.", 2),
+        ("must be lit", "Lamps must\nbe lit. They must be lighted.", 1),
+        ("deep fake", "A deepfake, a deep fake, deep-fake, deep fakes.", 2),
+        ("ten", "10 of ten", 1),
+        ("US", "The US told us.", 1),
+    ],
+)
+def test_words_that_are_meant_exactly_are_found_in_that_form_only(term, text, times):
+    assert len(Mentioning.of([term], "en", is_exact=True).spans(text)) == times
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_what_is_found_is_counted(text, term):
+    counting = Mentioning.of([term], "")
+    assert len(counting.spans(text)) == counting.times(text)

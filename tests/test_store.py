@@ -540,5 +540,5 @@ def test_texts_are_read_in_parts_and_those_that_are_gone_are_left_out(store, mon
     document = full_record("act", "One. Two. Three.").document
     store.put(full_record("act", "One. Two. Three."), [entry(text, document) for text in ("One.", "Two.", "Three.")])
     numbers = store.numbers()
-    assert [text for _, _, text in store.texts([*numbers, 999])] == ["One.", "Two.", "Three."]
+    assert [text for _, _, text, _ in store.texts([*numbers, 999])] == ["One.", "Two.", "Three."]
     assert [number for number, *_ in store.texts(numbers[1:])] == numbers[1:]

@@ -10,9 +10,11 @@ from assistant.text import words as words_module
 from assistant.text.words import (
     STEMMERS,
     asked,
+    folded,
     forms,
     indexed,
     pieces,
+    places,
     spoken,
     stem,
     stop_words,
@@ -251,3 +253,21 @@ def test_a_word_of_a_language_that_is_not_known_has_its_english_stem_and_one_wit
     assert stem("lamps2", "de") == "lamps2"
     assert stem("häusern", "de") != "häusern"
     assert stem("häusern") == "häusern"
+
+
+@given(st.text(max_size=60))
+def test_each_character_of_a_folded_text_has_its_place_in_the_text(text):
+    at = places(text)
+    assert len(at) == len(folded(text)) + 1
+    assert list(at) == sorted(at)
+    assert at[-1] == len(text)
+
+
+def test_characters_that_are_folded_to_several_or_none_keep_the_places_of_the_others():
+    text = "Ma\u00dfe \ufb01x e\u0301t 10\u00b2\u2075 x"
+    at, said = places(text), folded(text)
+    assert said == "masse fix et 10^25 x"
+    assert [text[at[said.index(word)]] for word in ("se ", "ix", "x", "t", "10", "^", "25")] == list(
+        "\u00df\ufb01xt1\u00b2\u00b2"
+    )
+    assert text[at[said.rindex("x")] :] == "x"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.cli.messages import counted, tell, visible
-from assistant.records import Document, Occurrence, Passage, Provision, Status, ocr_name, page_name
+from assistant.records import Document, Hit, Occurrence, Passage, Provision, Status, ocr_name, page_name
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -187,6 +188,20 @@ def print_mention(mention: Occurrence) -> None:
     often = f"{counted(mention.times, 'time')} in {counted(mention.passages, 'passage')}"
     place = place_of(passage.document, passage.locator, passage.page, passage.page_label, passage.ocr)
     print_item("·", Text(place, style="bold"), Text(often), Text(visible(told)))
+    write("")
+
+
+def print_hits(document: Document, hits: Sequence[Hit]) -> None:
+    """The lines of a document that hold what was looked for, each with its place, what was found in bold."""
+    from rich.text import Text
+
+    write(Text(visible(f"{document.short_title}: {counted(len(hits), 'line')}"), style="bold"))
+    for hit in hits:
+        place = ", ".join(filter(None, (hit.locator, page_name(hit.page, hit.page_label, hit.ocr))))
+        line = Text()
+        for text, is_found in hit.pieces:
+            line.append(visible(re.sub(r"\s+", " ", text)), style="bold" if is_found else "")
+        print_item("·", *([Text(visible(place), style="dim")] if place else []), line)
     write("")
 
 

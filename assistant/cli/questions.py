@@ -1,4 +1,4 @@
-"""The commands that ask the documents something: `ask`, `search` and `mentions`."""
+"""The commands that ask the documents something: `ask`, `search`, `find` and `mentions`."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from assistant.cli.options import (
     WithAuthority,
     WithStatus,
 )
-from assistant.cli.printing import print_mention, print_passage
+from assistant.cli.printing import print_hits, print_mention, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
-from assistant.export import write
+from assistant.export import table, write
 from assistant.records import Answer, Authority, Filters, Status
 
 if TYPE_CHECKING:
@@ -117,6 +117,48 @@ def search(
         tell("No passage was found.")
     for rank, passage in enumerate(passages, 1):
         print_passage(rank, passage)
+
+
+@cli.command()
+def find(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words, a phrase in quotes, or a provision.")],
+    document: InDocuments = None,
+    jurisdiction: InJurisdictions = None,
+    kind: InKinds = None,
+    authority: WithAuthority = None,
+    status: WithStatus = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table of the lines, for spreadsheets.")] = False,
+) -> None:
+    """List all lines of all documents that hold some words. Filters can be repeated.
+
+    Words are found in all their forms, what stands in quotes just as it is written, a provision where it stands itself
+    and where it is cited, in whatever spelling. A passage must hold all of them. The document with the most lines is
+    the first.
+
+    \b
+    Examples:
+      ai-policy find watermark
+      ai-policy find '"machine-readable format" provider'
+      ai-policy find "Article 50(2)" --jurisdiction EU --csv > lines.csv
+    """
+    with busy("Starting") as say, open_library() as assistant:
+        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        say("Searching")
+        found = assistant.find(words, filters)
+        dated = assistant.library.is_dated
+    if dated:
+        tell(DATED, "Hint")
+    if as_json:
+        emit([dataclasses.asdict(hit) for hit in found.hits])
+        return
+    if as_csv:
+        typer.echo(table(found), nl=False)
+        return
+    for one, hits in found.by_document():
+        print_hits(one, hits)
+    tell(f"{found.told()}.")
 
 
 @cli.command()

@@ -1,4 +1,7 @@
-"""An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX."""
+"""An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX.
+
+What was found in all texts is a table, as CSV.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from typing import Any
 from assistant.errors import ExportError
 from assistant.export.bibliography import bibtex, cited, csl
 from assistant.export.docx import docx
+from assistant.export.lines import table
 from assistant.records import Answer, escaped
 
-__all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "write"]
+__all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "table", "write"]
 
 
 def write(answer: Answer, path: Path, answered: str, *, replace: bool = False) -> None:

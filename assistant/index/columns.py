@@ -75,7 +75,7 @@ def record_of(row: tuple[str, ...]) -> Record:
     record, stamp, described, text, pages, outline, blocks, facts = row
     return Record(
         document_of(record), stamp, described, text,
-        tuple(map(Page.of, json.loads(pages))),
+        pages_of(pages),
         outline_of(outline),
         tuple(map(Block.of, json.loads(blocks))),
         tuple(restored(Fact, fact) for fact in json.loads(facts)),
@@ -86,6 +86,12 @@ def record_of(row: tuple[str, ...]) -> Record:
 def outline_of(outline: str) -> tuple[Provision, ...]:
     """The provisions of a document, as they are stored. Kept, for many searches ask for those of the same documents."""
     return tuple(map(provision_of, json.loads(outline)))
+
+
+@lru_cache(maxsize=200)
+def pages_of(pages: str) -> tuple[Page, ...]:
+    """The pages of a document, as they are stored; kept as its provisions are."""
+    return tuple(map(Page.of, json.loads(pages)))
 
 
 @lru_cache(maxsize=200)
@@ -122,8 +128,13 @@ def passage_of(row: tuple[Any, ...], document: Document) -> tuple[Passage, tuple
     passage = Passage(
         passage_id, document, text, locator, tuple(json.loads(headings)), page, page_label, first, last, ocr=ocr
     )
+    return passage, spans_of(spans)
+
+
+def spans_of(spans: bytes) -> tuple[tuple[int, int], ...]:
+    """The offsets of the sentences of a passage, as they are stored."""
     ends = numbers_of("i", spans)
-    return passage, tuple(zip(ends[::2], ends[1::2], strict=True))
+    return tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
 def entry_of(row: tuple[Any, ...], document: Document) -> Entry:

@@ -28,7 +28,7 @@ from assistant.index.digests import digests
 from assistant.index.failures import translated, unreadable
 from assistant.index.lock import writing
 from assistant.ports import ANEW, Entry, IndexedPassage, Record, Row
-from assistant.records import Document, Provision
+from assistant.records import Document, Page, Provision
 
 if TYPE_CHECKING:
     from assistant.ports import Vectors
@@ -218,16 +218,25 @@ class Store:
                 for row in rows
             }
 
-    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-        """Where passages begin in their documents, and their texts, by number; numbers that are gone are left out."""
+    def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str, bytes]]:
+        """Where passages begin in their documents, their texts, and the offsets of their sentences, by number.
+
+        Numbers that are gone are left out; `columns.spans_of` reads the offsets.
+        """
         for first in range(0, len(numbers), AT_ONCE):
             with self._read() as connection:
                 rows = connection.execute(
-                    "SELECT number, first, text FROM passages WHERE number IN (SELECT value FROM json_each(?))"
-                    " ORDER BY number",
+                    "SELECT number, first, text, sentences FROM passages"
+                    " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
                     (json.dumps(list(numbers[first : first + AT_ONCE])),),
                 ).fetchall()
             yield from rows
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of a document; none if it has none, or there is no such document."""
+        with self._read() as connection:
+            row = connection.execute("SELECT pages FROM documents WHERE id = ?", (document_id,)).fetchone()
+            return columns.pages_of(row[0]) if row else ()
 
     def embedded(self, digests: Collection[str]) -> list[Entry]:
         """The passages of any documents whose vectors were made from what has these digests."""

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from assistant.readers import ocr
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +28,11 @@ class ReadingLimits:
     ocr: bool = False
     ocr_seconds: int = 120
     members: bool = True
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """How much reading a file may take, by the settings."""
+        return cls(
+            settings.max_file_mb, settings.max_pages, settings.max_characters, settings.read_seconds,
+            settings.read_memory_mb, settings.ocr and ocr.is_installed(), settings.ocr_seconds,
+        )  # fmt: skip

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import outline
 from assistant.describe import languages
 from assistant.errors import QuestionError
-from assistant.index.digests import Variants, digest
-from assistant.index.snapshot import Snapshot, Snapshots
+from assistant.index.digests import digest
+from assistant.index.snapshot import Snapshots
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.scale import Scale
 from assistant.policy import standing
@@ -23,8 +23,9 @@ from assistant.search.correcting import Corrector
 from assistant.search.following import REMEMBERED
 from assistant.search.mentioning import Mentioning
 from assistant.search.ordering import in_turns
+from assistant.search.postings import Postings
 from assistant.search.ranking import CANDIDATES, Retriever, digested
-from assistant.text.words import ENGLISH, forms, stem, stop_words, tokens
+from assistant.text.words import ENGLISH, stem, stop_words
 
 LONGEST_QUESTION = 2000  # characters
 FROM_INDEX = CANDIDATES + 20  # some may be gone since the vector index was built
@@ -187,14 +188,15 @@ class Searcher:
             documents: ids of those that are looked at; all if not given.
         """
         snapshot, known = self.snapshots.current(), self.holdings().by_id
+        postings = Postings(snapshot, self.holdings().languages)
         places: dict[int, str] = {}
-        for position in sorted({each for term in terms for each in self._holding(term, snapshot)}):
+        for position in sorted({int(each) for term in terms for each in postings.holding(term)}):
             name = snapshot.names[snapshot.documents[position]]
             if name in known and (documents is None or name in documents):
                 places[int(snapshot.numbers[position])] = name
         counting = {name: Mentioning.of(terms, known[name].language_code) for name in set(places.values())}
         held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for number, start, text in self.store.texts(list(places)):
+        for number, start, text, _ in self.store.texts(list(places)):
             if times := counting[places[number]].times(text):
                 held[places[number]].append((times, -start, number))
         shown = self.store.found([max(each)[2] for each in held.values()])
@@ -205,25 +207,15 @@ class Searcher:
         ]
         return sorted(found, key=lambda mention: (-mention.times, mention.passage.document.id))
 
-    def _holding(self, term: str, snapshot: Snapshot) -> Iterable[int]:
-        """The positions of passages that may hold a term: of one that is a small word ("shall", "WHO"), any may."""
-        variants = self._variants(term)
-        is_small = not variants and tokens(term)
-        return map(int, snapshot.alive.nonzero()[0] if is_small else snapshot.holding_all(variants))
-
-    def _variants(self, term: str) -> list[Variants]:
-        """The words of a term, each as the passages of any language of the library may hold it."""
-        spelt = forms(term, self.holdings().languages).values()
-        return [tuple(digest(form) for form in sorted(each)) for each in spelt]
-
     def _speaking(self, locator: str) -> list[str]:
         """The documents that speak of a provision of a name, those first that do so most, and bind."""
         snapshot, holdings = self.snapshots.current(), self.holdings()
         found = outline.read(locator)
         spelt = {locator, str(replace(found, points=()))} if found else {locator}
         held: Counter[str] = Counter()
+        postings = Postings(snapshot, holdings.languages)
         for name in spelt:
-            there = snapshot.holding_all(self._variants(name))
+            there = postings.with_words(name)
             held.update(snapshot.names[code] for code in snapshot.documents[there].tolist())
         known = [name for name in held if name in holdings.by_id]
         known.sort(key=lambda name: (not standing.binds(holdings.by_id[name]), -held[name]))

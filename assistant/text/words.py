@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,13 +57,46 @@ _EASTERN = re.compile(rf"[{EASTERN}]")
 _POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
+class _Bare(dict[int, int | None]):
+    """What stays of a character of a decomposed text: itself, or nothing of an accent. Each is worked out once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = bare = None if unicodedata.combining(chr(code)) else code
+        return bare
+
+
+_bare = _Bare()
+
+
 def folded(text: str) -> str:
     """A text in small letters without accents."""
     if text.isascii():
         return text.casefold()
     text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unicodedata.normalize("NFKD", text.replace("’", "'").casefold()).translate(_bare)
+
+
+class _Widths(dict[str, int]):
+    """How many characters a character is folded to where no other stands before it. Each is worked out once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = width = len(folded(character))
+        return width
+
+
+_widths = _Widths()
+
+
+def places(text: str) -> Sequence[int]:
+    """For each character of a text as it is folded where it stands in the text; then the text's end."""
+    if text.isascii():
+        return range(len(text) + 1)
+    widths = list(map(_widths.__getitem__, text))
+    for power in _POWER.finditer(text):  # a "^" comes before it
+        widths[power.start()] += 1
+    if widths.count(1) == len(widths):
+        return range(len(text) + 1)
+    return [*(at for at, width in enumerate(widths) for _ in range(width)), len(text)]
 
 
 def tokens(text: str) -> list[str]:
