@@ -140,7 +140,7 @@ class PassageStore(Protocol):
         ...
 
     def texts(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str, bytes]]:
-        """By number, where passages begin in their documents, their texts, and their sentences for `columns.spans_of`."""
+        """By number, where passages begin in their documents, their texts, and their sentences, for `spans_of`."""
         ...
 
     def pages(self, document_id: str) -> tuple[Page, ...]:

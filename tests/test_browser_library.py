@@ -55,11 +55,8 @@ def _rule(what: str) -> dict[str, str | bytes]:
 def _noise(page: Page, decibels: int) -> None:
     """The outline leads to a provision, whose text is that of the version with so many decibels."""
     page.get_by_role("tab", name="Text").click()
-    page.get_by_label("Outline", exact=True).fill("noise")
-    page.keyboard.press("Enter")
-    page.get_by_text(re.compile(r"^1 of \d+ provisions")).wait_for()
-    choose(page, 1, 0)
-    page.get_by_text(f"louder than {decibels} decibels").wait_for()
+    page.get_by_role("navigation", name="Outline").get_by_role("button", name="Noise").click()
+    page.locator(".leaf").get_by_text(f"louder than {decibels} decibels").wait_for()
 
 
 def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
@@ -171,28 +168,29 @@ def test_what_was_understood_is_proposed_beside_the_first_page_and_confirmed_or_
     assert [places[name] for name in ("drones", "boat", "ferry", "pier", "lamp")] == ["Riverside"] * 2 + [""] * 3
 
 
-def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_than_the_screen(
-    page: Page, address: str
-) -> None:
+def test_a_document_that_is_chosen_on_a_phone_is_seen_and_read_there_by_keyboard(page: Page, address: str) -> None:
+    from playwright.sync_api import expect
+
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(address)
     page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for(timeout=WORKING)
     _find(page, "14110", f"1 of {len(REAL)} documents")
-    tables = page.get_by_test_id("stDataFrame")
-    tables.first.locator("canvas").first.focus()
+    page.get_by_test_id("stDataFrame").first.locator("canvas").first.focus()
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
     page.wait_for_url("**/library?document=us-eo-14110")
-    outline = page.get_by_label("Outline", exact=True)
-    outline.fill("section 4.1")  # which the outline writes in another way
-    outline.press("Enter")
-    page.get_by_text("Developing Guidelines, Standards, and Best Practices").last.wait_for()
-    outline.fill("Sec. 4.1")
-    outline.press("Enter")
-    page.get_by_text(re.compile(r"^[\d,]+ of [\d,]+ provisions")).wait_for()
-    tables.nth(1).locator("canvas").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_text("establish guidelines and best practices").last.wait_for()
+    expect(page.get_by_role("heading", name="Safe, Secure, and Trustworthy")).to_be_in_viewport()
+    leaf, words = page.locator(".leaf"), page.get_by_label("Find in this document")
+    leaf.locator("img").wait_for(timeout=WORKING)
+    page.get_by_role("button", name="Text", exact=True).press("Enter")
+    words.fill("Sec. 4.1(a)(i)")
+    words.press("Enter")
+    joined = "guidelines and best practices, with the aim of promoting consensus industry standards"  # over two lines
+    leaf.locator("p").filter(has_text=re.compile(joined.replace(" ", r"\s+"))).wait_for()
+    expect(leaf.locator("mark.now").first).to_be_in_viewport()
+    words.fill("Section 99")
+    words.press("Enter")
+    page.get_by_text("There is no Section 99").wait_for()
+    leaf.press("ArrowRight")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.get_by_role("tab", name="About").click()
     link = page.get_by_role("link", name="Official source")
@@ -200,3 +198,32 @@ def test_a_long_document_is_read_on_a_phone_by_keyboard_and_nothing_is_wider_tha
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download").last.click()
     assert taken.value.path().read_bytes().startswith(b"%PDF")
+
+
+def _titles(page: Page) -> list[str]:
+    """The titles in the table of the library, from the top."""
+    rows = page.get_by_test_id("stDataFrame").first.locator("tbody tr td[aria-colindex='2']")
+    return [title.strip() for title in rows.all_inner_texts()]
+
+
+def test_a_click_on_a_column_sorts_by_it_opens_nothing_and_stays_when_a_document_was_read(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for(timeout=WORKING)
+    tables = page.get_by_test_id("stDataFrame")
+    tables.first.locator("canvas").first.wait_for()
+    settle(page)
+    before = _titles(page)
+    for _ in range(2):  # up, then down
+        tables.first.click(position={"x": 120, "y": 17})
+        page.wait_for_timeout(1000)
+        settle(page)
+        assert "document=" not in page.url
+    assert _titles(page) == list(reversed(before))
+    choose(page, 0, 0)
+    page.wait_for_url("**/library?document=*")
+    page.get_by_role("button", name="Close").click()
+    page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for()
+    tables.first.locator("canvas").first.wait_for()
+    assert _titles(page) == list(reversed(before))

@@ -11,8 +11,8 @@ from assistant import Assistant
 from assistant.cli.server import UPLOAD_MB
 from assistant.errors import CorpusError, PageError
 from assistant.library.metadata import checked
-from assistant.records import Authority, Document, Provision, Removed, State, Status, TableReport
-from assistant.ui.library import details, editing, metadata, provisions, removing, table
+from assistant.records import Authority, Document, Removed, State, Status, TableReport
+from assistant.ui.library import details, editing, metadata, removing, table
 
 ROOT = Path(__file__).resolve().parent.parent
 ACT = Document(
@@ -24,11 +24,6 @@ ORDER = Document(
     "eo-14110", "Safe AI", "briefs/order.md", "1" * 64, jurisdiction="US", kind="law", status=Status.REVOKED,
     state=State.PARTIAL, problems=("Two pages hold no text.", "It ends early."),
 )  # fmt: skip
-OUTLINE = (
-    Provision("Article 5", "Prohibited practices", 0, 10),
-    Provision("Article 50(2)", "Marking", 10, 20),
-    Provision("Article 50", "Transparency", 10, 30),
-)
 
 
 @pytest.mark.parametrize(
@@ -66,24 +61,10 @@ def test_the_table_has_a_row_per_document_and_unknown_is_said_or_empty() -> None
     assert rows[1]["Problems"] == "Two pages hold no text. It ends early."
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [
-        ("", ["Article 5", "Article 50(2)", "Article 50"]),
-        ("article 50", ["Article 50", "Article 50(2)"]),
-        ("PROHIBITED", ["Article 5"]),
-        ("Article 99", []),
-    ],
-)
-def test_the_outline_is_searched_and_the_very_provision_comes_first(wanted: str, found: list[str]) -> None:
-    assert [part.locator for part in provisions.matching(OUTLINE, wanted)] == found
-
-
-def test_a_provision_keeps_its_paragraphs_and_its_signs() -> None:
-    shown = provisions.paragraphs("1. The *first*.\n\n  \n(a) second")
-
-    assert [each.replace("\\", "") for each in shown] == ["1. The *first*.", "(a) second"]
-    assert "\\*first\\*" in shown[0]
+def test_the_table_is_sorted_either_way_and_what_is_not_known_stands_last() -> None:
+    assert table.ranked(["b", "", "A", "c"], falls=False) == [2, 0, 3, 1]
+    assert table.ranked(["b", "", "A", "c"], falls=True) == [3, 0, 2, 1]
+    assert table.ranked([36, None, 144, 0], falls=False) == [3, 0, 2, 1]
 
 
 def test_the_form_changes_only_what_was_changed_in_it() -> None:

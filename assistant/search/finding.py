@@ -77,7 +77,7 @@ class Provided:
 
     def is_around(self, first: int, last: int) -> bool:
         """Whether a stretch of the document lies in the provision."""
-        return bool(self.own) and self.own.start <= first and last <= self.own.end
+        return self.own is not None and self.own.start <= first and last <= self.own.end
 
 
 @dataclass(frozen=True, slots=True)

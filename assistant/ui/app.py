@@ -13,9 +13,10 @@ from assistant.records import Document
 from assistant.ui import identity, protection, services, words
 from assistant.ui.ask import page as asking
 from assistant.ui.evaluation import page as evaluations
+from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
+from assistant.ui.library import address
 from assistant.ui.library import page as documents
-from assistant.ui.library import table
 from assistant.ui.settings import page as settings
 
 SIDEBAR = 260  # pixels
@@ -32,12 +33,19 @@ def main() -> None:
         st.switch_page(ask)
 
     def show(document: Document) -> None:
-        st.switch_page(library, query_params={table.OPENED: document.id})
+        st.switch_page(library, query_params={address.OPENED: document.id})
+
+    def show_place(place: dict[str, str]) -> None:
+        st.switch_page(library, query_params=place)
 
     st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
     ask = st.Page(
         lambda: _draw(lambda: asking.draw(services.assistant(), library, chosen)),
         title="Ask", url_path="ask", icon=":material/forum:", default=True,
+    )  # fmt: skip
+    found = st.Page(
+        lambda: _draw(lambda: finding.draw(services.assistant(), show_place)),
+        title="Find", url_path="find", icon=":material/search:",
     )  # fmt: skip
     library = st.Page(
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
@@ -52,7 +60,7 @@ def main() -> None:
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
     )  # fmt: skip
     chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
-    st.navigation([ask, library, known, measured, chosen], position="top").run()
+    st.navigation([ask, found, library, known, measured, chosen], position="top").run()
 
 
 def _draw(page: Callable[[], None]) -> None:

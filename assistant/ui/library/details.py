@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, State, ocr_name
 from assistant.ui import source, words
-from assistant.ui.library import adding, editing, provisions, removing, table, work
+from assistant.ui.library import adding, address, editing, reader, removing, work
 
 SHIPPED = "It came with the library, which alone changes its file and metadata. Removing it hides it."
 
@@ -21,14 +21,14 @@ def draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> 
     with st.container(border=True, key="document"):
         with st.container(horizontal=True, vertical_alignment="top", wrap=False):
             st.markdown(f"#### {words.literal(document.full_title)}", width="stretch")
-            st.button("Close", type="tertiary", key="close-document", on_click=table.close)
+            st.button("Close", type="tertiary", key="close-document", on_click=address.close)
         _standing(document)
         _actions(assistant, document, ask_about)
         for problem in document.problems:
             st.warning(words.literal(problem), icon=":material/info:")
         text, about, edit = st.tabs(["Text", "About", "Edit"], key=f"tabs-{document.id}")
         with text:
-            provisions.draw(assistant, document)
+            reader.draw(assistant, document)
         with about:
             _facts(document)
         with edit:

@@ -7,24 +7,30 @@ from functools import partial
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import Document
 from assistant.ui.library import adding, details, editing, proposal, removing, table, work
 
 
 def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
-    """Draw the page; `ask_about` leads to where a document is asked."""
+    """Draw the page; `ask_about` leads to where a document is asked.
+
+    A document that is open has the page for itself: there is room to read it, and on a phone it is in sight.
+    """
     documents = assistant.documents()
-    _head(assistant)
     editing.draw_saved()
+    if (opened := table.opened(documents)) is not None:
+        work.draw(ask_about, partial(adding.forget_missing, assistant))
+        details.draw(assistant, opened, ask_about)
+        return
+    _head(assistant)
     if not documents:
         _welcome()
     adding.draw(assistant)
     work.draw(ask_about, partial(adding.forget_missing, assistant))
     work.draw_unread(assistant)
-    proposal.draw(assistant, documents, table.opened(documents))
+    proposal.draw(assistant, documents)
     removing.draw_undo(assistant)
     if documents:
-        _browse(assistant, documents, ask_about)
+        table.draw_table(assistant, table.draw_filters(assistant, documents))
     removing.draw_trash(assistant, documents)
 
 
@@ -42,17 +48,3 @@ def _welcome() -> None:
         "The library is empty. Drop laws, guidance or policies here: each is read on this machine, and can be asked.",
         icon=":material/library_add:",
     )
-
-
-def _browse(assistant: Assistant, documents: list[Document], ask_about: work.AskAbout) -> None:
-    """Draw the table, and beside it the document that is open; below it where there is no room."""
-    chosen = table.opened(documents)
-    shown = table.draw_filters(assistant, documents)
-    if chosen is None:
-        table.draw_table(assistant, shown, None)
-        return
-    left, right = st.columns(2, gap="medium")
-    with left:
-        table.draw_table(assistant, shown, chosen)
-    with right:
-        details.draw(assistant, chosen, ask_about)

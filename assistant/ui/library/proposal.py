@@ -25,12 +25,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def draw(assistant: Assistant, documents: Sequence[Document], opened: Document | None) -> None:
-    """Draw what is to be confirmed: one document as a form, several as a table with the one that is chosen below it.
-
-    The document that is opened has its form already.
-    """
-    documents = [each for each in _waiting(documents) if opened is None or each.id != opened.id]
+def draw(assistant: Assistant, documents: Sequence[Document]) -> None:
+    """Draw what is to be confirmed: one document as a form, several as a table with the one that is chosen below it."""
+    documents = _waiting(documents)
     if not documents:
         return
     with st.container(border=True, key="proposal"):

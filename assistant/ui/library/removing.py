@@ -10,7 +10,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document, Removed
 from assistant.ui import words
-from assistant.ui.library import table, work
+from assistant.ui.library import address, work
 
 REMOVED = "removed"
 PROBLEM = "problem"
@@ -56,7 +56,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
         st.session_state[PROBLEM] = error
     else:
         st.session_state[REMOVED] = document
-        table.close()
+        address.close()
 
 
 def _restore(assistant: Assistant, document_id: str, title: str) -> None:

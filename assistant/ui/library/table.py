@@ -15,11 +15,13 @@ import streamlit as st
 from assistant import Assistant
 from assistant.records import Document, Status
 from assistant.ui import words
-from assistant.ui.library import metadata
+from assistant.ui.library import address, metadata
+from assistant.ui.library.address import OPENED
 from assistant.ui.selection import selected
 
-OPENED = "document"
 FIND = "find"
+SORT, FALLS = "library-sort", "library-falls"  # the column by which the table is sorted, and whether it falls
+TITLE = "Title"
 ROW, HEADER, MOST_ROWS = 35, 36, 10  # pixels; rows that are shown without scrolling
 
 _FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
@@ -38,11 +40,6 @@ def opened(documents: Sequence[Document]) -> Document | None:
     return next((document for document in documents if document.id == wanted), None)
 
 
-def close() -> None:
-    """Open no document."""
-    st.query_params.pop(OPENED, None)
-
-
 def draw_filters(assistant: Assistant, documents: Sequence[Document]) -> list[Document]:
     """Draw search and filters, beside them the table of metadata, and say what is left; the documents that pass."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -51,7 +48,7 @@ def draw_filters(assistant: Assistant, documents: Sequence[Document]) -> list[Do
             placeholder="Title, name, issuer, jurisdiction …", persist_state="session", live=True,
         )  # fmt: skip
         with st.popover("Filters", icon=":material/filter_alt:", key="library-filters"):
-            chosen = {name: _choose(documents, name, label, value) for name, label, value in _FILTERS}
+            chosen = draw_choices(documents)
         metadata.draw(assistant)
     found = passing(documents, wanted, chosen)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -59,6 +56,11 @@ def draw_filters(assistant: Assistant, documents: Sequence[Document]) -> list[Do
         if wanted.strip() or any(chosen.values()):
             st.button("Show all", key="show-all", type="tertiary", on_click=_show_all)
     return found
+
+
+def draw_choices(documents: Sequence[Document]) -> ChosenValues:
+    """Draw a field for each filter; what each lets through."""
+    return {name: _choose(documents, name, label, value) for name, label, value in _FILTERS}
 
 
 def _choose(documents: Sequence[Document], name: str, label: str, value: Callable[[Document], str]) -> list[str]:
@@ -105,30 +107,45 @@ def told(found: int, number: int, wanted: str, chosen: ChosenValues) -> str:
     return f"{found:,} of {whole}: {'; '.join(parts)}" if parts else whole
 
 
-def draw_table(assistant: Assistant, documents: Sequence[Document], chosen: Document | None) -> None:
-    """Draw the documents, of which a click or the arrow keys open one."""
+def draw_table(assistant: Assistant, documents: Sequence[Document]) -> None:
+    """Draw the documents, of which a click or the arrow keys open one; a click on a column sorts by it."""
     if not documents:
         st.markdown("No document passes.")
         return
-    ids = [document.id for document in documents]
-    key = f"table-{sha256(' '.join(ids).encode()).hexdigest()[:16]}"  # a row's number means something for these only
-    at = [ids.index(chosen.id)] if chosen and chosen.id in ids else []
+    by, falls = st.session_state.get(SORT, TITLE), st.session_state.get(FALLS, False)
+    columns = table(documents, assistant.library.sizes())
+    order = ranked(columns[by], falls=falls)
+    ids = [documents[at].id for at in order]
+    told = f"{by} {falls} {' '.join(ids)}"
+    key = f"table-{sha256(told.encode()).hexdigest()[:16]}"  # a row's number means something for these only
     rows = min(len(documents), MOST_ROWS)
     st.dataframe(
-        table(documents, assistant.library.sizes()), key=key, hide_index=True, row_height=ROW,
-        height=HEADER + rows * ROW + 1,
-        column_config=_columns(), placeholder="", alt="Documents: select a row to open it",
-        on_select=partial(_open, key, ids), selection_mode=("single-row", "single-cell"),
-        selection_default={"selection": {"rows": at}} if at else None,
+        {name: [values[at] for at in order] for name, values in columns.items()}, key=key, hide_index=True,
+        row_height=ROW, height=HEADER + rows * ROW + 1, column_config=_columns(by, "↓" if falls else "↑"),
+        placeholder="", alt="Documents: select a row to open it, a column to sort by it",
+        on_select=partial(_select, key, ids), selection_mode=("single-row", "single-column", "single-cell"),
     )  # fmt: skip
 
 
-def _open(key: str, ids: Sequence[str]) -> None:
-    """Open the document whose row, or a cell of it, is selected."""
-    if (chosen := selected(key, ids)) is not None:
-        st.query_params[OPENED] = chosen
-    else:
-        close()
+def ranked(values: Sequence[Any], *, falls: bool) -> list[int]:
+    """The places of values in order; what is not known stands last either way."""
+    known = [at for at, value in enumerate(values) if value not in (None, "")]
+    found = sorted(known, key=lambda at: _comparable(values[at]), reverse=falls)
+    return [*found, *(at for at, value in enumerate(values) if value in (None, ""))]
+
+
+def _comparable(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _select(key: str, ids: Sequence[str]) -> None:
+    """Open the document whose row, or a cell of it, is selected; sort by a column that is, the other way if it was."""
+    columns = st.session_state[key].selection.columns
+    if columns:
+        st.session_state[FALLS] = columns[0] == st.session_state.get(SORT, TITLE) and not st.session_state.get(FALLS)
+        st.session_state[SORT] = columns[0]
+    elif (chosen := selected(key, ids)) is not None:
+        address.move({OPENED: chosen})
 
 
 def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[Any]]:
@@ -158,9 +175,10 @@ def _state(document: Document) -> str:
     return str(document.state) if document.ocr is None else f"{document.state}, OCR {document.ocr:.2f}"
 
 
-def _columns() -> dict[str, Any]:
+def _columns(by: str, sign: str) -> dict[str, Any]:
+    """How wide the columns are, the one that the table is sorted by with a sign."""
     column = st.column_config
-    return {
+    found = {
         "Title": column.TextColumn(width=270),
         "Status": column.TextColumn(width=100),
         "Kind": column.TextColumn(width=105),
@@ -174,3 +192,4 @@ def _columns() -> dict[str, Any]:
         ),
         "Problems": column.TextColumn(width=220),
     }
+    return {name: {**each, "label": f"{name} {sign}"} if name == by else each for name, each in found.items()}

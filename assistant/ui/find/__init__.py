@@ -1,0 +1,1 @@
+"""The page on which all texts are searched."""

@@ -1,0 +1,59 @@
+// Draws what was found from records. Every word is set as text, never as HTML.
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+// A line that leads to its place; another tab is opened by the browser itself.
+function line(each, id, choose) {
+  const made = element("a", "line");
+  made.href = each.link;
+  if (each.place) made.append(element("span", "place", each.place));
+  const words = made.appendChild(element("span", "words"));
+  for (const [text, found] of each.pieces) words.append(found ? element("mark", "", text) : text);
+  made.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose({ id, start: each.start, end: each.end });
+  });
+  const item = element("li");
+  item.append(made);
+  return item;
+}
+
+function group(each, choose, more) {
+  const made = element("article");
+  const head = element("header");
+  head.append(element("h3", "", each.title), element("span", "count", each.count));
+  const facts = element("p", "facts");
+  facts.append(element("span", `badge ${each.colour}`, each.status), element("span", "", each.facts));
+  const list = element("ul");
+  list.append(...each.lines.map((found) => line(found, each.id, choose)));
+  made.append(head, facts, list);
+  if (each.rest) {
+    const rest = element("button", "more", `Show more of the other ${each.rest.toLocaleString("en")}`);
+    rest.type = "button";
+    rest.setAttribute("aria-label", `Show more lines of ${each.title}`);
+    rest.addEventListener("click", () => more(each.id));
+    made.append(rest);
+  }
+  return made;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let root = parentElement.querySelector("section");
+  if (!root) {
+    root = element("section");
+    root.setAttribute("aria-label", "What was found");
+    parentElement.append(root);
+  }
+  const drawn = JSON.stringify(data);
+  if (root.dataset.drawn === drawn) return;
+  root.dataset.drawn = drawn;
+  const choose = (place) => setTriggerValue("chosen", place);
+  const more = (id) => setTriggerValue("more", id);
+  root.replaceChildren(...data.groups.map((each) => group(each, choose, more)));
+}
