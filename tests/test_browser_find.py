@@ -42,7 +42,7 @@ def test_all_lines_are_found_sorted_filtered_exported_and_each_leads_to_its_plac
     page.get_by_text(f"Searched is the whole text of {len(REAL)} documents.").wait_for(timeout=WORKING)
     _look(page, "system")
     page.get_by_text(re.compile(rf"lines in \d of {len(REAL)} documents hold “system” in all its forms")).wait_for()
-    assert len(_titles(page)) > 1
+    page.locator("article").nth(1).wait_for()
     page.locator("article .more").first.click()
     page.locator("article").first.locator("a.line").nth(6).wait_for()
     page.get_by_test_id("stSelectbox").click()

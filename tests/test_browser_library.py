@@ -202,7 +202,7 @@ def test_a_document_that_is_chosen_on_a_phone_is_seen_and_read_there_by_keyboard
 
 def _titles(page: Page) -> list[str]:
     """The titles in the table of the library, from the top."""
-    rows = page.get_by_test_id("stDataFrame").first.locator("tbody tr td[aria-colindex='2']")
+    rows = page.get_by_test_id("stDataFrame").first.locator("tbody tr td[aria-colindex='1']")
     return [title.strip() for title in rows.all_inner_texts()]
 
 

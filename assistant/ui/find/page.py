@@ -17,6 +17,7 @@ from assistant.ui.library import address, table
 
 WORDS, TYPED = "q", "find-words"  # what is looked for, in the address and in the field
 LAST = "find-last"  # what was looked for when the page was drawn last
+FOUND = "find-found"  # what was asked last of which documents, and what was found
 SORT = "find-sort"
 OPEN = "find-open"  # how many lines of a document are shown, by its id
 FIRST, MORE = 5, 100  # lines of a document that are shown at first, and with each press on More
@@ -66,11 +67,21 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
         _say(documents, allowed, chosen)
         return
     try:
-        found = assistant.find(wanted, Filters(documents=tuple(each.id for each in allowed)))
+        found = _found(assistant, wanted, allowed)
     except QuestionError as error:
         words.problem(error)
         return
     _findings(found, wanted, chosen, show)
+
+
+def _found(assistant: Assistant, wanted: str, allowed: Sequence[Document]) -> Findings:
+    """What stands in the documents, kept while it is sorted and opened."""
+    asked = (wanted, tuple(allowed))
+    held: tuple[object, Findings] | None = st.session_state.get(FOUND)
+    if held is None or held[0] != asked:
+        held = (asked, assistant.find(wanted, Filters(documents=tuple(each.id for each in allowed))))
+        st.session_state[FOUND] = held
+    return held[1]
 
 
 def _say(documents: Sequence[Document], allowed: Sequence[Document], chosen: table.ChosenValues) -> None:

@@ -103,6 +103,7 @@ function cell(target, pieces) {
   return target;
 }
 
+const NARROW = 760; // pixels of a window in which the outline stands above the text, as in reader.css
 const NAMES = { heading: "h4", note: "p", caption: "p" };
 
 function paragraphs(data) {
@@ -155,11 +156,12 @@ function body(data) {
   return made;
 }
 
-// Scrolls what is looked at into the middle of its view, else to the top.
+// Scrolls what is looked at into the middle of its view, and that into the window; without a mark to the top.
 function reveal(root) {
   const view = root.querySelector(".leaf");
   const mark = view.querySelector("mark.now, .box") ?? view.querySelector("mark");
   view.scrollTop = mark ? mark.offsetTop - Math.max(24, (view.clientHeight - mark.offsetHeight) / 2) : 0;
+  if (mark) view.scrollIntoView({ block: "nearest" });
 }
 
 // Marks where the reader is in the outline, which is kept as it is while leaves are turned.
@@ -181,7 +183,7 @@ function side(root, data, go) {
   if (!made || root.dataset.outline !== drawn) {
     root.dataset.outline = drawn;
     const fresh = outline(data, go);
-    fresh.open = root.clientWidth > 700;
+    fresh.open = window.innerWidth > NARROW;
     if (made) made.replaceWith(fresh);
     else root.append(fresh);
     made = fresh;
@@ -204,7 +206,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const held = root.contains(root.getRootNode().activeElement) ? root.getRootNode().activeElement : null;
   const focused = held?.getAttribute("aria-label");
   side(root, data, (at) => {
-    if (root.clientWidth <= 700) root.querySelector(".outline").open = false;
+    if (window.innerWidth <= NARROW) root.querySelector(".outline").open = false;
     setTriggerValue("went", at);
   });
   const bar = element("div", "bar");
