@@ -37,4 +37,10 @@ def test_words_that_are_struck_or_filled_in_begin_none():
 
 
 def test_a_text_that_moved_is_not_shown():
-    assert panel(source("A log is kept."), "Another text.")["breaks"] == []
+    shown = panel(source("A log is kept."), "Another text.")
+    assert (shown["breaks"], shown["read"]) == ([], "")
+
+
+def test_the_whole_document_can_be_read_at_the_place_of_the_quote():
+    at = TEXT.index("A log")
+    assert panel(source("A log is kept."), TEXT)["read"] == f"library?document=law&at={at}-{at + 14}"

@@ -121,6 +121,16 @@ function context(data) {
   return made;
 }
 
+// The whole document at this place, in a tab of its own, so that the answer stays.
+function reading(data) {
+  const made = element("p");
+  const link = made.appendChild(element("a", "original", "Read the whole document here"));
+  link.href = data.read;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return made;
+}
+
 function original(data) {
   const said = data.ours ? "Open what it tells of (this sentence is not in it) ↗" : "Open the original ↗";
   const made = element("a", "original", said);
@@ -165,6 +175,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     ...(data.note ? [element("p", "note", data.note)] : []),
     ...views(data),
     ...data.reasons.map((reason) => element("p", "note", reason)),
+    ...(data.read ? [reading(data)] : []),
     ...(data.link ? [original(data)] : []),
   );
   requestAnimationFrame(() => reveal(root));

@@ -15,6 +15,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import INSIDE, Block, Citation, Document, PageImage, Passage, ocr_name
 from assistant.ui import words
+from assistant.ui.library import address
 
 CONTEXT = 750  # characters shown before the quote, and as many after it
 WIDTH = 1100  # pixels of a page's image
@@ -125,6 +126,7 @@ def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, 
         "note": note,
         "link": official(document, source.page),
         "ours": document.is_about,
+        "read": "" if note else address.link(document.id, source.start, source.end),
     }
 
 

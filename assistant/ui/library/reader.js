@@ -161,6 +161,7 @@ function reveal(root) {
   const view = root.querySelector(".leaf");
   const mark = view.querySelector("mark.now, .box") ?? view.querySelector("mark");
   view.scrollTop = mark ? mark.offsetTop - Math.max(24, (view.clientHeight - mark.offsetHeight) / 2) : 0;
+  view.scrollLeft = mark?.matches(".box") ? mark.offsetLeft - 0.05 * view.clientWidth : 0;
   if (mark) view.scrollIntoView({ block: "nearest" });
 }
 
