@@ -575,11 +575,13 @@ def test_a_document_at_an_address_is_shown_with_its_facts_and_its_outline(app: A
 
     for fact in (words.literal("Ferry Charter [1] *of* <b>1987</b>"), "revoked", words.literal("2001-05-04")):
         assert fact in said
-    assert list(page.dataframe[1].value["Provision"])[-2:] == ["Article 1", "Article 2"]
-    _sound(page.text_input(key="outline-ferries").set_value("art. 2").run())
-    assert "The fare for a bicycle" in _words(page)
-    _sound(page.text_input(key="outline-ferries").set_value("Article 7").run())
-    assert "The fare for a bicycle" not in _words(page)
+    (reader,) = _drawn(page, "policy_reader")
+    assert [name for _, name in reader["outline"]][-2:] == ["Article 1", "Article 2"]
+    assert "The fare for a bicycle" in json.dumps(reader["paragraphs"])
+    (reader,) = _drawn(_library(document="ferries", words="art. 2"), "policy_reader")
+    assert (reader["hits"], reader["note"]) == (1, "")
+    (reader,) = _drawn(_library(document="ferries", words="Article 7"), "policy_reader")
+    assert (reader["hits"], reader["note"]) == (0, "There is no Article 7: there are Article 1 to Article 2.")
     _press(page, "Close")
     assert len(page.dataframe) == 1
 

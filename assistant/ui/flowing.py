@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.records import INSIDE, Block, BlockKind
 
-Span = tuple[int, int]
+Stretch = tuple[int, int]
 """Where a stretch of a text begins and ends."""
 
 _SIGN = re.compile(r"\s*(?:#{1,6}[ \t]+)?")  # white space, and what Markdown puts before a heading
@@ -19,7 +19,7 @@ _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def paragraphs(
-    text: str, blocks: Sequence[Block], start: int, end: int, marks: Sequence[Span] = (), now: Sequence[Span] = ()
+    text: str, blocks: Sequence[Block], start: int, end: int, marks: Sequence[Stretch] = (), now: Sequence[Stretch] = ()
 ) -> list[dict[str, Any]]:
     """A stretch as paragraphs for the browser: what each is, how deep it lies, and its cells in pieces.
 
@@ -54,12 +54,12 @@ def _cuts(
     return sorted(cuts), kinds
 
 
-def _bare(text: str, start: int, end: int) -> Span:
+def _bare(text: str, start: int, end: int) -> Stretch:
     sign = _SIGN.match(text, start, end)
     return (sign.end() if sign else start), end
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
+def _cells(text: str, start: int, end: int) -> list[Stretch]:
     """The cells of a row, without the bars that stand around it."""
     bars = [match.start() for match in _BAR.finditer(text, start, end)]
     edges = list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))

@@ -32,7 +32,7 @@ ORDERS: dict[str, Callable[[tuple[Document, Sequence[Hit]]], Any]] = {
     "By name": lambda group: group[0].full_title.casefold(),
     "Newest first": lambda group: tuple(-ord(sign) for sign in group[0].adopted) or (0,),
 }
-Group = tuple[Document, tuple[Hit, ...]]
+Grouped = tuple[Document, tuple[Hit, ...]]
 """A document with its lines."""
 
 _FOLDER = Path(__file__).parent
@@ -126,7 +126,7 @@ def _more(opened: dict[str, int]) -> None:
     opened[name] = opened.get(name, FIRST) + MORE
 
 
-def group(found: Group, wanted: str, shown: int) -> dict[str, Any]:
+def group(found: Grouped, wanted: str, shown: int) -> dict[str, Any]:
     """A document with its first lines, as the component draws them."""
     document, hits = found
     return {

@@ -19,7 +19,7 @@ from assistant import Assistant, Filters
 from assistant.errors import AssistantError, QuestionError
 from assistant.records import Document, Hit, PageImage
 from assistant.ui import flowing, services, words
-from assistant.ui.flowing import Span
+from assistant.ui.flowing import Stretch
 from assistant.ui.library import address
 from assistant.ui.library.address import Place
 from assistant.ui.library.contents import OutlinePart, parts
@@ -134,14 +134,14 @@ def _instead(assistant: Assistant, document: Document, sought: str) -> str:
     return ""
 
 
-def _leaf(among: Sequence[Leaf], page: str, marked: Span | None) -> Leaf:
+def _leaf(among: Sequence[Leaf], page: str, marked: Stretch | None) -> Leaf:
     """The leaf that is open: the one that was turned to, else the one with what is marked, else the first."""
     if page.isdecimal() and 1 <= int(page[:9]) <= len(among):
         return among[int(page) - 1]
     return at(among, marked[0]) if marked else among[0]
 
 
-def _line(outline: Sequence[OutlinePart], leaf: Leaf, marked: Span | None) -> int:
+def _line(outline: Sequence[OutlinePart], leaf: Leaf, marked: Stretch | None) -> int:
     """Which line of the outline the reader is at; -1 before the first."""
     inside = marked is not None and leaf.start <= marked[0] < leaf.end
     begin = marked[0] if marked is not None and inside else leaf.start
@@ -157,7 +157,7 @@ def _looked(assistant: Assistant, document: Document, said: str, leaf: Leaf) -> 
     return Place(f"{first.start}-{first.end}", said) if first else Place("", said, str(leaf.number))
 
 
-def _image(assistant: Assistant, document: Document, leaf: Leaf, spans: Sequence[Span]) -> dict[str, Any] | None:
+def _image(assistant: Assistant, document: Document, leaf: Leaf, spans: Sequence[Stretch]) -> dict[str, Any] | None:
     """The page as the component draws it; None where it cannot be drawn."""
     here = tuple(span for span in spans if span[0] < leaf.end and leaf.start < span[1])
     try:
@@ -184,6 +184,6 @@ def _fetch(assistant: Assistant, document: Document, among: Sequence[Leaf]) -> N
 
 
 @st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, spans: tuple[Span, ...]) -> PageImage:
+def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, spans: tuple[Stretch, ...]) -> PageImage:
     """A page with some stretches marked; `sha256` tells one version of the document from another."""
     return _assistant.library.page_image(document_id, page, spans, WIDTH)
