@@ -133,9 +133,9 @@ def find(
 ) -> None:
     """List all lines of all documents that hold some words. Filters can be repeated.
 
-    Words are found in all their forms, what stands in quotes just as it is written, a provision where it stands itself
-    and where it is cited, in whatever spelling. A passage must hold all of them. The document with the most lines is
-    the first.
+    Words are found in all their forms (deployer: deploy, deployment), what stands in quotes just as it is written, a
+    provision where it stands itself and where it is cited, in whatever spelling. A passage must hold all of them. The
+    document with the most lines is the first.
 
     \b
     Examples:

@@ -24,8 +24,9 @@ FIRST, MORE = 5, 100  # lines of a document that are shown at first, and with ea
 DOCUMENTS = 50  # that are shown with their lines
 LONGEST = 420  # characters of a line that are shown
 HELP = (
-    'Words are found in all their forms, a "phrase in quotes" just as it is written, a provision such as Article 50(2)'
-    " itself and wherever it is cited. Several are found where one passage holds all of them."
+    'Words are found in all their forms (deployer: deploy, deployment), a word or "phrase in quotes" just as it is'
+    " written, a provision such as Article 50(2) itself and wherever it is cited. Several are found where one passage"
+    " holds all of them."
 )
 ORDERS: dict[str, Callable[[tuple[Document, Sequence[Hit]]], Any]] = {
     "Most lines first": lambda group: -len(group[1]),
