@@ -154,9 +154,9 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     _unharmed(page)
 
     choose(page, 0, 0)
-    page.get_by_role("heading", name=HOSTILE).wait_for()
-    choose(page, 1, 0)
-    page.get_by_text("Operators must register").wait_for()
+    page.get_by_role("heading", name=HOSTILE).first.wait_for()
+    page.locator(".leaf").get_by_text("Operators must register").wait_for()
+    page.get_by_role("navigation", name="Outline").get_by_role("button").first.click()
     _unharmed(page)
 
     page.get_by_role("button", name="Remove", exact=True).click()
