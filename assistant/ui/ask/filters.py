@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from assistant.records import Document, Filters
+from assistant.records import Document, Filters, is_date
 from assistant.ui import words
 
 ACTIVE = "filters"
-EPOCH = date(1900, 1, 1)
+ROUND = "filters-round"
 
 _FIELDS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
     ("jurisdictions", "Jurisdiction", lambda document: document.jurisdiction),
@@ -31,8 +31,8 @@ def active() -> Filters:
 def set_to(filters: Filters) -> None:
     """Set the filters of the next questions."""
     st.session_state[ACTIVE] = filters
-    for name in ("documents", "as_of", *(field for field, _, _ in _FIELDS)):
-        st.session_state.pop(_key(name), None)  # what was chosen by hand before
+    # The browser keeps what fields of a closed popover held and sends it again: the next fields have other names.
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
 def draw(documents: Sequence[Document]) -> None:
@@ -41,8 +41,14 @@ def draw(documents: Sequence[Document]) -> None:
     with st.popover("Filters", icon=":material/filter_alt:", type="tertiary", key="filters-open"):
         _choose(documents, set_now)
     if set_now != Filters():
-        st.markdown(f"Asking only **{words.literal(told(set_now, documents))}**", width="content")
+        how = "Asking" if is_dated_only(set_now) else "Asking only"
+        st.markdown(f"{how} **{words.literal(told(set_now, documents))}**", width="content")
         st.button("Clear", key="clear-filters", type="tertiary", on_click=partial(set_to, Filters()))
+
+
+def is_dated_only(filters: Filters) -> bool:
+    """Whether filters leave out nothing but what was adopted after a day."""
+    return bool(filters.as_of) and replace(filters, as_of="") == Filters()
 
 
 def told(filters: Filters, documents: Sequence[Document]) -> str:
@@ -65,19 +71,21 @@ def _choose(documents: Sequence[Document], set_now: Filters) -> None:
         there = sorted({value(document) for document in documents} - {""})
         chosen = [each for each in getattr(set_now, name) if each in there]
         st.multiselect(label, there, chosen, key=_key(name), on_change=_apply, placeholder="All")
-    day = date.fromisoformat(set_now.as_of) if len(set_now.as_of) == 10 else None
-    st.date_input(
-        "As of", day, EPOCH, key=_key("as_of"), on_change=_apply, format="YYYY-MM-DD",
+    # Streamlit's own field for dates keeps what is typed to itself until it is clicked away from: this one is of text.
+    written = st.text_input(
+        "As of", set_now.as_of, key=_key("as_of"), on_change=_apply, placeholder="2025-06-01, 2025-06 or 2025",
         help="Leaves out what was adopted later, and says what was in force on that day",
-    )  # fmt: skip
+    ).strip()  # fmt: skip
+    if written and not is_date(written):
+        st.error(f"{words.literal(written)} is no date: write 2025-06-01, 2025-06 or 2025.", icon=":material/error:")
 
 
 def _apply() -> None:
     """Take what is chosen for the next questions."""
     chosen = {name: tuple(st.session_state.get(_key(name), ())) for name in ("documents", *(f for f, _, _ in _FIELDS))}
-    day: date | None = st.session_state.get(_key("as_of"))
-    st.session_state[ACTIVE] = Filters(**chosen, as_of=day.isoformat() if day else "")
+    day = str(st.session_state.get(_key("as_of"), "")).strip()
+    st.session_state[ACTIVE] = Filters(**chosen, as_of=day if is_date(day) else "")
 
 
 def _key(name: str) -> str:
-    return f"filter-{name}"
+    return f"filter-{st.session_state.get(ROUND, 0)}-{name}"
