@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Document
 from assistant.ui import identity, protection, services, words
+from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
@@ -60,7 +61,10 @@ def main() -> None:
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
     )  # fmt: skip
     chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
-    st.navigation([ask, found, library, known, measured, chosen], position="top").run()
+    shown = st.navigation([ask, found, library, known, measured, chosen], position="top")
+    if shown != ask:
+        conversations.put_away()
+    shown.run()
 
 
 def _draw(page: Callable[[], None]) -> None:

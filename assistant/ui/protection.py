@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streamlit import config
 
 from assistant import offline
+from assistant.ui.addresses import AskAddress
 
 if TYPE_CHECKING:
     from starlette.middleware import Middleware
@@ -57,4 +58,4 @@ def middleware() -> list[Middleware]:
 
     offline.seal()
     config.set_option("browser.gatherUsageStats", False)
-    return [Middleware(Headers)]
+    return [Middleware(Headers), Middleware(AskAddress)]

@@ -15,6 +15,7 @@ from assistant.ui import identity, services
 
 KEY = "conversation"
 OPEN = "open-conversation"
+ADDRESS = "address"
 STOPPED = "Stopped."
 STOPPED_WRITING = "Stopped while the model wrote: shown are the quotes, and what of its words was checked until then."
 INTERRUPTED = "The app was stopped before this was answered."
@@ -26,6 +27,7 @@ MOST_JOBS = 40  # that have ended and are remembered, the last of them
 
 def current() -> Conversation | None:
     """The conversation that the page has open, or that its address names; None for a new one."""
+    _follow(_open())
     named = _open().get(KEY) or st.query_params.get(KEY, "")
     last = None if st.session_state.get(_all(named)) else SHOWN
     found = services.conversations().conversation(identity.owner(), named, last) if named else None
@@ -57,18 +59,33 @@ def is_coming() -> bool:
 
 def show(conversation_id: str) -> None:
     """Let the page show a conversation, and its address name it."""
-    _open()[KEY] = conversation_id
-    st.query_params[KEY] = conversation_id
+    _open().update({KEY: conversation_id, ADDRESS: conversation_id})
+    if st.query_params.get(KEY) != conversation_id:
+        st.query_params[KEY] = conversation_id
 
 
 def leave() -> None:
     """Let the page begin a new conversation."""
     _open().clear()
+    _open()[ADDRESS] = ""
     st.query_params.pop(KEY, None)
 
 
+def put_away() -> None:
+    """Note that another page is shown: when this one is again, its address may name nothing, and nothing was left."""
+    _open().pop(ADDRESS, None)
+
+
+def _follow(opened: dict[str, str]) -> None:
+    """Open what Back or Forward named: Streamlit runs the page anew for them, and tells of it by the address only."""
+    named, before = st.query_params.get(KEY, ""), opened.get(ADDRESS, "")
+    if named != before:
+        opened.clear()
+        opened[ADDRESS] = named
+
+
 def _open() -> dict[str, str]:
-    """The id of the conversation that the page has open, by KEY."""
+    """The id of the conversation that is open, by KEY, and of the one that the address named last, by ADDRESS."""
     opened: dict[str, str] = st.session_state.setdefault(OPEN, {})
     return opened
 
