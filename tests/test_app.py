@@ -222,8 +222,9 @@ def test_a_source_opens_with_its_quote_in_its_context(app: AppTest) -> None:
 def test_a_revoked_document_is_announced_and_its_title_is_shown_as_it_is_written(app: AppTest) -> None:
     _ask(app, "What must ferry captains inspect every month?")
 
-    assert "revoked" in app.warning[0].value
-    assert words.literal("Ferry Charter [1] *of* <b>1987</b>") in app.warning[0].value
+    assert "revoked" in app.error[0].value
+    assert words.literal("Ferry Charter [1] *of* <b>1987</b>") in app.error[0].value
+    assert "voluntary" in app.info[0].value, "which weighs less"
     assert _drawn(app, "policy_answer")[0]["blocks"][0]["text"] == "Ferry Charter [1] *of* <b>1987</b>"
 
 

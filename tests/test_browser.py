@@ -259,6 +259,10 @@ def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_sto
         assert "Operators must register every delivery drone" in article.locator("p.generated").first.inner_text()
         doubtful = article.locator("p.doubtful")
         assert "Not supported by its source" in doubtful.inner_text()
+        looks = "each => [getComputedStyle(each).backgroundColor, getComputedStyle(each).borderLeftWidth]"
+        shade, edge = doubtful.evaluate(looks)
+        assert (shade, edge) != tuple(article.locator("p.generated").first.evaluate(looks))
+        assert edge == "4px", "the whole sentence is marked, not its label only"
         top = {name: article.locator(name).first.bounding_box() for name in ("p.generated", "p.coming", "blockquote")}
         heights = [box["y"] for box in top.values() if box]
         assert heights == sorted(heights)

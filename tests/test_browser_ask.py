@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, free_port, holds, put, running, send, serious, shoot
+from browser import REAL, free_port, holds, put, running, send, serious, settle, shoot
+
+from assistant import Assistant, Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -17,14 +19,21 @@ if TYPE_CHECKING:
 FORCE = "Is Executive Order 14110 still in force?"
 TESTING = "What is AI red-teaming under Executive Order 14110?"
 SIDES = "Compare how Local Law 144 and Colorado SB 24-205 treat notices to consumers."
+PROHIBITED = "What does the EU AI Act prohibit?"
+BRIEF = Path(__file__).parent.parent / "corpus" / "briefs" / "eu-ai-act.md"
+DEPLOYERS = "What must deployers do under Colorado SB 24-205?"
 CHINESE = "What must providers do under Article 14 of the Interim Measures?"
 
 
 @pytest.fixture(scope="module")
 def served(real_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the app over some real documents; each test is a browser of its own."""
+    """The address of the app over some real documents and a brief; each test is a browser of its own."""
     folder = tmp_path_factory.mktemp("served") / "library"
     shutil.copytree(real_library, folder)
+    (folder / "corpus" / "briefs").mkdir()
+    shutil.copy(BRIEF, folder / "corpus" / "briefs")
+    with Assistant.open(Settings(corpus_dir=folder / "corpus", index_dir=folder / "index")) as assistant:
+        assistant.sync()
     with running(folder) as address:
         yield address
 
@@ -40,8 +49,8 @@ def ask(page: Page, question: str) -> Locator:
 
 def test_a_question_is_answered_and_its_citation_opens_on_the_page_of_the_pdf(page: Page, served: str) -> None:
     page.goto(served)
-    page.get_by_text(f"Ask {len(REAL)} documents from").wait_for()
-    examples = page.locator("[data-testid=stMain] button", has_text="?")
+    page.get_by_text(f"Ask {len(REAL) + 1} documents from").wait_for()
+    examples = page.locator("[class*=st-key-example-] button")
     examples.nth(5).wait_for()
     assert examples.count() == 6
     shoot(page, "welcome")
@@ -133,11 +142,13 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     page.get_by_role("button", name="Copy", exact=True).click()
     page.get_by_role("button", name="Copied").wait_for()
     assert "[1] EO 14110" in page.evaluate("navigator.clipboard.readText()")
+    rich = "navigator.clipboard.read().then(all => all[0].getType('text/html')).then(blob => blob.text())"
+    assert "<blockquote>" in page.evaluate(rich)
     page.get_by_role("button", name="Export").click()
     for form, ending in (("Markdown", ".md"), ("JSON", ".json"), ("BibTeX", ".bib")):
         with page.expect_download() as download:
             page.get_by_role("button", name=form, exact=True).click()
-        assert download.value.suggested_filename == f"answer{ending}"
+        assert download.value.suggested_filename == f"what-is-ai-red-teaming-under-executive-order-14110{ending}"
         assert "14110" in Path(download.value.path()).read_text(encoding="utf-8")
     page.keyboard.press("Escape")
 
@@ -176,6 +187,241 @@ def test_filters_narrow_the_next_question_and_are_seen(page: Page, served: str) 
     shoot(page, "filters")
     page.get_by_role("button", name="Clear").click()
     page.get_by_text("Asking only").wait_for(state="detached")
+    settle(page)
+    ask(page, FORCE)
+    assert page.get_by_text("Asking only").count() == 0
+    assert page.get_by_text("Asked of").count() == 1, "of the first question only"
+
+
+def test_a_day_that_is_typed_counts_from_enter_or_tab_and_escape_leaves_the_one_that_counts(
+    page: Page, served: str
+) -> None:
+    page.goto(served)
+    settle(page)
+    page.get_by_role("button", name="Filters").click()
+    day = page.get_by_role("textbox", name="As of")
+    for key, typed in (("Enter", "2025-06-01"), ("Tab", "2024-07")):
+        day.fill(typed)
+        day.press(key)
+        page.get_by_text(f"Asking as of {typed}").wait_for()
+    day.fill("1999-01-01")
+    day.press("Escape")
+    day.wait_for(state="detached")
+    settle(page)
+    assert page.get_by_text("Asking as of 2024-07").is_visible()
+    page.get_by_role("button", name="Filters").click()
+    holds(day, "2024-07")
+    day.fill("soon")
+    day.press("Enter")
+    page.get_by_text("soon is no date").wait_for()
+    page.get_by_text("Asking as of").wait_for(state="detached")
+
+
+def test_a_citation_stays_where_it_is_when_its_source_opens_beside_it_and_has_the_focus_again_when_it_closes(
+    page: Page, served: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 600})
+    page.goto(served)
+    answer = ask(page, DEPLOYERS)
+    settle(page)
+    page.wait_for_timeout(600)  # the page moves to the answer
+    chips = answer.locator("button.chip")
+    long = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight > 1.2 * main.clientHeight")
+    assert long, "an answer that is longer than the window"
+    panel = page.locator("section[aria-label^='Source']")
+    for chip in (chips.last, chips.first):
+        chip.scroll_into_view_if_needed()
+        page.wait_for_timeout(200)
+        at = chip.bounding_box()
+        chip.click()
+        panel.wait_for()
+        settle(page)
+        page.wait_for_timeout(600)
+        assert chip.bounding_box() == at
+        beside = panel.bounding_box()
+        assert beside["x"] > at["x"] + at["width"]
+        assert 0 < beside["y"] < beside["y"] + beside["height"] <= 600
+        mark = panel.locator("mark, .box").first.bounding_box()
+        assert beside["y"] < mark["y"] < mark["y"] + mark["height"] < beside["y"] + beside["height"]
+        page.keyboard.press("Escape")
+        panel.wait_for(state="detached")
+        assert chip.evaluate("chip => chip.getRootNode().activeElement === chip")
+        assert chip.bounding_box() == at
+
+
+def test_on_a_narrow_window_a_source_is_a_sheet_that_closes_to_where_the_reader_was(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served)
+    answer = ask(page, PROHIBITED)
+    settle(page)
+    chip = answer.locator("button.chip").last
+    chip.scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    at = chip.bounding_box()
+    chip.click()
+    sheet = page.locator("section[aria-label^='Source']")
+    sheet.wait_for()
+    page.wait_for_timeout(400)
+    box = sheet.bounding_box()
+    assert (box["x"], round(box["y"] + box["height"])) == (0, 844)
+    assert box["width"] == 390
+    assert sheet.locator("mark").is_visible()
+    sheet.get_by_role("button", name="Close the source").click()
+    sheet.wait_for(state="detached")
+    settle(page)
+    assert chip.bounding_box() == at
+
+
+def test_at_twice_the_size_no_card_covers_its_citation(page: Page, served: str) -> None:
+    page.goto(served)
+    answer = ask(page, DEPLOYERS)
+    settle(page)
+    page.set_viewport_size({"width": 640, "height": 450})  # a window of 1280 by 900 at 200 %
+    chips = answer.locator("button.chip")
+    for chip in (chips.nth(at) for at in range(chips.count())):
+        chip.evaluate("chip => chip.scrollIntoView({block: 'center'})")
+        chip.hover()
+        card, at = page.get_by_role("tooltip").bounding_box(), chip.bounding_box()
+        assert card["y"] >= at["y"] + at["height"] or card["y"] + card["height"] <= at["y"]
+        assert 0 <= card["y"] < card["y"] + card["height"] <= 450
+        page.mouse.move(0, 0)
+        page.get_by_role("tooltip").wait_for(state="hidden")
+
+
+def test_back_and_forward_lead_through_the_conversations(page: Page, served: str) -> None:
+    page.goto(served)
+    ask(page, FORCE)
+    settle(page)
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_text("For example:").wait_for()
+    settle(page)
+    ask(page, TESTING)
+    settle(page)
+    page.go_back()
+    page.get_by_text("For example:").wait_for()
+    page.go_back()
+    answer = page.locator("article:has(button.chip)")
+    answer.get_by_text("was revoked on 2025-01-20").first.wait_for()
+    settle(page)
+    page.go_forward()
+    page.get_by_text("For example:").wait_for()
+    page.go_forward()
+    answer.get_by_text("red-teaming").first.wait_for()
+    settle(page)
+    page.get_by_role("link", name="Library").click()
+    page.get_by_text("documents", exact=False).first.wait_for()
+    page.get_by_role("link", name="Ask").click()
+    answer.get_by_text("red-teaming").first.wait_for()
+
+
+WATCH = """() => {
+  window.seen = new Set();
+  const deep = (at, found) => [...at.querySelectorAll('*')].forEach((each) => {
+    if (each.matches('[data-testid=stChatMessage], article')) found.push(each);
+    if (each.shadowRoot) deep(each.shadowRoot, found);
+  });
+  const look = () => {
+    const found = [];
+    deep(document, found);
+    let question = '';
+    for (const each of found) {
+      const text = each.innerText.trim();
+      if (each.localName === 'article') window.seen.add(question + ' => ' + text.slice(0, 60));
+      else if (text.includes('?') && text.length < 120) question = text;
+    }
+    window.watching = requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_no_answer_is_ever_shown_under_another_question(page: Page, served: str) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(served)
+    ask(page, FORCE)
+    settle(page)
+    page.get_by_role("button", name="New conversation").click()
+    page.get_by_text("For example:").wait_for()
+    settle(page)
+    ask(page, TESTING)
+    settle(page)
+    page.evaluate(WATCH)
+    for question in (FORCE, TESTING, FORCE):
+        entry = page.get_by_test_id("stSidebar").get_by_role("button", name=question)
+        expect(entry).to_have_count(1)
+        entry.click()
+        page.locator("[data-testid=stChatMessage]", has_text=question).first.wait_for()
+        settle(page)
+    seen = [each.split(" => ") for each in page.evaluate("[...window.seen]")]
+    assert {question.splitlines()[-1] for question, _ in seen} >= {FORCE, TESTING}
+    revoked = "EO 14110 was revoked"
+    wrong = [(q, a) for q, a in seen if a and (FORCE in q) != a.startswith(revoked)]
+    assert wrong == []
+
+
+def test_the_page_is_used_by_keys(page: Page, served: str) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(served)
+    page.get_by_text("For example:").wait_for()
+    field = page.get_by_test_id("stChatInput").locator("textarea")
+    expect(field).to_be_focused()  # whoever opens the page can write at once
+    answer = ask(page, PROHIBITED)
+    settle(page)
+    page.get_by_text("Sources", exact=True).click()  # out of the field
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = answer.locator("button.chip").first
+    assert first.evaluate("chip => chip.getRootNode().activeElement === chip")
+    page.keyboard.press("Enter")
+    panel = page.locator("section[aria-label^='Source']")
+    panel.locator("h3", has_text="[1]").wait_for()
+    settle(page)
+    page.keyboard.press("j")
+    panel.locator("h3", has_text="[2]").wait_for()
+    settle(page)
+    page.keyboard.press("Escape")
+    panel.wait_for(state="detached")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    keys.wait_for()
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    keys.wait_for(state="hidden")
+    page.keyboard.press("/")
+    assert field.evaluate("field => document.activeElement === field")
+    page.keyboard.type("j/k?")
+    assert field.input_value() == "j/k?"
+
+
+def test_sources_are_listed_by_document_with_provision_and_first_words_and_a_brief_is_said_to_be_one(
+    page: Page, served: str
+) -> None:
+    page.goto(served)
+    answer = ask(page, PROHIBITED)
+    settle(page)
+    sources = page.locator("[class*=st-key-sources-]")
+    assert sources.get_by_text("EU AI Act: brief").count() == 1
+    assert sources.get_by_text("brief, not the law").count() == 1
+    listed = sources.get_by_role("button")
+    chips = answer.locator("button.chip")
+    assert listed.count() == chips.count()
+    assert "Article 5" in listed.first.inner_text()
+    assert len({each.partition("Article 5")[2] for each in listed.all_inner_texts()}) == listed.count()
+    assert "brief, not the law" in (chips.first.get_attribute("aria-label") or "")
+    left = {round(box["x"]) for box in (each.bounding_box() for each in listed.locator("p").all()) if box}
+    assert len(left) == 1
+    listed.last.click()
+    panel = page.locator("section[aria-label^='Source']")
+    panel.get_by_text("brief, not the law").wait_for()
+
+
+def test_the_address_that_people_write_by_hand_is_the_page_where_they_ask(page: Page, served: str) -> None:
+    page.goto(f"{served}ask")
+    page.get_by_text("For example:").wait_for()
+    assert page.get_by_text("Page not found").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -150,24 +150,87 @@ function centre(view) {
   if (boxes.length) view.scrollLeft = Math.min(...boxes) - 0.03 * view.clientWidth;
 }
 
-function reveal(root) {
-  for (const view of root.querySelectorAll(".context, .page")) centre(view);
-  root.scrollIntoView({ block: "nearest", behavior: "smooth" });
+// The panel lies over the page: beside the answer, as wide as its own column, or on a narrow window as a sheet at the
+// bottom. So nothing on the page moves when it opens or closes.
+const NARROW = window.matchMedia("(max-width: 1000px)");
+
+function lay(root, host) {
+  const edge = (name, side) => document.querySelector(`[data-testid=${name}]`)?.getBoundingClientRect()[side];
+  const column = (host.closest("[data-testid=stColumn]") ?? host).getBoundingClientRect();
+  root.classList.toggle("sheet-like", NARROW.matches);
+  if (NARROW.matches !== root.hasAttribute("popover")) {
+    if (NARROW.matches) {
+      root.popover = "manual";
+      root.showPopover(); // above all else on the page
+    } else {
+      root.removeAttribute("popover");
+    }
+  }
+  const top = (edge("stHeader", "bottom") ?? 0) + 8;
+  const bottom = edge("stBottom", "top") ?? window.innerHeight - 8;
+  const rest = NARROW.matches ? {} : { left: column.left, width: column.width, top, height: bottom - top };
+  for (const name of ["left", "width", "top", "height"]) root.style[name] = name in rest ? `${rest[name]}px` : "";
+}
+
+function focused() {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+// Where the keyboard goes back to: what was used to open the source, or the citation of the one that is open now.
+function home(root) {
+  const { opener, first, data } = root.state;
+  if (opener?.isConnected && first === data.marker) return opener;
+  const within = document.querySelector(`.st-key-exchange-${data.exchange}`) ?? document;
+  const roots = Array.from(within.querySelectorAll("*"), (each) => each.shadowRoot).filter(Boolean);
+  const chip = roots.map((each) => each.querySelector(`.chip[data-marker="${data.marker}"]`)).find(Boolean);
+  return chip ?? (opener?.isConnected ? opener : null);
+}
+
+// Keeps the panel at its place, and lets Escape close it from anywhere but a field or what lies above the page.
+function live(root, host) {
+  const seen = new ResizeObserver(() => lay(root, host));
+  seen.observe(host);
+  seen.observe(document.documentElement);
+  const bottom = document.querySelector("[data-testid=stBottom]");
+  if (bottom) seen.observe(bottom);
+  const pressed = (event) => {
+    if (!root.isConnected) {
+      document.removeEventListener("keydown", pressed);
+      seen.disconnect();
+    } else if (event.key === "Escape" && !event.composedPath()[0].matches("input, textarea, [contenteditable]")) {
+      if (!document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]")) root.close();
+    }
+  };
+  document.addEventListener("keydown", pressed);
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const drawn = JSON.stringify(data);
   let root = parentElement.querySelector("section");
   if (root?.dataset.drawn === drawn) return;
+  const host = parentElement.getRootNode().host ?? parentElement;
+  const last = root?.state;
   if (!root) {
     root = element("section");
+    root.tabIndex = -1;
     parentElement.append(root);
+    live(root, host);
   }
+  const before = focused();
+  const inside = root.contains(before);
+  root.state = inside ? { ...last, data } : { data, opener: before, first: data.marker };
   root.dataset.drawn = drawn;
+  root.hidden = false;
   root.setAttribute("aria-label", `Source: ${data.title}`);
-  const close = () => setTriggerValue("closed", true);
+  const close = () => {
+    root.hidden = true;
+    home(root)?.focus({ preventScroll: true });
+    setTriggerValue("closed", true);
+  };
   const move = (step) => setTriggerValue("moved", step);
-  root.onkeydown = (event) => { if (event.key === "Escape") close(); };
+  root.close = close;
   root.replaceChildren(
     header(data, close, move),
     element("p", "place", data.place),
@@ -178,5 +241,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     ...(data.read ? [reading(data)] : []),
     ...(data.link ? [original(data)] : []),
   );
-  requestAnimationFrame(() => reveal(root));
+  lay(root, host);
+  const label = inside && before.getAttribute("aria-label");
+  if (label) root.querySelector(`[aria-label="${CSS.escape(label)}"]`)?.focus();
+  else if (NARROW.matches) root.focus({ preventScroll: true });
+  requestAnimationFrame(() => root.querySelectorAll(".context, .page").forEach(centre));
 }

@@ -20,6 +20,7 @@ from assistant.ui.library import address
 CONTEXT = 750  # characters shown before the quote, and as many after it
 WIDTH = 1100  # pixels of a page's image
 REMEMBERED = 64  # images of pages
+KEY = "panel-"  # and the id of the question to whose answer a source belongs: what the panel is called on the page
 MOVED = "The document was changed or removed since this answer; the quote is shown without its context."
 
 _FOLDER = Path(__file__).parent
@@ -80,7 +81,8 @@ def draw(
     is_there = _holds(text, source)
     image = _image(assistant, source) if is_there else None
     blocks = assistant.library.record(source.document.id).blocks if is_there else ()
-    data = {**panel(source, text, blocks), "several": is_one_of_several, "image": image}
+    place = {"exchange": key.removeprefix(KEY), "marker": source.name.strip("[]")}
+    data = {**panel(source, text, blocks), **place, "several": is_one_of_several, "image": image}
     _component(key=key, data=data, on_closed_change=closed, on_moved_change=stepped)
 
 
@@ -114,7 +116,7 @@ def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, 
         "name": source.name,
         "title": words.title(document),
         "status": words.standing(document),
-        "colour": words.colour(document.status),
+        "colour": words.badge(document),
         "place": words.place(source.locator, source.page, source.page_label),
         "ocr": "" if source.ocr is None else ocr_name(source.ocr),
         "verdict": source.verdict,

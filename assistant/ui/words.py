@@ -10,14 +10,16 @@ from typing import Literal
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.records import LONGEST_TITLE, Document, Status, page_name
+from assistant.records import ENDED, LONGEST_TITLE, Document, Status, page_name
 
 BADGES = Path(__file__).with_name("badge.css").read_text(encoding="utf-8")
 """How the components of our own show a status."""
 
 _JOINT = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>~-])(?=[=>-])|(?<=www)(?=\.)", re.IGNORECASE)
 
-Colour = Literal["green", "blue", "orange", "gray"]
+LONGEST_NAME = 60  # characters of a file's name before its ending
+
+Colour = Literal["green", "blue", "orange", "gray", "red"]
 
 _COLOURS: dict[Status, Colour] = {
     Status.IN_FORCE: "green",
@@ -25,6 +27,8 @@ _COLOURS: dict[Status, Colour] = {
     Status.VOLUNTARY: "blue",
     Status.UNKNOWN: "gray",
     Status.HISTORICAL: "gray",
+    Status.PROPOSED: "orange",
+    **dict.fromkeys(ENDED - {Status.PROPOSED}, "red"),
 }
 
 
@@ -46,6 +50,11 @@ def problem(error: AssistantError) -> None:
 def colour(status: Status) -> Colour:
     """The colour a status is shown in, beside its name: what no longer holds, or does not yet, stands out."""
     return _COLOURS.get(status, "orange")
+
+
+def badge(document: Document) -> Colour:
+    """The colour of the badge that tells a document's status; of what only tells of a law the one that warns."""
+    return "orange" if document.is_about else colour(document.status)
 
 
 def standing(document: Document) -> str:
@@ -86,6 +95,14 @@ def facts(document: Document) -> str:
     length = counted(document.pages, "page") if document.pages else ""
     known = (document.jurisdiction, document.kind, adopted, length)
     return " · ".join(part for part in known if part)
+
+
+def file_name(text: str, ending: str) -> str:
+    """The name of a file that is made of what a text is about."""
+    name = re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "answer"
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
+    return f"{name}{ending}"
 
 
 def counted(number: int, noun: str) -> str:

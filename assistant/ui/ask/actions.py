@@ -1,4 +1,4 @@
-"""An answer with what can be done with it: its notices, export, rating, how it was found.
+"""An answer with what can be done with it: copy, export, link, rating, how it was found.
 
 What a widget calls holds ids and never an answer: Streamlit keeps it for as long as the session lasts.
 """
@@ -10,14 +10,14 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant import export
-from assistant.history import replay
 from assistant.history.conversations import Exchange
 from assistant.records import Answer, Document
 from assistant.ui import identity, services, words
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import filters
+from assistant.ui.ask import copying, filters, notices
 
 CONSIDERED = 10  # passages that are listed
 SHARED = "answer"
@@ -44,25 +44,38 @@ def draw(
         st.caption(f":material/manage_search: Searched for: {words.literal(answer.searched)}")
     if answer.filters.told():
         told = filters.told(answer.filters, list(documents.values()))
-        st.caption(f":material/filter_alt: Asked of {words.literal(told)}")
-    for lacking in answer.missing:
-        st.info(f"Answered in part. {words.literal(lacking)}", icon=":material/hide_source:")
-    for notice in (*replay.outdated(answer, list(documents.values())), *answer.notices):
-        st.warning(words.literal(notice), icon=":material/info:")
+        how = "Asked" if filters.is_dated_only(answer.filters) else "Asked of"
+        st.caption(f":material/filter_alt: {how} {words.literal(told)}")
+    notices.draw(answer, list(documents.values()))
     answers.draw(answer, f"answer-{exchange.id}", opened, shown, reveal)
 
 
-def draw_actions(exchange: Exchange, answer: Answer) -> None:
-    """Draw what can be done with one's own answer: export, a link to it, a rating."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not answer.abstained:
-            _export(exchange)
-        with st.popover("Link", icon=":material/link:", type="tertiary", key=f"link-{exchange.id}"):
-            st.markdown("Opens this answer, to be read only, on this machine:")
-            st.code(link(st.context.url or "", exchange.id), language=None, wrap_lines=True)
-        st.feedback(
-            "thumbs", key=f"rating-{exchange.id}", default=exchange.rating, on_change=_rate, args=(exchange.id,)
-        )  # fmt: skip
+def toolbar(exchange: Exchange) -> DeltaGenerator:
+    """The one row below an answer, for all that can be done with it."""
+    return st.container(horizontal=True, vertical_alignment="center", key=f"tools-{exchange.id}")
+
+
+def draw_tools(exchange: Exchange, answer: Answer, documents: dict[str, Document]) -> None:
+    """Draw what can be done with one's own answer: copy, export, a link to it, how it was found, a rating."""
+    draw_copy(exchange, answer)
+    if not answer.abstained:
+        _export(exchange)
+    with st.popover("Link", icon=":material/link:", type="tertiary", key=f"link-{exchange.id}"):
+        st.markdown("Opens this answer, to be read only, on this machine:")
+        st.code(link(st.context.url or "", exchange.id), language=None, wrap_lines=True)
+    draw_search(exchange, answer, documents)
+    st.feedback(
+        "thumbs", key=f"rating-{exchange.id}", default=exchange.rating, on_change=_rate, args=(exchange.id,)
+    )  # fmt: skip
+
+
+def draw_copy(exchange: Exchange, answer: Answer) -> None:
+    """Draw the button that copies an answer."""
+    copying.draw(answer, f"copy-{exchange.id}")
+
+
+def draw_comment(exchange: Exchange) -> None:
+    """Ask what is wrong with an answer that was rated so."""
     if exchange.rating == 0:
         st.text_input(
             "What is wrong with it?", exchange.comment, key=f"comment-{exchange.id}", on_change=_rate,
@@ -74,8 +87,9 @@ def _export(exchange: Exchange) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"export-{exchange.id}"):
         answered = date.fromtimestamp(exchange.asked).isoformat()
         for ending, name, kind in Forms:
+            file = words.file_name(exchange.question, ending)
             st.download_button(
-                name, partial(_exported, exchange.id, ending, answered), f"answer{ending}", kind,
+                name, partial(_exported, exchange.id, ending, answered), file, kind,
                 key=f"export-{ending}-{exchange.id}", on_click="ignore", width="stretch",
             )  # fmt: skip
 
@@ -99,9 +113,11 @@ def _rate(exchange_id: str) -> None:
     )  # fmt: skip
 
 
-def draw_search(answer: Answer, documents: dict[str, Document]) -> None:
+def draw_search(exchange: Exchange, answer: Answer, documents: dict[str, Document]) -> None:
     """Draw, folded away, what was searched, what was found, and how long it took."""
-    with st.expander("What was searched", icon=":material/manage_search:"):
+    with st.popover(
+        "What was searched", icon=":material/manage_search:", type="tertiary", key=f"searched-{exchange.id}"
+    ):
         st.markdown(f"**Searched for:** {words.literal(answer.query)}")
         st.markdown(f"**Written by:** {words.literal(answer.model)}")
         titles = [documents[name].short_title if name in documents else name for name in answer.consulted]

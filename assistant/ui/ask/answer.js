@@ -8,7 +8,8 @@ function element(name, className, text) {
 }
 
 function labelled(source, marker) {
-  return [`Source ${marker}: ${source.title}`, source.place, `${source.verdict} quote`].filter(Boolean).join(", ");
+  const about = source.about ? source.status : "";
+  return [`Source ${marker}: ${source.title}`, about, source.place, `${source.verdict} quote`].filter(Boolean).join(", ");
 }
 
 // The provision around a quote, a paragraph each, with the quote marked; or the quote alone.
@@ -32,15 +33,18 @@ function fill(card, source) {
   );
 }
 
-// The card lies in the browser's top layer, so nothing on the page can cut it off.
+// The card lies in the browser's top layer, so nothing on the page can cut it off. It stands below its chip or above it,
+// where it fits or where there is more room, and never over it.
 function place(card, chip) {
+  card.style.maxHeight = "";
   card.showPopover();
   const at = chip.getBoundingClientRect();
-  const left = Math.max(8, Math.min(at.left, window.innerWidth - card.offsetWidth - 8));
-  const below = at.bottom + 6;
-  const fits = below + card.offsetHeight < window.innerHeight - 8;
-  card.style.left = `${left}px`;
-  card.style.top = `${fits ? below : Math.max(8, at.top - card.offsetHeight - 6)}px`;
+  const below = window.innerHeight - at.bottom - 14;
+  const above = at.top - 14;
+  const under = card.offsetHeight <= below || below >= above;
+  card.style.maxHeight = `${under ? below : above}px`;
+  card.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - card.offsetWidth - 8))}px`;
+  card.style.top = `${under ? at.bottom + 6 : at.top - card.offsetHeight - 6}px`;
 }
 
 function attach(chip, card, source) {
@@ -68,7 +72,7 @@ function attach(chip, card, source) {
 
 function chip(marker, data, card, open) {
   const source = data.sources[marker];
-  const made = element("button", "chip", String(marker));
+  const made = element("button", source.about ? "chip about" : "chip", String(marker));
   made.type = "button";
   made.dataset.marker = marker;
   made.setAttribute("aria-label", labelled(source, marker));
@@ -120,22 +124,6 @@ function drawn(data, card, open) {
   return rows.length ? [...plain, table(rows, data, card, open)] : plain;
 }
 
-// Puts the answer with its sources, as Markdown, where it can be pasted from.
-function copier(text) {
-  const made = element("button", "copy", "Copy");
-  made.type = "button";
-  made.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      made.textContent = "Copied";
-    } catch {
-      made.textContent = "Your browser does not allow copying; use Export";
-    }
-    setTimeout(() => { made.textContent = "Copy"; }, 2500);
-  });
-  return made;
-}
-
 // What is open changes without drawing anew: the chip under the pointer, and its focus, stay.
 function mark(root, shown) {
   for (const made of root.querySelectorAll(".chip")) {
@@ -160,9 +148,10 @@ export default function ({ parentElement, data: { shown, reveal, ...data }, setT
     const busy = element("p", "busy", data.busy);
     busy.setAttribute("role", "status");
     busy.hidden = !data.busy;
-    root.replaceChildren(busy, ...drawn(data, card, open), ...(data.copy ? [copier(data.copy)] : []), card);
+    root.replaceChildren(busy, ...drawn(data, card, open), card);
   }
   mark(root, shown);
-  if (reveal && !root.dataset.revealed) root.scrollIntoView({ block: "start", behavior: "smooth" });
+  const asked = parentElement.getRootNode().host?.closest("[class*=st-key-exchange-]") ?? root;
+  if (reveal && !root.dataset.revealed) asked.scrollIntoView({ block: "start", behavior: "smooth" });
   root.dataset.revealed = "yes";
 }

@@ -33,7 +33,7 @@ def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bo
         _choose(key, opened)
 
     data = _data(blocks(answer), sources(answer.citations), shown, reveal)
-    _component(key=key, data={**data, "copy": answer.to_markdown()}, on_opened_change=chosen)
+    _component(key=key, data=data, on_opened_change=chosen)
 
 
 def draw_unfinished(events: Sequence[Event], key: str, ahead: int, opened: Opened, shown: int | None) -> None:
@@ -116,7 +116,8 @@ def _card(citation: Citation) -> dict[str, Any]:
         "place": citation.place,
         "around": [part.marked([(citation.start, citation.end)]) for part in citation.around] or [[(quote, False)]],
         "status": words.status(document),
-        "colour": words.colour(document.status),
+        "colour": words.badge(document),
+        "about": document.is_about,
         "verdict": "; ".join([str(citation.verdict), *citation.reasons]),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from assistant import Assistant
@@ -13,7 +14,7 @@ from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import services, words
-from assistant.ui.ask import actions, filters, panel, sidebar, welcome
+from assistant.ui.ask import actions, desk, filters, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.library import work
@@ -23,6 +24,8 @@ PATIENCE = 0.4  # seconds in which most answers are made, so that no progress ne
 REFRESH = 0.3  # seconds between two looks at an answer in the making
 ASKED = "asked"
 WAITING = "waiting"
+DRAWN = "drawn"
+SIDES = [11, 9]  # how wide an answer is beside its sources: the same whatever is open, so that no line moves
 
 
 def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) -> None:
@@ -30,6 +33,7 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
     shared = st.query_params.get(actions.SHARED, "")
     if shared:
         _shared(assistant, shared)
+        desk.draw()
         return
     documents = assistant.documents()
     work.draw_reading()
@@ -46,9 +50,32 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
     else:
         sidebar.draw_title(opened)
         by_id = {document.id: document for document in documents}
-        for exchange in _shown(opened):
-            _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+        shown = _shown(opened)
+        with st.container(gap="medium"):
+            for number, exchange in enumerate(shown):
+                with _place(number, exchange):
+                    _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+    if opened is None:
+        _places().clear()
     sidebar.draw(opened)  # last, so that nobody waits for it
+
+
+def _place(number: int, exchange: Exchange) -> DeltaGenerator:
+    """The container of a question and its answer.
+
+    Streamlit puts what is drawn now over what stood at the same place, one element after the other, so that for a
+    moment an old answer stands under a new question: a place of which another question takes possession is emptied.
+    """
+    own = f"{exchange.id}-{exchange.asked}"
+    place = st.container if _places().get(number) == own else st.empty().container
+    _places()[number] = own
+    return place(key=f"exchange-{exchange.id}")
+
+
+def _places() -> dict[int, str]:
+    """Which question stands at which place of the page."""
+    places: dict[int, str] = st.session_state.setdefault(DRAWN, {})
+    return places
 
 
 def _shown(opened: Conversation) -> tuple[Exchange, ...]:
@@ -71,6 +98,7 @@ def _input(documents: list[Document]) -> None:
         if documents:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 filters.draw(documents)
+                desk.draw()
         st.chat_input("Ask about AI policy, or follow up", key="question", on_submit=_put)
 
 
@@ -115,7 +143,7 @@ def _ask(
 def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool) -> None:
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
-    left, right = st.columns([1, 1] if panel.is_open(exchange.id) else [3, 2], gap="medium")
+    left, right = st.columns(SIDES, gap="medium")
     with left:
         with st.chat_message("user", avatar=":material/person:"):
             st.markdown(words.literal(exchange.question))
@@ -128,8 +156,13 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
                 st.fragment(run_every=REFRESH)(_unfinished)(exchange, job, _beside(exchange, job))
             else:
                 _unanswered(exchange, job)
-        if is_last and (answer or not job or job.ended):
-            _again(assistant, exchange)
+            if answer or exchange.said or not job or job.ended:
+                with actions.toolbar(exchange):
+                    if answer:
+                        actions.draw_tools(exchange, answer, documents)
+                    if is_last:
+                        _again(assistant, exchange)
+                actions.draw_comment(exchange)
     begun = answer or (conversations.so_far(job) if job else None)
     if begun:
         with right:
@@ -139,8 +172,6 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
 def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], *, is_last: bool) -> None:
     reveal = is_last and bool(st.session_state.get(ASKED))
     actions.draw(exchange, answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal)
-    actions.draw_actions(exchange, answer)
-    actions.draw_search(answer, documents)
 
 
 def _open(exchange_id: str, marker: int) -> None:
@@ -188,17 +219,16 @@ def _stop(job_id: str) -> None:
 def _again(assistant: Assistant, exchange: Exchange) -> None:
     """Offer to ask the last question once more, as it is or in other words."""
     instead = replace(exchange, said="", answer=None)
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Ask again", icon=":material/refresh:", type="tertiary", key=f"again-{exchange.id}", on_click=_ask,
-            args=(assistant, exchange.question, exchange.filters, instead),
-        )  # fmt: skip
-        edit = st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}")
-        with edit, st.form(f"edited-{exchange.id}", border=False):
-            question = st.text_area("Question", exchange.question)
-            if st.form_submit_button("Ask") and question.strip():
-                _ask(assistant, question.strip(), filters.active(), instead)
-                st.rerun()
+    st.button(
+        "Ask again", icon=":material/refresh:", type="tertiary", key=f"again-{exchange.id}", on_click=_ask,
+        args=(assistant, exchange.question, exchange.filters, instead),
+    )  # fmt: skip
+    edit = st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}")
+    with edit, st.form(f"edited-{exchange.id}", border=False):
+        question = st.text_area("Question", exchange.question)
+        if st.form_submit_button("Ask") and question.strip():
+            _ask(assistant, question.strip(), filters.active(), instead)
+            st.rerun()
 
 
 def _shared(assistant: Assistant, exchange_id: str) -> None:
@@ -208,7 +238,7 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
     if exchange is None or not exchange.said:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
-    left, right = st.columns([1, 1] if panel.is_open(exchange.id) else [3, 2], gap="medium")
+    left, right = st.columns(SIDES, gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
         if exchange.answer is None:
@@ -218,7 +248,9 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
         actions.draw(
             exchange, exchange.answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal=False
         )
-        actions.draw_search(exchange.answer, documents)
+        with actions.toolbar(exchange):
+            actions.draw_copy(exchange, exchange.answer)
+            actions.draw_search(exchange, exchange.answer, documents)
     with right:
         panel.draw(assistant, exchange.id, exchange.answer)
 

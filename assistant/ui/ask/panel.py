@@ -1,7 +1,8 @@
-"""What stands beside an answer: the list of its sources, or the one that is open."""
+"""What stands beside an answer: the list of its sources, and over it the one that is open."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,6 +13,7 @@ from assistant.records import Answer
 from assistant.ui import source, words
 
 NEAREST = 5  # passages offered where there is no answer
+FIRST = 70  # characters of a quote in the list
 OPEN = "open"
 
 OpenSource = tuple[str, str, int]
@@ -21,26 +23,21 @@ OpenSource = tuple[str, str, int]
 def draw(assistant: Assistant, exchange_id: str, answer: Answer) -> None:
     """Draw the sources of an answer."""
     opened: OpenSource | None = st.session_state.get(OPEN)
-    if opened and opened[0] == exchange_id and _is_there(opened, answer):
-        _panel(assistant, opened, answer)
-    elif answer.citations:
-        cited = [(source.of_citation(citation), citation.marker) for citation in answer.citations]
-        _openers("Sources", [(f"**{at}** {_label(found)}", (exchange_id, "citation", at)) for found, at in cited])
+    if answer.citations:
+        cited = [(source.of_citation(each), (exchange_id, "citation", each.marker)) for each in answer.citations]
+        _list("Sources", cited)
     elif answer.passages:
         near = enumerate(map(source.of_passage, answer.passages[:NEAREST]))
-        _openers("Nearest provisions", [(_label(found), (exchange_id, "passage", rank)) for rank, found in near])
+        _list("Nearest provisions", [(found, (exchange_id, "passage", rank)) for rank, found in near])
+    if opened and opened[0] == exchange_id and _is_there(opened, answer):
+        with st.container(key=f"opened-{exchange_id}"):  # the style of the page knows by it that a source is open
+            _panel(assistant, opened, answer)
 
 
 def _is_there(opened: OpenSource, answer: Answer) -> bool:
     """Whether an answer has what is open; one in the making may lose it."""
     _, kind, at = opened
     return at < len(answer.passages) if kind == "passage" else at in {each.marker for each in answer.citations}
-
-
-def is_open(exchange_id: str) -> bool:
-    """Whether a source of an answer is open."""
-    opened: OpenSource | None = st.session_state.get(OPEN)
-    return opened is not None and opened[0] == exchange_id
 
 
 def shown(exchange_id: str) -> int | None:
@@ -54,17 +51,29 @@ def show(opened: OpenSource | None) -> None:
     st.session_state[OPEN] = opened
 
 
-def _label(found: source.Source) -> str:
-    place = words.place(found.locator, found.page, found.page_label, found.ocr)
-    return words.literal(", ".join(part for part in (place, found.document.short_title) if part))
-
-
-def _openers(title: str, entries: list[tuple[str, OpenSource]]) -> None:
-    with st.container(gap="xxsmall"):
+def _list(title: str, entries: Sequence[tuple[source.Source, OpenSource]]) -> None:
+    """Draw sources by document, each with its provision and its first words."""
+    groups: dict[str, list[tuple[source.Source, OpenSource]]] = {}
+    for found, opened in entries:
+        groups.setdefault(found.document.id, []).append((found, opened))
+    with st.container(gap="small", key=f"sources-{entries[0][1][0]}"):
         st.markdown(f"**{title}**")
-        for label, opened in entries:
-            key = "-".join(map(str, ("source", *opened)))
-            st.button(label, type="tertiary", key=key, on_click=show, args=(opened,), wrap=True)
+        for group in groups.values():
+            document = group[0][0].document
+            badge = f":{words.badge(document)}-badge[{words.literal(words.status(document))}]"
+            with st.container(gap=None):
+                st.markdown(f"{words.literal(document.short_title)} {badge}")
+                for found, opened in group:
+                    key = "-".join(map(str, ("source", *opened)))
+                    st.button(_label(found), type="tertiary", key=key, on_click=show, args=(opened,), wrap=True)
+
+
+def _label(found: source.Source) -> str:
+    place = words.literal(words.place(found.locator, found.page, found.page_label, found.ocr))
+    first = " ".join(found.quote.split())
+    first = first if len(first) <= FIRST else first[:FIRST].rpartition(" ")[0] + " …"
+    marker = found.name.strip("[]")
+    return " ".join(filter(None, (f"**{marker}**" if marker else "", place, f":gray[{words.literal(first)}]")))
 
 
 def _panel(assistant: Assistant, opened: OpenSource, answer: Answer) -> None:
@@ -82,4 +91,4 @@ def _panel(assistant: Assistant, opened: OpenSource, answer: Answer) -> None:
     def moved(step: int) -> None:
         show((exchange_id, kind, beside[(beside.index(at) + step) % len(beside)]))
 
-    source.draw(assistant, found, text, f"panel-{exchange_id}", partial(show, None), moved, len(beside) > 1)
+    source.draw(assistant, found, text, f"{source.KEY}{exchange_id}", partial(show, None), moved, len(beside) > 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -27,8 +29,11 @@ def draw(opened: Conversation | None) -> None:
         )
         found = services.conversations().listed(identity.owner(), wanted)
         with st.container(gap="xsmall"):
-            for heading in found[:SHOWN]:
-                _entry(heading, opened is not None and heading.id == opened.id)
+            titles = Counter(heading.title for heading in found)
+            for day, entries in groupby(found[:SHOWN], key=day_of):
+                st.caption(day)
+                for heading in entries:
+                    _entry(heading, opened is not None and heading.id == opened.id, titles[heading.title] > 1)
         if len(found) > SHOWN:
             st.caption(f"{len(found) - SHOWN:,} more: search for them.")
         if not found:
@@ -37,10 +42,20 @@ def draw(opened: Conversation | None) -> None:
             st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
 
 
-def _entry(heading: ConversationTitle, is_open: bool) -> None:
+def _entry(heading: ConversationTitle, is_open: bool, is_twin: bool) -> None:
+    """Draw what opens a conversation; `is_twin` says that another one of the list has its title."""
     title = words.literal(heading.title)
+    if is_twin:
+        title = f"{datetime.fromtimestamp(heading.updated):%H:%M} {title}"
     label = f"**{title}**" if is_open else title
     st.button(label, key=f"conversation-{heading.id}", type="tertiary", on_click=_open, args=(heading.id,), wrap=False)
+
+
+def day_of(heading: ConversationTitle) -> str:
+    """When a conversation was last gone on with, as the list says it."""
+    day = date.fromtimestamp(heading.updated)
+    ago = (date.today() - day).days
+    return {0: "Today", 1: "Yesterday"}.get(ago, f"{day.day} {day:%B %Y}")
 
 
 def _begin() -> None:
@@ -66,16 +81,22 @@ def draw_title(opened: Conversation) -> None:
     """Draw the title of a conversation, with what can be done with it."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"#### {words.literal(opened.title)}", width="stretch")
-        with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=f"about-{opened.id}"):
+        with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=_about(opened)):
             _rename(opened)
+            file = words.file_name(opened.title, ".md")
             st.download_button(
-                "Download", partial(_downloaded, identity.owner(), opened.id), "conversation.md", "text/markdown",
+                "Download", partial(_downloaded, identity.owner(), opened.id), file, "text/markdown",
                 icon=":material/download:", on_click="ignore", help="All questions and answers, as Markdown",
             )  # fmt: skip
             st.button(
                 "Delete", icon=":material/delete:", key="delete-conversation", on_click=_delete,
                 args=(opened.id, opened.title),
             )  # fmt: skip
+
+
+def _about(opened: Conversation) -> str:
+    """The key of what can be done with a conversation: another one under another title, for a new popover is closed."""
+    return f"about-{opened.id}-{opened.title}"
 
 
 def _downloaded(owner: str, conversation_id: str) -> str:

@@ -1,0 +1,146 @@
+"""What the page where questions are asked makes of an answer, before anything draws it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from test_records import answer
+
+from assistant.history.conversations import ConversationTitle
+from assistant.policy import standing
+from assistant.records import Answer, Authority, Filters, StatementKind, Status
+from assistant.ui import words
+from assistant.ui.addresses import AskAddress
+from assistant.ui.ask import answer as answers
+from assistant.ui.ask import copying, filters, notices, sidebar
+
+
+def _cited(**facts: object) -> Answer:
+    """An answer that cites one document, with facts of it changed, and has all notices of that document."""
+    made = answer()
+    first = made.citations[0]
+    document = replace(first.passage.document, **facts)
+    cited = replace(first, passage=replace(first.passage, document=document))
+    told = [*standing.notices(document), *([standing.unbinding(document)] if not standing.binds(document) else [])]
+    return replace(made, citations=(cited,), notices=("The page was scanned.", *told))
+
+
+@pytest.mark.parametrize(
+    ("facts", "grave", "light"),
+    [
+        ({"status": Status.REPEALED}, 1, 0),
+        ({"status": Status.REVOKED}, 1, 0),
+        ({"status": Status.SUPERSEDED}, 1, 0),
+        ({"status": Status.AMENDED}, 0, 0),
+        ({"status": Status.PROPOSED}, 0, 0),
+        ({"status": Status.IN_FORCE}, 0, 0),
+        ({"status": Status.VOLUNTARY, "authority": Authority.VOLUNTARY}, 0, 1),
+        ({"status": Status.HISTORICAL}, 0, 1),
+        ({"status": Status.AMENDED, "authority": Authority.INFORMATIVE, "kind": "brief"}, 0, 1),
+    ],
+)
+def test_that_a_law_has_ended_weighs_more_than_that_it_changed_and_that_a_text_binds_nobody_less(facts, grave, light):
+    found = notices.of_weight(_cited(**{"authority": Authority.BINDING, "kind": "act", **facts}))
+    assert (len(found[0]), len(found[1])) == (grave, light)
+    assert "The page was scanned." not in (*found[0], *found[1])
+
+
+def test_a_copied_answer_has_its_words_numbers_and_sources_and_its_signs_are_no_html():
+    made = _cited(title="Act <b>1</b>", name="")
+    rich = copying.rich(replace(made, notices=("It is <i>old</i>.",)))
+    assert "Act &lt;b&gt;1&lt;/b&gt;" in rich
+    assert "It is &lt;i&gt;old&lt;/i&gt;." in rich
+    assert "[1]" in rich
+    assert "<h4>Sources</h4>" in rich
+    assert "<b>" not in rich
+    assert "<i>" not in rich
+
+
+def test_sides_of_a_comparison_are_copied_as_the_rows_of_a_table():
+    made = _cited()
+    sides = tuple(replace(made.statements[0], side=side) for side in ("East & West", "North", "North"))
+    rich = copying.rich(replace(made, statements=sides))
+    assert rich.count("<tr>") == 2
+    assert "<th>East &amp; West</th>" in rich
+    assert rich.count("<td>") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Is Executive Order 14110 still in force?", "is-executive-order-14110-still-in-force.md"),
+        ("生成式人工智能?", "生成式人工智能.md"),
+        ("?!", "answer.md"),
+        ("a/../b", "a-b.md"),
+        ("word " * 40, "word-word-word-word-word-word-word-word-word-word-word-word.md"),
+        ("x" * 99, f"{'x' * 60}.md"),
+    ],
+)
+def test_a_file_is_named_by_what_was_asked(text, name):
+    assert words.file_name(text, ".md") == name
+
+
+@pytest.mark.parametrize(
+    ("status", "colour"),
+    [(Status.REPEALED, "red"), (Status.REVOKED, "red"), (Status.AMENDED, "orange"), (Status.PROPOSED, "orange")],
+)
+def test_what_has_ended_has_another_colour_than_what_changed(status, colour):
+    document = replace(answer().citations[0].passage.document, kind="act", authority=Authority.BINDING, status=status)
+    assert words.badge(document) == words.colour(status) == colour
+    assert words.badge(replace(document, kind="brief", status=Status.IN_FORCE)) == "orange"
+
+
+def test_filters_that_hold_but_a_day_are_told_apart_from_those_that_name_documents():
+    assert filters.is_dated_only(Filters(as_of="2025"))
+    assert not filters.is_dated_only(Filters(jurisdictions=("EU",), as_of="2025"))
+    assert not filters.is_dated_only(Filters())
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("/ask", "./"),
+        ("/ask?conversation=1", "./?conversation=1"),
+        ("/ask/", "../"),
+        ("/asked", ""),
+        ("/library", ""),
+    ],
+)
+def test_the_page_has_an_address_by_its_name(path, leads):
+    inner = Starlette(routes=[Route("/{rest:path}", lambda _: PlainTextResponse("page"))])
+    found = TestClient(AskAddress(inner), follow_redirects=False).get(path)
+    assert found.headers.get("location", "") == leads
+    assert found.status_code == (307 if leads else 200)
+
+
+def test_conversations_are_listed_under_their_days():
+    now = datetime.now().replace(hour=12)
+    days = [sidebar.day_of(ConversationTitle("1", "x", (now - timedelta(days=ago)).timestamp())) for ago in (0, 1)]
+    assert days == ["Today", "Yesterday"]
+    assert sidebar.day_of(ConversationTitle("1", "x", datetime(2025, 3, 4, 12).timestamp())) == "4 March 2025"
+
+
+def test_two_documents_of_one_short_name_are_told_apart_wherever_they_are_named():
+    made = answer()
+    first = made.citations[0]
+    names = ("AI Act (2024 text)", "AI Act (as amended July 2026)")
+    twins = [
+        replace(first.passage.document, id=name, short_names=("AI Act",), name=name, kind="regulation")
+        for name in names
+    ]
+    cited = [replace(first, marker=n, passage=replace(first.passage, document=each)) for n, each in enumerate(twins, 1)]
+    two = replace(
+        made,
+        citations=tuple(cited),
+        statements=tuple(replace(made.statements[0], kind=StatementKind.QUOTE, citations=(each,)) for each in cited),
+    )
+    assert [block["text"] for block in answers.blocks(two) if block["kind"] == "heading"] == list(names)
+    assert [card["title"] for card in answers.sources(two.citations).values()] == list(names)
+    assert filters.told(Filters(documents=(names[0],)), twins) == names[0]
+    assert all(name in copying.rich(two) for name in names)
