@@ -168,8 +168,8 @@ function lay(root, host) {
   }
   const top = (edge("stHeader", "bottom") ?? 0) + 8;
   const bottom = edge("stBottom", "top") ?? window.innerHeight - 8;
-  const rest = NARROW.matches ? {} : { left: column.left, width: column.width, top, height: bottom - top };
-  for (const name of ["left", "width", "top", "height"]) root.style[name] = name in rest ? `${rest[name]}px` : "";
+  const rest = NARROW.matches ? {} : { left: column.left, width: column.width, top, maxHeight: bottom - top };
+  for (const name of ["left", "width", "top", "maxHeight"]) root.style[name] = name in rest ? `${rest[name]}px` : "";
 }
 
 function focused() {
@@ -190,7 +190,12 @@ function home(root) {
 
 // Keeps the panel at its place, and lets Escape close it from anywhere but a field or what lies above the page.
 function live(root, host) {
-  const seen = new ResizeObserver(() => lay(root, host));
+  let width;
+  const seen = new ResizeObserver(() => {
+    lay(root, host);
+    if (width !== root.clientWidth) root.querySelectorAll(".context, .page").forEach(centre); // its lines are others now
+    width = root.clientWidth;
+  });
   seen.observe(host);
   seen.observe(document.documentElement);
   const bottom = document.querySelector("[data-testid=stBottom]");

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+SIDES = [11, 9]  # how wide an answer is beside its sources: the same whatever is open, so that no line moves
+
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_desk",

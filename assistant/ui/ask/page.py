@@ -25,7 +25,6 @@ REFRESH = 0.3  # seconds between two looks at an answer in the making
 ASKED = "asked"
 WAITING = "waiting"
 DRAWN = "drawn"
-SIDES = [11, 9]  # how wide an answer is beside its sources: the same whatever is open, so that no line moves
 
 
 def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) -> None:
@@ -143,7 +142,7 @@ def _ask(
 def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool) -> None:
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
-    left, right = st.columns(SIDES, gap="medium")
+    left, right = st.columns(desk.SIDES, gap="medium")
     with left:
         with st.chat_message("user", avatar=":material/person:"):
             st.markdown(words.literal(exchange.question))
@@ -238,7 +237,7 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
     if exchange is None or not exchange.said:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
-    left, right = st.columns(SIDES, gap="medium")
+    left, right = st.columns(desk.SIDES, gap="medium")
     with left:
         st.markdown(f"#### {words.literal(exchange.question)}")
         if exchange.answer is None:

@@ -13,6 +13,7 @@ from assistant.history.conversations import Conversation, ConversationTitle, Exc
 from assistant.records import escaped
 from assistant.ui import identity, services, words
 from assistant.ui.ask import conversation as conversations
+from assistant.ui.ask import desk
 
 SHOWN = 30  # conversations that are listed; more are found by searching
 DELETED = "deleted-conversation"
@@ -79,7 +80,8 @@ def _deleted() -> None:
 
 def draw_title(opened: Conversation) -> None:
     """Draw the title of a conversation, with what can be done with it."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    beside_sources = st.columns(desk.SIDES, gap="medium")[0]
+    with beside_sources.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"#### {words.literal(opened.title)}", width="stretch")
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=_about(opened)):
             _rename(opened)
