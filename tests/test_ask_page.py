@@ -15,10 +15,10 @@ from test_records import answer
 from assistant.history.conversations import ConversationTitle
 from assistant.policy import standing
 from assistant.records import Answer, Authority, Filters, StatementKind, Status
-from assistant.ui import words
+from assistant.ui import source, words
 from assistant.ui.addresses import AskAddress
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import copying, filters, notices, sidebar
+from assistant.ui.ask import copying, filters, notices, panel, sidebar
 
 
 def _cited(**facts: object) -> Answer:
@@ -144,3 +144,17 @@ def test_two_documents_of_one_short_name_are_told_apart_wherever_they_are_named(
     assert [card["title"] for card in answers.sources(two.citations).values()] == list(names)
     assert filters.told(Filters(documents=(names[0],)), twins) == names[0]
     assert all(name in copying.rich(two) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("quote", "first"),
+    [
+        ("Short words.", "Short words."),
+        ("word " * 30, f"{' '.join(['word'] * 14)} …"),
+        (f"第 {'条' * 99}", f"第 {'条' * 68} …"),
+        ("y" * 99, f"{'y' * 70} …"),
+    ],
+)
+def test_a_listed_source_tells_its_first_words_in_any_script(quote, first):
+    found = replace(source.of_citation(answer().citations[0]), quote=quote)
+    assert panel.label(found).endswith(f":gray[{words.literal(first)}]")

@@ -65,13 +65,15 @@ def _list(title: str, entries: Sequence[tuple[source.Source, OpenSource]]) -> No
                 st.markdown(f"{words.literal(document.short_title)} {badge}")
                 for found, opened in group:
                     key = "-".join(map(str, ("source", *opened)))
-                    st.button(_label(found), type="tertiary", key=key, on_click=show, args=(opened,), wrap=True)
+                    st.button(label(found), type="tertiary", key=key, on_click=show, args=(opened,), wrap=True)
 
 
-def _label(found: source.Source) -> str:
+def label(found: source.Source) -> str:
+    """What the list says of a source: its number, its place, its first words."""
     place = words.literal(words.place(found.locator, found.page, found.page_label, found.ocr))
     first = " ".join(found.quote.split())
-    first = first if len(first) <= FIRST else first[:FIRST].rpartition(" ")[0] + " …"
+    cut = first[:FIRST]  # at a space, where there are some
+    first = first if first == cut else f"{cut.rpartition(' ')[0] if ' ' in cut[FIRST // 2 :] else cut} …"
     marker = found.name.strip("[]")
     return " ".join(filter(None, (f"**{marker}**" if marker else "", place, f":gray[{words.literal(first)}]")))
 

@@ -81,7 +81,7 @@ def _deleted() -> None:
 def draw_title(opened: Conversation) -> None:
     """Draw the title of a conversation, with what can be done with it."""
     beside_sources = st.columns(desk.SIDES, gap="medium")[0]
-    with beside_sources.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with beside_sources.container(horizontal=True, vertical_alignment="center", key="title"):
         st.markdown(f"#### {words.literal(opened.title)}", width="stretch")
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=_about(opened)):
             _rename(opened)
