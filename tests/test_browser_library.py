@@ -181,9 +181,10 @@ def test_a_document_that_is_chosen_on_a_phone_is_seen_and_read_there_by_keyboard
     expect(page.get_by_role("heading", name="Safe, Secure, and Trustworthy")).to_be_in_viewport()
     leaf, words = page.locator(".leaf"), page.get_by_label("Find in this document")
     leaf.locator("img").wait_for(timeout=WORKING)
-    page.get_by_role("button", name="Text", exact=True).press("Enter")
     words.fill("Sec. 4.1(a)(i)")
-    words.press("Enter")
+    page.get_by_role("button", name="Text", exact=True).press("Enter")
+    leaf.locator("p").first.wait_for()
+    words.press("Enter")  # what was typed is still there, though all was drawn anew
     joined = "guidelines and best practices, with the aim of promoting consensus industry standards"  # over two lines
     leaf.locator("p").filter(has_text=re.compile(joined.replace(" ", r"\s+"))).wait_for()
     expect(leaf.locator("mark.now").first).to_be_in_viewport()

@@ -44,7 +44,7 @@ function searching(data, look, step) {
   const made = element("div", "group search");
   const field = element("input", "words");
   field.type = "search";
-  field.value = data.words;
+  field.defaultValue = data.words;
   field.placeholder = "Words, “a phrase”, Article 5(1)";
   field.setAttribute("aria-label", "Find in this document");
   const next = data.current === null ? 0 : data.current + 1;
@@ -216,6 +216,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const main = element("div", "main");
   main.append(bar, ...(data.note ? [element("p", "note", data.note)] : []), body(data));
   const before = root.querySelector(".main");
+  const typed = before?.querySelector(".words");
+  if (typed && typed.value !== typed.defaultValue) main.querySelector(".words").value = typed.value; // not looked for yet
   if (before) before.replaceWith(main);
   else root.append(main);
   main.querySelector(".leaf").addEventListener("keydown", (event) => {
