@@ -2,13 +2,14 @@
 
 import shutil
 from email.message import EmailMessage
+from hashlib import sha256
 
 import pytest
 from test_readers import docx, paragraph, pdf
 
 from assistant import Assistant
-from assistant.errors import ReadingError
-from assistant.records import State
+from assistant.errors import LockedError, ReadingError
+from assistant.records import State, Text
 
 RULE = "The fine for a lamp that is not lit is 45,000 euro."
 FILES = {
@@ -210,3 +211,76 @@ def test_where_the_process_fails_that_lays_them_out_the_email_says_so(library, t
     document = library.add(placed(tmp_path / "a"))
     assert document.state is State.PARTIAL
     assert ids(library.documents()) == ["answer"]
+
+
+def test_a_sync_that_is_ended_before_they_are_read_leaves_them_to_the_next(library, corpus):
+    def ended(progress):
+        if progress.stage == "done":
+            raise KeyError("ended")
+
+    placed(corpus / "post")
+    with pytest.raises(KeyError, match="ended"):
+        library.sync(ended)
+    assert ids(library.documents()) == ["answer"]
+    library.sync()
+    assert ids(library.documents()) == ["answer", "answer-annex", "answer-answer"]
+    assert library.library.check() == ()
+    assert len(list((corpus / "library" / "attached" / "answer").glob("a*"))) == 4
+
+
+def test_those_that_another_process_reads_first_are_kept(library, settings, embedder, tmp_path, monkeypatch):
+    attachments = library.library._indexer.attachments
+    new = attachments.new
+
+    def late(_):
+        monkeypatch.undo()
+        with Assistant(settings, embedder) as other:
+            other.sync()
+        return new()
+
+    monkeypatch.setattr(type(attachments), "new", late)
+    library.add(placed(tmp_path / "a"))
+    assert ids(library.sync().unchanged) == ["answer", "answer-annex", "answer-answer"]
+
+
+def test_one_that_is_deleted_before_it_is_read_stops_no_sync(library, corpus):
+    def deleted(progress):
+        if progress.stage == "done":
+            (corpus / "library" / "attached" / "answer" / "annex.pdf").unlink(missing_ok=True)
+
+    placed(corpus / "post")
+    assert ids(library.sync(deleted).added) == ["answer", "answer-answer"]
+
+
+def test_where_a_process_was_killed_that_wrote_them_they_are_taken_out_again(library, corpus, tmp_path):
+    cut_off = corpus / "library" / "attached" / ".1.incoming"
+    cut_off.mkdir(parents=True)
+    file = placed(tmp_path / "a")
+    (cut_off / ".of").write_text(sha256(file.read_bytes()).hexdigest())
+    library.add(file)
+    assert ids(library.documents()) == ["answer", "answer-annex", "answer-answer"]
+
+
+def test_an_email_that_two_processes_read_at_once_is_taken_apart_once(library, settings, embedder, corpus, tmp_path):
+    attachments = library.library._indexer.attachments
+    lay_out, file = attachments.lay_out, placed(tmp_path / "a")
+
+    def slowly(path, folder):
+        with Assistant(settings, embedder) as other:
+            other.add(file)
+        return lay_out(path, folder)
+
+    object.__setattr__(attachments, "lay_out", slowly)
+    library.add(file)
+    assert ids(library.documents()) == ["answer", "answer-annex", "answer-answer"]
+    assert [each.name for each in (corpus / "library" / "attached").iterdir()] == ["answer"]
+
+
+def test_while_another_process_writes_an_email_is_not_stored_without_them(library, tmp_path, monkeypatch):
+    def locked(_):
+        raise LockedError("The library is being written.", hint="x")
+
+    text, taken = Text("Words.", attached=("annex.pdf",)), library.library._indexer.attachments.taken
+    monkeypatch.setattr(library.library._store, "writing", locked)
+    with pytest.raises(LockedError), taken(placed(tmp_path / "a"), "0", text):
+        pass

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.errors import AssistantError
+from assistant.errors import CorpusError
 from assistant.library import disk
 from assistant.library.folder import Corpus
 from assistant.library.metadata import slug, written
@@ -56,9 +56,12 @@ class Attachments:
         try:
             title = text.metadata.get("title") or file.stem
             folder = self._put(file, sha256, title if len(title) <= TITLE else f"{title[:TITLE].rstrip()} …")
-        except AssistantError as error:
+        except CorpusError as error:
             problem = f"What is attached could not be made documents of their own: {error}"
             yield replace(text, state=State.PARTIAL, problems=(*text.problems, problem))
+            return
+        if folder is None:
+            yield text
             return
         try:
             yield text
@@ -71,19 +74,26 @@ class Attachments:
     def new(self) -> list[str]:
         """The paths of files that were taken out since this was asked, and are not documents yet.
 
-        One that holds what another document does, also if that came at the same time, is not needed.
+        One that holds what another document does, also if that came at the same time, is not needed. One that is a
+        document by now was read by another sync, and one that is gone was deleted by hand.
         """
-        held = {document.sha256 for document in self.store.documents()}
-        needed: list[str] = []
         paths, self._new[:] = self._new[:], []
-        for path in paths:
-            sha256 = self.corpus.sha256(path)
-            if sha256 in held:
-                (self.corpus.folder / path).unlink()
-                (self.corpus.folder / f"{path}.yaml").unlink()
-            else:
-                needed.append(path)
-            held.add(sha256)
+        needed: list[str] = []
+        if not paths:
+            return needed
+        with self.store.writing("look through what was attached"):
+            documents = self.store.documents()
+            known, held = {each.path for each in documents}, {each.sha256 for each in documents}
+            for path in paths:
+                if path in known or not self.corpus.has(path):
+                    continue
+                sha256 = self.corpus.sha256(path)
+                if sha256 in held:
+                    (self.corpus.folder / path).unlink()
+                    (self.corpus.folder / f"{path}.yaml").unlink(missing_ok=True)
+                else:
+                    needed.append(path)
+                held.add(sha256)
         return needed
 
     def of(self, document: Document) -> list[Document]:
@@ -95,7 +105,7 @@ class Attachments:
     def _folder(self, sha256: str) -> Path | None:
         """The folder with what was attached to the e-mail of this content, if it was taken out."""
         root = self.corpus.folder / FOLDER
-        there = set(os.listdir(root)) if root.is_dir() else set()
+        there = {name for name in os.listdir(root) if not name.startswith(".")} if root.is_dir() else set()
         for name in there - self._marks.keys():
             if mark := disk.content(root / name / OF):
                 self._marks[name] = mark.decode()
@@ -108,12 +118,14 @@ class Attachments:
             if not place.name.startswith(".") and place.suffix != ".yaml":
                 yield place.relative_to(self.corpus.folder).as_posix()
 
-    def _put(self, file: Path, sha256: str, title: str) -> Path:
-        """Let the folder of an e-mail stand in the corpus, whole or not at all."""
+    def _put(self, file: Path, sha256: str, title: str) -> Path | None:
+        """Let the folder of an e-mail stand in the corpus, whole or not at all; None if another process did so."""
         root = self.corpus.folder / FOLDER
         with tempfile.TemporaryDirectory(prefix="ai-policy-") as outside:
             files = self.lay_out(file, Path(outside))
-            with disk.translated(root, "write"):
+            with self.store.writing(f"take out what is attached to {file.name}"), disk.translated(root, "write"):
+                if self._folder(sha256):
+                    return None
                 root.mkdir(parents=True, exist_ok=True)
                 self.corpus.mark()
                 folder = self._free(root, file.stem)
