@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from conftest import document
 
 from assistant.export import table
@@ -22,6 +23,7 @@ def test_each_line_is_a_row_with_its_place():
     }  # fmt: skip
 
 
-def test_a_line_that_a_spreadsheet_would_reckon_out_is_kept_as_it_is():
-    (row,) = rows(Hit(document(), "", None, "", "=1+lamp", 0, 7, ((3, 7),)))
-    assert (row["line"], row["page"]) == ("'=1+lamp", "")
+@pytest.mark.parametrize("line", ["=1+lamp", "＝1+lamp"])
+def test_a_line_that_a_spreadsheet_would_reckon_out_is_kept_as_it_is(line):
+    (row,) = rows(Hit(document(), "", None, "", line, 0, 7, ((3, 7),)))
+    assert (row["line"], row["page"]) == (f"'{line}", "")

@@ -8,7 +8,7 @@ import io
 from assistant.records import Findings, Hit
 
 COLUMNS = ("document", "id", "status", "provision", "page", "line", "start", "end")
-_FORMULA = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would reckon out
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet would reckon out
 
 
 def table(findings: Findings) -> str:

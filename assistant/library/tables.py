@@ -11,7 +11,7 @@ from assistant.errors import CorpusError
 from assistant.library.metadata import checked
 from assistant.records import DESCRIPTIVE, Document, RowFailure
 
-_FORMULA = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet would reckon out
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet would reckon out
 
 
 @dataclass(frozen=True, slots=True)
