@@ -25,6 +25,14 @@ def test_a_long_line_is_cut_around_what_was_found():
     assert sum(len(text) for text, _ in cut) < page.LONGEST + 10
 
 
+def test_a_long_line_without_spaces_is_cut_around_what_was_found_too():
+    cut = page.shortened([["灯" * 500, False], ["灯台", True], ["火" * 500, False]])
+    assert cut[0][0].startswith("… 灯灯灯")
+    assert cut[1] == ["灯台", True]
+    assert cut[2][0].startswith("火火火")
+    assert cut[2][0].endswith("火 …")
+
+
 def test_a_short_line_stands_on_one_line_as_it_is():
     assert page.shortened([["A\n ", False], ["lamp", True]]) == [["A ", False], ["lamp", True]]
     assert page.shortened([["lamp", True], [" burns", False]]) == [["lamp", True], [" burns", False]]

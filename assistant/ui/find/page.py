@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ OPEN = "find-open"  # how many lines of a document are shown, by its id
 FIRST, MORE = 5, 100  # lines of a document that are shown at first, and with each press on More
 DOCUMENTS = 50  # that are shown with their lines
 LONGEST = 420  # characters of a line that are shown
+_CUT_BEFORE, _CUT_BEHIND = re.compile(r"^\S{0,25}\s"), re.compile(r"\s\S{0,25}$")  # no words where scripts part none
 HELP = (
     'Words are found in all their forms (deployer: deploy, deployment), a word or "phrase in quotes" just as it is'
     " written, a provision such as Article 50(2) itself and wherever it is cited. Several are found where one passage"
@@ -157,11 +159,11 @@ def shortened(pieces: list[list[Any]]) -> list[list[Any]]:
     flat = [[" ".join(f"_{text}_".split())[1:-1], is_found] for text, is_found in pieces]
     before, *rest = flat if flat and not flat[0][1] else [["", False], *flat]
     if sum(len(text) for text, _ in flat) > LONGEST and len(before[0]) > LONGEST // 3:
-        before = [f"… {before[0][-LONGEST // 3 :].partition(' ')[2]}", False]
+        before = [f"… {_CUT_BEFORE.sub('', before[0][-LONGEST // 3 :])}", False]
     kept, room = [before], LONGEST - len(before[0])
     for text, is_found in rest:
         if len(text) > room:
-            kept.append([f"{text[: max(room, 0)].rpartition(' ')[0]} …", False])
+            kept.append([f"{_CUT_BEHIND.sub('', text[: max(room, 0)])} …", False])
             break
         kept.append([text, is_found])
         room -= len(text)
