@@ -583,6 +583,8 @@ def test_a_document_at_an_address_is_shown_with_its_facts_and_its_outline(app: A
     assert (reader["hits"], reader["note"]) == (1, "")
     (reader,) = _drawn(_library(document="ferries", words="Article 7"), "policy_reader")
     assert (reader["hits"], reader["note"]) == (0, "There is no Article 7: there are Article 1 to Article 2.")
+    (reader,) = _drawn(_library(document="ferries", page="0000000012"), "policy_reader")
+    assert reader["leaf"] == 1
     _press(page, "Close")
     assert len(page.dataframe) == 1
 

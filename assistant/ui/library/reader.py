@@ -136,8 +136,9 @@ def _instead(assistant: Assistant, document: Document, sought: str) -> str:
 
 def _leaf(among: Sequence[Leaf], page: str, marked: Stretch | None) -> Leaf:
     """The leaf that is open: the one that was turned to, else the one with what is marked, else the first."""
-    if page.isdecimal() and 1 <= int(page[:9]) <= len(among):
-        return among[int(page) - 1]
+    number = int(page[:9]) if page.isdecimal() else 0
+    if 1 <= number <= len(among):
+        return among[number - 1]
     return at(among, marked[0]) if marked else among[0]
 
 
