@@ -77,6 +77,13 @@ def test_after_some_pages_that_take_too_long_the_others_are_given_up(read, monke
     assert all(scan.by for scan in found.values())  # as tried: the next sync does not spend that time again
 
 
+def test_a_few_pages_among_many_that_take_too_long_give_up_no_others(read, monkeypatch):
+    monkeypatch.setattr(scanning, "_STARTING", 3)
+    monkeypatch.setattr(scanning, "_LATE", 2)
+    found, _ = read(*[CLEAR] * 7, HANGING, HANGING, CLEAR)
+    assert found[10].lines
+
+
 def test_a_process_that_ends_within_an_answer_gives_up_that_page_only(read, monkeypatch):
     listen, answers = scanning._listen, iter([b'[[["Lamps", 0.9'])
 

@@ -31,6 +31,7 @@ _TURN = 0.5  # seconds after which it is reported again that work goes on, and m
 _TOO_LONG = "it took longer than"
 _ENDED = "the process that read it ended"
 _LATE = 5  # pages of a document that take too long, before the others are left as they are
+_AMONG = 4  # pages that were tried, one of which takes too long: fewer among many good ones tell nothing of the others
 _TRIES = 3  # processes that end at their first page, none having read any, before it is said that OCR does not work
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # of libraries beside the models, which have their own
 
@@ -60,8 +61,9 @@ def scans(path: Path, pages: Sequence[int], limits: ReadingLimits, report: Repor
         if barren == _TRIES:
             failure = f"{ocr.engine()} does not work here"
             found |= {number: Scan(by=ocr.engine() if number in found else "", failure=failure) for number in pages}
-        elif sum(each.failure.startswith(_TOO_LONG) for each in found.values()) >= _LATE:
-            given_up = Scan(by=ocr.engine(), failure=f"{_LATE} others took longer than the limit")
+        late = sum(each.failure.startswith(_TOO_LONG) for each in found.values())
+        if late >= _LATE and late * _AMONG >= len(found):
+            given_up = Scan(by=ocr.engine(), failure=f"{late} others took longer than the limit")
             found |= {number: given_up for number in rest if number not in found}
     return found
 
