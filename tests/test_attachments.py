@@ -284,3 +284,19 @@ def test_while_another_process_writes_an_email_is_not_stored_without_them(librar
     monkeypatch.setattr(library.library._store, "writing", locked)
     with pytest.raises(LockedError), taken(placed(tmp_path / "a"), "0", text):
         pass
+
+
+def test_an_id_that_another_file_of_the_same_sync_takes_is_left_to_it_for_good(settings, embedder):
+    post = settings.corpus_dir / "post"
+    placed(post)
+    placed(post, "answer-a.eml", files={"b-c.txt": b"Words of one."})
+    placed(post, "answer-a-b.eml", files={"c.txt": b"Words of another."})
+    (post / "answer-annex.txt").write_text("Words of a keeper.")
+    with Assistant(settings, embedder) as library:
+        library.sync()
+        before = known(library)
+        assert ("answer-annex", "post/answer-annex.txt") in {each[:2] for each in before}
+    shutil.rmtree(settings.index_dir)
+    with Assistant(settings, embedder) as library:
+        library.sync()
+        assert known(library) == before

@@ -84,6 +84,7 @@ class Attachments:
         with self.store.writing("look through what was attached"):
             documents = self.store.documents()
             known, held = {each.path for each in documents}, {each.sha256 for each in documents}
+            taken = {each.id for each in documents}
             for path in paths:
                 if path in known or not self.corpus.has(path):
                     continue
@@ -92,9 +93,17 @@ class Attachments:
                     (self.corpus.folder / path).unlink()
                     (self.corpus.folder / f"{path}.yaml").unlink(missing_ok=True)
                 else:
+                    self._leave(path, taken)
                     needed.append(path)
                 held.add(sha256)
         return needed
+
+    def _leave(self, path: str, taken: set[str]) -> None:
+        """Leave an id to the document that took it meanwhile: what is written is the one that a file has for good."""
+        known = self.corpus.metadata(path)
+        document_id = _unlike(str(known.get("id") or slug(Path(path).stem)), taken)
+        if document_id != known.get("id"):
+            disk.write(self.corpus.folder / f"{path}.yaml", written({**known, "id": document_id}))
 
     def of(self, document: Document) -> list[Document]:
         """The documents that were attached to an e-mail."""
