@@ -300,3 +300,13 @@ def test_an_id_that_another_file_of_the_same_sync_takes_is_left_to_it_for_good(s
     with Assistant(settings, embedder) as library:
         library.sync()
         assert known(library) == before
+
+
+def test_one_is_kept_where_the_document_that_holds_the_same_is_gone(library, corpus, tmp_path):
+    (corpus / "rules").mkdir(parents=True)
+    (corpus / "rules" / "rules.docx").write_bytes(FILES["answer.docx"])
+    library.sync()
+    shutil.rmtree(corpus / "rules")
+    library.add(placed(tmp_path / "a"))
+    library.sync(forget=True)
+    assert ids(library.documents()) == ["answer", "answer-annex", "answer-answer"]

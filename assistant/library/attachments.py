@@ -83,19 +83,19 @@ class Attachments:
             return needed
         with self.store.writing("look through what was attached"):
             documents = self.store.documents()
-            known, held = {each.path for each in documents}, {each.sha256 for each in documents}
-            taken = {each.id for each in documents}
+            known, taken = {each.path for each in documents}, {each.id for each in documents}
+            held = {each.sha256: each.path for each in documents}
             for path in paths:
                 if path in known or not self.corpus.has(path):
                     continue
                 sha256 = self.corpus.sha256(path)
-                if sha256 in held:
+                if sha256 in held and self.corpus.has(held[sha256]):
                     (self.corpus.folder / path).unlink()
                     (self.corpus.folder / f"{path}.yaml").unlink(missing_ok=True)
                 else:
                     self._leave(path, taken)
                     needed.append(path)
-                held.add(sha256)
+                    held[sha256] = path
         return needed
 
     def _leave(self, path: str, taken: set[str]) -> None:
