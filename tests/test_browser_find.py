@@ -92,6 +92,8 @@ def test_a_search_that_an_address_names_is_shown_on_a_phone_and_nothing_is_wider
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(f"{address}?q=%3F")
     page.get_by_text("There is nothing to look for").wait_for(timeout=WORKING)
+    page.goto(f"{address.removesuffix('find')}library?document=us-nyc-local-law-144&words=disparate")
+    page.locator(".search .count").get_by_text("1 line", exact=True).wait_for(timeout=WORKING)
     page.goto(f"{address}?q=deployer")
     page.get_by_text("hold “deployer” in all its forms").wait_for(timeout=WORKING)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -37,7 +37,7 @@ function turning(data, turn) {
 function told(data) {
   if (!data.words) return "";
   if (!data.hits) return "nothing";
-  return data.current === null ? `${data.hits.toLocaleString("en")} lines` : `${data.current + 1} of ${data.hits.toLocaleString("en")}`;
+  return data.current === null ? `${data.hits.toLocaleString("en")} line${data.hits === 1 ? "" : "s"}` : `${data.current + 1} of ${data.hits.toLocaleString("en")}`;
 }
 
 function searching(data, look, step) {
