@@ -5,7 +5,7 @@ import struct
 CLASS = bytes.fromhex("0b0d020000000000c000000000000046")
 SECTOR, SMALL, CUTOFF = 512, 64, 4096
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-TEXT, BINARY, TIME = 0x001F, 0x0102, 0x0040
+TEXT, BINARY, TIME, NUMBER = 0x001F, 0x0102, 0x0040, 0x0003
 
 
 def msg(properties, attached=(), marked=True):
@@ -30,8 +30,9 @@ def _folder(properties, attached, before):
         if isinstance(number, str):
             held["__substg1.0_3701000D"] = value
             continue
-        kind = TEXT if isinstance(value, str) else BINARY if isinstance(value, bytes) else TIME
-        if kind == TIME:
+        figure = NUMBER if isinstance(value, int) and value < 2**32 else TIME
+        kind = TEXT if isinstance(value, str) else BINARY if isinstance(value, bytes) else figure
+        if kind == figure:
             said += struct.pack("<HHIQ", kind, number, 6, value)
             continue
         content = value.encode("utf-16-le") if kind == TEXT else value

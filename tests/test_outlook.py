@@ -11,7 +11,7 @@ from assistant.readers.formats import MSG, detect
 from assistant.records import State
 
 KIND, SUBJECT, BODY, PAGE, RTF, HEADERS = 0x001A, 0x0037, 0x1000, 0x1013, 0x1009, 0x007D
-FROM, ADDRESS, TO, CC, SENT = 0x0C1A, 0x5D01, 0x0E04, 0x0E03, 0x0039
+FROM, ADDRESS, TO, CC, SENT, CODE_PAGE = 0x0C1A, 0x5D01, 0x0E04, 0x0E03, 0x0039, 0x3FDE
 NINE_ON_2_MARCH_2026 = (1_772_442_720 + 11_644_473_600) * 10_000_000  # in ticks since 1601
 PLAIN = {
     KIND: "IPM.Note", SUBJECT: "Réponse à la consultation", BODY: "We propose 36 hours – not 72.\r\n", FROM: "Ä Person",
@@ -46,6 +46,15 @@ def test_the_headers_with_which_it_was_sent_come_before_what_outlook_calls_peopl
 def test_the_page_of_a_message_is_read_where_it_has_one(tmp_path, page):
     text = held(tmp_path, "a.msg", msg({**PLAIN, BODY: "Keep it 72 hours 24 hours.", PAGE: page}))
     assert text.content.endswith("Keep it [deleted: 72 hours] 24 hours.")
+
+
+@pytest.mark.parametrize(
+    ("code_page", "encoding"), [(950, "cp950"), (874, "cp874"), (1251, "cp1251"), (65001, "utf-8")]
+)
+def test_a_page_is_read_in_the_code_page_that_the_message_names(tmp_path, code_page, encoding):
+    words = {950: "保存七十二小時", 874: "เก็บไว้", 1251: "Храните"}.get(code_page, "Gardez-le à 72 h")
+    text = held(tmp_path, "a.msg", msg({**PLAIN, CODE_PAGE: code_page, PAGE: f"<p>{words}</p>".encode(encoding)}))
+    assert text.content.endswith(words)
 
 
 def test_formatted_words_are_read_where_there_is_no_page(tmp_path):

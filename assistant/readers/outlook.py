@@ -5,10 +5,13 @@ Their properties are read by oxmsg, which is loaded only for such a file.
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import email.policy
 import email.utils
 import io
 import mimetypes
+import re
 from collections.abc import Iterator
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
@@ -38,6 +41,18 @@ for _name in ("From", "To", "Cc"):
     _HEADER.map_to_type(_name, UnstructuredHeader)  # type: ignore[arg-type]  # one called by a name only has no address
 _POLICY = email.policy.default.clone(header_factory=_HEADER)
 _HELD = "__substg1.0_3701000D"  # the e-mail that an attachment is
+_PAGE_NAME = re.compile(r"windows_([0-9]+)")
+
+
+def _code_page(name: str) -> codecs.CodecInfo | None:
+    """A code page that is named after Windows, as oxmsg names those of Taiwan and Thailand, which Python does not."""
+    named = _PAGE_NAME.fullmatch(name)
+    with contextlib.suppress(LookupError):
+        return codecs.lookup(f"cp{named[1]}") if named else None
+    return None
+
+
+codecs.register(_code_page)
 
 
 def is_message(content: bytes, suffix: str) -> bool:
