@@ -57,6 +57,12 @@ def test_a_page_is_read_in_the_code_page_that_the_message_names(tmp_path, code_p
     assert text.content.endswith(words)
 
 
+def test_a_message_of_a_day_that_is_none_is_read_without_it(tmp_path):
+    text = held(tmp_path, "a.msg", msg({**PLAIN, SENT: 2**63}))
+    assert "Date" not in text.content
+    assert text.content.endswith("We propose 36 hours – not 72.")
+
+
 def test_formatted_words_are_read_where_there_is_no_page(tmp_path):
     rich = b"{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <p>}Keep it {\\strike 72 hours }24 hours.\\par}"
     packed = (len(rich) + 12).to_bytes(4, "little") + len(rich).to_bytes(4, "little") + b"MELA" + bytes(4) + rich

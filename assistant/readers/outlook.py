@@ -129,18 +129,25 @@ def _headers(known: Properties) -> Iterator[tuple[str, str]]:
     """The headers that matter: as they were sent, else as the properties have them."""
     sent = HeaderParser(policy=email.policy.compat32).parsestr(_words(known, _HEADERS))
     name, address = _said(known, *_FROM), _said(known, *_ADDRESS)
-    submitted = known.date_prop_value(_SENT)
     own = {
         "From": f"{name} <{address}>" if name and address else name or address,
         "To": _said(known, _TO),
         "Cc": _said(known, _CC),
-        "Date": email.utils.format_datetime(submitted) if submitted else "",
+        "Date": _sent(known),
         "Subject": _said(known, _SUBJECT),
     }
     for header, value in own.items():
         found = " ".join(str(sent.get(header) or "").split()) if header != "Subject" else ""
         if found or value:
             yield header, found or value
+
+
+def _sent(known: Properties) -> str:
+    """When an e-mail was sent, as its header says it; nothing where that is no day of the calendar."""
+    with contextlib.suppress(OverflowError, ValueError):
+        if submitted := known.date_prop_value(_SENT):
+            return email.utils.format_datetime(submitted)
+    return ""
 
 
 def _write(made: EmailMessage, known: Properties) -> None:
