@@ -766,6 +766,27 @@ def test_a_reading_of_the_corpus_folder_that_is_stopped_tells_what_it_did(
     assert "was stopped: 1 added, 1 removed." in _words(app)
 
 
+def test_an_addition_that_is_stopped_behind_the_document_itself_is_not_said_to_have_added_nothing(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Assistant.add
+
+    def endless(self: Assistant, path: Path, progress: Callable[[Progress], None], **more: Any) -> None:
+        add(self, path, **more)
+        while True:
+            time.sleep(0.01)
+            progress(Progress("reading", 1, 2, "what was attached.pdf"))
+
+    monkeypatch.setattr(Assistant, "add", endless)
+    _press(app, "Add documents")
+    _sound(app.file_uploader[0].set_value([("saunas.md", SAUNAS.encode(), "text/markdown")]).run())
+    _until(app, lambda _: any("saunas" in each.path for each in services.assistant().documents()))
+    _press(app, "Cancel")
+    _until(app, lambda page: not _pressable(page, "Cancel"))
+
+    assert "was stopped; what was not read to its end was not added." in _words(app)
+
+
 def test_a_library_filled_from_the_page_is_searched_by_chroma(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Assistant, "warm", WARM)
     page = _opened()

@@ -35,7 +35,7 @@ _PULLED = {
     PullOutcome.UPDATED: "was fetched, and the library has it now; a text that it replaced stays as a version.",
     PullOutcome.UNCHANGED: "was fetched: it is as it was.",
 }
-_STOPPED = {ADD: "was stopped; nothing was added."}
+_STOPPED = {ADD: "was stopped; what was not read to its end was not added."}
 
 AskAbout = Callable[[Document], None]
 
