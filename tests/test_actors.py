@@ -6,12 +6,14 @@ from assistant.verify.actors import actors, certain, may_be, unknown
 
 
 def test_those_who_act_are_found_in_the_singular_by_the_ending_of_their_noun_or_by_a_list():
-    text = "Providers and the licensee's advisers tell authorities, parties and women."
-    assert actors(text) == ("provider", "licensee", "adviser", "authority", "party", "woman")
+    text = "Providers and the licensee's advisers tell authorities, businesses, parties and women."
+    assert actors(text) == ("provider", "licensee", "adviser", "authority", "business", "party", "woman")
 
 
 @pytest.mark.parametrize(
-    "word", ["number", "consider", "others", "whatsoever", "guarantee", "chapters", "least", "her"]
+    "word",
+    ["number", "consider", "others", "whatsoever", "guarantee", "chapters", "least", "her", "frontier", "empowers", "hamper", "weaker",
+     "scanners", "endangers", "riskier"],
 )
 def test_what_only_ends_so_is_nobody(word):
     assert actors(word) == ()
@@ -42,6 +44,9 @@ def test_two_nouns_may_be_for_the_same_ones(one, other, is_same):
         ("Importers light lamps.", "They light lamps.", [], None),  # it may mean importers
         ("Importers light lamps.", "Those who import lamps light them, and keepers watch.", [], None),
         ("Persons light lamps.", "Keepers light lamps.", [], None),
+        ("Small firms light lamps.", "Keepers light lamps.", [], None),
+        ("Die Lampen müssen immer brennen.", "Der Betreiber muss die Lampen stets brennen lassen.", [], None),
+        ("Les gardiens doivent allumer les lampes.", "Le gardien et le porteur sont chargés des lampes.", [], None),
         ("Importers light lamps.", "Any person lights lamps.", [], None),
         ("Keepers (and importers) light lamps.", "Keepers and owners light lamps.", [], None),
         ("Importers light lamps.", "(b) light lamps and tell owners;", [], None),  # of whom stands in front of it

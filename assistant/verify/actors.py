@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.text.words import words
+from assistant.describe import languages
+from assistant.text.words import ENGLISH, words
 
 _LISTED = tomllib.loads((Path(__file__).parent / "actors.toml").read_text(encoding="utf-8"))
 _OTHERS, _NOUNS, _ANYBODY = (frozenset(_LISTED[kind].split()) for kind in ("others", "nouns", "anybody"))
@@ -25,7 +26,12 @@ _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "persons": "p
 
 
 def unknown(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
-    """Why those of whom a folded sentence speaks are others than those of whom the folded text does."""
+    """Why those of whom a folded sentence speaks are others than those of whom the folded text does.
+
+    The endings are those of English: German has "immer" by them, and French all its infinitives.
+    """
+    if languages.of_question(sentence) not in ("", ENGLISH):
+        return []
     own, told = actors(_ASIDE.sub(" ", sentence)), actors(" \n ".join((evidence, *known)))
     own = own[1:] if _FRAGMENT.match(evidence) else own
     others = [each for each in certain(actors(evidence)) if not any(may_be(each, one) for one in own)]
@@ -55,6 +61,8 @@ def _singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
