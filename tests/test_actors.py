@@ -12,8 +12,23 @@ def test_those_who_act_are_found_in_the_singular_by_the_ending_of_their_noun_or_
 
 @pytest.mark.parametrize(
     "word",
-    ["number", "consider", "others", "whatsoever", "guarantee", "chapters", "least", "her", "frontier", "empowers", "hamper", "weaker",
-     "scanners", "endangers", "riskier"],
+    [
+        "number",
+        "consider",
+        "others",
+        "whatsoever",
+        "guarantee",
+        "chapters",
+        "least",
+        "her",
+        "frontier",
+        "empowers",
+        "hamper",
+        "weaker",
+        "scanners",
+        "endangers",
+        "riskier",
+    ],
 )
 def test_what_only_ends_so_is_nobody(word):
     assert actors(word) == ()

@@ -42,12 +42,16 @@ def _differs(clause: Clause, there: Sequence[Clause], said: Collection[str]) -> 
 
 
 def _closeness(clause: Clause, other: Clause) -> float:
-    """The share of what a clause governs that another governs too; 0 where their verbs differ."""
+    """The share of what a clause governs that another governs too; 0 where their verbs differ.
+
+    By whom it is done does not count: in a short clause that alone would make another of it.
+    """
     if clause.conditional != other.conditional:
         return 0.0
     if not (clause.does and among(clause.does[0], (*other.does, *other.who))):
         return 0.0
-    own = clause.does[:_OWN]
+    agents = set(words(" ".join(clause.agents))) if clause.passive else set()
+    own = [word for word in clause.does if word not in agents][:_OWN] or clause.does
     return sum(among(word, (*other.does, *other.before)) for word in own) / len(own)
 
 
