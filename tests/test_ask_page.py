@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit import config
 from test_records import answer
 
 from assistant.history.conversations import ConversationTitle
@@ -117,6 +118,18 @@ def test_the_page_has_an_address_by_its_name(path, leads):
     found = TestClient(AskAddress(inner), follow_redirects=False).get(path)
     assert found.headers.get("location", "") == leads
     assert found.status_code == (307 if leads else 200)
+
+
+def test_the_page_has_its_address_below_a_base_path_too():
+    inner = Starlette(routes=[Route("/{rest:path}", lambda _: PlainTextResponse("page"))])
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", "/policy/")
+    try:
+        client = TestClient(AskAddress(inner), follow_redirects=False)
+        assert client.get("/policy/ask?conversation=1").headers["location"] == "./?conversation=1"
+        assert client.get("/ask").status_code == 200
+    finally:
+        config.set_option("server.baseUrlPath", before)
 
 
 def test_conversations_are_listed_under_their_days():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamlit import config
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,7 +19,7 @@ class AskAddress:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].rstrip("/") != scope.get("root_path", "") + ASK:
+        if scope["type"] != "http" or scope["path"].rstrip("/") != scope.get("root_path", "") + _base() + ASK:
             await self._app(scope, receive, send)
             return
         query = scope.get("query_string", b"")
@@ -25,3 +27,9 @@ class AskAddress:
         headers = [(b"location", up + (b"?" + query if query else b"")), (b"content-length", b"0")]
         await send({"type": "http.response.start", "status": 307, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _base() -> str:
+    """The path below which Streamlit is told to serve all: it stays in the paths of requests, unlike a mount's."""
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
