@@ -442,3 +442,16 @@ def test_the_page_fits_its_window_and_reads_well_in_both_themes(
     page.locator("section[aria-label^='Source']").wait_for()
     page.wait_for_timeout(600)
     shoot(page, f"source-{scheme}-{width}")
+
+
+def test_a_source_that_was_closed_follows_its_window_no_longer(page: Page, served: str) -> None:
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(served)
+    ask(page, PROHIBITED).locator("button.chip").first.click()
+    panel = page.locator("section[aria-label^='Source']")
+    panel.get_by_role("button", name="Close the source").click()
+    panel.wait_for(state="detached")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    assert failed == []

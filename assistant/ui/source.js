@@ -192,6 +192,10 @@ function home(root) {
 function live(root, host) {
   let width;
   const seen = new ResizeObserver(() => {
+    if (!root.isConnected) {
+      end();
+      return;
+    }
     lay(root, host);
     if (width !== root.clientWidth) root.querySelectorAll(".context, .page").forEach(centre); // its lines are others now
     width = root.clientWidth;
@@ -202,11 +206,14 @@ function live(root, host) {
   if (bottom) seen.observe(bottom);
   const pressed = (event) => {
     if (!root.isConnected) {
-      document.removeEventListener("keydown", pressed);
-      seen.disconnect();
+      end();
     } else if (event.key === "Escape" && !event.composedPath()[0].matches("input, textarea, [contenteditable]")) {
       if (!document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]")) root.close();
     }
+  };
+  const end = () => { // nobody tells it that the panel is gone: it finds out by itself
+    document.removeEventListener("keydown", pressed);
+    seen.disconnect();
   };
   document.addEventListener("keydown", pressed);
 }
