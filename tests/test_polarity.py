@@ -178,6 +178,9 @@ def test_the_nearest_sentences_have_seven_tenths_of_the_words_of_the_best():
         ("Lamps are used solely for signals.", "Lamps are not used for any end other than signals.", False),
         ("Lamps are used for signals.", "Lamps are not used for any end other than signals.", True),
         ("Lamps must not serve any end other than warning.", "Lamps must not serve other than their end.", False),
+        ("Lamps must not serve any end other than warning.", "Lamps must not serve for warning.", True),
+        ("Lamps must not burn, other than in fog.", "Lamps must not burn in fog.", True),
+        ("Lamps must not burn unless there is fog.", "Lamps must not burn, unless it is foggy.", False),
         ("No old lamp or horn made for ships, of brass or of steel, is sold.", "Lamps are not sold.", False),
     ],
 )

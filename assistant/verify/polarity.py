@@ -75,7 +75,7 @@ def contradictions(sentence: str, evidence: str) -> list[str]:
         if each.strict
         and _touched(each, asides if each.conditional else said)
         and not any(_answers(each, other, there, said) for other in mine)
-        and not (needed and _DOUBLE.search(part))
+        and not (needed and _DOUBLE.search(part) and not _still_denied(part, mine, there, said))
         and not (some and LIMIT["except"].search(part))
         and not (each.word == "without" and _with(each.heads[0], part))
     ]
@@ -154,6 +154,14 @@ def _answers(denial: Denial, other: Denial, own: Collection[str], there: Collect
     excepts = denial.word == other.word == "other than"
     behind = other.behind if other.kind == "whole" or nominal or excepts else ()
     return among(head, (*other.reach, *behind)) or (other.strict and among(other.heads[0], denial.reach))
+
+
+def _still_denied(part: str, mine: Sequence[Denial], there: Collection[str], said: Collection[str]) -> bool:
+    """Whether a sentence denies outright what a text denies but for an exception."""
+    if any(each.kind == "except" for each in mine):
+        return False
+    plain = [each for each in denials(part) if each.kind == "not" and each.word != "without"]
+    return any(_answers(each, other, there, said) for each in plain for other in mine if other.kind == "not")
 
 
 def _touched(denial: Denial, said: Collection[str]) -> bool:
