@@ -13,6 +13,13 @@ _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:is|are|be|been|being|was|were) (?:not )?(?:\w+ly )?(\w+(?:ed|en|wn|ought|ade|eld|ept|ent)\b)", re.IGNORECASE
 )
+_JOINT = re.compile(r"[,;]|\b(?:and|or)\b", re.IGNORECASE)
+_ITEM = 3
+"""Words that one of a list has at most."""
+_TOWARDS = re.compile(
+    r"\b([\w-]+) (to|from|against|over|than|by) (?:(?:the|an?|any|each|every|its|their) )?(?=([\w-]+))", re.IGNORECASE
+)
+"""Two that stand side by side and cannot be turned round: one is the aim or the source of the other."""
 _EDGE = "^"
 """What stands beside the first and the last word."""
 
@@ -25,11 +32,29 @@ def crossed(sentence: str, evidence: str) -> list[str]:
         return []  # one may say who does what the other says is done by them
     beside = frozenset(pair for part in STOP.split(evidence) for pair in pairwise(_edged(part)))
     exchanged = _exchanged(_edged(sentence), beside, _turned(sentence, evidence))
+    told = _towards(evidence)
+    exchanged = [pair for pair in exchanged if not _are_listed(sentence, *pair)]
+    exchanged += [(one, other) for one, by, other in _towards(sentence) - told if (other, by, one) in told]
     return [f'"{one}" and "{other}" stand the other way round in the cited text' for one, other in exchanged]
 
 
 def _edged(text: str) -> list[str]:
     return [_EDGE, *words(text), _EDGE]
+
+
+def _towards(text: str) -> set[tuple[str, str, str]]:
+    found = ((words(one), by.casefold(), words(other)) for one, by, other in _TOWARDS.findall(text))
+    return {(one[-1], by, other[0]) for one, by, other in found if one and other}
+
+
+def _are_listed(sentence: str, one: str, other: str) -> bool:
+    """Whether two words are of one list with more between them, of which any order says the same."""
+    items = [words(part) for part in _JOINT.split(sentence)]
+    first = next((place for place, item in enumerate(items) if item[-1:] == [one]), len(items))
+    last = next((place for place, item in enumerate(items) if place > first and item[:1] == [other]), 0)
+    between = [item for item in items[first + 1 : last] if item]
+    is_joined = any(joint.casefold() in ("and", "or") for joint in _JOINT.findall(sentence)[first : last + 1])
+    return is_joined and bool(between) and all(len(item) <= _ITEM for item in between)
 
 
 def _turned(sentence: str, evidence: str) -> set[str]:
