@@ -390,6 +390,20 @@ def test_a_verdict_says_what_was_compared():
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "verdict"),
+    [
+        ("No keeper may sell lamps.", "Keepers may sell lamps at any time.", Verdict.UNSUPPORTED),
+        ("No keeper must sell lamps.", "Keepers must sell lamps at once.", Verdict.UNSUPPORTED),
+        ("No keeper may sell lamps.", "Keepers must not sell any lamps.", Verdict.SUPPORTED),
+        ("No - they must not sell lamps.", "Keepers must not sell any lamps.", Verdict.SUPPORTED),
+        ("No they must not sell lamps.", "Keepers must not sell any lamps.", Verdict.SUPPORTED),
+    ],
+)
+def test_a_no_that_denies_who_follows_it_is_part_of_the_rule_and_no_answer_before_it(sentence, text, verdict):
+    assert judge(sentence, [text])[0] is verdict
+
+
 @pytest.mark.parametrize("sentence", ["Yes.", "No", "no.", "Yes!"])
 def test_a_bare_yes_or_no_is_supported_by_nothing(sentence):
     assert judge(sentence, [f"{sentence} {LAW}"]) == (Verdict.UNSUPPORTED, ("it names no rule that says so",))

@@ -16,8 +16,13 @@ _LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
 """The label of a point in a list, which is neither a number nor the end of a sentence."""
 _LONGEST = 4000
 """Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
-_SHORT = re.compile(r"^\W*(?P<said>yes|no)\b(?:[^\w-]+|$)", re.IGNORECASE)
-"""A yes or no that opens a sentence: it says something only together with the rule that follows."""
+_SHORT = re.compile(
+    r"^\W*(?P<said>yes\b(?!-)|no\b(?=\W*$|\s*[,.;:!)(*\"]|\s+[-–—]|[–—]|\s+(?:it|they|this|that|these|there|the|you|we)\b))"
+    r"(?:[^\w-]+-? ?|$)",
+    re.IGNORECASE,
+)
+"""A yes or no that opens a sentence: it says something only together with the rule that follows. The "no" of "no keeper
+may" is part of this rule."""
 
 
 def judge(
