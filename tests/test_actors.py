@@ -42,7 +42,7 @@ def test_of_some_words_anybody_may_be_meant():
     ("one", "other", "is_same"),
     [
         ("keeper", "keeper", True), ("subcontractor", "contractor", True), ("worker", "employee", True),
-        ("employer", "employee", False), ("importer", "provider", False), ("court", "judge", True),
+        ("employer", "employee", False), ("applicant", "candidate", True), ("importer", "provider", False), ("court", "judge", True),
     ],
 )  # fmt: skip
 def test_two_nouns_may_be_for_the_same_ones(one, other, is_same):
@@ -60,6 +60,7 @@ def test_two_nouns_may_be_for_the_same_ones(one, other, is_same):
         ("Importers light lamps.", "Those who import lamps light them, and keepers watch.", [], None),
         ("Persons light lamps.", "Keepers light lamps.", [], None),
         ("Small firms light lamps.", "Keepers light lamps.", [], None),
+        ("Applicants tell keepers.", "Candidates tell owners and keepers.", [], None),
         ("Die Lampen müssen immer brennen.", "Der Betreiber muss die Lampen stets brennen lassen.", [], None),
         ("Les gardiens doivent allumer les lampes.", "Le gardien et le porteur sont chargés des lampes.", [], None),
         ("Importers light lamps.", "Any person lights lamps.", [], None),
