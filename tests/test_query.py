@@ -343,6 +343,8 @@ def test_a_question_says_what_kind_of_answer_it_wants(question, kind):
         ("On 1 June 2024, was it in force?", "2024-06-01"),
         ("In June 2025, who had to?", "2025-06"),
         ("Had it begun by December 1, 2025?", "2025-12-01"),
+        ("Had it begun by December 1 2025?", "2025-12-01"),
+        ("Was it in force on 1 June, 2024?", "2024-06-01"),
         ("What was due in May 2025 and in June 2025?", ""),
         ("What does the order of 2023 say?", ""),
         ("Was it in force on 31 February 2025?", ""),

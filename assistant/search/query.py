@@ -46,7 +46,7 @@ _ISO_DAY = re.compile(
 )
 _DAY = re.compile(
     r"\b(?P<when>on|in|by|as of|as at|at|before|until|since)\s+(?:early |mid-|late |the )?"
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(ENGLISH_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}),)?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(ENGLISH_MONTHS)})(?:\s+(?P<later>[0-9]{{1,2}}))?,?\s+(?P<year>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
 _COMMON = frozenset(terms("act law order regulation of the on and for ai artificial intelligence"))
