@@ -12,7 +12,7 @@ import assistant
 
 ORDER = """
     records errors ports settings offline jobs
-    text outline readers describe models policy index library search verify answers assistant
+    text outline readers describe models policy index library search verify answers analyse assistant
     history export evaluate
     cli ui
 """.split()
