@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -77,6 +78,7 @@ class Assistant:
         self._scorer = MsMarco() if settings.read_sentences else None
         self._asker = Asker(self.searcher, _writing(settings, model), self._scorer)
         self._warming: threading.Thread | None = None
+        self._held = ExitStack()
 
     @classmethod
     def open(
@@ -115,12 +117,18 @@ class Assistant:
         """Release what is held; what was added is on the disk already."""
         if self._warming:
             self._warming.join()
+        self._held.close()
         chat.close(self._model)
         self._chroma.close()
         self._store.close()
 
     def warm(self) -> None:
-        """Load the question encoder and the model, and open Chroma, in the background; returns at once."""
+        """Load the question encoder and the model, and open Chroma, in the background; returns at once.
+
+        From now on the process that draws pages is kept.
+        """
+        if self._warming is None:
+            self._held.enter_context(readers.kept())
         if self._warming is None or not self._warming.is_alive():
             self._warming = threading.Thread(target=self._warm, name="warm", daemon=True)
             self._warming.start()
@@ -133,6 +141,7 @@ class Assistant:
             self.searcher.scale()
             self._snapshots.save()
             self._chroma.prepare()
+            readers.start()
             if self._model is not None:
                 self._model.load()
         except AssistantError as error:  # answers do not depend on it

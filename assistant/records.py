@@ -999,11 +999,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A word of a document's text, or what of one stands on one line, with the part of a page that it covers."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PageImage:
     """A PDF page as a PNG picture, `width` by `height` pixels, with the places of stretches of its text.
 
     There is a box for each line of text, in the order of reading. `whole` says that all of the stretches stands
-    in the boxes; else a part of them is on another page, or was not found.
+    in the boxes; else a part of them is on another page, or was not found. `words` are those of the stored text that
+    were found on the page, in the text's order, if they were asked for.
     """
 
     number: int
@@ -1012,6 +1022,7 @@ class PageImage:
     height: int
     boxes: tuple[Box, ...] = ()
     whole: bool = True
+    words: tuple[PlacedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

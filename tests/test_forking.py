@@ -20,14 +20,14 @@ def test_each_line_is_read_by_a_child_and_the_end_of_stdin_ends_it(tmp_path):
     lines, files = b"", []
     for name, kind in (("a.html", "HTML"), ("none.html", "HTML")):
         task = json.dumps({"path": str(tmp_path / name), "kind": kind, "limits": LIMITS})
-        files.append([os.memfd_create(each) for each in ("out", "err")])
+        files.append([os.memfd_create(each) for each in ("in", "out", "err")])
         lines += json.dumps([task, *files[-1], str(tmp_path)]).encode() + b"\n"
     command = [sys.executable, "-m", "assistant.readers.forking"]
     passed = [each for pair in files for each in pair]
     ended = subprocess.run(
         command, input=lines, capture_output=True, cwd=ROOT, timeout=120, check=True, pass_fds=passed
     )
-    answers = [json.loads(os.pread(out, 100_000, 0)) for out, _ in files]
+    answers = [json.loads(os.pread(out, 100_000, 0)) for _, out, _ in files]
     for each in passed:
         os.close(each)
     first, one, second, two = map(int, ended.stdout.split())

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 import pytest
 from oddities import held, refused, zipped
 from test_readers import docx, paragraph
+from test_readers_pdf import BODY, down, made
 
 from assistant import readers
 from assistant.readers import ReadingLimits, keeping
@@ -38,6 +39,32 @@ def test_one_process_is_kept_for_several_files_and_ends_with_them(tmp_path, star
     assert readers._KEPT._process is None
     assert held(tmp_path, "a.html", PAGE).headings
     assert len(started) == 1
+
+
+def test_pages_are_drawn_by_children_of_the_process_that_is_kept(library, tmp_path, started):
+    (tmp_path / "a.pdf").write_bytes(made(down(72, 700, BODY)))
+    name = library.add(tmp_path / "a.pdf").id
+    started.clear()
+    with readers.kept():
+        readers.start()
+        first = readers._KEPT._process.pid
+        assert library.library.page_image(name, 1, [(0, 5)]).boxes
+        assert library.library.page_image(name, 1).png
+        assert readers._KEPT._process.pid == first
+    assert started == []
+
+
+def test_the_process_is_not_started_where_nobody_wants_it():
+    readers.start()
+    assert readers._KEPT._process is None
+
+
+def test_an_assistant_that_warms_up_keeps_it_until_it_is_closed(library):
+    library.warm()
+    library._warming.join()
+    assert readers._KEPT._process is not None
+    library.close()
+    assert readers._KEPT._process is None
 
 
 def test_what_is_only_decoded_starts_none(tmp_path):

@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2
@@ -115,6 +116,50 @@ def test_a_word_that_is_broken_over_pages_has_its_end_on_the_second(shown):
     assert before.boxes[0].right > 0.5
     assert after.boxes[0].left == pytest.approx(72 / 595, abs=0.003)
     assert after.boxes[0].right < 0.3
+
+
+@pytest.fixture
+def written(library, tmp_path):
+    """Adds a PDF and gives a page of it with its words, and what the stored text says where each stands."""
+
+    def writing(content, page=1):
+        path = tmp_path / "made.pdf"
+        path.write_bytes(content)
+        name = library.add(path).id
+        image = library.library.page_image(name, page, words=True)
+        return image, [library.text(name)[word.start : word.end] for word in image.words]
+
+    return writing
+
+
+@pytest.mark.parametrize("page", [b"", b"/Rotate 90", b"/CropBox [50 600 545 800]"])
+def test_each_word_of_a_page_has_its_place_also_where_the_page_is_turned_or_cut(written, page):
+    image, said = written(made(marked(BODY), page=page))
+    assert said == " ".join(BODY).split()
+    wanted = QUOTE.split()
+    first = next(i for i in range(len(said)) if said[i : i + len(wanted)] == wanted)
+    boxes = tuple(word.box for word in image.words[first : first + len(wanted)])
+    inked, others = covered(replace(image, boxes=boxes))
+    assert inked == 1
+    assert others < 0.02  # what touches the space between two lines
+
+
+def test_a_word_that_is_broken_over_lines_has_a_place_on_each(written):
+    image, said = written(made(at(72, 700, "An obli-") + at(72, 686, "gation, however small,") + down(72, 600, BODY)))
+    assert said[:5] == ["An", "obli", "gation,", "however", "small,"]
+    assert image.words[1].end == image.words[2].start
+    assert image.words[2].box.top > image.words[1].box.top
+
+
+def test_words_that_run_over_to_a_page_are_told_of_that_page_and_those_of_the_page_before_are_not(written):
+    content = made(down(72, 100, BODY[:2]), down(72, 760, [BODY[2], *body(1)]))
+    before, after = (written(content, page)[1] for page in (1, 2))
+    assert before == " ".join(BODY[:2]).split()
+    assert after == " ".join([BODY[2], *body(1)]).split()
+
+
+def test_words_are_told_only_where_they_are_asked_for(shown):
+    assert shown(made(down(72, 700, BODY)), QUOTE).words == ()
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,24 @@ def test_what_the_page_before_draws_is_not_drawn_on_this_one():
 
 def test_a_line_without_letters_is_part_of_what_it_stands_in():
     assert found("lamps — and horns", "lamps — and", "lamps", "—", "and horns") == ("lamps — and", True)
+
+
+def test_the_words_of_a_page_are_told_with_the_signs_beside_their_letters():
+    text = "Lamps (of “oil”), and light-\nhouses."
+    held, glyphs = places(text, "Lamps (of “oil”), and light-", "houses.")
+    told = [(text[start:end], said(glyphs, which)) for start, end, which in held.words()]
+    assert told == [
+        ("Lamps", "Lamps"), ("(of", "(of"), ("“oil”),", "“oil”),"), ("and", "and"), ("light-", "light-"),
+        ("houses.", "houses."),
+    ]  # fmt: skip
+
+
+def test_a_word_that_reading_joined_is_told_in_the_parts_that_lines_draw():
+    text = "Keepers of light-houses and lighthouses."
+    held, _ = places(text, "Keepers of light-houses and light", "houses.")
+    assert [text[start:end] for start, end, _ in held.words()][-3:] == ["and", "light", "houses."]
+
+
+def test_what_reading_added_is_no_word_of_the_page():
+    held, _ = places("Lamps [deleted: burn] shine", "Lamps burn shine")
+    assert ["Lamps [deleted: burn] shine"[start:end] for start, end, _ in held.words()] == ["Lamps", "burn]", "shine"]

@@ -176,7 +176,13 @@ class Library:
         return self._corpus.content(self.record(document_id).document)
 
     def page_image(
-        self, document_id: str, page: int, spans: Sequence[tuple[int, int]] = (), width: int = 1200
+        self,
+        document_id: str,
+        page: int,
+        spans: Sequence[tuple[int, int]] = (),
+        width: int = 1200,
+        *,
+        words: bool = False,
     ) -> PageImage:
         """A PDF page as a picture, with a box for each line on it that holds text of the spans.
 
@@ -186,13 +192,15 @@ class Library:
             spans: offsets into the document's text, such as those of a citation. The part of them on other pages
                 is left out. A sentence counts to the page where it begins, so its end may stand on the next one.
             width: pixels of the picture; less where the page is very long.
+            words: whether to tell where on the page each word of the text stands.
 
         Raises:
             PageError: there is no such page, or the file is gone, was replaced, or cannot be drawn.
         """
         record = self.record(document_id)
         content = self._corpus.content(record.document)
-        return readers.page_image(content, Text(record.text, record.pages), page, spans, width, self._limits)
+        text = Text(record.text, record.pages)
+        return readers.page_image(content, text, page, spans, width, self._limits, words=words)
 
     def check(self) -> tuple[str, ...]:
         """What in the index does not agree with the corpus, as sentences; empty if all is well."""

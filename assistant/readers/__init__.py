@@ -27,9 +27,9 @@ from assistant.readers.formats import MAILS, PDF, ZIP, Format, detect, listed
 from assistant.readers.keeping import PACKAGES, KeptProcess
 from assistant.readers.limits import ReadingLimits
 from assistant.readers.unreadable import EndedError, UnreadableError
-from assistant.records import Block, Box, Page, PageImage, Scan, State, Text
+from assistant.records import Block, Box, Page, PageImage, PlacedText, Scan, State, Text
 
-__all__ = ["ReadingLimits", "attached", "failure", "kept", "page_image", "read"]
+__all__ = ["ReadingLimits", "attached", "failure", "kept", "page_image", "read", "start"]
 
 PATIENCE = 20  # seconds; whoever opens a page waits for it
 _ROUNDS = 3  # times the limit, for which the files of an archive are read one by one
@@ -43,8 +43,13 @@ HINTS = {
 
 
 def kept() -> AbstractContextManager[None]:
-    """Keep the process that reads while several files are to be read; each still has a child of it for itself."""
+    """Keep the process that reads while several files are to be read, or pages drawn; each still has a child of it."""
     return _KEPT.wanted()
+
+
+def start() -> None:
+    """Start the process that is kept, where it is, before it is needed."""
+    _KEPT.start()
 
 
 def read(path: Path, limits: ReadingLimits, *, report: Report | None = None, known: Sequence[Page] = ()) -> Text:
@@ -149,7 +154,14 @@ def _unplaced(text: Text, why: str) -> Text:
 
 
 def page_image(
-    content: bytes, text: Text, number: int, spans: Sequence[tuple[int, int]], width: int, limits: ReadingLimits
+    content: bytes,
+    text: Text,
+    number: int,
+    spans: Sequence[tuple[int, int]],
+    width: int,
+    limits: ReadingLimits,
+    *,
+    words: bool = False,
 ) -> PageImage:
     """The picture of a PDF page, `width` pixels wide, with boxes around what stands on it of some stretches of `text`.
 
@@ -160,6 +172,7 @@ def page_image(
         spans: offsets into the text.
         width: less where the page is very long.
         limits: of memory and, up to `PATIENCE`, of time.
+        words: whether those of the text that stand on the page are to be told.
 
     Raises:
         PageError: there is no such page, or it cannot be drawn.
@@ -177,6 +190,7 @@ def page_image(
         "spans": [(start - first, end - first) for start, end in spans],
         "above": _read_of(before),
         "scan": _read_of(page),
+        "words": words,
     }
     try:
         answer = _child(
@@ -187,7 +201,10 @@ def page_image(
     except UnreadableError as error:
         raise PageError(f"Page {number} {error}.", hint="Open the file itself in a PDF viewer.") from error
     boxes = tuple(Box(**box) for box in answer.pop("boxes"))
-    return PageImage(**{**answer, "png": base64.b64decode(answer["png"]), "boxes": boxes})
+    placed = tuple(
+        PlacedText(first + each["start"], first + each["end"], Box(**each["box"])) for each in answer.pop("words")
+    )
+    return PageImage(**{**answer, "png": base64.b64decode(answer["png"]), "boxes": boxes, "words": placed})
 
 
 def _read_of(page: Page) -> tuple[Any, ...] | None:
@@ -230,7 +247,7 @@ def _child(task: dict[str, str], limits: ReadingLimits, given: bytes = b"") -> d
     """What the child process answers to a task and what it is given on stdin; raises UnreadableError."""
     asked = json.dumps({**task, "limits": asdict(limits)})
     try:
-        ended = (None if given else _KEPT.run(asked, limits.seconds)) or _process(asked, limits.seconds, given)
+        ended = _KEPT.run(asked, limits.seconds, given) or _process(asked, limits.seconds, given)
     except subprocess.TimeoutExpired as error:
         what = f"took longer to read than the limit of {limits.seconds} s"
         raise EndedError(State.TOO_LARGE, what) from error

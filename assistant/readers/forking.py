@@ -1,8 +1,8 @@
 """The process that is kept while several files are read: it has the parsers loaded, and a child of it reads each file.
 
 So each file still has a process of its own, with its own limits, which no other file can harm. A line on stdin (JSON:
-the task, the open files that take what the child writes, and its folder) begins one; a line on stdout tells the
-child's id, and another how it ended.
+the task, the open files that are stdin, stdout and stderr of the child, and its folder) begins one; a line on stdout
+tells the child's id, and another how it ended.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PARSERS = (
     "assistant.readers.html", "assistant.readers.docx.reading", "assistant.readers.odt.reading",
     "assistant.readers.pptx", "assistant.readers.rtf.reading", "assistant.readers.mail", "assistant.readers.epub",
     "assistant.readers.lawxml.reading", "assistant.readers.registers.xlsx", "assistant.readers.pdf.reading",
-    "lxml.html", "charset_normalizer",
+    "assistant.readers.pdf.picture", "lxml.html", "charset_normalizer",
 )  # fmt: skip
 
 
@@ -29,22 +29,22 @@ def main() -> None:
     for name in PARSERS:
         importlib.import_module(name)
     for line in sys.stdin.buffer:
-        task, out, err, folder = json.loads(line)
+        task, *files, folder = json.loads(line)
         child = os.fork()
         if not child:
-            _read(task, out, err, folder)
+            _read(task, files, folder)
         _tell(child)
         _, status = os.waitpid(child, 0)
         _tell(os.waitstatus_to_exitcode(status))
 
 
-def _read(task: str, out: int, err: int, folder: str) -> None:
+def _read(task: str, files: list[int], folder: str) -> None:
     """Be the process that reads one file, and end."""
     code = 1
     try:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(out, 1)
-        os.dup2(err, 2)
+        for number, file in enumerate(files):
+            os.dup2(file, number)
+        sys.stdin = os.fdopen(0)  # the one before may hold lines that are for others
         tempfile.tempdir = folder  # who asked removes it, also where this process is killed
         from assistant.readers import worker
 

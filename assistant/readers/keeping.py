@@ -32,7 +32,7 @@ class KeptProcess:
         self._users = 0
         self._lock = threading.Lock()  # it reads one file at a time
         self._process: subprocess.Popen[bytes] | None = None
-        self._written: tuple[int, ...] = ()
+        self._files: tuple[int, ...] = ()
         self._left = b""
 
     @contextmanager
@@ -48,8 +48,16 @@ class KeptProcess:
                 if not self._users:
                     self._stop()
 
-    def run(self, task: str, seconds: float) -> ReadingEnd | None:
-        """What a child of it did; None where nobody wants it kept, it is busy, or it has died.
+    def start(self) -> None:
+        """Start it now if it is wanted, so that the first one who needs it need not wait for it."""
+        with self._lock:
+            if IS_POSSIBLE and self._users:
+                self._started()
+
+    def run(self, task: str, seconds: float, given: bytes = b"") -> ReadingEnd | None:
+        """What a child of it did with a task and what it is given on stdin.
+
+        None where nobody wants it kept, it is busy, or it has died.
 
         Raises:
             TimeoutExpired: the child took longer, and was ended.
@@ -57,7 +65,7 @@ class KeptProcess:
         if not IS_POSSIBLE or not self._users or not self._lock.acquire(blocking=False):
             return None
         try:
-            return self._run(task, seconds)
+            return self._run(task, seconds, given)
         except (OSError, ValueError):
             self._stop()
             return None
@@ -67,18 +75,21 @@ class KeptProcess:
         finally:
             self._lock.release()
 
-    def _run(self, task: str, seconds: float) -> ReadingEnd:
+    def _run(self, task: str, seconds: float, given: bytes) -> ReadingEnd:
         with tempfile.TemporaryDirectory(prefix="ai-policy-", ignore_cleanup_errors=True) as folder:
-            return self._run_in(folder, task, seconds)
+            return self._run_in(folder, task, seconds, given)
 
-    def _run_in(self, folder: str, task: str, seconds: float) -> ReadingEnd:
+    def _run_in(self, folder: str, task: str, seconds: float, given: bytes) -> ReadingEnd:
         """What a child did that keeps in a folder what it needs on the disk, and may leave it there."""
         process = self._started()
-        for each in self._written:
+        for each in self._files:
             os.ftruncate(each, 0)
-            os.lseek(each, 0, os.SEEK_SET)  # the child writes where this process stands
+            os.lseek(each, 0, os.SEEK_SET)  # the child reads and writes where this process stands
+        with open(self._files[0], "wb", closefd=False) as stdin:
+            stdin.write(given)
+        os.lseek(self._files[0], 0, os.SEEK_SET)
         assert process.stdin is not None
-        process.stdin.write(json.dumps([task, *self._written, folder]).encode() + b"\n")
+        process.stdin.write(json.dumps([task, *self._files, folder]).encode() + b"\n")
         process.stdin.flush()
         child = self._number(process, time.monotonic() + _GRACE)
         try:
@@ -92,16 +103,16 @@ class KeptProcess:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             raise
-        return ReadingEnd(task, code, *map(_content, self._written))
+        return ReadingEnd(task, code, *map(_content, self._files[1:]))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            self._written = (os.memfd_create("out"), os.memfd_create("err"))  # gone with the last process that has them
+            self._files = tuple(map(os.memfd_create, ("in", "out", "err")))  # gone with the last process that has them
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "assistant.readers.forking"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=PACKAGES,
-                env=environment(), pass_fds=self._written,
+                env=environment(), pass_fds=self._files,
                 start_new_session=True,  # who ends the work with a key ends it by ending its stdin
             )  # fmt: skip
         return self._process
@@ -121,7 +132,7 @@ class KeptProcess:
         return int(line)
 
     def _stop(self) -> None:
-        """End it, if it runs, and what it has written."""
+        """End it, if it runs, and what it was given and has written."""
         process, self._process, self._left = self._process, None, b""
         if process is not None:
             process.kill()
@@ -130,9 +141,9 @@ class KeptProcess:
                 with contextlib.suppress(OSError):
                     if stream:
                         stream.close()
-        for each in self._written:
+        for each in self._files:
             os.close(each)
-        self._written = ()
+        self._files = ()
 
 
 def _content(file: int) -> bytes:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import ctypes
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -22,7 +21,7 @@ from assistant.readers.pdf import forms, glyphs, reading, scans
 from assistant.readers.pdf.places import Glyph, Places
 from assistant.readers.pdf.places import glyphs as drawn
 from assistant.readers.unreadable import UnreadableError
-from assistant.records import Box, PageImage, Scan, State
+from assistant.records import Box, PageImage, PlacedText, Scan, State
 
 LONGEST = 4000  # pixels of a side; a page may say that it is miles long
 _CHARACTERS = 100_000  # of a page; those behind them get no boxes
@@ -35,7 +34,8 @@ class View:
     """What to show: the page `number`, `width` pixels wide at most, with the places of `spans`.
 
     `before` and `text` are the stored text of the page before and of the page; spans count from the
-    beginning of `before`. `above` and `scan` are what OCR read of these pages, where it did.
+    beginning of `before`. `above` and `scan` are what OCR read of these pages, where it did. `words` says that those
+    of the page are asked for, each with its place.
     """
 
     number: int
@@ -45,10 +45,13 @@ class View:
     spans: Sequence[tuple[int, int]]
     above: Scan | None = None
     scan: Scan | None = None
+    words: bool = False
 
 
 def picture(content: bytes, view: View) -> PageImage:
-    """The picture of a page of a PDF, with boxes for the part of the spans that stands on it.
+    """The picture of a page of a PDF, with boxes for the part of the spans that stands on it, and its words.
+
+    The offsets of words are those of spans.
 
     Raises:
         UnreadableError: it cannot be drawn.
@@ -57,27 +60,46 @@ def picture(content: bytes, view: View) -> PageImage:
         document = pypdfium2.PdfDocument(reading.from_header(content))
         forms.prepare(document)
         page = document[view.number - 1]
-        boxes, whole = _found(document, page, view) if view.spans else ((), True)
+        written = _Written(document, page, view) if view.spans or view.words else None
+        boxes, whole = written.found(view.spans) if written and view.spans else ((), True)
+        words = tuple(written.words()) if written and view.words else ()
         image = _rendered(page, view.width)
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise UnreadableError(State.BROKEN, "cannot be drawn") from error
-    return PageImage(view.number, _png(image), image.width, image.height, tuple(boxes), whole)
+    return PageImage(view.number, _png(image), image.width, image.height, tuple(boxes), whole, words)
 
 
-def _found(document: Any, page: Any, view: View) -> tuple[Sequence[Box], bool]:
-    """The boxes of the spans, and whether all of these stands in them."""
-    box: Callable[[Iterable[Glyph]], Box | None]
-    if view.scan:
-        on_page, box = _read(view.scan), partial(scans.box, view.scan)
-    else:
-        on_page, text = _glyphs(page)
-        box = partial(_box, page, text)
-    places = Places(view.before, view.text, _above(document, view.number, view.above), on_page)
-    parts = [places.of(start, end) for start, end in view.spans]
-    found = sorted(set().union(*(part for part, _ in parts)))
-    is_aslant = bool(view.scan and scans.is_aslant(view.scan))
-    boxes = [box(group) for group in _pieces(on_page, found, by_words=is_aslant)]
-    return [box for box in boxes if box], all(whole for _, whole in parts)
+class _Written:
+    """What is written on a page, and where."""
+
+    def __init__(self, document: Any, page: Any, view: View) -> None:
+        self._page = page
+        self._scan = view.scan
+        if view.scan:
+            self._drawn, self._text = _read(view.scan), None
+        else:
+            self._drawn, self._text = _glyphs(page)
+        self._places = Places(view.before, view.text, _above(document, view.number, view.above), self._drawn)
+
+    def found(self, spans: Sequence[tuple[int, int]]) -> tuple[Sequence[Box], bool]:
+        """The boxes of spans, and whether all of these stands in them."""
+        parts = [self._places.of(start, end) for start, end in spans]
+        found = sorted(set().union(*(part for part, _ in parts)))
+        is_aslant = bool(self._scan and scans.is_aslant(self._scan))
+        boxes = [self._box(group) for group in _pieces(self._drawn, found, by_words=is_aslant)]
+        return [box for box in boxes if box], all(whole for _, whole in parts)
+
+    def words(self) -> Iterator[PlacedText]:
+        """The words of the text that stand on the page, as high as their lines."""
+        for start, end, found in self._places.words():
+            box = self._box([self._drawn[i] for i in (min(found), max(found))], loose=True)
+            if box:
+                yield PlacedText(start, end, box)
+
+    def _box(self, piece: Iterable[Glyph], *, loose: bool = False) -> Box | None:
+        if self._scan:
+            return scans.box(self._scan, piece)
+        return (_line_box if loose else _box)(self._page, self._text, piece)
 
 
 def _read(scan: Scan) -> list[Glyph]:
@@ -126,17 +148,28 @@ def _continues(before: Glyph, glyph: Glyph, *, by_words: bool) -> bool:
 
 
 def _box(page: Any, text: Any, piece: Iterable[Glyph]) -> Box | None:
-    """What a piece covers of the page; None where that is nothing."""
+    """What the letters of a piece cover of the page; None where that is nothing."""
     sides = [ctypes.c_double() for _ in range(4)]
-    xs: list[float] = []
-    ys: list[float] = []
+    corners: list[tuple[float, float]] = []
     for glyph in piece:
         pdfium.FPDFText_GetCharBox(text.raw, glyph.index, *map(ctypes.byref, sides))
         left, right, bottom, top = (side.value for side in sides)
-        for corner in ((left, bottom), (right, top)):
-            x, y = _shown(page, *corner)
-            xs.append(x)
-            ys.append(y)
+        corners += [(left, bottom), (right, top)]
+    return _around(page, corners)
+
+
+def _line_box(page: Any, text: Any, piece: Iterable[Glyph]) -> Box | None:
+    """The same as high as letters of their typeface may be, so that all of a line are alike."""
+    corners: list[tuple[float, float]] = []
+    for glyph in piece:
+        found = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(text.raw, glyph.index, ctypes.byref(found))
+        corners += [(found.left, found.bottom), (found.right, found.top)]
+    return _around(page, corners)
+
+
+def _around(page: Any, corners: Iterable[tuple[float, float]]) -> Box | None:
+    xs, ys = zip(*(_shown(page, *corner) for corner in corners), strict=True)
     box = Box(max(0.0, min(xs)), max(0.0, min(ys)), min(1.0, max(xs)), min(1.0, max(ys)))
     return box if box.left < box.right and box.top < box.bottom else None
 

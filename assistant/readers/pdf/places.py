@@ -116,6 +116,39 @@ class Places:
         inside = start >= 0 and end <= len(self._text)
         return found, inside and first < last and min(self._owners[first:last]) >= 0
 
+    def words(self) -> Iterator[tuple[int, int, set[int]]]:
+        """The words of the text that are drawn, each with its glyphs; of one that is broken each part by itself.
+
+        Offsets are from the beginning of `before`. Signs beside the letters, such as a comma, are of the word.
+        """
+        behind = 0
+        for first, last in self._runs():
+            start, end = self._offsets[first], self._offsets[last] + 1
+            until = self._offsets[last + 1] if last + 1 < len(self._offsets) else len(self._text)
+            while start > behind and not self._text[start - 1].isspace() and start - 1 != self._offsets[first - 1]:
+                start -= 1
+            while end < until and not self._text[end].isspace():
+                end += 1
+            yield start, end, self.of(start, end)[0]
+            behind = end
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """The letters, first and last, that are drawn by one word of a line and stand together in the text."""
+        first = -1
+        for i, glyph in enumerate(self._owners):
+            if glyph < 0:
+                continue
+            if first < 0:
+                first = i
+            following = self._owners[i + 1] if i + 1 < len(self._owners) else -1
+            if following < 0 or self._drawn[following].word is not self._drawn[glyph].word or self._is_parted(i):
+                yield first, i
+                first = -1
+
+    def _is_parted(self, letter: int) -> bool:
+        """Whether white space stands between a letter and the next one."""
+        return any(map(str.isspace, self._text[self._offsets[letter] + 1 : self._offsets[letter + 1]]))
+
     def _beside(self, glyph: int, step: int, stored: str) -> Iterator[int]:
         """The signs beside a letter that are `stored` there, and the hyphen of a word that is broken behind it."""
         kept = [sign for character in stored[::step] for sign in signs(character)]
