@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
+from assistant.analyse import differing
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
 from assistant.errors import AssistantError
@@ -33,7 +34,19 @@ from assistant.models.msmarco import MsMarco
 from assistant.models.rerank import CrossEncoderReranker
 from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
-from assistant.records import Answer, Document, Event, Filters, Findings, Passage, Provision, SyncReport, Trial, Turn
+from assistant.records import (
+    Answer,
+    Document,
+    Event,
+    Filters,
+    Findings,
+    Passage,
+    Provision,
+    Redline,
+    SyncReport,
+    Trial,
+    Turn,
+)
 from assistant.search.finding import Finder
 from assistant.search.searching import Searcher
 from assistant.settings import Settings
@@ -244,6 +257,16 @@ class Assistant:
             StoreError: the index cannot be read or written.
         """
         return self.library.sync(progress, forget=forget)
+
+    def diff(self, old_id: str, new_id: str) -> Redline:
+        """What changed from one version of a text to another, by provision, with the words that changed on both sides.
+
+        What changed only its spacing, hyphens, line breaks, quotation marks, footnotes or page furniture has not.
+
+        Raises:
+            UnknownDocumentError: no document has one of these ids.
+        """
+        return differing.redline(self.library.record(old_id), self.library.record(new_id))
 
     # Questions
 

@@ -1144,6 +1144,93 @@ class HeldModel:
         return f"gguf:{self.path}"
 
 
+class EditKind(StrEnum):
+    """What became of a provision from one version of a text to another."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class EditSide:
+    """A provision as one version has it: its words by their offsets, and in `marks` those that the other has not."""
+
+    locator: str
+    title: str
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    page_label: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """E.g. "Article 5(1)(a), p. 51"."""
+        return ", ".join(part for part in (self.locator, page_name(self.page, self.page_label)) if part)
+
+    def marked(self) -> list[Marked]:
+        """Its text in pieces, those that are marked in `marks` and those that are not."""
+        pieces: list[Marked] = []
+        at = self.start
+        for start, end in self.marks:
+            pieces += [(self.text[at - self.start : start - self.start], False)] if start > at else []
+            pieces.append((self.text[start - self.start : end - self.start], True))
+            at = end
+        return pieces + ([(self.text[at - self.start :], False)] if at < self.end else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changed in one provision; a side is None where that version has no such provision.
+
+    `within` is the article, section or annex that it is or stands in. What is moved may have changed words too.
+    """
+
+    kind: EditKind
+    within: str
+    old: EditSide | None = None
+    new: EditSide | None = None
+
+    @property
+    def locator(self) -> str:
+        """E.g. "Article 5(1)(ba)"; "Article 6, was Article 5" where it is called another thing now."""
+        if self.old and self.new and self.old.locator != self.new.locator:
+            return f"{self.new.locator}, was {self.old.locator}"
+        side = self.new or self.old
+        return side.locator if side else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """Two versions of one text, and what changed from the old one to the new one, in the order of the new one.
+
+    `unchanged` is how many provisions both have with the same words; `notices` what a reader must know of how the two
+    were compared.
+    """
+
+    old: Document
+    new: Document
+    edits: tuple[Edit, ...] = ()
+    unchanged: int = 0
+    notices: tuple[str, ...] = ()
+
+    def count(self, kind: EditKind) -> int:
+        """How many provisions were added, removed, changed or moved."""
+        return sum(edit.kind is kind for edit in self.edits)
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """The articles, sections and annexes in which anything changed, in order."""
+        return tuple(dict.fromkeys(edit.within for edit in self.edits))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The differences as plain values that `json.dumps` takes, with their `format`."""
+        return {"format": FORMAT, **dataclasses.asdict(self)}
+
+
 WHOLE = "."
 """The path of the corpus folder itself, relative to it."""
 
