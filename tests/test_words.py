@@ -1,6 +1,8 @@
 """Tokens of the full-text index."""
 
 import itertools
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -216,6 +218,13 @@ def test_any_writing_of_one_and_of_two_words_is_folded_the_same_way():
     assert words_module.folded("Straße’s É¹²") == "strasse's e¹²".replace("¹²", "12")
     assert words_module.folded("X² 10²") == "x2 10^2"
     assert words_module.folded("ABC") == "abc"
+
+
+@given(st.text(alphabet=st.sampled_from("aÉßﬁ’“–…¹10²⁵\u0301\u0345한第Ω ")))
+def test_a_text_is_folded_in_pieces_as_it_would_be_whole(text):
+    power = re.sub("(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"^\1", text)
+    whole = unicodedata.normalize("NFKD", power.replace("’", "'").casefold())
+    assert words_module.folded(text) == "".join(sign for sign in whole if not unicodedata.combining(sign))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from assistant.outline import families, laws, papers
 from assistant.outline.fences import fenced
@@ -25,6 +26,7 @@ from assistant.records import Block, Provision, Text
 
 __all__ = ["enclosing", "normalise", "numbers", "outline", "read", "resolve"]
 
+_START = attrgetter("start")
 _MARKED_NUMBER = re.compile(
     r"(?P<word>[A-Z][a-z]+(?: [a-z]+)?|[A-Z]{3,12}) (?P<n>[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[A-Z]"
     r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
@@ -49,7 +51,7 @@ def outline(text: Text) -> tuple[Provision, ...]:
 
 def enclosing(provisions: Sequence[Provision], start: int, end: int) -> Provision | None:
     """The innermost provision around a stretch; `provisions` as `outline` orders them."""
-    position = bisect_right(provisions, start, key=lambda provision: provision.start) - 1
+    position = bisect_right(provisions, start, key=_START) - 1
     while position >= 0:
         provision = provisions[position]
         if provision.end >= end:

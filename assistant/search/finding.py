@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from assistant import outline
 from assistant.errors import QuestionError
@@ -133,7 +134,7 @@ def lines(marks: Sequence[Span], sentences: Sequence[Span]) -> Iterator[tuple[Sp
     """The sentences in which marks stand, with those in each; a sentence goes on to the end of what begins in it."""
     held: dict[int, list[Span]] = {}
     for mark in marks:
-        held.setdefault(max(0, bisect_right(sentences, mark[0], key=lambda each: each[0]) - 1), []).append(mark)
+        held.setdefault(max(0, bisect_right(sentences, (mark[0], inf)) - 1), []).append(mark)
     for at, inside in held.items():
         start, end = sentences[at] if sentences else inside[0]
         yield (min(start, inside[0][0]), max(end, inside[-1][1])), inside
@@ -169,7 +170,9 @@ class Finder:
         for number, first, said, sentences in self.store.texts(list(places)):
             hits += looking[places[number]].hits(said, first, sentences)
         often = Counter(hit.document.id for hit in hits)
-        hits.sort(key=lambda hit: (-often[hit.document.id], hit.document.title.casefold(), hit.document.id, hit.start))
+        order = sorted(often, key=lambda name: (-often[name], allowed[name].title.casefold(), name))
+        rank = {name: at for at, name in enumerate(order)}
+        hits.sort(key=lambda hit: (rank[hit.document.id], hit.start))
         return Findings(wanted, len(allowed), tuple(hits))
 
     def _places(self, wanted: Sought, allowed: dict[str, Document]) -> dict[int, str]:

@@ -122,7 +122,8 @@ class Mentioning:
     """Counts terms in texts of a language, where words are the same in all their forms.
 
     So are two that may be written as one ("deep fake", "deepfake"). `wanted` has the longest term first, and `begins`
-    is where any of them may begin. Where the only term is a word, `kinds` tells of words whether they are that.
+    is where any of them may begin. Where the only term is a word, `kinds` tells of words whether they are that, so that
+    one which stands in thousands of passages is compared once; `begins` then finds whole words.
     """
 
     language: str
@@ -139,25 +140,31 @@ class Mentioning:
         language = language or ENGLISH
         longest = sorted((term for term in set(terms) if tokens(term)), key=lambda term: (-len(tokens(term)), term))
         wanted = tuple(Wanted.of(term, language, is_exact=is_exact) for term in longest)
-        is_word = len(wanted) == 1 and wanted[0].is_word and wanted[0].stems[0].isalpha() and not wanted[0].letters
+        is_word = len(wanted) == 1 and wanted[0].is_word and wanted[0].stems[0].isalpha()
         kinds = WordKinds(wanted[0].stems[0], language) if is_word else None
-        begins = re.compile("|".join(each.begin for each in wanted) or "(?!)")
-        return cls(language, wanted, begins, kinds)
+        begins = "|".join(each.begin for each in wanted) or "(?!)"
+        return cls(language, wanted, re.compile(f"{begins}{_SIGN}*" if is_word else begins), kinds)
 
     def times(self, text: str) -> int:
         """How often a text holds one of the terms; of two that overlap the one that begins first, or is longer."""
-        if self.kinds is not None:
+        if self.kinds is not None and not self.wanted[0].letters:
             return self._counted(_WORD.findall(folded(text)), self.kinds)
         return len(self.spans(text))
 
     def spans(self, text: str) -> list[Span]:
         """Where a text holds one of the terms; of two that overlap the one that begins first, or is longer."""
-        said, at = folded(text), places(text)
+        said = folded(text)
+        if self.kinds is None:
+            begun = [match.start() for match in self.begins.finditer(said)]
+        else:
+            kinds = self.kinds
+            begun = [match.start() for match in self.begins.finditer(said) if kinds[match[0]] is not False]
+        at = places(text) if begun else ()
         found: list[Span] = []
         end = 0
-        for match in self.begins.finditer(said):
-            if match.start() >= end and (upto := self._end(said, match.start(), text, at)):
-                found.append((at[match.start()], at[upto]))
+        for start in begun:
+            if start >= end and (upto := self._end(said, start, text, at)):
+                found.append((at[start], at[upto]))
                 end = upto
         return found
 

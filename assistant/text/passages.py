@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from assistant.records import BlockKind, Document, Page, Passage, Provision, Text
 from assistant.text import sentences, tablenames
@@ -21,6 +22,7 @@ PREFIX_PIECES = 40
 HEADING_PIECES = 16  # a provision's text before its first part is a heading if it is no longer
 ENDS = 2  # word pieces that mark the ends of a text
 
+_START = attrgetter("start")
 Count = Callable[[Sequence[str]], list[int]]
 Cut = Callable[[str, int, int], list[Span]]
 Enclosing = Callable[[Sequence[Provision], int, int], "Provision | None"]
@@ -161,7 +163,7 @@ def passage_id(document_id: str, locator: str, body: str, number: int) -> str:
 
 def page_at(pages: Sequence[Page], offset: int) -> Page | None:
     """The page that holds the character at `offset`; None in a document without pages."""
-    position = bisect_right(pages, offset, key=lambda page: page.start)
+    position = bisect_right(pages, offset, key=_START)
     return pages[position - 1] if position else None
 
 

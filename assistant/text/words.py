@@ -12,6 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ _HYPHEN = re.compile(r"[-\u2010\u00ad]\n?")
 _BLANK = (" ", "\n")
 _PART = re.compile(r"[^\W_]+")
 _EASTERN = re.compile(rf"[{EASTERN}]")
-_POWER = re.compile(r"(?<=[0-9])([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_POWER = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?<=[0-9].)[⁰¹²³⁴⁵⁶⁷⁸⁹]*")  # what tells it stands first, to be looked for quickly
+_OTHER = re.compile(r"[^\x00-\x7f“”‘’„–—•§€]+")  # what takes more to fold than to make letters small
 
 
 class _Bare(dict[int, int | None]):
@@ -70,10 +72,12 @@ _bare = _Bare()
 
 def folded(text: str) -> str:
     """A text in small letters without accents."""
-    if text.isascii():
-        return text.casefold()
-    text = _POWER.sub(lambda match: f"^{match.group(1)}", text)
-    return unicodedata.normalize("NFKD", text.replace("’", "'").casefold()).translate(_bare)
+    small = text.replace("’", "'").casefold()
+    return small if text.isascii() else _OTHER.sub(_decomposed, _POWER.sub(lambda power: f"^{power[0]}", small))
+
+
+def _decomposed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", match[0]).translate(_bare)
 
 
 class _Widths(dict[str, int]):
@@ -89,14 +93,13 @@ _widths = _Widths()
 
 def places(text: str) -> Sequence[int]:
     """For each character of a text as it is folded where it stands in the text; then the text's end."""
-    if text.isascii():
+    other = () if text.isascii() else {*"".join(_OTHER.findall(text))}
+    if all(_widths[sign] == 1 for sign in other) and not _POWER.search(text):
         return range(len(text) + 1)
     widths = list(map(_widths.__getitem__, text))
     for power in _POWER.finditer(text):  # a "^" comes before it
         widths[power.start()] += 1
-    if widths.count(1) == len(widths):
-        return range(len(text) + 1)
-    return [*(at for at, width in enumerate(widths) for _ in range(width)), len(text)]
+    return [*chain.from_iterable(map(repeat, range(len(text)), widths)), len(text)]
 
 
 def tokens(text: str) -> list[str]:
