@@ -13,6 +13,7 @@ AssistantError
 │  └─ ModelMismatchError    the library was made with another embedding model
 ├─ ModelError               an embedding or writing model cannot be used
 ├─ ExportError              an answer cannot be written to a file
+├─ BackupError              a backup cannot be written, or is none that can be restored
 └─ EvaluationError          a question file, or a result to compare with, cannot be used
 
 Each carries a `hint`: what the user can do, printed by the CLI and the app.
@@ -95,6 +96,10 @@ class ModelError(AssistantError):
 
 class ExportError(AssistantError):
     """An answer cannot be written to a file."""
+
+
+class BackupError(AssistantError):
+    """A backup cannot be written, or a file is none that can be restored; nothing was changed."""
 
 
 class ReplayError(AssistantError):

@@ -212,11 +212,29 @@ class Settings(BaseSettings):
     def save(self, changes: Mapping[str, Any]) -> None:
         """Change what the settings file holds, but not this object; what is the default again is taken out of it.
 
+        A value of None takes a setting out, too.
+
         Raises:
             SettingsError: the file cannot be read or written; what it held before still stands.
         """
         held = {**_saved(self.settings_file), **changes}
-        _write(self.settings_file, {name: value for name, value in held.items() if value != _default(name)})
+        kept = {name: value for name, value in held.items() if value is not None and value != _default(name)}
+        _write(self.settings_file, kept)
+
+    @classmethod
+    def portables(cls) -> frozenset[str]:
+        """The names of the settings that are neither secret nor a place on this machine."""
+        fields = cls.model_fields.items()
+        return frozenset(name for name, field in fields if field.annotation not in (SecretStr, Path))
+
+    def portable(self) -> dict[str, Any]:
+        """What the settings file holds that means the same elsewhere: no keys, no passwords, no folders.
+
+        Raises:
+            SettingsError: the file cannot be read.
+        """
+        held = _saved(self.settings_file).items()
+        return {name: _without_password(value) for name, value in held if name in self.portables()}
 
 
 def _beside(given: dict[str, Any]) -> dict[str, Any]:
@@ -224,6 +242,10 @@ def _beside(given: dict[str, Any]) -> dict[str, Any]:
     if "corpus_dir" in given and "index_dir" not in given:
         return {**given, "index_dir": Path(given["corpus_dir"]).expanduser().absolute().parent / "index"}
     return given
+
+
+def _without_password(value: Any) -> Any:
+    return re.sub(r"//[^/@]*@", "//", value) if isinstance(value, str) else value
 
 
 def _default(name: str) -> Any:

@@ -13,12 +13,12 @@ import assistant
 ORDER = """
     records errors ports settings offline jobs
     text outline readers describe models policy index library search verify answers analyse assistant
-    history export evaluate
+    history export evaluate backup
     cli ui
 """.split()
 """The parts of the package: each imports only those before it."""
 FACES = ("cli", "ui")
-REACHED = {"records", "errors", "settings", "offline", "jobs", "assistant"}
+REACHED = {"records", "errors", "settings", "offline", "jobs", "assistant", "backup"}
 PUBLIC = {*assistant.__all__, "__version__"}
 LEAVES = ("history", "export", "evaluate")
 
@@ -186,6 +186,10 @@ HELD_BY = {
     "describe/stretches": "describe_dates describe_relations describe_samples",
     "describe/titles": "describe_samples",
     "errors": "public_api",
+    "backup/__init__": "backup",
+    "backup/archive": "backup",
+    "backup/restoring": "backup",
+    "backup/saving": "backup",
     "evaluate/comparing": "evaluate",
     "evaluate/figures": "evaluate",
     "evaluate/measuring": "evaluate",
@@ -193,11 +197,14 @@ HELD_BY = {
     "evaluate/relevance": "evaluate",
     "evaluate/report": "evaluate",
     "export/bibliography": "export",
+    "history/carrying": "backup",
+    "history/database": "conversations",
     "index/arrays": "arrays snapshot",
     "index/columns": "store",
     "index/failures": "store",
     "index/lock": "store",
     "index/moving": "store",
+    "library/carrying": "backup",
     "library/checking": "library sync",
     "library/disk": "folder",
     "library/journal": "folder",

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from assistant.errors import StoreError
 from assistant.history import conversations
-from assistant.history.conversations import KEPT, LONGEST_TITLE, NAME, Conversations
+from assistant.history.conversations import LONGEST_TITLE, NAME, Conversations
+from assistant.history.database import KEPT
 from assistant.records import FORMAT, Answer, Citation, Filters, Statement, StatementKind, Turn, Verdict
 
 ANN, BOB = "a" * 32, "b" * 32

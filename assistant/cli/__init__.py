@@ -19,6 +19,7 @@ from assistant.cli import (
     documents,
     instruments,
     upkeep,
+    backup,
     evaluation,
     model,
     settings,
@@ -28,8 +29,8 @@ from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "cli", "describing", "documents", "evaluation", "instruments", "main", "model", "pulling",
-    "questions", "replaying", "settings", "upkeep",
+    "adding", "app", "backup", "cli", "describing", "documents", "evaluation", "instruments", "main", "model",
+    "pulling", "questions", "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 
-from assistant.cli.messages import tell, visible
+from assistant.cli.messages import sized, tell, visible
 from assistant.cli.printing import make_console
 from assistant.records import Progress
 
@@ -58,13 +58,13 @@ def fetching() -> Iterator[Callable[[Progress], None]]:
         tenth = 10 * progress.done // max(progress.total, 1)
         if not console.is_terminal and (progress.stage, tenth) not in said:
             said.append((progress.stage, tenth))
-            told = f", {10 * tenth} % of {progress.total / 1e9:.1f} GB" if progress.total > 1 else ""
+            told = f", {10 * tenth} % of {sized(progress.total)}" if progress.total > 1 else ""
             tell(f"{progress.stage}{told}")
 
     with Display(
         *columns, console=console, transient=True, redirect_stdout=False, disable=not console.is_terminal
     ) as display:
-        task = display.add_task("Asking", total=None)
+        task = display.add_task("Starting", total=None)
         yield report
 
 

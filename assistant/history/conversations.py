@@ -7,7 +7,6 @@ an id that nobody can guess, by which its answer can be shown to others.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import hashlib
 import json
@@ -15,21 +14,17 @@ import secrets
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import StoreError
-from assistant.history.migrations import migrate
+from assistant.history.database import Database
 from assistant.records import FORMAT, Answer, Filters, Turn, restored
 
 NAME = "conversations.sqlite3"
-KEPT = 3600  # seconds for which a deleted conversation can be brought back
 LONGEST_TITLE = 80  # characters
 REMEMBERED = 64  # answers
-BUSY = 10  # seconds to wait for another writer
 
 UNREADABLE = (ValueError, TypeError, RecursionError, zlib.error)
 """What comes of stored values that are damaged, or that this version does not know."""
@@ -88,26 +83,17 @@ class Conversations:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
-        self._log = folder / f"{NAME}-wal"
-        with self._translated():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._path.touch(mode=0o600)
-        with self._opened() as connection:
-            with connection:
-                migrate(connection, self._path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            self._purge(connection)
+        self.database = Database(folder / NAME)
 
     def listed(self, owner: str, wanted: str = "") -> list[ConversationTitle]:
         """An owner's conversations, the newest first; those that hold what is `wanted` in title, question or answer."""
         pattern = f"%{wanted.translate({ord(sign): f'^{sign}' for sign in '^%_'})}%"
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             rows = connection.execute(
                 "SELECT id, title, updated FROM conversations c WHERE owner = ? AND deleted IS NULL"
                 " AND (title LIKE ? ESCAPE '^' OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
                 " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
-                (_digest(owner), pattern, pattern, pattern),
+                (digest(owner), pattern, pattern, pattern),
             )
             return [ConversationTitle(*row) for row in rows]
 
@@ -116,10 +102,10 @@ class Conversations:
 
         With `last` only so many exchanges come with their answers: those of a long conversation are large.
         """
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             row = connection.execute(
                 "SELECT id, title FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
-                (conversation_id, _digest(owner)),
+                (conversation_id, digest(owner)),
             ).fetchone()
             if row is None:
                 return None
@@ -132,7 +118,7 @@ class Conversations:
 
     def shared(self, exchange_id: str) -> Exchange | None:
         """The exchange with that id, whosever it is."""
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             row = connection.execute(
                 f"SELECT {_EXCHANGE}, answer FROM exchanges WHERE id = ? AND conversation IN"
                 " (SELECT id FROM conversations WHERE deleted IS NULL)",
@@ -142,7 +128,7 @@ class Conversations:
 
     def ask(self, owner: str, question: str, filters: Filters, conversation_id: str = "") -> Exchange:
         """Write a question down, in a new conversation if none of the owner's is named; its answer is awaited."""
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             return self._asked(connection, owner, question, filters, conversation_id)
 
     def _asked(
@@ -154,7 +140,7 @@ class Conversations:
             exchange = dataclasses.replace(exchange, conversation=_new_id())
             connection.execute(
                 "INSERT INTO conversations (id, owner, title, updated) VALUES (?, ?, ?, ?)",
-                (exchange.conversation, _digest(owner), _title(question), asked),
+                (exchange.conversation, digest(owner), _title(question), asked),
             )
         connection.execute(
             "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
@@ -167,13 +153,13 @@ class Conversations:
 
         None, and nothing is changed, if it is not the last one any more, or the conversation was deleted.
         """
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             row = connection.execute(
                 "DELETE FROM exchanges AS e WHERE id = ?"
                 " AND number = (SELECT MAX(number) FROM exchanges WHERE conversation = e.conversation)"
                 " AND conversation IN (SELECT id FROM conversations WHERE owner = ? AND deleted IS NULL)"
                 " RETURNING conversation",
-                (exchange_id, _digest(owner)),
+                (exchange_id, digest(owner)),
             ).fetchone()
             return self._asked(connection, owner, question, filters, row[0]) if row else None
 
@@ -188,11 +174,11 @@ class Conversations:
 
     def rate(self, owner: str, exchange_id: str, rating: int | None, comment: str | None = None) -> None:
         """Keep what the owner thinks of an answer; without a comment the one before stays."""
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             connection.execute(
                 "UPDATE exchanges SET rating = ?, comment = COALESCE(?, comment) WHERE id = ? AND conversation IN"
                 " (SELECT id FROM conversations WHERE owner = ?)",
-                (rating, comment, exchange_id, _digest(owner)),
+                (rating, comment, exchange_id, digest(owner)),
             )
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
@@ -210,68 +196,27 @@ class Conversations:
 
     def adopt(self, former: str, owner: str) -> None:
         """Give all conversations of one owner to another: what was asked before a browser's key was known."""
-        with self._connection() as connection:
-            connection.execute("UPDATE conversations SET owner = ? WHERE owner = ?", (_digest(owner), _digest(former)))
+        with self.database.connection() as connection:
+            connection.execute("UPDATE conversations SET owner = ? WHERE owner = ?", (digest(owner), digest(former)))
 
     def _touch(self, connection: sqlite3.Connection, owner: str, conversation_id: str, now: float) -> bool:
         """Whether a conversation is the owner's; if so, it is the newest now."""
         changed = connection.execute(
             "UPDATE conversations SET updated = ? WHERE id = ? AND owner = ? AND deleted IS NULL",
-            (now, conversation_id, _digest(owner)),
+            (now, conversation_id, digest(owner)),
         )
         return bool(changed.rowcount)
 
     def _set(self, exchange_id: str, what: str, *values: object) -> None:
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             connection.execute(f"UPDATE exchanges SET {what} WHERE id = ?", (*values, exchange_id))
 
     def _change(self, owner: str, conversation_id: str, what: str, *values: object) -> None:
-        with self._connection() as connection:
+        with self.database.connection() as connection:
             connection.execute(
                 f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?",
-                (*values, conversation_id, _digest(owner)),
+                (*values, conversation_id, digest(owner)),
             )
-
-    @contextlib.contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection with one transaction, which is written at the end; it sees nothing that is to be overwritten."""
-        with self._opened() as connection:
-            self._purge(connection)
-            with connection:
-                yield connection
-
-    def _purge(self, connection: sqlite3.Connection) -> None:
-        """Overwrite what was deleted long enough ago, in the file and in the log beside it.
-
-        The log cannot be emptied while somebody reads what it changes. Nobody waits for that: a log that is not empty
-        is looked after by each further use, whoever left it.
-        """
-        due = (time.time() - KEPT,)
-        if connection.execute("SELECT 1 FROM conversations WHERE deleted < ?", due).fetchone():  # no writer waits
-            with connection:
-                connection.execute("DELETE FROM conversations WHERE deleted < ?", due)
-        if self._log.exists() and self._log.stat().st_size:
-            connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.execute(f"PRAGMA busy_timeout = {BUSY * 1000}")
-
-    @contextlib.contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        with self._translated(), contextlib.closing(sqlite3.connect(self._path, timeout=BUSY)) as connection:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            yield connection
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"The conversations in {self._path} cannot be used: {error}.",
-                hint="Check the folder and its free space, or set ASSISTANT_DATA_DIR to another folder.",
-            ) from error
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
@@ -298,7 +243,8 @@ def _unpacked(packed: bytes) -> Answer | None:
         return None
 
 
-def _digest(owner: str) -> str:
+def digest(owner: str) -> str:
+    """What is stored of an owner."""
     return hashlib.sha256(owner.encode()).hexdigest()
 
 

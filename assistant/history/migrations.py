@@ -50,8 +50,13 @@ def deleted_ones_are_found_at_once(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX deleted ON conversations (deleted) WHERE deleted IS NOT NULL")
 
 
+def brought_ones_can_be_claimed(connection: sqlite3.Connection) -> None:
+    """Conversations that came from a backup belong to a browser that may not be there, until another one takes them."""
+    connection.execute("ALTER TABLE conversations ADD COLUMN unclaimed INTEGER NOT NULL DEFAULT 0")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once,
+    conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once, brought_ones_can_be_claimed,
 )  # fmt: skip
 
 

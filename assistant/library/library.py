@@ -16,6 +16,7 @@ from assistant.errors import AssistantError, UnknownDocumentError
 from assistant.library import checking, describing, metadata, tables
 from assistant.library.adding import Adder
 from assistant.library.amending import Amender, expect_own
+from assistant.library.carrying import Carrier
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.pooling import Pool, stopping
@@ -79,6 +80,11 @@ class Library:
     @property
     def _remover(self) -> Remover:
         return Remover(self._corpus, self._store, self._indexer, self._adder)
+
+    @property
+    def carrier(self) -> Carrier:
+        """What takes the files of the library along, and brings those of another one."""
+        return Carrier(self._corpus, self._store)
 
     # What there is
 

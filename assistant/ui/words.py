@@ -108,3 +108,11 @@ def file_name(text: str, ending: str) -> str:
 def counted(number: int, noun: str) -> str:
     """E.g. "1 page", "1,044 pages"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def sized(size: int) -> str:
+    """So many bytes, e.g. "1.2 MB"."""
+    for unit, name in ((1e9, "GB"), (1e6, "MB")):
+        if size >= unit / 10:
+            return f"{size / unit:.1f} {name}"
+    return f"{size / 1e3:.0f} kB"

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from assistant.history import carrying
 from assistant.history.conversations import Conversation, ConversationTitle, Exchange
 from assistant.records import escaped
 from assistant.ui import identity, services, words
@@ -25,6 +26,7 @@ def draw(opened: Conversation | None) -> None:
     with st.sidebar:
         st.button(NEW, icon=":material/add_comment:", width="stretch", on_click=_begin, key="new")
         _deleted()
+        _brought()
         wanted = st.text_input(
             "Search conversations", placeholder="Search conversations", label_visibility="collapsed", key="search"
         )
@@ -76,6 +78,21 @@ def _deleted() -> None:
         with st.container(border=True):
             st.markdown(f"Deleted: {words.literal(title)}")
             st.button("Undo", key="undelete", on_click=_restore, args=(conversation_id,))
+
+
+def _brought() -> None:
+    """Offer the conversations of a backup that no browser has claimed yet."""
+    if identity.signs_in() or not identity.is_known():
+        return
+    count = carrying.unclaimed(services.conversations(), identity.owner())
+    if count:
+        with st.container(border=True):
+            st.markdown(f"A backup brought {words.counted(count, 'conversation')} of another browser.")
+            st.button("Show them here", key="claim", on_click=_claim)
+
+
+def _claim() -> None:
+    carrying.claim(services.conversations(), identity.owner())
 
 
 def draw_title(opened: Conversation) -> None:

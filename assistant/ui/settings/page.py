@@ -11,7 +11,7 @@ from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress
 from assistant.ui import identity, services, words
-from assistant.ui.settings import model, waiting
+from assistant.ui.settings import backup, model, waiting
 
 MEASURED = "settings-measured"
 
@@ -25,6 +25,11 @@ def draw() -> None:
     else:
         model.draw(settings)
     _embedder()
+    if identity.signs_in():
+        st.subheader("Backup")
+        st.markdown("Those who run the app back it up, with `ai-policy backup`.")
+    else:
+        backup.draw()
     _all(settings)
 
 
@@ -54,7 +59,7 @@ def _embedder() -> None:
     st.code(
         "ASSISTANT_EMBEDDING_MODEL=<folder or name> ASSISTANT_INDEX_DIR=<new folder> ai-policy sync\n"
         "ASSISTANT_EMBEDDING_MODEL=<folder or name> ASSISTANT_INDEX_DIR=<new folder> ai-policy app",
-        "bash", wrap_lines=True,
+        language=None, wrap_lines=True,
     )  # fmt: skip
     job: Job[Any] | None = st.session_state.get(MEASURED)
     if size and (job is None or job.ended) and st.button("Estimate the time", icon=":material/timer:"):

@@ -53,7 +53,7 @@ def _running(job: Job[Any], doing: str, name: str) -> None:
     far = job.progress
     if far and far.total > 1:
         share = min(far.done / far.total, 1.0)
-        st.progress(share, f"{doing} {far.stage}, {far.done / 1e9:.2f} of {far.total / 1e9:.2f} GB")
+        st.progress(share, f"{doing} {far.stage}, {words.sized(far.done)} of {words.sized(far.total)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         if not (far and far.total > 1):
             st.markdown(f":material/hourglass_top: {doing}", width="content")

@@ -1,0 +1,165 @@
+"""Restoring: a backup is checked whole, then the library is swapped for its, and what was there is kept.
+
+The conversations of the backup are added to those that are here, its settings take the place of those of the same
+name. What a restoration did is noted in the data folder, so that it can be undone until the next one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.backup import archive
+from assistant.errors import AssistantError, BackupError
+from assistant.history import carrying
+from assistant.history.conversations import Conversations
+from assistant.library.carrying import Swapped
+from assistant.ports import Report
+from assistant.records import Progress
+from assistant.settings import Settings
+
+NOTE = "restored.json"
+"""In the data folder: what the last restoration did."""
+SERVERS = {"model": "model_api_key", "model_base_url": "model_api_key", "embedding_base_url": "embedding_api_key"}
+"""Settings by which a key is sent somewhere, each with the key."""
+OF_THE_INDEX = ("embedding_model", "embedding_base_url", "embedding_window")
+"""Settings by which the index is made: with others it would be none of this model's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What a restoration did, as it is noted.
+
+    `source` is the backup's path, `when` in seconds since 1970. `aside` is the folder where the library lies that was
+    there. Of the files that did not belong to the library `added` were put there, and `kept` stayed as they are.
+    `conversations` are the ids of those that came. `settings` are those that were changed, with what they were before
+    (None: not set), and `unset` those of the backup that were not taken, since what is here depends on them.
+    """
+
+    source: str
+    when: float
+    aside: str
+    added: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    conversations: tuple[str, ...] = ()
+    settings: dict[str, Any] = field(default_factory=dict)
+    unset: tuple[str, ...] = ()
+
+
+def restore(assistant: Assistant, path: str | Path, progress: Report | None = None) -> Restoration:
+    """Let the library be that of a backup, add its conversations, and take over its settings.
+
+    The backup is checked whole before anything is changed. The library that was there is kept until the next time, and
+    `undo` brings it back. Files outside `corpus/library/` are put only where none stands. A setting that says where a
+    key of this machine is sent, or by which model documents are read, stays as it is. What came is read by
+    `assistant.sync()`, which is to be called next; settings hold from the next start on.
+
+    Args:
+        assistant: whose library it is.
+        path: a file that `save` wrote.
+        progress: is told how many bytes are checked; what it raises ends the work, and nothing is changed.
+
+    Raises:
+        BackupError: the file is no backup, cut off, changed, or of a later version; nothing was changed.
+        CorpusError: the corpus folder cannot be written; it is as it was.
+        StoreError: the conversations cannot be written, or another process writes to the library for too long.
+        SettingsError: the settings cannot be written; the rest was restored.
+    """
+    source, settings = Path(path).expanduser().absolute(), assistant.settings
+    carrier, conversations = assistant.library.carrier, Conversations(settings.data_dir)
+    with carrier.incoming() as staged:
+        archive.unpack(source, staged, progress or _ignore)
+        chosen = _chosen(staged / archive.SETTINGS, source)
+        _expect_conversations(staged / archive.CONVERSATIONS, source)
+        taken, unset = _taken(settings, chosen)
+        (staged / archive.CORPUS / "library").mkdir(parents=True, exist_ok=True)
+        swapped = carrier.swap(staged / archive.CORPUS)
+        done = Restoration(str(source), time.time(), str(swapped.aside), swapped.added, swapped.kept, unset=unset)
+        _note(settings, done)
+        done = dataclasses.replace(done, conversations=carrying.bring(conversations, staged / archive.CONVERSATIONS))
+        _note(settings, done)
+    before = settings.portable()
+    done = dataclasses.replace(done, settings={name: before.get(name) for name in taken})
+    _note(settings, done)
+    if taken:
+        settings.save(taken)
+    return done
+
+
+def undo(assistant: Assistant) -> Restoration:
+    """Undo what the last restoration did; what it had brought lies in the folder `aside` then.
+
+    Conversations that came and were gone on with since stay. `assistant.sync()` is to be called next.
+
+    Raises:
+        BackupError: there is nothing to undo.
+        CorpusError: the corpus folder cannot be written, or what was there before is gone.
+        StoreError: the conversations cannot be written, or another process writes to the library for too long.
+    """
+    settings = assistant.settings
+    done = last(settings)
+    if done is None:
+        raise BackupError("Nothing was restored that could be undone.", hint="Restore a backup.")
+    undone = assistant.library.carrier.put_back(Swapped(Path(done.aside), done.added, done.kept))
+    (settings.data_dir / NOTE).unlink(missing_ok=True)
+    carrying.take_back(Conversations(settings.data_dir), done.conversations, done.when)
+    if done.settings:
+        settings.save(done.settings)
+    return dataclasses.replace(done, aside=str(undone.aside))
+
+
+def last(settings: Settings) -> Restoration | None:
+    """What the last restoration did, if it can be undone."""
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+        noted: dict[str, Any] = json.loads((settings.data_dir / NOTE).read_text(encoding="utf-8"))
+        values: Any = {name: tuple(told) if isinstance(told, list) else told for name, told in noted.items()}
+        done = Restoration(**values)
+        return done if Path(done.aside).is_dir() else None
+    return None
+
+
+def _note(settings: Settings, done: Restoration) -> None:
+    note = settings.data_dir / NOTE
+    beside = note.with_name(f".{NOTE}.{os.getpid()}.incoming")
+    beside.write_text(json.dumps(dataclasses.asdict(done), ensure_ascii=False, indent=2), encoding="utf-8")
+    beside.replace(note)
+
+
+def _chosen(file: Path, source: Path) -> dict[str, Any]:
+    """The settings of a backup, which must be ones that can be used."""
+    try:
+        held = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        chosen = {name: value for name, value in held.items() if name in Settings.portables()}
+        Settings(**chosen)
+    except (AttributeError, ValueError, AssistantError) as error:
+        raise BackupError(f"The settings in {source} cannot be used: {error}", hint=archive.CHANGED) from error
+    return chosen
+
+
+def _expect_conversations(copied: Path, source: Path) -> None:
+    """Bring the conversations of a backup to the present form."""
+    try:
+        carrying.check(copied)
+    except AssistantError as error:
+        raise BackupError(f"The conversations in {source} cannot be used: {error}", hint=error.hint) from error
+
+
+def _taken(settings: Settings, chosen: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The settings of a backup that change something here, and those that are left as they are here."""
+    changed = {name: value for name, value in chosen.items() if value != getattr(settings, name)}
+    left = [name for name in changed if name in SERVERS and getattr(settings, SERVERS[name]).get_secret_value()]
+    left += [name for name in changed if "@" in str(getattr(settings, name))]  # an address that holds a password
+    left += [name for name in changed if name in OF_THE_INDEX]
+    return {name: value for name, value in changed.items() if name not in left}, tuple(sorted(set(left)))
+
+
+def _ignore(_: Progress) -> None:
+    pass

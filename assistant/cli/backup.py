@@ -1,0 +1,113 @@
+"""The command `backup`: everything of the user's into one file, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.library import open_library
+from assistant.cli.messages import FAILED, counted, emit, sized, tell
+from assistant.cli.options import Json
+from assistant.cli.program import cli
+from assistant.cli.progress import Bar, fetching
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.backup import Manifest, Restoration
+    from assistant.records import SyncReport
+
+
+@cli.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The backup.", show_default=False)] = None,
+    restore: Annotated[bool, typer.Option("--restore", help="Restore what the file holds.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo what was restored last; takes no file.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before restoring.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write your documents, conversations and settings to one file, or restore them from it.
+
+    The library may be in use. In the file are all documents with what was given for them, earlier versions, the trash
+    and the list of what is hidden; the conversations of the app; and the settings file without keys, passwords and
+    folders. The index is not in it: it is made anew.
+
+    Restoring checks the whole file first. The library that is here is put aside until the next time, conversations are
+    added to those that are here, and documents are read; --undo brings back what was here. Conversations of another
+    browser are offered in the app to the browser that opens it.
+
+    \b
+    Examples:
+      ai-policy backup policy-2026-11-27.zip
+      ai-policy backup --restore policy-2026-11-27.zip
+      ai-policy backup --undo
+    """
+    if undo == bool(file) or (undo and restore):
+        raise typer.BadParameter("Name the file of a backup, or say --undo alone.")
+    if restore and file:
+        _expect_wish(file, yes=yes)
+    with fetching() as report, open_library() as assistant:
+        from assistant import backup as backups
+
+        if file and not restore:
+            _saved(file, backups.save(assistant, file, report, replace=force), as_json=as_json)
+            return
+        done = backups.restore(assistant, file, report) if file else backups.undo(assistant)
+    with Bar() as bar, open_library() as assistant:  # with the settings that came
+        synced = assistant.sync(progress=bar.synced)
+        _restored(done, synced, assistant, as_json=as_json, undone=undo)
+
+
+def _expect_wish(file: Path, *, yes: bool) -> None:
+    """Say what a backup holds, and see that it is to be restored."""
+    from assistant import backup as backups
+
+    _tell(backups.read(file))
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("Nobody can be asked here: say --yes to restore it.", param_hint="--restore")
+    if not typer.confirm("Let the library be that of the backup?", err=True):
+        tell("Nothing was changed.")
+        raise typer.Exit(FAILED)
+
+
+def _tell(manifest: Manifest) -> None:
+    held = f"{counted(manifest.documents, 'document')}, {counted(manifest.conversations, 'conversation')}, settings"
+    tell(f"Made on {manifest.made[:16].replace('T', ' ')} UTC by version {manifest.version}: {held}.")
+
+
+def _saved(file: Path, manifest: Manifest, *, as_json: bool) -> None:
+    if as_json:
+        emit({"file": str(file), "size": file.expanduser().stat().st_size, **dataclasses.asdict(manifest)})
+        return
+    typer.echo(str(file))
+    tell(f"Written: {sized(file.expanduser().stat().st_size)}.")
+    _tell(manifest)
+    tell(f"Restore it with: ai-policy backup --restore {file}", "Hint")
+
+
+def _restored(done: Restoration, synced: SyncReport, assistant: Assistant, *, as_json: bool, undone: bool) -> None:
+    documents = assistant.documents()
+    if as_json:
+        failed = [{"path": path, "error": reason} for path, reason in synced.failed]
+        emit({**dataclasses.asdict(done), "documents": [each.id for each in documents], "failed": failed})
+        return
+    typer.echo(f"{counted(len(documents), 'document')}, {counted(len(done.conversations), 'conversation')}")
+    for path, reason in synced.failed:
+        tell(f"{path}: {reason}", "Error")
+    if undone:
+        tell(f"The library that had been restored lies in {done.aside}, until another one is.")
+        return
+    for name in done.kept:
+        tell(f"{name} differs from that of the backup and stays as it is.")
+    if done.settings:
+        tell(f"Settings that were changed: {', '.join(done.settings)}.")
+    if done.unset:
+        tell(f"Settings that stay as they are here: {', '.join(done.unset)}.")
+    tell(f"The library that was here lies in {done.aside}, until another one is restored.")
+    tell("Undo it with: ai-policy backup --undo", "Hint")

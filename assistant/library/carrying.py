@@ -1,0 +1,182 @@
+"""The corpus carried elsewhere: its files held still while they are copied, and the user's own ones replaced whole.
+
+Both is done in hidden folders of `library/`, so that files need only be linked and renamed: `.carried` holds what is on
+its way, `.replaced` what a restored library took the place of, until another one is restored.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.library import disk
+from assistant.library.folder import Corpus
+from assistant.ports import RecordStore
+
+LIBRARY, TRASH = "library", ".trash"
+CARRIED, REPLACED = ".carried", ".replaced"
+ABANDONED = 24 * 3600  # seconds after which nobody is carrying anything any more
+OURS = "README.md"  # of the corpus folder itself
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """What a swap of the library did.
+
+    `aside` is the folder where what stood there lies now. `added` are the paths in the corpus of files outside the
+    library that were put there, `kept` those where another one stands, which stays.
+    """
+
+    aside: Path
+    added: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def files(folder: Path) -> list[str]:
+    """The paths of all files of a corpus: documents, what was given for them, the trash, and what is hidden."""
+    found = []
+    for top, names, held in os.walk(folder):
+        place = Path(top).relative_to(folder)
+        in_trash = place.parts[:2] == (LIBRARY, TRASH)
+        names[:] = [name for name in names if in_trash or not name.startswith(".") or is_trash(place / name)]
+        for name in held:
+            path = place / name
+            if not (name.startswith(".") or path == Path(OURS) or (folder / path).is_symlink()):
+                found.append(path.as_posix())
+    return sorted(found)
+
+
+def is_trash(path: Path) -> bool:
+    """Whether a path in the corpus is that of what was removed, or below it."""
+    return path.parts[:2] == (LIBRARY, TRASH)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Takes the corpus along and brings another one.
+
+    Every method raises CorpusError where the folder cannot be used, and LockedError where another process writes.
+    """
+
+    corpus: Corpus
+    store: RecordStore
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[Path]:
+        """A folder with all files of the corpus as they are now, while the block runs, whatever becomes of them.
+
+        They are linked, which takes no room and no time for which a writer would wait; where the disk cannot do that,
+        they are copied.
+        """
+        with self.incoming() as held:
+            with self.store.writing("back up the library"), disk.translated(self.corpus.folder, "read"):
+                self._finish()
+                for path in files(self.corpus.folder):
+                    target = held / path
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    disk.link(self.corpus.folder / path, target)
+            yield held
+
+    @contextlib.contextmanager
+    def incoming(self) -> Iterator[Path]:
+        """An empty folder beside the library's files, from which they can be renamed into their places."""
+        above = self.corpus.folder / LIBRARY / CARRIED
+        with disk.translated(above, "write"):
+            for left in above.glob("*"):
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    shutil.rmtree(left, ignore_errors=True)
+            folder = above / _token()
+            folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def swap(self, staged: Path) -> Swapped:
+        """Let the library hold the files of another one, `library/` in a folder where they are staged.
+
+        What stood there is put aside, and put back if this fails. A file outside the library is put where none stands,
+        and takes the place of none. Documents whose files are gone are forgotten; `sync` reads those that came.
+        """
+        with self.store.writing("restore a library"), disk.translated(self.corpus.folder, "write"):
+            self._finish()
+            swapped = self._swapped(staged)
+            self.corpus.mark()
+            self._forget({each.path for each in self.store.documents() if not each.is_shipped})
+            self.store.expire(self.corpus.places())
+        for folder in (self.corpus.folder / LIBRARY / REPLACED).glob("*"):
+            if folder != swapped.aside:
+                shutil.rmtree(folder, ignore_errors=True)
+        return swapped
+
+    def put_back(self, swapped: Swapped) -> Swapped:
+        """Undo a swap: the library holds again what was put aside, and what was added outside it is gone.
+
+        Raises:
+            CorpusError: what was put aside is gone.
+        """
+        with self.store.writing("bring back the library"), disk.translated(self.corpus.folder, "write"):
+            undone = self.swap(swapped.aside)
+            for path in swapped.added:
+                (self.corpus.folder / path).unlink(missing_ok=True)
+            self._forget(set(swapped.added))
+        return undone
+
+    def _forget(self, paths: Collection[str]) -> None:
+        """Forget the documents of these paths where no file stands any more: they are not only away."""
+        for document in self.store.documents():
+            if document.path in paths and not self.corpus.has(document.path):
+                self.store.remove(document.id)
+
+    def _finish(self) -> None:
+        for path in self.corpus.unfinished():
+            self.corpus.finish(path)
+
+    def _swapped(self, staged: Path) -> Swapped:
+        folder, library = self.corpus.folder, self.corpus.folder / LIBRARY
+        coming = _entries(staged / LIBRARY)
+        aside = library / REPLACED / _token() / LIBRARY
+        aside.mkdir(parents=True)
+        others = [path for path in files(staged) if not path.startswith(f"{LIBRARY}/")]
+        added = tuple(path for path in others if not (folder / path).exists())
+        moves = [(library / each, aside / each) for each in _entries(library)]
+        moves += [(staged / LIBRARY / each, library / each) for each in coming]
+        moves += [(staged / path, folder / path) for path in added]
+        with _all_or_nothing(moves):
+            for each in (aside, library, folder):
+                disk.sync_folder(each)
+        kept = [path for path in others if path not in added]
+        kept = [path for path in kept if disk.sha256(staged / path) != disk.sha256(folder / path)]
+        return Swapped(aside.parent, added, tuple(kept))
+
+
+@contextlib.contextmanager
+def _all_or_nothing(moves: list[tuple[Path, Path]]) -> Iterator[None]:
+    """Rename what is to be moved, and back if that fails, or the block does."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+            done.append((source, target))
+        yield
+    except BaseException:
+        for source, target in reversed(done):
+            with contextlib.suppress(OSError):
+                target.rename(source)
+        raise
+
+
+def _token() -> str:
+    return f"{time.strftime('%Y-%m-%d')}-{secrets.token_hex(4)}"
+
+
+def _entries(folder: Path) -> list[str]:
+    """What is in a library's folder, but for what is on its way or was put aside."""
+    return sorted({each.name for each in folder.iterdir()} - {CARRIED, REPLACED})

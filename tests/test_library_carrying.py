@@ -1,0 +1,82 @@
+"""The library's files taken along, and those of another one put in their place."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import CorpusError
+from assistant.library import carrying
+
+
+@pytest.fixture
+def filled(library, tmp_path):
+    (tmp_path / "lamp.md").write_text("# Lamp Act\n\nEvery lamp must be lit.\n")
+    library.add(tmp_path / "lamp.md", id="lamp", title="Lamp Act")
+    return library
+
+
+@pytest.fixture
+def staged(tmp_path):
+    folder = tmp_path / "staged"
+    (folder / "library").mkdir(parents=True)
+    (folder / "library" / "bell.md").write_text("# Bell Act\n\nEvery bell must ring.\n")
+    return folder
+
+
+def names(library):
+    return carrying.files(library.settings.corpus_dir)
+
+
+def test_what_is_held_stays_as_it_was_when_the_library_changes(filled, tmp_path):
+    with filled.library.carrier.held() as held:
+        filled.remove("lamp", purge=True)
+        assert sorted(each.name for each in (held / "library").iterdir()) == ["lamp.md", "lamp.md.yaml"]
+        assert "must be lit" in (held / "library" / "lamp.md").read_text()
+        folder = held
+    assert not folder.exists()
+
+
+def test_neither_links_nor_hidden_files_nor_the_folders_readme_are_taken(filled, tmp_path):
+    folder = filled.settings.corpus_dir
+    (folder / "README.md").write_text("ours")
+    (folder / "library" / ".notes.md").write_text("hidden")
+    (folder / "library" / "link.md").symlink_to(tmp_path / "lamp.md")
+    assert names(filled) == ["library/lamp.md", "library/lamp.md.yaml"]
+
+
+def test_a_swap_that_fails_leaves_everything_as_it_was(filled, staged, monkeypatch):
+    rename = Path.rename
+
+    def failing(self, target):
+        if self.name == "bell.md":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(CorpusError, match="the disk is full"):
+        filled.library.carrier.swap(staged)
+    assert names(filled) == ["library/lamp.md", "library/lamp.md.yaml"]
+    assert [each.id for each in filled.documents()] == ["lamp"]
+    assert filled.library.check() == ()
+
+
+def test_what_a_swap_put_aside_is_kept_until_the_next_one(filled, staged, tmp_path):
+    first = filled.library.carrier.swap(staged)
+    filled.sync()
+    assert [each.id for each in filled.documents()] == ["bell"]
+    assert sorted(each.name for each in (first.aside / "library").iterdir()) == ["lamp.md", "lamp.md.yaml"]
+    second = filled.library.carrier.put_back(first)
+    filled.sync()
+    assert [each.id for each in filled.documents()] == ["lamp"]
+    assert (not first.aside.exists(), [each.name for each in (second.aside / "library").iterdir()]) == (
+        True,
+        ["bell.md"],
+    )
+
+
+def test_what_was_put_aside_and_is_gone_cannot_be_put_back(filled, staged):
+    swapped = filled.library.carrier.swap(staged)
+    carrying.shutil.rmtree(swapped.aside)
+    with pytest.raises(CorpusError, match="no such file"):
+        filled.library.carrier.put_back(swapped)
+    assert names(filled) == ["library/bell.md"]
