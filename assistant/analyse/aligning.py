@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-Block = tuple[int, int, int]
+SharedRun = tuple[int, int, int]
 """Where a run of equal items begins in each of two sequences, and how many these are."""
 Gap = tuple[int, int, int, int]
 """A stretch of the one, and of the other, that is not aligned: both ends of each."""
@@ -20,9 +20,9 @@ SHORT = 250  # items of two stretches up to which `difflib` is quick
 MOST = 2500  # ... beyond which it is not asked at all
 
 
-def blocks(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Block]:
+def blocks(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[SharedRun]:
     """The runs that two sequences share, in order; neighbours are one."""
-    found: list[Block] = []
+    found: list[SharedRun] = []
     for a, b, size in sorted(_blocks(one, other, (0, len(one), 0, len(other)))):
         if found and found[-1][0] + found[-1][2] == a and found[-1][1] + found[-1][2] == b:
             found[-1] = (found[-1][0], found[-1][1], found[-1][2] + size)
@@ -41,7 +41,7 @@ def gaps(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Gap]:
     return found
 
 
-def _blocks(one: Sequence[Hashable], other: Sequence[Hashable], gap: Gap) -> Iterator[Block]:
+def _blocks(one: Sequence[Hashable], other: Sequence[Hashable], gap: Gap) -> Iterator[SharedRun]:
     a, a_end, b, b_end = gap
     while a < a_end and b < b_end and one[a] == other[b]:
         yield a, b, 1
@@ -62,7 +62,7 @@ def _blocks(one: Sequence[Hashable], other: Sequence[Hashable], gap: Gap) -> Ite
     yield from _blocks(one, other, (a, a_end, b, b_end))
 
 
-def _matched(one: Sequence[Hashable], other: Sequence[Hashable], gap: Gap) -> Iterator[Block]:
+def _matched(one: Sequence[Hashable], other: Sequence[Hashable], gap: Gap) -> Iterator[SharedRun]:
     a, a_end, b, b_end = gap
     if max(a_end - a, b_end - b) <= MOST:
         matcher = SequenceMatcher(None, one[a:a_end], other[b:b_end], autojunk=False)
