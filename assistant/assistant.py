@@ -1,4 +1,4 @@
-"""The assistant: documents in, cited answers out. It opens the stages and wires them."""
+"""The assistant: documents in, cited answers out. It opens the stages and wires them: one file, as the one face."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
 from assistant.analyse import differing
+from assistant.analyse.overview import Overview
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
 from assistant.errors import AssistantError
@@ -37,13 +38,16 @@ from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import (
     Answer,
     Document,
+    DutyTable,
     Event,
     Filters,
     Findings,
     Passage,
+    Progress,
     Provision,
     Redline,
     SyncReport,
+    Timeline,
     Trial,
     Turn,
 )
@@ -88,6 +92,7 @@ class Assistant:
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )  # fmt: skip
         self._finder = Finder(self._store, self._snapshots, self.library.holdings)
+        self._overview = Overview(self.library.record, self.library.holdings)
         self._scorer = MsMarco() if settings.read_sentences else None
         self._asker = Asker(self.searcher, _writing(settings, model), self._scorer)
         self._warming: threading.Thread | None = None
@@ -268,6 +273,31 @@ class Assistant:
         """
         return differing.redline(self.library.record(old_id), self.library.record(new_id))
 
+    def timeline(self, filters: Filters | None = None, progress: Report | None = None) -> Timeline:
+        """The dates of the documents in order: those of their texts, and what is known of their instruments.
+
+        They are shown as they stand on the day `as_of` of the filters, else today.
+
+        Raises:
+            QuestionError: `as_of` is no date.
+        """
+        return self._overview.timeline(filters or Filters(), progress or _ignore)
+
+    def duties(self, of: str | Filters | None = None, progress: Report | None = None) -> DutyTable:
+        """Who must, may, should or must not do what, as rows that a machine read: of a document, or of several.
+
+        Args:
+            of: a document's id, or filters; all documents if it is not given.
+            progress: is told how far this has come.
+
+        Raises:
+            UnknownDocumentError: no document has that id.
+            QuestionError: `as_of` is no date.
+        """
+        if isinstance(of, str):
+            of = Filters(documents=(self.library.record(of).document.id,))
+        return self._overview.duties(of or Filters(), progress or _ignore)
+
     # Questions
 
     def search(
@@ -345,6 +375,10 @@ def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Tr
 def models(settings: Settings) -> Shelf:
     """The models that can write: those here, those that servers of this machine offer, those that can be fetched."""
     return Shelf(settings.data_dir / "models")
+
+
+def _ignore(_: Progress) -> None:
+    """What is told of progress where nobody asks."""
 
 
 def _writing(settings: Settings, model: ChatModel | None) -> Writing | None:

@@ -827,6 +827,138 @@ class Findings:
         return [(each[0].document, tuple(each)) for each in held.values()]
 
 
+class DateKind(StrEnum):
+    """What happens on a date, or up to it."""
+
+    IN_FORCE = "in force"
+    APPLIES = "applies from"
+    TRANSITION = "transition"
+    DEADLINE = "deadline"
+    ENDS = "ends"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of an instrument: ISO, also a month or a year, and what is said of it.
+
+    `what` is the sentence of the text that `line` cites, behind the `lead` of its list if it is a point of one; or, of
+    what the library only knows, the event in words. `instrument` is what the text or the instrument is called.
+    `counted` says from which day a date was counted that the text does not name. A date that an amendment moved has the
+    new one in `moved_to`, with what moved it in `moved_by`, and its sentence in `moved` if a text of the library says
+    so; it is empty where the amended text has no such date any more. `ended` says why a date did not come about.
+    """
+
+    date: str
+    kind: DateKind
+    what: str
+    instrument: str
+    jurisdiction: str
+    origin: Origin = Origin.STATED
+    document: Document | None = None
+    line: Hit | None = None
+    lead: str = ""
+    counted: str = ""
+    moved_to: str = ""
+    moved_by: str = ""
+    moved: Hit | None = None
+    ended: str = ""
+
+    def is_past(self, day: str) -> bool:
+        """Whether it has come on an ISO day, to the precision of both."""
+        return reached(self.date, day)
+
+    @property
+    def fate(self) -> str:
+        """What became of it, in words; empty if it stands."""
+        new = f"moved to {self.moved_to}" if self.moved_to else "no longer in the amended text"
+        moved = f"{new} by {self.moved_by}" if self.moved_by else ""
+        return "; ".join(filter(None, (moved, f"did not come about: {self.ended}" if self.ended else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of some documents and of what they belong to, in order, as they stand on a `day`.
+
+    `searched` is how many documents were read, `undated` are those in which no date was found.
+    """
+
+    dates: tuple[Dated, ...]
+    searched: int
+    undated: tuple[Document, ...]
+    day: str
+
+    def within(self, first: str = "", last: str = "") -> Timeline:
+        """The same between two ISO dates, both with it, to the precision of each; an empty one is no limit."""
+        kept = (each for each in self.dates if not first or reached(first, each.date))
+        return dataclasses.replace(self, dates=tuple(each for each in kept if not last or reached(each.date, last)))
+
+    @property
+    def told(self) -> str:
+        """What was found, in a sentence."""
+        past = sum(each.is_past(self.day) for each in self.dates)
+        count = len(self.dates)
+        of = f"{self.searched:,} document{'' if self.searched == 1 else 's'}"
+        if not count:
+            return f"No date was found in {of}."
+        dates = f"{count:,} date{'' if count == 1 else 's'}"
+        return f"{dates} of {of}: {past:,} past and {count - past:,} to come on {self.day}."
+
+
+class DutyForce(StrEnum):
+    """How much a duty binds the one who bears it."""
+
+    MUST = "must"
+    MUST_NOT = "must not"
+    SHOULD = "should"
+    SHOULD_NOT = "should not"
+    MAY = "may"
+    WILL = "commits to"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What somebody must, may, should or must not do, as a machine read it in a sentence.
+
+    `what` is the action in the words of the text, `who` bears it in the words of the text (empty where nobody is named,
+    or the language is not taken apart) and `actor` the noun for them in the singular. `when` are the conditions that
+    the sentence names. `line` is the sentence with its place, the word that binds marked in it; `lead` what opens the
+    list of which the sentence is a point. `date` is the ISO date by or from which it is to be done, if that is told.
+    """
+
+    force: DutyForce
+    what: str
+    line: Hit
+    who: str = ""
+    actor: str = ""
+    when: str = ""
+    lead: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTable:
+    """The duties of some documents, in the order of their titles and texts.
+
+    `searched` is how many documents were read, `unread` are those in a language in which duties cannot be told.
+    """
+
+    rows: tuple[Duty, ...]
+    searched: int
+    unread: tuple[Document, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What was found, in a sentence."""
+        count, holding = len(self.rows), len({row.line.document.id for row in self.rows})
+        of = f"{self.searched:,} document{'' if self.searched == 1 else 's'}"
+        return (
+            f"{count:,} dut{'y' if count == 1 else 'ies'} in {holding:,} of {of}."
+            if count
+            else f"No duty was found in {of}."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it.

@@ -15,9 +15,10 @@ import numpy as np
 import pytest
 from browser import FAILED, address, page, real, real_library  # noqa: F401 (fixtures)
 
-from assistant import readers
+from assistant import outline, readers
 from assistant.index.store import Store
-from assistant.ports import Entry
+from assistant.ports import Entry, Record
+from assistant.readers.text import blocks
 from assistant.records import Document, Passage, Text
 from assistant.settings import Settings
 
@@ -179,6 +180,12 @@ def entries_of(store: Store, document_id: str) -> list[Entry]:
 def document(name: str = "law", /, **fields: Any) -> Document:
     """A document for tests."""
     return Document(**{"id": name, "title": f"The {name}", "path": f"library/{name}.txt", "sha256": name, **fields})
+
+
+def record(text: str, /, **fields: Any) -> Record:
+    """A document for tests with a text, its outline and its blocks."""
+    read = Text(text, blocks=blocks(text))
+    return Record(document(**fields), "", "", text, (), outline.outline(read), read.blocks)
 
 
 def passage(text: str, of: Document | None = None, start: int = 0, **fields: Any) -> Passage:

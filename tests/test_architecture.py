@@ -133,10 +133,10 @@ def test_no_type_name_is_defined_twice():
     assert not twice
 
 
-def test_the_assistant_has_at_most_eighteen_public_methods():
+def test_the_assistant_has_at_most_twenty_public_methods():
     methods = [name for name, value in vars(assistant.Assistant).items() if callable(getattr(value, "__func__", value))]
     public = [name for name in methods if not name.startswith("_")]
-    assert 12 <= len(public) <= 18, public
+    assert 12 <= len(public) <= 20, public
 
 
 LONGEST = 350  # lines; a longer module says in its docstring why it is one file
@@ -157,6 +157,8 @@ HELD_BY = {
     "analyse/matched": "differing",
     "analyse/pairing": "differing",
     "analyse/tokens": "differing",
+    "analyse/overview": "timeline",
+    "export/overviews": "sheets",
     "answers/asking": "generation",
     "answers/quoted/defining": "choosing",
     "answers/quoted/extraction": "assistant",

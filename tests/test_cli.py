@@ -35,6 +35,8 @@ COMMANDS = (
     "search",
     "find",
     "mentions",
+    "timeline",
+    "duties",
     "replay",
     "add",
     "describe",
@@ -386,6 +388,37 @@ def test_all_documents_that_hold_some_words_are_listed_with_how_often_and_where(
     assert "1 of 2 documents" in drone.err
     assert run("mentions", "robots", "--jurisdiction", "Lemuria", "--json").data == []
     assert run("mentions", "zeppelin").out == ""
+
+
+def test_dates_are_listed_and_come_as_json_csv_and_calendar(library: Path) -> None:
+    printed = run("timeline", "--document", "robot-act")
+    assert "Robot Act" in printed.out
+    assert re.search(r"\d+ dates? of 1 document: \d+ past and \d+ to come on", printed.err)
+    found = run("timeline", "--json").data
+    assert {each["document"]["id"] for each in found["dates"]} == {"robot-act", "drone-guide"}
+    rows = list(csv.DictReader(io.StringIO(run("timeline", "--csv").out)))
+    assert [row["date"] for row in rows] == [each["date"] for each in found["dates"]]
+    assert run("timeline", "--ics").out.replace("\r", "").count("BEGIN:VEVENT\n") == len(rows)
+    assert run("timeline", "--from", "2100", "--csv").out.count("\n") == 1
+    assert "No date was found" in run("timeline", "--to", "1900").err
+    assert run("timeline", "--csv", "--json").code == 2
+    assert run("timeline", "--from", "soon").code == 2
+
+
+def test_duties_are_listed_as_rows_that_a_machine_read(library: Path, tmp_path: Path) -> None:
+    printed = run("duties")
+    assert "Operators of drones" in printed.out
+    assert "A machine read them" in printed.err
+    found = run("duties", "--who", "operator", "--json").data
+    assert found["made_by"] == "machine"
+    assert [(each["who"], each["force"]) for each in found["duties"]] == [("Operators of drones", "should")]
+    assert run("duties", "--force", "may", "--csv").out.count("\n") == 1
+    book = tmp_path / "duties.xlsx"
+    assert run("duties", "--xlsx", book).code == 0
+    assert book.read_bytes().startswith(b"PK")
+    again = run("duties", "--xlsx", book)
+    assert (again.code, "is there already" in again.err) == (1, True)
+    assert run("duties", "--ics").out.startswith("BEGIN:VCALENDAR")
 
 
 def test_all_lines_that_hold_some_words_are_found_and_counted(library: Path) -> None:

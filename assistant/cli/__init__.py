@@ -18,6 +18,7 @@ from assistant.cli import (
     describing,
     documents,
     instruments,
+    overviews,
     upkeep,
     backup,
     evaluation,
@@ -30,7 +31,7 @@ from assistant.cli.program import PROGRAM, cli
 
 __all__ = [
     "adding", "app", "backup", "cli", "describing", "documents", "evaluation", "instruments", "main", "model",
-    "pulling", "questions", "replaying", "settings", "upkeep",
+    "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

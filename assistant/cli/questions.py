@@ -64,7 +64,7 @@ def ask(
       ai-policy ask "What counts as a deep fake?" --export answer.md
     """
     with busy("Starting") as say, open_library() as assistant:
-        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         answer = _answer(assistant, question, filters, say)
         dated = assistant.library.is_dated
         empty = answer.abstained and not assistant.documents()
@@ -104,7 +104,7 @@ def search(
       ai-policy search "model evaluations" --kind brief --as-of 2025-08 --json
     """
     with busy("Starting") as say, open_library() as assistant:
-        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         say("Searching")
         passages = assistant.search(question, k=count, filters=filters)
         dated = assistant.library.is_dated
@@ -144,7 +144,7 @@ def find(
       ai-policy find "Article 50(2)" --jurisdiction EU --csv > lines.csv
     """
     with busy("Starting") as say, open_library() as assistant:
-        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         say("Searching")
         found = assistant.find(words, filters)
         dated = assistant.library.is_dated
@@ -183,7 +183,7 @@ def mentions(
       ai-policy mentions watermark --jurisdiction EU --status "in force" --json
     """
     with busy("Starting") as say, open_library() as assistant:
-        filters = _filters(assistant, document, jurisdiction, kind, authority, status, as_of)
+        filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         say("Searching")
         among = [each for each in assistant.documents() if filters.allows(each)]
         found = assistant.searcher.mentions([term], {each.id for each in among})
@@ -207,7 +207,7 @@ def _answer(assistant: Assistant, question: str, filters: Filters, say: Callable
     raise RuntimeError("the answer has no end")
 
 
-def _filters(
+def chosen_filters(
     assistant: Assistant,
     documents: Sequence[str] | None,
     jurisdictions: Sequence[str] | None,

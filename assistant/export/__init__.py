@@ -1,6 +1,6 @@
 """An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX.
 
-What was found in all texts is a table, as CSV.
+What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
 """
 
 from __future__ import annotations
@@ -12,11 +12,26 @@ from typing import Any
 
 from assistant.errors import ExportError
 from assistant.export.bibliography import bibtex, cited, csl
+from assistant.export.calendars import dates_ics, duties_ics
 from assistant.export.docx import docx
 from assistant.export.lines import table
+from assistant.export.overviews import dates_csv, duties_csv, duties_workbook
 from assistant.records import Answer, escaped
 
-__all__ = ["FORMS", "bibtex", "cited", "csl", "docx", "table", "write"]
+__all__ = [
+    "FORMS",
+    "bibtex",
+    "cited",
+    "csl",
+    "dates_csv",
+    "dates_ics",
+    "docx",
+    "duties_csv",
+    "duties_ics",
+    "duties_workbook",
+    "table",
+    "write",
+]
 
 
 def write(answer: Answer, path: Path, answered: str, *, replace: bool = False) -> None:
