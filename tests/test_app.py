@@ -437,6 +437,28 @@ def test_a_conversation_is_renamed_deleted_and_brought_back(app: AppTest) -> Non
     assert _drawn(app, "policy_answer")
 
 
+def test_a_conversation_goes_into_a_folder_that_is_renamed_deleted_and_brought_back(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    kept = services.conversations()
+    kept.move(OURS, [heading.id for heading in kept.listed(OURS)], "Drones of *ours*")
+    _sound(app.run())
+    assert [folder.label for folder in app.expander] == ["Drones of \\*ours\\* :small[:gray[1]]"]
+    assert "Today" not in _words(app)
+
+    next(each for each in app.text_input if each.label == "Name").set_value("Aircraft")
+    _press(app, "Rename", nth=-1)
+    assert [folder.label for folder in app.expander] == ["Aircraft :small[:gray[1]]"]
+    _press(app, "Delete the folder")
+    assert not app.expander
+    assert "Today" in _words(app)
+    _press(app, "Undo")
+    assert [folder.label for folder in app.expander] == ["Aircraft :small[:gray[1]]"]
+
+    choice = next(each for each in app.selectbox if each.label == "Folder")
+    _sound(choice.set_value("").run())
+    assert not app.expander
+
+
 def test_conversations_are_searched_in_questions_and_answers(app: AppTest) -> None:
     _ask(app, "Who must register a delivery drone?")
     search = next(each for each in app.text_input if each.label == "Search conversations")

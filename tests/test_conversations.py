@@ -102,6 +102,39 @@ def test_a_question_asked_again_takes_the_place_of_the_last_one(kept):
     assert all(each.answer is None for each in kept.conversation(ANN, first.conversation).exchanges)
 
 
+def test_a_conversation_is_called_by_its_first_question_also_once_that_was_put_in_other_words(kept):
+    first = kept.ask(ANN, "Do  lamps burn?", ALL)
+    other = kept.ask_again(ANN, first.id, "Do lanterns burn?", ALL)
+    assert titles(kept, ANN) == ["Do lanterns burn?"]
+    second = kept.ask(ANN, "And candles?", ALL, first.conversation)
+    kept.ask_again(ANN, second.id, "And torches?", ALL)
+    assert titles(kept, ANN) == ["Do lanterns burn?"]
+    assert other.conversation == first.conversation
+
+
+def test_a_name_that_was_given_stays_whatever_becomes_of_the_question(kept):
+    first = kept.ask(ANN, "Do lamps burn?", ALL)
+    kept.rename(ANN, first.conversation, "Lamps")
+    kept.ask_again(ANN, first.id, "Do lanterns burn?", ALL)
+    assert titles(kept, ANN) == ["Lamps"]
+
+
+def test_conversations_go_into_a_folder_and_out_of_it_and_no_other_owners_do(kept):
+    one, two = (kept.ask(ANN, question, ALL).conversation for question in ("One?", "Two?"))
+    kept.move(BOB, [one], "Taken")
+    kept.move(ANN, [one, two], "  Due\ndiligence ")
+    assert {heading.folder for heading in kept.listed(ANN)} == {"Due diligence"}
+    assert kept.conversation(ANN, one).folder == "Due diligence"
+    kept.move(ANN, [one], "")
+    assert [(heading.title, heading.folder) for heading in kept.listed(ANN)] == [
+        ("Two?", "Due diligence"),
+        ("One?", ""),
+    ]
+    kept.delete(ANN, two)
+    kept.restore(ANN, two)
+    assert kept.conversation(ANN, two).folder == "Due diligence"
+
+
 def test_a_page_that_does_not_know_of_later_questions_replaces_none_of_them(kept):
     first = kept.ask(ANN, "One?", ALL)
     kept.ask(ANN, "Two?", ALL, first.conversation)

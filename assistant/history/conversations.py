@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 import time
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,11 +56,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class ConversationTitle:
-    """What a list of conversations shows of one; `updated` in seconds since 1970."""
+    """What a list of conversations shows of one; `updated` in seconds since 1970, `folder` empty if it is in none."""
 
     id: str
     title: str
     updated: float
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Conversation:
     id: str
     title: str
     exchanges: tuple[Exchange, ...]
+    folder: str = ""
 
     def turns(self) -> tuple[Turn, ...]:
         """The exchanges that have an answer, as the history of a further question."""
@@ -90,7 +93,7 @@ class Conversations:
         pattern = f"%{wanted.translate({ord(sign): f'^{sign}' for sign in '^%_'})}%"
         with self.database.connection() as connection:
             rows = connection.execute(
-                "SELECT id, title, updated FROM conversations c WHERE owner = ? AND deleted IS NULL"
+                "SELECT id, title, updated, folder FROM conversations c WHERE owner = ? AND deleted IS NULL"
                 " AND (title LIKE ? ESCAPE '^' OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
                 " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
                 (digest(owner), pattern, pattern, pattern),
@@ -104,7 +107,7 @@ class Conversations:
         """
         with self.database.connection() as connection:
             row = connection.execute(
-                "SELECT id, title FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
+                "SELECT id, title, folder FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
                 (conversation_id, digest(owner)),
             ).fetchone()
             if row is None:
@@ -114,7 +117,7 @@ class Conversations:
                 " ORDER BY number DESC LIMIT ?) THEN answer END FROM exchanges WHERE conversation = ? ORDER BY number",
                 (conversation_id, -1 if last is None else last, conversation_id),
             )
-            return Conversation(row[0], row[1], tuple(map(_exchange, rows)))
+            return Conversation(row[0], row[1], tuple(map(_exchange, rows)), row[2])
 
     def shared(self, exchange_id: str) -> Exchange | None:
         """The exchange with that id, whosever it is."""
@@ -151,17 +154,25 @@ class Conversations:
     def ask_again(self, owner: str, exchange_id: str, question: str, filters: Filters) -> Exchange | None:
         """Put another question, or the same, in the place of the last exchange of a conversation of the owner's.
 
-        None, and nothing is changed, if it is not the last one any more, or the conversation was deleted.
+        None, and nothing is changed, if it is not the last one any more, or the conversation was deleted. Where it was
+        the first one and the conversation is called by it, that is called by the new one.
         """
         with self.database.connection() as connection:
             row = connection.execute(
                 "DELETE FROM exchanges AS e WHERE id = ?"
                 " AND number = (SELECT MAX(number) FROM exchanges WHERE conversation = e.conversation)"
                 " AND conversation IN (SELECT id FROM conversations WHERE owner = ? AND deleted IS NULL)"
-                " RETURNING conversation",
+                " RETURNING conversation, question",
                 (exchange_id, digest(owner)),
             ).fetchone()
-            return self._asked(connection, owner, question, filters, row[0]) if row else None
+            if row is None:
+                return None
+            connection.execute(
+                "UPDATE conversations SET title = ? WHERE id = ? AND title = ?"
+                " AND NOT EXISTS (SELECT 1 FROM exchanges WHERE conversation = conversations.id)",
+                (_title(question), row[0], _title(row[1])),
+            )
+            return self._asked(connection, owner, question, filters, row[0])
 
     def answered(self, exchange_id: str, answer: Answer) -> None:
         """Keep the answer of an exchange; if it was deleted meanwhile, nothing is kept."""
@@ -185,6 +196,11 @@ class Conversations:
         """Give a conversation another title; an empty one changes nothing."""
         if title.strip():
             self._change(owner, conversation_id, "title = ?", _title(title))
+
+    def move(self, owner: str, conversation_ids: Sequence[str], folder: str) -> None:
+        """Put conversations into a folder, which is made by that; an empty name takes them out of theirs."""
+        for each in conversation_ids:
+            self._change(owner, each, "folder = ?", _title(folder))
 
     def delete(self, owner: str, conversation_id: str) -> None:
         """Delete a conversation; for an hour it can be brought back, a use after that overwrites it."""

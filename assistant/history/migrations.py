@@ -55,8 +55,14 @@ def brought_ones_can_be_claimed(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE conversations ADD COLUMN unclaimed INTEGER NOT NULL DEFAULT 0")
 
 
+def conversations_have_a_folder(connection: sqlite3.Connection) -> None:
+    """A folder is a name that conversations share: it is there for as long as one of them has it."""
+    connection.execute("ALTER TABLE conversations ADD COLUMN folder TEXT NOT NULL DEFAULT ''")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once, brought_ones_can_be_claimed,
+    conversations_have_a_folder,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from assistant.history.conversations import Conversation, ConversationTitle, Exc
 from assistant.records import escaped
 from assistant.ui import identity, services, words
 from assistant.ui.ask import conversation as conversations
-from assistant.ui.ask import desk
+from assistant.ui.ask import desk, folders
 
 SHOWN = 30  # conversations that are listed; more are found by searching
 DELETED = "deleted-conversation"
@@ -26,23 +26,38 @@ def draw(opened: Conversation | None) -> None:
     with st.sidebar:
         st.button(NEW, icon=":material/add_comment:", width="stretch", on_click=_begin, key="new")
         _deleted()
+        folders.draw_deleted()
         _brought()
-        wanted = st.text_input(
-            "Search conversations", placeholder="Search conversations", label_visibility="collapsed", key="search"
-        )
-        found = services.conversations().listed(identity.owner(), wanted)
-        with st.container(gap="xsmall"):
-            titles = Counter(heading.title for heading in found)
-            for day, entries in groupby(found[:SHOWN], key=day_of):
-                st.caption(day)
-                for heading in entries:
-                    _entry(heading, opened is not None and heading.id == opened.id, titles[heading.title] > 1)
-        if len(found) > SHOWN:
-            st.caption(f"{len(found) - SHOWN:,} more: search for them.")
-        if not found:
-            st.caption("None holds these words." if wanted else "What you ask is kept here.")
+        st.fragment(_list)(opened.id if opened else "")  # what is typed draws this anew, and not the whole page
         if identity.signs_in():
             st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
+
+
+def _list(opened: str) -> None:
+    """Draw the conversations: the folders, then by day those in none; or by day those that hold what is looked for."""
+    wanted = st.text_input(
+        "Search conversations", placeholder="Search conversations", label_visibility="collapsed", key="search",
+        type="search", live=True,
+    )  # fmt: skip
+    found = services.conversations().listed(identity.owner(), wanted)
+    titles = Counter(heading.title for heading in found)
+
+    def entry(heading: ConversationTitle) -> None:
+        _entry(heading, heading.id == opened, titles[heading.title] > 1)
+
+    loose = found
+    if not wanted:
+        folders.draw(found, opened, entry)
+        loose = [each for each in found if not each.folder]
+    with st.container(gap="xsmall"):
+        for day, entries in groupby(loose[:SHOWN], key=day_of):
+            st.caption(day)
+            for heading in entries:
+                entry(heading)
+    if len(loose) > SHOWN:
+        st.caption(f"{len(loose) - SHOWN:,} more: search for them.")
+    if not found:
+        st.caption("None holds these words." if wanted else "What you ask is kept here.")
 
 
 def _entry(heading: ConversationTitle, is_open: bool, is_twin: bool) -> None:
@@ -51,7 +66,9 @@ def _entry(heading: ConversationTitle, is_open: bool, is_twin: bool) -> None:
     if is_twin:
         title = f"{datetime.fromtimestamp(heading.updated):%H:%M} {title}"
     label = f"**{title}**" if is_open else title
-    st.button(label, key=f"conversation-{heading.id}", type="tertiary", on_click=_open, args=(heading.id,), wrap=False)
+    if st.button(label, key=f"conversation-{heading.id}", type="tertiary", wrap=False):
+        conversations.show(heading.id)
+        st.rerun()
 
 
 def day_of(heading: ConversationTitle) -> str:
@@ -64,10 +81,6 @@ def day_of(heading: ConversationTitle) -> str:
 def _begin() -> None:
     conversations.leave()
     st.session_state.pop(DELETED, None)
-
-
-def _open(conversation_id: str) -> None:
-    conversations.show(conversation_id)
 
 
 def _deleted() -> None:
@@ -102,6 +115,7 @@ def draw_title(opened: Conversation) -> None:
         st.markdown(f"#### {words.literal(opened.title)}", width="stretch")
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=_about(opened)):
             _rename(opened)
+            folders.draw_choice(opened)
             file = words.file_name(opened.title, ".md")
             st.download_button(
                 "Download", partial(_downloaded, identity.owner(), opened.id), file, "text/markdown",
