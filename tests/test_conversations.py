@@ -11,7 +11,7 @@ import zlib
 
 import pytest
 from conftest import document, passage
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import StoreError
@@ -307,6 +307,7 @@ def test_a_file_that_cannot_be_used_is_an_error_with_a_hint(tmp_path):
     assert "ASSISTANT_DATA_DIR" in caught.value.hint
 
 
+@settings(deadline=None)  # it writes to the disk
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_question_is_kept_as_it_is(tmp_path_factory, question):
     kept = Conversations(tmp_path_factory.mktemp("kept"))
