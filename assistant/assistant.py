@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
 from assistant.analyse import differing
+from assistant.analyse.checking import Checker
+from assistant.analyse.examining import Examiner
 from assistant.analyse.overview import Overview
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
@@ -37,6 +39,7 @@ from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import (
     Answer,
+    CheckedDraft,
     Document,
     DutyTable,
     Event,
@@ -354,6 +357,20 @@ class Assistant:
         """
         filters = filters or Filters()
         return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)
+
+    # Texts of the user's own
+
+    def check(self, draft: str | Path, progress: Report | None = None) -> CheckedDraft:
+        """Hold a text of one's own against the library: what is nearest to each sentence, and whether that says so.
+
+        A text that is given is checked as it is, a file that a path names is read as any document is; neither becomes
+        a part of the library. `progress` is told how many sentences are done, and how long the others take.
+
+        Raises:
+            ReadingError: the file gives no text; `state` says why.
+        """
+        read = partial(readers.read, limits=readers.ReadingLimits.of(self.settings))
+        return Checker(Examiner(self.searcher), read).checked(draft, progress)
 
 
 def try_model(settings: Settings, turn: Callable[[], None] = lambda: None) -> Trial | None:

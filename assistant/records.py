@@ -1479,6 +1479,83 @@ class Answer:
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
+class Ruling(StrEnum):
+    """What the check of a draft found of a sentence in it."""
+
+    VERBATIM = "verbatim"
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    ELSEWHERE = "in another provision"
+    ABSENT = "no such provision"
+    NOT_FOUND = "not found"
+    UNCHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence of a draft, at `start` to `end` of its text, and what was found of it.
+
+    `reasons` say what was compared, or what differs. `citation` is the provision it rests on, that contradicts it, or
+    that is nearest to it; None where there is none, as of what is not checked.
+    """
+
+    text: str
+    start: int
+    end: int
+    ruling: Ruling
+    reasons: tuple[str, ...] = ()
+    citation: Citation | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the provision stands and what its document is worth, in a line; empty where there is none."""
+        cited = self.citation
+        return f"{cited.source} ({cited.passage.document.standing})" if cited else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A text of somebody's own, held against the library sentence by sentence.
+
+    `name` is what it is called: its file's name. `notices` say what was not checked of it, as of other languages.
+    """
+
+    name: str
+    text: str
+    sentences: tuple[CheckedSentence, ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> dict[Ruling, int]:
+        """How many sentences there are of each ruling, in the order of these; those without any are left out."""
+        found = {ruling: sum(each.ruling == ruling for each in self.sentences) for ruling in Ruling}
+        return {ruling: count for ruling, count in found.items() if count}
+
+    def told(self) -> str:
+        """The counts in words, e.g. "12 sentences: 5 supported, 1 contradicted, 6 not checked"."""
+        count = len(self.sentences)
+        each = ", ".join(f"{number:,} {ruling}" for ruling, number in self.counts.items())
+        return f"{count:,} sentence{'' if count == 1 else 's'}{f': {each}' if each else ''}"
+
+    def paragraphs(self) -> list[list[tuple[str, CheckedSentence | None]]]:
+        """The whole draft line by line, in pieces: its sentences, and what stands between them, as headings do."""
+        lines: list[list[tuple[str, CheckedSentence | None]]] = [[]]
+        at = 0
+        for each in (*self.sentences, None):
+            first, *further = self.text[at : each.start if each else len(self.text)].split("\n")
+            lines[-1].append((first, None))
+            lines += [[(line, None)] for line in further]
+            if each:
+                lines[-1].append((self.text[each.start : each.end], each))
+                at = each.end
+        whole = [[(text, each) for text, each in line if text] for line in lines]
+        return [line for line in whole if any(text.strip() for text, _ in line)]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The draft as plain values that `json.dumps` takes."""
+        return dataclasses.asdict(self)
+
+
 def restored(kind: type[Restored], values: Any) -> Restored:
     """A record from its plain values, which this version or another wrote, also after they went through JSON.
 

@@ -126,3 +126,11 @@ def test_a_text_that_has_both_sides_is_opposed_by_neither():
 def test_what_is_said_of_all_holds_of_some_and_not_the_other_way_round():
     assert opposed("Keepers light some old lamps.", "Keepers light all old lamps.") == []
     assert opposed("Keepers light all old lamps.", "Keepers light some old lamps.")
+
+
+def test_a_rule_under_a_law_is_not_less_than_anything():
+    told = "A first violation carries a civil penalty of not more than $500."
+    assert opposed("Under the law a first violation carries a civil penalty of at most $500.", told) == []
+    assert opposed(
+        "A first violation carries a civil penalty under $500.", "A first violation carries a penalty over $500."
+    )

@@ -12,6 +12,7 @@ from assistant import offline
 # isort: off
 from assistant.cli import (
     questions,
+    checking,
     replaying,
     adding,
     pulling,
@@ -30,8 +31,8 @@ from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "backup", "cli", "describing", "documents", "evaluation", "instruments", "main", "model",
-    "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
+    "adding", "app", "backup", "checking", "cli", "describing", "documents", "evaluation", "instruments", "main",
+    "model", "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

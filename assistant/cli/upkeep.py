@@ -1,4 +1,4 @@
-"""The commands that keep index and corpus in line: `sync` and `check`."""
+"""What keeps index and corpus in line: the command `sync`, and what `check` says without a draft."""
 
 from __future__ import annotations
 
@@ -55,16 +55,8 @@ def sync(
         raise typer.Exit(FAILED)
 
 
-@cli.command()
-def check(as_json: Json = False) -> None:
-    """Say what in the index does not agree with the corpus folder; nothing is changed.
-
-    Exits with 1 if something does not agree.
-
-    \b
-    Example:
-      ai-policy check
-    """
+def compare_index(*, as_json: bool) -> None:
+    """Say what in the index does not agree with the corpus folder; the command fails if something does not."""
     with open_library() as assistant:
         problems = assistant.library.check()
     if as_json:

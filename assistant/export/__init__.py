@@ -1,24 +1,27 @@
 """An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX.
 
 What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
+A draft that was checked is Markdown, Word, CSV or JSON.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import ExportError
 from assistant.export.bibliography import bibtex, cited, csl
 from assistant.export.calendars import dates_ics, duties_ics
+from assistant.export.checked import CHECKED
 from assistant.export.docx import docx
 from assistant.export.lines import table
 from assistant.export.overviews import dates_csv, duties_csv, duties_workbook
 from assistant.records import Answer, escaped
 
 __all__ = [
+    "CHECKED",
     "FORMS",
     "bibtex",
     "cited",
@@ -29,6 +32,7 @@ __all__ = [
     "duties_csv",
     "duties_ics",
     "duties_workbook",
+    "save",
     "table",
     "write",
 ]
@@ -46,12 +50,21 @@ def write(answer: Answer, path: Path, answered: str, *, replace: bool = False) -
     Raises:
         ExportError: the name says no known form, the file is there, or cannot be written.
     """
-    form = next((form for ending, form in FORMS.items() if path.name.casefold().endswith(ending)), None)
-    if form is None:
-        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(FORMS)}.")
+    save(path, lambda ending: FORMS[ending](answer, answered), FORMS, replace=replace)
+
+
+def save(path: Path, made: Callable[[str], bytes], endings: Iterable[str], *, replace: bool = False) -> None:
+    """Write to a file what `made` gives for the ending of its name, which is to be one of some.
+
+    Raises:
+        ExportError: the name says no known form, the file is there, or cannot be written.
+    """
+    ending = next((each for each in endings if path.name.casefold().endswith(each)), None)
+    if ending is None:
+        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(endings)}.")
     try:
         with path.open("wb" if replace else "xb") as file:
-            file.write(form(answer, answered))
+            file.write(made(ending))
     except FileExistsError as error:
         raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
     except OSError as error:

@@ -13,6 +13,7 @@ from assistant.records import Document
 from assistant.ui import identity, protection, services, words
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
+from assistant.ui.check import page as checking
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
@@ -48,6 +49,10 @@ def main() -> None:
         lambda: _draw(lambda: finding.draw(services.assistant(), show_place)),
         title="Find", url_path="find", icon=":material/search:",
     )  # fmt: skip
+    checked = st.Page(
+        lambda: _draw(lambda: checking.draw(services.assistant(), show_place)),
+        title="Check", url_path="check", icon=":material/fact_check:",
+    )  # fmt: skip
     library = st.Page(
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
         title="Library", url_path="library", icon=":material/library_books:",
@@ -61,7 +66,7 @@ def main() -> None:
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
     )  # fmt: skip
     chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
-    shown = st.navigation([ask, found, library, known, measured, chosen], position="top")
+    shown = st.navigation([ask, found, checked, library, known, measured, chosen], position="top")
     if shown != ask:
         conversations.put_away()
     shown.run()

@@ -85,6 +85,12 @@ def fetching() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def checking() -> Jobs:
+    """The thread that checks drafts, one after the other."""
+    return Jobs(workers=1)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def evaluating() -> Jobs:
     """The thread that evaluates, one question file after the other."""
     return Jobs(workers=1)

@@ -9,13 +9,16 @@ from assistant.models import contexts
 from assistant.records import Verdict
 from assistant.verify import actors, binding, clauses, crossing, names, opposites, polarity, provisions, support, values
 from assistant.verify.folding import folded
-from assistant.verify.likeness import plain
+from assistant.verify.likeness import plain, share
 from assistant.verify.quotes import altered, stands
 
 _LABEL = re.compile(r"(?<=[:;,]) \(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?= )")
 """The label of a point in a list, which is neither a number nor the end of a sentence."""
 _LONGEST = 4000
 """Characters; no sentence is longer, and what a model repeats without end would keep the check busy."""
+_ABOUT = 0.5
+"""The share of a sentence's words that a text has which is about the same. All wrong sentences on which the check is
+developed reach it with their texts; with another text of the same document, which speaks of all of it too, 4 of 72."""
 _SHORT = re.compile(
     r"^\W*(?P<said>yes\b(?!-)|no\b(?=\W*$|\s*[,.;:!)(*\"]|\s+[-–—]|[–—]|\s+(?:it|they|this|that|these|there|the|you|we)\b))"
     r"(?:[^\w-]+-? ?|$)",
@@ -52,6 +55,33 @@ def judge(
     return Verdict.SUPPORTED, (f"compared: {', '.join(_compared(written))}",)
 
 
+def contradictions(sentence: str, evidence: Sequence[str], known: Sequence[str] = ()) -> tuple[str, ...]:
+    """Why texts that speak of all that a sentence speaks of say otherwise: another figure or date, force or denial.
+
+    None where they say it, or do not speak of it. `known` is as for `judge`.
+    """
+    if len(sentence) > _LONGEST:
+        return ()
+    written = plain(folded(sentence))
+    texts, titles = ([plain(folded(text)) for text in each] for each in (evidence, known))
+    unnumbered = names.unnumbered(written, titles)
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (unnumbered, *texts))
+    together = " \n ".join(bare_texts)
+    against = [
+        *altered(sentence, (*evidence, *known)),
+        *values.otherwise(unnumbered, texts),
+        *binding.differences(bare, bare_texts),
+        *polarity.contradictions(bare, together),
+        *opposites.opposed(bare, together),
+        *crossing.crossed(bare, together),
+    ]
+    if not against or share(bare, " ".join((*texts, *titles))) < _ABOUT:
+        return ()
+    if support.uncarried(bare, texts, titles, contexts.installed()):
+        return ()
+    return tuple(dict.fromkeys(against))
+
+
 def warm() -> None:
     """Load what the check reads contexts with."""
     contexts.installed()
@@ -60,11 +90,12 @@ def warm() -> None:
 def _differences(sentence: str, texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     """What is exact first: where it differs the contexts need not be read."""
     together = " \n ".join(texts)
-    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (sentence, *texts))
+    unnumbered = names.unnumbered(sentence, titles)
+    bare, *bare_texts = (_LABEL.sub("", provisions.without(text)) for text in (unnumbered, *texts))
     bare_together = " \n ".join(bare_texts)
     exact = [
         *provisions.unnamed(sentence, together, titles),
-        *values.unmatched(sentence, texts),
+        *values.unmatched(unnumbered, texts),
         *names.strangers(bare, together, titles),
         *binding.differences(bare, bare_texts),
         *polarity.contradictions(bare, bare_together),

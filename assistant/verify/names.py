@@ -15,6 +15,8 @@ _PLACES = {re.compile(rf"\b(?:{written})\b"): short for short, written in _LISTE
 _BODY = re.compile(rf"\b(?:{_LISTED['bodies']})\b")
 _JOIN = r"(?: (?:of|for|and|on|the|of the|for the|on the|and the|to the))"
 _WORD = r"[A-ZÀ-Þ][\w&'-]*"
+_CALLED = 4  # letters of a name that no number has by chance
+_DIGITS = re.compile(r"[0-9]+(?:[-./][0-9]+)*")
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?:{_JOIN}? {_WORD})*")
 _AFTER_NAME = re.compile(r"(?<=[A-Z]{2})-[a-z][\w'-]*")
 """What a hyphen joins to initials and is no part of the name: "AI-assisted", "EU-wide"."""
@@ -38,6 +40,15 @@ def strangers(sentence: str, evidence: str, known: Sequence[str]) -> list[str]:
 def named(sentence: str) -> list[str]:
     """The names in a folded sentence."""
     return [name for name, _ in _names(_short(sentence))]
+
+
+def unnumbered(sentence: str, known: Sequence[str]) -> str:
+    """A folded sentence with blanks for the numbers in what its texts are called: that of Local Law 144 is no value."""
+    for name in known:
+        if len(name) >= _CALLED and any(map(str.isdigit, name)):
+            called = re.compile(re.escape(name), re.IGNORECASE)
+            sentence = called.sub(lambda match: _DIGITS.sub(" ", match.group()), sentence)
+    return sentence
 
 
 def _short(text: str) -> str:

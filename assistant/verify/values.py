@@ -220,10 +220,23 @@ def _around(text: str, start: int) -> frozenset[str]:
 def unmatched(sentence: str, evidence: Sequence[str]) -> list[str]:
     """Why the values of a sentence are not those of the texts, all folded."""
     there = [value for text in evidence for value in values(text)]
+    return [reason for _, reason in _differing(sentence, there, evidence)]
+
+
+def otherwise(sentence: str, evidence: Sequence[str]) -> list[str]:
+    """The same, but for values of a kind of which the texts have none: of such they say nothing."""
+    there = [value for text in evidence for value in values(text)]
+    differing = _differing(sentence, there, evidence)
+    return [reason for value, reason in differing if any(_comparable(value, other) for other in there)]
+
+
+def _differing(sentence: str, there: Sequence[Value], evidence: Sequence[str]) -> Iterator[tuple[Value, str]]:
     vocabulary = frozenset(word for text in evidence for word in words(text))
-    mine = [replace(value, around=value.around & vocabulary) for value in values(sentence)]
     single = any(_SINGLE.search(text) for text in evidence)
-    return [reason for value in mine if (reason := _wrong(value, there, single))]
+    for value in values(sentence):
+        mine = replace(value, around=value.around & vocabulary)
+        if reason := _wrong(mine, there, single):
+            yield mine, reason
 
 
 def _wrong(value: Value, there: Sequence[Value], single: bool) -> str:

@@ -195,11 +195,14 @@ def _in_parts(text: str, named: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _judged(text: str, candidate: Candidate, question: str) -> tuple[Verdict, tuple[str, ...]]:
-    """The verdict on a sentence against a passage, and what is known of whether it binds."""
-    passage = candidate.passage
+    return verify.judge(text, *told(candidate.passage), question)
+
+
+def told(passage: Passage) -> tuple[list[str], list[str]]:
+    """What a sentence is held against: a passage and whether it binds, and what else is known of it."""
     unbinding = f"\n{passage.document.short_title} is {passage.document.authority} and not binding."
     is_soft = passage.document.authority in (Authority.GUIDANCE, Authority.VOLUNTARY)
-    return verify.judge(text, [passage.text + (unbinding if is_soft else "")], _names(passage), question)
+    return [passage.text + (unbinding if is_soft else "")], _names(passage)
 
 
 def _citable(candidate: Candidate) -> str:

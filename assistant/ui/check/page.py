@@ -1,0 +1,136 @@
+"""The page on which a draft is held against the library: given, checked in the background, shown with its verdicts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.errors import AssistantError
+from assistant.export import CHECKED
+from assistant.jobs import Job, JobState
+from assistant.records import CheckedDraft, Ruling
+from assistant.ui import services, words
+from assistant.ui.check import draft as drafts
+from assistant.ui.library import adding
+
+DRAFT = "draft"  # the id of the work on a draft, in the address: nobody can guess it
+TEXT = "check-text"
+REFRESH = 0.5  # seconds between two looks at a check in hand
+LONGEST = 1_000_000  # characters of a text that is pasted: about 300 pages
+LEAD = (
+    "Paste a draft, or choose its file. Each sentence is held against the documents of the library: what stands there"
+    " word for word, what agrees, what says otherwise, and which provisions do not exist. It stays on this machine"
+    " and does not become a part of the library."
+)
+GONE = "There is no check at this address: the app was started anew since. Check the draft again."
+KINDS = {
+    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".md": ("Markdown", "text/markdown"),
+    ".csv": ("CSV", "text/csv"),
+}
+
+
+def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
+    """Draw the page; `show` leads to a place of the library."""
+    st.title("Check")
+    named = st.query_params.get(DRAFT, "")
+    job = services.checking().get(named) if named else None
+    if job is None:
+        if named:
+            st.warning(GONE, icon=":material/info:")
+        _give(assistant)
+    elif not job.ended:
+        st.fragment(run_every=REFRESH)(_running)(job)
+    elif job.result:
+        _result(job.id, job.result, show)
+    else:
+        _ended(job)
+
+
+def _give(assistant: Assistant) -> None:
+    """Draw what a draft is given by."""
+    st.markdown(LEAD)
+    if not assistant.documents():
+        st.warning("The library is empty. Add documents first.", icon=":material/info:")
+    suffixes = [suffix for each in assistant.library.formats for suffix in each.suffixes]
+    with st.form("check-draft", border=False):
+        text = st.text_area("Text", key=TEXT, height=260, max_chars=LONGEST, placeholder="Paste the draft here")
+        file = st.file_uploader("Or its file", suffixes, max_upload_size=adding.limit(assistant))
+        pressed = st.form_submit_button("Check", type="primary", icon=":material/fact_check:")
+    if pressed and file:
+        _submit(adding.file_name(file.name), partial(_file, assistant, adding.file_name(file.name), file.getvalue()))
+    elif pressed and text.strip():
+        _submit("Pasted text", partial(_text, assistant, text))
+    elif pressed:
+        st.error("There is nothing to check: paste a text, or choose a file.", icon=":material/error:")
+
+
+def _submit(label: str, work: Callable[[Job[CheckedDraft]], CheckedDraft]) -> None:
+    st.query_params[DRAFT] = services.checking().submit(label, work).id
+    st.rerun()
+
+
+def _text(assistant: Assistant, text: str, job: Job[CheckedDraft]) -> CheckedDraft:
+    return assistant.check(text, job.report)
+
+
+def _file(assistant: Assistant, name: str, content: bytes, job: Job[CheckedDraft]) -> CheckedDraft:
+    with tempfile.TemporaryDirectory(prefix="ai-policy-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return assistant.check(path, job.report)
+
+
+def _running(job: Job[CheckedDraft]) -> None:
+    if job.ended:
+        st.rerun()
+    progress, ahead = job.progress, services.checking().ahead(job)
+    share, doing = 0.0, f"waiting, {words.counted(ahead, 'draft')} ahead" if ahead else "reading"
+    if progress:
+        share = progress.done / max(progress.total, 1)
+        doing = f"{progress.stage} {progress.done:,} of {progress.total:,}{progress.path and f', {progress.path}'}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(share, f"{words.literal(job.label)}: {words.literal(doing)}")
+        st.button("Cancel", key="check-cancel", on_click=job.cancel)
+    st.caption("You can leave this page and come back to its address: the check goes on.")
+
+
+def _ended(job: Job[CheckedDraft]) -> None:
+    """Say why a draft was not checked to its end."""
+    error = job.error
+    if isinstance(error, AssistantError):
+        words.problem(error)
+    elif job.state == JobState.CANCELLED:
+        st.markdown(f":material/block: The check of **{words.literal(job.label)}** was stopped.")
+    st.button("Check a draft", icon=":material/fact_check:", on_click=_leave)
+
+
+def _leave() -> None:
+    st.query_params.pop(DRAFT, None)
+
+
+def _result(job_id: str, found: CheckedDraft, show: Callable[[dict[str, str]], None]) -> None:
+    name = found.name or "Pasted text"
+    st.markdown(f"**{words.literal(name)}**: {words.literal(found.told())}.")
+    for notice in found.notices:
+        st.warning(words.literal(notice), icon=":material/info:")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover("Export", icon=":material/download:", key="check-export"):
+            for ending, (kind, media) in KINDS.items():
+                st.download_button(
+                    kind, partial(CHECKED[ending], found), words.file_name(f"check of {name}", ending), media,
+                    key=f"check-export-{ending}", on_click="ignore", width="stretch",
+                )  # fmt: skip
+        st.button("Check another draft", icon=":material/fact_check:", on_click=_leave)
+    chosen = st.pills(
+        "Show only", [*found.counts], selection_mode="multi", key=f"check-only-{job_id}",
+        format_func=lambda ruling: f"{drafts.SIGNS[ruling]} {ruling} ({found.counts[ruling]:,})",
+    )  # fmt: skip
+    opened = drafts.draw(found, frozenset(chosen) or frozenset(Ruling), f"draft-{job_id}")
+    if opened:
+        show(opened)
