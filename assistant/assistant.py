@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
 from assistant.analyse import differing
+<<<<<<< HEAD
 from assistant.analyse.checking import Checker
 from assistant.analyse.examining import Examiner
+=======
+from assistant.analyse.matrix import Comparer
+>>>>>>> 462d013 (Instruments side by side: a cited cell for each and each aspect, from its own documents only)
 from assistant.analyse.overview import Overview
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
@@ -45,6 +49,7 @@ from assistant.records import (
     Event,
     Filters,
     Findings,
+    Matrix,
     Passage,
     Progress,
     Provision,
@@ -300,6 +305,20 @@ class Assistant:
         if isinstance(of, str):
             of = Filters(documents=(self.library.record(of).document.id,))
         return self._overview.duties(of or Filters(), progress or _ignore)
+
+    def compare(self, names: Sequence[str], aspects: Sequence[str] = (), progress: Report | None = None) -> Matrix:
+        """What documents, instruments or jurisdictions say on some aspects: a cell each, verbatim and cited, or empty.
+
+        Args:
+            names: ids of documents, names of instruments, or jurisdictions.
+            aspects: questions that each is asked by itself, or names of the ready list; without any all of the list.
+            progress: is told of each cell; what it raises ends the work.
+
+        Raises:
+            UnknownDocumentError: a name is none of a document, of a known instrument or of a place.
+            QuestionError: there is nothing to compare, or too much of it.
+        """
+        return Comparer(self.searcher, self._scorer).compare(names, aspects, progress)
 
     # Questions
 

@@ -1363,6 +1363,62 @@ class Redline:
         return {"format": FORMAT, **dataclasses.asdict(self)}
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared with others: the documents that speak for a law or a place; `lack` says why there is none."""
+
+    name: str
+    documents: tuple[str, ...] = ()
+    lack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What instruments are compared in: a question that each is asked by itself, under a name where it has one."""
+
+    question: str
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or the question."""
+        return self.name or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one subject says on one aspect, verbatim and cited; without citations `reason` says why it is empty."""
+
+    citations: tuple[Citation, ...] = ()
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its quotes with their markers, or the reason, as plain lines."""
+        told = [f"“{' '.join(each.quote.split())}” [{each.marker}]" for each in self.citations]
+        return "\n".join(told) or self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A comparison: a row of cells for each aspect, a cell for each subject. `[n]` is the same citation everywhere."""
+
+    subjects: tuple[Compared, ...]
+    aspects: tuple[Aspect, ...]
+    rows: tuple[tuple[MatrixCell, ...], ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations by their markers."""
+        found = {each.marker: each for row in self.rows for cell in row for each in cell.citations}
+        return tuple(found[marker] for marker in sorted(found))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as plain values that `json.dumps` takes, every citation whole, with their `format`."""
+        return {"format": FORMAT, **dataclasses.asdict(self)}
+
+
 WHOLE = "."
 """The path of the corpus folder itself, relative to it."""
 

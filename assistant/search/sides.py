@@ -101,7 +101,7 @@ def _groups(said: Spoken, holdings: Holdings) -> list[Group]:
     taken: set[str] = set()
     for group, is_place in [*((each, False) for each in said.groups), *((each, True) for each in said.places)]:
         if group and taken.isdisjoint(group):
-            found.append(_foremost(group, said, holdings) if is_place else group)
+            found.append(foremost(group, said.text, said.day, holdings) if is_place else group)
             taken.update(group)
     return sorted(found, key=lambda group: _place(group, said))
 
@@ -111,16 +111,16 @@ def _place(group: Group, said: Spoken) -> int:
     return next((each.span[0] for each in said.names if not set(group).isdisjoint(each.documents)), len(said.text))
 
 
-def _foremost(place: Group, said: Spoken, holdings: Holdings) -> Group:
+def foremost(place: Group, text: str, day: str, holdings: Holdings) -> Group:
     """The documents that speak for a place: those that the question describes, else what is law before all else."""
-    spoken = frozenset(words(said.text))
+    spoken = frozenset(words(text))
     known = {name: _kind(holdings.by_id[name]) for name in place}
     if described := _described(place, spoken, known):
         return described
     first = [
         name
         for name in place
-        if not holdings.has_ended(name, said.day) and not holdings.stands_behind(name, spoken, (), said.day)
+        if not holdings.has_ended(name, day) and not holdings.stands_behind(name, spoken, (), day)
     ]
     law = tuple(name for name in first if _is_law(holdings.by_id[name]))
     return law or tuple(first) or place

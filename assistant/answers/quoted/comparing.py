@@ -135,9 +135,13 @@ def _defining(found: Found) -> list[Quote]:
 
 
 def _quote(place: Place, found: Found) -> Quote:
-    """A sentence that goes before all that was found likely for a side."""
+    return quote(place, [each.quote for each in found.likely])
+
+
+def quote(place: Place, likely: Sequence[Quote]) -> Quote:
+    """A sentence that goes before all that was found likely, the likeliest first."""
     each, start, end = place
-    best = found.likely[0].quote.score if found.likely else 0.0
+    best = likely[0].score if likely else 0.0
     return Quote(each.passage, each.passage.start + start, each.passage.start + end, best)
 
 

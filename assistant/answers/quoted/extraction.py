@@ -33,12 +33,12 @@ class Quoting:
 
     def compared(self, sides: Sequence[Found], holdings: Holdings) -> tuple[Statement, ...]:
         """What each side of a comparison says, verbatim; none where no side says anything."""
-        quotes = self._provisions(sides) or [self._side(own) for own in comparing.chosen(sides)]
+        quotes = self._provisions(sides) or [self.side(own) for own in comparing.chosen(sides)]
         cited = self.citing.each(quotes)
         told = [tuple(Statement(c.quote, StatementKind.QUOTE, (c,), c.verdict) for c in own) for own in cited]
         return wording.compared([each.side for each in sides], told, holdings) if any(told) else ()
 
-    def _side(self, quotes: Sequence[Quote]) -> list[Quote]:
+    def side(self, quotes: Sequence[Quote]) -> list[Quote]:
         """The quotes of a side, each made whole by itself, as far as a cell of a table holds them."""
         made = {(each.start, each.end): each for quote in quotes for each in self._whole([quote])}
         return comparing.brief([made[place] for place in sorted(made)], quotes)
