@@ -14,12 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
 from assistant.analyse import differing
-<<<<<<< HEAD
 from assistant.analyse.checking import Checker
 from assistant.analyse.examining import Examiner
-=======
 from assistant.analyse.matrix import Comparer
->>>>>>> 462d013 (Instruments side by side: a cited cell for each and each aspect, from its own documents only)
 from assistant.analyse.overview import Overview
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
