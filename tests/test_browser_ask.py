@@ -455,3 +455,115 @@ def test_a_source_that_was_closed_follows_its_window_no_longer(page: Page, serve
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     assert failed == []
+
+
+def _focused(page: Page) -> str:
+    """The label of what has the focus, within a component too."""
+    found: str = page.evaluate(
+        "() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;"
+        " return at?.getAttribute('aria-label') ?? '' }"
+    )
+    return found
+
+
+def test_sources_stay_open_as_tabs_two_are_read_side_by_side_and_a_reload_finds_them_again(
+    page: Page, served: str
+) -> None:
+    from playwright.sync_api import expect
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(served)
+    answer = ask(page, SIDES)
+    settle(page)
+    chips = answer.locator("button.chip")
+    front, aside, opened = page.locator("section.front"), page.locator("section.aside"), page.get_by_role("tab")
+    chips.first.click()
+    front.locator("h3", has_text="[1]").wait_for()
+    settle(page)
+    assert opened.count() == 0, "of one source the panel needs no tabs"
+    chips.last.click()
+    last = f"[{chips.count()}]"
+    front.locator("h3", has_text=last).wait_for()
+    settle(page)
+    expect(opened).to_have_count(2)
+    assert opened.last.get_attribute("aria-selected") == "true"
+    front.get_by_role("button", name="Previous source").click()
+    expect(opened.last).to_contain_text(f"[{chips.count() - 1}]")
+    settle(page)
+    front.get_by_role("button", name="Next source").click()
+    front.locator("h3", has_text=last).wait_for()
+    settle(page)
+    shoot(page, "tabs")
+    assert serious(page) == []
+
+    at = chips.first.bounding_box()
+    front.get_by_role("button", name="Put it beside").click()
+    aside.locator("h3", has_text=last).wait_for()
+    front.locator("h3", has_text="[1]").wait_for()
+    settle(page)
+    left, right = aside.bounding_box(), front.bounding_box()
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["width"] > 400 < right["width"]
+    assert "Colorado" in aside.locator("h3").inner_text()
+    assert "New York" in front.locator("h3").inner_text()
+    assert chips.first.bounding_box() == at, "nothing moves, the answer lies below"
+    shoot(page, "side-by-side")
+    assert serious(page) == []
+
+    page.reload()
+    aside.locator("h3", has_text=last).wait_for(timeout=60_000)
+    front.locator("h3", has_text="[1]").wait_for()
+    settle(page)
+    front.locator("h3").click()  # out of the field for questions
+    page.keyboard.press("Escape")
+    aside.wait_for(state="hidden")
+    settle(page)
+    expect(chips.first).to_be_visible()
+    page.keyboard.press("Escape")
+    front.wait_for(state="detached")
+    page.get_by_role("button", name="Back to 2 open sources").click()
+    front.wait_for()
+    page.go_back()
+    front.wait_for(state="detached")
+    page.get_by_role("button", name="Close all").click()
+    page.get_by_role("button", name="Close all").wait_for(state="detached")
+    assert "sources=" not in page.url
+
+
+def test_tabs_are_used_by_keys_and_on_a_narrow_window_two_side_by_side_are_tabs(page: Page, served: str) -> None:
+    page.goto(served)
+    answer = ask(page, SIDES)
+    settle(page)
+    chips = answer.locator("button.chip")
+    front, aside = page.locator("section.front"), page.locator("section.aside")
+    for at in range(3):
+        chips.nth(at).click()
+        front.locator("h3", has_text=f"[{at + 1}]").wait_for()
+        settle(page)
+    page.get_by_role("tab").last.focus()
+    page.keyboard.press("ArrowRight")  # around the end
+    assert _focused(page).startswith("[1]")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    front.locator("h3", has_text="[2]").wait_for()
+    settle(page)
+    assert _focused(page).startswith("[2]"), "the tab keeps the focus"
+    page.keyboard.press("Delete")
+    front.locator("h3", has_text="[3]").wait_for()
+    settle(page)
+    assert _focused(page).startswith("[3]")
+    assert page.get_by_role("tab").count() == 2
+    page.keyboard.press("b")
+    aside.locator("h3", has_text="[3]").wait_for()
+    settle(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    aside.wait_for(state="hidden")
+    front.locator("h3", has_text="[1]").wait_for()
+    page.get_by_role("tab").last.click()
+    front.locator("h3", has_text="[3]").wait_for()
+    settle(page)
+    assert aside.is_hidden()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
+    shoot(page, "tabs-390")
+    assert serious(page) == []

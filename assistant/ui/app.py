@@ -14,6 +14,7 @@ from assistant.ui import identity, protection, services, words
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
 from assistant.ui.check import page as checking
+from assistant.ui.ask import panel
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
@@ -69,6 +70,7 @@ def main() -> None:
     shown = st.navigation([ask, found, checked, library, known, measured, chosen], position="top")
     if shown != ask:
         conversations.put_away()
+        panel.put_away()
     shown.run()
 
 

@@ -1,4 +1,4 @@
-// Draws the source panel from records. Every word is set as text, never as HTML.
+// Draws a source from records. Every word is set as text, never as HTML.
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -16,14 +16,12 @@ function button(className, sign, label, act) {
   return made;
 }
 
-function header(data, close, move) {
+// What can be done with a pane: a sign, what it says, and what it asks for.
+function header(data, tools, act) {
   const made = element("header");
-  const tools = element("div", "tools");
-  if (data.several) {
-    tools.append(button("tool", "‹", "Previous source", () => move(-1)), button("tool", "›", "Next source", () => move(1)));
-  }
-  tools.append(button("tool", "✕", "Close the source", close));
-  made.append(element("h3", "", `${data.name} ${data.title}`.trim()), tools);
+  const row = element("div", "tools");
+  row.append(...tools.map(([sign, label, what]) => button(`tool ${what}`, sign, label, () => act(what, data.tab))));
+  made.append(element("h3", "", `${data.name} ${data.title}`.trim()), row);
   return made;
 }
 
@@ -150,101 +148,10 @@ function centre(view) {
   if (boxes.length) view.scrollLeft = Math.min(...boxes) - 0.03 * view.clientWidth;
 }
 
-// The panel lies over the page: beside the answer, as wide as its own column, or on a narrow window as a sheet at the
-// bottom. So nothing on the page moves when it opens or closes.
-const NARROW = window.matchMedia("(max-width: 1000px)");
-
-function lay(root, host) {
-  const edge = (name, side) => document.querySelector(`[data-testid=${name}]`)?.getBoundingClientRect()[side];
-  const column = (host.closest("[data-testid=stColumn]") ?? host).getBoundingClientRect();
-  root.classList.toggle("sheet-like", NARROW.matches);
-  if (NARROW.matches !== root.hasAttribute("popover")) {
-    if (NARROW.matches) {
-      root.popover = "manual";
-      root.showPopover(); // above all else on the page
-    } else {
-      root.removeAttribute("popover");
-    }
-  }
-  const top = (edge("stHeader", "bottom") ?? 0) + 8;
-  const bottom = edge("stBottom", "top") ?? window.innerHeight - 8;
-  const rest = NARROW.matches ? {} : { left: column.left, width: column.width, top, maxHeight: bottom - top };
-  for (const name of ["left", "width", "top", "maxHeight"]) root.style[name] = name in rest ? `${rest[name]}px` : "";
-}
-
-function focused() {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
-}
-
-// Where the keyboard goes back to: what was used to open the source, or the citation of the one that is open now.
-function home(root) {
-  const { opener, first, data } = root.state;
-  if (opener?.isConnected && first === data.marker) return opener;
-  const within = document.querySelector(`.st-key-exchange-${data.exchange}`) ?? document;
-  const roots = Array.from(within.querySelectorAll("*"), (each) => each.shadowRoot).filter(Boolean);
-  const chip = roots.map((each) => each.querySelector(`.chip[data-marker="${data.marker}"]`)).find(Boolean);
-  return chip ?? (opener?.isConnected ? opener : null);
-}
-
-// Keeps the panel at its place, and lets Escape close it from anywhere but a field or what lies above the page.
-function live(root, host) {
-  let width;
-  const seen = new ResizeObserver(() => {
-    if (!root.isConnected) {
-      end();
-      return;
-    }
-    lay(root, host);
-    if (width !== root.clientWidth) root.querySelectorAll(".context, .page").forEach(centre); // its lines are others now
-    width = root.clientWidth;
-  });
-  seen.observe(host);
-  seen.observe(document.documentElement);
-  const bottom = document.querySelector("[data-testid=stBottom]");
-  if (bottom) seen.observe(bottom);
-  const pressed = (event) => {
-    if (!root.isConnected) {
-      end();
-    } else if (event.key === "Escape" && !event.composedPath()[0].matches("input, textarea, [contenteditable]")) {
-      if (!document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]")) root.close();
-    }
-  };
-  const end = () => { // nobody tells it that the panel is gone: it finds out by itself
-    document.removeEventListener("keydown", pressed);
-    seen.disconnect();
-  };
-  document.addEventListener("keydown", pressed);
-}
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  const drawn = JSON.stringify(data);
-  let root = parentElement.querySelector("section");
-  if (root?.dataset.drawn === drawn) return;
-  const host = parentElement.getRootNode().host ?? parentElement;
-  const last = root?.state;
-  if (!root) {
-    root = element("section");
-    root.tabIndex = -1;
-    parentElement.append(root);
-    live(root, host);
-  }
-  const before = focused();
-  const inside = root.contains(before);
-  root.state = inside ? { ...last, data } : { data, opener: before, first: data.marker };
-  root.dataset.drawn = drawn;
-  root.hidden = false;
-  root.setAttribute("aria-label", `Source: ${data.title}`);
-  const close = () => {
-    root.hidden = true;
-    home(root)?.focus({ preventScroll: true });
-    setTriggerValue("closed", true);
-  };
-  const move = (step) => setTriggerValue("moved", step);
-  root.close = close;
-  root.replaceChildren(
-    header(data, close, move),
+// Everything that is shown of a source.
+function pane(data, tools, act) {
+  return [
+    header(data, tools, act),
     element("p", "place", data.place),
     facts(data),
     ...(data.note ? [element("p", "note", data.note)] : []),
@@ -252,10 +159,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
     ...data.reasons.map((reason) => element("p", "note", reason)),
     ...(data.read ? [reading(data)] : []),
     ...(data.link ? [original(data)] : []),
-  );
-  lay(root, host);
-  const label = inside && before.getAttribute("aria-label");
-  if (label) root.querySelector(`[aria-label="${CSS.escape(label)}"]`)?.focus();
-  else if (NARROW.matches) root.focus({ preventScroll: true });
-  requestAnimationFrame(() => root.querySelectorAll(".context, .page").forEach(centre));
+  ];
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from assistant import Assistant
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownDocumentError
 from assistant.records import INSIDE, Block, Citation, Document, PageImage, Passage, ocr_name
 from assistant.ui import words
 from assistant.ui.library import address
@@ -20,14 +20,13 @@ from assistant.ui.library import address
 CONTEXT = 750  # characters shown before the quote, and as many after it
 WIDTH = 1100  # pixels of a page's image
 REMEMBERED = 64  # images of pages
-KEY = "panel-"  # and the id of the question to whose answer a source belongs: what the panel is called on the page
 MOVED = "The document was changed or removed since this answer; the quote is shown without its context."
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_source",
     css=words.BADGES + (_FOLDER / "source.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "source.js").read_text(encoding="utf-8"),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("source.js", "panes.js")),
 )
 
 
@@ -65,25 +64,46 @@ def of_passage(passage: Passage) -> Source:
 
 
 def draw(
-    assistant: Assistant, source: Source, text: str, key: str, closed: Callable[[], None], moved: Callable[[int], None],
-    is_one_of_several: bool,
+    assistant: Assistant, sources: Mapping[str, Source], front: str, aside: str, key: str,
+    acted: Callable[[str, str], None], is_one_of_several: bool,
 ) -> None:  # fmt: skip
-    """Draw the panel; `text` is the document's stored text.
+    """Draw sources as tabs, by their names: the one in front, and another beside it, where they are named.
 
-    `closed` is called when the reader closes it, `moved` with 1 or -1 for the next source or the one before.
+    `acted` is called with what the reader wants and the name of the tab it is wanted of: to "open" or to "shut" it, to
+    put it "aside" or all "away", to "join" two that are side by side, or to show the "next" or "previous" source.
     """
 
-    def stepped() -> None:
-        step = st.session_state[key].get("moved")
-        if step in (1, -1):
-            moved(step)
+    def done() -> None:
+        did = st.session_state[key].get("did")
+        if isinstance(did, dict):
+            acted(str(did.get("act", "")), str(did.get("tab", "")))
 
+    data = {
+        "tabs": [{"name": name, **_tab(each), "seen": name in (front, aside)} for name, each in sources.items()],
+        "front": _pane(assistant, front, sources[front]) if front else None,
+        "aside": _pane(assistant, aside, sources[aside]) if aside else None,
+        "several": is_one_of_several,
+    }
+    _component(key=key, data=data, on_did_change=done)
+
+
+def _tab(source: Source) -> dict[str, str]:
+    """What a tab says of its source."""
+    place = words.place(source.locator, source.page, source.page_label)
+    return {"label": f"{source.name} {source.document.short_title}".strip(), "place": place}
+
+
+def _pane(assistant: Assistant, name: str, source: Source) -> dict[str, Any]:
+    """All that is drawn of a source."""
+    try:
+        text = assistant.text(source.document.id)
+    except UnknownDocumentError:
+        text = ""
     is_there = _holds(text, source)
     image = _image(assistant, source) if is_there else None
     blocks = assistant.library.record(source.document.id).blocks if is_there else ()
-    place = {"exchange": key.removeprefix(KEY), "marker": source.name.strip("[]")}
-    data = {**panel(source, text, blocks), **place, "several": is_one_of_several, "image": image}
-    _component(key=key, data=data, on_closed_change=closed, on_moved_change=stepped)
+    exchange, _, marker = name.partition(".")
+    return {**panel(source, text, blocks), "tab": name, "exchange": exchange, "marker": marker, "image": image}
 
 
 def _image(assistant: Assistant, source: Source) -> dict[str, Any] | None:

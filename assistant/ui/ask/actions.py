@@ -5,7 +5,6 @@ What a widget calls holds ids and never an answer: Streamlit keeps it for as lon
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -35,11 +34,11 @@ def draw(
     exchange: Exchange,
     answer: Answer,
     documents: dict[str, Document],
-    opened: Callable[[int], None],
+    opens: answers.Opens,
     shown: int | None,
     reveal: bool,
 ) -> None:
-    """Draw an answer and its notices; `opened` is called with the marker of a citation that is chosen."""
+    """Draw an answer and its notices; `opens` is called with the marker of a citation that is chosen."""
     if answer.searched:
         st.caption(f":material/manage_search: Searched for: {words.literal(answer.searched)}")
     if answer.filters.told():
@@ -47,7 +46,7 @@ def draw(
         how = "Asked" if filters.is_dated_only(answer.filters) else "Asked of"
         st.caption(f":material/filter_alt: {how} {words.literal(told)}")
     notices.draw(answer, list(documents.values()))
-    answers.draw(answer, f"answer-{exchange.id}", opened, shown, reveal)
+    answers.draw(answer, f"answer-{exchange.id}", opens, shown, reveal)
 
 
 def toolbar(exchange: Exchange) -> DeltaGenerator:

@@ -77,6 +77,7 @@ function chip(marker, data, card, open) {
   made.dataset.marker = marker;
   made.setAttribute("aria-label", labelled(source, marker));
   made.addEventListener("click", () => open(marker));
+  made.addEventListener("turn", () => open(marker, "turned")); // from the keys of the page
   attach(made, card, source);
   return made;
 }
@@ -144,7 +145,7 @@ export default function ({ parentElement, data: { shown, reveal, ...data }, setT
     card.popover = "manual";
     card.setAttribute("role", "tooltip");
     card.addEventListener("mouseleave", () => card.hidePopover());
-    const open = (marker) => setTriggerValue("opened", marker);
+    const open = (marker, how = "opened") => setTriggerValue(how, marker);
     const busy = element("p", "busy", data.busy);
     busy.setAttribute("role", "status");
     busy.hidden = !data.busy;

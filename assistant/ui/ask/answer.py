@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -19,32 +20,28 @@ _component = st.components.v2.component(
     js=(_FOLDER / "answer.js").read_text(encoding="utf-8"),
 )
 
-Opened = Callable[[int], None]
+
+class Opens(NamedTuple):
+    """What is called with the marker of a citation that is chosen, or that is turned to from the one that is open."""
+
+    opened: Callable[[int], None]
+    turned: Callable[[int], None]
 
 
-def draw(answer: Answer, key: str, opened: Opened, shown: int | None, reveal: bool) -> None:
+def draw(answer: Answer, key: str, opens: Opens, shown: int | None, reveal: bool) -> None:
     """Draw an answer.
 
-    `opened` is called with the marker of a citation that is chosen, `shown` is the one now open;
+    `opens` is called with the marker of a citation that is chosen, `shown` is the one now open;
     with `reveal` the page scrolls to the answer when it is first drawn.
     """
-
-    def chosen() -> None:
-        _choose(key, opened)
-
-    data = _data(blocks(answer), sources(answer.citations), shown, reveal)
-    _component(key=key, data=data, on_opened_change=chosen)
+    _draw(key, _data(blocks(answer), sources(answer.citations), shown, reveal), opens)
 
 
-def draw_unfinished(events: Sequence[Event], key: str, ahead: int, opened: Opened, shown: int | None) -> None:
+def draw_unfinished(events: Sequence[Event], key: str, ahead: int, opens: Opens, shown: int | None) -> None:
     """Draw what there is of an answer in the making: its place in the queue, or its stage and its words so far.
 
     What is checked is drawn as in the end, its citations to be opened; the words behind it are faint.
     """
-
-    def chosen() -> None:
-        _choose(key, opened)
-
     stage = next((event.text for event in reversed(events) if event.kind == "stage"), "")
     busy = f"{stage.capitalize()} …" if stage else "Starting …"
     if ahead:
@@ -55,15 +52,20 @@ def draw_unfinished(events: Sequence[Event], key: str, ahead: int, opened: Opene
     lines = [{"kind": "coming", "text": _plain(line), "citations": []} for line in coming.splitlines() if line]
     rest = [block for block in checked if block not in written]
     cards = sources(answer.citations) if answer else {}
-    data = _data([*written, *lines, *rest], cards, shown, not shown, busy)
-    _component(key=key, data=data, on_opened_change=chosen)
+    _draw(key, _data([*written, *lines, *rest], cards, shown, not shown, busy), opens)
 
 
-def _choose(key: str, opened: Opened) -> None:
-    """Open the citation that was chosen in a component."""
-    marker = st.session_state[key].get("opened")
-    if isinstance(marker, int):
-        opened(marker)
+def _draw(key: str, data: dict[str, Any], opens: Opens) -> None:
+    """Draw the component, and open the citation that is chosen in it."""
+
+    def chosen(how: str) -> None:
+        marker = st.session_state[key].get(how)
+        if isinstance(marker, int):
+            getattr(opens, how)(marker)
+
+    _component(
+        key=key, data=data, on_opened_change=partial(chosen, "opened"), on_turned_change=partial(chosen, "turned")
+    )  # fmt: skip
 
 
 def _so_far(events: Sequence[Event]) -> tuple[Answer | None, str]:

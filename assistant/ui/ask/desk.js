@@ -5,7 +5,10 @@ const KEYS = [
   ["j", "to the next citation"],
   ["k", "to the citation before"],
   ["Enter", "opens the citation"],
-  ["Esc", "closes the source, and goes back to its citation"],
+  ["b", "puts the source beside, so that two are seen"],
+  ["← →", "to the tabs of the other sources, where one has the focus"],
+  ["Del", "closes the tab that has the focus"],
+  ["Esc", "closes the source, or leaves the tabs, and goes back to the citation"],
   ["?", "shows these keys"],
 ];
 
@@ -44,7 +47,8 @@ function step(by) {
   if (!next) return;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
-  if (all.some((each) => each.getAttribute("aria-pressed") === "true")) next.click(); // the open source goes with it
+  // the open source goes with it
+  if (all.some((each) => each.getAttribute("aria-pressed") === "true")) next.dispatchEvent(new Event("turn"));
 }
 
 function help() {

@@ -51,9 +51,11 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
         by_id = {document.id: document for document in documents}
         shown = _shown(opened)
         with st.container(gap="medium"):
+            begun: dict[str, Answer] = {}
             for number, exchange in enumerate(shown):
                 with _place(number, exchange):
-                    _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+                    begun |= _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+            panel.draw_open(assistant, begun)
     if opened is None:
         _places().clear()
     sidebar.draw(opened)  # last, so that nobody waits for it
@@ -139,7 +141,10 @@ def _ask(
     job.wait(PATIENCE)
 
 
-def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool) -> None:
+def _exchange(
+    assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool
+) -> dict[str, Answer]:
+    """Draw a question, its answer and the list of its sources; what there is of the answer, by the exchange's id."""
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
     left, right = st.columns(desk.SIDES, gap="medium")
@@ -163,18 +168,21 @@ def _exchange(assistant: Assistant, exchange: Exchange, documents: dict[str, Doc
                         _again(assistant, exchange)
                 actions.draw_comment(exchange)
     begun = answer or (conversations.so_far(job) if job else None)
-    if begun:
-        with right:
-            panel.draw(assistant, exchange.id, begun)
+    if begun is None:
+        return {}
+    with right:
+        panel.draw(exchange.id, begun)
+    return {exchange.id: begun}
 
 
 def _answer(exchange: Exchange, answer: Answer, documents: dict[str, Document], *, is_last: bool) -> None:
     reveal = is_last and bool(st.session_state.get(ASKED))
-    actions.draw(exchange, answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal)
+    actions.draw(exchange, answer, documents, _opens(exchange), panel.shown(exchange.id), reveal)
 
 
-def _open(exchange_id: str, marker: int) -> None:
-    panel.show((exchange_id, "citation", marker))
+def _opens(exchange: Exchange) -> answers.Opens:
+    """What opens a citation of an answer: in a tab of its own, or in the place of the one that is open."""
+    return answers.Opens(partial(panel.show, exchange.id), partial(panel.turn, exchange.id))
 
 
 def _unreadable(exchange: Exchange) -> None:
@@ -204,8 +212,8 @@ def _unfinished(exchange: Exchange, job: Job[Answer], beside: tuple[int | None, 
     if job.ended or _beside(exchange, job) != beside:
         st.rerun()
     ahead = services.answering().ahead(job)
-    opened, shown = partial(_open, exchange.id), panel.shown(exchange.id)
-    answers.draw_unfinished(job.events, f"unfinished-{exchange.id}", ahead, opened, shown)
+    shown = panel.shown(exchange.id)
+    answers.draw_unfinished(job.events, f"unfinished-{exchange.id}", ahead, _opens(exchange), shown)
     st.button("Stop", icon=":material/stop_circle:", key=f"stop-{exchange.id}", on_click=_stop, args=(job.id,))
 
 
@@ -244,14 +252,13 @@ def _shared(assistant: Assistant, exchange_id: str) -> None:
             _unreadable(exchange)
             return
         documents = {document.id: document for document in assistant.documents()}
-        actions.draw(
-            exchange, exchange.answer, documents, partial(_open, exchange.id), panel.shown(exchange.id), reveal=False
-        )
+        actions.draw(exchange, exchange.answer, documents, _opens(exchange), panel.shown(exchange.id), reveal=False)
         with actions.toolbar(exchange):
             actions.draw_copy(exchange, exchange.answer)
             actions.draw_search(exchange, exchange.answer, documents)
     with right:
-        panel.draw(assistant, exchange.id, exchange.answer)
+        panel.draw(exchange.id, exchange.answer)
+    panel.draw_open(assistant, {exchange.id: exchange.answer})
 
 
 def _leave_shared() -> None:
