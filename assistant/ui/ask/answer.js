@@ -82,14 +82,21 @@ function chip(marker, data, card, open) {
   return made;
 }
 
+// What a heading, or what is said of a law, tells of its status: behind its words, and never by colour alone.
+function badged(made, item) {
+  if (item.status) made.append(" ", element("span", `badge ${item.colour}`, item.status));
+  return made;
+}
+
 function block(item, data, card, open) {
-  if (item.kind === "heading") return element("h4", "", item.text);
+  if (item.kind === "heading") return badged(element("h4", "", item.text), item);
   const word = /\S{1,24}$/.exec(item.text)?.[0] ?? "";
   const last = item.text.length - (item.text.endsWith(` ${word}`) ? word.length : 0);
   const made = element(item.kind === "quote" ? "blockquote" : "p", item.kind, item.text.slice(0, last));
   const end = element("span", "end", item.text.slice(last)); // the last word and its citations stay on one line
   for (const marker of item.citations) end.append("\u00a0", chip(marker, data, card, open));
   made.append(end);
+  if (item.kind === "notice") badged(made, item);
   if (item.doubt) {
     made.classList.add("doubtful");
     made.append(element("span", "doubt", item.doubt));
@@ -107,7 +114,7 @@ function table(rows, data, card, open) {
     if (item.side !== side) {
       side = item.side;
       const row = element("tr");
-      const head = element("th", "", side);
+      const head = badged(element("th", "", side), item);
       head.scope = "row";
       cell = element("td");
       row.append(head, cell);

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from assistant.records import Answer, Citation, Event, Statement, StatementKind, Verdict
+from assistant.records import Answer, Citation, Document, Event, Statement, StatementKind, Verdict
 from assistant.ui import words
+from assistant.ui.ask import notices
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
@@ -87,23 +88,31 @@ def blocks(answer: Answer) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     title = ""
     for statement in answer.statements:
+        document = statement.citations[0].passage.document if statement.citations else None
         if statement.side:
-            made.append({**_block(statement), "side": statement.side})
+            made.append({**_block(statement), "side": statement.side, **_status(document)})
             continue
-        quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
-        own = statement.citations[0].passage.document.short_title if quoted else ""
+        own = document.short_title if document and statement.kind == StatementKind.QUOTE else ""
         if own and own != title:
-            made.append({"kind": "heading", "text": own, "citations": []})
+            made.append({"kind": "heading", "text": own, "citations": [], **_status(document)})
         title = own
         made.append(_block(statement))
     return made
+
+
+def _status(document: Document | None) -> dict[str, str]:
+    """What a heading says of its document beside the name."""
+    return {"status": words.status(document), "colour": words.badge(document)} if document else {}
 
 
 def _block(statement: Statement) -> dict[str, Any]:
     markers = [citation.marker for citation in statement.citations]
     doubt = "; ".join(["Not supported by its source", *statement.reasons])
     doubt = doubt if statement.verdict == Verdict.UNSUPPORTED else ""
-    return {"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt}
+    made = {"kind": str(statement.kind), "text": _line(statement.text), "citations": markers, "doubt": doubt}
+    if statement.kind == StatementKind.NOTICE and (weight := notices.of(statement.text)).lead:
+        made |= {"status": weight.lead.casefold(), "colour": weight.colour}
+    return made
 
 
 def sources(citations: Sequence[Citation]) -> dict[str, dict[str, Any]]:

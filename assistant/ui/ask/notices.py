@@ -3,42 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from assistant.history import replay
 from assistant.records import ENDED, Answer, Document, Status
 from assistant.ui import words
+from assistant.ui.words import Colour
 
-LIGHT = ("not binding law", "not the law itself", "is a historical document")
+_OVER = "|".join(sorted(ENDED - {Status.PROPOSED}))
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A kind of notices: the words that stand before them, so that no colour tells it alone, and their look.
+
+    Records hold notices as sentences, so they are known by their words; a test holds these to what is written.
+    """
+
+    lead: str
+    signs: str
+    icon: str
+    colour: Colour
+    box: Callable[..., object]
+
+
+OVER = Weight(
+    "No longer the law", rf" (?:was|has) (?:{_OVER})\b(?!, and is )|, and is (?:{_OVER}) now\.$",
+    ":material/gavel:", "red", st.error,
+)  # fmt: skip
+DOUBTED = Weight(
+    "Not all is supported", r"written sentences agree with their sources", ":material/report:", "red", st.error
+)  # fmt: skip
+PROPOSED = Weight("Not law yet", r" is a proposal and not law\b", ":material/pending:", "orange", st.warning)
+CHANGED = Weight(
+    "Changed", r" was amended\b| is to (?:be|lapse)\b| has another text now\.$| is no longer in the library\.$"
+    r"|, and is [a-z ]+ now\.$", ":material/update:", "orange", st.warning,
+)  # fmt: skip
+ABOUT = Weight("Not the law itself", r"not the law itself\.$", ":material/summarize:", "orange", st.info)
+UNBOUND = Weight(
+    "Binds nobody", r"not binding law\.$| is a historical document\b", ":material/handshake:", "blue", st.info
+)  # fmt: skip
+OTHER = Weight("", "", ":material/info:", "gray", st.warning)
+
+WEIGHTS = (OVER, DOUBTED, PROPOSED, CHANGED, ABOUT, UNBOUND, OTHER)
+"""The gravest first; a notice is of the first that knows it."""
 
 
 def draw(answer: Answer, documents: Sequence[Document]) -> None:
     """Draw the notices of an answer, those of one weight together; `documents` are those of the library now."""
-    grave, light = of_weight(answer)
-    outdated = replay.outdated(answer, documents)
-    middle = [*outdated, *(each for each in answer.notices if each not in (*grave, *light))]
-    if grave:
-        st.error(_lines(grave), icon=":material/gavel:")
-    if middle:
-        st.warning(_lines(middle), icon=":material/update:")
-    for lacking in answer.missing:
-        st.info(f"Answered in part. {words.literal(lacking)}", icon=":material/hide_source:")
-    if light:
-        st.info(_lines(light), icon=":material/info:")
+    grouped = by_weight([*replay.outdated(answer, documents), *answer.notices])
+    for weight, notices in grouped.items():
+        weight.box(_lines(weight.lead, notices), icon=weight.icon)
+    if answer.missing:
+        st.info(_lines("Answered in part", answer.missing), icon=":material/hide_source:")
 
 
-def of_weight(answer: Answer) -> tuple[list[str], list[str]]:
-    """The notices that a cited law holds no longer; and those that only say what a cited text is.
-
-    Records hold notices as sentences, so they are known by their words; a test holds these to what is written.
-    """
-    over = "|".join(each.status for each in answer.cited if each.status in ENDED and each.status != Status.PROPOSED)
-    ended = re.compile(rf" (?:was|has) (?:{over})\b") if over else None
-    grave = [each for each in answer.notices if ended and ended.search(each)]
-    return grave, [each for each in answer.notices if each not in grave and any(sign in each for sign in LIGHT)]
+def by_weight(notices: Sequence[str]) -> dict[Weight, list[str]]:
+    """Notices by their weight, the gravest first."""
+    found = [(of(notice), notice) for notice in notices]
+    grouped = {weight: [notice for own, notice in found if own is weight] for weight in WEIGHTS}
+    return {weight: own for weight, own in grouped.items() if own}
 
 
-def _lines(notices: Sequence[str]) -> str:
-    return "  \n".join(map(words.literal, notices))
+def of(notice: str) -> Weight:
+    """The weight of a notice."""
+    return next(weight for weight in WEIGHTS if re.search(weight.signs, notice))
+
+
+def _lines(lead: str, notices: Sequence[str]) -> str:
+    told = "  \n".join(map(words.literal, notices))
+    if not lead:
+        return told
+    return f"**{lead}:** {told}" if len(notices) == 1 else f"**{lead}:**  \n{told}"
