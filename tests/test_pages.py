@@ -44,9 +44,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def settings_page() -> AppTest:
     def script() -> None:
+        import streamlit as st
+
         from assistant.ui.settings import page
 
-        page.draw()
+        page.draw(st.Page(lambda: None, title="Evaluation", url_path="evaluation"))
 
     page = AppTest.from_function(script, default_timeout=PATIENCE).run()
     assert not page.exception
@@ -68,10 +70,12 @@ def settle(page: AppTest, name: str) -> None:
 
 def evaluation_page() -> AppTest:
     def script() -> None:
+        import streamlit as st
+
         from assistant.ui import services
         from assistant.ui.evaluation import page
 
-        page.draw(services.assistant())
+        page.draw(services.assistant(), st.Page(lambda: None, title="Settings", url_path="settings"))
 
     page = AppTest.from_function(script, default_timeout=PATIENCE).run()
     assert not page.exception

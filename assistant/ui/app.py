@@ -63,10 +63,13 @@ def main() -> None:
         title="Instruments", url_path="instruments", icon=":material/gavel:",
     )  # fmt: skip
     measured = st.Page(
-        lambda: _draw(lambda: evaluations.draw(services.assistant())),
-        title="Evaluation", url_path="evaluation", icon=":material/monitoring:",
+        lambda: _draw(lambda: evaluations.draw(services.assistant(), chosen)),
+        title="Evaluation", url_path="evaluation", icon=":material/monitoring:", visibility="hidden",
     )  # fmt: skip
-    chosen = st.Page(lambda: _draw(settings.draw), title="Settings", url_path="settings", icon=":material/settings:")
+    chosen = st.Page(
+        lambda: _draw(lambda: settings.draw(measured)),
+        title="Settings", url_path="settings", icon=":material/settings:",
+    )  # fmt: skip
     shown = st.navigation([ask, found, checked, library, known, measured, chosen], position="top")
     if shown != ask:
         conversations.put_away()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from assistant import Assistant, evaluate
 from assistant.errors import AssistantError
@@ -29,8 +30,10 @@ COLOUR = "#3b86bb"  # of a chart's marks, on a light page and on a dark one
 SHOWN = 8  # questions of a list shown at once
 
 
-def draw(assistant: Assistant) -> None:
-    """Draw the page."""
+def draw(assistant: Assistant, settings: StreamlitPage) -> None:
+    """Draw the page; `settings` is where one came from."""
+    if st.button("Settings", icon=":material/arrow_back:", type="tertiary"):
+        st.switch_page(settings)
     st.title("Evaluation")
     results = evaluate.stored(assistant.settings.results_dir)
     with st.expander("Run an evaluation", expanded=not results, icon=":material/play_circle:"):

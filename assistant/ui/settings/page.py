@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from assistant import Settings
 from assistant.errors import AssistantError
@@ -16,8 +17,11 @@ from assistant.ui.settings import backup, model, waiting
 MEASURED = "settings-measured"
 
 
-def draw() -> None:
-    """Draw the page; it does not need a library that opens, since a setting may be why it does not."""
+def draw(evaluation: StreamlitPage) -> None:
+    """Draw the page; `evaluation` is where answers are measured.
+
+    It does not need a library that opens, since a setting may be why it does not.
+    """
     settings = Settings()
     st.title("Settings")
     if identity.signs_in():  # one of them must not choose where the questions of the others go
@@ -30,6 +34,7 @@ def draw() -> None:
         st.markdown("Those who run the app back it up, with `ai-policy backup`.")
     else:
         backup.draw()
+    _measuring(evaluation)
     _all(settings)
 
 
@@ -78,6 +83,13 @@ def _estimate(job: Job[Any], size: int) -> None:
         f"**{duration(job.result or 0.0)}** on this machine; reading the files comes on top. "
         "Larger models take several times as long."
     )
+
+
+def _measuring(evaluation: StreamlitPage) -> None:
+    st.subheader("How good answers are")
+    st.markdown("Questions of your own, with what right answers rest on, tell what these settings are worth.")
+    if st.button("Evaluate", icon=":material/monitoring:"):
+        st.switch_page(evaluation)
 
 
 def _all(settings: Settings) -> None:
