@@ -13,13 +13,16 @@ from starlette.testclient import TestClient
 from streamlit import config
 from test_records import answer
 
+from assistant.answers import wording
+from assistant.history import replay
 from assistant.history.conversations import ConversationTitle
 from assistant.policy import standing
-from assistant.records import Answer, Authority, Filters, StatementKind, Status
+from assistant.records import Answer, Authority, Filters, StatementKind, Status, Verdict
 from assistant.ui import source, words
 from assistant.ui.addresses import AskAddress
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import copying, filters, notices, panel, sidebar
+from assistant.ui.library import table
 
 
 def _cited(**facts: object) -> Answer:
@@ -33,23 +36,48 @@ def _cited(**facts: object) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("facts", "grave", "light"),
+    ("facts", "weight"),
     [
-        ({"status": Status.REPEALED}, 1, 0),
-        ({"status": Status.REVOKED}, 1, 0),
-        ({"status": Status.SUPERSEDED}, 1, 0),
-        ({"status": Status.AMENDED}, 0, 0),
-        ({"status": Status.PROPOSED}, 0, 0),
-        ({"status": Status.IN_FORCE}, 0, 0),
-        ({"status": Status.VOLUNTARY, "authority": Authority.VOLUNTARY}, 0, 1),
-        ({"status": Status.HISTORICAL}, 0, 1),
-        ({"status": Status.AMENDED, "authority": Authority.INFORMATIVE, "kind": "brief"}, 0, 1),
+        ({"status": Status.REPEALED}, notices.OVER),
+        ({"status": Status.REVOKED}, notices.OVER),
+        ({"status": Status.SUPERSEDED}, notices.OVER),
+        ({"status": Status.WITHDRAWN}, notices.OVER),
+        ({"status": Status.LAPSED}, notices.OVER),
+        ({"status": Status.AMENDED}, notices.CHANGED),
+        ({"status": Status.REPEALED, "status_date": "2999-01-01"}, notices.CHANGED),
+        ({"status": Status.PROPOSED}, notices.PROPOSED),
+        ({"authority": Authority.PROPOSAL, "status": Status.UNKNOWN}, notices.PROPOSED),
+        ({"status": Status.VOLUNTARY, "authority": Authority.VOLUNTARY}, notices.UNBOUND),
+        ({"authority": Authority.GUIDANCE}, notices.UNBOUND),
+        ({"status": Status.HISTORICAL}, notices.UNBOUND),
+        ({"status": Status.IN_FORCE, "authority": Authority.INFORMATIVE, "kind": "brief"}, notices.ABOUT),
     ],
 )
-def test_that_a_law_has_ended_weighs_more_than_that_it_changed_and_that_a_text_binds_nobody_less(facts, grave, light):
-    found = notices.of_weight(_cited(**{"authority": Authority.BINDING, "kind": "act", **facts}))
-    assert (len(found[0]), len(found[1])) == (grave, light)
-    assert "The page was scanned." not in (*found[0], *found[1])
+def test_that_a_law_has_ended_weighs_more_than_that_it_changed_and_that_a_text_binds_nobody_less(facts, weight):
+    found = notices.by_weight(_cited(**{"authority": Authority.BINDING, "kind": "act", **facts}).notices)
+    assert list(found) == [weight, notices.OTHER]
+    assert found[notices.OTHER] == ["The page was scanned."]
+
+
+def test_each_weight_has_its_own_words_and_sign_so_that_no_colour_tells_it_alone():
+    known = notices.WEIGHTS[:-1]
+    assert len({each.lead for each in known}) == len({each.icon for each in known}) == len(known)
+    assert notices.OVER.box is not notices.CHANGED.box is not notices.UNBOUND.box
+
+
+def test_what_became_of_a_document_since_has_the_weight_of_what_it_is_now():
+    cited = _cited(status=Status.IN_FORCE, authority=Authority.BINDING, kind="act")
+    document = cited.citations[0].passage.document
+    for status, weight in ((Status.REPEALED, notices.OVER), (Status.AMENDED, notices.CHANGED)):
+        [told] = replay.outdated(cited, [replace(document, status=status)])
+        assert notices.of(told) is weight
+    [back] = replay.outdated(_cited(status=Status.REPEALED), [replace(document, status=Status.IN_FORCE)])
+    assert notices.of(back) is notices.CHANGED
+
+
+def test_that_sentences_of_a_model_are_not_supported_is_of_the_gravest():
+    [told] = wording.agreement([Verdict.SUPPORTED, Verdict.UNSUPPORTED], 0, 0)
+    assert notices.of(told) is notices.DOUBTED
 
 
 def test_a_copied_answer_has_its_words_numbers_and_sources_and_its_signs_are_no_html():
@@ -171,3 +199,24 @@ def test_two_documents_of_one_short_name_are_told_apart_wherever_they_are_named(
 def test_a_listed_source_tells_its_first_words_in_any_script(quote, first):
     found = replace(source.of_citation(answer().citations[0]), quote=quote)
     assert panel.label(found).endswith(f":gray[{words.literal(first)}]")
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"status": Status.AMENDED}, "amended"),
+        ({"status": Status.UNKNOWN}, "status unknown"),
+        ({"status": Status.AMENDED, "kind": "brief", "authority": Authority.INFORMATIVE}, "brief, not the law"),
+    ],
+)
+def test_a_document_has_one_word_for_its_status_on_all_pages(facts, told):
+    made = _cited(**{"authority": Authority.BINDING, "kind": "act", **facts})
+    document = made.citations[0].passage.document
+    assert words.status(document) == told
+    assert table.table([document], {})["Status"] == [told]
+    assert {card["status"] for card in answers.sources(made.citations).values()} == {told}
+    quoted = replace(made.statements[0], kind=StatementKind.QUOTE, citations=made.citations)
+    heading, *_ = answers.blocks(replace(made, statements=(quoted,)))
+    assert heading["status"] == told
+    assert source.panel(source.of_citation(made.citations[0]), "")["status"].startswith(told)
+    assert table.passing([document], "", {"status": [told]}) == [document]

@@ -64,9 +64,12 @@ def standing(document: Document) -> str:
 
 def status(document: Document) -> str:
     """A document's status in words; of what only tells of an instrument that it is not the law."""
-    if document.is_about:
-        return f"{document.kind or 'summary'}, not the law"
-    return "status unknown" if document.status == Status.UNKNOWN else str(document.status)
+    return f"{document.kind or 'summary'}, not the law" if document.is_about else status_name(document.status)
+
+
+def status_name(status: str) -> str:
+    """The one word for a status on all pages."""
+    return "status unknown" if status == Status.UNKNOWN else str(status)
 
 
 def since(document: Document) -> str:

@@ -70,7 +70,10 @@ def _choose(documents: Sequence[Document], set_now: Filters) -> None:
     for name, label, value in _FIELDS:
         there = sorted({value(document) for document in documents} - {""})
         chosen = [each for each in getattr(set_now, name) if each in there]
-        st.multiselect(label, there, chosen, key=_key(name), on_change=_apply, placeholder="All")
+        shown = words.status_name if name == "status" else str
+        st.multiselect(
+            label, there, chosen, format_func=shown, key=_key(name), on_change=_apply, placeholder="All"
+        )  # fmt: skip
     # Streamlit's own field for dates keeps what is typed to itself until it is clicked away from: this one is of text.
     written = st.text_input(
         "As of", set_now.as_of, key=_key("as_of"), on_change=_apply, placeholder="2025-06-01, 2025-06 or 2025",

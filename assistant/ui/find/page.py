@@ -136,7 +136,7 @@ def group(found: Grouped, wanted: str, shown: int) -> dict[str, Any]:
         "id": document.id,
         "title": words.title(document),
         "status": words.status(document),
-        "colour": words.colour(document.status),
+        "colour": words.badge(document),
         "facts": words.facts(document),
         "count": words.counted(len(hits), "line"),
         "lines": [_line(hit, wanted) for hit in hits[:shown]],

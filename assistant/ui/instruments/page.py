@@ -10,7 +10,7 @@ from hashlib import sha256
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import Instrument, Status
+from assistant.records import Instrument
 from assistant.ui import words
 from assistant.ui.library import adding, work
 from assistant.ui.selection import selected
@@ -69,15 +69,9 @@ def table(known: Known, today: str) -> dict[str, list[str]]:
         "Title": [instrument.title for instrument, _ in known],
         "Number": [next(iter(instrument.numbers), "") for instrument, _ in known],
         "Place": [instrument.jurisdiction for instrument, _ in known],
-        "Status": [status(instrument, today) for instrument, _ in known],
+        "Status": [words.status_name(instrument.status_on(today)) for instrument, _ in known],
         "In the library": [words.counted(len(held), "document") if held else "no" for _, held in known],
     }
-
-
-def status(instrument: Instrument, today: str) -> str:
-    """The status of an instrument in words."""
-    found = instrument.status_on(today)
-    return "status unknown" if found is Status.UNKNOWN else str(found)
 
 
 def _open(key: str, ids: Sequence[str]) -> None:
@@ -93,7 +87,8 @@ def _details(assistant: Assistant, instrument: Instrument, held: Sequence[str], 
     today = datetime.date.today().isoformat()
     with st.container(border=True, key="instrument"):
         st.markdown(f"#### {words.literal(instrument.title)}")
-        badge = f":{words.colour(instrument.status_on(today))}-badge[{words.literal(status(instrument, today))}]"
+        status = instrument.status_on(today)
+        badge = f":{words.colour(status)}-badge[{words.literal(words.status_name(status))}]"
         st.markdown(f"{badge} :small[{words.literal(_place(instrument))}]")
         st.markdown("  \n".join(map(words.literal, instrument.life(today))))
         names = "; ".join((*instrument.numbers, *instrument.names))

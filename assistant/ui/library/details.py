@@ -42,7 +42,7 @@ def _standing(document: Document) -> None:
     state = "gray" if document.state == State.INDEXED else "orange"
     told = " · ".join(part for part in (words.since(document), words.facts(document)) if part)
     st.markdown(
-        f":{words.colour(document.status)}-badge[{words.literal(words.status(document))}]"
+        f":{words.badge(document)}-badge[{words.literal(words.status(document))}]"
         f" :{state}-badge[{document.state}]{_by_ocr(document)} :small[{words.literal(told)}]"
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import Document, Status
+from assistant.records import Document
 from assistant.ui import words
 from assistant.ui.library import address, metadata
 from assistant.ui.library.address import OPENED
@@ -27,7 +27,7 @@ ROW, HEADER, MOST_ROWS = 35, 36, 10  # pixels; rows that are shown without scrol
 _FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
     ("jurisdiction", "Jurisdiction", lambda document: document.jurisdiction),
     ("kind", "Kind", lambda document: document.kind),
-    ("status", "Status", lambda document: str(document.status)),
+    ("status", "Status", words.status),
     ("state", "State", lambda document: str(document.state)),
 )
 ChosenValues = dict[str, list[str]]
@@ -94,7 +94,7 @@ def passing(documents: Sequence[Document], wanted: str, chosen: ChosenValues) ->
 def _searched(document: Document) -> str:
     parts = (
         document.title, *document.short_names, document.issuer, document.jurisdiction, document.kind,
-        document.status, document.authority, document.id, document.path,
+        words.status(document), document.status, document.authority, document.id, document.path,
     )  # fmt: skip
     return " ".join(parts).casefold()
 
@@ -152,7 +152,7 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
     """The columns of the table."""
     return {
         "Title": [document.full_title for document in documents],
-        "Status": [_status(document) for document in documents],
+        "Status": [words.status(document) for document in documents],
         "Kind": [document.kind for document in documents],
         "Jurisdiction": [document.jurisdiction for document in documents],
         "Authority": [str(document.authority) for document in documents],
@@ -162,12 +162,6 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
         "State": [_state(document) for document in documents],
         "Problems": [" ".join(document.problems) for document in documents],
     }
-
-
-def _status(document: Document) -> str:
-    """The status of what a document is of, also where it only tells of that: "repealed (brief)"."""
-    told = str(document.status) if document.status != Status.UNKNOWN else "status unknown"
-    return f"{told} ({document.kind or 'summary'})" if document.is_about else told
 
 
 def _state(document: Document) -> str:
