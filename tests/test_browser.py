@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from browser import WORKING, choose, running, send
+from browser import WORKING, choose, running, send, serious, shoot
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -282,3 +282,29 @@ def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_sto
             page.screenshot(path=Path(shot) / "stopped.png")
         page.reload()
         page.get_by_text("Stopped while the model wrote").wait_for(timeout=WORKING)
+
+
+def test_a_theme_is_chosen_in_the_menu_and_remembered_on_every_page(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    page.get_by_text("The library is empty").wait_for()
+    dark = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(18, 24, 31)'"
+    assert not page.evaluate(dark)
+    page.get_by_role("button", name="Main menu").click()
+    page.get_by_test_id("stThemeSwitcher").get_by_text("Dark").click()
+    page.wait_for_function(dark)
+    page.wait_for_timeout(300)
+    shoot(page, "menu-dark")
+    for path in ("library", "settings", ""):
+        page.goto(f"{address}{path}")
+        page.get_by_role("button", name="Main menu").wait_for()
+        page.wait_for_function(dark)
+    page.goto(f"{address}library")
+    page.get_by_role("button", name="Main menu").press("Enter")
+    page.get_by_role("menuitemradio", name="System").press("Enter")
+    page.wait_for_function(f"() => !({dark})()")
+    page.wait_for_timeout(300)
+    page.goto(address)
+    page.get_by_text("The library is empty").wait_for()
+    assert not page.evaluate(dark)
+    assert serious(page) == []

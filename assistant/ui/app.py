@@ -10,11 +10,11 @@ import streamlit as st
 
 from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Document
-from assistant.ui import identity, protection, services, words
+from assistant.ui import identity, protection, services, theme, words
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
-from assistant.ui.check import page as checking
 from assistant.ui.ask import panel
+from assistant.ui.check import page as checking
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
@@ -41,7 +41,10 @@ def main() -> None:
     def show_place(place: dict[str, str]) -> None:
         st.switch_page(library, query_params=place)
 
-    st.set_page_config("AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR)
+    st.set_page_config(
+        "AI Policy Assistant", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR,
+        menu_items={"About": theme.ABOUT},
+    )  # fmt: skip
     ask = st.Page(
         lambda: _draw(lambda: asking.draw(services.assistant(), library, chosen)),
         title="Ask", url_path="ask", icon=":material/forum:", default=True,
@@ -70,11 +73,13 @@ def main() -> None:
         lambda: _draw(lambda: settings.draw(measured)),
         title="Settings", url_path="settings", icon=":material/settings:",
     )  # fmt: skip
-    shown = st.navigation([ask, found, checked, library, known, measured, chosen], position="top")
+    pages = [ask, found, checked, library, known, measured, chosen]
+    shown = st.navigation(pages, position="top")
     if shown != ask:
         conversations.put_away()
         panel.put_away()
     shown.run()
+    theme.draw([page.url_path for page in pages if page is not ask])
 
 
 def _draw(page: Callable[[], None]) -> None:
