@@ -75,6 +75,10 @@ def test_what_became_of_a_document_since_has_the_weight_of_what_it_is_now():
     assert notices.of(back) is notices.CHANGED
 
 
+def test_that_the_library_does_not_hold_what_ended_a_law_looks_unlike_its_end():
+    assert notices.of("EO 14148 ended EO 14110; the library does not hold it.") is notices.LACKING
+
+
 def test_that_sentences_of_a_model_are_not_supported_is_of_the_gravest():
     [told] = wording.agreement([Verdict.SUPPORTED, Verdict.UNSUPPORTED], 0, 0)
     assert notices.of(told) is notices.DOUBTED

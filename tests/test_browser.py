@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from browser import WORKING, choose, running, send, serious, shoot
+from browser import WORKING, choose, running, send, serious, settle, shoot
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -288,6 +288,7 @@ def test_a_theme_is_chosen_in_the_menu_and_remembered_on_every_page(page: Page, 
     page.emulate_media(color_scheme="light")
     page.goto(address)
     page.get_by_text("The library is empty").wait_for()
+    settle(page)
     dark = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(18, 24, 31)'"
     assert not page.evaluate(dark)
     page.get_by_role("button", name="Main menu").click()
@@ -300,6 +301,7 @@ def test_a_theme_is_chosen_in_the_menu_and_remembered_on_every_page(page: Page, 
         page.get_by_role("button", name="Main menu").wait_for()
         page.wait_for_function(dark)
     page.goto(f"{address}library")
+    settle(page)
     page.get_by_role("button", name="Main menu").press("Enter")
     page.get_by_role("menuitemradio", name="System").press("Enter")
     page.wait_for_function(f"() => !({dark})()")

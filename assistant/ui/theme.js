@@ -25,5 +25,6 @@ export default function ({ parentElement, data }) {
     if (!mark.isConnected) document.removeEventListener("click", chosen, true);
     else if (event.target.closest?.("[data-testid=stThemeSwitcher]")) setTimeout(() => spread(data.paths), 100);
   };
+  spread(data.paths); // what was chosen before this was drawn
   document.addEventListener("click", chosen, true); // the keyboard's Enter is a click, too
 }

@@ -42,13 +42,14 @@ CHANGED = Weight(
     "Changed", r" was amended\b| is to (?:be|lapse)\b| has another text now\.$| is no longer in the library\.$"
     r"|, and is [a-z ]+ now\.$", ":material/update:", "orange", st.warning,
 )  # fmt: skip
-ABOUT = Weight("Not the law itself", r"not the law itself\.$", ":material/summarize:", "orange", st.info)
+ABOUT = Weight("Only a summary", r"not the law itself\.$", ":material/summarize:", "orange", st.info)
 UNBOUND = Weight(
     "Binds nobody", r"not binding law\.$| is a historical document\b", ":material/handshake:", "blue", st.info
 )  # fmt: skip
+LACKING = Weight("Missing here", r"; the library does not hold it\.$", ":material/folder_off:", "gray", st.info)
 OTHER = Weight("", "", ":material/info:", "gray", st.warning)
 
-WEIGHTS = (OVER, DOUBTED, PROPOSED, CHANGED, ABOUT, UNBOUND, OTHER)
+WEIGHTS = (OVER, DOUBTED, PROPOSED, CHANGED, ABOUT, UNBOUND, LACKING, OTHER)
 """The gravest first; a notice is of the first that knows it."""
 
 
