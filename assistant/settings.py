@@ -209,6 +209,11 @@ class Settings(BaseSettings):
         """Where the value of a setting comes from."""
         return self._origins.get(name, SettingOrigin.DEFAULT)
 
+    def told(self) -> dict[str, str]:
+        """What is set, as it may be told to others: no keys, no passwords, no folders, not whose machine this is."""
+        home = str(Path.home())
+        return {each.name: each.value.replace(home, "~") for each in self.listed() if each.name in self.portables()}
+
     def save(self, changes: Mapping[str, Any]) -> None:
         """Change what the settings file holds, but not this object; what is the default again is taken out of it.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant import __version__
 from assistant.cli.answering import print_answer
 from assistant.cli.library import open_library
 from assistant.cli.messages import ABSTAINED, counted, emit, tell
@@ -26,7 +27,9 @@ from assistant.cli.options import (
 from assistant.cli.printing import print_hits, print_mention, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
-from assistant.export import table, write
+from assistant.export import save, table, write
+from assistant.export import report as reported
+from assistant.export.reporting import CONTENT
 from assistant.records import Answer, Authority, Filters, Status
 
 if TYPE_CHECKING:
@@ -48,12 +51,19 @@ def ask(
     export: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .docx, .json, .csl.json or .bib.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Let --export write over a file.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a report on the answer too, to send to those who can look into it."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --export and --report write over a file.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Show the sources with full titles and provisions.")] = False,
 ) -> None:
     """Answer a question, with numbered sources. Filters can be repeated.
 
     Exits with 3 if the documents do not answer it.
+
+    A report is Markdown that you can read before you send it: question, answer, the passages with their text, settings
+    without keys and folders, digests of the documents, and the program's version. `replay` asks its question again.
 
     \b
     Examples:
@@ -62,6 +72,7 @@ def ask(
       ai-policy ask "What is high-risk AI?" --document eu-ai-act --json
       ai-policy ask "Is Executive Order 14110 still in force?" --full
       ai-policy ask "What counts as a deep fake?" --export answer.md
+      ai-policy ask "What counts as a deep fake?" --report wrong.md
     """
     with busy("Starting") as say, open_library() as assistant:
         filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
@@ -70,12 +81,17 @@ def ask(
         empty = answer.abstained and not assistant.documents()
     if export:  # first, since whoever reads what is printed may stop reading
         write(answer, export, date.today().isoformat(), replace=force)
+    if report:
+        told = reported(answer, date.today().isoformat(), "", assistant.settings.told(), __version__)
+        save(report, lambda _: told, (".md",), replace=force)
     if as_json:
         emit(answer.to_dict())
     else:
         print_answer(answer, full=full)
-    if export:
-        tell(f"Written to {export}.")
+    for written in filter(None, (export, report)):
+        tell(f"Written to {written}.")
+    if report:
+        tell(f"In it are {'; '.join(CONTENT[:-1])}. Nothing was sent: read it, and send it to whom you like.")
     if dated:
         tell(DATED, "Hint")
     if empty:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @cli.command()
 def replay(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Answers written by ask --export, as .json.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Answers written by ask --export, as .json, or reports.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Ask the questions of kept answers again, and say which answers change.

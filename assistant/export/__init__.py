@@ -18,6 +18,7 @@ from assistant.export.checked import CHECKED
 from assistant.export.docx import docx
 from assistant.export.lines import table
 from assistant.export.overviews import dates_csv, duties_csv, duties_workbook
+from assistant.export.reporting import report
 from assistant.records import Answer, escaped
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "duties_csv",
     "duties_ics",
     "duties_workbook",
+    "report",
     "save",
     "table",
     "write",

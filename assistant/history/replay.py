@@ -11,18 +11,25 @@ from assistant.records import Answer, Document, StatementKind, Verdict
 
 
 def read(path: Path) -> Answer:
-    """The answer in a file that `ai-policy ask --export answer.json` wrote, in this version or another.
+    """The answer in a file that `ai-policy ask --export answer.json` or `--report` wrote, in this version or another.
 
     Raises:
         ReplayError: it cannot be read, or holds no answer that this version can read.
     """
     hint = "Name files that `ai-policy ask --export answer.json` wrote."
     try:
-        return Answer.from_dict(json.loads(path.read_text(encoding="utf-8")))
+        values = json.loads(_data(path.read_text(encoding="utf-8")))
+        return Answer.from_dict(values.get("answer", values) if isinstance(values, dict) else values)
     except OSError as error:
         raise ReplayError(f"{path} cannot be read: {error.strerror}.", hint=hint) from error
     except (ValueError, RecursionError) as error:
         raise ReplayError(f"{path} holds no answer that this version can read.", hint=hint) from error
+
+
+def _data(text: str) -> str:
+    """The data in a file: all of it, or what stands at the end of a report that people read."""
+    _, fence, rest = text.rpartition("\n```json\n")
+    return rest.rpartition("\n```")[0] if fence else text
 
 
 def changes(before: Answer, after: Answer, documents: Sequence[Document]) -> tuple[str, ...]:

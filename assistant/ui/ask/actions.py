@@ -16,7 +16,7 @@ from assistant.history.conversations import Exchange
 from assistant.records import Answer, Document
 from assistant.ui import identity, services, words
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import copying, filters, notices
+from assistant.ui.ask import copying, filters, notices, reporting
 
 CONSIDERED = 10  # passages that are listed
 SHARED = "answer"
@@ -63,6 +63,7 @@ def draw_tools(exchange: Exchange, answer: Answer, documents: dict[str, Document
         st.markdown("Opens this answer, to be read only, on this machine:")
         st.code(link(st.context.url or "", exchange.id), language=None, wrap_lines=True)
     draw_search(exchange, answer, documents)
+    reporting.draw(exchange)
     st.feedback(
         "thumbs", key=f"rating-{exchange.id}", default=exchange.rating, on_change=_rate, args=(exchange.id,)
     )  # fmt: skip
