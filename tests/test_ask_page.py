@@ -14,6 +14,7 @@ from streamlit import config
 from test_records import answer
 
 from assistant.answers import wording
+from assistant.export.html import part
 from assistant.history import replay
 from assistant.history.conversations import ConversationTitle
 from assistant.policy import standing
@@ -21,7 +22,7 @@ from assistant.records import Answer, Authority, Filters, StatementKind, Status,
 from assistant.ui import source, words
 from assistant.ui.addresses import AskAddress
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import copying, filters, notices, panel, sidebar
+from assistant.ui.ask import filters, notices, panel, sidebar
 from assistant.ui.library import table
 
 
@@ -86,7 +87,7 @@ def test_that_sentences_of_a_model_are_not_supported_is_of_the_gravest():
 
 def test_a_copied_answer_has_its_words_numbers_and_sources_and_its_signs_are_no_html():
     made = _cited(title="Act <b>1</b>", name="")
-    rich = copying.rich(replace(made, notices=("It is <i>old</i>.",)))
+    rich = part(replace(made, notices=("It is <i>old</i>.",)))
     assert "Act &lt;b&gt;1&lt;/b&gt;" in rich
     assert "It is &lt;i&gt;old&lt;/i&gt;." in rich
     assert "[1]" in rich
@@ -98,7 +99,7 @@ def test_a_copied_answer_has_its_words_numbers_and_sources_and_its_signs_are_no_
 def test_sides_of_a_comparison_are_copied_as_the_rows_of_a_table():
     made = _cited()
     sides = tuple(replace(made.statements[0], side=side) for side in ("East & West", "North", "North"))
-    rich = copying.rich(replace(made, statements=sides))
+    rich = part(replace(made, statements=sides))
     assert rich.count("<tr>") == 2
     assert "<th>East &amp; West</th>" in rich
     assert rich.count("<td>") == 2
@@ -188,7 +189,7 @@ def test_two_documents_of_one_short_name_are_told_apart_wherever_they_are_named(
     assert [block["text"] for block in answers.blocks(two) if block["kind"] == "heading"] == list(names)
     assert [card["title"] for card in answers.sources(two.citations).values()] == list(names)
     assert filters.told(Filters(documents=(names[0],)), twins) == names[0]
-    assert all(name in copying.rich(two) for name in names)
+    assert all(name in part(two) for name in names)
 
 
 @pytest.mark.parametrize(

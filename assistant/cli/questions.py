@@ -27,8 +27,8 @@ from assistant.cli.options import (
 from assistant.cli.printing import print_hits, print_mention, print_passage
 from assistant.cli.program import cli
 from assistant.cli.progress import busy
-from assistant.export import save, table, write
 from assistant.export import report as reported
+from assistant.export import save, table, write
 from assistant.export.reporting import CONTENT
 from assistant.records import Answer, Authority, Filters, Status
 
@@ -49,7 +49,8 @@ def ask(
     as_of: AsOf = None,
     as_json: Json = False,
     export: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the answer too: .md, .docx, .json, .csl.json or .bib.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the answer too: .md, .docx, .html, .json, .csl.json or .bib."),
     ] = None,
     report: Annotated[
         Path | None,

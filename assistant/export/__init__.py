@@ -1,4 +1,6 @@
-"""An answer for other programs: Markdown, Word, JSON, and the cited instruments as CSL-JSON or BibTeX.
+"""An answer for other programs: Markdown, Word, HTML, which a browser prints or saves as PDF, and JSON.
+
+The cited instruments are CSL-JSON or BibTeX.
 
 What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
 A draft that was checked is Markdown, Word, CSV or JSON.
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ExportError
+from assistant.export import html
 from assistant.export.bibliography import bibtex, cited, csl
 from assistant.export.calendars import dates_ics, duties_ics
 from assistant.export.checked import CHECKED
@@ -41,7 +44,7 @@ __all__ = [
 
 
 def write(answer: Answer, path: Path, answered: str, *, replace: bool = False) -> None:
-    """Write an answer to a file; its name says in which form: .md, .docx, .json, .csl.json or .bib.
+    """Write an answer to a file; its name says in which form: .md, .docx, .html, .json, .csl.json or .bib.
 
     Args:
         answer: the answer.
@@ -84,6 +87,7 @@ def _json(values: Any) -> bytes:
 FORMS: Mapping[str, Callable[[Answer, str], bytes]] = {
     ".md": _markdown,
     ".docx": docx,
+    ".html": html.alone,
     ".csl.json": lambda answer, _: _json(csl(cited(answer))),
     ".json": lambda answer, answered: _json({"answered": answered, **answer.to_dict()}),
     ".bib": lambda answer, _: bibtex(cited(answer)).encode(),

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError, UnknownDocumentError
+from assistant.export.html import official
 from assistant.records import INSIDE, Block, Citation, Document, PageImage, Passage, ocr_name
 from assistant.ui import words
 from assistant.ui.library import address
@@ -150,15 +150,6 @@ def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, 
         "ours": document.is_about,
         "read": "" if note else address.link(document.id, source.start, source.end),
     }
-
-
-def official(document: Document, page: int | None) -> str:
-    """The address of the official source, of a PDF at the page; empty if there is none that can be opened."""
-    address = document.source_url
-    if not address.startswith(("https://", "http://")):
-        return ""
-    is_pdf = urlsplit(address).path.casefold().endswith(".pdf")
-    return f"{address.partition('#')[0]}#page={page}" if page and is_pdf else address
 
 
 def _holds(text: str, source: Source) -> bool:

@@ -16,7 +16,7 @@ from assistant.history.conversations import Exchange
 from assistant.records import Answer, Document
 from assistant.ui import identity, services, words
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import copying, filters, notices, reporting
+from assistant.ui.ask import copying, filters, notices, printing, reporting
 
 CONSIDERED = 10  # passages that are listed
 SHARED = "answer"
@@ -24,6 +24,7 @@ SHARED = "answer"
 Forms = (
     (".md", "Markdown", "text/markdown"),
     (".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (".html", "HTML", "text/html"),
     (".json", "JSON", "application/json"),
     (".csl.json", "CSL-JSON", "application/json"),
     (".bib", "BibTeX", "text/plain"),
@@ -86,6 +87,8 @@ def draw_comment(exchange: Exchange) -> None:
 def _export(exchange: Exchange) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary", key=f"export-{exchange.id}"):
         answered = date.fromtimestamp(exchange.asked).isoformat()
+        page = partial(_exported, exchange.id, ".html", answered)
+        printing.draw(f"print-{exchange.id}", words.file_name(exchange.question, ""), page)
         for ending, name, kind in Forms:
             file = words.file_name(exchange.question, ending)
             st.download_button(

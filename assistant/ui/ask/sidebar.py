@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 from functools import partial
+from html import escape
 from itertools import groupby
 
 import streamlit as st
 
+from assistant.export import html
 from assistant.history import carrying
 from assistant.history.conversations import Conversation, ConversationTitle, Exchange
 from assistant.records import escaped
 from assistant.ui import identity, services, words
 from assistant.ui.ask import conversation as conversations
-from assistant.ui.ask import desk, folders
+from assistant.ui.ask import desk, folders, printing
 
 SHOWN = 30  # conversations that are listed; more are found by searching
 DELETED = "deleted-conversation"
@@ -116,6 +118,8 @@ def draw_title(opened: Conversation) -> None:
         with st.popover("Conversation", icon=":material/more_horiz:", type="tertiary", key=_about(opened)):
             _rename(opened)
             folders.draw_choice(opened)
+            page = partial(_printed, identity.owner(), opened.id)
+            printing.draw(f"print-{opened.id}", words.file_name(opened.title, ""), page)
             file = words.file_name(opened.title, ".md")
             st.download_button(
                 "Download", partial(_downloaded, identity.owner(), opened.id), file, "text/markdown",
@@ -133,10 +137,18 @@ def _about(opened: Conversation) -> str:
 
 
 def _downloaded(owner: str, conversation_id: str) -> str:
+    return markdown(_whole(owner, conversation_id))
+
+
+def _printed(owner: str, conversation_id: str) -> bytes:
+    return page(_whole(owner, conversation_id)).encode()
+
+
+def _whole(owner: str, conversation_id: str) -> Conversation:
     opened = services.conversations().conversation(owner, conversation_id)
     if opened is None:
         raise RuntimeError("The conversation is gone: it may have been deleted.")  # what the browser is told instead
-    return markdown(opened)
+    return opened
 
 
 def _rename(opened: Conversation) -> None:
@@ -166,6 +178,17 @@ def markdown(opened: Conversation) -> str:
         day = date.fromtimestamp(each.asked).isoformat()
         parts.append(f"## {escaped(each.question)}\n\n*Asked on {day}.*\n\n{_told(each).strip()}")
     return "\n\n".join(parts) + "\n"
+
+
+def page(opened: Conversation) -> str:
+    """A conversation as a page of HTML: each question with its answer, or with why there is none."""
+    parts = []
+    for each in opened.exchanges:
+        day = date.fromtimestamp(each.asked).isoformat()
+        problem = each.said or each.problem or "No answer."
+        told = html.part(each.answer) if each.answer else f"<p><em>{escape(problem)}</em></p>"
+        parts.append(f"<h2>{escape(each.question)}</h2>\n<p class='day'>Asked on {day}.</p>\n{told}")
+    return html.page(opened.title, parts)
 
 
 def _told(exchange: Exchange) -> str:

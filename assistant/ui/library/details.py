@@ -9,8 +9,9 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.errors import AssistantError
+from assistant.export.html import official
 from assistant.records import Document, State, ocr_name
-from assistant.ui import source, words
+from assistant.ui import words
 from assistant.ui.library import adding, address, editing, reader, removing, work
 
 SHIPPED = "It came with the library, which alone changes its file and metadata. Removing it hides it."
@@ -98,7 +99,7 @@ def _replace(assistant: Assistant, document: Document) -> None:
 def _facts(document: Document) -> None:
     known = [(name, value) for name, value in facts(document) if value]
     lines = [f"**{name}** {words.literal(value)}" for name, value in known]
-    link = source.official(document, None)
+    link = official(document, None)
     st.markdown("  \n".join(lines))
     if link:
         st.link_button("Official source", link, icon=":material/open_in_new:", type="tertiary", help=link)
