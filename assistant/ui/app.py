@@ -15,12 +15,14 @@ from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
 from assistant.ui.ask import panel
 from assistant.ui.check import page as checking
+from assistant.ui.duties import page as bound
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
 from assistant.ui.library import address
 from assistant.ui.library import page as documents
 from assistant.ui.settings import page as settings
+from assistant.ui.timeline import page as dates
 
 SIDEBAR = 260  # pixels
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -65,6 +67,14 @@ def main() -> None:
         lambda: _draw(lambda: instruments.draw(services.assistant(), show, ask_about)),
         title="Instruments", url_path="instruments", icon=":material/gavel:",
     )  # fmt: skip
+    dated = st.Page(
+        lambda: _draw(lambda: dates.draw(services.assistant(), show_place)),
+        title="Timeline", url_path="timeline", icon=":material/calendar_month:",
+    )  # fmt: skip
+    duties = st.Page(
+        lambda: _draw(lambda: bound.draw(services.assistant(), show_place)),
+        title="Duties", url_path="duties", icon=":material/checklist:",
+    )  # fmt: skip
     measured = st.Page(
         lambda: _draw(lambda: evaluations.draw(services.assistant(), chosen)),
         title="Evaluation", url_path="evaluation", icon=":material/monitoring:", visibility="hidden",
@@ -73,7 +83,7 @@ def main() -> None:
         lambda: _draw(lambda: settings.draw(measured)),
         title="Settings", url_path="settings", icon=":material/settings:",
     )  # fmt: skip
-    pages = [ask, found, checked, library, known, measured, chosen]
+    pages = [ask, found, checked, library, known, dated, duties, measured, chosen]
     shown = st.navigation(pages, position="top")
     if shown != ask:
         conversations.put_away()

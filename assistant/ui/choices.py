@@ -1,0 +1,64 @@
+"""What is chosen on a page, kept in its address, so that a reload, a link or Back finds it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant.records import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The fields of one page: each has a name in the address, and under `page` and that name its state."""
+
+    page: str
+    names: tuple[str, ...]
+
+    def load(self) -> None:
+        """Take over what the address says, where that is not what was chosen last; without any say, what was last."""
+        told = {name: st.query_params.get_all(name) for name in self.names}
+        last = st.session_state.get(f"{self.page}-last", {})
+        if any(told.values()) and told != last:
+            for name in self.names:
+                st.session_state[self.key(name)] = told[name]
+        for name in self.names:
+            st.session_state.setdefault(self.key(name), last.get(name, []))
+
+    def key(self, name: str) -> str:
+        """Under which a field's state is held."""
+        return f"{self.page}-{name}"
+
+    def several(self, name: str, label: str, there: Sequence[str], show: Callable[[str], str] = str) -> list[str]:
+        """Draw a field in which several values may be chosen; what is chosen, nothing standing for all."""
+        held = st.session_state[self.key(name)]
+        st.session_state[self.key(name)] = [each for each in held if each in there]
+        return st.multiselect(label, there, key=self.key(name), placeholder="All", format_func=show)
+
+    def keep(self) -> None:
+        """Write what is chosen into the address."""
+        told: dict[str, list[str]] = {}
+        for name in self.names:
+            value = st.session_state.get(self.key(name)) or []
+            told[name] = [value] if isinstance(value, str) else [str(each) for each in value]
+            if told[name]:
+                st.query_params[name] = told[name]
+            else:
+                st.query_params.pop(name, None)
+        st.session_state[f"{self.page}-last"] = told
+
+
+def reading() -> tuple[Callable[[Progress], None], Callable[[], None]]:
+    """A bar that shows how far reading documents has come, and what takes it away."""
+    bar = st.empty()
+
+    def tell(progress: Progress) -> None:
+        text = f"{progress.stage}: document {progress.done + 1:,} of {progress.total:,}"
+        bar.progress(progress.done / max(progress.total, 1), text=text)
+
+    def end() -> None:
+        bar.empty()
+
+    return tell, end

@@ -1,0 +1,1 @@
+"""The page of duties: who must do what."""

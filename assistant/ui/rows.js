@@ -1,0 +1,72 @@
+// Draws rows from records, in groups, each leading to its place in a text. Every word is set as text, never as HTML.
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+// A link to a place; another tab is opened by the browser itself. What stands in no text is only written.
+function place(each, className, choose) {
+  if (!each.link) return element("span", className, each.text);
+  const made = element("a", className, each.text);
+  made.href = each.link;
+  made.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose({ id: each.id, start: each.start, end: each.end });
+  });
+  return made;
+}
+
+function row(each, choose) {
+  const made = element("li", each.quiet ? "quiet" : "");
+  const head = made.appendChild(element("div", "head"));
+  head.append(place(each.place, "place", choose));
+  for (const [text, colour] of each.tags) head.append(element("span", `badge ${colour}`, text));
+  if (each.told) made.append(element("p", "told", each.told));
+  if (each.pieces.length) {
+    const words = made.appendChild(element("p", "words"));
+    for (const [text, marked] of each.pieces) words.append(marked ? element("mark", "", text) : text);
+  }
+  if (each.note) made.append(element("p", "note", each.note));
+  if (each.others.length) {
+    const others = made.appendChild(element("p", "others"));
+    others.append(element("span", "", each.before));
+    for (const other of each.others) others.append(place(other, "place", choose));
+  }
+  return made;
+}
+
+function group(each, choose, more) {
+  const made = element("article");
+  const head = made.appendChild(element("header"));
+  head.append(element("h3", "", each.title), element("span", "count", each.count));
+  const list = made.appendChild(element("ul"));
+  list.append(...each.rows.map((one) => row(one, choose)));
+  if (each.rest) {
+    const rest = element("button", "more", `Show more of the other ${each.rest.toLocaleString("en")}`);
+    rest.type = "button";
+    rest.setAttribute("aria-label", `Show more rows of ${each.title}`);
+    rest.addEventListener("click", () => more(each.key));
+    made.append(rest);
+  }
+  return made;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let root = parentElement.querySelector("section");
+  if (!root) {
+    root = element("section");
+    parentElement.append(root);
+  }
+  const drawn = JSON.stringify(data);
+  if (root.dataset.drawn === drawn) return;
+  root.dataset.drawn = drawn;
+  root.setAttribute("aria-label", data.label);
+  root.classList.toggle("soft", data.soft);
+  const choose = (where) => setTriggerValue("chosen", where);
+  const more = (key) => setTriggerValue("more", key);
+  root.replaceChildren(...data.groups.map((each) => group(each, choose, more)));
+}
