@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant import __version__, readers
 from assistant.analyse import differing
+from assistant.analyse.aspects import ready
 from assistant.analyse.checking import Checker
 from assistant.analyse.examining import Examiner
 from assistant.analyse.matrix import Comparer
@@ -40,6 +41,7 @@ from assistant.models.shelf import Shelf
 from assistant.ports import ChatModel, Embedder, Report
 from assistant.records import (
     Answer,
+    Aspect,
     CheckedDraft,
     Document,
     DutyTable,
@@ -302,6 +304,11 @@ class Assistant:
         if isinstance(of, str):
             of = Filters(documents=(self.library.record(of).document.id,))
         return self._overview.duties(of or Filters(), progress or _ignore)
+
+    @property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """The ready list of aspects in which instruments are compared."""
+        return ready()
 
     def compare(self, names: Sequence[str], aspects: Sequence[str] = (), progress: Report | None = None) -> Matrix:
         """What documents, instruments or jurisdictions say on some aspects: a cell each, verbatim and cited, or empty.

@@ -1353,6 +1353,11 @@ class Redline:
         """How many provisions were added, removed, changed or moved."""
         return sum(edit.kind is kind for edit in self.edits)
 
+    def told(self) -> str:
+        """How many provisions changed in which way, e.g. "3 changed, 1 added, 120 with the same words."."""
+        counts = [f"{self.count(kind):,} {kind}" for kind in EditKind if self.count(kind)]
+        return f"{', '.join([*counts, f'{self.unchanged:,} with the same words'])}."
+
     @property
     def within(self) -> tuple[str, ...]:
         """The articles, sections and annexes in which anything changed, in order."""

@@ -200,6 +200,8 @@ HELD_BY = {
     "evaluate/relevance": "evaluate",
     "evaluate/report": "evaluate",
     "export/bibliography": "export",
+    "export/matrix": "export_comparisons",
+    "export/redline": "export_comparisons",
     "history/carrying": "backup",
     "history/database": "conversations",
     "index/arrays": "arrays snapshot",

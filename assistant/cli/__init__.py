@@ -13,6 +13,7 @@ from assistant import offline
 from assistant.cli import (
     questions,
     checking,
+    comparing,
     replaying,
     adding,
     pulling,
@@ -31,8 +32,8 @@ from assistant.cli.program import PROGRAM, cli
 # isort: on
 
 __all__ = [
-    "adding", "app", "backup", "checking", "cli", "describing", "documents", "evaluation", "instruments", "main",
-    "model", "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
+    "adding", "app", "backup", "checking", "cli", "comparing", "describing", "documents", "evaluation", "instruments",
+    "main", "model", "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
 ]  # fmt: skip
 
 

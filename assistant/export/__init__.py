@@ -3,7 +3,7 @@
 The cited instruments are CSL-JSON or BibTeX.
 
 What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
-A draft that was checked is Markdown, Word, CSV or JSON.
+A draft that was checked is Markdown, Word, CSV or JSON; comparisons and what changed between versions are Excel, too.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ from assistant.export.calendars import dates_ics, duties_ics
 from assistant.export.checked import CHECKED
 from assistant.export.docx import docx
 from assistant.export.lines import table
+from assistant.export.matrix import MATRIX
 from assistant.export.overviews import dates_csv, duties_csv, duties_workbook
+from assistant.export.redline import REDLINE
 from assistant.export.reporting import report
 from assistant.records import Answer, escaped
 
 __all__ = [
     "CHECKED",
     "FORMS",
+    "MATRIX",
+    "REDLINE",
     "bibtex",
     "cited",
     "csl",

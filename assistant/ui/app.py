@@ -15,6 +15,7 @@ from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
 from assistant.ui.ask import panel
 from assistant.ui.check import page as checking
+from assistant.ui.compare import page as comparing
 from assistant.ui.duties import page as bound
 from assistant.ui.evaluation import page as evaluations
 from assistant.ui.find import page as finding
@@ -59,6 +60,10 @@ def main() -> None:
         lambda: _draw(lambda: checking.draw(services.assistant(), show_place)),
         title="Check", url_path="check", icon=":material/fact_check:",
     )  # fmt: skip
+    compared = st.Page(
+        lambda: _draw(lambda: comparing.draw(services.assistant(), show_place)),
+        title="Compare", url_path="compare", icon=":material/compare:",
+    )  # fmt: skip
     library = st.Page(
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
         title="Library", url_path="library", icon=":material/library_books:",
@@ -83,7 +88,7 @@ def main() -> None:
         lambda: _draw(lambda: settings.draw(measured)),
         title="Settings", url_path="settings", icon=":material/settings:",
     )  # fmt: skip
-    pages = [ask, found, checked, library, known, dated, duties, measured, chosen]
+    pages = [ask, found, checked, compared, library, known, dated, duties, measured, chosen]
     shown = st.navigation(pages, position="top")
     if shown != ask:
         conversations.put_away()

@@ -91,6 +91,12 @@ def checking() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def comparing() -> Jobs:
+    """The thread that compares instruments, one comparison after the other."""
+    return Jobs(workers=1)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def evaluating() -> Jobs:
     """The thread that evaluates, one question file after the other."""
     return Jobs(workers=1)
