@@ -693,6 +693,35 @@ class Passage:
     ocr: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """Where a text names a provision that the library has: in the document itself, or in another one."""
+
+    start: int
+    end: int
+    document: str
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a document says that one of its terms means: the stretch that says it, and the provision it stands in."""
+
+    term: str
+    start: int
+    end: int
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedTerm:
+    """Where a text uses a term that its document defines."""
+
+    start: int
+    end: int
+    definition: Definition
+
+
 class Asks(StrEnum):
     """What kind of answer a question asks for."""
 

@@ -20,20 +20,25 @@ from assistant.library.carrying import Carrier
 from assistant.library.folder import Corpus
 from assistant.library.indexing import Indexer
 from assistant.library.pooling import Pool, stopping
+from assistant.library.referring import referring
 from assistant.library.removing import Remover
 from assistant.library.sync import synchronise
 from assistant.library.versions import Versions
 from assistant.library.web import FetchLimits
+from assistant.outline.definitions import definitions, terms
 from assistant.policy import instruments
 from assistant.policy.holdings import Holdings
 from assistant.ports import Record, RecordStore, Report
 from assistant.readers import formats, unread
 from assistant.readers.text import blocks
 from assistant.records import (
+    CrossReference,
+    DefinedTerm,
     Document,
     Fact,
     Instrument,
     PageImage,
+    Passage,
     Progress,
     Provision,
     Pulled,
@@ -43,6 +48,7 @@ from assistant.records import (
     TableReport,
     Text,
 )
+from assistant.text.passages import least_sure, page_at, passage_id
 
 SAMPLE = 32  # passages embedded to tell how long all of them would take
 REMEMBERED = 16  # documents whose text and outline are held in memory
@@ -134,6 +140,26 @@ class Library:
     def provision(self, document_id: str, locator: str) -> Provision:
         """The provision that a locator names; raises LookupError, which says what exists instead."""
         return outline.resolve(self.record(document_id).outline, locator)
+
+    def references(self, document_id: str, start: int, end: int) -> tuple[CrossReference, ...]:
+        """The provisions that a stretch of a document names and the library has, its own and those of others."""
+        return referring(self.record(document_id), start, end, self.holdings(), self.record)
+
+    def terms(self, document_id: str, start: int, end: int) -> tuple[DefinedTerm, ...]:
+        """Where a stretch of a document uses terms that its own provisions of definitions define."""
+        record = self.record(document_id)
+        return terms(record.text, start, end, definitions(record.text, record.outline, record.blocks))
+
+    def passage(self, document_id: str, start: int, end: int) -> Passage:
+        """A stretch of a document as it is cited: with the provision and the page that it stands on."""
+        record = self.record(document_id)
+        around, page = outline.enclosing(record.outline, start, end), page_at(record.pages, start)
+        text, locator = record.text[start:end], around.locator if around else ""
+        return Passage(
+            passage_id(document_id, locator, text, 1), record.document, text, locator,
+            around.headings if around else (), page.number if page else None, page.label if page else "", start, end,
+            ocr=least_sure(record.pages, start, end),
+        )  # fmt: skip
 
     def holdings(self) -> Holdings:
         """The documents as questions speak of them, from memory while the library does not change."""

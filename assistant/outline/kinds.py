@@ -159,6 +159,21 @@ DATED = frozenset("article section".split())
 """Kinds that may have more than 1,900 of a number: of others 1900 to 2099 are years."""
 
 OF = ("of", "der des von", "de du", "del", "della", "do da", "van")
+TO_AN_ACT = ("to in under", "zu zur in", "à", "a", "bij")
+"""What else joins a provision to the instrument that it is of: "Annex I to Directive 2014/90/EU"."""
+THIS = ("this the-present", "dieser dieses diesem diese", "présent présente", "este esta", "presente", "deze dit")
+"""What stands before the word for the instrument itself."""
+THAT = ("that those such said thereof", "jener jenes", "ledit ladite", "dicho dicha", "detto detta", "die dat")
+"""What points at an instrument that was named before."""
+ACTS = ("act code law regulation directive treaty charter statute decision convention constitution u.s.c c.f.r c.r.s",)
+"""The last word of the name of an instrument, or its initials, before a provision of it: "Clean Air Act, Section 5"."""
+AMENDING = ("amend", "änderung", "modific", "modifi", "alteraç", "wijzig", "zmian")
+"""How headings begin of provisions that change other instruments, whose provisions are those that they name."""
+DEFINING = (
+    "definition defined-terms interpretation glossary", "begriffsbestimmung definition", "définition", "definicion",
+    "definizion", "definiç", "definitie begripsbepaling", "definicj", "定义", "定義", "用语", "정의",
+)  # fmt: skip
+"""How headings begin of provisions that say what terms mean."""
 AND = ("and or and/or", "und oder sowie", "et ou", "y", "e", "en")
 TO = ("to through thru", "bis", "à", "al")
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.outline.definitions import term
 from assistant.records import Asks, Candidate, Query
 
 Defined = tuple[Candidate, int, int]
 """A passage with the offsets of a sentence in it."""
 
-_DEFINES = re.compile(
-    r"^\W*(?:\(?\w{1,4}[.)]\s+)*(?:[^.:“‘\"']{2,60}:[\W\d⁰¹²³⁴-⁹]*\s)?(?:(?:the|for\b.{0,80}?,)\s+)?(?:terms?\s+)?"
-    r"[‘“\"'](?P<term>[^’”\"']{2,80})[’”\"']\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{1,80},\s*)?"
-    r"(?:means?|shall mean|refers? to|ha(?:s|ve) the meaning|is defined|(?:is|are) (?:an?|any|the)\b)",
-    re.IGNORECASE,
-)
 _BEFORE = (
     r"(?:\bdefin\w*|\bmeaning of|\bcounts? as|\bmeant by|\bwho (?:is|are)|"
     r"\bwhat,? (?:exactly )?(?:is|are|does|do|did|was|were|qualifies as|is considered))"
@@ -32,11 +27,11 @@ def defined(query: Query, ranked: Sequence[Candidate]) -> list[Defined]:
     if Asks.DEFINITION not in query.asks:
         return []
     found = [
-        (len(term), (each, start, end))
+        (len(name), (each, start, end))
         for each in ranked
         if not query.documents or each.passage.document.id in query.documents
         for start, end in each.sentences
-        if (term := _term(each.passage.text[start:end])) and _asks_for(term, query.text)
+        if (name := term(each.passage.text[start:end])) and _asks_for(name, query.text)
     ]
     longest = max((length for length, _ in found), default=0)
     first: dict[str, Defined] = {}
@@ -46,15 +41,10 @@ def defined(query: Query, ranked: Sequence[Candidate]) -> list[Defined]:
     return list(first.values())
 
 
-def _term(sentence: str) -> str:
-    match = _DEFINES.match(sentence)
-    return " ".join(match["term"].split()) if match else ""
-
-
-def _asks_for(term: str, question: str) -> bool:
+def _asks_for(name: str, question: str) -> bool:
     """Whether a question asks what a term means."""
     words = r"[\s-]+".join(
-        rf"{re.escape(re.sub('(?:es|s)$', '', word))}(?:es|s)?" for word in re.split(r"[\s-]+", term)
+        rf"{re.escape(re.sub('(?:es|s)$', '', word))}(?:es|s)?" for word in re.split(r"[\s-]+", name)
     )
     quoted = rf"[‘“\"'’]?\b{words}\b[’”\"']?"
     return bool(re.search(rf"{_BEFORE}{quoted}(?!-)|{quoted}{_AFTER}", question, re.IGNORECASE))
