@@ -13,7 +13,7 @@ def shown(text, found, start=0, end=None, **marks):
     """The paragraphs as kind and words, cells parted by bars, what is marked in brackets."""
     drawn = paragraphs(text, found, start, len(text) if end is None else end, **marks)
     return [
-        (each["kind"], "|".join("".join(f"[{t}]" * bool(how) or t for t, how in cell) for cell in each["cells"]))
+        (each["kind"], "|".join("".join(f"[{t}]" * bool(how) or t for t, how, _ in cell) for cell in each["cells"]))
         for each in drawn
     ]
 
@@ -53,9 +53,17 @@ def test_a_line_that_only_parts_the_head_of_a_table_is_not_shown():
 
 def test_what_is_marked_is_parted_from_the_rest_and_what_is_looked_at_goes_before():
     drawn = paragraphs("A lamp and a lamp.", [], 0, 18, [(2, 6), (13, 17)], [(13, 17)])
-    assert drawn[0]["cells"] == [[["A ", 0], ["lamp", 1], [" and a ", 0], ["lamp", 2], [".", 0]]]
+    assert drawn[0]["cells"] == [[["A ", 0, 0], ["lamp", 1, 2], [" and a ", 0, 6], ["lamp", 2, 13], [".", 0, 17]]]
 
 
 def test_words_that_are_struck_begin_no_paragraph():
     at = TEXT.index("keeper")
     assert len(shown(TEXT, [Block(BlockKind.STRUCK, 0, at, at + 6)])) == 3
+
+
+def test_each_piece_says_where_it_begins_and_none_goes_over_the_edge_of_what_leads_elsewhere():
+    at = TEXT.index("the lamp")
+    [piece] = paragraphs(TEXT, blocks(TEXT), at, at + 8)[0]["cells"]
+    assert piece == [["the lamp", 0, at]]
+    cut = paragraphs(TEXT, blocks(TEXT), at, at + 8, leads=[(at + 4, at + 8)])[0]["cells"][0]
+    assert cut == [["the ", 0, at], ["lamp", 0, at + 4]]

@@ -34,8 +34,8 @@ _log = logging.getLogger(__name__)
 def main() -> None:
     """Draw the page that the address names; called anew for each change on it."""
 
-    def ask_about(document: Document) -> None:
-        asking.scope_to(document.id)
+    def ask_about(document: Document, question: str = "") -> None:
+        asking.scope_to(document.id, question)
         st.switch_page(ask)
 
     def show(document: Document) -> None:

@@ -19,13 +19,19 @@ _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
 def paragraphs(
-    text: str, blocks: Sequence[Block], start: int, end: int, marks: Sequence[Stretch] = (), now: Sequence[Stretch] = ()
+    text: str,
+    blocks: Sequence[Block],
+    start: int,
+    end: int,
+    marks: Sequence[Stretch] = (),
+    now: Sequence[Stretch] = (),
+    leads: Sequence[Stretch] = (),
 ) -> list[dict[str, Any]]:
     """A stretch as paragraphs for the browser: what each is, how deep it lies, and its cells in pieces.
 
-    A piece is a text and how it is shown: 0 plain, 1 marked, 2 marked as the one that is looked at (`now`). What is no
-    row of a table has one cell.
-    """
+    A piece is a text, how it is shown (0 plain, 1 marked, 2 marked as the one that is looked at, `now`), and where it
+    begins; none goes over the edge of one that `leads` somewhere. What is no row of a table has one cell.
+    """  # fmt: skip
     cuts, kinds = _cuts(text, blocks, start, end)
     lit = [(*span, how) for how, spans in ((1, marks), (2, now)) for span in spans if span[0] < end and start < span[1]]
     found = []
@@ -34,7 +40,7 @@ def paragraphs(
         if not text[first:last].strip() or (kind is BlockKind.ROW and _RULE.fullmatch(text, first, last)):
             continue
         spans = _cells(text, first, last) if kind is BlockKind.ROW else [_bare(text, first, last)]
-        found.append({"kind": str(kind), "level": level, "cells": [_pieces(text, *span, lit) for span in spans]})
+        found.append({"kind": str(kind), "level": level, "cells": [_pieces(text, *span, lit, leads) for span in spans]})
     return found
 
 
@@ -69,11 +75,13 @@ def _cells(text: str, start: int, end: int) -> list[Stretch]:
     return edges
 
 
-def _pieces(text: str, start: int, end: int, lit: Sequence[tuple[int, int, int]]) -> list[list[Any]]:
+def _pieces(
+    text: str, start: int, end: int, lit: Sequence[tuple[int, int, int]], leads: Sequence[Stretch]
+) -> list[list[Any]]:
     """A stretch in pieces, each shown in one way."""
-    edges = {start, end, *(edge for first, last, _ in lit for edge in (first, last) if start < edge < end)}
-    places = sorted(edges)
-    return [[text[a:b], _shown(a, lit)] for a, b in itertools.pairwise(places) if text[a:b]]
+    cuts = [*((first, last) for first, last, _ in lit), *leads]
+    places = sorted({start, end, *(edge for span in cuts for edge in span if start < edge < end)})
+    return [[text[a:b], _shown(a, lit), a] for a, b in itertools.pairwise(places) if text[a:b]]
 
 
 def _shown(place: int, lit: Sequence[tuple[int, int, int]]) -> int:

@@ -8,6 +8,7 @@ from streamlit import config
 
 from assistant import offline
 from assistant.ui.addresses import AskAddress
+from assistant.ui.sheet import PagePictures
 
 if TYPE_CHECKING:
     from starlette.middleware import Middleware
@@ -58,4 +59,4 @@ def middleware() -> list[Middleware]:
 
     offline.seal()
     config.set_option("browser.gatherUsageStats", False)
-    return [Middleware(Headers), Middleware(AskAddress)]
+    return [Middleware(Headers), Middleware(AskAddress), Middleware(PagePictures)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import streamlit as st
@@ -66,16 +65,6 @@ def reconfigure(changes: Mapping[str, Any]) -> None:
 def answering() -> Jobs:
     """The threads that answer questions."""
     return Jobs(workers=4)
-
-
-def _end(threads: ThreadPoolExecutor) -> None:
-    threads.shutdown(wait=False, cancel_futures=True)
-
-
-@st.cache_resource(show_spinner=False, on_release=_end)
-def drawing() -> ThreadPoolExecutor:
-    """The thread that draws pages before they are turned to."""
-    return ThreadPoolExecutor(1, "drawing")
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)

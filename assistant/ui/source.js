@@ -1,12 +1,5 @@
 // Draws a source from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function button(className, sign, label, act) {
   const made = element("button", className, sign);
   made.type = "button";
@@ -25,37 +18,21 @@ function header(data, tools, act) {
   return made;
 }
 
-// The page as a picture, a yellow box over each line of the quote.
 function picture(data) {
   const made = element("div", "page");
   made.tabIndex = 0;
   made.setAttribute("role", "region");
   made.setAttribute("aria-label", "The page, with the quote marked");
-  const sheet = element("div", "sheet");
-  const image = element("img");
-  image.src = data.image.address;
-  image.width = data.image.width;
-  image.height = data.image.height;
-  image.alt = `Page: ${data.place}`;
-  sheet.append(image);
-  for (const [left, top, right, bottom] of data.image.boxes) {
-    const box = element("span", "box");
-    box.style.left = `${left * 100}%`;
-    box.style.top = `${top * 100}%`;
-    box.style.width = `${(right - left) * 100}%`;
-    box.style.height = `${(bottom - top) * 100}%`;
-    sheet.append(box);
-  }
-  enlarge(sheet, data.image.boxes);
-  made.append(sheet);
+  made.append(enlarged(sheet(data.image, `Page: ${data.place}`), data.image.boxes));
   return made;
 }
 
 // As large as is needed to read the quote: its lines fill the view, unless they are very short.
-function enlarge(sheet, boxes) {
-  if (!boxes.length) return;
+function enlarged(drawn, boxes) {
+  if (!boxes.length) return drawn;
   const width = Math.max(...boxes.map((box) => box[2])) - Math.min(...boxes.map((box) => box[0]));
-  sheet.style.width = `${Math.min(2.5, Math.max(1, 0.94 / width)) * 100}%`;
+  drawn.style.width = `${Math.min(2.5, Math.max(1, 0.94 / width)) * 100}%`;
+  return drawn;
 }
 
 // What is shown of a source that has both: its page, or its text.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,22 +10,20 @@ from typing import Any
 import streamlit as st
 
 from assistant import Assistant
-from assistant.errors import AssistantError, UnknownDocumentError
+from assistant.errors import UnknownDocumentError
 from assistant.export.html import official
-from assistant.records import INSIDE, Block, Citation, Document, PageImage, Passage, ocr_name
-from assistant.ui import words
+from assistant.records import INSIDE, Block, Citation, Document, Passage, ocr_name
+from assistant.ui import sheet, words
 from assistant.ui.library import address
 
 CONTEXT = 750  # characters shown before the quote, and as many after it
-WIDTH = 1100  # pixels of a page's image
-REMEMBERED = 64  # images of pages
 MOVED = "The document was changed or removed since this answer; the quote is shown without its context."
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_source",
-    css=words.BADGES + (_FOLDER / "source.css").read_text(encoding="utf-8"),
-    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("source.js", "panes.js")),
+    css=words.BADGES + sheet.CSS + (_FOLDER / "source.css").read_text(encoding="utf-8"),
+    js="\n".join([sheet.JS, *((_FOLDER / name).read_text(encoding="utf-8") for name in ("source.js", "panes.js"))]),
 )
 
 
@@ -100,32 +97,11 @@ def _pane(assistant: Assistant, name: str, source: Source) -> dict[str, Any]:
     except UnknownDocumentError:
         text = ""
     is_there = _holds(text, source)
-    image = _image(assistant, source) if is_there else None
+    span = source.start, source.end
+    image = sheet.drawn(assistant, source.document, source.page, [span], text) if is_there and source.page else None
     blocks = assistant.library.record(source.document.id).blocks if is_there else ()
     exchange, _, marker = name.partition(".")
     return {**panel(source, text, blocks), "tab": name, "exchange": exchange, "marker": marker, "image": image}
-
-
-def _image(assistant: Assistant, source: Source) -> dict[str, Any] | None:
-    """The page on which a source stands, as the component draws it; None where there is none to be shown."""
-    if source.page is None:
-        return None
-    try:
-        found = _page(assistant, source.document.id, source.document.sha256, source.page, (source.start, source.end))
-    except AssistantError:
-        return None  # the text is shown in any case
-    return {
-        "address": f"data:image/png;base64,{base64.b64encode(found.png).decode()}",
-        "width": found.width,
-        "height": found.height,
-        "boxes": [[box.left, box.top, box.right, box.bottom] for box in found.boxes],
-    }
-
-
-@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, span: tuple[int, int]) -> PageImage:
-    """A page with a stretch marked; `sha256` tells one version of the document from another."""
-    return _assistant.library.page_image(document_id, page, [span], WIDTH)
 
 
 def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, Any]:

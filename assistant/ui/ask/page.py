@@ -23,6 +23,7 @@ from assistant.ui.settings import offer
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
 REFRESH = 0.3  # seconds between two looks at an answer in the making
 ASKED = "asked"
+QUESTION = "question"  # the field
 WAITING = "waiting"
 DRAWN = "drawn"
 
@@ -89,9 +90,11 @@ def _shown(opened: Conversation) -> tuple[Exchange, ...]:
     return opened.exchanges[earlier:]
 
 
-def scope_to(document_id: str) -> None:
-    """Put the next questions to one document only."""
+def scope_to(document_id: str, question: str = "") -> None:
+    """Put the next questions to one document only; one that is given is written into the field, and not sent."""
     filters.set_to(Filters(documents=(document_id,)))
+    if question:
+        st.session_state[QUESTION] = question
 
 
 def _input(documents: list[Document]) -> None:
@@ -100,12 +103,12 @@ def _input(documents: list[Document]) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 filters.draw(documents)
                 desk.draw()
-        st.chat_input("Ask about AI policy, or follow up", key="question", on_submit=_put)
+        st.chat_input("Ask about AI policy, or follow up", key=QUESTION, on_submit=_put)
 
 
 def _put() -> None:
     """Note a question before the page is drawn: whatever interrupts the drawing, it is asked."""
-    _waiting().append(str(st.session_state["question"]))
+    _waiting().append(str(st.session_state[QUESTION]))
 
 
 def _waiting() -> list[str]:

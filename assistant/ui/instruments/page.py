@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 
 import streamlit as st
 
 from assistant import Assistant
-from assistant.records import Instrument
+from assistant.records import Document, Instrument
 from assistant.ui import words
 from assistant.ui.library import adding, work
 from assistant.ui.selection import selected
@@ -27,7 +27,7 @@ Known = Sequence[tuple[Instrument, tuple[str, ...]]]
 """Instruments, each with the ids of the documents that the library holds of it."""
 
 
-def draw(assistant: Assistant, show: work.AskAbout, ask_about: work.AskAbout) -> None:
+def draw(assistant: Assistant, show: Callable[[Document], None], ask_about: work.AskAbout) -> None:
     """Draw the page; `show` leads to a document of the library, `ask_about` to where it is asked."""
     st.title("Instruments")
     st.caption(DISCLAIMER)
@@ -82,7 +82,9 @@ def _open(key: str, ids: Sequence[str]) -> None:
         st.query_params.pop(OPENED, None)
 
 
-def _details(assistant: Assistant, instrument: Instrument, held: Sequence[str], show: work.AskAbout) -> None:
+def _details(
+    assistant: Assistant, instrument: Instrument, held: Sequence[str], show: Callable[[Document], None]
+) -> None:
     """Draw what is known of an instrument, what the library holds of it, and how its text can be had."""
     today = datetime.date.today().isoformat()
     with st.container(border=True, key="instrument"):
@@ -105,7 +107,7 @@ def _place(instrument: Instrument) -> str:
     return " · ".join(part for part in (instrument.jurisdiction, instrument.kind, binding, instrument.issuer) if part)
 
 
-def _held(assistant: Assistant, held: Sequence[str], show: work.AskAbout) -> None:
+def _held(assistant: Assistant, held: Sequence[str], show: Callable[[Document], None]) -> None:
     by_id = {document.id: document for document in assistant.documents()}
     if not held:
         st.markdown("The library holds no text of it.")

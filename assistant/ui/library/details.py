@@ -29,7 +29,7 @@ def draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> 
             st.warning(words.literal(problem), icon=":material/info:")
         text, about, edit = st.tabs(["Text", "About", "Edit"], key=f"tabs-{document.id}")
         with text:
-            reader.draw(assistant, document)
+            reader.draw(assistant, document, ask_about)
         with about:
             _facts(document)
         with edit:

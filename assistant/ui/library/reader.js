@@ -1,12 +1,5 @@
 // Draws the reader from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function button(sign, label, act, off = false) {
   const made = element("button", "tool", sign);
   made.type = "button";
@@ -17,7 +10,7 @@ function button(sign, label, act, off = false) {
   return made;
 }
 
-function turning(data, turn) {
+function turning(data, turn, go) {
   const made = element("div", "group");
   const unit = data.unit.toLowerCase();
   const field = element("input", "number");
@@ -25,11 +18,11 @@ function turning(data, turn) {
   field.value = data.leaf;
   field.setAttribute("aria-label", data.unit);
   field.size = String(data.leaves).length + 1;
-  field.addEventListener("change", () => turn(Number(field.value)));
+  field.addEventListener("change", () => go(Number(field.value)));
   made.append(
-    button("‹", `Previous ${unit}`, () => turn(data.leaf - 1), data.leaf <= 1),
+    button("‹", `Previous ${unit}`, () => turn(-1), data.leaf <= 1),
     element("span", "", data.unit), field, element("span", "", `of ${data.leaves.toLocaleString("en")}`),
-    button("›", `Next ${unit}`, () => turn(data.leaf + 1), data.leaf >= data.leaves),
+    button("›", `Next ${unit}`, () => turn(1), data.leaf >= data.leaves),
   );
   return made;
 }
@@ -95,12 +88,45 @@ function outline(data, go) {
   return made;
 }
 
-function cell(target, pieces) {
-  for (const [text, how] of pieces) {
-    if (how) target.append(element("mark", how === 2 ? "now" : "", text));
-    else target.append(text);
+function cell(target, pieces, signs) {
+  for (const [text, how, start] of pieces) {
+    const sign = signs(start);
+    const piece = element(sign.startsWith("l") ? "a" : "span", "", text);
+    piece.dataset.start = start;
+    if (sign) piece.dataset.sign = sign;
+    if (how) target.appendChild(element("mark", how === 2 ? "now" : "")).append(piece);
+    else target.append(piece);
   }
   return target;
+}
+
+// What leads somewhere: provisions that the text names are links, terms that the document defines say what they mean.
+// The Tab key stops at each link once, and at each term where it stands first.
+function lead(view, data, follow) {
+  const seen = new Set();
+  const all = [...view.querySelectorAll("[data-sign]")];
+  const said = (sign) => all.filter((each) => each.dataset.sign === sign).map((each) => each.textContent).join("").trim();
+  for (const each of all) {
+    const { sign } = each.dataset;
+    const isFirst = !seen.has(sign);
+    seen.add(sign);
+    if (!sign.startsWith("l")) {
+      each.classList.add("term");
+      if (isFirst) each.tabIndex = 0;
+      continue;
+    }
+    const [label, address] = data.links[Number(sign.slice(1))];
+    each.href = address;
+    each.title = label;
+    each.draggable = false;
+    if (isFirst) each.setAttribute("aria-label", `${said(sign)}: ${label}`);
+    else each.tabIndex = -1;
+    each.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser opens it elsewhere
+      event.preventDefault();
+      if (document.getSelection().isCollapsed) follow(sign);
+    });
+  }
 }
 
 const NARROW = 760; // pixels of a window in which the outline stands above the text, as in reader.css
@@ -108,40 +134,59 @@ const NAMES = { heading: "h4", note: "p", caption: "p" };
 
 function paragraphs(data) {
   const made = [];
+  const signs = (start) => data.signs.find(([from, to]) => from <= start && start < to)?.[2] ?? "";
   let table = null;
   for (const each of data.paragraphs) {
     if (each.kind === "table row") {
       if (!table) made.push(table = element("table"));
       const row = table.appendChild(element("tr"));
-      for (const pieces of each.cells) cell(row.appendChild(element("td")), pieces);
+      for (const pieces of each.cells) cell(row.appendChild(element("td")), pieces, signs);
       continue;
     }
     table = null;
     const one = element(NAMES[each.kind] ?? "p", each.kind.replace(" ", "-"));
     if (each.kind === "list item") one.style.marginLeft = `${1.1 * Math.min(Math.max(each.level, 1), 6)}rem`;
-    made.push(cell(one, each.cells[0]));
+    made.push(cell(one, each.cells[0], signs));
   }
   return made;
 }
 
-// The page as a picture, a yellow box over each line of what is marked.
-function picture(data) {
-  const sheet = element("div", "sheet");
-  const image = element("img");
-  image.src = data.image.address;
-  image.width = data.image.width;
-  image.height = data.image.height;
-  image.alt = data.name;
-  sheet.append(image);
-  for (const [left, top, right, bottom] of data.image.boxes) {
-    const box = element("span", "box");
-    box.style.left = `${left * 100}%`;
-    box.style.top = `${top * 100}%`;
-    box.style.width = `${(right - left) * 100}%`;
-    box.style.height = `${(bottom - top) * 100}%`;
-    sheet.append(box);
-  }
-  return sheet;
+// How large pages are shown, in widths of the view: kept by the browser, for all documents.
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
+const KEPT = "reader-zoom";
+const ENOUGH = 1400; // pixels up to which the usual picture of a page is sharp
+
+function zoom() {
+  const kept = Number(localStorage.getItem(KEPT));
+  return kept || (window.innerWidth > NARROW ? 1 : 1.7);
+}
+
+function zooming(rescale) {
+  const made = element("div", "group zoom");
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", "Size of the page");
+  const now = zoom();
+  const fit = element("button", "tool fit", `${Math.round(now * 100)} %`);
+  fit.type = "button";
+  fit.title = "Fit the width (0)";
+  fit.setAttribute("aria-label", `${Math.round(now * 100)} %, fit the width`);
+  fit.addEventListener("click", () => rescale(0));
+  made.append(
+    button("−", "Smaller", () => rescale(-1), now <= ZOOMS[0]), fit, button("+", "Larger", () => rescale(1), now >= ZOOMS.at(-1)),
+  );
+  return made;
+}
+
+function rescaled(step) {
+  const now = zoom();
+  if (!step) return 1;
+  return (step > 0 ? ZOOMS.find((each) => each > now + 0.01) : ZOOMS.findLast((each) => each < now - 0.01)) ?? now;
+}
+
+// Whether the picture of a page must be a large one to be sharp.
+function wide(view) {
+  const room = Math.min(view.clientWidth, 60 * parseFloat(getComputedStyle(document.documentElement).fontSize));
+  return room * zoom() * window.devicePixelRatio > ENOUGH ? "&wide=1" : "";
 }
 
 function body(data) {
@@ -149,7 +194,7 @@ function body(data) {
   made.tabIndex = 0;
   made.setAttribute("role", "region");
   made.setAttribute("aria-label", `${data.unit} ${data.leaf}`);
-  if (data.view === "page" && data.image) made.append(picture(data));
+  if (data.view === "page" && data.image) made.append(sheet(data.image, data.name));
   else if (data.view === "page") made.append(element("p", "note", "This page cannot be drawn; its text can be read."));
   else if (data.paragraphs.length) made.append(...paragraphs(data));
   else made.append(element("p", "note", "There is no text here."));
@@ -159,6 +204,7 @@ function body(data) {
 // Scrolls what is looked at into the middle of its view, and that into the window; without a mark to the top.
 function reveal(root) {
   const view = root.querySelector(".leaf");
+  view.style.setProperty("--zoom", zoom());
   const mark = view.querySelector("mark.now, .box") ?? view.querySelector("mark");
   view.scrollTop = mark ? mark.offsetTop - Math.max(24, (view.clientHeight - mark.offsetHeight) / 2) : 0;
   view.scrollLeft = mark?.matches(".box") ? mark.offsetLeft - 0.05 * view.clientWidth : 0;
@@ -193,41 +239,167 @@ function side(root, data, go) {
   locate(made, data.place);
 }
 
+// Shows the picture of another page at once, without its marks and words, which come a moment later.
+function ahead(root, data, to) {
+  const image = root.querySelector(".sheet img");
+  if (!image) return;
+  image.src = data.pages + to + wide(root.querySelector(".leaf"));
+  image.alt = `${data.unit} ${to}`;
+  root.querySelectorAll(".box, .word").forEach((each) => each.remove());
+  root.querySelector(".number").value = to;
+  root.querySelector(".leaf").scrollTop = 0;
+}
+
+// Fetches the pictures of the pages beside the one that is shown, the next one first.
+function fetchBeside(root, data) {
+  const after = data.leaf < data.leaves && data.leaf + 1;
+  const before = data.leaf > 1 && data.leaf - 1;
+  const fetched = (to, then) => {
+    if (!to || root.leaf !== data.leaf) return;
+    root.beside[to % 4] = new Image();
+    root.beside[to % 4].onload = then;
+    root.beside[to % 4].src = data.pages + to + wide(root.querySelector(".leaf"));
+  };
+  if (after) fetched(after, () => fetched(before));
+  else fetched(before);
+}
+
+// A picture that is there already stays: a new one would be seen to come.
+function keepPicture(root, main) {
+  const shown = root.querySelector(".sheet img");
+  const drawn = main.querySelector(".sheet img");
+  if (!drawn) return;
+  const source = drawn.getAttribute("src");
+  const large = source + wide(root.querySelector(".leaf") ?? root);
+  if (shown && [source, large].includes(shown.getAttribute("src"))) {
+    shown.alt = drawn.alt;
+    drawn.replaceWith(shown);
+  } else {
+    drawn.src = large;
+  }
+}
+
+function pressed(root, event) {
+  const { data, turn, rescale } = root.state;
+  const view = root.querySelector(".leaf");
+  if (event.ctrlKey || event.metaKey || event.altKey || event.composedPath()[0].matches("input, textarea, select, [contenteditable]")) return;
+  const isWide = view.scrollWidth > view.clientWidth + 1;
+  const isTop = view.scrollTop <= 1;
+  const isBottom = view.scrollTop + view.clientHeight >= view.scrollHeight - 2;
+  const act = {
+    ArrowRight: !isWide && !event.shiftKey && (() => turn(1)),
+    ArrowLeft: !isWide && !event.shiftKey && (() => turn(-1)),
+    PageDown: isBottom && (() => turn(1)),
+    PageUp: isTop && (() => turn(-1)),
+    "+": data.view === "page" && (() => rescale(1)),
+    "=": data.view === "page" && (() => rescale(1)),
+    "-": data.view === "page" && (() => rescale(-1)),
+    0: data.view === "page" && (() => rescale(0)),
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+// Keys turn pages also where nothing on the page has the focus.
+function listen(root) {
+  const heard = (event) => {
+    if (!root.isConnected) document.removeEventListener("keydown", heard);
+    else if (root.checkVisibility() && (event.target === document.body || event.composedPath().includes(root))) pressed(root, event);
+  };
+  document.addEventListener("keydown", heard);
+}
+
+const PATIENCE = 4000; // milliseconds in which what was asked for before is not drawn any more
+
 export default function ({ parentElement, data, setTriggerValue }) {
   let root = parentElement.querySelector("section");
   if (!root) {
     root = element("section");
     root.setAttribute("aria-label", "The document");
+    root.beside = [];
     parentElement.append(root);
+    listen(root);
+    watch(root);
+    explain(root);
   }
-  const drawn = JSON.stringify(data);
+  if (data.cited && root.coming?.wish === data.cited[0]) root.coming.resolve(data.cited[1]);
+  const drawn = JSON.stringify({ ...data, cited: null }); // what was copied changes nothing that is seen
   if (root.dataset.drawn === drawn) return;
+  if (root.leaf && data.leaf !== root.leaf && performance.now() - (root.turned ?? -PATIENCE) < PATIENCE) return;
   root.dataset.drawn = drawn;
-  const turn = (to) => { if (to >= 1 && to <= data.leaves && to !== data.leaf) setTriggerValue("turned", to); };
+  const isTurned = root.leaf === data.leaf && root.turned && !data.image?.boxes.length && data.current === null;
+  root.leaf = data.leaf;
+  root.turned = null;
+  const open = (to) => {
+    if (!(to >= 1 && to <= data.leaves && to !== root.leaf)) return;
+    root.leaf = to;
+    root.turned = performance.now();
+    ahead(root, data, to);
+    setTriggerValue("turned", to);
+  };
+  const tell = (what, value) => { // what was asked for before is not waited for any more
+    root.turned = null;
+    setTriggerValue(what, value);
+  };
+  const turn = (step) => open(root.leaf + step);
+  const rescale = (step) => {
+    localStorage.setItem(KEPT, rescaled(step));
+    const view = root.querySelector(".leaf");
+    const at = (view.scrollTop + view.clientHeight / 2) / view.scrollHeight;
+    const held = root.getRootNode().activeElement?.textContent;
+    view.style.setProperty("--zoom", zoom());
+    view.scrollTop = at * view.scrollHeight - view.clientHeight / 2;
+    const group = zooming(rescale);
+    root.querySelector(".zoom").replaceWith(group);
+    [...group.children].find((each) => each.textContent === held || (held?.endsWith("%") && each.matches(".fit")))?.focus();
+    const image = root.querySelector(".sheet img");
+    image.src = data.pages && data.image.address + wide(view);
+  };
+  const cite = ({ start, end }) => {
+    const wish = `${start}-${end}-${performance.now()}`;
+    tell("cited", [start, end, wish]);
+    return new Promise((resolve, reject) => {
+      root.coming = { wish, resolve };
+      setTimeout(reject, PATIENCE, new Error("no citation came"));
+    });
+  };
+  root.state = { data, turn, rescale, cite, ask: ({ start, end }) => tell("asked", [start, end]) };
   const held = root.contains(root.getRootNode().activeElement) ? root.getRootNode().activeElement : null;
   const focused = held?.getAttribute("aria-label");
   side(root, data, (at) => {
     if (window.innerWidth <= NARROW) root.querySelector(".outline").open = false;
-    setTriggerValue("went", at);
+    tell("went", at);
   });
   const bar = element("div", "bar");
-  bar.append(turning(data, turn), searching(data, (words) => setTriggerValue("sought", words), (at) => setTriggerValue("stepped", at)));
-  if (data.view) bar.append(views(data, (shows) => setTriggerValue("viewed", shows)));
+  bar.append(turning(data, turn, open), searching(data, (words) => tell("sought", words), (at) => tell("stepped", at)));
+  if (data.view === "page" && data.image) bar.append(zooming(rescale));
+  if (data.back) {
+    const back = element("button", "tool back", `↩ ${data.back}`);
+    back.type = "button";
+    back.setAttribute("aria-label", `Back to ${data.back}`);
+    back.addEventListener("click", () => tell("returned", performance.now()));
+    bar.append(back);
+  }
+  if (data.view) bar.append(views(data, (shows) => tell("viewed", shows)));
   const main = element("div", "main");
   main.append(bar, ...(data.note ? [element("p", "note", data.note)] : []), body(data));
   const before = root.querySelector(".main");
   const typed = before?.querySelector(".words");
   if (typed && typed.value !== typed.defaultValue) main.querySelector(".words").value = typed.value; // not looked for yet
+  lead(main.querySelector(".leaf"), data, (sign) => tell("followed", sign));
+  const scrolled = before?.querySelector(".leaf").scrollTop;
+  keepPicture(root, main);
   if (before) before.replaceWith(main);
   else root.append(main);
-  main.querySelector(".leaf").addEventListener("keydown", (event) => {
-    if (event.key === "ArrowRight") turn(data.leaf + 1);
-    if (event.key === "ArrowLeft") turn(data.leaf - 1);
-  });
   if (focused) {
     const again = [...main.querySelectorAll("[aria-label]")].find((each) => each.getAttribute("aria-label").replace(/ \d+$/, "") === focused.replace(/ \d+$/, ""));
     (again && !again.disabled ? again : root.contains(held) ? held : main.querySelector(".leaf")).focus({ preventScroll: true });
   }
   if (`?${data.query}` !== window.location.search) window.history.replaceState(window.history.state, "", `?${data.query}`);
-  requestAnimationFrame(() => reveal(root));
+  requestAnimationFrame(() => {
+    reveal(root);
+    if (isTurned) root.querySelector(".leaf").scrollTop = scrolled;
+    if (data.image) fetchBeside(root, data);
+  });
 }

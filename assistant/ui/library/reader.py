@@ -1,15 +1,13 @@
 """The reader: a document leaf by leaf, its outline at the side, and what is looked for in it.
 
-Only the leaf that is shown is sent to the browser; the pages beside it are drawn meanwhile. Where the reader is stands
-in the page's address.
+Only the leaf that is shown is sent to the browser, which fetches the pictures of the pages beside it meanwhile. Where
+the reader is stands in the page's address.
 """
 
 from __future__ import annotations
 
-import base64
-import contextlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,98 +15,164 @@ import streamlit as st
 
 from assistant import Assistant, Filters
 from assistant.errors import AssistantError, QuestionError
-from assistant.records import Document, Hit, PageImage
-from assistant.ui import flowing, services, words
+from assistant.records import Block, Document, Hit
+from assistant.ui import flowing, sheet, words
 from assistant.ui.flowing import Stretch
-from assistant.ui.library import address
+from assistant.ui.library import address, citing, whereabouts, work
 from assistant.ui.library.address import Place
 from assistant.ui.library.contents import OutlinePart, parts
+from assistant.ui.library.leads import Leads
 from assistant.ui.library.leaves import Leaf, at, leaves
+from assistant.ui.library.whereabouts import Left
 
-WIDTH = 1100  # pixels of a page's picture
-REMEMBERED = 64  # pictures of pages
-PLACE = "reader-place"  # document, the place that its address told last, and where the reader is
 VIEW = "reader-view"  # whether PDFs are shown as "page" or as "text"
+ASKED = "reader-asked"  # a question on what is selected, to be written where documents are asked
+CITED = "reader-cited"  # what is to be copied, by the sign of the wish to do so
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_reader",
-    css=(_FOLDER / "reader.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "reader.js").read_text(encoding="utf-8"),
+    css=sheet.CSS + (_FOLDER / "reader.css").read_text(encoding="utf-8"),
+    js="".join([sheet.JS, *((_FOLDER / f"{each}.js").read_text(encoding="utf-8") for each in ("selecting", "reader"))]),
 )
 
 
-def draw(assistant: Assistant, document: Document) -> None:
-    """Draw the reader; turning a leaf draws nothing else anew."""
-    st.fragment(_draw)(assistant, document)
+def draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> None:
+    """Draw the reader; turning a leaf draws nothing else anew. `ask_about` leads to where a document is asked."""
+    st.fragment(_draw)(assistant, document, ask_about)
 
 
-def _draw(assistant: Assistant, document: Document) -> None:
+@dataclass(frozen=True)
+class _Shown:
+    """What of a document is shown."""
+
+    assistant: Assistant
+    document: Document
+    place: Place
+    outline: Sequence[OutlinePart]
+    among: Sequence[Leaf]
+    hits: Sequence[Hit]
+    leaf: Leaf
+    leads: Leads
+    has_pages: bool
+
+    @property
+    def key(self) -> str:
+        """What the component is called on the page."""
+        return f"reader-{self.document.id}"
+
+    def said(self, name: str) -> Any:
+        """What the component says of itself."""
+        return st.session_state[self.key][name]
+
+
+def _draw(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> None:
+    if question := st.session_state.pop(ASKED, ""):
+        ask_about(document, question)
+    if whereabouts.is_left():
+        st.rerun()
     try:
         record = assistant.library.record(document.id)
     except AssistantError as error:  # removed by another page meanwhile
         words.problem(error)
         return
-    place, outline = _place(document), parts(record.outline)
+    place, outline = whereabouts.place(document), parts(record.outline)
     among = leaves(record.text, record.pages, record.blocks, [part.start for part in outline])
     hits, note = _found(assistant, document, place.words)
     marked = address.stretch(place.at)
     leaf = _leaf(among, place.page, marked)
-    current = next((n for n, hit in enumerate(hits) if marked and (hit.start, hit.end) == marked), None)
-    now = list(hits[current].marks) if current is not None else [marked] if marked else []
-    is_page = bool(record.pages) and st.session_state.get(VIEW, "page") == "page"
-    data = {
-        "leaf": leaf.number, "leaves": len(among), "name": leaf.name, "unit": "Page" if record.pages else "Part",
-        "outline": [[part.depth, part.name] for part in outline], "place": _line(outline, leaf, marked),
-        "words": place.words, "hits": len(hits), "current": current, "note": note,
-        "view": ("page" if is_page else "text") if record.pages else "", "query": place.query(document.id),
-        "image": _image(assistant, document, leaf, now) if is_page else None,
-        "paragraphs": [] if is_page else flowing.paragraphs(
-            record.text, record.blocks, leaf.start, leaf.end, [span for hit in hits for span in hit.marks], now
-        ),
-    }  # fmt: skip
-    if is_page:
-        services.drawing().submit(_fetch, assistant, document, [each for each in among if _is_beside(each, leaf)])
-    key = f"reader-{document.id}"
-
-    def turned() -> None:
-        _go(document, replace(place, page=str(st.session_state[key].turned)))
-
-    def went() -> None:
-        start = outline[st.session_state[key].went].start
-        _go(document, replace(place, at="", page=str(at(among, start).number)))
-
-    def looked() -> None:
-        _go(document, _looked(assistant, document, st.session_state[key].sought, leaf))
-
-    def stepped() -> None:
-        hit = hits[st.session_state[key].stepped % len(hits)]  # the one after the last is the first
-        _go(document, replace(place, at=f"{hit.start}-{hit.end}", page=""))
-
-    def viewed() -> None:
-        st.session_state[VIEW] = st.session_state[key].viewed
-
+    leads = Leads.of(assistant, document, record.text, leaf.start, leaf.end)
+    shown = _Shown(assistant, document, place, outline, among, hits, leaf, leads, bool(record.pages))
     _component(
-        key=key, data=data, on_turned_change=turned, on_went_change=went, on_sought_change=looked,
-        on_stepped_change=stepped, on_viewed_change=viewed,
+        key=shown.key, data={"note": note, **_data(shown, marked), **_body(shown, record.blocks, marked)},
+        **_moves(shown), **_leaps(shown),
     )  # fmt: skip
 
 
-def _place(document: Document) -> Place:
-    """Where the reader is: where it was gone to since, unless the address has become another.
-
-    The browser writes the place into the address without a step of its history, so that Back leaves the document.
-    """
-    told = Place.told()
-    held: tuple[str, Place, Place] | None = st.session_state.get(PLACE)
-    if held is None or held[0] != document.id or told not in held[1:]:
-        held = (document.id, told, told)
-    st.session_state[PLACE] = (document.id, told, held[2])
-    return held[2]
+def _data(shown: _Shown, marked: Stretch | None) -> dict[str, Any]:
+    """What the component draws around a leaf."""
+    return {
+        "leaf": shown.leaf.number, "leaves": len(shown.among), "name": shown.leaf.name,
+        "unit": "Page" if shown.has_pages else "Part", "outline": [[part.depth, part.name] for part in shown.outline],
+        "place": _line(shown.outline, shown.leaf, marked), "words": shown.place.words, "hits": len(shown.hits),
+        "current": _current(shown.hits, marked), "query": shown.place.query(shown.document.id),
+        "back": whereabouts.back(shown.document), "cited": st.session_state.get(CITED),
+    }  # fmt: skip
 
 
-def _go(document: Document, place: Place) -> None:
-    st.session_state[PLACE] = (document.id, Place.told(), place)
+def _body(shown: _Shown, blocks: Sequence[Block], marked: Stretch | None) -> dict[str, Any]:
+    """What the component draws of a leaf: the page as a picture, or its text as it flows."""
+    current, leaf, text = _current(shown.hits, marked), shown.leaf, shown.leads.text
+    now = list(shown.hits[current].marks) if current is not None else [marked] if marked else []
+    if shown.has_pages and st.session_state.get(VIEW, "page") == "page":
+        here = [span for span in now if span[0] < leaf.end and leaf.start < span[1]]
+        drawn = sheet.drawn(shown.assistant, shown.document, leaf.number, here, text, shown.leads.sign)
+        pages = sheet.address(shown.document, None)
+        return {"view": "page", "pages": pages, "image": drawn, "paragraphs": [], **shown.leads.told()}
+    lit = [span for hit in shown.hits for span in hit.marks]
+    flowed = flowing.paragraphs(text, blocks, leaf.start, leaf.end, lit, now, shown.leads.spans)
+    view = "text" if shown.has_pages else ""
+    return {"view": view, "pages": "", "image": None, "paragraphs": flowed, **shown.leads.told()}
+
+
+def _current(hits: Sequence[Hit], marked: Stretch | None) -> int | None:
+    """Which of the lines that were found is the one that is marked."""
+    return next((n for n, hit in enumerate(hits) if marked and (hit.start, hit.end) == marked), None)
+
+
+def _moves(shown: _Shown) -> dict[str, Any]:
+    """What moves the reader within the document."""
+    document, place = shown.document, shown.place
+
+    def turned() -> None:
+        whereabouts.go(document, replace(place, page=str(shown.said("turned"))))
+
+    def went() -> None:
+        start = shown.outline[shown.said("went")].start
+        whereabouts.go(document, replace(place, at="", page=str(at(shown.among, start).number)))
+
+    def looked() -> None:
+        whereabouts.go(document, _looked(shown.assistant, document, shown.said("sought"), shown.leaf))
+
+    def stepped() -> None:
+        hit = shown.hits[shown.said("stepped") % len(shown.hits)]  # the one after the last is the first
+        whereabouts.go(document, replace(place, at=f"{hit.start}-{hit.end}", page=""))
+
+    def viewed() -> None:
+        st.session_state[VIEW] = shown.said("viewed")
+
+    return {
+        "on_turned_change": turned, "on_went_change": went, "on_sought_change": looked, "on_stepped_change": stepped,
+        "on_viewed_change": viewed,
+    }  # fmt: skip
+
+
+def _leaps(shown: _Shown) -> dict[str, Any]:
+    """What leads elsewhere: to what a text names and back, and to what is made of words that are selected."""
+    document = shown.document
+
+    def followed() -> None:
+        name = f"{'p.' if shown.has_pages else 'part'} {shown.leaf.number}"
+        left = replace(shown.place, page=str(shown.leaf.number))
+        to, place = shown.leads.place(str(shown.said("followed")))
+        whereabouts.follow(document, to, place, Left(document.id, left, f"{document.short_title}, {name}"))
+
+    def returned() -> None:
+        whereabouts.turn_back(document)
+
+    def asked() -> None:
+        start, end = map(int, shown.said("asked"))
+        st.session_state[ASKED] = citing.question(shown.assistant.library.passage(document.id, start, end))
+
+    def cited() -> None:
+        start, end, wish = shown.said("cited")
+        found = shown.assistant.library.passage(document.id, int(start), int(end))
+        st.session_state[CITED] = [wish, citing.written(found)]
+
+    return {
+        "on_followed_change": followed, "on_returned_change": returned, "on_asked_change": asked,
+        "on_cited_change": cited,
+    }  # fmt: skip
 
 
 def _found(assistant: Assistant, document: Document, sought: str) -> tuple[tuple[Hit, ...], str]:
@@ -156,35 +220,3 @@ def _looked(assistant: Assistant, document: Document, said: str, leaf: Leaf) -> 
     hits, _ = _found(assistant, document, said)
     first = next((hit for hit in hits if hit.start >= leaf.start), hits[0] if hits else None)
     return Place(f"{first.start}-{first.end}", said) if first else Place("", said, str(leaf.number))
-
-
-def _image(assistant: Assistant, document: Document, leaf: Leaf, spans: Sequence[Stretch]) -> dict[str, Any] | None:
-    """The page as the component draws it; None where it cannot be drawn."""
-    here = tuple(span for span in spans if span[0] < leaf.end and leaf.start < span[1])
-    try:
-        found = _page(assistant, document.id, document.sha256, leaf.number, here)
-    except AssistantError:
-        return None
-    return {
-        "address": f"data:image/png;base64,{base64.b64encode(found.png).decode()}",
-        "width": found.width,
-        "height": found.height,
-        "boxes": [[box.left, box.top, box.right, box.bottom] for box in found.boxes],
-    }
-
-
-def _is_beside(leaf: Leaf, shown: Leaf) -> bool:
-    return abs(leaf.number - shown.number) == 1
-
-
-def _fetch(assistant: Assistant, document: Document, among: Sequence[Leaf]) -> None:
-    """Draw pages that are likely to be turned to before that is asked; they are kept."""
-    for leaf in reversed(among):
-        with contextlib.suppress(AssistantError):
-            _page(assistant, document.id, document.sha256, leaf.number, ())
-
-
-@st.cache_data(max_entries=REMEMBERED, show_spinner=False)
-def _page(_assistant: Assistant, document_id: str, sha256: str, page: int, spans: tuple[Stretch, ...]) -> PageImage:
-    """A page with some stretches marked; `sha256` tells one version of the document from another."""
-    return _assistant.library.page_image(document_id, page, spans, WIDTH)

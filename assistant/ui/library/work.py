@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import streamlit as st
 
@@ -37,7 +37,11 @@ _PULLED = {
 }
 _STOPPED = {ADD: "was stopped; what was not read to its end was not added."}
 
-AskAbout = Callable[[Document], None]
+
+class AskAbout(Protocol):
+    """Leads to where a document is asked, with a question that is written there, but not sent."""
+
+    def __call__(self, document: Document, question: str = "") -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
