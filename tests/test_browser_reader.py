@@ -120,7 +120,7 @@ def test_what_is_selected_is_asked_about_or_copied_as_a_citation_also_by_keyboar
     menu.get_by_text("Copied").wait_for()
     said = "Every lamp keeper shall light the lamp at dusk"
     written = page.evaluate("navigator.clipboard.readText()")
-    assert re.fullmatch(rf"HLA, Article 2\(1\), p\. 2: “{said},?”", written)
+    assert re.fullmatch(rf"Harbour Lamp Act, Article 2\(1\), p\. 2: “{said},?”", written)
     shoot(page, "reader-selected")
     page.keyboard.press("Control+c")
     assert re.fullmatch(rf"{said},?", page.evaluate("navigator.clipboard.readText()"))
@@ -144,7 +144,7 @@ def test_what_is_selected_is_asked_about_or_copied_as_a_citation_also_by_keyboar
     page.keyboard.press("Enter")
     field = page.get_by_test_id("stChatInput").locator("textarea")
     expect(field).to_have_value(re.compile("^What does “Article 2.*” mean in Article 2"), timeout=WORKING)
-    page.get_by_text("Asking only HLA").wait_for()
+    page.get_by_text("Asking only Harbour Lamp Act").wait_for()
 
 
 def test_provisions_that_are_named_are_links_and_defined_terms_say_what_they_mean(page: Page, address: str) -> None:
@@ -177,7 +177,7 @@ def test_provisions_that_are_named_are_links_and_defined_terms_say_what_they_mea
         expect(view.locator(".box, mark.now").first).to_be_in_viewport()
         assert "at=" in page.url
         shoot(page, f"reader-followed-{shows.lower()}")
-        page.get_by_role("button", name="Back to HLA, p. 2").click()
+        page.get_by_role("button", name="Back to Harbour Lamp Act, p. 2").click()
         page.get_by_role("region", name="Page 2").wait_for()
         expect(page.locator(".back")).to_have_count(0)
         settle(page)
