@@ -235,9 +235,12 @@ function explain(root) {
   root.addEventListener("pointerover", over);
   root.addEventListener("focusin", over);
   root.addEventListener("pointerleave", over);
-  root.addEventListener("keydown", (event) => {
+  const escaped = (event) => { // wherever the focus is: the pointer alone may have brought the card
+    if (!root.isConnected) document.removeEventListener("keydown", escaped, true);
     if (event.key !== "Escape" || !root.querySelector(".meaning")) return;
+    clearTimeout(later);
     hide();
     event.stopPropagation();
-  });
+  };
+  document.addEventListener("keydown", escaped, true);
 }
