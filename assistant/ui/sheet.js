@@ -8,7 +8,7 @@ function element(name, className, text) {
   return made;
 }
 
-function put(made, [left, top, right, bottom]) {
+function covering(made, [left, top, right, bottom]) {
   made.style.left = `${left * 100}%`;
   made.style.top = `${top * 100}%`;
   made.style.width = `${(right - left) * 100}%`;
@@ -23,7 +23,7 @@ PEN.font = "100px sans-serif";
 function word([left, top, right, bottom, start, text, sign], next, shape) {
   const high = bottom - top;
   const goes = next && text.endsWith(" ") && Math.abs(next[1] - top) < high / 2 && next[0] >= right && next[0] - right < 3 * high;
-  const made = put(element("span", "word"), [left, top, goes ? next[0] : right, bottom]);
+  const made = covering(element("span", "word"), [left, top, goes ? next[0] : right, bottom]);
   const inner = element(sign.startsWith("l") ? "a" : "span", "", text);
   inner.dataset.start = start;
   if (sign) inner.dataset.sign = sign;
@@ -43,7 +43,7 @@ function sheet(image, alt) {
   picture.height = image.height;
   picture.alt = alt;
   picture.draggable = false;
-  made.append(picture, ...image.boxes.map((box) => put(element("span", "box"), box)));
+  made.append(picture, ...image.boxes.map((box) => covering(element("span", "box"), box)));
   const layer = element("div", "layer");
   layer.append(...image.words.map((each, at) => word(each, image.words[at + 1], image.height / image.width)));
   made.append(layer);
