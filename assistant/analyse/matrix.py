@@ -33,7 +33,7 @@ from assistant.records import (
 )
 from assistant.search.searching import Searcher
 
-READ = 8  # sentences of each cell that a scorer reads
+READ = 6  # sentences of each cell that a scorer reads
 EACH = 4  # quotes of a cell before they are made whole
 WORDS = 140  # of these, beyond which there is no further one
 MARGIN = 3.0  # log odds that a further quote may score below the first
