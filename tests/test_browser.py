@@ -310,3 +310,22 @@ def test_a_theme_is_chosen_in_the_menu_and_remembered_on_every_page(page: Page, 
     page.get_by_text("The library is empty").wait_for()
     assert not page.evaluate(dark)
     assert serious(page) == []
+
+
+def test_files_that_nobody_read_are_read_at_a_press_and_the_page_never_calls_their_library_empty(
+    page: Page, tmp_path: Path
+) -> None:
+    (tmp_path / "corpus" / "library").mkdir(parents=True)
+    (tmp_path / "corpus" / "library" / "drones.md").write_text(
+        "# Drone Ordinance\n\nOperators must register every drone.\n"
+    )
+    with running(tmp_path) as address:
+        page.goto(address)
+        page.get_by_text("1 file of the corpus folder is to be read").wait_for()
+        assert page.get_by_text("is empty").count() == 0
+        shoot(page, "unread")
+        page.get_by_role("button", name="Read folder").click()
+        page.get_by_text("1 document", exact=True).wait_for(timeout=WORKING)
+        page.get_by_role("link", name="Ask").click()
+        page.get_by_text("Ask 1 document").wait_for()
+        assert page.get_by_text("to be read").count() == 0

@@ -567,3 +567,58 @@ def test_tabs_are_used_by_keys_and_on_a_narrow_window_two_side_by_side_are_tabs(
     assert overflow <= 0
     shoot(page, "tabs-390")
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_law_that_ended_a_summary_and_a_change_are_told_apart_by_words_and_a_brief_is_no_original(
+    page: Page, served: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(served)
+    answer = ask(page, TESTING)
+    settle(page)
+    alerts = page.get_by_test_id("stAlert")
+    assert alerts.filter(has_text="No longer the law:").count() == 1
+    assert answer.locator("h4").first.inner_text().splitlines() == ["EO 14110 revoked"]
+    answer = ask(page, PROHIBITED)
+    settle(page)
+    assert alerts.filter(has_text="Only a summary:").count() == 1
+    assert alerts.filter(has_text="Changed:").count() == 1
+    looks = alerts.evaluate_all("all => all.map(each => getComputedStyle(each.firstChild).backgroundColor)")
+    assert len(set(looks)) >= 3
+    assert "brief, not the law" in answer.locator("h4").first.inner_text()
+    shoot(page, f"notices-{scheme}")
+    assert serious(page) == []
+    answer.locator("button.chip").first.click()
+    panel = page.locator("section.front")
+    panel.get_by_text("brief, not the law").wait_for()
+    assert panel.get_by_role("link", name="this sentence is not in it").count() == 1
+    assert panel.get_by_role("link", name="Open the original").count() == 0
+
+
+def test_a_question_on_something_else_takes_nothing_from_the_one_before(page: Page, served: str) -> None:
+    page.goto(served)
+    ask(page, TESTING)
+    settle(page)
+    answer = ask(page, "What is an automated employment decision tool in New York City?")
+    settle(page)
+    assert {each.partition(" in force")[0] for each in answer.locator("h4").all_inner_texts()} == {"Local Law 144"}
+    answer = ask(page, "What does Colorado SB 24-205 call a consequential decision?")
+    settle(page)
+    assert all("Colorado" in each for each in answer.locator("h4").all_inner_texts())
+
+
+def test_a_law_that_never_took_effect_is_not_said_to_have_been_in_force_on_a_day(page: Page, served: str) -> None:
+    page.goto(served)
+    settle(page)
+    page.get_by_role("button", name="Filters").click()
+    day = page.get_by_role("textbox", name="As of")
+    day.fill("2025-06-01")
+    day.press("Enter")
+    page.get_by_text("Asking as of 2025-06-01").wait_for()
+    page.keyboard.press("Escape")
+    settle(page)
+    answer = ask(page, "Is the Colorado AI Act in force?")
+    said = answer.inner_text()
+    assert "was in force on 2025-06-01" not in said
+    assert "was not in force on 2025-06-01" in said or "does not record" in said

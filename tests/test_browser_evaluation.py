@@ -49,7 +49,10 @@ def test_questions_are_asked_and_judged_and_two_results_compared(page: Page, tmp
     with Assistant.open(Settings(**folders)) as assistant:
         assistant.add(tmp_path / "drone-ordinance.md")
     with running(tmp_path, results_dir=str(results)) as address:
-        page.goto(f"{address}evaluation")
+        page.goto(f"{address}settings")
+        page.get_by_role("button", name="Evaluate").wait_for()
+        assert page.get_by_role("link", name="Evaluation").count() == 0
+        page.get_by_role("button", name="Evaluate").click()
         page.get_by_text("one JSON object per line").wait_for(timeout=WORKING)
         page.get_by_text('"gold_quote"').first.wait_for()
         _shot(page, "evaluation-empty")

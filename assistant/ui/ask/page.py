@@ -17,7 +17,7 @@ from assistant.ui import services, words
 from assistant.ui.ask import actions, desk, filters, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
-from assistant.ui.library import work
+from assistant.ui.library import adding, work
 from assistant.ui.settings import offer
 
 PATIENCE = 0.4  # seconds in which most answers are made, so that no progress need be shown
@@ -120,13 +120,18 @@ def _waiting() -> list[str]:
 def _welcome(assistant: Assistant, documents: list[Document], library: StreamlitPage) -> None:
     """Say what can be asked, and ask the example question that is pressed."""
     pressed = ""
-    work.draw_unread(assistant)
+    is_unread = work.draw_unread(assistant)
     if documents:
         pressed = welcome.draw(documents)
+    elif is_unread or work.is_reading():
+        welcome.draw_unread()
     else:
-        st.title("AI Policy Assistant")
-        st.markdown("The library is empty. Add documents, then ask: every sentence of an answer opens at its source.")
-    if st.button("Add documents", icon=":material/library_add:", type="tertiary" if documents else "primary"):
+        welcome.draw_empty()
+    if is_unread and st.button("Read folder", icon=":material/sync:", type="secondary" if documents else "primary"):
+        adding.read_folder(assistant)
+        st.switch_page(library)
+    is_first = not documents and not is_unread and not work.is_reading()
+    if st.button("Add documents", icon=":material/library_add:", type="primary" if is_first else "tertiary"):
         st.switch_page(library)
     if pressed:
         _ask(assistant, pressed, filters.active())

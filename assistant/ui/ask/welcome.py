@@ -11,6 +11,8 @@ import streamlit as st
 from assistant.records import Document
 from assistant.ui import words
 
+TITLE = "AI Policy Assistant"
+WORTH = "every sentence of an answer opens at its source."
 OFFERED = 6
 MOST_PLACES = 8
 
@@ -31,12 +33,24 @@ TEMPLATES = ("What does {} require?", "How does {} define its terms?", "Is {} in
 
 def draw(documents: Sequence[Document]) -> str:
     """Draw the page; the question that was pressed, if one was."""
-    st.title("AI Policy Assistant")
+    st.title(TITLE)
     st.markdown(f"{covered(documents)} Every sentence of an answer opens at its place in the source.")
     st.markdown("For example:")
     with st.container(gap="small"):
         offered = questions(documents)
         return next((text for text in offered if st.button(words.literal(text), key=f"example-{text}", wrap=True)), "")
+
+
+def draw_empty() -> None:
+    """Draw the page over a library without documents."""
+    st.title(TITLE)
+    st.markdown(f"The library is empty. Add documents, then ask: {WORTH}")
+
+
+def draw_unread() -> None:
+    """Draw the page where files are there, and none of them was read yet."""
+    st.title(TITLE)
+    st.markdown(f"The files of the corpus folder can be asked once they are read: {WORTH}")
 
 
 def covered(documents: Sequence[Document]) -> str:

@@ -77,12 +77,13 @@ def draw_reading() -> None:
         st.info("The corpus folder is being read. Answers may miss what is not read yet.", icon=":material/sync:")
 
 
-def draw_unread(assistant: Assistant) -> None:
-    """Say how many files of the corpus folder nobody has read yet, or only another version has."""
+def draw_unread(assistant: Assistant) -> bool:
+    """Say how many files of the corpus folder nobody has read yet, or only another version has; whether there are."""
     unread = 0 if is_reading() else assistant.library.unread()
     if unread:
         told = f"{words.counted(unread, 'file')} of the corpus folder {'is' if unread == 1 else 'are'} to be read"
-        st.warning(f"{told}: press Read folder in the Library.", icon=":material/sync_problem:")
+        st.warning(f"{told}: press Read folder.", icon=":material/sync_problem:")
+    return bool(unread)
 
 
 def is_reading() -> bool:
