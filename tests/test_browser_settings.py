@@ -34,7 +34,12 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
         with running(tmp_path, settings_file=str(file)) as address:
             page.goto(f"{address}settings")
             _choose_protocol(page)
+            put(page.get_by_label("Address", exact=True), "htp:/localhost")
+            page.get_by_role("button", name="Test").click()
+            page.get_by_text("Of the models of openai none is named").wait_for(timeout=WORKING)
             put(page.get_by_label("Model", exact=True), "tiny")
+            page.get_by_role("button", name="Test").click()
+            page.get_by_text("htp:/localhost is no address of a server").wait_for(timeout=WORKING)
             put(page.get_by_label("Address", exact=True), nobody)
             page.get_by_role("button", name="Test").click()
             page.get_by_text("No server answers").wait_for(timeout=WORKING)

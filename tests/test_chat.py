@@ -267,10 +267,24 @@ def test_a_model_is_loaded_while_another_thread_has_half_imported_what_it_needs(
     assert ended.returncode == 0, ended.stderr[-600:]
 
 
-@pytest.mark.parametrize("name", ["gpt", "openai:", "robot:x", ":x"])
+@pytest.mark.parametrize("name", ["gpt", "robot:x", ":x"])
 def test_a_name_that_names_no_model_is_refused(name):
     with pytest.raises(SettingsError, match="There is no model"):
         opened(Wish(name, "http://127.0.0.1:1"))
+
+
+@pytest.mark.parametrize("kind", ["openai", "ollama", "gguf", "huggingface"])
+def test_a_kind_of_model_without_a_name_is_told_so(kind):
+    with pytest.raises(SettingsError, match=f"Of the models of {kind} none is named"):
+        opened(Wish(f"{kind}:", "http://127.0.0.1:1"))
+
+
+@pytest.mark.parametrize(
+    "address", ["htp:/localhost", "localhost:8080", "http://", "http://[x", "http://a:port", "ftp://a/b"]
+)
+def test_what_is_no_address_of_a_server_is_told_so_before_it_is_asked(address):
+    with pytest.raises(SettingsError, match="is no address of a server"):
+        opened(Wish("openai:tiny", address))
 
 
 def test_a_server_needs_an_address():

@@ -184,7 +184,7 @@ def opened(wish: Wish) -> CalledModel | None:
     """The model that is wished for; None for `extractive`, and for `auto` where no server answers.
 
     Raises:
-        SettingsError: the name says no known kind of model.
+        SettingsError: the name says no known kind of model, or the address is none.
         ModelError: the package that speaks with such models is not installed.
     """
     if wish.name == EXTRACTIVE:
@@ -192,7 +192,9 @@ def opened(wish: Wish) -> CalledModel | None:
     if wish.name == AUTO:
         return _found(wish)
     provider, _, name = wish.name.partition(":")
-    if provider not in (*PACKAGES, PREFIX) or not name:
+    if provider in (*PACKAGES, PREFIX) and not name:
+        raise SettingsError(f"Of the models of {provider} none is named.", hint="Say which one in ASSISTANT_MODEL.")
+    if provider not in (*PACKAGES, PREFIX):
         raise SettingsError(
             f"There is no model {wish.name!r}.",
             hint="Set ASSISTANT_MODEL to extractive, auto, ollama:<name>, openai:<name>, gguf:<file> or"
@@ -205,11 +207,25 @@ def opened(wish: Wish) -> CalledModel | None:
             f"The model {wish.name!r} needs the address of its server.",
             hint="Set ASSISTANT_MODEL_BASE_URL, e.g. to http://127.0.0.1:8080/v1.",
         )
+    if provider in ("ollama", "openai") and wish.base_url and not _is_address(wish.base_url):
+        raise SettingsError(
+            f"{wish.base_url} is no address of a server.",
+            hint="ASSISTANT_MODEL_BASE_URL begins with http:// or https://, e.g. http://127.0.0.1:8080/v1.",
+        )
     if find_spec(PACKAGES[provider]) is None:
         raise ModelError(
             f"The package {PACKAGES[provider]} is not installed.", hint='Run: pip install "ai-policy-assistant[models]"'
         )
     return Model(wish)
+
+
+def _is_address(written: str) -> bool:
+    """Whether a server can be asked at what is written as its address."""
+    try:
+        parts = urlsplit(written)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # no port, or brackets without an address
+        return False
 
 
 def given(model: BaseChatModel | ChatModel, wish: Wish) -> ChatModel:
