@@ -587,7 +587,7 @@ def test_the_library_can_be_searched_and_filtered_and_says_so(app: AppTest) -> N
     _press(page, "Show all")
     assert len(page.dataframe[0].value) == 2
 
-    _sound(page.multiselect(key="library-status").set_value(["in force"]).run())
+    _sound(page.multiselect(key="library-status-1").set_value(["in force"]).run())
     assert words.literal("1 of 2 documents: in force") in _words(page)
     _sound(page.text_input(key="find").set_value("lakeside").run())
     assert "No document passes" in _words(page)

@@ -228,3 +228,26 @@ def test_a_click_on_a_column_sorts_by_it_opens_nothing_and_stays_when_a_document
     page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for()
     tables.first.locator("canvas").first.wait_for()
     assert _titles(page) == list(reversed(before))
+
+
+def test_filters_that_were_shown_all_of_do_not_come_back_with_the_next_search_and_a_status_is_said_as_in_answers(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Status", exact=True).click()
+    page.get_by_role("option", name="revoked").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.get_by_text(f"1 of {len(REAL)} documents: revoked").wait_for()
+    cells = page.get_by_test_id("stDataFrame").first.locator("tbody tr td[aria-colindex='2']")
+    cells.first.wait_for(state="attached")
+    assert [each.strip() for each in cells.all_inner_texts()] == ["revoked"]
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for()
+    settle(page)
+    page.get_by_label("Find documents").fill("colorado")
+    page.keyboard.press("Enter")
+    page.get_by_text(f"1 of {len(REAL)} documents: with “colorado”").wait_for()

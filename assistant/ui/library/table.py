@@ -20,6 +20,7 @@ from assistant.ui.library.address import OPENED
 from assistant.ui.selection import selected
 
 FIND = "find"
+ROUND = "library-round"
 SORT, FALLS = "library-sort", "library-falls"  # the column by which the table is sorted, and whether it falls
 TITLE = "Title"
 ROW, HEADER, MOST_ROWS = 35, 36, 10  # pixels; rows that are shown without scrolling
@@ -72,12 +73,12 @@ def _choose(documents: Sequence[Document], name: str, label: str, value: Callabl
 
 def _show_all() -> None:
     st.session_state[FIND] = ""
-    for name, _, _ in _FILTERS:
-        st.session_state[_key(name)] = []
+    # The browser keeps what fields of a closed popover held and sends it again: the next fields have other names.
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
 def _key(name: str) -> str:
-    return f"library-{name}"
+    return f"library-{name}-{st.session_state.get(ROUND, 0)}"
 
 
 def passing(documents: Sequence[Document], wanted: str, chosen: ChosenValues) -> list[Document]:
