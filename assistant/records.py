@@ -964,6 +964,12 @@ class Duty:
     lead: str = ""
     date: str = ""
 
+    def binds(self, noun: str) -> bool:
+        """Whether it is of those whom a noun in the singular means, also where it is of others too."""
+        wanted, actor = noun.casefold(), self.actor.casefold()
+        named = self.who.casefold().partition(" of ")[0]
+        return wanted in (actor, *actor.split()) or bool(re.search(rf"(?<!\w){re.escape(wanted)}s?(?!\w)", named))
+
 
 @dataclass(frozen=True, slots=True)
 class DutyTable:

@@ -110,6 +110,15 @@ def test_other_languages_tell_how_much_binds_and_only_some_whom():
     assert "fi" not in languages()
 
 
+def test_a_duty_of_several_is_found_by_each_of_them():
+    (row,) = Duties(
+        record("Article 1\n\nKeepers and officers of ports shall watch.\n\nArticle 2\n\nNo.\n", **LAW)
+    ).rows()
+    assert row.binds("keeper")
+    assert row.binds("Officer")
+    assert not row.binds("port")
+
+
 def test_an_empty_document_has_no_duties():
     assert list(Duties(record("")).rows()) == []
 

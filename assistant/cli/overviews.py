@@ -138,7 +138,7 @@ def _saying(say: Callable[[str], None]) -> Callable[[Progress], None]:
 
 
 def _is_wanted(duty: Duty, who: Sequence[str] | None, force: Sequence[DutyForce] | None) -> bool:
-    named = not who or any(each.casefold() in (duty.actor.casefold(), *duty.actor.casefold().split()) for each in who)
+    named = not who or any(duty.binds(each) for each in who)
     return named and (not force or duty.force in force)
 
 

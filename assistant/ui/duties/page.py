@@ -101,7 +101,7 @@ def chosen(found: DutyTable, state: Any) -> DutyTable:
         rows=tuple(
             row
             for row in found.rows
-            if (not who or (row.actor or NOBODY) in who)
+            if (not who or any(row.binds(each) if row.actor else each == NOBODY for each in who))
             and (not force or row.force in force)
             and all(word in f"{row.who} {row.what} {row.lead}".casefold() for word in sought)
         ),
