@@ -28,7 +28,8 @@ from test_records import answer
 
 from assistant import Assistant, Settings
 from assistant.errors import StoreError
-from assistant.history.conversations import NAME, Conversation, Exchange
+from assistant.history import carrying
+from assistant.history.conversations import NAME, Conversation, Conversations, Exchange
 from assistant.records import Event, Filters, Progress
 from assistant.ui import protection, services, words
 from assistant.ui.ask import conversation, sidebar
@@ -435,6 +436,21 @@ def test_a_conversation_is_renamed_deleted_and_brought_back(app: AppTest) -> Non
     assert not _drawn(app, "policy_answer")
     _press(app, "Undo")
     assert _drawn(app, "policy_answer")
+
+
+def test_conversations_that_a_backup_brought_are_offered_to_the_browser_that_is_there(
+    app: AppTest, folder: Path
+) -> None:
+    elsewhere = Conversations(folder / "elsewhere")
+    elsewhere.ask(THEIRS, "Who keeps the bridge?", Filters())
+    carrying.copy(elsewhere, folder / "copy.sqlite3")
+    carrying.bring(services.conversations(), folder / "copy.sqlite3")
+    _sound(app.run())
+    assert "A backup brought 1 conversation of another browser." in _words(app)
+    assert not _pressable(app, "Who keeps the bridge")
+    _press(app, "Show them here")
+    assert _pressable(app, "Who keeps the bridge")
+    assert not _pressable(app, "Show them here")
 
 
 def test_a_conversation_goes_into_a_folder_that_is_renamed_deleted_and_brought_back(app: AppTest) -> None:

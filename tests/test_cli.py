@@ -47,6 +47,7 @@ COMMANDS = (
     "show",
     "sync",
     "check",
+    "backup",
     "eval",
     "app",
 )
