@@ -1,5 +1,6 @@
 """The library's files taken along, and those of another one put in their place."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,31 @@ def test_a_swap_that_fails_leaves_everything_as_it_was(filled, staged, monkeypat
     assert names(filled) == ["library/lamp.md", "library/lamp.md.yaml"]
     assert [each.id for each in filled.documents()] == ["lamp"]
     assert filled.library.check() == ()
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_swap_that_is_cut_off_is_as_if_it_had_not_been(filled, staged, monkeypatch, after):
+    (staged / "briefs").mkdir()
+    (staged / "briefs" / "brief.md").write_text("# Brief\n")
+
+    @contextlib.contextmanager
+    def killed(moves):
+        for source, target in moves[:after]:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+        raise KeyboardInterrupt
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(carrying, "_all_or_nothing", killed)
+        with pytest.raises(KeyboardInterrupt):
+            filled.library.carrier.swap(staged)
+    filled.sync()
+    own = [name for name in names(filled) if name.startswith("library/")]
+    assert own == ["library/lamp.md", "library/lamp.md.yaml"]
+    assert "lamp" in {each.id for each in filled.documents()}
+    assert not list((filled.settings.corpus_dir / "library" / ".replaced").iterdir())
+    assert [each.name for each in (staged / "library").iterdir()] == ["bell.md"]
 
 
 def test_what_a_swap_put_aside_is_kept_until_the_next_one(filled, staged, tmp_path):

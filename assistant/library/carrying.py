@@ -21,7 +21,9 @@ from assistant.ports import RecordStore
 
 LIBRARY, TRASH = "library", ".trash"
 CARRIED, REPLACED = ".carried", ".replaced"
+LEAVING, COMING = ".leaving", ".coming"  # behind the name of what is put aside, while a swap is not done
 ABANDONED = 24 * 3600  # seconds after which nobody is carrying anything any more
+SOURCE = ".from"  # beside what is put aside: where the files that take its place come from
 OURS = "README.md"  # of the corpus folder itself
 
 
@@ -134,26 +136,52 @@ class Carrier:
             if document.path in paths and not self.corpus.has(document.path):
                 self.store.remove(document.id)
 
+    def recover(self) -> None:
+        """Put back what a swap put aside that was cut off, and what had come already to where it came from."""
+        if any(self._cut_off()):
+            with self.store.writing("put back the library"), disk.translated(self.corpus.folder, "write"):
+                self._finish()
+
+    def _cut_off(self) -> Iterator[Path]:
+        """What was put aside by swaps that were cut off; for who does not hold the lock, also by one that goes on."""
+        for ending in (LEAVING, COMING):
+            yield from (self.corpus.folder / LIBRARY / REPLACED).glob(f"*{ending}")
+
     def _finish(self) -> None:
+        """Let nothing be half done, whoever was cut off; for who holds the lock."""
+        library = self.corpus.folder / LIBRARY
+        for aside in list(self._cut_off()):
+            if aside.suffix == COMING:
+                source = Path((aside / SOURCE).read_text(encoding="utf-8")) / LIBRARY
+                source.mkdir(parents=True, exist_ok=True)
+                for each in _entries(library):
+                    (library / each).rename(source / each)
+            for each in _entries(aside / LIBRARY):
+                (aside / LIBRARY / each).rename(library / each)
+            shutil.rmtree(aside)
         for path in self.corpus.unfinished():
             self.corpus.finish(path)
 
     def _swapped(self, staged: Path) -> Swapped:
         folder, library = self.corpus.folder, self.corpus.folder / LIBRARY
         coming = _entries(staged / LIBRARY)
-        aside = library / REPLACED / _token() / LIBRARY
-        aside.mkdir(parents=True)
         others = [path for path in files(staged) if not path.startswith(f"{LIBRARY}/")]
         added = tuple(path for path in others if not (folder / path).exists())
-        moves = [(library / each, aside / each) for each in _entries(library)]
+        aside = library / REPLACED / _token()
+        leaving, arriving = aside.with_name(f"{aside.name}{LEAVING}"), aside.with_name(f"{aside.name}{COMING}")
+        (leaving / LIBRARY).mkdir(parents=True)
+        disk.write(leaving / SOURCE, str(staged.absolute()).encode())
+        moves = [(library / each, leaving / LIBRARY / each) for each in _entries(library)]
+        moves += [(leaving, arriving)]
         moves += [(staged / LIBRARY / each, library / each) for each in coming]
         moves += [(staged / path, folder / path) for path in added]
+        moves += [(arriving, aside)]
         with _all_or_nothing(moves):
-            for each in (aside, library, folder):
+            for each in (aside / LIBRARY, aside.parent, library, folder):
                 disk.sync_folder(each)
         kept = [path for path in others if path not in added]
         kept = [path for path in kept if disk.sha256(staged / path) != disk.sha256(folder / path)]
-        return Swapped(aside.parent, added, tuple(kept))
+        return Swapped(aside, added, tuple(kept))
 
 
 @contextlib.contextmanager

@@ -370,6 +370,7 @@ class Library:
 
     def sync(self, progress: Report | None = None, *, forget: bool = False) -> SyncReport:
         """Bring the index in line with the corpus folder; see `Assistant.sync`."""
+        self.carrier.recover()
         with readers.kept(), stopping(progress or _ignore) as told:
             pool = Pool(self._indexer.embedder, told)
             report = synchronise(
