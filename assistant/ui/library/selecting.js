@@ -175,7 +175,8 @@ function watch(root) {
   root.addEventListener("scroll", () => {
     const shown = root.querySelector(".menu");
     if (shown) place(root, shown);
-    root.querySelector(".meaning")?.remove();
+    const card = root.querySelector(".meaning");
+    if (card) standBy(root, card); // a page scrolls where the keyboard comes to a term that was out of sight
   }, true);
   root.addEventListener("copy", (event) => {
     const chosen = selection(root);
@@ -199,6 +200,20 @@ function watch(root) {
   });
 }
 
+// A card stands below its term, or above it where there is no room; out of sight it goes.
+function standBy(root, card) {
+  const main = root.querySelector(".main").getBoundingClientRect();
+  const view = root.querySelector(".leaf").getBoundingClientRect();
+  const at = card.term.getBoundingClientRect();
+  if (at.bottom < view.top || at.top > view.bottom) {
+    card.remove();
+    return;
+  }
+  const fits = at.bottom + card.offsetHeight + 6 < Math.min(window.innerHeight, view.bottom);
+  card.style.top = `${(fits ? at.bottom + 4 : at.top - card.offsetHeight - 4) - main.top}px`;
+  card.style.left = `${Math.max(0, Math.min(at.left - main.left, main.width - card.offsetWidth))}px`;
+}
+
 // What a term means, beside the term; it stays while the pointer is on it.
 function explain(root) {
   let later;
@@ -213,11 +228,8 @@ function explain(root) {
     card.append(element("strong", "", name), element("p", "", text), element("small", "", locator));
     root.querySelector(".main").append(card);
     term.setAttribute("aria-describedby", "meaning");
-    const main = root.querySelector(".main").getBoundingClientRect();
-    const at = term.getBoundingClientRect();
-    const fits = at.bottom + card.offsetHeight + 6 < Math.min(window.innerHeight, root.querySelector(".leaf").getBoundingClientRect().bottom);
-    card.style.top = `${(fits ? at.bottom + 4 : at.top - card.offsetHeight - 4) - main.top}px`;
-    card.style.left = `${Math.max(0, Math.min(at.left - main.left, main.width - card.offsetWidth))}px`;
+    card.term = term;
+    standBy(root, card);
   };
   const over = (event) => {
     const term = event.target.closest?.(".term");
