@@ -19,11 +19,13 @@ from assistant.analyse.checking import Checker
 from assistant.analyse.examining import Examiner
 from assistant.analyse.matrix import Comparer
 from assistant.analyse.overview import Overview
+from assistant.analyse.suggesting import Suggester
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
 from assistant.errors import AssistantError
 from assistant.index import version
 from assistant.index.chroma import Chroma
+from assistant.index.kept import KeptValue
 from assistant.index.snapshot import Snapshots
 from assistant.index.store import Store
 from assistant.library.attachments import Attachments
@@ -53,6 +55,7 @@ from assistant.records import (
     Progress,
     Provision,
     Redline,
+    Suggestion,
     SyncReport,
     Timeline,
     Trial,
@@ -102,6 +105,12 @@ class Assistant:
         self._overview = Overview(self.library.record, self.library.holdings)
         self._scorer = MsMarco() if settings.read_sentences else None
         self._asker = Asker(self.searcher, _writing(settings, model), self._scorer)
+        quoting = Asker(self.searcher, None, self._scorer)
+        answering = (__version__, embedder.fingerprint, version.analysis(), settings.reranker, settings.read_sentences)
+        kept = KeptValue(settings.index_dir / "suggestions.json")
+        self._suggester = Suggester(
+            quoting.answer, self.library.holdings, self.library.record, kept, ", ".join(map(str, answering))
+        )
         self._warming: threading.Thread | None = None
         self._held = ExitStack()
 
@@ -351,6 +360,21 @@ class Assistant:
         from assistant.search.langchain import PassageRetriever
 
         return PassageRetriever(find=lambda question: self.search(question, k=k, filters=filters))
+
+    def suggest(self, after: Answer | None = None, turn: Callable[[], None] = lambda: None) -> Iterator[Suggestion]:
+        """Questions that the library answers well, as they are found: each was asked, and its answer checked.
+
+        The first time this takes a second or so for each document; what was found is kept while the library is the
+        same. `after` an answer they are what may be asked next, and where there was none, what instead. `turn` is
+        called before each is asked; what it raises ends the search.
+        """
+
+        def ask(question: str, history: Sequence[Turn], filters: Filters) -> Answer:
+            turn()
+            return self._suggester.ask(question, history, filters)
+
+        suggester = replace(self._suggester, ask=ask)
+        return suggester.suggested() if after is None else suggester.after(after)
 
     def ask(
         self,

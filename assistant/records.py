@@ -1201,6 +1201,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question that the library answers well: what it asks for, the ids of the documents that answer, and where."""
+
+    question: str
+    asks: Asks
+    documents: tuple[str, ...]
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which documents a search may use; an empty field allows all. `as_of` is an ISO date, year or month."""
 

@@ -189,10 +189,23 @@ def test_an_empty_library_says_how_to_fill_it(folder: Path) -> None:
 
 def test_the_page_says_what_the_library_covers_and_an_example_of_it_is_answered_at_a_press(app: AppTest) -> None:
     assert "2 documents from Riverside" in _words(app)
-    _press(app, "What does Drone Ordinance require")
+    _until(app, lambda page: "answer checked" in _words(page))
+    question = next(button.label for button in app.button if "Drone Ordinance" in button.label)
+    _press(app, question)
     _until(app, lambda page: bool(_drawn(page, "policy_answer")) and not _pressable(page, "Stop"))
 
-    assert "What does Drone Ordinance require" in _words(app)
+    assert question in _words(app)
+    assert "Delivery Drone Ordinance" in str(_drawn(app, "policy_answer")[0]["blocks"])
+
+
+def test_only_what_the_filters_leave_is_offered(app: AppTest) -> None:
+    _until(app, lambda page: "answer checked" in _words(page))
+    offered = [button.label for button in app.button if (button.key or "").startswith("example-")]
+    assert {"Drone" in label for label in offered} == {True, False}
+    app.session_state["filters"] = Filters(jurisdictions=("Lakeside",))
+    _sound(app.run())
+    left = [button.label for button in app.button if (button.key or "").startswith("example-")]
+    assert left == [label for label in offered if "Ferry" in label]
 
 
 def test_every_quote_of_an_answer_has_its_citation_and_its_card(app: AppTest) -> None:
@@ -322,7 +335,7 @@ def test_a_new_conversation_starts_empty_and_the_old_one_stays_at_its_address(ap
     _press(app, "New conversation")
 
     assert not _drawn(app, "policy_answer")
-    assert "For example" in _words(app)
+    assert "Ask 2 documents" in _words(app)
     assert _drawn(_opened(**address), "policy_answer")
 
 
@@ -332,7 +345,7 @@ def test_another_browser_sees_none_of_it(app: AppTest) -> None:
 
     assert not _drawn(other, "policy_answer")
     assert not _pressable(other, "Who must register")
-    assert "For example" in _words(other)
+    assert "Ask 2 documents" in _words(other)
 
 
 def test_a_page_whose_browser_is_not_known_yet_waits_with_the_conversation(app: AppTest) -> None:

@@ -133,10 +133,10 @@ def test_no_type_name_is_defined_twice():
     assert not twice
 
 
-def test_the_assistant_has_at_most_twenty_one_public_methods():
+def test_the_assistant_has_at_most_twenty_two_public_methods():
     methods = [name for name, value in vars(assistant.Assistant).items() if callable(getattr(value, "__func__", value))]
     public = [name for name in methods if not name.startswith("_")]
-    assert 12 <= len(public) <= 21, public
+    assert 12 <= len(public) <= 22, public
 
 
 LONGEST = 350  # lines; a longer module says in its docstring why it is one file

@@ -63,6 +63,10 @@ class Asker:
     def _holdings(self) -> Holdings:
         return self.searcher.holdings()
 
+    def answer(self, question: str, history: Sequence[Turn], filters: Filters) -> Answer:
+        """The answer, once it is there."""
+        return next(item for item in self.stream(question, history, filters) if isinstance(item, Answer))
+
     def stream(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event | Answer]:
         """The stages and pieces of an answer as they come, and last the answer."""
         asked = self.searcher.understood(question, history, filters)

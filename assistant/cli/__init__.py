@@ -14,6 +14,7 @@ from assistant.cli import (
     questions,
     checking,
     comparing,
+    suggesting,
     replaying,
     adding,
     pulling,
@@ -33,7 +34,8 @@ from assistant.cli.program import PROGRAM, cli
 
 __all__ = [
     "adding", "app", "backup", "checking", "cli", "comparing", "describing", "documents", "evaluation", "instruments",
-    "main", "model", "overviews", "pulling", "questions", "replaying", "settings", "upkeep",
+    "main", "model", "overviews", "pulling", "questions", "replaying", "settings", "suggesting",
+    "upkeep",
 ]  # fmt: skip
 
 

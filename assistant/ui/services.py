@@ -86,6 +86,12 @@ def comparing() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def suggesting() -> Jobs:
+    """The threads that look for questions: one for the library, one that is free for what follows an answer."""
+    return Jobs(workers=2)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def evaluating() -> Jobs:
     """The thread that evaluates, one question file after the other."""
     return Jobs(workers=1)

@@ -14,7 +14,7 @@ from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import services, words
-from assistant.ui.ask import actions, desk, filters, panel, sidebar, welcome
+from assistant.ui.ask import actions, desk, filters, further, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.library import adding, work
@@ -118,11 +118,10 @@ def _waiting() -> list[str]:
 
 
 def _welcome(assistant: Assistant, documents: list[Document], library: StreamlitPage) -> None:
-    """Say what can be asked, and ask the example question that is pressed."""
-    pressed = ""
+    """Say what can be asked, and put the example question that is pressed."""
     is_unread = work.draw_unread(assistant)
     if documents:
-        pressed = welcome.draw(documents)
+        welcome.draw(assistant, documents, filters.active(), _waiting().append)
     elif is_unread or work.is_reading():
         welcome.draw_unread()
     else:
@@ -133,9 +132,6 @@ def _welcome(assistant: Assistant, documents: list[Document], library: Streamlit
     is_first = not documents and not is_unread and not work.is_reading()
     if st.button("Add documents", icon=":material/library_add:", type="primary" if is_first else "tertiary"):
         st.switch_page(library)
-    if pressed:
-        _ask(assistant, pressed, filters.active())
-        st.rerun()
 
 
 def _ask(
@@ -175,6 +171,8 @@ def _exchange(
                     if is_last:
                         _again(assistant, exchange)
                 actions.draw_comment(exchange)
+            if answer and is_last and (job is None or job.ended):
+                further.draw(assistant, exchange, answer, _waiting().append)
     begun = answer or (conversations.so_far(job) if job else None)
     if begun is None:
         return {}

@@ -1,44 +1,66 @@
-"""The page before anything is asked: what the library covers, and questions that it can answer."""
+"""The page before anything is asked: what the library covers, and questions that it answers well."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assistant.records import Document
+from assistant import Assistant
+from assistant.records import Document, Filters, Suggestion
 from assistant.ui import words
+from assistant.ui.ask import suggestions
 
 TITLE = "AI Policy Assistant"
 WORTH = "every sentence of an answer opens at its source."
 OFFERED = 6
 MOST_PLACES = 8
-
-QUESTIONS = (
-    ("What does the EU AI Act prohibit?", ("AI Act",)),
-    ("Is Executive Order 14110 still in force?", ("EO 14110", "Executive Order 14110")),
-    ("Compare the duties of deployers under the EU AI Act and the Colorado AI Act.", ("AI Act", "Colorado AI Act")),
-    ("What must providers of general-purpose AI models document?", ("AI Act",)),
-    ("Which AI uses by US agencies need minimum risk management practices?", ("M-25-21",)),
-    ("What is an automated employment decision tool in New York City?", ("Local Law 144",)),
-    ("How does the Council of Europe convention treat national security?", ("Framework Convention on AI",)),
-    ("What counts as high-impact AI in Korea?", ("AI Framework Act",)),
-)
-"""Questions, and the names of the documents that answer them."""
-
-TEMPLATES = ("What does {} require?", "How does {} define its terms?", "Is {} in force?")
+PLACE, PAGE = "welcome-place", "welcome-page"
+SEARCHING = "Looking for questions that these documents answer …"
+NONE = "Ask in your own words below."
+CHECKED = "Each was asked of these documents, and its answer checked against the text."
 
 
-def draw(documents: Sequence[Document]) -> str:
-    """Draw the page; the question that was pressed, if one was."""
+def draw(assistant: Assistant, documents: Sequence[Document], filters: Filters, put: Callable[[str], None]) -> None:
+    """Draw the page; `put` is called with the question that is pressed."""
     st.title(TITLE)
     st.markdown(f"{covered(documents)} Every sentence of an answer opens at its place in the source.")
+    coming = suggestions.on_library(assistant, documents)
+    by_id = {document.id: document for document in documents}
+    suggestions.draw_while(coming, lambda: _draw(coming, by_id, filters, put))
+
+
+def _draw(
+    coming: suggestions.Coming, documents: dict[str, Document], filters: Filters, put: Callable[[str], None]
+) -> None:
+    found = suggestions.allowed(list(coming.found), documents, filters)
+    if not found:
+        st.markdown(NONE if coming.ended else SEARCHING)
+        return
     st.markdown("For example:")
+    places = by_place(found, documents)
+    if len(places) > 1:
+        st.pills("Jurisdiction", list(places), key=PLACE, label_visibility="collapsed", on_change=_first)
+    chosen = places.get(st.session_state.get(PLACE) or "", found)
+    at = st.session_state.get(PAGE, 0) % len(chosen)
     with st.container(gap="small"):
-        offered = questions(documents)
-        return next((text for text in offered if st.button(words.literal(text), key=f"example-{text}", wrap=True)), "")
+        for each in [*chosen[at:], *chosen[:at]][:OFFERED]:
+            suggestions.button(each, f"example-{each.question}", put)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if len(chosen) > OFFERED:
+            st.button("Other questions", icon=":material/autorenew:", type="tertiary", key="others", on_click=_turn)
+        st.markdown(f":small[:gray[{CHECKED if coming.ended else SEARCHING}]]")
+
+
+def by_place(found: Sequence[Suggestion], documents: dict[str, Document]) -> dict[str, list[Suggestion]]:
+    """The suggestions of each jurisdiction, that with the most first."""
+    places: dict[str, list[Suggestion]] = {}
+    for each in found:
+        for place in dict.fromkeys(documents[name].jurisdiction for name in each.documents if name in documents):
+            if place:
+                places.setdefault(place, []).append(each)
+    return dict(sorted(places.items(), key=lambda held: -len(held[1])))
 
 
 def draw_empty() -> None:
@@ -62,14 +84,10 @@ def covered(documents: Sequence[Document]) -> str:
     return words.literal(f"Ask {words.counted(len(documents), 'document')}{of}.")
 
 
-def questions(documents: Sequence[Document]) -> list[str]:
-    """Questions that the library can answer: ours where it holds what they ask of, else of its own documents."""
-    names = {name.casefold() for document in documents for name in (document.title, *document.short_names)}
-    fitting = [text for text, needed in QUESTIONS if {name.casefold() for name in needed} <= names]
-    own = [template.format(_named(document)) for template in TEMPLATES for document in documents[:OFFERED]]
-    return list(dict.fromkeys([*fitting, *own]))[:OFFERED]
+def _first() -> None:
+    """Begin with the first questions of another jurisdiction."""
+    st.session_state[PAGE] = 0
 
 
-def _named(document: Document) -> str:
-    """The name a document goes by, where it has one, with what tells it apart from others of that name."""
-    return replace(document, title=next(iter(document.short_names), document.title)).full_title
+def _turn() -> None:
+    st.session_state[PAGE] = st.session_state.get(PAGE, 0) + OFFERED
