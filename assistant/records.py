@@ -1585,6 +1585,38 @@ class Answer:
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class NoteCollection:
+    """What a list of collections of notes shows of one; `updated` in seconds since 1970."""
+
+    id: str
+    title: str
+    updated: float
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was kept of an answer, and words of one's own to it.
+
+    `statements` are what was kept, each with its citations; none where there are only words. `question` is what they
+    answer, `made` when that was, in seconds since 1970.
+    """
+
+    id: str
+    collection: str
+    made: float
+    words: str = ""
+    question: str = ""
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def cited(self) -> tuple[Document, ...]:
+        """The documents that it cites, in the order of their first citation."""
+        cited = (citation.passage.document for each in self.statements for citation in each.citations)
+        return tuple({document.id: document for document in cited}.values())
+
+
 class Ruling(StrEnum):
     """What the check of a draft found of a sentence in it."""
 

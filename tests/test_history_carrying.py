@@ -45,7 +45,7 @@ def test_a_copy_holds_all_conversations_but_deleted_ones_or_those_of_one_owner(k
 def test_every_table_of_the_conversations_is_carried(kept):
     with contextlib.closing(sqlite3.connect(kept.database.path)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert tables == {"conversations", "exchanges", "migrations", "sqlite_sequence"}
+    assert tables == {"conversations", "exchanges", "notes", "migrations", "sqlite_sequence"}
 
 
 def test_what_is_brought_in_stands_beside_what_is_there_which_stays_as_it_is(kept, copied, tmp_path):

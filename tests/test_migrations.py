@@ -101,7 +101,8 @@ def test_of_processes_that_open_a_database_at_once_one_brings_it_forward(old, mo
     if steps:
         with monkeypatch.context() as before:
             before.setattr(migrations, "STEPS", migrations.STEPS[:steps])
-            Conversations(old)
+            with contextlib.closing(sqlite3.connect(old / NAME)) as connection, connection:
+                migrations.migrate(connection, old / NAME)
     opening = [
         subprocess.Popen(
             [sys.executable, "-c", OPENER, str(old), OWNER],

@@ -15,6 +15,7 @@ from assistant.cli import (
     checking,
     comparing,
     suggesting,
+    notes,
     replaying,
     adding,
     pulling,
@@ -34,7 +35,7 @@ from assistant.cli.program import PROGRAM, cli
 
 __all__ = [
     "adding", "app", "backup", "checking", "cli", "comparing", "describing", "documents", "evaluation", "instruments",
-    "main", "model", "overviews", "pulling", "questions", "replaying", "settings", "suggesting",
+    "main", "model", "notes", "overviews", "pulling", "questions", "replaying", "settings", "suggesting",
     "upkeep",
 ]  # fmt: skip
 

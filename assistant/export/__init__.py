@@ -4,6 +4,7 @@ The cited instruments are CSL-JSON or BibTeX.
 
 What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
 A draft that was checked is Markdown, Word, CSV or JSON; comparisons and what changed between versions are Excel, too.
+Notes are a memo; a document is cited in a style.
 """
 
 from __future__ import annotations
@@ -21,17 +22,22 @@ from assistant.export.checked import CHECKED
 from assistant.export.docx import docx
 from assistant.export.lines import table
 from assistant.export.matrix import MATRIX
+from assistant.export.memo import MEMO
 from assistant.export.overviews import dates_csv, duties_csv, duties_workbook
 from assistant.export.redline import REDLINE
 from assistant.export.reporting import report
+from assistant.export.styles import CitationStyle, cite
 from assistant.records import Answer, escaped
 
 __all__ = [
     "CHECKED",
     "FORMS",
     "MATRIX",
+    "MEMO",
     "REDLINE",
+    "CitationStyle",
     "bibtex",
+    "cite",
     "cited",
     "csl",
     "dates_csv",

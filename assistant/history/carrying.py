@@ -1,4 +1,4 @@
-"""Conversations carried elsewhere: copied while they are in use, and brought in beside those that are there.
+"""Conversations and notes carried elsewhere: copied while they are in use, and brought in beside those that are there.
 
 What is brought in belongs to whom it did. A browser's key stays in that browser, so whoever opens the app in another
 one is offered what nobody has claimed yet.
@@ -16,7 +16,7 @@ from assistant.errors import StoreError
 from assistant.history.conversations import Conversations, digest
 from assistant.history.database import Database
 
-_OWN = {"conversations": {"unclaimed"}, "exchanges": {"number"}}
+_OWN = {"conversations": {"unclaimed"}, "exchanges": {"number"}, "notes": set[str]()}
 """By table the columns that a row has of its own wherever it is."""
 
 
@@ -33,6 +33,7 @@ def copy(conversations: Conversations, target: Path, owner: str = "") -> int:
         copied.execute("PRAGMA foreign_keys = ON")
         with copied:
             copied.execute("DELETE FROM conversations WHERE deleted IS NOT NULL")
+            copied.execute("DELETE FROM notes WHERE deleted IS NOT NULL")
             if owner:
                 copied.execute("DELETE FROM conversations WHERE owner <> ?", (digest(owner),))
         copied.execute("PRAGMA journal_mode = DELETE")  # one file, which needs no other beside it
@@ -77,6 +78,7 @@ def bring(conversations: Conversations, copied: Path) -> tuple[str, ...]:
             connection.executemany("INSERT INTO brought VALUES (?)", ((each,) for each in ids))
             _insert(connection, "conversations", "id")
             _insert(connection, "exchanges", "conversation")
+            _insert(connection, "notes", "conversation")
             connection.execute("UPDATE main.conversations SET unclaimed = 1 WHERE id IN (SELECT id FROM brought)")
     return tuple(ids)
 

@@ -93,8 +93,9 @@ class Conversations:
         pattern = f"%{wanted.translate({ord(sign): f'^{sign}' for sign in '^%_'})}%"
         with self.database.connection() as connection:
             rows = connection.execute(
-                "SELECT id, title, updated, folder FROM conversations c WHERE owner = ? AND deleted IS NULL"
-                " AND (title LIKE ? ESCAPE '^' OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
+                "SELECT id, title, updated, folder FROM conversations c WHERE owner = ? AND kind = ''"
+                " AND deleted IS NULL AND (title LIKE ? ESCAPE '^'"
+                " OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
                 " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
                 (digest(owner), pattern, pattern, pattern),
             )
@@ -107,7 +108,8 @@ class Conversations:
         """
         with self.database.connection() as connection:
             row = connection.execute(
-                "SELECT id, title, folder FROM conversations WHERE id = ? AND owner = ? AND deleted IS NULL",
+                "SELECT id, title, folder FROM conversations"
+                " WHERE id = ? AND owner = ? AND kind = '' AND deleted IS NULL",
                 (conversation_id, digest(owner)),
             ).fetchone()
             if row is None:
@@ -138,12 +140,12 @@ class Conversations:
         self, connection: sqlite3.Connection, owner: str, question: str, filters: Filters, conversation_id: str
     ) -> Exchange:
         asked = time.time()
-        exchange = Exchange(secrets.token_hex(16), conversation_id or _new_id(), question, filters, asked)
+        exchange = Exchange(secrets.token_hex(16), conversation_id or new_id(), question, filters, asked)
         if not self._touch(connection, owner, exchange.conversation, asked):
-            exchange = dataclasses.replace(exchange, conversation=_new_id())
+            exchange = dataclasses.replace(exchange, conversation=new_id())
             connection.execute(
                 "INSERT INTO conversations (id, owner, title, updated) VALUES (?, ?, ?, ?)",
-                (exchange.conversation, digest(owner), _title(question), asked),
+                (exchange.conversation, digest(owner), short_title(question), asked),
             )
         connection.execute(
             "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
@@ -170,7 +172,7 @@ class Conversations:
             connection.execute(
                 "UPDATE conversations SET title = ? WHERE id = ? AND title = ?"
                 " AND NOT EXISTS (SELECT 1 FROM exchanges WHERE conversation = conversations.id)",
-                (_title(question), row[0], _title(row[1])),
+                (short_title(question), row[0], short_title(row[1])),
             )
             return self._asked(connection, owner, question, filters, row[0])
 
@@ -195,12 +197,12 @@ class Conversations:
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Give a conversation another title; an empty one changes nothing."""
         if title.strip():
-            self._change(owner, conversation_id, "title = ?", _title(title))
+            self._change(owner, conversation_id, "title = ?", short_title(title))
 
     def move(self, owner: str, conversation_ids: Sequence[str], folder: str) -> None:
         """Put conversations into a folder, which is made by that; an empty name takes them out of theirs."""
         for each in conversation_ids:
-            self._change(owner, each, "folder = ?", _title(folder))
+            self._change(owner, each, "folder = ?", short_title(folder))
 
     def delete(self, owner: str, conversation_id: str) -> None:
         """Delete a conversation; for an hour it can be brought back, a use after that overwrites it."""
@@ -264,10 +266,12 @@ def digest(owner: str) -> str:
     return hashlib.sha256(owner.encode()).hexdigest()
 
 
-def _new_id() -> str:
+def new_id() -> str:
+    """An id that no other row has."""
     return secrets.token_hex(8)
 
 
-def _title(text: str) -> str:
+def short_title(text: str) -> str:
+    """The first words of a text, as a title."""
     words = " ".join(text.split())
     return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -1,4 +1,4 @@
-"""The database of conversations: opened for one use at a time, and what was deleted overwritten in time."""
+"""The database of conversations and notes: opened for one use at a time, and what was deleted overwritten in time."""
 
 from __future__ import annotations
 
@@ -58,9 +58,10 @@ class Database:
         is looked after by each further use, whoever left it.
         """
         due = (time.time() - KEPT,)
-        if connection.execute("SELECT 1 FROM conversations WHERE deleted < ?", due).fetchone():  # no writer waits
-            with connection:
-                connection.execute("DELETE FROM conversations WHERE deleted < ?", due)
+        for table in ("conversations", "notes"):
+            if connection.execute(f"SELECT 1 FROM {table} WHERE deleted < ?", due).fetchone():  # no writer waits
+                with connection:
+                    connection.execute(f"DELETE FROM {table} WHERE deleted < ?", due)
         if self._log.exists() and self._log.stat().st_size:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -32,6 +32,15 @@ CREATE TABLE IF NOT EXISTS exchanges (
 """
 
 
+_NOTES = """
+CREATE TABLE notes (
+  id TEXT PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL, made REAL NOT NULL, words TEXT NOT NULL DEFAULT '', question TEXT NOT NULL DEFAULT '',
+  statements BLOB NOT NULL, deleted REAL
+)
+"""
+
+
 def conversations_and_exchanges(connection: sqlite3.Connection) -> None:
     """The tables as they were before steps were counted."""
     connection.execute(_CONVERSATIONS)
@@ -60,9 +69,17 @@ def conversations_have_a_folder(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE conversations ADD COLUMN folder TEXT NOT NULL DEFAULT ''")
 
 
+def notes_stand_in_collections(connection: sqlite3.Connection) -> None:
+    """A collection of notes is a row of the conversations, since it is owned, deleted and carried as those are."""
+    connection.execute("ALTER TABLE conversations ADD COLUMN kind TEXT NOT NULL DEFAULT ''")
+    connection.execute(_NOTES)
+    connection.execute("CREATE INDEX noted ON notes (conversation, place)")
+    connection.execute("CREATE INDEX notes_deleted ON notes (deleted) WHERE deleted IS NOT NULL")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once, brought_ones_can_be_claimed,
-    conversations_have_a_folder,
+    conversations_have_a_folder, notes_stand_in_collections,
 )  # fmt: skip
 
 

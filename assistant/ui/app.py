@@ -22,6 +22,7 @@ from assistant.ui.find import page as finding
 from assistant.ui.instruments import page as instruments
 from assistant.ui.library import address
 from assistant.ui.library import page as documents
+from assistant.ui.notes import page as notes
 from assistant.ui.settings import page as settings
 from assistant.ui.timeline import page as dates
 
@@ -64,6 +65,9 @@ def main() -> None:
         lambda: _draw(lambda: comparing.draw(services.assistant(), show_place)),
         title="Compare", url_path="compare", icon=":material/compare:",
     )  # fmt: skip
+    noted = st.Page(
+        lambda: _draw(lambda: notes.draw(show_place)), title="Notes", url_path="notes", icon=":material/edit_note:"
+    )
     library = st.Page(
         lambda: _draw(lambda: documents.draw(services.assistant(), ask_about)),
         title="Library", url_path="library", icon=":material/library_books:",
@@ -88,7 +92,7 @@ def main() -> None:
         lambda: _draw(lambda: settings.draw(measured)),
         title="Settings", url_path="settings", icon=":material/settings:",
     )  # fmt: skip
-    pages = [ask, found, checked, compared, library, known, dated, duties, measured, chosen]
+    pages = [ask, found, checked, compared, noted, library, known, dated, duties, measured, chosen]
     shown = st.navigation(pages, position="top")
     if shown != ask:
         conversations.put_away()

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant import Assistant, Settings
 from assistant.errors import AssistantError
 from assistant.history.conversations import Conversations
+from assistant.history.notes import Notebook
 from assistant.jobs import Jobs
 
 
@@ -41,6 +42,16 @@ def conversations() -> Conversations:
         StoreError: they cannot be read; the next call tries again.
     """
     return Conversations(assistant().settings.data_dir)
+
+
+@st.cache_resource(show_spinner=False)
+def notebook() -> Notebook:
+    """The notes of all who use the app.
+
+    Raises:
+        StoreError: they cannot be read; the next call tries again.
+    """
+    return Notebook(assistant().settings.data_dir)
 
 
 def reconfigure(changes: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ from assistant.records import Answer, Document
 from assistant.ui import identity, services, words
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import copying, filters, notices, printing, reporting
+from assistant.ui.notes import saving
 
 CONSIDERED = 10  # passages that are listed
 SHARED = "answer"
@@ -60,6 +61,7 @@ def draw_tools(exchange: Exchange, answer: Answer, documents: dict[str, Document
     draw_copy(exchange, answer)
     if not answer.abstained:
         _export(exchange)
+    saving.draw(exchange, answer)
     with st.popover("Link", icon=":material/link:", type="tertiary", key=f"link-{exchange.id}"):
         st.markdown("Opens this answer, to be read only, on this machine:")
         st.code(link(st.context.url or "", exchange.id), language=None, wrap_lines=True)

@@ -1,0 +1,168 @@
+"""The page of notes: a collection with its notes in their order, to be written on, moved, deleted, made a memo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from assistant.export import MEMO, CitationStyle
+from assistant.records import Citation, Note, NoteCollection, StatementKind
+from assistant.ui import identity, services, words
+from assistant.ui.library import address
+
+OPENED = "notes"  # the id of the collection that is open, in the address
+GONE = "notes-gone"  # what was deleted last on the page, and how it is put back
+NEW = "notes-new"
+KINDS = {
+    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".md": ("Markdown", "text/markdown"),
+    ".bib": ("BibTeX", "text/plain"),
+}
+EMPTY = (
+    "Keep quotes and answers here: press Save to notes below an answer. A collection (a client, a matter) becomes"
+    " a memo in Word with a footnote for each citation."
+)
+
+Show = Callable[[dict[str, str]], None]
+
+
+def draw(show: Show) -> None:
+    """Draw the page; `show` leads to a place of the library."""
+    st.title("Notes")
+    if not identity.is_known():
+        st.caption("Opening the notes …")
+        return
+    owner = identity.owner()
+    collections = services.notebook().collections(owner)
+    _gone()
+    opened = _choose(owner, collections)
+    if opened:
+        _collection(owner, opened, show)
+    elif not collections:
+        st.markdown(EMPTY)
+
+
+def _choose(owner: str, collections: Sequence[NoteCollection]) -> NoteCollection | None:
+    """Draw which collection is open, and a new one is begun by; the one that the address names, else the newest."""
+    by_id = {each.id: each for each in collections}
+    named = st.query_params.get(OPENED, "")
+    at = list(by_id).index(named) if named in by_id else 0
+    chosen = None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if collections:
+            chosen = st.selectbox(
+                "Collection", list(by_id), at, width=360,
+                format_func=lambda key: by_id[key].title,
+            )  # fmt: skip
+        with st.popover("New collection", icon=":material/create_new_folder:"), st.form("notes-begin", border=False):
+            title = st.text_input("Title", key=NEW, placeholder="Client or matter")
+            if st.form_submit_button("Begin") and title.strip():
+                st.query_params[OPENED] = services.notebook().create(owner, title)
+                st.rerun()
+    if chosen and chosen != named:
+        st.query_params[OPENED] = chosen
+    return by_id[chosen] if chosen else None
+
+
+def _gone() -> None:
+    """Offer to put back what was deleted last."""
+    gone = st.session_state.get(GONE)
+    if gone:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"{words.literal(gone[0])} was deleted.")
+            st.button("Undo", icon=":material/undo:", type="tertiary", on_click=_undo, key="notes-undo")
+
+
+def _undo() -> None:
+    _, restore = st.session_state.pop(GONE)
+    restore()
+
+
+def _collection(owner: str, opened: NoteCollection, show: Show) -> None:
+    book = services.notebook()
+    notes = book.notes(owner, opened.id)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        styles = list(CitationStyle)
+        picked = st.selectbox("Citation style", styles, width=160, key="notes-style", persist_state="session")
+        style = picked or CitationStyle.PLAIN
+        with st.popover("Export", icon=":material/download:", disabled=not notes):
+            for ending, (name, media) in KINDS.items():
+                st.download_button(
+                    name, partial(MEMO[ending], opened.title, notes, style), words.file_name(opened.title, ending),
+                    media, key=f"notes-export-{ending}", on_click="ignore", width="stretch",
+                )  # fmt: skip
+        with st.popover("Rename", icon=":material/edit:"), st.form(f"rename-{opened.id}", border=False):
+            title = st.text_input("Title", opened.title)
+            if st.form_submit_button("Rename"):
+                book.rename(owner, opened.id, title)
+                st.rerun()
+        st.button("Delete collection", icon=":material/delete:", on_click=_delete, args=(owner, opened))
+    st.markdown(f"**{words.literal(opened.title)}**: {words.counted(len(notes), 'note')}")
+    for number, note in enumerate(notes):
+        with st.container(border=True, gap="small", key=f"note-{note.id}"):
+            _note(owner, note, show, is_first=number == 0, is_last=number == len(notes) - 1)
+    with st.form(f"add-{opened.id}", border=False, clear_on_submit=True):
+        said = st.text_area("Words of your own", placeholder="Add a note without a quote")
+        if st.form_submit_button("Add note", icon=":material/note_add:") and said.strip():
+            book.add(owner, opened.id, (), "", said)
+            st.rerun()
+
+
+def _delete(owner: str, opened: NoteCollection) -> None:
+    services.notebook().delete(owner, opened.id)
+    st.query_params.pop(OPENED, None)
+    st.session_state[GONE] = (opened.title, partial(services.notebook().restore, owner, opened.id))
+
+
+def _note(owner: str, note: Note, show: Show, *, is_first: bool, is_last: bool) -> None:
+    if note.question:
+        st.markdown(f"**{words.literal(note.question)}**")
+    for at, each in enumerate(note.statements):
+        st.markdown(words.literal(f"“{each.text}”" if each.kind is StatementKind.QUOTE else each.text))
+        for cited in each.citations:
+            key = f"open-{note.id}-{at}-{cited.marker}"
+            st.button(
+                _source(cited), icon=":material/menu_book:", type="tertiary", key=key, on_click=_open, args=(cited,)
+            )
+    st.text_area(
+        "My words", note.words, key=f"words-{note.id}", on_change=_write, args=(owner, note.id), height="content"
+    )
+    with st.container(horizontal=True, gap="small"):
+        _tool("Up", "arrow_upward", note, _move, (owner, note.id, -1), disabled=is_first)
+        _tool("Down", "arrow_downward", note, _move, (owner, note.id, 1), disabled=is_last)
+        _tool("Delete", "delete", note, _remove, (owner, note))
+    place = st.session_state.pop("notes-place", None)
+    if place:
+        show(place)
+
+
+def _tool(
+    name: str, icon: str, note: Note, done: Callable[..., None], args: tuple[object, ...], *, disabled: bool = False
+) -> None:
+    st.button(
+        name, icon=f":material/{icon}:", type="tertiary", key=f"{name}-{note.id}", on_click=done, args=args,
+        disabled=disabled,
+    )  # fmt: skip
+
+
+def _source(cited: Citation) -> str:
+    return words.literal(f"{cited.source} ({cited.passage.document.standing})")
+
+
+def _open(cited: Citation) -> None:
+    st.session_state["notes-place"] = address.parameters(cited.passage.document.id, cited.start, cited.end)
+
+
+def _write(owner: str, note: str) -> None:
+    services.notebook().write(owner, note, st.session_state[f"words-{note}"])
+
+
+def _move(owner: str, note: str, by: int) -> None:
+    services.notebook().move(owner, note, by)
+
+
+def _remove(owner: str, note: Note) -> None:
+    services.notebook().remove(owner, note.id)
+    st.session_state[GONE] = ("The note", partial(services.notebook().put_back, owner, note.id))
