@@ -85,9 +85,9 @@ def draw_while(coming: Coming, draw: Callable[[], None]) -> None:
     """Draw what depends on suggestions, again and again while more are found."""
 
     def drawn() -> None:
+        draw()
         if coming.ended and not ended:
             st.rerun()  # without looking again
-        draw()
 
     ended = coming.ended
     (drawn if ended else st.fragment(run_every=LOOK)(drawn))()
@@ -96,8 +96,8 @@ def draw_while(coming: Coming, draw: Callable[[], None]) -> None:
 def button(suggestion: Suggestion, key: str, put: Callable[[str], None]) -> None:
     """Draw a question that is put when it is pressed."""
     icon, label = _ICONS.get(suggestion.asks, _OTHER), words.literal(suggestion.question)
-    if st.button(label, key=key, icon=icon, wrap=True):
-        put(suggestion.question)
+    # put before anything is drawn: whatever interrupts the drawing, it is asked
+    if st.button(label, key=key, icon=icon, wrap=True, on_click=put, args=(suggestion.question,)):
         st.rerun()
 
 
