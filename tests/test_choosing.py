@@ -27,6 +27,8 @@ from assistant.search.thesaurus import Thesaurus
 from assistant.text.sentences import split
 from assistant.text.words import stem
 
+ASKED = understand("Who keeps logs?", (), Holdings(()), Thesaurus({}, {}))
+
 UNREAD = {"cosine": 15.0, "held": 2.0, "figure": 6.0}
 WEIGHTS = {"unread": UNREAD, "read": {"read": 10.0}}
 RARITY = {stem("emotion"): 3.0, stem("workplace"): 3.0, stem("prohibited"): 2.0}
@@ -141,7 +143,7 @@ def test_an_answer_is_no_longer_than_a_reader_takes_in():
 def test_every_signal_of_a_sentence_has_a_weight():
     assert {kind: set(weights) for kind, weights in choosing.coefficients().items()} == {
         "unread": {*choosing.SIGNALS, "cosine"},
-        "read": {*choosing.SIGNALS, "read"},
+        "read": {*choosing.SIGNALS, "cosine", "read"},
     }
 
 
@@ -255,6 +257,18 @@ def test_quotes_of_one_document_stand_together_in_its_order():
     assert [quote.passage.document.id for quote in chosen] in (["act", "act", "other"], ["other", "act", "act"])
 
 
+def test_a_yes_or_no_about_a_term_is_answered_by_more_than_its_definition():
+    defining = candidate("‘Lamp’ means a light that may be moved.", (0.9,), "act", 2.0)
+    other = candidate("A light need not move to count as a lamp under the Act.", (0.8,), "guide")
+    both = {quote.text for quote in selected(defining, other, question="Must a light move to count as a lamp?")}
+    assert both == {
+        "‘Lamp’ means a light that may be moved.",
+        "A light need not move to count as a lamp under the Act.",
+    }
+    alone = [quote.text for quote in selected(defining, other, question="What counts as a lamp?")]
+    assert alone == ["‘Lamp’ means a light that may be moved."]
+
+
 def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds():
     cited = citation(quote="See [3] and *this* # not.\n1. Next")
     statement = Statement(cited.quote, StatementKind.QUOTE, (cited,), cited.verdict)
@@ -265,11 +279,12 @@ def test_markers_in_the_text_are_those_of_the_citations_whatever_the_quote_holds
 
 def test_a_text_that_no_longer_holds_is_said_to_be_one():
     (notice,) = wording.notices(
+        ASKED,
         [citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20", status_by="EO 14148")],
         Holdings(()),
     )
     assert notice == "EO 14110 was revoked on 2025-01-20 by EO 14148."
-    assert wording.notices([citation(status=Status.IN_FORCE)], Holdings(())) == ()
+    assert wording.notices(ASKED, [citation(status=Status.IN_FORCE)], Holdings(())) == ()
 
 
 @pytest.mark.parametrize(
@@ -297,8 +312,8 @@ def test_whether_an_instrument_holds_is_told_by_what_is_recorded_of_it(fields, d
 
 def test_a_notice_is_not_said_twice():
     cited = citation(title="EO 14110", status=Status.REVOKED, status_date="2025-01-20")
-    (notice,) = wording.notices([cited], Holdings(()))
-    assert wording.notices([cited], Holdings(()), told=[f"On that: {notice}"]) == ()
+    (notice,) = wording.notices(ASKED, [cited], Holdings(()))
+    assert wording.notices(ASKED, [cited], Holdings(()), told=[f"On that: {notice}"]) == ()
 
 
 def test_a_long_title_gives_way_to_a_short_name():
@@ -306,7 +321,6 @@ def test_a_long_title_gives_way_to_a_short_name():
     assert standing.called(document(title="Harbour Act", short_names=("HA",))) == "Harbour Act"
 
 
-ASKED = understand("Who keeps logs?", (), Holdings(()), Thesaurus({}, {}))
 SIDES = (Side(ASKED, ("act",)), Side(ASKED, ("order",)))
 LIBRARY = Holdings((document("act", title="Act | 1"), document("order", title="Order 2")))
 
@@ -372,7 +386,7 @@ def test_names_that_nobody_speaks_of_are_told():
     ],
 )
 def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, notices):
-    assert wording.notices([citation(quote=quote, title="The law", **fields)], Holdings(())) == notices
+    assert wording.notices(ASKED, [citation(quote=quote, title="The law", **fields)], Holdings(())) == notices
 
 
 @pytest.mark.parametrize(
@@ -385,7 +399,7 @@ def test_a_duty_in_a_text_that_does_not_bind_is_said_not_to_bind(quote, fields, 
 )
 def test_who_asks_for_a_duty_is_told_that_a_text_binds_nobody(asks, notices):
     cited = citation(quote="Keepers should keep logs.", title="The law", status=Status.VOLUNTARY)
-    assert wording.notices([cited], Holdings(()), asks) == notices
+    assert wording.notices(replace(ASKED, asks=frozenset(asks)), [cited], Holdings(())) == notices
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,21 @@
 """In which words an answer is given, and what it says of silence."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import document, passage
 
 from assistant.answers import wording
 from assistant.policy.holdings import Holdings
 from assistant.records import Asks, Authority, Citation, Filters, Statement, StatementKind, Status, Verdict
+from assistant.search.query import understand
+from assistant.search.thesaurus import Thesaurus
 
 ACT = document("act", title="Lamp Act", language="en", status=Status.IN_FORCE, in_force="2020")
 GUIDE = document("guide", title="Lamp Guide", language="de", authority=Authority.GUIDANCE)
 ENDED = document("ended", title="Oil Act", language="en", status=Status.REPEALED)
+
+ASKED = understand("Who keeps logs?", (), Holdings(()), Thesaurus({}, {}))
 
 
 def citation(quote, of=ACT, marker=1, verdict=Verdict.VERBATIM):
@@ -104,9 +110,9 @@ def test_silence_says_that_a_question_is_in_another_language_than_all_documents(
 def test_a_reader_is_told_what_became_of_a_text_once():
     holdings = Holdings((ACT, ENDED))
     cited = [citation("Oil burns.", ENDED), citation("It does.", ENDED, 2)]
-    assert wording.notices(cited, holdings) == ("Oil Act was repealed.",)
-    assert wording.notices(cited, holdings, told=["Mind: Oil Act was repealed."]) == ()
-    assert wording.notices([citation("Lamps burn.")], holdings) == ()
+    assert wording.notices(ASKED, cited, holdings) == ("Oil Act was repealed.",)
+    assert wording.notices(ASKED, cited, holdings, told=["Mind: Oil Act was repealed."]) == ()
+    assert wording.notices(ASKED, [citation("Lamps burn.")], holdings) == ()
 
 
 @pytest.mark.parametrize(
@@ -118,6 +124,18 @@ def test_a_reader_is_told_what_became_of_a_text_once():
     ],
 )  # fmt: skip
 def test_that_a_text_binds_nobody_is_told_where_duties_are_spoken_of(quote, asks, is_told):
-    told = wording.notices([citation(quote, GUIDE)], Holdings((GUIDE,)), asks)
+    asked = replace(ASKED, asks=frozenset(asks))
+    told = wording.notices(asked, [citation(quote, GUIDE)], Holdings((GUIDE,)))
     assert bool(told) is is_told
-    assert wording.notices([citation(quote)], Holdings((ACT,)), asks) == ()
+    assert wording.notices(asked, [citation(quote)], Holdings((ACT,))) == ()
+
+
+def test_what_became_of_an_instrument_that_is_named_is_told_though_another_one_is_quoted():
+    holdings = Holdings((ACT, ENDED))
+    asked = replace(ASKED, question="Which article of the Oil Act do I cite?")
+    quoted = [citation("Lamps burn.")]
+    assert wording.notices(asked, quoted, holdings) == ("Oil Act was repealed.",)
+    assert wording.notices(asked, quoted, holdings, told=["Oil Act was repealed."]) == ()
+    held = replace(ENDED, id="new", status=Status.IN_FORCE, in_force="2021")
+    assert wording.notices(asked, quoted, Holdings((ACT, ENDED, held))) == ()
+    assert wording.notices(replace(asked, question="And the Lamp Act?"), quoted, holdings) == ()

@@ -244,7 +244,7 @@ class Asker:
             passages=considered,
             abstained=not citations,
             reason="" if citations else reason,
-            notices=wording.notices(citations, self._holdings, asked.asks, told),
+            notices=wording.notices(asked, citations, self._holdings, told),
             missing=silence.left_open(found, statements, self._holdings) if citations and not asked.across else (),
             model=model,
             consulted=tuple(dict.fromkeys(passage.document.id for passage in considered)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.policy import labels, standing
@@ -151,25 +151,35 @@ def _life(document: Document, asked: Query, holdings: Holdings) -> list[str]:
 
 
 def notices(
-    citations: Sequence[Citation], holdings: Holdings, asks: Collection[Asks] = (), told: Sequence[str] = ()
+    asked: Query, citations: Sequence[Citation], holdings: Holdings, told: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """What a reader must know of the cited documents, and is not `told` already.
 
-    That one ended or was not read whole, and that one binds nobody, where it or the question speaks of duties.
+    That one ended or was not read whole, and that one binds nobody, where it or the question speaks of duties. Of what
+    the question names, cited or not, that no text of it holds.
     """
     documents = {citation.passage.document.id: citation.passage.document for citation in citations}
-    found = [notice for document in documents.values() for notice in standing.notices(document)]
+    found = [notice for document in _over(asked, holdings) for notice in standing.notices(document)]
+    found += [notice for document in documents.values() for notice in standing.notices(document)]
     found += [_scanned(citations, document) for document in documents.values()]
     found += filter(None, (standing.lacking(document, holdings) for document in documents.values()))
     dutiful = {each.passage.document.id for each in citations if _DUTY.search(each.quote)}
-    if _ON_DUTIES.intersection(asks):
+    if _ON_DUTIES.intersection(asked.asks):
         dutiful |= documents.keys()
     found += [
         standing.unbinding(documents[name])
         for name in documents
         if name in dutiful and not standing.binds(documents[name])
     ]
+    found = list(dict.fromkeys(found))
     return tuple(notice for notice in found if notice and not any(notice in each for each in told))
+
+
+def _over(asked: Query, holdings: Holdings) -> list[Document]:
+    """Of each instrument that a question names, and of which no text holds on its day, the text that held longest."""
+    groups = [[holdings.by_id[each] for each in ids] for ids in holdings.named(asked.question).values()]
+    over = (group for group in groups if all(holdings.has_ended(each.id, asked.as_of) for each in group))
+    return [min(group, key=lambda each: len(holdings.better(each.id, asked.as_of))) for group in over]
 
 
 def _scanned(citations: Sequence[Citation], document: Document) -> str:

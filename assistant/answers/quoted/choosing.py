@@ -45,7 +45,7 @@ FIGURES = frozenset({Asks.NUMBER, Asks.AMOUNT, Asks.SHARE})
 _POINTED = FIGURES | {Asks.DATE, Asks.WHO}
 SIGNALS = ("held", "score", "figure", "lay", "lists", "kind", "recital")
 """What is measured on a sentence, each about -1 to 2; its cosine to the question too ("cosine"), and of one that was
-read together with it the scorer's score ("read"): each weighs where the other one does not."""
+read together with it the scorer's score ("read")."""
 
 SentenceWeights = Mapping[str, Mapping[str, float]]
 """Those of the signals of sentences, where nothing has read them ("unread") and where a scorer has ("read")."""
@@ -109,9 +109,9 @@ def likely(
         most: sentences that are read.
     """
     weights = weights or coefficients()
-    found = _weighed(_of_kind(query, sentences(query, ranked, rarity)), weights["unread"])
+    found = likeliest(_of_kind(query, sentences(query, ranked, rarity)), weights["unread"])
     if scorer and legible(query, found[:most]):
-        found = _weighed(read(query, found[:most], scorer), weights["read"])
+        found = likeliest(read(query, found[:most], scorer), weights["read"])
     return found
 
 
@@ -131,11 +131,11 @@ def of_each(
     whole = [each for each in sentences(query, ranked, rarity, len(ranked)) if not opens(each.quote.text)]
     speaking = {each.quote.passage.document.id for each in whole}
     mute = [each for each in ranked if each.passage.document.id not in speaking]  # they have headings and rows alone
-    for each in _weighed([*whole, *sentences(query, mute, rarity, len(mute), whole=False)], weights["unread"]):
+    for each in likeliest([*whole, *sentences(query, mute, rarity, len(mute), whole=False)], weights["unread"]):
         own.setdefault(each.quote.passage.document.id, []).append(each)
     found = [each for said in own.values() for each in said[:READ_OF_EACH]]
     if scorer and legible(query, found):
-        found = _weighed(read(query, found, scorer), weights["read"])
+        found = likeliest(read(query, found, scorer), weights["read"])
     firsts: dict[str, Measured] = {}
     for each in found:
         firsts.setdefault(each.quote.passage.document.id, each)
@@ -153,7 +153,12 @@ def select(query: Query, ranked: Sequence[Candidate], found: Sequence[Measured])
         found: their sentences, the likeliest first.
     """
     scored = [each.quote for each in found]
-    chosen = _defining(query, ranked, scored) or _best(query, scored)
+    defining = _defining(query, ranked, scored)
+    if defining and Asks.YES_NO in query.asks:  # what makes something fall under the term is said elsewhere, too
+        rest = [each for each in _best(query, scored) if not any(alike(each, other) for other in defining)]
+        chosen = [defining[0], *rest]
+    else:
+        chosen = defining or _best(query, scored)
     order = list(dict.fromkeys(quote.passage.document.id for quote in chosen))
     return sorted(chosen, key=lambda quote: (order.index(quote.passage.document.id), quote.start))
 
@@ -219,8 +224,8 @@ def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     return found or list(measured)
 
 
-def _weighed(measured: Iterable[Measured], weights: Mapping[str, float]) -> list[Measured]:
-    """The sentences with their scores, best first."""
+def likeliest(measured: Iterable[Measured], weights: Mapping[str, float]) -> list[Measured]:
+    """The sentences with their scores by some weights, best first."""
     scored = []
     for each in measured:
         score = sum(weight * each.signals[name] for name, weight in weights.items())
