@@ -5,7 +5,7 @@ sentences of the best passages are measured as in an answer. A sentence is right
 needs, in a document that may be cited, or holds half of a gold quote. The coefficients are those of a conditional
 logistic regression: of each question's sentences one that is right is chosen (a softmax over the sentences, McFadden,
 1974). They are fitted twice, for sentences that nothing has read together with the question, and for the likeliest of
-those, which a cross-encoder has.
+those (by what is shipped, twice as many as in an answer), which a cross-encoder has.
 
 Told is for how many questions the best sentences, up to so many words, state every fact, in 5 folds, each chosen by
 what the other four gave; a question is in the same fold on every library, and a conversation in one fold. Results go
@@ -41,8 +41,9 @@ from assistant.records import Document
 
 FOLDS = 5
 WORDS = (60, 100, 160, 240)
+READ = 2 * choosing.READ  # sentences of a question that the cross-encoder reads
 STRENGTH = 0.01  # of the regression's penalty
-SIGNALS = {"unread": ("cosine", *choosing.SIGNALS), "read": ("read", *choosing.SIGNALS)}
+SIGNALS = {"unread": ("cosine", *choosing.SIGNALS), "read": ("read", "cosine", *choosing.SIGNALS)}
 PLAIN = str.maketrans("“”‘’–—‑", "\"\"''---", "\u00ad")
 
 
@@ -63,8 +64,9 @@ class Case:
     gold: list[dict[str, Any]]
 
     def signals(self, names: Sequence[str]) -> np.ndarray:
-        """The signals of those names, shape (sentences, names)."""
-        return np.array([[each.signals[name] for name in names] for each in self.measured])
+        """The signals of those names, shape (sentences, names): of all sentences, or the first, which were read."""
+        measured = [each for each in self.measured if "read" not in names or "read" in each.signals]
+        return np.array([[each.signals[name] for name in names] for each in measured])
 
     def states(self, chosen: Sequence[int]) -> bool:
         """Whether some sentences state everything."""
@@ -102,7 +104,8 @@ def case(
     if not measured:
         return
     if choosing.legible(query, measured):
-        measured = choosing.read(query, measured, scorer)
+        ordered = choosing.likeliest(measured, choosing.coefficients()["unread"])
+        measured = [*choosing.read(query, ordered[:READ], scorer), *ordered[READ:]]
     texts = [listed(assistant, each.quote) for each in measured]
     gold = row.get("gold_quote", [])
     right = np.array(
@@ -143,10 +146,10 @@ def _plain(text: str) -> str:
 def fit(training: Sequence[Case], kind: str) -> dict[str, float]:
     """The coefficients of the signals as they are measured, each question weighing the same."""
     names = SIGNALS[kind]
-    used = [one for one in usable(training, kind) if one.right.any() and not one.right.all()]
-    rows = [one.signals(names) for one in used]
-    spread = np.maximum(np.concatenate(rows).std(axis=0), 1e-9)
-    data = [(row / spread, one.right) for row, one in zip(rows, used, strict=True)]
+    measured = [(rows := one.signals(names), one.right[: len(rows)]) for one in usable(training, kind)]
+    used = [(rows, right) for rows, right in measured if right.any() and not right.all()]
+    spread = np.maximum(np.concatenate([rows for rows, _ in used]).std(axis=0), 1e-9)
+    data = [(rows / spread, right) for rows, right in used]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = STRENGTH * weights @ weights, 2 * STRENGTH * weights
