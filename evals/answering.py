@@ -42,7 +42,7 @@ FOLDS = 5
 VERDICTS = ("right", "partial", "wrong", "silent")
 THRESHOLDS = (0.28, 0.32, 0.36, 0.42, 0.48)
 BESIDE = (0.5, 1.0, 2.0, 4.0)
-WRONG = 0.5  # what a wrong answer costs of what a right one is worth
+WRONG = 1.0  # what a wrong answer costs, where a right one is worth 1
 NEGATIVE = ("unanswerable", "false-premise")
 LISTING = ("list", "summary", "across")  # kinds of questions whose answers may be long
 
