@@ -131,3 +131,17 @@ def test_notes_are_carried_with_the_conversations_and_those_of_others_are_not(bo
     carrying.check(copied)
     carrying.bring(Conversations(there), copied)
     assert words(Notebook(there), ANN, made) == ["mine"]
+
+
+@pytest.mark.parametrize("change", ["write", "move", "remove"])
+def test_a_collection_whose_notes_were_changed_since_it_came_is_not_taken_back(book, change):
+    made = filled(book, "one", "two")
+    came = time.time()
+    note = book.notes(ANN, made)[0].id
+    {
+        "write": lambda: book.write(ANN, note, "My own words since."),
+        "move": lambda: book.move(ANN, note, 1),
+        "remove": lambda: book.remove(ANN, note),
+    }[change]()
+    carrying.take_back(Conversations(book.database.path.parent), [made], came)
+    assert [each.id for each in book.collections(ANN)] == [made]

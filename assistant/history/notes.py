@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sqlite3
 import time
 import zlib
 from collections.abc import Sequence
@@ -129,6 +130,7 @@ class Notebook:
             at = ids.index(note)
             ids.insert(min(max(at + by, 0), len(ids) - 1), ids.pop(at))
             connection.executemany("UPDATE notes SET place = ? WHERE id = ?", [(n, each) for n, each in enumerate(ids)])
+            self._touch(connection, owner, note)
 
     def _change(self, owner: str, collection: str, what: str, value: object) -> None:
         with self.database.connection() as connection:
@@ -143,6 +145,15 @@ class Notebook:
                 f" AND conversation IN (SELECT id FROM conversations WHERE {_MINE})",
                 (_owner(owner), note, value),
             )
+            self._touch(connection, owner, note)
+
+    def _touch(self, connection: sqlite3.Connection, owner: str, note: str) -> None:
+        """Let the collection of a note be the one that was changed last."""
+        connection.execute(
+            f"UPDATE conversations SET updated = ?3 WHERE {_MINE}"
+            " AND id = (SELECT conversation FROM notes WHERE id = ?2)",
+            (_owner(owner), note, time.time()),
+        )
 
 
 def _owner(owner: str) -> str:
