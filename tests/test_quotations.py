@@ -32,6 +32,13 @@ def test_of_a_quotation_that_leaves_something_out_each_part_stands_behind_the_ot
     assert place("nine nights … Keepers shall light", TEXT) is None
 
 
+def test_what_stands_far_behind_is_not_what_a_quotation_goes_on_with_after_it_left_something_out():
+    far = f"Keepers shall light lamps. {'Bakers bake. ' * 400}Keepers shall light lamps at dusk."
+    assert place("Bakers bake … lamps at dusk", f"{TEXT} Bakers bake. {'Ships stop. ' * 400}lamps at dusk") is None
+    start, end = place("Keepers shall … at dusk", far)
+    assert far[start:end] == "Keepers shall light lamps at dusk"
+
+
 def test_one_other_word_or_half_a_word_is_no_quotation():
     assert place("light each lamp at dusk", TEXT) is None
     assert place("eepers shall light", TEXT) is None

@@ -10,6 +10,7 @@ _WORD = re.compile(r"\w+")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LEAST = 3  # words of a quotation; fewer may be a mere term
 FEWEST = 6  # signs of one in a script that parts no words
+FAR = 1500  # characters that may be left out between two parts
 
 
 def quotations(sentence: str) -> list[str]:
@@ -21,18 +22,21 @@ def quotations(sentence: str) -> list[str]:
 def place(quotation: str, text: str) -> tuple[int, int] | None:
     """Where a text holds a quotation, whatever signs and spaces part its words; None if it does not.
 
-    Of one that leaves something out ("…", "[...]") each part must stand there, one behind the other.
+    Of one that leaves something out ("…", "[...]") each part must stand there, one not far behind the other.
     """
-    first = last = -1
-    for part in _LEFT_OUT.split(quotation):
-        pattern = _pattern(part)
-        if pattern is None:
-            continue
-        match = pattern.search(text, max(last, 0))
-        if match is None:
-            return None
-        first, last = match.start() if first < 0 else first, match.end()
-    return (first, last) if first >= 0 else None
+    patterns = [pattern for part in _LEFT_OUT.split(quotation) if (pattern := _pattern(part))]
+    if not patterns:
+        return None
+    for first in patterns[0].finditer(text):
+        last = first.end()
+        for pattern in patterns[1:]:
+            match = pattern.search(text, last, last + FAR)
+            if match is None:
+                break
+            last = match.end()
+        else:
+            return first.start(), last
+    return None
 
 
 def _is_long(quotation: str) -> bool:
