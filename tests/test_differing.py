@@ -265,3 +265,10 @@ def test_of_the_ai_act_nothing_is_told_that_was_only_printed_in_another_way(acts
         "Article 113(b)",
     }
     assert not untouched & {edit.locator for edit in result.edits}
+
+
+@pytest.mark.parametrize(("old", "new"), [("$500", "€500"), ("500", "£500"), (">10 lamps", "10 lamps")])
+def test_another_currency_or_sign_before_a_number_is_a_change(old, new):
+    text = "Article 1\n\nFines\n\n1. Whoever lets a lamp go out pays {} for each night.\n"
+    edits = found(text.format(old), text.format(new)).edits
+    assert [edit.kind for edit in edits] == [EditKind.CHANGED]

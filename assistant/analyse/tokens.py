@@ -13,7 +13,7 @@ from assistant.text.words import EASTERN
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TOKEN = re.compile(
-    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[{EASTERN}]|[^\W_{EASTERN}{_SUPERSCRIPTS}]+|[{_SUPERSCRIPTS}]+|[.,;:!?%§&/=+<≥≤。，；：？！、]"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[{EASTERN}]|[^\W_{EASTERN}{_SUPERSCRIPTS}]+|[{_SUPERSCRIPTS}]+|[.,;:!?%§$€£¥₩&/=+<>≥≤。，；：？！、]"
 )
 NOTE_MARK = re.compile(
     rf"(?<![{_SUPERSCRIPTS}])(?<!\b10)(?<!\b2)"  # of which one behind it is a power
