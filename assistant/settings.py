@@ -24,6 +24,8 @@ APPLICATION = "ai-policy-assistant"
 PREFIX = "ASSISTANT_"
 MARK = ".ai-policy"
 """The file by which a corpus folder is known to be one of ours."""
+_PASSWORD = re.compile(r"//[^/]*@")  # in an address, where it may hold this sign too
+_PLACE = re.compile(r"(?!\w+://)(?:\w+:)?(?:[~/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\])")
 
 
 class SettingOrigin(StrEnum):
@@ -211,8 +213,8 @@ class Settings(BaseSettings):
 
     def told(self) -> dict[str, str]:
         """What is set, as it may be told to others: no keys, no passwords, no folders, not whose machine this is."""
-        home = str(Path.home())
-        return {each.name: each.value.replace(home, "~") for each in self.listed() if each.name in self.portables()}
+        told = {each.name: each.value for each in self.listed() if each.name in self.portables()}
+        return {name: re.split(r"[/\\]", value)[-1] if names_place(value) else value for name, value in told.items()}
 
     def save(self, changes: Mapping[str, Any]) -> None:
         """Change what the settings file holds, but not this object; what is the default again is taken out of it.
@@ -239,7 +241,13 @@ class Settings(BaseSettings):
             SettingsError: the file cannot be read.
         """
         held = _saved(self.settings_file).items()
-        return {name: _without_password(value) for name, value in held if name in self.portables()}
+        kept = ((name, value) for name, value in held if name in self.portables() and not names_place(value))
+        return {name: _without_password(value) for name, value in kept}
+
+
+def names_place(value: Any) -> bool:
+    """Whether a value names a file or folder of this machine, as `gguf:/models/small.gguf` does."""
+    return isinstance(value, str) and _PLACE.match(value) is not None
 
 
 def _beside(given: dict[str, Any]) -> dict[str, Any]:
@@ -250,7 +258,7 @@ def _beside(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_password(value: Any) -> Any:
-    return re.sub(r"//[^/@]*@", "//", value) if isinstance(value, str) else value
+    return _PASSWORD.sub("//", value) if isinstance(value, str) else value
 
 
 def _default(name: str) -> Any:
@@ -268,7 +276,7 @@ def _file(values: Mapping[str, Any], environment: Mapping[str, Any]) -> Path:
 def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
-    return re.sub(r"//[^/@]*@", "//…@", str(value))  # an address may hold a password
+    return _PASSWORD.sub("//…@", str(value))
 
 
 def _saved(file: Path) -> dict[str, Any]:

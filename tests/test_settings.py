@@ -241,3 +241,16 @@ def test_settings_are_down_on_the_disk_before_they_take_the_place_of_those_befor
     monkeypatch.setattr(os, "fsync", noted)
     Settings().save({"model": "auto"})
     assert sizes == [file.stat().st_size]
+
+
+def test_what_is_told_to_others_or_taken_elsewhere_holds_no_password_and_no_folder(tmp_path):
+    file = tmp_path / "settings.json"
+    settings = Settings(settings_file=file)
+    settings.save({"model": "gguf:/srv/models/small.gguf", "model_base_url": "http://ann:p@ss@127.0.0.1:80/v1@2"})
+    settings = Settings(settings_file=file)
+    assert settings.portable() == {"model_base_url": "http://127.0.0.1:80/v1@2"}
+    told = settings.told()
+    assert told["model"] == "small.gguf"
+    assert told["model_base_url"] == "http://…@127.0.0.1:80/v1@2"
+    assert "/srv" not in str(told)
+    assert Settings(settings_file=file, reranker="cross-encoder/small").told()["reranker"] == "cross-encoder/small"
