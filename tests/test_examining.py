@@ -78,6 +78,28 @@ def test_what_no_provision_says_is_not_found_and_what_states_nothing_is_not_chec
     assert found.reasons
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Lamp Act is in force and bans all candles in schools.",
+        "The Lamp Act is in effect a ban on balloons.",
+        "The Tea Act was repealed by the bakers of Normandy.",
+    ],
+)
+def test_what_is_known_of_a_laws_force_supports_nothing_else_that_a_sentence_says(library, sentence):
+    (found,) = library.check(sentence).sentences
+    assert found.ruling is Ruling.NOT_FOUND, found.reasons
+    assert "a sentence of its own" in found.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Lamp Act is still in force today.", "Since 1 January 2024 the Tea Act is no longer in force."]
+)
+def test_what_says_of_a_laws_force_no_more_than_is_known_is_supported(library, sentence):
+    (found,) = library.check(sentence).sentences
+    assert found.ruling is Ruling.SUPPORTED, found.reasons
+
+
 def test_an_opinion_on_a_provision_that_does_not_exist_says_so(library):
     (found,) = library.check("In our view Article 9 of the Lamp Act goes too far.").sentences
     assert found.ruling is Ruling.ABSENT

@@ -33,6 +33,8 @@ NO_WORDS = "it holds no words that could be looked for"
 OTHER_WORDS = "the nearest one says it in other words"
 SAYS_SO = "what it says stands in another provision"
 FOREIGN = "only quotations and the provisions that it names are checked in this language"
+MORE = "what else it says is checked where it is a sentence of its own"
+EXACT = (Ruling.VERBATIM, Ruling.CONTRADICTED)  # what is found by words and figures, and not by likeness alone
 SAYS_NOTHING = "it names no source, figure or duty that could be looked for"
 
 
@@ -93,8 +95,12 @@ class Examiner:
             return Judgement(Ruling.NOT_FOUND, lacking)
         if claim.language != ENGLISH:
             return self._in_another_language(claim, asked, named)
-        found = self._of_force(claim, asked) or (self._of_provisions(claim, asked, named) if named else None)
-        found = found or self._of_all(claim, asked, named)
+        of_force = self._of_force(claim, asked)
+        if of_force and of_force.reasons[-1] != MORE:
+            found = of_force
+        else:
+            found = (self._of_provisions(claim, asked, named) if named else None) or self._of_all(claim, asked, named)
+            found = of_force if of_force and found.ruling not in EXACT else found
         if found.ruling is Ruling.CONTRADICTED and (older := self._older(claim, asked)):
             return replace(found, reasons=(*found.reasons, older.reasons[-1]))
         return found
@@ -181,6 +187,8 @@ class Examiner:
         wrong = force.against(claim.text, says, quote.passage.document, told)
         if wrong is None:
             return Judgement(Ruling.NOT_FOUND, (told,), quote)
+        if not wrong and not force.is_all(claim.text, quote.passage.document, told, claim.language):
+            return Judgement(Ruling.NOT_FOUND, (told, MORE), quote)
         return Judgement(Ruling.CONTRADICTED if wrong else Ruling.SUPPORTED, tuple(wrong or [told]), quote)
 
     def _of_provisions(self, claim: Claim, asked: Query, named: Sequence[NamedProvision]) -> Judgement | None:

@@ -7,9 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from assistant.describe.calendar import dates
 from assistant.records import Document, Status
-from assistant.text.words import ENGLISH
+from assistant.text.words import ENGLISH, words
 from assistant.verify import values
 from assistant.verify.folding import folded
 
@@ -25,6 +27,19 @@ def said(sentence: str, language: str = ENGLISH) -> bool | None:
     return True if holds and holds.search(sentence) else None
 
 
+def is_all(sentence: str, document: Document, known: str, language: str = ENGLISH) -> bool:
+    """Whether a sentence says no more than that a document holds, or does not: what else it says nobody compared.
+
+    `known` is what is told of the document's force.
+    """
+    found = [match.span() for pattern in _patterns().get(language, ()) for match in pattern.finditer(sentence)]
+    spans = [*found, *((each.start, each.end) for each in dates(sentence, 0, len(sentence)))]
+    rest = "".join(" " if any(start <= at < end for start, end in spans) else each for at, each in enumerate(sentence))
+    names = (document.title, document.full_title, *document.short_names, *document.numbers, document.kind)
+    told = {word for each in (known, *names) for word in words(each)} | set(words(_listed()[language]["beside"]))
+    return told.issuperset(words(rest))
+
+
 def against(sentence: str, says: bool, document: Document, known: str) -> list[str] | None:
     """Why a sentence is wrong on the force of a document, of which `known` is told; None if nothing is known of it."""
     held = document.held("")
@@ -36,11 +51,12 @@ def against(sentence: str, says: bool, document: Document, known: str) -> list[s
 
 @cache
 def _patterns() -> Mapping[str, ForcePatterns]:
-    listed = tomllib.loads((Path(__file__).parent / "force.toml").read_text(encoding="utf-8"))
-    return {
-        language: (_either(kinds["holds"]), _either(kinds["ended"]))
-        for language, kinds in listed.items()
-    }  # fmt: skip
+    return {language: (_either(kinds["holds"]), _either(kinds["ended"])) for language, kinds in _listed().items()}
+
+
+@cache
+def _listed() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "force.toml").read_text(encoding="utf-8"))
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:
