@@ -125,3 +125,12 @@ def test_a_document_without_text_on_a_thing_is_not_filled_with_anothers_words(la
     lamps.add(path, title="Museum Note", jurisdiction="Peru")
     (row,) = lamps.compare(["Norway", "Peru"], [NOTICE]).rows
     assert all(each.passage.document.id == "note" for each in row[1].citations)
+
+
+def test_names_that_together_are_longer_than_a_question_are_compared(library, tmp_path):
+    for number in range(8):
+        path = tmp_path / f"act-{number}.txt"
+        path.write_text(NORTH.replace("500", f"{number}00"), encoding="utf-8")
+        library.add(path, title=f"Act number {number} on {'the keeping of lamps and ' * 15}beacons")
+    names = [each.full_title for each in library.documents()]
+    assert len(library.compare(names, ["To whom does it apply?"]).subjects) == 8

@@ -31,7 +31,7 @@ from assistant.records import (
     Query,
     Side,
 )
-from assistant.search.searching import Searcher
+from assistant.search.searching import LONGEST_QUESTION, Searcher
 
 READ = 6  # sentences of each cell that a scorer reads
 EACH = 4  # quotes of a cell before they are made whole
@@ -81,8 +81,8 @@ class Comparer:
         if report:
             report(Progress("comparing", len(rows) * len(columns), len(rows) * len(columns)))
         citations = [each for row in found for cell in row for each in cell.citations]
-        holdings = self.searcher.holdings()
-        return Matrix(columns, rows, tuple(found), wording.notices(citations, holdings))
+        named = self.searcher.understood(", ".join(each.name for each in columns)[:LONGEST_QUESTION], ())
+        return Matrix(columns, rows, tuple(found), wording.notices(named, citations, self.searcher.holdings()))
 
     def _looks(
         self, columns: Sequence[Compared], aspect: Aspect, done: int, total: int, report: Report | None
