@@ -183,3 +183,24 @@ def test_provisions_that_are_named_are_links_and_defined_terms_say_what_they_mea
         page.get_by_role("region", name="Page 2").wait_for()
         expect(page.locator(".back")).to_have_count(0)
         settle(page)
+
+
+def test_what_has_the_focus_keeps_it_when_a_page_is_turned_and_when_it_is_shown_as_text(
+    page: Page, address: str
+) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(address)
+    shown(page, 1)
+    view = page.locator(".leaf")
+    view.focus()
+    for number in (2, 3):
+        page.keyboard.press("ArrowRight")
+        shown(page, number)
+        expect(view).to_be_focused()
+    for name in ("Text", "Page"):
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+        pressed = page.get_by_role("button", name=name, exact=True, pressed=True)
+        pressed.wait_for(timeout=WORKING)
+        settle(page)
+        expect(pressed).to_be_focused()

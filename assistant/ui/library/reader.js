@@ -310,6 +310,11 @@ function listen(root) {
   document.addEventListener("keydown", heard);
 }
 
+// What an element is called, by which it is known again in what is drawn anew; the number of its page may be another.
+function called(made) {
+  return (made.getAttribute("aria-label") ?? made.textContent).replace(/ \d+$/, "");
+}
+
 const PATIENCE = 4000; // milliseconds in which what was asked for before is not drawn any more
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -366,7 +371,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   root.state = { data, turn, rescale, cite, ask: ({ start, end }) => tell("asked", [start, end]) };
   const held = root.contains(root.getRootNode().activeElement) ? root.getRootNode().activeElement : null;
-  const focused = held?.getAttribute("aria-label");
   side(root, data, (at) => {
     if (window.innerWidth <= NARROW) root.querySelector(".outline").open = false;
     tell("went", at);
@@ -392,8 +396,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   keepPicture(root, main);
   if (before) before.replaceWith(main);
   else root.append(main);
-  if (focused) {
-    const again = [...main.querySelectorAll("[aria-label]")].find((each) => each.getAttribute("aria-label").replace(/ \d+$/, "") === focused.replace(/ \d+$/, ""));
+  if (held) {
+    const again = [...main.querySelectorAll(held.localName)].find((each) => called(each) === called(held));
     (again && !again.disabled ? again : root.contains(held) ? held : main.querySelector(".leaf")).focus({ preventScroll: true });
   }
   if (`?${data.query}` !== window.location.search) window.history.replaceState(window.history.state, "", `?${data.query}`);
