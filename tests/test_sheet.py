@@ -10,6 +10,7 @@ from test_readers_pdf import BODY, at, down, made
 
 from assistant.ui import sheet
 from assistant.ui.sheet import PagePictures, drawn
+from assistant.ui.source import Source, _pane
 
 
 @pytest.fixture
@@ -69,6 +70,28 @@ def test_an_address_that_was_not_given_has_no_picture(held, changed):
     address = sheet.address(held, 1)
     assert fetched(address)[0] == 200
     assert fetched(address.replace(*changed)) == (404, b"")
+
+
+def test_an_address_has_no_picture_once_its_document_is_removed_or_another_version(held, library, tmp_path):
+    before = sheet.address(held, 1)
+    assert fetched(before)[0] == 200
+    (tmp_path / "a.pdf").write_bytes(made(down(72, 700, BODY), at(72, 700, "Another second page.")))
+    after = library.add(tmp_path / "a.pdf")
+    assert after.id == held.id
+    assert fetched(before)[0] == 404
+    assert fetched(sheet.address(after, 1))[0] == 200
+    library.remove(held.id)
+    assert fetched(sheet.address(after, 1))[0] == 404
+
+
+def test_a_source_of_a_former_version_shows_the_page_as_it_is_now(held, library, tmp_path):
+    start = library.text(held.id).index("the authority")
+    quoted = Source("[1]", held, "", 1, "", "the authority", start, start + 13)
+    (tmp_path / "a.pdf").write_bytes(made(down(72, 700, BODY), at(72, 700, "Another second page.")))
+    library.add(tmp_path / "a.pdf")
+    assert fetched(_pane(library, "abc.1", quoted)["image"]["address"])[0] == 200
+    library.remove(held.id)
+    assert _pane(library, "abc.1", quoted)["image"] is None
 
 
 def test_what_is_asked_of_others_goes_on_to_them():

@@ -125,16 +125,17 @@ class PagePictures:
 
 
 def _png(asked: Mapping[str, str]) -> bytes:
-    """The picture that an address names; nothing where it is not one that `address` gave, or cannot be drawn."""
+    """The picture that an address names; nothing where `address` did not give it, or the document is another by now."""
     named = {name: asked.get(name, "") for name in ("document", "version")}
     if not hmac.compare_digest(asked.get("key", "").encode(), _key(**named).encode()):
         return b""
     try:
         spans = tuple(_span(said) for said in asked.get("at", "").split())
         width = WIDE if "wide" in asked else WIDTH
-        return _page(
-            services.assistant(), named["document"], named["version"], int(asked.get("page", "")), spans, width
-        ).png
+        assistant, name, version = services.assistant(), named["document"], named["version"]
+        if assistant.library.record(name).document.sha256 != version:
+            return b""
+        return _page(assistant, name, version, int(asked.get("page", "")), spans, width).png
     except (AssistantError, ValueError):
         return b""
 

@@ -92,16 +92,16 @@ def _tab(source: Source) -> dict[str, str]:
 
 def _pane(assistant: Assistant, name: str, source: Source) -> dict[str, Any]:
     """All that is drawn of a source."""
-    try:
-        text = assistant.text(source.document.id)
-    except UnknownDocumentError:
-        text = ""
-    is_there = _holds(text, source)
-    span = source.start, source.end
-    image = sheet.drawn(assistant, source.document, source.page, [span], text) if is_there and source.page else None
-    blocks = assistant.library.record(source.document.id).blocks if is_there else ()
     exchange, _, marker = name.partition(".")
-    return {**panel(source, text, blocks), "tab": name, "exchange": exchange, "marker": marker, "image": image}
+    named = {"tab": name, "exchange": exchange, "marker": marker}
+    try:
+        held = assistant.library.record(source.document.id)
+    except UnknownDocumentError:
+        return {**panel(source, ""), **named, "image": None}
+    is_there, image = _holds(held.text, source), None
+    if is_there and source.page:  # of the document as it is now: an answer may tell of a version before
+        image = sheet.drawn(assistant, held.document, source.page, [(source.start, source.end)], held.text)
+    return {**panel(source, held.text, held.blocks if is_there else ()), **named, "image": image}
 
 
 def panel(source: Source, text: str, blocks: Sequence[Block] = ()) -> dict[str, Any]:
