@@ -518,6 +518,19 @@ def test_a_rating_is_kept_with_what_is_wrong(app: AppTest) -> None:
     assert [each.value for each in again.text_input if each.label.startswith("What is wrong")] == ["It names no fee"]
 
 
+def test_another_rating_leaves_what_was_written_for_a_report(app: AppTest) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    _sound(app.feedback[0].set_value(0).run())
+    comment = next(each for each in app.text_input if each.label.startswith("What is wrong"))
+    _sound(comment.set_value("It names no fee").run())
+    report = next(each for each in app.text_area if each.label.startswith("What is wrong"))
+    _sound(report.set_value("It names no fee, and Article 3 does").run())
+    _sound(app.feedback[0].set_value(1).run())
+    again = _opened(**app.query_params)
+    written = [each.value for each in again.text_area if each.label.startswith("What is wrong")]
+    assert written == ["It names no fee, and Article 3 does"]
+
+
 def test_whoever_has_the_link_of_an_answer_reads_it_and_nothing_else(app: AppTest) -> None:
     _ask(app, "Who must register a delivery drone?")
     (code,) = app.code

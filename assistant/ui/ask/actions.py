@@ -81,7 +81,7 @@ def draw_comment(exchange: Exchange) -> None:
     """Ask what is wrong with an answer that was rated so."""
     if exchange.rating == 0:
         st.text_input(
-            "What is wrong with it?", exchange.comment, key=f"comment-{exchange.id}", on_change=_rate,
+            "What is wrong with it?", exchange.comment, key=f"comment-{exchange.id}", on_change=_comment,
             args=(exchange.id,), help="Kept on this machine, with the answer",
         )  # fmt: skip
 
@@ -111,11 +111,14 @@ def link(address: str, exchange_id: str) -> str:
     return f"{address.partition('?')[0].rstrip('/').removesuffix('/ask')}/?{SHARED}={exchange_id}"
 
 
-def _rate(exchange_id: str) -> None:
+def _rate(exchange_id: str, comment: str | None = None) -> None:
+    """Keep the rating; what was written stays, for it may have been written in the report since."""
     rating: int | None = st.session_state.get(f"rating-{exchange_id}")
-    services.conversations().rate(
-        identity.owner(), exchange_id, rating, st.session_state.get(f"comment-{exchange_id}")
-    )  # fmt: skip
+    services.conversations().rate(identity.owner(), exchange_id, rating, comment)
+
+
+def _comment(exchange_id: str) -> None:
+    _rate(exchange_id, st.session_state.get(f"comment-{exchange_id}"))
 
 
 def draw_search(exchange: Exchange, answer: Answer, documents: dict[str, Document]) -> None:
