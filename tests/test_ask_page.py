@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -17,13 +21,16 @@ from assistant.answers import wording
 from assistant.export.html import part
 from assistant.history import replay
 from assistant.history.conversations import ConversationTitle
+from assistant.jobs import Jobs
 from assistant.policy import standing
-from assistant.records import Answer, Authority, Filters, StatementKind, Status, Verdict
+from assistant.records import Answer, Asks, Authority, Filters, StatementKind, Status, Suggestion, Verdict
 from assistant.ui import source, words
 from assistant.ui.addresses import AskAddress
 from assistant.ui.ask import answer as answers
-from assistant.ui.ask import filters, notices, panel, sidebar
+from assistant.ui.ask import filters, notices, panel, sidebar, suggestions
 from assistant.ui.library import table
+
+PATIENCE = 4.0  # seconds
 
 
 def _cited(**facts: object) -> Answer:
@@ -225,3 +232,23 @@ def test_a_document_has_one_word_for_its_status_on_all_pages(facts, told):
     assert heading["status"] == told
     assert source.panel(source.of_citation(made.citations[0]), "")["status"].startswith(told)
     assert table.passing([document], "", {"status": [told]}) == [document]
+
+
+def test_the_page_does_not_wait_for_what_may_be_asked_after_an_answer(monkeypatch):
+    asked = Event()
+
+    def suggest(*_: object) -> Iterator[Suggestion]:
+        assert asked.wait(PATIENCE)
+        yield Suggestion("How high are the fines?", Asks.PENALTY, ("law",), "Article 2")
+
+    jobs = Jobs(1)
+    monkeypatch.setattr(suggestions.services, "suggesting", lambda: jobs)
+    monkeypatch.setattr(suggestions, "PATIENCE", PATIENCE)
+    coming = suggestions.Coming()
+    begun = time.monotonic()
+    coming.begin(SimpleNamespace(suggest=suggest), answer())  # type: ignore[arg-type]
+    assert time.monotonic() - begun < PATIENCE / 2, "its sources are drawn after this"
+    asked.set()
+    assert coming.jobs[0].wait(PATIENCE)
+    assert [each.question for each in coming.found] == ["How high are the fines?"]
+    jobs.close()

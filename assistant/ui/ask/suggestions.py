@@ -46,14 +46,18 @@ class Coming:
         return all(job.ended for job in self.jobs)
 
     def begin(self, assistant: Assistant, answer: Answer | None = None) -> None:
-        """Begin to look for them, beside the page, and wait for a moment."""
+        """Begin to look for them, beside the page, and wait a moment for those that may be kept.
+
+        What follows an answer is kept nowhere, and its sources are drawn after this: nobody waits for that.
+        """
 
         def work(job: Job[None]) -> None:
             for each in assistant.suggest(answer, partial(_give_way, job)):
                 self.found.append(each)
 
         self.jobs.append(services.suggesting().submit("suggestions", work))
-        self.jobs[0].wait(PATIENCE)
+        if answer is None:
+            self.jobs[0].wait(PATIENCE)
 
 
 def on_library(assistant: Assistant, documents: Sequence[Document]) -> Coming:
