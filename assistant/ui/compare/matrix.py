@@ -29,6 +29,7 @@ KINDS = {
 LEAD = (
     "Each cell quotes what an instrument itself says, with its place; for a jurisdiction its law in force speaks first."
 )
+GONE = "There is no comparison at this address: the app was started anew since. Press Compare to see it again."
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
@@ -44,6 +45,8 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     named = st.query_params.get(JOB, "")
     job = services.comparing().get(named) if named else None
     if job is None:
+        if named:
+            st.warning(GONE, icon=":material/info:")
         return
     if not job.ended:
         st.fragment(run_every=REFRESH)(_running)(job)
