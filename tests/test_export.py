@@ -100,3 +100,17 @@ def test_what_cannot_be_written_is_refused_with_a_hint(tmp_path, name):
     with pytest.raises(ExportError) as caught:
         export.write(answer(), tmp_path / name, "2026-11-23")
     assert caught.value.hint
+
+
+def test_a_file_that_is_written_over_keeps_what_it_held_where_its_new_content_cannot_be_made(tmp_path):
+    def broken(ending):
+        raise ValueError(ending)
+
+    file = tmp_path / "kept.md"
+    file.write_text("What was kept.")
+    with pytest.raises(ValueError, match=r"\.md"):
+        export.save(file, broken, [".md"], replace=True)
+    assert file.read_text() == "What was kept."
+    with pytest.raises(ValueError, match=r"\.md"):
+        export.save(tmp_path / "new.md", broken, [".md"])
+    assert not (tmp_path / "new.md").exists()

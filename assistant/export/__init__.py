@@ -77,9 +77,10 @@ def save(path: Path, made: Callable[[str], bytes], endings: Iterable[str], *, re
     ending = next((each for each in endings if path.name.casefold().endswith(each)), None)
     if ending is None:
         raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(endings)}.")
+    content = made(ending)  # before the file is opened, which ends what it held
     try:
         with path.open("wb" if replace else "xb") as file:
-            file.write(made(ending))
+            file.write(content)
     except FileExistsError as error:
         raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
     except OSError as error:
