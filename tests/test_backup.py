@@ -166,6 +166,16 @@ def test_what_was_there_is_kept_and_comes_back(file, here, tmp_path):
         backup.undo(here)
 
 
+def test_a_restoration_of_which_no_note_can_be_written_is_undone_at_once(file, here):
+    before = told(here)
+    (here.settings.data_dir / "restored.json").mkdir(parents=True)
+    with pytest.raises(BackupError, match="cannot be noted") as caught:
+        backup.restore(here, file)
+    assert "data folder" in caught.value.hint
+    here.sync()
+    assert told(here) == before
+
+
 def test_a_conversation_that_was_gone_on_with_is_not_taken_back(file, here):
     done = backup.restore(here, file)
     held = Conversations(here.settings.data_dir)

@@ -68,7 +68,8 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         progress: is told how many bytes are checked; what it raises ends the work, and nothing is changed.
 
     Raises:
-        BackupError: the file is no backup, cut off, changed, or of a later version; nothing was changed.
+        BackupError: the file is no backup, cut off, changed, or of a later version, or what is done cannot be noted in
+            the data folder; the library is as it was.
         CorpusError: the corpus folder cannot be written; it is as it was.
         StoreError: the conversations cannot be written, or another process writes to the library for too long.
         SettingsError: the settings cannot be written; the rest was restored.
@@ -83,7 +84,11 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         (staged / archive.CORPUS / "library").mkdir(parents=True, exist_ok=True)
         swapped = carrier.swap(staged / archive.CORPUS)
         done = Restoration(str(source), time.time(), str(swapped.aside), swapped.added, swapped.kept, unset=unset)
-        _note(settings, done)
+        try:
+            _note(settings, done)
+        except BackupError:  # without a note nobody could undo it, and the next restoration would end what was there
+            carrier.put_back(swapped)
+            raise
         done = dataclasses.replace(done, conversations=carrying.bring(conversations, staged / archive.CONVERSATIONS))
         _note(settings, done)
     before = settings.portable()
@@ -129,8 +134,15 @@ def last(settings: Settings) -> Restoration | None:
 def _note(settings: Settings, done: Restoration) -> None:
     note = settings.data_dir / NOTE
     beside = note.with_name(f".{NOTE}.{os.getpid()}.incoming")
-    beside.write_text(json.dumps(dataclasses.asdict(done), ensure_ascii=False, indent=2), encoding="utf-8")
-    beside.replace(note)
+    try:
+        beside.write_text(json.dumps(dataclasses.asdict(done), ensure_ascii=False, indent=2), encoding="utf-8")
+        beside.replace(note)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise BackupError(
+            f"What is restored cannot be noted in {note}: {(error.strerror or str(error)).lower()}.",
+            hint="Check the data folder, its permissions and free space, then restore again.",
+        ) from error
 
 
 def _chosen(file: Path, source: Path) -> dict[str, Any]:
