@@ -57,6 +57,14 @@ def test_a_day_is_not_counted_from_one_that_is_not_known():
     assert found("Within 90 days of the date of this order, the warden shall report.", adopted="2030-01") == []
 
 
+def test_a_day_that_no_calendar_has_is_none_and_keeps_no_other_from_being_found():
+    text = (
+        "Within 9000 years of the date of this order, the warden shall report. "
+        "Within 90 days of the date of this order, the keeper shall report."
+    )
+    assert found(text, adopted="2030-01-01") == [("2030-04-01", "deadline")]
+
+
 def test_points_of_a_list_are_read_with_what_opens_it():
     text = (
         "This Act shall apply from:\n\n(a) 2 December 2031 as regards lamps;\n\n(b) 2 August 2032 as regards beacons."

@@ -136,7 +136,10 @@ class Dates:
             if len(base) == 10:
                 number = match["number"].casefold()
                 count = int(number) if number.isdigit() else _table()["numbers"][number]
-                value = later(date.fromisoformat(base), count, match["unit"].casefold()).isoformat()
+                try:
+                    value = later(date.fromisoformat(base), count, match["unit"].casefold()).isoformat()
+                except (ValueError, OverflowError):  # no day of a calendar: the number of something else
+                    continue
                 mention = Mention(value, said.start + match.start(), said.start + match.end())
                 yield self.dated(said, mention, DateKind.DEADLINE, f"counted from {base}")
 
