@@ -6,6 +6,7 @@ import lamps
 import pytest
 
 from assistant import Filters, Turn
+from assistant.analyse.proposing import of_status
 from assistant.analyse.suggesting import is_right
 from assistant.records import Asks, Verdict
 
@@ -113,3 +114,14 @@ def test_an_answer_is_right_only_if_all_of_it_stands_where_it_is_expected(lit):
     assert not is_right(replace(answer, statements=statements), proposal, holdings)
     assert not is_right(replace(answer, missing=("No word on ships.",)), proposal, holdings)
     assert not is_right(replace(answer, abstained=True), proposal, holdings)
+
+
+def test_what_is_asked_of_a_document_that_was_removed_meanwhile_is_no_suggestion(lit):
+    suggester, ids = lit._suggester, [each.id for each in lit.documents()]
+    proposal = of_status(next(each for each in lit.documents() if each.id == "lamp-act"))
+    answer = lit.ask(proposal.question)
+    assert is_right(answer, proposal, lit.library.holdings())
+    for each in ids:
+        lit.remove(each)
+    assert not is_right(answer, proposal, lit.library.holdings())
+    assert suggester._checked(proposal) is None

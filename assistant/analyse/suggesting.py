@@ -220,9 +220,10 @@ def is_right(answer: Answer, proposal: Proposal, holdings: Holdings) -> bool:
 
 
 def _tells_status(answer: Answer, proposal: Proposal, holdings: Holdings) -> bool:
-    """Whether an answer says the status of the document in words of ours."""
-    status = str(holdings.by_id[proposal.documents[0]].status)
-    return any(status in each.text for each in answer.statements if each.kind is not StatementKind.QUOTE)
+    """Whether an answer says the status of the document in words of ours; one that was removed meanwhile has none."""
+    document = holdings.by_id.get(proposal.documents[0])
+    said = [each.text for each in answer.statements if each.kind is not StatementKind.QUOTE]
+    return document is not None and any(str(document.status) in each for each in said)
 
 
 def _is_of(citation: Citation, group: Sequence[Expected]) -> bool:
