@@ -6,6 +6,8 @@ from conftest import document
 
 from assistant.readers.text import blocks
 from assistant.records import Block, BlockKind
+from assistant.ui.library import address
+from assistant.ui.library.address import Place
 from assistant.ui.source import Source, panel
 
 TEXT = "Article 1\n\nA keeper 😀 lights\nthe lamp:\n(a) in fog;\n(b) in rain.\n\nA log is kept."
@@ -44,3 +46,8 @@ def test_a_text_that_moved_is_not_shown():
 def test_the_whole_document_can_be_read_at_the_place_of_the_quote():
     at = TEXT.index("A log")
     assert panel(source("A log is kept."), TEXT)["read"] == f"library?document=law&at={at}-{at + 14}"
+
+
+def test_what_a_link_leads_to_is_read_from_it_whatever_is_drawn_by_then():
+    assert address.read(address.link("a-law", 3, 14)) == ("a-law", Place("3-14"))
+    assert address.read(address.link("a & b", 3, 14, "fog & rain")) == ("a & b", Place("3-14", "fog & rain"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
@@ -52,6 +52,12 @@ class Place:
         """The same as the end of an address."""
         told = {OPENED: document_id, AT: self.at, WORDS: self.words, PAGE: self.page}
         return urlencode({name: value for name, value in told.items() if value})
+
+
+def read(said: str) -> tuple[str, Place]:
+    """The document, and the place in it, to which `link` leads."""
+    told = dict(parse_qsl(urlsplit(said).query))
+    return told.get(OPENED, ""), Place(told.get(AT, ""), told.get(WORDS, ""))
 
 
 def move(changes: Mapping[str, str]) -> None:

@@ -12,7 +12,6 @@ from assistant import Assistant
 from assistant.records import CrossReference, DefinedTerm, Definition, Document
 from assistant.ui.flowing import Stretch
 from assistant.ui.library import address
-from assistant.ui.library.address import Place
 
 LONGEST = 700  # characters of a definition that are shown
 MARKED = 1500  # characters of a provision that is marked whole where one comes to it; of a longer one its first line
@@ -73,27 +72,9 @@ class Leads:
     def _meaning(self, definition: Definition) -> list[str]:
         said = " ".join(self.text[definition.start : definition.end].split())
         cut = said if len(said) <= LONGEST else f"{said[:LONGEST].rpartition(' ')[0]} …"
-        return [
-            definition.term,
-            cut,
-            definition.locator,
-            address.link(self.document.id, definition.start, definition.end),
-        ]
-
-    def place(self, sign: str) -> tuple[str, Place]:
-        """The document, and the place in it, to which a sign leads."""
-        number = int(sign[1:])
-        if sign[0] == "l":
-            link = self.links[number]
-            return link.document, _place(self._marked(link))
-        definition = list(dict.fromkeys(each.definition for each in self.terms))[number]
-        return self.document.id, _place((definition.start, definition.end))
+        return [definition.term, cut, definition.locator]
 
     def _marked(self, link: CrossReference) -> Stretch:
         """What is marked of a provision to which one comes."""
         start, end = link.provision.start, link.provision.end
         return start, end if end - start <= MARKED else start + len(link.provision.locator)
-
-
-def _place(span: Stretch) -> Place:
-    return Place(f"{span[0]}-{span[1]}")

@@ -124,7 +124,7 @@ function lead(view, data, follow) {
     each.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser opens it elsewhere
       event.preventDefault();
-      if (document.getSelection().isCollapsed) follow(sign);
+      if (document.getSelection().isCollapsed) follow(address);
     });
   }
 }
@@ -391,7 +391,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const before = root.querySelector(".main");
   const typed = before?.querySelector(".words");
   if (typed && typed.value !== typed.defaultValue) main.querySelector(".words").value = typed.value; // not looked for yet
-  lead(main.querySelector(".leaf"), data, (sign) => tell("followed", sign));
+  lead(main.querySelector(".leaf"), data, (address) => tell("followed", address));
   const scrolled = before?.querySelector(".leaf").scrollTop;
   keepPicture(root, main);
   if (before) before.replaceWith(main);

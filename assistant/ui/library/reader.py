@@ -154,7 +154,7 @@ def _leaps(shown: _Shown) -> dict[str, Any]:
     def followed() -> None:
         name = f"{'p.' if shown.has_pages else 'part'} {shown.leaf.number}"
         left = replace(shown.place, page=str(shown.leaf.number))
-        to, place = shown.leads.place(str(shown.said("followed")))
+        to, place = address.read(str(shown.said("followed")))
         whereabouts.follow(document, to, place, Left(document.id, left, f"{document.short_title}, {name}"))
 
     def returned() -> None:
