@@ -52,6 +52,7 @@ def test_a_library_comes_from_another_machine_by_one_file_and_what_was_here_come
         put(page.get_by_label("Or a file on this machine"), str(here / "kites.md"))
         page.get_by_text("cut off, damaged, or no backup").wait_for(timeout=WORKING)
         put(page.get_by_label("Or a file on this machine"), "")
+        page.get_by_text("cut off, damaged, or no backup").wait_for(state="hidden", timeout=WORKING)
         page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
         page.get_by_text("1 document, 1 conversation, settings").wait_for(timeout=WORKING)
         page.get_by_role("heading", name="Backup").scroll_into_view_if_needed()
