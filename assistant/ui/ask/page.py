@@ -63,20 +63,28 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
 
 
 def _place(number: int, exchange: Exchange) -> DeltaGenerator:
-    """The container of a question and its answer.
+    """Where an exchange is drawn: the first of the page, the second, and so on.
 
     Streamlit puts what is drawn now over what stood at the same place, one element after the other, so that for a
-    moment an old answer stands under a new question: a place of which another question takes possession is emptied.
+    moment an old answer stands under a new question. So each place has two sides: a question that takes possession of
+    it is drawn on the other one, and the one of the question before is emptied. (To empty a place and to draw there
+    in one run does not do: Streamlit sends the last of two changes of a place only, if it has not sent the first.)
     """
     own = f"{exchange.id}-{exchange.asked}"
-    place = st.container if _places().get(number) == own else st.empty().container
-    _places()[number] = own
-    return place(key=f"exchange-{exchange.id}")
+    before, side = _places().get(number, (own, 0))
+    side = side if before == own else 1 - side
+    _places()[number] = own, side
+    if side:
+        st.empty()
+    place = st.container(key=f"exchange-{exchange.id}")
+    if not side:
+        st.empty()
+    return place
 
 
-def _places() -> dict[int, str]:
-    """Which question stands at which place of the page."""
-    places: dict[int, str] = st.session_state.setdefault(DRAWN, {})
+def _places() -> dict[int, tuple[str, int]]:
+    """Which question stands at which place of the page, and on which of its sides."""
+    places: dict[int, tuple[str, int]] = st.session_state.setdefault(DRAWN, {})
     return places
 
 
