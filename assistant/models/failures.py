@@ -165,7 +165,10 @@ def _was_reached(error: BaseException | None) -> bool:
 
 def _passing(sentence: str, error: BaseException) -> PassingError:
     passing = PassingError(sentence, hint="Try again in a while.")
-    headers = getattr(getattr(error, "response", None), "headers", {})
-    with contextlib.suppress(TypeError, ValueError):
-        passing.wait = min(float(headers.get("retry-after", 0)), PATIENT)
+    at: BaseException | None = error
+    while at is not None:  # a client's own error may lack the answer that it was made of
+        headers = getattr(getattr(at, "response", None), "headers", {})
+        with contextlib.suppress(TypeError, ValueError):
+            passing.wait = max(passing.wait, min(float(headers.get("retry-after", 0)), PATIENT))
+        at = at.__cause__ or at.__context__
     return passing
