@@ -1,12 +1,5 @@
 // Draws rows from records, in groups, each leading to its place in a text. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 // A link to a place; another tab is opened by the browser itself. What stands in no text is only written.
 function place(each, className, choose) {
   if (!each.link) return element("span", className, each.text);

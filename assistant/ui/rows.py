@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.records import Hit
 from assistant.ui import words
 from assistant.ui.library import address
+from assistant.ui.scripts import script
 
 FIRST, MORE = 25, 100  # rows of a group that are shown at first, and with each press on More
 LONGEST = 700  # characters of a sentence that are shown
@@ -19,7 +20,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_rows",
     css=words.BADGES + (_FOLDER / "rows.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "rows.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "rows"),
 )
 
 ShownRow = dict[str, Any]

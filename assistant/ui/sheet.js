@@ -1,13 +1,6 @@
 // A page of a PDF: its picture, a yellow box over each line of what is marked, and its words over the picture, not to be
 // seen, so that they can be selected, followed and heard. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function covering(made, [left, top, right, bottom]) {
   made.style.left = `${left * 100}%`;
   made.style.top = `${top * 100}%`;

@@ -22,6 +22,7 @@ from assistant.errors import AssistantError
 from assistant.records import Document, PageImage
 from assistant.ui import services
 from assistant.ui.flowing import Stretch
+from assistant.ui.scripts import script
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,7 +32,7 @@ WIDTH, WIDE = 1100, 2200  # pixels of a page's picture, and of one that is looke
 REMEMBERED = 64  # pictures of pages
 
 _FOLDER = Path(__file__).parent
-JS = (_FOLDER / "sheet.js").read_text(encoding="utf-8")
+JS = script(_FOLDER, "sheet")
 """What components put before their own script: `element`, `button` and `sheet`."""
 CSS = (_FOLDER / "sheet.css").read_text(encoding="utf-8")
 

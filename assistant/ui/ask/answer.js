@@ -1,12 +1,5 @@
 // Draws an answer from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function labelled(source, marker) {
   const about = source.about ? source.status : "";
   return [`Source ${marker}: ${source.title}`, about, source.place, `${source.verdict} quote`].filter(Boolean).join(", ");

@@ -13,12 +13,13 @@ import streamlit as st
 from assistant.records import Answer, Citation, Document, Event, Statement, StatementKind, Verdict
 from assistant.ui import words
 from assistant.ui.ask import notices
+from assistant.ui.scripts import script
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_answer",
     css=words.BADGES + (_FOLDER / "answer.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "answer.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "answer"),
 )
 
 

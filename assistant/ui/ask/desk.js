@@ -12,12 +12,6 @@ const KEYS = [
   ["?", "shows these keys"],
 ];
 
-function element(name, text) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  return made;
-}
-
 function focused() {
   let found = document.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
@@ -56,14 +50,14 @@ function help() {
   const list = element("dl");
   for (const [key, does] of KEYS) {
     const term = element("dt");
-    term.append(element("kbd", key));
-    list.append(term, element("dd", does));
+    term.append(element("kbd", "", key));
+    list.append(term, element("dd", "", does));
   }
-  const close = element("button", "Close");
+  const close = element("button", "", "Close");
   close.type = "button";
   close.onclick = () => made.close();
   made.setAttribute("aria-label", "Keys");
-  made.append(element("strong", "Keys"), list, close);
+  made.append(element("strong", "", "Keys"), list, close);
   return made;
 }
 
@@ -72,7 +66,7 @@ export default function ({ parentElement }) {
   const root = element("div");
   root.className = "policy-keys";
   const dialog = help();
-  const show = element("button", "Keys");
+  const show = element("button", "", "Keys");
   show.type = "button";
   show.setAttribute("aria-keyshortcuts", "?");
   show.onclick = () => dialog.showModal();

@@ -1,12 +1,5 @@
 // Draws a checked draft from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 // What the library says: the verdict, why, and the provision, which leads to its place.
 function card(piece, choose) {
   const made = element("div", "card");

@@ -12,6 +12,7 @@ import streamlit as st
 from assistant.records import CheckedDraft, CheckedSentence, Ruling
 from assistant.ui import words
 from assistant.ui.library import address
+from assistant.ui.scripts import script
 
 SIGNS = {
     Ruling.VERBATIM: "❝",
@@ -38,7 +39,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_draft",
     css=words.BADGES + (_FOLDER / "draft.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "draft.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "draft"),
 )
 
 

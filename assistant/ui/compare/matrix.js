@@ -1,12 +1,5 @@
 // Draws a comparison from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 // A quote with the link to its place; another tab is opened by the browser itself.
 function quote(each, choose) {
   const made = element("p", "quote");

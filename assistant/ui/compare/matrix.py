@@ -16,6 +16,7 @@ from assistant.jobs import Job, JobState
 from assistant.records import Citation, Matrix, MatrixCell
 from assistant.ui import services, words
 from assistant.ui.library import address
+from assistant.ui.scripts import script
 
 OF, IN, JOB = "of", "in", "comparison"  # what is compared in what, and the id of the work on it, in the address
 NAMES, READY, OWN = "compare-names", "compare-ready", "compare-own"
@@ -35,7 +36,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_matrix",
     css=(_FOLDER / "matrix.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "matrix.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "matrix"),
 )
 
 

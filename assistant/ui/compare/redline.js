@@ -1,12 +1,5 @@
 // Draws what changed between two versions. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 // The words of a side: those that the other side lacks are struck through on the old one, underlined on the new one.
 function words(side, tag, whole) {
   const made = element("p", "words");

@@ -15,6 +15,7 @@ from assistant.records import Document, Edit, EditKind, EditSide, Redline
 from assistant.ui import words
 from assistant.ui.compare.matrix import KINDS
 from assistant.ui.library import address
+from assistant.ui.scripts import script
 
 OLD, NEW = "old", "new"  # the ids of the two, in the address
 FOUND = "versions-found"  # what was compared last, and what came of it
@@ -27,7 +28,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_redline",
     css=(_FOLDER / "redline.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "redline.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "redline"),
 )
 
 

@@ -1,12 +1,5 @@
 // Draws what was found from records. Every word is set as text, never as HTML.
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 // A line that leads to its place; another tab is opened by the browser itself.
 function line(each, id, choose) {
   const made = element("a", "line");

@@ -15,6 +15,7 @@ from assistant.export import table as exported
 from assistant.records import Document, Findings, Hit
 from assistant.ui import words
 from assistant.ui.library import address, table
+from assistant.ui.scripts import script
 
 WORDS, TYPED = "q", "find-words"  # what is looked for, in the address and in the field
 LAST = "find-last"  # what was looked for when the page was drawn last
@@ -42,7 +43,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_findings",
     css=words.BADGES + (_FOLDER / "findings.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "findings.js").read_text(encoding="utf-8"),
+    js=script(_FOLDER, "findings"),
 )
 
 
