@@ -25,6 +25,7 @@ PREFIX = "ASSISTANT_"
 MARK = ".ai-policy"
 """The file by which a corpus folder is known to be one of ours."""
 _PASSWORD = re.compile(r"//[^/]*@")  # in an address, where it may hold this sign too
+_QUERY = re.compile(r"(?<=\S)\?.*", re.DOTALL)  # of an address, where some servers want their key
 _PLACE = re.compile(r"(?!\w+://)(?:\w+:)?(?:[~/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\])")
 
 
@@ -242,7 +243,7 @@ class Settings(BaseSettings):
         """
         held = _saved(self.settings_file).items()
         kept = ((name, value) for name, value in held if name in self.portables() and not names_place(value))
-        return {name: _without_password(value) for name, value in kept}
+        return {name: without_secrets(value) for name, value in kept}
 
 
 def names_place(value: Any) -> bool:
@@ -257,8 +258,10 @@ def _beside(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _without_password(value: Any) -> Any:
-    return _PASSWORD.sub("//", value) if isinstance(value, str) else value
+def without_secrets(value: Any) -> Any:
+    """A value without the password or the key that an address may hold."""
+    is_address = isinstance(value, str) and "://" in value
+    return _QUERY.sub("", _PASSWORD.sub("//", value)) if is_address else value
 
 
 def _default(name: str) -> Any:
@@ -276,7 +279,8 @@ def _file(values: Mapping[str, Any], environment: Mapping[str, Any]) -> Path:
 def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
-    return _PASSWORD.sub("//…@", str(value))
+    shown = str(value)
+    return _QUERY.sub("?…", _PASSWORD.sub("//…@", shown)) if "://" in shown else shown
 
 
 def _saved(file: Path) -> dict[str, Any]:

@@ -254,3 +254,12 @@ def test_what_is_told_to_others_or_taken_elsewhere_holds_no_password_and_no_fold
     assert told["model_base_url"] == "http://…@127.0.0.1:80/v1@2"
     assert "/srv" not in str(told)
     assert Settings(settings_file=file, reranker="cross-encoder/small").told()["reranker"] == "cross-encoder/small"
+
+
+def test_a_key_in_the_query_of_an_address_is_neither_shown_nor_carried(tmp_path):
+    file = tmp_path / "settings.json"
+    Settings(settings_file=file).save({"model_base_url": "https://models.example/v1?api-key=hush-hush&version=2"})
+    settings = Settings(settings_file=file)
+    assert settings.portable() == {"model_base_url": "https://models.example/v1"}
+    assert settings.told()["model_base_url"] == "https://models.example/v1?…"
+    assert "hush" not in str(settings.listed())

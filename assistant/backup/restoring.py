@@ -24,7 +24,7 @@ from assistant.history.conversations import Conversations
 from assistant.library.carrying import Swapped
 from assistant.ports import Report
 from assistant.records import Progress
-from assistant.settings import Settings, names_place
+from assistant.settings import Settings, names_place, without_secrets
 
 NOTE = "restored.json"
 """In the data folder: what the last restoration did."""
@@ -168,10 +168,14 @@ def _taken(settings: Settings, chosen: Mapping[str, Any]) -> tuple[dict[str, Any
     """The settings of a backup that change something here, and those that are left as they are here."""
     changed = {name: value for name, value in chosen.items() if value != getattr(settings, name)}
     left = [name for name in changed if name in SERVERS and getattr(settings, SERVERS[name]).get_secret_value()]
-    left += [name for name in changed if "@" in str(getattr(settings, name))]  # an address that holds a password
-    left += [name for name in changed if names_place(getattr(settings, name))]  # which no backup holds, to undo it
+    left += [name for name in changed if _is_secret(getattr(settings, name))]  # which no backup holds, to undo it
+    left += [name for name in changed if names_place(getattr(settings, name))]  # the same
     left += [name for name in changed if name in OF_THE_INDEX]
     return {name: value for name, value in changed.items() if name not in left}, tuple(sorted(set(left)))
+
+
+def _is_secret(value: Any) -> bool:
+    return bool(without_secrets(value) != value)
 
 
 def _ignore(_: Progress) -> None:
