@@ -19,6 +19,7 @@ from assistant.analyse.checking import Checker
 from assistant.analyse.examining import Examiner
 from assistant.analyse.matrix import Comparer
 from assistant.analyse.overview import Overview
+from assistant.analyse.questionnaire import Questionnaire
 from assistant.analyse.suggesting import Suggester
 from assistant.answers.asking import Asker
 from assistant.answers.written.generation import Writing
@@ -404,6 +405,11 @@ class Assistant:
         """
         filters = filters or Filters()
         return self._asker.stream(question, history, replace(filters, as_of=as_of) if as_of else filters)
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What answers whole lists of questions, each as `ask` does."""
+        return Questionnaire(self.stream)
 
     # Texts of the user's own
 

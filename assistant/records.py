@@ -1586,6 +1586,106 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedQuestion:
+    """A question of a list: the line where it begins, and what the other columns of its row say.
+
+    With a `problem` its row cannot be used, and `question` is what stands there.
+    """
+
+    line: int
+    question: str
+    beside: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """Questions in the order of their list; `columns` name what stands beside them, `notices` tell of the list."""
+
+    questions: tuple[ListedQuestion, ...]
+    columns: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """A question of a list with its answer; without one `reason` says why."""
+
+    asked: ListedQuestion
+    answer: Answer | None = None
+    reason: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """How far it is answered, or that it was not asked."""
+        return str(self.answer.outcome) if self.answer else NOT_ASKED
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is answered as plain lines with their markers, quotes in quotation marks; or the reason."""
+        told = self.answer.statements if self.answer else ()
+        return tuple(map(_line, told)) or (self.reason,)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the answer cites."""
+        return self.answer.citations if self.answer else ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know of the answer: what was searched instead, what is missing, which law is none now."""
+        if self.answer is None:
+            return ()
+        searched = [f"Searched for: {self.answer.searched}"] if self.answer.searched else []
+        return (*searched, *self.answer.missing, *self.answer.notices)
+
+
+NOT_ASKED = "not asked"
+"""The outcome of a question that cannot be asked."""
+ASKING = "asking"
+"""The stage of progress with which each question of a list begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A list of questions with its answers, as many as there are yet. `[n]` is the same citation in all of them."""
+
+    listed: QuestionList
+    rows: tuple[AnsweredQuestion, ...] = ()
+    filters: Filters = Filters()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations by their markers."""
+        found = {each.marker: each for row in self.rows for each in row.citations}
+        return tuple(found[marker] for marker in sorted(found))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many questions have which outcome, the best first; those that none has are left out."""
+        found = [row.outcome for row in self.rows]
+        return {name: found.count(name) for name in (*map(str, Outcome), NOT_ASKED) if name in found}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know of the table: with which filters, what of the list is not in it."""
+        of = [f"Asked of: {self.filters.told()}"] if self.filters.told() else []
+        done, total = len(self.rows), len(self.listed.questions)
+        left = [f"Stopped after {done:,} of {total:,} questions: the others are not in this table."]
+        return (*of, *self.listed.notices, *(left if done < total else []))
+
+    def told(self) -> str:
+        """How many questions there are, and how they ended."""
+        count = len(self.rows)
+        ended = ", ".join(f"{number:,} {name}" for name, number in self.counts.items())
+        return f"{count:,} question{'' if count == 1 else 's'}{ended and f': {ended}'}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The table as plain values that `json.dumps` takes, every citation whole, with their `format`."""
+        return {"format": FORMAT, **dataclasses.asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCollection:
     """What a list of collections of notes shows of one; `updated` in seconds since 1970."""
 
@@ -1736,6 +1836,15 @@ def _is_foreign(kind: Any, value: Any) -> bool:
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def _line(told: Statement) -> str:
+    """A statement as a plain line, with its markers, and with a doubt where these do not support it."""
+    said = " ".join(told.text.split())
+    quoted = f"“{said}”" if told.kind is StatementKind.QUOTE else said
+    markers = "".join(f"[{each.marker}]" for each in told.citations)
+    doubt = "(not supported by its source)" if told.verdict == Verdict.UNSUPPORTED else ""
+    return " ".join(filter(None, (told.side and f"{told.side}:", quoted, markers, doubt)))
 
 
 def _source(citation: Citation, around: Sequence[Sequence[Marked]]) -> str:

@@ -1,0 +1,150 @@
+"""A list of questions as people keep it: a text with one on each line, or a table that has them in a column."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.errors import QuestionError
+from assistant.readers.clean import clean
+from assistant.readers.detect import Sample
+from assistant.readers.registers.delimited import SEPARATORS, separator
+from assistant.readers.text import decode
+from assistant.records import ListedQuestion, QuestionList
+from assistant.text.marks import MARK, mark
+
+MOST = 500  # questions of a list that are asked
+LARGEST = 5_000_000  # bytes of its file
+TABLES = (".csv", ".tsv")
+HEADS = {"question", "questions"}  # what the column of the questions is called
+HINT = "Save the list as CSV with a column named question, or as a text with one question on each line."
+_LOOKED = 20_000  # characters of a first line
+_ALONE = "\x1f"  # parts the values of a table with one column, where commas are those of sentences
+
+_Row = tuple[int, list[str], str]  # the line where it begins, its values, and why it cannot be used
+
+
+def read(content: bytes, name: str) -> QuestionList:
+    """The questions of a file that is called so; one without such a name is a table if its first line names a column.
+
+    Raises:
+        QuestionError: it is no text, is too large, or holds no question.
+    """
+    if not Sample(content).is_text:
+        raise QuestionError(f"{name} is no text.", hint=HINT)
+    if len(content) > LARGEST:
+        raise QuestionError(f"{name} is larger than {LARGEST // 1_000_000} MB.", hint=HINT)
+    body, problems = decode(content)
+    lines = re.sub("\r\n?", "\n", body).split("\n")
+    sign = _heading(lines)
+    is_table = bool(sign) or name.casefold().endswith(TABLES)
+    found = _table(lines, sign) if is_table else QuestionList(tuple(_lines(lines)))
+    if not found.questions:
+        raise QuestionError(f"{name} holds no questions.", hint=HINT)
+    return limited(replace(found, notices=tuple(problems)))
+
+
+def limited(listed: QuestionList) -> QuestionList:
+    """A list without what is beyond the limit, which it then says."""
+    count = len(listed.questions)
+    if count <= MOST:
+        return listed
+    told = f"The list has {count:,} questions; the first {MOST:,} are asked: put the others into a list of their own."
+    return replace(listed, questions=listed.questions[:MOST], notices=(*listed.notices, told))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[ListedQuestion]:
+    """A question on each line, without the bullet or number where most of them have one."""
+    held = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    is_marked = sum(bool(mark(line)) for _, line in held) > len(held) / 2
+    for number, line in held:
+        yield _listed(number, MARK.sub("", line, count=1) if is_marked and mark(line) else line)
+
+
+def _listed(line: int, question: str, beside: Iterable[str] = (), problem: str = "") -> ListedQuestion:
+    values = [" ".join(clean(value).split()) for value in (question, *beside)]
+    if "\0" in question:
+        problem = "It holds a character that no text has (NUL)."
+    return ListedQuestion(line, values[0], tuple(values[1:]), problem and f"Line {line} cannot be used. {problem}")
+
+
+def _heading(lines: Sequence[str]) -> str:
+    """What parts the values of a table whose first line names the column of the questions; "" if it does not."""
+    first = next((line for line in lines if line.strip() and not _stated(line)), "")
+    for sign in SEPARATORS:
+        names = _names(next(csv.reader([first[:_LOOKED]], delimiter=sign), []))
+        if HEADS.intersection(names) and len(names) > 1:
+            return sign
+    return _ALONE if HEADS.intersection(_names([first.strip().strip('"')])) else ""
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    return [clean(name).strip().casefold() for name in row]
+
+
+def _stated(line: str) -> str:
+    """The sign that the first line of a file says to part values, as spreadsheets write it: "sep=;"."""
+    return line[4] if line.casefold().startswith("sep=") and len(line.strip()) == 5 else ""
+
+
+def _table(lines: Sequence[str], sign: str) -> QuestionList:
+    """The questions of a table; a row that cannot be used stays in its place."""
+    stated = _stated(lines[0])
+    number = 1 if stated else 0
+    parting = sign or stated or _parting(lines)
+    rows = [row for row in _rows(lines, number, parting) if any(map(str.strip, row[1]))]
+    width = _width(rows)
+    columns = [f"column {at}" for at in range(1, width + 1)]
+    at = 0
+    if sign and rows:
+        (_, columns, _), *rows = rows
+        width, at = len(columns), next(at for at, name in enumerate(_names(columns)) if name in HEADS)
+    beside = tuple(" ".join(clean(name).split()) for name in _others(columns, at))
+    return QuestionList(tuple(_of_row(row, at, width) for row in rows), beside)
+
+
+def _parting(lines: Sequence[str]) -> str:
+    """What parts the values of a table without names of columns; what stands before spaces is of sentences."""
+    sign = separator("\n".join(lines))
+    rows = _rows(lines, 0, sign) if sign else ()
+    is_prose = any(value.startswith(" ") for _, values, _ in rows for value in values[1:] if value.strip())
+    return _ALONE if is_prose else sign or _ALONE
+
+
+def _rows(lines: Sequence[str], at: int, sign: str) -> Iterator[_Row]:
+    """The rows from a line on; behind one whose quotation marks do not close it goes on with the next line."""
+    while at < len(lines):
+        begun = at
+        reader = csv.reader((f"{line}\n" for line in lines[at:]), delimiter=sign, strict=True)
+        try:
+            for values in reader:
+                yield begun + 1, values, ""
+                begun = at + reader.line_num
+            return
+        except csv.Error:
+            yield begun + 1, [lines[begun]], "A quotation mark is not closed, or stands within others undoubled."
+            at = begun + 1
+
+
+def _width(rows: Sequence[_Row]) -> int:
+    """How many values most rows have."""
+    widths = Counter(len(values) for _, values, problem in rows if not problem)
+    return widths.most_common(1)[0][0] if widths else 1
+
+
+def _of_row(row: _Row, at: int, width: int) -> ListedQuestion:
+    line, values, problem = row
+    while len(values) > width and not values[-1].strip():
+        values = values[:-1]
+    if not problem and not at < len(values) <= width:
+        problem = f"It has {len(values)} values, the table has {width}: put what holds commas into quotation marks."
+    if problem:
+        return _listed(line, ", ".join(values), [""] * (width - 1), problem)
+    return _listed(line, values[at], _others([*values, *[""] * (width - len(values))], at))
+
+
+def _others(values: Sequence[str], at: int) -> list[str]:
+    return [*values[:at], *values[at + 1 :]]

@@ -1,0 +1,136 @@
+"""Lists of questions as people keep them: texts, tables, encodings, and rows that are broken."""
+
+import pytest
+
+from assistant.analyse import questionlist
+from assistant.analyse.questionlist import read
+from assistant.errors import QuestionError
+
+
+def asked(content, name="list.csv"):
+    return [each.question for each in read(content.encode(), name).questions if not each.problem]
+
+
+def broken(content, name="list.csv"):
+    return [(each.line, each.question, each.problem) for each in read(content.encode(), name).questions if each.problem]
+
+
+def test_a_text_has_a_question_on_each_line_that_is_not_empty():
+    listed = read(b"What is high-risk?\r\n\r\n  Who must notify?  \r\n", "list.txt")
+    assert [(each.line, each.question) for each in listed.questions] == [
+        (1, "What is high-risk?"),
+        (3, "Who must notify?"),
+    ]
+
+
+def test_bullets_and_numbers_of_a_list_are_no_part_of_its_questions():
+    assert asked("1. Who must notify?\n2) When?\n3. To whom?\n", "list.txt") == [
+        "Who must notify?",
+        "When?",
+        "To whom?",
+    ]
+    assert asked("- Who?\n- When?\n", "list.txt") == ["Who?", "When?"]
+    assert asked("Who must notify?\nWhat is it?\n1. What of this?\n", "list.txt")[2] == "1. What of this?"
+
+
+def test_a_text_may_have_commas_and_quotation_marks_as_it_likes():
+    lines = '"Deep fake": what is it, and who says so?\nWho, if anyone, must "notify"?'
+    assert asked(lines, "list.txt") == lines.split("\n")
+
+
+def test_the_column_named_question_holds_the_questions_and_the_others_are_kept():
+    listed = read(b"ID; Question ;Owner\n7;Who must notify?;Ada\n8;What, then?;\n9;Who?\n", "list.csv")
+    assert listed.columns == ("ID", "Owner")
+    assert [(each.line, each.question, each.beside) for each in listed.questions] == [
+        (2, "Who must notify?", ("7", "Ada")), (3, "What, then?", ("8", "")), (4, "Who?", ("9", "")),
+    ]  # fmt: skip
+
+
+def test_without_names_of_columns_the_first_one_holds_the_questions():
+    listed = read(b'Who must notify?,a\n"What, then?",b\n', "list.csv")
+    assert [(each.question, each.beside) for each in listed.questions] == [
+        ("Who must notify?", ("a",)),
+        ("What, then?", ("b",)),
+    ]
+    assert listed.columns == ("column 2",)
+
+
+@pytest.mark.parametrize("head", ["", "question\n", '"Questions"\n'])
+def test_in_a_table_of_one_column_commas_are_those_of_sentences(head):
+    table = f'{head}Who, and when, must notify?\nWhat fines, if any?\n"Is it, ""so to say"", law?"\n'
+    assert asked(table) == ["Who, and when, must notify?", "What fines, if any?", 'Is it, "so to say", law?']
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "utf-16-le"])
+def test_encodings_are_those_that_spreadsheets_write(encoding):
+    listed = read(
+        "question;id\r\nGilt die Verordnung über künstliche Intelligenz für Behörden?;1\r\n".encode(encoding), "a.csv"
+    )
+    assert [each.question for each in listed.questions] == [
+        "Gilt die Verordnung über künstliche Intelligenz für Behörden?"
+    ]
+    assert bool(listed.notices) == (encoding == "cp1252"), "a guess is told"
+
+
+def test_what_spreadsheets_say_first_of_their_sign_and_tabs_are_understood():
+    assert asked("sep=;\nquestion;id\nWho?;1\n") == ["Who?"]
+    assert asked("id\tquestion\n1\tWho, then?\n", "list.tsv") == ["Who, then?"]
+    assert asked("id,question\n1,Who?\n", "standard input") == ["Who?"]
+
+
+def test_a_question_over_two_lines_is_one():
+    assert asked('question,id\n"Who must\nnotify?",1\nWhen?,2\n') == ["Who must notify?", "When?"]
+
+
+def test_a_quotation_mark_that_nothing_closes_breaks_its_own_row_only():
+    table = 'question,id\nWho?,1\n"When,2\nWhere?,3\n"What",4\n'
+    assert asked(table) == ["Who?", "Where?", "What"]
+    ((line, question, problem),) = broken(table)
+    assert (line, question) == (3, '"When,2')
+    assert "Line 3" in problem
+    assert "quotation mark" in problem
+
+
+def test_a_row_with_too_many_or_too_few_values_is_told_and_the_others_are_read():
+    table = "id,question\n1,Who?\n2,Who, and when?\n3\n4,Why?,,\n"
+    assert asked(table) == ["Who?", "Why?"]
+    assert [(line, question) for line, question, _ in broken(table)] == [(3, "2, Who, and when?"), (4, "3")]
+    assert "3 values, the table has 2" in broken(table)[0][2]
+
+
+def test_a_character_that_no_text_has_breaks_its_row_only():
+    table = "Who must notify whom?\nWhat \0 is it?\nWhen must they notify?\n"
+    for name in ("list.txt", "list.csv"):
+        assert asked(table, name) == ["Who must notify whom?", "When must they notify?"]
+        assert [line for line, _, _ in broken(table, name)] == [2]
+
+
+def test_questions_that_stand_twice_are_kept():
+    assert asked("Who?\nWho?\n") == ["Who?", "Who?"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"question,id\n", b"\xef\xbb\xbf", b"sep=;\n"])
+def test_a_list_without_questions_is_refused_with_a_hint(content):
+    with pytest.raises(QuestionError) as caught:
+        read(content, "list.csv")
+    assert "list.csv holds no questions" in str(caught.value)
+    assert "one question on each line" in caught.value.hint
+
+
+def test_what_is_no_text_or_too_large_is_refused(monkeypatch):
+    with pytest.raises(QuestionError, match="no text"):
+        read(b"PK\x03\x04" + b"\0" * 100, "list.xlsx")
+    monkeypatch.setattr(questionlist, "LARGEST", 10)
+    with pytest.raises(QuestionError, match="larger"):
+        read(b"Who must notify whom?", "list.txt")
+
+
+def test_beyond_the_limit_questions_are_left_out_and_that_is_told(monkeypatch):
+    monkeypatch.setattr(questionlist, "MOST", 2)
+    listed = read(b"Who?\nWhen?\nWhere?\n", "list.txt")
+    assert [each.question for each in listed.questions] == ["Who?", "When?"]
+    assert "3 questions; the first 2 are asked" in listed.notices[0]
+
+
+def test_a_first_line_longer_than_a_value_may_be_is_read_all_the_same():
+    assert len(asked("Who? " * 40_000 + "\nWhen?\n", "list.txt")) == 2
