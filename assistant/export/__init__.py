@@ -3,7 +3,8 @@
 The cited instruments are CSL-JSON or BibTeX.
 
 What was found in all texts, dates and duties are tables, as CSV or for Excel; dates are a calendar, too.
-A draft that was checked is Markdown, Word, CSV or JSON; comparisons and what changed between versions are Excel, too.
+A draft that was checked is Markdown, Word, CSV or JSON; comparisons, what changed between versions, and lists of
+questions with their answers are Excel, too.
 Notes are a memo; a document is cited in a style.
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 
 from assistant.errors import ExportError
 from assistant.export import html
+from assistant.export.answers import ANSWERS
 from assistant.export.bibliography import bibtex, cited, csl
 from assistant.export.calendars import dates_ics, duties_ics
 from assistant.export.checked import CHECKED
@@ -30,6 +32,7 @@ from assistant.export.styles import CitationStyle, cite
 from assistant.records import Answer, escaped
 
 __all__ = [
+    "ANSWERS",
     "CHECKED",
     "FORMS",
     "MATRIX",
@@ -46,6 +49,7 @@ __all__ = [
     "duties_csv",
     "duties_ics",
     "duties_workbook",
+    "expect_room",
     "report",
     "save",
     "table",
@@ -74,17 +78,38 @@ def save(path: Path, made: Callable[[str], bytes], endings: Iterable[str], *, re
     Raises:
         ExportError: the name says no known form, the file is there, or cannot be written.
     """
-    ending = next((each for each in endings if path.name.casefold().endswith(each)), None)
-    if ending is None:
-        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(endings)}.")
-    content = made(ending)  # before the file is opened, which ends what it held
+    content = made(_ending(path, endings))  # before the file is opened, which ends what it held
     try:
         with path.open("wb" if replace else "xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise ExportError(f"{path} is there already.", hint="Name another file, or add --force.") from error
+        raise _taken(path) from error
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}.", hint="Name another file.") from error
+
+
+def expect_room(path: Path, endings: Iterable[str], *, replace: bool = False) -> None:
+    """Look whether `save` could write to a file, before long work that is for it.
+
+    Raises:
+        ExportError: the name says no known form, the file is there, or its folder is not.
+    """
+    _ending(path, endings)
+    if path.exists() and not replace:
+        raise _taken(path)
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {path.parent}.", hint="Make it, or name a file in another one.")
+
+
+def _ending(path: Path, endings: Iterable[str]) -> str:
+    ending = next((each for each in endings if path.name.casefold().endswith(each)), None)
+    if ending is None:
+        raise ExportError(f"{path} says no known form.", hint=f"Let its name end in one of {', '.join(endings)}.")
+    return ending
+
+
+def _taken(path: Path) -> ExportError:
+    return ExportError(f"{path} is there already.", hint="Name another file, or add --force.")
 
 
 def _markdown(answer: Answer, answered: str) -> bytes:

@@ -7,7 +7,15 @@ import io
 from collections.abc import Iterable, Sequence
 
 Cell = str | int
-WIDTHS = {"sentence": 80, "what": 60, "document": 40, "instrument": 40}  # characters of columns; of others 18
+WIDTHS = {
+    "sentence": 80,
+    "answer": 80,
+    "what": 60,
+    "sources": 60,
+    "document": 40,
+    "instrument": 40,
+    "question": 40,
+}  # characters of columns; of others 18
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet would reckon out
 
 
@@ -15,7 +23,7 @@ def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table as CSV; a sign keeps a spreadsheet from reckoning out a text that looks like a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(list(map(_guarded, columns)))
     writer.writerows([_guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
 
