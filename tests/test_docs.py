@@ -38,7 +38,7 @@ def test_every_command_is_in_the_readme():
         [sys.executable, "-m", "assistant", "--help"], capture_output=True, text=True, check=True
     ).stdout
     commands = re.findall(r"^  (\w+)  +\w", shown.split("Commands:")[1].split("Exit codes")[0], re.MULTILINE)
-    assert len(commands) == 26
+    assert len(commands) == 27
     for command in commands:
         assert re.search(rf"`(?:ai-policy )?{command}\b", README), command
 

@@ -12,6 +12,7 @@ from assistant import offline
 # isort: off
 from assistant.cli import (
     questions,
+    listing,
     checking,
     comparing,
     suggesting,
@@ -35,7 +36,7 @@ from assistant.cli.program import PROGRAM, cli
 
 __all__ = [
     "adding", "app", "backup", "checking", "cli", "comparing", "describing", "documents", "evaluation", "instruments",
-    "main", "model", "notes", "overviews", "pulling", "questions", "replaying", "settings", "suggesting",
+    "listing", "main", "model", "notes", "overviews", "pulling", "questions", "replaying", "settings", "suggesting",
     "upkeep",
 ]  # fmt: skip
 
