@@ -37,7 +37,8 @@ class Job(Generic[Result]):
 
     The work is given the job and reports to it; a report is where it stops if it was cancelled.
     `label` says what it is about, `kind` what sort of work it is, `owner` for whom it is done.
-    `result` is set when it is done, `error` when it failed.
+    `result` is set when it is done, `error` when it failed; `so_far` is what the work has set of its result until then,
+    and stays whatever ends it.
     """
 
     def __init__(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "", owner: str = "") -> None:
@@ -49,6 +50,7 @@ class Job(Generic[Result]):
         self.progress: Progress | None = None
         self.events: tuple[Event, ...] = ()
         self.result: Result | None = None
+        self.so_far: Result | None = None
         self.error: AssistantError | None = None
         self._work: Callable[[Job[Result]], Result] | None = work
         self._stop = threading.Event()

@@ -62,6 +62,24 @@ def test_progress_and_events_can_be_read_while_the_work_goes_on(jobs: Jobs) -> N
     assert job.wait(SOON)
 
 
+def test_what_there_is_of_a_result_stays_when_the_work_is_stopped(jobs: Jobs) -> None:
+    reached, release = threading.Event(), threading.Event()
+
+    def work(job: Job[list[int]]) -> list[int]:
+        job.so_far = [1]
+        reached.set()
+        release.wait(SOON)
+        job.report(Progress("counting", 1, 2))
+        return [1, 2]
+
+    job = jobs.submit("count", work)
+    assert reached.wait(SOON)
+    job.cancel()
+    release.set()
+    assert job.wait(SOON)
+    assert (job.state, job.result, job.so_far) == (JobState.CANCELLED, None, [1])
+
+
 def test_one_worker_takes_jobs_in_the_order_they_came(jobs: Jobs) -> None:
     order: list[str] = []
     submitted = [jobs.submit(name, lambda job: order.append(job.label)) for name in "abc"]
