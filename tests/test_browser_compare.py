@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import WORKING, running, serious, settle, shoot
+from browser import WORKING, put, running, serious, settle, shoot
 
 from assistant import Assistant, Settings
 
@@ -83,3 +83,66 @@ def test_two_versions_show_what_changed_on_both_sides_not_by_colour_alone(page: 
     page.set_viewport_size(PHONE)
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+QUESTIONS = """number,question
+7,Whom must the keeper of a lamp notify?
+8,How high is the fine for a keeper who breaks the act?
+9,"Which day is it
+10,What do quantum mangoes teleport?
+"""
+
+
+def test_a_list_of_questions_is_answered_as_a_table_with_sources_that_open(
+    page: Page, lamps: str, tmp_path: Path
+) -> None:
+    page.goto(lamps)
+    page.get_by_role("radio", name="A list of questions").click(timeout=WORKING)
+    page.get_by_text("Drag and drop").or_(page.get_by_text("Upload")).first.wait_for(timeout=WORKING)
+    settle(page)
+    assert serious(page) == []
+    shoot(page, "list-empty")
+    page.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_text("There is no question").wait_for(timeout=WORKING)
+    file = tmp_path / "questions.csv"
+    file.write_text(QUESTIONS, encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("questions.csv").wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_text("4 questions: ").wait_for(timeout=WORKING)
+    rows = page.locator("section tbody tr")
+    assert "every visitor" in rows.nth(0).inner_text()
+    assert "a fine of up to EUR" in rows.nth(1).inner_text()
+    assert "Line 4 cannot be used." in rows.nth(2).inner_text()
+    assert "not in this library" in rows.nth(3).inner_text()
+    shoot(page, "list")
+    assert serious(page) == []
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Export").click()
+        page.get_by_role("button", name="CSV").click()
+    assert "a fine of up to EUR" in taken.value.path().read_text(encoding="utf-8-sig")
+    page.keyboard.press("Escape")
+    page.set_viewport_size(PHONE)
+    settle(page)
+    shoot(page, "list-phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.reload()
+    rows.nth(1).wait_for(timeout=WORKING)
+    rows.nth(1).locator("a.chip").first.click()
+    page.wait_for_url(re.compile(r"/library\?document=lamp-act-202[56]&at="))
+
+
+def test_a_list_in_hand_is_stopped_and_what_was_answered_is_kept(page: Page, lamps: str) -> None:
+    page.goto(lamps)
+    page.get_by_role("radio", name="A list of questions").click(timeout=WORKING)
+    put(page.get_by_role("textbox", name="Questions, one a line"), "Whom must the keeper of a lamp notify?\n" * 400)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    rows = page.locator("section tbody tr")
+    rows.nth(1).wait_for(timeout=WORKING)
+    shoot(page, "list-running")
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text(re.compile(r"Stopped after \d+ of 400 questions")).wait_for(timeout=WORKING)
+    assert "every visitor" in rows.nth(0).inner_text()
+    page.get_by_role("button", name="Answer another list").click()
+    page.get_by_role("button", name="Answer", exact=True).wait_for(timeout=WORKING)

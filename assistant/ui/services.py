@@ -97,6 +97,12 @@ def comparing() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def listing() -> Jobs:
+    """The thread that answers lists of questions, one list after the other."""
+    return Jobs(workers=1, keep=10)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def suggesting() -> Jobs:
     """The threads that look for questions: one for the library, one that is free for what follows an answer."""
     return Jobs(workers=2)
