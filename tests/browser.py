@@ -51,15 +51,17 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(folder: Path, port: int = 0, secrets: Path | None = None, **settings: str) -> Iterator[str]:
+def running(
+    folder: Path, port: int = 0, secrets: Path | None = None, app: str = "app.py", **settings: str
+) -> Iterator[str]:
     """The app over the library in a folder, at a free port if none is named; settings as in the environment.
 
-    `secrets` is a file that lets users sign in.
+    `secrets` is a file that lets users sign in, `app` the script of a test's own app.
     """
     port = port or free_port()
     folders = {f"ASSISTANT_{name.upper()}_DIR": str(folder / name) for name in ("corpus", "index", "data")}
     folders |= {f"ASSISTANT_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     command += ["--secrets.files", str(secrets)] if secrets else []
     with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=os.environ | folders, stdout=log, stderr=log)

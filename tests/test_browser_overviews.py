@@ -76,6 +76,20 @@ def test_duties_are_found_by_words_and_exported_on_a_phone_that_they_fit(page: P
     page.wait_for_url("**/library?document=*&at=*")
 
 
+def test_the_first_look_can_be_stopped_and_gone_on_with(page: Page, real: Path) -> None:
+    with running(real, app="tests/servers/slow.py") as slow:
+        page.goto(f"{slow}duties")
+        page.locator(".st-key-duties-found-stop button").click(timeout=WORKING)
+        shoot(page, "duties-reading")
+        page.get_by_text("Reading was stopped").wait_for(timeout=WORKING)
+        settle(page)
+        shoot(page, "duties-stopped")
+        assert serious(page) == []
+        page.get_by_role("button", name="Filters").wait_for()
+        page.get_by_role("button", name="Read the documents").click()
+        page.get_by_text(re.compile(r"^[\d,]+ duties in \d+ of \d+ documents")).wait_for(timeout=WORKING)
+
+
 def test_an_empty_library_is_told(page: Page, tmp_path: Path) -> None:
     with running(tmp_path) as empty:
         for name in ("timeline", "duties"):

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.records import Progress
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -48,17 +46,3 @@ class Choices:
             else:
                 st.query_params.pop(name, None)
         st.session_state[f"{self.page}-last"] = told
-
-
-def reading() -> tuple[Callable[[Progress], None], Callable[[], None]]:
-    """A bar that shows how far reading documents has come, and what takes it away."""
-    bar = st.empty()
-
-    def tell(progress: Progress) -> None:
-        text = f"{progress.stage}: document {progress.done + 1:,} of {progress.total:,}"
-        bar.progress(progress.done / max(progress.total, 1), text=text)
-
-    def end() -> None:
-        bar.empty()
-
-    return tell, end

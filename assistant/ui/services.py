@@ -103,6 +103,12 @@ def listing() -> Jobs:
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)
+def reading() -> Jobs:
+    """The threads that read all documents for the pages of dates and of duties."""
+    return Jobs(workers=2, keep=4)
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
 def suggesting() -> Jobs:
     """The threads that look for questions: one for the library, one that is free for what follows an answer."""
     return Jobs(workers=2)

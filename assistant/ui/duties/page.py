@@ -13,8 +13,8 @@ import streamlit as st
 from assistant import Assistant, Filters
 from assistant.export import duties_csv, duties_ics, duties_workbook
 from assistant.records import Document, Duty, DutyForce, DutyTable
-from assistant.ui import rows, words
-from assistant.ui.choices import Choices, reading
+from assistant.ui import reading, rows, words
+from assistant.ui.choices import Choices
 from assistant.ui.library import address, table
 
 FOUND = "duties-found"  # of which documents, and which duties
@@ -51,6 +51,9 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
         titles = {each.id: words.title(each) for each in allowed}
         inside = _chosen.several("in", "Document", list(titles), lambda name: titles.get(name, name))
     found = _found(assistant, [each for each in allowed if not inside or each.id in inside])
+    if found is None:
+        _chosen.keep()
+        return
     with filters:
         often = Counter(row.actor or NOBODY for row in found.rows)
         _chosen.several("who", "Who", [name for name, _ in often.most_common()])
@@ -80,16 +83,12 @@ def _words() -> None:
     )  # fmt: skip
 
 
-def _found(assistant: Assistant, asked: Sequence[Document]) -> DutyTable:
-    """The duties of the documents, kept while they are filtered."""
-    held: tuple[object, DutyTable] | None = st.session_state.get(FOUND)
-    if held is None or held[0] != tuple(asked):
-        tell, done = reading()
-        ids = tuple(each.id for each in asked)
-        held = (tuple(asked), assistant.duties(Filters(documents=ids), tell) if ids else DutyTable((), 0))
-        st.session_state[FOUND] = held
-        done()
-    return held[1]
+def _found(assistant: Assistant, asked: Sequence[Document]) -> DutyTable | None:
+    """The duties of the documents, kept while they are filtered; None while they are not read."""
+    ids = tuple(each.id for each in asked)
+    if not ids:
+        return DutyTable((), 0)
+    return reading.read(FOUND, tuple(asked), lambda job: assistant.duties(Filters(documents=ids), job.report))
 
 
 def chosen(found: DutyTable, state: Any) -> DutyTable:

@@ -12,8 +12,8 @@ import streamlit as st
 from assistant import Assistant, Filters
 from assistant.export import dates_csv, dates_ics
 from assistant.records import Dated, DateKind, Document, Origin, Timeline
-from assistant.ui import rows, words
-from assistant.ui.choices import Choices, reading
+from assistant.ui import reading, rows, words
+from assistant.ui.choices import Choices
 from assistant.ui.library import address, table
 
 FOUND = "timeline-found"  # of which documents, and which dates
@@ -52,6 +52,9 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     with filters:
         places = table.draw_choices(documents)
     found = _found(assistant, table.passing(documents, "", places))
+    if found is None:
+        _chosen.keep()
+        return
     with filters:
         _fields(found)
     _chosen.keep()
@@ -89,19 +92,14 @@ def _fields(found: Timeline) -> None:
         column.selectbox(label, there, index=None, key=key, placeholder="Any year")
 
 
-def _found(assistant: Assistant, allowed: Sequence[Document]) -> Timeline:
-    """The dates of the documents, kept while they are filtered."""
+def _found(assistant: Assistant, allowed: Sequence[Document]) -> Timeline | None:
+    """The dates of the documents, kept while they are filtered; None while they are not read."""
     day = datetime.date.today().isoformat()
+    ids = tuple(each.id for each in allowed)
+    if not ids:
+        return Timeline((), 0, (), day)
     asked = (day, tuple(allowed), len(assistant.documents()))
-    held: tuple[object, Timeline] | None = st.session_state.get(FOUND)
-    if held is None or held[0] != asked:
-        tell, done = reading()
-        ids = tuple(each.id for each in allowed)
-        found = assistant.timeline(Filters(documents=ids), tell) if ids else Timeline((), 0, (), day)
-        held = (asked, found)
-        st.session_state[FOUND] = held
-        done()
-    return held[1]
+    return reading.read(FOUND, asked, lambda job: assistant.timeline(Filters(documents=ids), job.report))
 
 
 def chosen(found: Timeline, state: Any, when: str) -> Timeline:
