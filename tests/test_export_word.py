@@ -42,6 +42,23 @@ def test_a_table_has_its_rows_and_cells_in_order():
     assert [[words(cell) for cell in row.iter(f"{W}tc")] for row in made.iter(f"{W}tr")] == [["a", "b"], ["c", "d"]]
 
 
+def test_the_first_row_of_a_table_stands_again_on_each_page_where_it_is_its_head():
+    def heads(**how):
+        rows = [[[paragraph("Normal", run(text))]] for text in ("head", "row")]
+        made = part(packed([table(rows, (1000,), **how)], Footnotes()), "document")
+        return [words(row) for row in made.iter(f"{W}tr") if list(row.iter(f"{W}tblHeader"))]
+
+    assert heads() == ["head"]
+    assert heads(is_headed=False) == []
+
+
+def test_a_heading_stays_with_what_follows_and_paragraphs_stand_apart():
+    styles = {each.get(f"{W}styleId"): each for each in part(packed([], Footnotes()), "styles").iter(f"{W}style")}
+    assert list(styles["Heading2"].iter(f"{W}keepNext"))
+    (spacing,) = styles["Normal"].iter(f"{W}spacing")
+    assert int(spacing.get(f"{W}after")) > 0
+
+
 def test_what_xml_cannot_hold_is_left_out_and_the_same_content_gives_the_same_bytes():
     def made():
         return packed([paragraph("Title", run("a\x00b\n c"))], Footnotes())

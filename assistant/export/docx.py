@@ -61,7 +61,7 @@ def _table(sides: Sequence[Statement], notes: Notes) -> etree._Element:
     for side, told in groupby(sides, key=lambda each: each.side):
         cells = [paragraph("Normal", *_runs(each, notes)) for each in told]
         rows.append([[paragraph("Normal", run(side, bold=True))], cells])
-    return table(rows, _WIDTHS)
+    return table(rows, _WIDTHS, is_headed=False)
 
 
 def _runs(statement: Statement, notes: Notes) -> Iterable[etree._Element]:

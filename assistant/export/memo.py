@@ -32,7 +32,10 @@ def _content(title: str, notes: Sequence[Note], style: CitationStyle, footnotes:
             said = f"“{each.text}”" if is_quote else each.text
             marks = [footnotes.add([run(f"{footnote(cited, style)}.")]) for cited in each.citations]
             yield paragraph("Quote" if is_quote else "Normal", run(said), *marks)
-    for document in documents(notes):
+    sources = documents(notes)
+    if sources:
+        yield paragraph("Heading2", run("Sources"))
+    for document in sources:
         yield paragraph("Source", run(bibliographic(document)))
     yield paragraph("Notice", run(_made()))
 

@@ -23,19 +23,23 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PARTS = ("document", "styles", "settings", "footnotes")
 _SEPARATORS = ("separator", "continuationSeparator")  # the footnotes 0 and 1, which Word asks for
 
-_Style = tuple[str, str, str, str, dict[str, str]]
+_Style = tuple[str, str, str, str, dict[str, str], dict[str, dict[str, str]]]
 
 _STYLES: tuple[_Style, ...] = (
-    ("paragraph", "Normal", "Normal", "", {"sz": "22"}),
-    ("paragraph", "Title", "Title", "Normal", {"b": "", "sz": "32"}),
-    ("paragraph", "Heading2", "heading 2", "Normal", {"b": "", "sz": "24"}),
-    ("paragraph", "Quote", "Quote", "Normal", {}),
-    ("paragraph", "Notice", "Notice", "Normal", {"i": ""}),
-    ("paragraph", "Source", "Source", "Normal", {"sz": "18"}),
-    ("paragraph", "FootnoteText", "footnote text", "Normal", {"sz": "18"}),
-    ("character", "FootnoteReference", "footnote reference", "", {"vertAlign": "superscript"}),
-)
-"""Kind, id, name, what it is based on, and how its letters look."""
+    ("paragraph", "Normal", "Normal", "", {"sz": "22"}, {"spacing": {"after": "120"}}),
+    ("paragraph", "Title", "Title", "Normal", {"b": "", "sz": "32"}, {"keepNext": {}, "spacing": {"after": "200"}}),
+    (
+        "paragraph", "Heading2", "heading 2", "Normal", {"b": "", "sz": "24"},
+        {"keepNext": {}, "spacing": {"before": "280", "after": "100"}, "outlineLvl": {"val": "1"}},
+    ),
+    ("paragraph", "Quote", "Quote", "Normal", {}, {"ind": {"left": "360"}}),
+    ("paragraph", "Notice", "Notice", "Normal", {"i": ""}, {}),
+    ("paragraph", "Source", "Source", "Normal", {"sz": "18"}, {"spacing": {"before": "60", "after": "60"}}),
+    ("paragraph", "FootnoteText", "footnote text", "Normal", {"sz": "18"}, {"spacing": {"after": "40"}}),
+    ("character", "FootnoteReference", "footnote reference", "", {"vertAlign": "superscript"}, {}),
+)  # fmt: skip
+"""Kind, id, name, what it is based on, how its letters look, and how its paragraphs stand: in twentieths of a point."""
+_FONT = "Calibri"  # where a machine has none, its program takes one of the same widths
 
 
 @dataclass(slots=True)
@@ -60,19 +64,27 @@ def packed(content: Iterable[etree._Element], footnotes: Footnotes) -> bytes:
     body = element("body", *content)
     parts = {
         "document": element("document", body),
-        "styles": element("styles", *map(_style, _STYLES)),
+        "styles": element("styles", _defaults(), *map(_style, _STYLES)),
         "settings": element("settings", element("footnotePr", *(element("footnote", id=str(n)) for n in (0, 1)))),
         "footnotes": element("footnotes", *map(_separator, range(2)), *footnotes.made),
     }
     return _packed({f"word/{name}.xml": etree.tostring(part) for name, part in parts.items()})
 
 
-def table(rows: Sequence[Sequence[Sequence[etree._Element]]], widths: Sequence[int]) -> etree._Element:
-    """A table of cells that hold paragraphs; `widths` are those of its columns, in twentieths of a point."""
+def table(
+    rows: Sequence[Sequence[Sequence[etree._Element]]], widths: Sequence[int], *, is_headed: bool = True
+) -> etree._Element:
+    """A table of cells that hold paragraphs; `widths` are those of its columns, in twentieths of a point.
+
+    Where it `is_headed`, its first row stands again at the top of each page.
+    """
     borders = element("tblBorders", *(element(side, val="single", sz="4") for side in _BORDERS))
-    properties = element("tblPr", element("tblW", w="5000", type="pct"), borders)
+    room = element("tblCellMar", element("top", w="60", type="dxa"))
+    properties = element("tblPr", element("tblW", w="5000", type="pct"), borders, room)
     grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
     made = [element("tr", *(element("tc", *cell) for cell in row)) for row in rows]
+    if is_headed and made:
+        made[0].insert(0, element("trPr", element("tblHeader")))
     return element("tbl", properties, grid, *made)
 
 
@@ -88,13 +100,18 @@ def _separator(number: int) -> etree._Element:
     return element("footnote", element("p", element("r", element(kind))), type=kind, id=str(number))
 
 
+def _defaults() -> etree._Element:
+    fonts = element("rFonts", ascii=_FONT, hAnsi=_FONT, cs=_FONT)
+    return element("docDefaults", element("rPrDefault", element("rPr", fonts)))
+
+
 def _style(style: _Style) -> etree._Element:
-    kind, name, called, based, letters = style
+    kind, name, called, based, letters, stands = style
     looks = [element(key, **({"val": value} if value else {})) for key, value in letters.items()]
+    placed = [element(key, **values) for key, values in stands.items()]
     parts = [element("name", val=called), *([element("basedOn", val=based)] if based else [])]
-    if name == "Quote":
-        parts.append(element("pPr", element("ind", left="360")))
-    return element("style", *parts, *([element("rPr", *looks)] if looks else []), type=kind, styleId=name)
+    parts += [element(key, *held) for key, held in (("pPr", placed), ("rPr", looks)) if held]
+    return element("style", *parts, type=kind, styleId=name)
 
 
 def paragraph(style: str, *runs: etree._Element) -> etree._Element:
