@@ -100,8 +100,10 @@ def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> N
         doing = f"{progress.done:,} of {words.counted(progress.total, 'question')}: {_cut(progress.path, 80)}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(share, words.literal(doing))
-        st.button("Stop", key="list-stop", on_click=job.cancel, help="What was answered until then is kept")
-    st.caption("You can leave this page and come back to its address: the work goes on.")
+        st.button("Stop", key="list-stop", on_click=job.cancel)
+    st.caption(
+        "You can leave this page and come back to its address: the work goes on. A stop keeps what was answered."
+    )
     if job.so_far:
         rows = list(enumerate(job.so_far.rows, 1))
         if len(rows) > LATEST:
