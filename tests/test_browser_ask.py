@@ -166,6 +166,7 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     page.get_by_text("was revoked on 2025-01-20").first.wait_for(timeout=30_000)
     assert page.locator("article:has(button.chip)").count() == 1
 
+    settle(page)
     page.get_by_role("button", name="Conversation", exact=True).click()
     page.get_by_role("button", name="Delete").click()
     page.get_by_text("Deleted:").wait_for()

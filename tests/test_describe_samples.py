@@ -1318,15 +1318,19 @@ def test_what_a_file_has_embedded_is_believed_only_where_its_text_says_it_too():
     ]
 
 
-def test_a_text_of_a_thousand_pages_takes_no_longer_than_a_short_one():
+def test_a_text_of_a_thousand_pages_takes_little_longer_than_one_of_a_hundred():
     page = f"Section 12 of the Act (as amended) may be cited. {BODY}\n\n" * 8
-    content = SAMPLES["uk command paper"][0] + page * 1000
     size = len(page)
-    text = Text(content, tuple(Page(n + 1, "", n * size, (n + 1) * size) for n in range(1000)))
-    describe(text)  # reads the tables
-    began = time.thread_time()
-    describe(text)
-    assert time.thread_time() - began < 0.3
+
+    def seconds(count):
+        pages = tuple(Page(n + 1, "", n * size, (n + 1) * size) for n in range(count))
+        text = Text(SAMPLES["uk command paper"][0] + page * count, pages)
+        began = time.thread_time()
+        describe(text)
+        return time.thread_time() - began
+
+    seconds(1)  # reads the tables
+    assert min(seconds(1000) for _ in range(3)) < 5 * min(seconds(100) for _ in range(3))
 
 
 def test_a_press_release_about_an_act_is_not_the_act():

@@ -383,9 +383,10 @@ def test_a_follow_up_that_the_model_does_not_rewrite_is_searched_as_it_is(ask, s
 
 def test_a_model_that_takes_too_long_to_rewrite_a_follow_up_is_not_waited_for(ask, monkeypatch):
     monkeypatch.setattr(generation, "PATIENCE", 0.3)
-    slow = [("say", "How long "), ("wait", 0.5), ("say", "shall providers keep logs?")]
+    slow = [("say", "How long "), ("wait", 1), ("say", "shall providers keep logs?")]
     answer, _ = ask(slow, [("say", f"{RULE} [1]")], history=HISTORY, question="And how long must they keep the logs?")
     assert answer.query == "And how long must they keep the logs? (Zebra Act demand of providers)"
+    assert answer.notices == ()
     assert answer.statements[0].text == RULE
 
 

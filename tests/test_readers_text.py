@@ -53,9 +53,9 @@ def test_raised_digits_are_superscripts_and_letters_stay():
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_no_file_of_a_megabyte_keeps_the_reader_busy(content):
-    began = time.perf_counter()
+    began = time.thread_time()
     text.read(content.encode(), 10 * MEGABYTE)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 def test_front_matter_that_multiplies_itself_is_not_used():
