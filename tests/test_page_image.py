@@ -332,6 +332,7 @@ def drawn(path, text, span):
     return images
 
 
+@pytest.mark.slow
 def test_under_the_boxes_of_a_hundred_quotes_of_real_documents_stands_the_quote(shared, policy_text):
     paths = [shared / "policy" / f"{name}.pdf" for name in REAL]
     quotes = [quote for path in paths for quote in chosen(path, policy_text(path), 10)]

@@ -84,6 +84,7 @@ def test_its_paragraphs_and_points_are_told_apart(text):
     assert [block.label for block in found.blocks if block.kind == "list item"] == ["1.", "2.", "(a)", "(b)"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [1, 2])
 def test_a_page_that_lay_on_its_side_or_on_its_head_is_read(text, turn):
     _, found = text(turn)

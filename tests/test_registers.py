@@ -271,6 +271,7 @@ def test_an_encrypted_file_is_said_to_be_one(tmp_path):
     assert refused(tmp_path, "a.ods", ods("", **manifest)).state is State.ENCRYPTED
 
 
+@pytest.mark.slow
 def test_a_register_of_a_hundred_thousand_rows_is_read_within_the_limits(tmp_path):
     begun = time.monotonic()
     line = "".join(f'<c t="str"><v>value {n} of the register</v></c>' for n in range(5))

@@ -10,6 +10,7 @@ from assistant.models.embedding import BUNDLED, SentenceEmbedder
 from assistant.models.scale import MEAN, SPREAD, Scale, measured
 
 
+@pytest.mark.slow
 def test_the_cosines_of_the_model_whose_scale_it_is_stay_as_they_are(tmp_path):
     scale = measured(SentenceEmbedder(BUNDLED, tmp_path))
     assert scale.mean == pytest.approx(MEAN, abs=0.005)
