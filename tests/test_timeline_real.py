@@ -60,7 +60,7 @@ def test_the_dates_of_real_laws_stand_as_they_were_amended(dates):
 
     korea = told(dates, "kr-ai-framework-act-en-enactment")
     assert korea["2026-01-22", "in force", "Addenda, Article 1"] == ""
-    assert korea["2026-01-24", "in force", "Addenda, Article 1"] == ""
+    assert korea["2026-01-24", "applies from", "Addenda, Article 1"] == ""
 
     stamp = datetime.datetime(2026, 11, 27, tzinfo=datetime.UTC)
     events = ics.Calendar(dates_ics(dates, stamp).decode()).events

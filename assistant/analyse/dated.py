@@ -109,14 +109,19 @@ class Dates:
         for kind, cue in _cues(self._language):
             for match in cue.finditer(told):
                 last = stretch.within(0, match.end() - len(lead))[-1]
-                if last.start not in taken and (meant := self._meant(kind, told)):
+                if last.start not in taken and (meant := self._meant(kind, told, told[: match.start()])):
                     taken[last.start] = (meant, last)
         for _, (kind, mention) in sorted(taken.items()):
             yield self.dated(said, mention, kind)
 
-    def _meant(self, kind: DateKind, told: str) -> DateKind | None:
-        """What a date is by all its sentence: a deadline binds somebody, a transition is for what is there already."""
-        binds, exists = (_form(self._language, name) for name in ("binds", "exists"))
+    def _meant(self, kind: DateKind, told: str, before: str) -> DateKind | None:
+        """What a date is by all its sentence, and by what stands before the words that say so.
+
+        A deadline binds somebody, a transition is for what is there already, and with a part of it no text holds.
+        """
+        binds, exists, part = (_form(self._language, name) for name in ("binds", "exists", "of_part"))
+        if kind is DateKind.IN_FORCE and part and part.search(before):
+            return DateKind.APPLIES
         if kind is DateKind.DEADLINE and binds and not binds.search(told):
             return None
         if kind is DateKind.TRANSITION and binds and exists:
