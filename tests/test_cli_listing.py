@@ -69,8 +69,14 @@ def test_a_table_goes_into_a_file_with_the_other_columns_of_the_list(run, listed
 def test_that_a_file_cannot_be_written_is_said_before_anything_is_asked(run, listed, tmp_path, monkeypatch):
     monkeypatch.setattr(Assistant, "stream", lambda *_: pytest.fail("something was asked"))
     (tmp_path / "there.csv").write_text("")
-    for name, said in (("there.csv", "there already"), ("a.pdf", "no known form"), ("no/a.csv", "no folder")):
-        told = run("answer", listed, "--out", str(tmp_path / name))
+    (tmp_path / "folder.csv").mkdir()
+    for name, said, *more in (
+        ("there.csv", "there already"),
+        ("a.pdf", "no known form"),
+        ("no/a.csv", "no folder"),
+        ("folder.csv", "is a folder", "--force"),
+    ):
+        told = run("answer", listed, "--out", str(tmp_path / name), *more)
         assert told.exit_code == 1
         assert said in told.stderr
 
@@ -93,6 +99,40 @@ def test_what_was_answered_is_written_where_the_work_ends_early(run, listed, tmp
     assert f"Written to {out}." in told.stderr
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
     assert [row["id"] for row in rows] == ["1", ""]
+
+
+def test_answers_whose_file_cannot_be_written_after_all_are_printed(run, listed, tmp_path, monkeypatch):
+    out = tmp_path / "gone" / "answers.csv"
+    out.parent.mkdir()
+    stream = Assistant.stream
+
+    def removing(self, *given):
+        if out.parent.is_dir():
+            out.parent.rmdir()
+        return stream(self, *given)
+
+    monkeypatch.setattr(Assistant, "stream", removing)
+    told = run("answer", listed, "--out", str(out))
+    assert told.exit_code == 1
+    assert "every visitor" in told.stdout
+    assert "cannot be written" in told.stderr
+    assert "Written to" not in told.stderr
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (ZeroDivisionError, 1)])
+def test_what_ends_before_anything_is_answered_leaves_the_file_that_is_there(
+    run, listed, tmp_path, monkeypatch, error, code
+):
+    def failing(*_):
+        raise error
+
+    monkeypatch.setattr(Assistant, "stream", failing)
+    out = tmp_path / "answers.csv"
+    out.write_text("good", encoding="utf-8")
+    told = run("answer", listed, "--out", str(out), "--force")
+    assert told.exit_code == code
+    assert out.read_text(encoding="utf-8") == "good"
+    assert f"nothing was written to {out}." in told.stderr
 
 
 def test_no_list_and_an_empty_one_are_told_with_a_hint(run, tmp_path):

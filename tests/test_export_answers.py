@@ -103,7 +103,7 @@ def test_a_cell_is_never_longer_than_spreadsheets_hold():
     assert row[3].endswith("…")
 
 
-def test_whether_a_file_can_be_written_is_known_before(tmp_path):
+def test_whether_a_file_can_be_written_is_known_before(tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     expect_room(path, ANSWERS)
     path.write_text("")
@@ -111,3 +111,10 @@ def test_whether_a_file_can_be_written_is_known_before(tmp_path):
     for wrong in (path, tmp_path / "a.pdf", tmp_path / "none" / "a.csv"):
         with pytest.raises(ExportError):
             expect_room(wrong, ANSWERS)
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(ExportError, match="is a folder"):
+        expect_room(tmp_path / "folder.csv", ANSWERS, replace=True)
+    monkeypatch.setattr("os.access", lambda asked, _: asked not in (path, tmp_path))  # root may write everywhere
+    for wrong in (path, tmp_path / "other.csv"):
+        with pytest.raises(ExportError, match="may not write"):
+            expect_room(wrong, ANSWERS, replace=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.library import open_library
-from assistant.cli.messages import ABSTAINED, INTERRUPTED, emit, tell, visible
+from assistant.cli.messages import ABSTAINED, INTERRUPTED, emit, explain, tell, visible
 from assistant.cli.options import AsOf, InDocuments, InJurisdictions, InKinds, Json, WithAuthority, WithStatus
 from assistant.cli.printing import write
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar
 from assistant.cli.questions import DATED, chosen_filters
-from assistant.errors import QuestionError
+from assistant.errors import ExportError, QuestionError
 from assistant.export import ANSWERS, expect_room, save
 from assistant.records import ASKING, AnsweredQuestion, AnswerTable, Filters, Progress, QuestionList
 
@@ -63,8 +63,10 @@ def answer(
         filters = chosen_filters(assistant, document, jurisdiction, kind, authority, status, as_of)
         table, error = _answered(assistant, listed, filters, bar)
         dated = assistant.library.is_dated
-    if out:  # first, since whoever reads what is printed may stop reading
-        save(out, lambda ending: ANSWERS[ending](table), ANSWERS, replace=force)
+    unsaved: ExportError | None = None
+    is_kept = out is not None and bool(table.rows or not error)  # an empty table is no reason to write over a good one
+    if out and is_kept:  # first, since whoever reads what is printed may stop reading
+        unsaved = _saved(table, out, force=force)
     if as_json:
         emit(table.to_dict())
     else:
@@ -72,14 +74,16 @@ def answer(
     for notice in table.notices:
         tell(notice, "Note")
     tell(f"{table.told()}.")
-    if out:
-        tell(f"Written to {out}.")
+    if out and not unsaved:
+        tell(f"Written to {out}." if is_kept else f"Nothing was answered, so nothing was written to {out}.")
     if dated:
         tell(DATED, "Hint")
+    if unsaved and error:
+        explain(unsaved, debug=False)
     if isinstance(error, KeyboardInterrupt):
         raise typer.Exit(INTERRUPTED)
-    if error:
-        raise error
+    if failure := error or unsaved:
+        raise failure
     if not table.citations:
         raise typer.Exit(ABSTAINED)
 
@@ -115,6 +119,15 @@ def _answered(
     except (Exception, KeyboardInterrupt) as error:
         return table, error
     return table, None
+
+
+def _saved(table: AnswerTable, out: Path, *, force: bool) -> ExportError | None:
+    """Write the table; why that cannot be done is raised at the end, for the answers are worth more than their file."""
+    try:
+        save(out, lambda ending: ANSWERS[ending](table), ANSWERS, replace=force)
+    except ExportError as error:
+        return error
+    return None
 
 
 def _print(table: AnswerTable) -> None:

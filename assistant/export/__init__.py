@@ -11,6 +11,7 @@ Notes are a memo; a document is cited in a style.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -92,13 +93,17 @@ def expect_room(path: Path, endings: Iterable[str], *, replace: bool = False) ->
     """Look whether `save` could write to a file, before long work that is for it.
 
     Raises:
-        ExportError: the name says no known form, the file is there, or its folder is not.
+        ExportError: the name says no known form, the file is there, its folder is not, or they are not to be written.
     """
     _ending(path, endings)
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder.", hint="Name a file.")
     if path.exists() and not replace:
         raise _taken(path)
     if not path.parent.is_dir():
         raise ExportError(f"There is no folder {path.parent}.", hint="Make it, or name a file in another one.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ExportError(f"{path} cannot be written: you may not write there.", hint="Name another file.")
 
 
 def _ending(path: Path, endings: Iterable[str]) -> str:
