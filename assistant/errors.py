@@ -1,7 +1,9 @@
 """Everything that can go wrong for a user, as one tree.
 
 AssistantError
-├─ SettingsError            a setting has a value that cannot be used
+├─ ConfiguredError          what was configured fails
+│  ├─ SettingsError         a setting has a value that cannot be used
+│  └─ ModelError            an embedding or writing model cannot be used
 ├─ CorpusError              the corpus folder, or a file's metadata, cannot be used
 │  ├─ ReadingError          a file gives no text; `state` says how reading ended
 │  ├─ PageError             a page cannot be shown
@@ -11,7 +13,6 @@ AssistantError
 ├─ StoreError               the library cannot be read or written
 │  ├─ LockedError           another process is writing
 │  └─ ModelMismatchError    the library was made with another embedding model
-├─ ModelError               an embedding or writing model cannot be used
 ├─ ExportError              an answer cannot be written to a file
 ├─ BackupError              a backup cannot be written, or is none that can be restored
 └─ EvaluationError          a question file, or a result to compare with, cannot be used
@@ -24,6 +25,7 @@ from __future__ import annotations
 import secrets
 
 from assistant.records import State
+from assistant.redaction import redacted
 
 UNFORESEEN = "Something went wrong that we did not foresee."
 
@@ -41,7 +43,14 @@ class AssistantError(Exception):
         self.hint = hint
 
 
-class SettingsError(AssistantError):
+class ConfiguredError(AssistantError):
+    """What was configured fails; answers and reports keep why, so that the addresses in it are told without secrets."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(redacted(message), hint=redacted(hint))
+
+
+class SettingsError(ConfiguredError):
     """A setting has a value that cannot be used."""
 
 
@@ -90,7 +99,7 @@ class ModelMismatchError(StoreError):
     """The library was made with another embedding model, or another version of it."""
 
 
-class ModelError(AssistantError):
+class ModelError(ConfiguredError):
     """An embedding or writing model cannot be used."""
 
 

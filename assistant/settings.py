@@ -19,13 +19,12 @@ from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_valid
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from assistant.errors import SettingsError
+from assistant.redaction import redacted, without_secrets
 
 APPLICATION = "ai-policy-assistant"
 PREFIX = "ASSISTANT_"
 MARK = ".ai-policy"
 """The file by which a corpus folder is known to be one of ours."""
-_PASSWORD = re.compile(r"//[^/]*@")  # in an address, where it may hold this sign too
-_QUERY = re.compile(r"(?<=\S)\?.*", re.DOTALL)  # of an address, where some servers want their key
 _PLACE = re.compile(r"(?!\w+://)(?:\w+:)?(?:[~/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\])")
 
 
@@ -243,7 +242,7 @@ class Settings(BaseSettings):
         """
         held = _saved(self.settings_file).items()
         kept = ((name, value) for name, value in held if name in self.portables() and not names_place(value))
-        return {name: without_secrets(value) for name, value in kept}
+        return {name: without_secrets(value) if isinstance(value, str) else value for name, value in kept}
 
 
 def names_place(value: Any) -> bool:
@@ -256,12 +255,6 @@ def _beside(given: dict[str, Any]) -> dict[str, Any]:
     if "corpus_dir" in given and "index_dir" not in given:
         return {**given, "index_dir": Path(given["corpus_dir"]).expanduser().absolute().parent / "index"}
     return given
-
-
-def without_secrets(value: Any) -> Any:
-    """A value without the password or the key that an address may hold."""
-    is_address = isinstance(value, str) and "://" in value
-    return _QUERY.sub("", _PASSWORD.sub("//", value)) if is_address else value
 
 
 def _default(name: str) -> Any:
@@ -279,8 +272,7 @@ def _file(values: Mapping[str, Any], environment: Mapping[str, Any]) -> Path:
 def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
-    shown = str(value)
-    return _QUERY.sub("?…", _PASSWORD.sub("//…@", shown)) if "://" in shown else shown
+    return redacted(str(value))
 
 
 def _saved(file: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from conftest import ROOT
 import assistant
 
 ORDER = """
-    records errors ports settings offline jobs
+    redaction records errors ports settings offline jobs
     text outline readers describe models policy index library search verify answers analyse assistant
     history export evaluate backup
     cli ui

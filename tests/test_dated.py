@@ -28,6 +28,12 @@ def found(text, **fields):
             [("2030-03-01", "in force"), ("2030-03-04", "applies from")],
         ),
         ("Section 4 of this Act takes effect on 1 May 2030.", [("2030-05-01", "applies from")]),
+        (
+            "This Act, with the exception of Article 3, shall enter into force on 1 March 2030.",
+            [("2030-03-01", "in force")],
+        ),
+        ("In accordance with Article 10, the Act enters into force on 1 March 2030.", [("2030-03-01", "in force")]),
+        ("The Lamp Act (title as amended) enters into force on 1 March 2030.", [("2030-03-01", "in force")]),
         ("It shall apply from 2 August 2031.", [("2031-08-02", "applies from")]),
         ("On and after February 1, 2031, keepers shall watch.", [("2031-02-01", "applies from")]),
         ("By 1 May 2031, the warden shall report.", [("2031-05-01", "deadline")]),

@@ -424,7 +424,6 @@ def state(library):
     return [(text, status) for text, status in found if "others" not in text]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("todo", ["replace", "restore", "fail", "remove", "back", "rename"])
 def test_a_process_that_dies_at_any_step_loses_no_version_and_takes_none_for_another(
     settings, embedder, tmp_path, file, todo

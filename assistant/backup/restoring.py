@@ -24,7 +24,8 @@ from assistant.history.conversations import Conversations
 from assistant.library.carrying import Swapped
 from assistant.ports import Report
 from assistant.records import Progress
-from assistant.settings import Settings, names_place, without_secrets
+from assistant.redaction import without_secrets
+from assistant.settings import Settings, names_place
 
 NOTE = "restored.json"
 """In the data folder: what the last restoration did."""
@@ -175,7 +176,7 @@ def _taken(settings: Settings, chosen: Mapping[str, Any]) -> tuple[dict[str, Any
 
 
 def _is_secret(value: Any) -> bool:
-    return bool(without_secrets(value) != value)
+    return isinstance(value, str) and without_secrets(value) != value
 
 
 def _ignore(_: Progress) -> None:

@@ -131,7 +131,8 @@ class _Call:
                 self._check(limits, begun, now - started, now - last, written)
                 handed = time.monotonic()
                 yield heard
-                last += time.monotonic() - handed  # what the caller takes is no silence of the model
+                taken = time.monotonic() - handed  # by the caller: neither silence nor slowness of the model
+                started, last = started + taken, last + taken
         finally:
             self._wire.hang_up()
 

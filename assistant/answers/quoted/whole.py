@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.quoted import lists as listing
+from assistant.answers.quoted.antecedents import with_antecedent
 from assistant.answers.quoted.choosing import SHORTEST, Quote
 from assistant.answers.quoted.lists import alike, opens, paragraphs
 from assistant.records import Block, BlockKind, Passage, Provision
@@ -52,6 +53,11 @@ class Whole:
         found = listing.at(self.blocks, start)
         begins = found >= 0 and self.blocks[found].start == start and self.blocks[found].kind is BlockKind.ITEM
         return self.blocks[found].label if begins else ""
+
+    def leaning(self, span: Span) -> Span:
+        """A stretch with the sentences before it that it leans on, in its paragraph."""
+        own = listing.at(self.blocks, span[0])
+        return with_antecedent(self.text, span, self.blocks[own].start) if own >= 0 else span
 
     def in_table(self, offset: int) -> bool:
         """Whether a table's row stands at a place."""
@@ -171,7 +177,11 @@ def _says_all(source: Whole, span: Span) -> bool:
 
 
 def _begun(source: Whole, span: Span) -> Span:
-    """A stretch without the headings in front of it, those of the provision in which it ends and of others."""
+    """A stretch without the headings in front of it, and with the sentences that it leans on.
+
+    The headings are those of the provision in which it ends, and of others.
+    """
+    span = source.leaning(span)
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
     span = (max(inside, default=span[0]), span[1])
     for provision in source.provisions:

@@ -1,0 +1,19 @@
+"""Addresses without what may be secret in them: the password before the host, and the query, which may hold a key."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s\"'“”‘’<>]+", re.IGNORECASE)
+_PASSWORD = re.compile(r"//[^/]*@")  # which may hold this sign too
+_QUERY = re.compile(r"\?[^\s]*?(?=[.,;:!)]*$)")
+
+
+def redacted(text: str) -> str:
+    """A text to be shown: dots stand in its addresses for what may be secret."""
+    return _ADDRESS.sub(lambda found: _QUERY.sub("?…", _PASSWORD.sub("//…@", found[0])), text)
+
+
+def without_secrets(text: str) -> str:
+    """A text to be kept: its addresses have nothing that may be secret."""
+    return _ADDRESS.sub(lambda found: _QUERY.sub("", _PASSWORD.sub("//", found[0])), text)
