@@ -5,10 +5,24 @@ import re
 from dataclasses import replace
 
 import pytest
+from conftest import document, passage
 
 from assistant.analyse import questionlist
+from assistant.analyse.questionnaire import Questionnaire
 from assistant.errors import QuestionError
-from assistant.records import ASKING, NOT_ASKED, AnswerTable, Filters, Outcome, restored
+from assistant.records import (
+    ASKING,
+    NOT_ASKED,
+    Answer,
+    AnswerTable,
+    Citation,
+    Filters,
+    Outcome,
+    Statement,
+    StatementKind,
+    Verdict,
+    restored,
+)
 
 ACT = (
     "Article 1\n\nThis act applies to keepers of lamps in the harbour.\n\n"
@@ -62,6 +76,38 @@ def test_citations_have_one_number_each_over_the_whole_table(lamps):
         for each in row.citations:
             assert f"[{each.marker}]" in row.answer.text
             assert any(line.endswith(f"[{each.marker}]") for line in row.lines)
+
+
+def cited(number, verdict, reasons=(), **of):
+    """An answer with one citation of the same words."""
+    place = passage("keepers shall tell", document("law", **of), 10)
+    one = Citation(number, place, "Article 2", 3, "3", place.text, 10, 28, verdict, reasons)
+    told = Statement("Keepers tell.", StatementKind.GENERATED, (one,), verdict, reasons=reasons)
+    return Answer("?", "", "", (told,), (one,), (), False, "", (), "a model", (), {}, ())
+
+
+def numbered(*answers):
+    """The markers of answers in a table, and the table."""
+    given = iter(answers)
+    table = Questionnaire(lambda *_: iter([next(given)])).answer([str(number) for number, _ in enumerate(answers)])
+    return [row.citations[0].marker for row in table.rows], table
+
+
+def test_one_number_says_one_thing_of_what_it_stands_for():
+    wrong = cited(1, Verdict.UNSUPPORTED, ("says 2025",))
+    markers, table = numbered(
+        cited(1, Verdict.SUPPORTED), wrong, cited(1, Verdict.UNSUPPORTED, ("says 2026",)), cited(4, Verdict.SUPPORTED)
+    )
+    assert markers == [1, 2, 3, 1]
+    assert [(each.verdict, each.reasons) for each in table.citations] == [
+        (Verdict.SUPPORTED, ()), (Verdict.UNSUPPORTED, ("says 2025",)), (Verdict.UNSUPPORTED, ("says 2026",)),
+    ]  # fmt: skip
+    assert "[2]" in table.rows[1].answer.text
+
+
+def test_a_document_that_was_replaced_meanwhile_has_numbers_of_its_own():
+    markers, _ = numbered(*(cited(1, Verdict.VERBATIM, sha256=each) for each in ("aa", "bb", "aa")))
+    assert markers == [1, 2, 1]
 
 
 def test_what_cannot_be_asked_stands_in_its_place_with_the_reason(lamps):

@@ -20,9 +20,11 @@ from assistant.records import (
     ListedQuestion,
     Progress,
     QuestionList,
+    Verdict,
 )
 
-_Numbers = dict[tuple[str, int, int], int]  # of what is cited: document, start and end
+# The numbers of what is cited: a version of a document, start and end, and what the check said of it.
+_Numbers = dict[tuple[str, str, int, int, Verdict, tuple[str, ...]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,11 @@ def _listed(questions: Sequence[str]) -> QuestionList:
 
 
 def _numbered(answer: Answer, numbers: _Numbers) -> Answer:
-    """An answer whose citations have their numbers in the whole table: what two answers quote is one."""
+    """An answer whose citations have their numbers in the whole table: what two answers quote alike is one."""
 
     def cited(citation: Citation) -> Citation:
-        place = (citation.passage.document.id, citation.start, citation.end)
+        document = citation.passage.document
+        place = (document.id, document.sha256, citation.start, citation.end, citation.verdict, citation.reasons)
         return replace(citation, marker=numbers.setdefault(place, len(numbers) + 1))
 
     citations = tuple(map(cited, answer.citations))

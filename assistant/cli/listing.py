@@ -78,12 +78,7 @@ def answer(
         tell(f"Written to {out}." if is_kept else f"Nothing was answered, so nothing was written to {out}.")
     if dated:
         tell(DATED, "Hint")
-    if unsaved and error:
-        explain(unsaved, debug=False)
-    if isinstance(error, KeyboardInterrupt):
-        raise typer.Exit(INTERRUPTED)
-    if failure := error or unsaved:
-        raise failure
+    _fail(error, unsaved)
     if not table.citations:
         raise typer.Exit(ABSTAINED)
 
@@ -128,6 +123,16 @@ def _saved(table: AnswerTable, out: Path, *, force: bool) -> ExportError | None:
     except ExportError as error:
         return error
     return None
+
+
+def _fail(error: BaseException | None, unsaved: ExportError | None) -> None:
+    """End the command with what ended the work, else with why the table could not be written; both are told."""
+    if unsaved and error:
+        explain(unsaved, debug=False)
+    if isinstance(error, KeyboardInterrupt):
+        raise typer.Exit(INTERRUPTED)
+    if failure := error or unsaved:
+        raise failure
 
 
 def _print(table: AnswerTable) -> None:
