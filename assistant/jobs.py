@@ -38,10 +38,17 @@ class Job(Generic[Result]):
     The work is given the job and reports to it; a report is where it stops if it was cancelled.
     `label` says what it is about, `kind` what sort of work it is, `owner` for whom it is done.
     `result` is set when it is done, `error` when it failed; `so_far` is what the work has set of its result until then,
-    and stays whatever ends it.
+    and stays whatever ends it. `unbegun` is called in the work's place, in its turn, where it was cancelled before.
     """
 
-    def __init__(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "", owner: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        work: Callable[[Job[Result]], Result],
+        kind: str = "",
+        owner: str = "",
+        unbegun: Callable[[], object] | None = None,
+    ) -> None:
         self.id = uuid.uuid4().hex
         self.label = label
         self.kind = kind
@@ -53,6 +60,8 @@ class Job(Generic[Result]):
         self.so_far: Result | None = None
         self.error: AssistantError | None = None
         self._work: Callable[[Job[Result]], Result] | None = work
+        self._unbegun = unbegun
+        self._turn = threading.Lock()  # it is begun, or cancelled before that
         self._stop = threading.Event()
         self._ended = threading.Event()
 
@@ -65,9 +74,18 @@ class Job(Generic[Result]):
         """Wait for its end, at most so many seconds; whether it has ended."""
         return self._ended.wait(seconds)
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was told to stop and has not yet come to where it does."""
+        return self._stop.is_set() and not self.ended
+
     def cancel(self) -> None:
-        """Ask it to stop at its next report, which may be its first; what is past its last one is finished."""
+        """End it at once if it waits; else ask it to stop at its next report: what is past its last one is finished."""
         self._stop.set()
+        with self._turn:
+            if self.state is JobState.WAITING:
+                self.state, self._work = JobState.CANCELLED, None
+                self._ended.set()
 
     def report(self, progress: Progress) -> None:
         """Say how far the work has come.
@@ -91,11 +109,15 @@ class Job(Generic[Result]):
 
     def run(self) -> None:
         """Do the work, in the thread that calls; whatever it raises ends here."""
-        work, self._work = self._work, None
-        self.state = JobState.RUNNING
+        with self._turn:
+            work, self._work = self._work, None
+            self.state = JobState.RUNNING if work else self.state
         try:
-            self.result = work(self) if work else None
-            self.state = JobState.DONE
+            if work:
+                self.result = work(self)
+                self.state = JobState.DONE
+            elif self._unbegun:
+                self._unbegun()
         except CancelledError:
             self.state = JobState.CANCELLED
         except AssistantError as error:
@@ -129,9 +151,16 @@ class Jobs:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, label: str, work: Callable[[Job[Result]], Result], kind: str = "", owner: str = "") -> Job[Result]:
+    def submit(
+        self,
+        label: str,
+        work: Callable[[Job[Result]], Result],
+        kind: str = "",
+        owner: str = "",
+        unbegun: Callable[[], object] | None = None,
+    ) -> Job[Result]:
         """Queue a piece of work; returns at once."""
-        job = Job(label, work, kind, owner)
+        job = Job(label, work, kind, owner, unbegun)
         with self._lock:
             ended = [old.id for old in self._jobs.values() if old.ended]
             for job_id in ended[: max(0, len(ended) - self._keep)]:
@@ -151,9 +180,13 @@ class Jobs:
             return list(self._jobs.values())
 
     def ahead(self, job: Job[Any]) -> int:
-        """How many jobs are worked off before one that waits."""
-        waiting = [other for other in self.all() if other.state == JobState.WAITING]
-        return waiting.index(job) if job in waiting else 0
+        """How many jobs are worked off before one that waits; where all threads are taken, with what they are at."""
+        jobs = self.all()
+        waiting = [other for other in jobs if other.state == JobState.WAITING]
+        if job not in waiting:
+            return 0
+        running = sum(other.state == JobState.RUNNING for other in jobs)
+        return waiting.index(job) + (running if running >= len(self._threads) else 0)
 
     def forget(self, job_id: str) -> None:
         """Remember a job no longer; one that still runs goes on."""

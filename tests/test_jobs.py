@@ -164,22 +164,63 @@ def test_a_cancelled_job_stops_at_its_next_report(jobs: Jobs) -> None:
 
 
 def test_a_job_cancelled_before_its_turn_still_gets_to_clean_up(jobs: Jobs) -> None:
-    release = threading.Event()
-    cleaned: list[str] = []
-
-    def work(job: Job[None]) -> None:
-        try:
-            job.tell(Event("stage", "reading"))
-        finally:
-            cleaned.append("up")
-
+    release, done = threading.Event(), []
     jobs.submit("first", lambda _: release.wait(SOON))
-    job = jobs.submit("second", work)
+    job = jobs.submit("second", lambda _: done.append("work"), unbegun=lambda: done.append("cleaned up"))
     job.cancel()
     release.set()
 
+    assert jobs.submit("last", _value).wait(SOON)
+    assert (job.state, done) == (JobState.CANCELLED, ["cleaned up"])
+
+
+def test_a_job_that_waits_ends_at_once_when_it_is_cancelled(jobs: Jobs) -> None:
+    release = threading.Event()
+    jobs.submit("first", lambda _: release.wait(SOON))
+    job = jobs.submit("second", _value)
+    job.cancel()
+
+    assert job.ended
+    assert job.state == JobState.CANCELLED
+    release.set()
+    assert jobs.submit("last", _value).wait(SOON)
+    assert job.result is None, "and is not begun in its turn"
+
+
+def test_a_job_that_was_told_to_stop_is_stopping_until_it_has(jobs: Jobs) -> None:
+    started, release = threading.Event(), threading.Event()
+
+    def work(job: Job[None]) -> None:
+        started.set()
+        release.wait(SOON)
+        job.report(Progress("reading", 0, 1))
+
+    job = jobs.submit("read", work)
+    assert started.wait(SOON)
+    assert not job.is_stopping
+    job.cancel()
+    assert job.is_stopping
+    release.set()
     assert job.wait(SOON)
-    assert (job.state, cleaned) == (JobState.CANCELLED, ["up"])
+    assert not job.is_stopping
+
+
+def test_what_is_ahead_of_a_job_is_what_waits_before_it_and_what_the_threads_are_at(jobs: Jobs) -> None:
+    started, release = threading.Event(), threading.Event()
+
+    def work(job: Job[None]) -> None:
+        started.set()
+        release.wait(SOON)
+
+    first = jobs.submit("first", work)
+    assert started.wait(SOON)
+    second, third = jobs.submit("second", _value), jobs.submit("third", _value)
+    assert [jobs.ahead(each) for each in (first, second, third)] == [0, 1, 2]
+    second.cancel()
+    assert jobs.ahead(third) == 1
+    release.set()
+    assert third.wait(SOON)
+    assert jobs.ahead(third) == 0
 
 
 def test_a_cancelled_job_that_has_nothing_left_to_do_keeps_its_result(jobs: Jobs) -> None:

@@ -106,7 +106,11 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
     history = Conversation("", "", before).turns()
     made = kept.ask_again(owner, instead.id, question, filters) if instead else None
     exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
-    job = answering.submit(question, lambda job: _answered(assistant, exchange, history, kept, job))
+    job = answering.submit(
+        question,
+        lambda job: _answered(assistant, exchange, history, kept, job),
+        unbegun=lambda: kept.failed(exchange.id, STOPPED),
+    )
     jobs[exchange.id] = job
     for oldest in [each for each, job in list(jobs.items()) if job.ended][:-MOST_JOBS]:
         jobs.pop(oldest, None)
