@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -66,6 +67,8 @@ def test_a_stop_leaves_the_page_usable_and_a_button_goes_on(go: threading.Event)
     assert told(page) == ["found None"]
     assert page.get("progress")[0].proto.text == "Reading dates: document 3 of 36"
     page.button(key="dates-stop").click().run()
+    assert page.get("progress")[0].proto.text == "Stopping …"
+    assert page.button(key="dates-stop").disabled
     go.set()
     (job,) = services.reading().all()
     assert job.wait(SOON)
@@ -74,6 +77,16 @@ def test_a_stop_leaves_the_page_usable_and_a_button_goes_on(go: threading.Event)
     assert not page.get("progress")
     page.button(key="dates-read").click().run()
     assert told(page) == ["found dates"]
+
+
+def test_work_that_waits_says_for_how_many_and_its_stop_is_seen_at_once(go: threading.Event) -> None:
+    started = [services.reading().submit("before", lambda _: go.wait(SOON)) for _ in range(2)]
+    while any(each.state == "waiting" for each in started):
+        time.sleep(0.01)
+    page = shown(lambda _: "dates").run()
+    assert page.get("progress")[0].proto.text == "Waiting for 2 others"
+    page.button(key="dates-stop").click().run()
+    assert STOPPED in told(page)[0]
 
 
 def test_what_is_asked_anew_ends_what_was_asked_before(go: threading.Event) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.jobs import Job, JobState, Result
-from assistant.ui import services, words
+from assistant.ui import services, stopping, words
 
 REFRESH = 0.3  # seconds between two looks at what is being read; what takes no longer is waited for
 STOPPED = "Reading was stopped; what was read until then is kept."
@@ -43,9 +43,7 @@ def _running(key: str, job: Job[Result]) -> None:
     if progress:
         share = progress.done / max(progress.total, 1)
         doing = f"{progress.stage}: document {progress.done + 1:,} of {progress.total:,}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, doing)
-        st.button("Stop", key=f"{key}-stop", on_click=job.cancel)
+    stopping.draw(job, share, doing, f"{key}-stop")
 
 
 def _ended(key: str, job: Job[Result]) -> None:

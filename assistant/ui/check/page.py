@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import CHECKED
 from assistant.jobs import Job, JobState
 from assistant.records import CheckedDraft, Ruling
-from assistant.ui import services, words
+from assistant.ui import services, stopping, words
 from assistant.ui.check import draft as drafts
 from assistant.ui.library import adding
 
@@ -94,9 +94,7 @@ def _running(job: Job[CheckedDraft]) -> None:
     if progress:
         share = progress.done / max(progress.total, 1)
         doing = f"{progress.stage} {progress.done:,} of {progress.total:,}{progress.path and f', {progress.path}'}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, f"{words.literal(job.label)}: {words.literal(doing)}")
-        st.button("Cancel", key="check-cancel", on_click=job.cancel)
+    stopping.draw(job, share, f"{words.literal(job.label)}: {words.literal(doing)}", "check-stop")
     st.caption("You can leave this page and come back to its address: the check goes on.")
 
 

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import ANSWERS
 from assistant.jobs import Job, JobState
 from assistant.records import NOT_ASKED, AnsweredQuestion, AnswerTable, Citation, Outcome, QuestionList
-from assistant.ui import services, words
+from assistant.ui import services, stopping, words
 from assistant.ui.ask import filters
 from assistant.ui.compare.matrix import KINDS
 from assistant.ui.library import adding, address
@@ -98,9 +98,7 @@ def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> N
     if progress:
         share = progress.done / max(progress.total, 1)
         doing = f"{progress.done:,} of {words.counted(progress.total, 'question')}: {_cut(progress.path, 80)}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, words.literal(doing))
-        st.button("Stop", key="list-stop", on_click=job.cancel)
+    stopping.draw(job, share, words.literal(doing), "list-stop")
     st.caption(
         "You can leave this page and come back to its address: the work goes on. A stop keeps what was answered."
     )

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import MATRIX
 from assistant.jobs import Job, JobState
 from assistant.records import Citation, Matrix, MatrixCell
-from assistant.ui import services, words
+from assistant.ui import services, stopping, words
 from assistant.ui.library import address
 from assistant.ui.scripts import script
 
@@ -110,9 +110,7 @@ def _running(job: Job[Matrix]) -> None:
     if progress:
         share = progress.done / max(progress.total, 1)
         doing = f"{progress.done:,} of {words.counted(progress.total, 'cell')}{progress.path and f', {progress.path}'}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(share, words.literal(doing))
-        st.button("Cancel", key="compare-cancel", on_click=job.cancel)
+    stopping.draw(job, share, words.literal(doing), "compare-stop")
     st.caption("You can leave this page and come back to its address: the comparison goes on.")
 
 
