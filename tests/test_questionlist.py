@@ -1,5 +1,7 @@
 """Lists of questions as people keep them: texts, tables, encodings, and rows that are broken."""
 
+import time
+
 import pytest
 
 from assistant.analyse import questionlist
@@ -36,6 +38,15 @@ def test_bullets_and_numbers_of_a_list_are_no_part_of_its_questions():
 def test_a_text_may_have_commas_and_quotation_marks_as_it_likes():
     lines = '"Deep fake": what is it, and who says so?\nWho, if anyone, must "notify"?'
     assert asked(lines, "list.txt") == lines.split("\n")
+
+
+@pytest.mark.parametrize("name", ["Pasted text", "list.txt", "Standard input"])
+def test_a_title_above_the_questions_of_a_text_makes_no_table_of_it(name):
+    listed = read(b'\nQuestions\n\n"Deployer" - what does it mean?\nWho, if anyone, must "notify"?\n', name)
+    assert [(each.line, each.question, each.problem) for each in listed.questions] == [
+        (4, '"Deployer" - what does it mean?', ""), (5, 'Who, if anyone, must "notify"?', ""),
+    ]  # fmt: skip
+    assert asked("Questions\n1. Who?\n2. When?\n", name) == ["Who?", "When?"]
 
 
 def test_the_column_named_question_holds_the_questions_and_the_others_are_kept():
@@ -134,3 +145,35 @@ def test_beyond_the_limit_questions_are_left_out_and_that_is_told(monkeypatch):
 
 def test_a_first_line_longer_than_a_value_may_be_is_read_all_the_same():
     assert len(asked("Who? " * 40_000 + "\nWhen?\n", "list.txt")) == 2
+
+
+def spent(content):
+    """The time of this thread that reading a table takes, in seconds."""
+    began = time.thread_time()
+    read(content.encode(), "list.csv")
+    return time.thread_time() - began
+
+
+@pytest.mark.parametrize("row", ['"Who,1\n', 'Who",1,"\n', '"Who"?,1\n', "Who?" + "," * 40 + "\n"])
+def test_a_list_four_times_as_long_takes_about_four_times_as_long(row):
+    few, many = (min(spent("question,id\n" + row * count) for _ in range(2)) for count in (2_000, 8_000))
+    assert many < 9 * few
+
+
+def test_a_row_with_very_many_empty_values_takes_no_longer_than_its_length():
+    few, many = (min(spent(f"question,id\nWho?{',' * count}\n") for _ in range(2)) for count in (40_000, 160_000))
+    assert many < 9 * few
+
+
+def test_a_quotation_mark_that_is_closed_much_later_breaks_its_own_row_only():
+    table = 'question,id\n"Who,1\n' + "When?,2\n" * 300 + 'What?,"3"\n"Why?",4\n'
+    assert len(asked(table)) == 302
+    assert [line for line, _, _ in broken(table)] == [2]
+
+
+def test_columns_without_end_are_left_out_where_they_are_empty_and_else_refused():
+    listed = read(f"id,question{',' * 16_000}\n1,Who?{',' * 16_000}\n".encode(), "list.csv")
+    assert [each.question for each in listed.questions] == ["Who?"]
+    assert len(listed.columns) < 200
+    with pytest.raises(QuestionError, match="301 columns"):
+        read(f"question{',a' * 300}\n".encode() + b"Who?\n", "list.csv")

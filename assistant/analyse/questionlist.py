@@ -22,6 +22,8 @@ TABLES = (".csv", ".tsv")
 HEADS = {"question", "questions"}  # what the column of the questions is called
 HINT = "Save the list as CSV with a column named question, or as a text with one question on each line."
 _LOOKED = 20_000  # characters of a first line
+_TALLEST = 100  # lines of a row: behind more of them a quotation mark is one that nothing closes
+_WIDEST = 200  # columns
 _ALONE = "\x1f"  # parts the values of a table with one column, where commas are those of sentences
 
 _Row = tuple[int, list[str], str]  # the line where it begins, its values, and why it cannot be used
@@ -31,7 +33,7 @@ def read(content: bytes, name: str) -> QuestionList:
     """The questions of a file that is called so; one without such a name is a table if its first line names a column.
 
     Raises:
-        QuestionError: it is no text, is too large, or holds no question.
+        QuestionError: it is no text, is too large, has too many columns, or holds no question.
     """
     if not Sample(content).is_text:
         raise QuestionError(f"{name} is no text.", hint=HINT)
@@ -39,9 +41,11 @@ def read(content: bytes, name: str) -> QuestionList:
         raise QuestionError(f"{name} is larger than {LARGEST // 1_000_000} MB.", hint=HINT)
     body, problems = decode(content)
     lines = re.sub("\r\n?", "\n", body).split("\n")
-    sign = _heading(lines)
-    is_table = bool(sign) or name.casefold().endswith(TABLES)
-    found = _table(lines, sign) if is_table else QuestionList(tuple(_lines(lines)))
+    at, sign = _heading(lines)
+    if name.casefold().endswith(TABLES) or sign not in ("", _ALONE):
+        found = _table(lines, sign)
+    else:  # what is alone in a text is its title, and quotation marks below it are those of sentences
+        found = QuestionList(tuple(_lines([*[""] * (at + 1), *lines[at + 1 :]] if sign else lines)))
     if not found.questions:
         raise QuestionError(f"{name} holds no questions.", hint=HINT)
     return limited(replace(found, notices=tuple(problems)))
@@ -71,14 +75,14 @@ def _listed(line: int, question: str, beside: Iterable[str] = (), problem: str =
     return ListedQuestion(line, values[0], tuple(values[1:]), problem and f"Line {line} cannot be used. {problem}")
 
 
-def _heading(lines: Sequence[str]) -> str:
-    """What parts the values of a table whose first line names the column of the questions; "" if it does not."""
-    first = next((line for line in lines if line.strip() and not _stated(line)), "")
+def _heading(lines: Sequence[str]) -> tuple[int, str]:
+    """The first line, and what parts the values of a table if it names the column of the questions; "" if not."""
+    at, first = next(((at, line) for at, line in enumerate(lines) if line.strip() and not _stated(line)), (0, ""))
     for sign in SEPARATORS:
         names = _names(next(csv.reader([first[:_LOOKED]], delimiter=sign), []))
         if HEADS.intersection(names) and len(names) > 1:
-            return sign
-    return _ALONE if HEADS.intersection(_names([first.strip().strip('"')])) else ""
+            return at, sign
+    return at, _ALONE if HEADS.intersection(_names([first.strip().strip('"')])) else ""
 
 
 def _names(row: Sequence[str]) -> list[str]:
@@ -101,7 +105,10 @@ def _table(lines: Sequence[str], sign: str) -> QuestionList:
     at = 0
     if sign and rows:
         (_, columns, _), *rows = rows
+        columns = _trimmed(columns, _WIDEST)
         width, at = len(columns), next(at for at, name in enumerate(_names(columns)) if name in HEADS)
+    if width > _WIDEST:
+        raise QuestionError(f"The list has {width:,} columns; at most {_WIDEST} are read.", hint=HINT)
     beside = tuple(" ".join(clean(name).split()) for name in _others(columns, at))
     return QuestionList(tuple(_of_row(row, at, width) for row in rows), beside)
 
@@ -117,16 +124,14 @@ def _parting(lines: Sequence[str]) -> str:
 def _rows(lines: Sequence[str], at: int, sign: str) -> Iterator[_Row]:
     """The rows from a line on; behind one whose quotation marks do not close it goes on with the next line."""
     while at < len(lines):
-        begun = at
-        reader = csv.reader((f"{line}\n" for line in lines[at:]), delimiter=sign, strict=True)
+        ahead = range(at, min(at + _TALLEST, len(lines)))
+        reader = csv.reader((f"{lines[each]}\n" for each in ahead), delimiter=sign, strict=True)
         try:
-            for values in reader:
-                yield begun + 1, values, ""
-                begun = at + reader.line_num
-            return
+            yield at + 1, next(reader), ""
+            at += reader.line_num
         except csv.Error:
-            yield begun + 1, [lines[begun]], "A quotation mark is not closed, or stands within others undoubled."
-            at = begun + 1
+            yield at + 1, [lines[at]], "A quotation mark is not closed, or stands within others undoubled."
+            at += 1
 
 
 def _width(rows: Sequence[_Row]) -> int:
@@ -137,13 +142,17 @@ def _width(rows: Sequence[_Row]) -> int:
 
 def _of_row(row: _Row, at: int, width: int) -> ListedQuestion:
     line, values, problem = row
-    while len(values) > width and not values[-1].strip():
-        values = values[:-1]
+    values = _trimmed(values, width)
     if not problem and not at < len(values) <= width:
         problem = f"It has {len(values)} values, the table has {width}: put what holds commas into quotation marks."
     if problem:
         return _listed(line, ", ".join(values), [""] * (width - 1), problem)
     return _listed(line, values[at], _others([*values, *[""] * (width - len(values))], at))
+
+
+def _trimmed(values: list[str], width: int) -> list[str]:
+    """Values without those beyond a width that are empty, up to the last that is not."""
+    return values[: next((end for end in range(len(values), width, -1) if values[end - 1].strip()), width)]
 
 
 def _others(values: Sequence[str], at: int) -> list[str]:
