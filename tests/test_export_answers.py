@@ -65,6 +65,24 @@ def test_as_csv_each_question_is_a_row_and_no_spreadsheet_reckons_anything_out()
     assert second == ["2", "8", "Who | when", "not asked", "Line 3 cannot be used.", "", ""]
 
 
+def test_columns_of_the_list_that_are_called_like_others_say_whose_they_are():
+    names = ("Answer", "number", "owner", "Owner", "owner", "", "", "Answer (list)")
+    found = AnswerTable(QuestionList((ListedQuestion(1, "?", names),), names))
+    (head,) = csv.reader(io.StringIO(ANSWERS[".csv"](found).decode("utf-8-sig")))
+    beside = [
+        "Answer (list)",
+        "number (list)",
+        "owner",
+        "Owner (list)",
+        "owner (list 2)",
+        "",
+        "",
+        "Answer (list) (list)",
+    ]
+    assert head == ["number", *beside, "question", "result", "answer", "sources", "notices"]
+    assert "Answer (list)" in words_of(ANSWERS[".xlsx"](found), "xl/sharedStrings.xml")
+
+
 def test_for_excel_nothing_is_a_formula_and_what_was_stopped_is_told_below():
     content = ANSWERS[".xlsx"](table())
     with zipfile.ZipFile(io.BytesIO(content)) as packed:

@@ -21,6 +21,7 @@ from assistant.records import (
 )
 
 LONGEST = 32_000  # characters of a cell that every spreadsheet holds
+TOLD = ("question", "result", "answer", "sources", "notices")  # columns behind those of the list
 _WIDTHS = (500, 2500, 6000)  # of number, question and answer, in twentieths of a point
 
 
@@ -47,7 +48,18 @@ def xlsx(found: AnswerTable) -> bytes:
 
 
 def _columns(found: AnswerTable) -> list[str]:
-    return ["number", *found.listed.columns, "question", "result", "answer", "sources", "notices"]
+    """What the columns are called: no two alike, so that those of the list may have to give way."""
+    taken = {"number", *TOLD}
+    beside = [_free(name, taken) for name in found.listed.columns]
+    return ["number", *beside, *TOLD]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name as it is, or such that no other one is called so; it is taken then."""
+    tries = (name, f"{name} (list)", *(f"{name} (list {number})" for number in range(2, len(taken) + 2)))
+    free = next(each for each in tries if not each or each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
 
 
 def _rows(found: AnswerTable) -> Iterator[list[Cell]]:
