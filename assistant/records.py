@@ -1648,7 +1648,10 @@ ASKING = "asking"
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """A list of questions with its answers, as many as there are yet. `[n]` is the same citation in all of them."""
+    """A list of questions with its answers, as many as there are yet. `[n]` is the same citation in all of them.
+
+    Of the passages that an answer considered it holds those that it cites.
+    """
 
     listed: QuestionList
     rows: tuple[AnsweredQuestion, ...] = ()

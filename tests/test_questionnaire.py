@@ -48,7 +48,8 @@ def lamps(library, tmp_path):
 
 def told(answer):
     """An answer without the numbers of its citations, and without what differs from one time to the next."""
-    bare = replace(answer, timings={}, text=re.sub(r"\[\d+\]", "[n]", answer.text), statements=(), citations=())
+    text = re.sub(r"\[\d+\]", "[n]", answer.text)
+    bare = replace(answer, timings={}, text=text, statements=(), citations=(), passages=())
     return bare, [(each.quote, each.start, each.verdict) for each in answer.citations]
 
 
@@ -63,6 +64,14 @@ def test_each_question_is_answered_as_it_is_by_itself(lamps):
     assert table.rows[1].lines == (table.rows[1].answer.reason,)
     assert table.told() == "3 questions: 2 answered, 1 not in this library"
     assert table.notices == ("Asked of: Norway",)
+
+
+def test_of_what_was_considered_a_table_holds_what_is_cited(lamps):
+    alone = lamps.ask(FINE)
+    answer, nothing = (row.answer for row in lamps.questionnaire.answer([FINE, NOTHING]).rows)
+    assert len(alone.passages) > len(answer.passages) > 0
+    assert {each.id for each in answer.passages} == {each.passage.id for each in answer.citations}
+    assert nothing.passages == ()
 
 
 def test_citations_have_one_number_each_over_the_whole_table(lamps):

@@ -129,7 +129,10 @@ def _listed(questions: Sequence[str]) -> QuestionList:
 
 
 def _numbered(answer: Answer, numbers: _Numbers) -> Answer:
-    """An answer whose citations have their numbers in the whole table: what two answers quote alike is one."""
+    """An answer whose citations have their numbers in the whole table: what two answers quote alike is one.
+
+    Of the passages that were considered those stay that it cites: a list of hundreds would hold thousands of others.
+    """
 
     def cited(citation: Citation) -> Citation:
         document = citation.passage.document
@@ -138,4 +141,5 @@ def _numbered(answer: Answer, numbers: _Numbers) -> Answer:
 
     citations = tuple(map(cited, answer.citations))
     statements = tuple(replace(each, citations=tuple(map(cited, each.citations))) for each in answer.statements)
-    return replace(answer, text=wording.text(statements), statements=statements, citations=citations)
+    passages = tuple(dict.fromkeys(each.passage for each in citations))
+    return replace(answer, text=wording.text(statements), statements=statements, citations=citations, passages=passages)
