@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -140,7 +141,10 @@ class Job(Generic[Result]):
 
 
 class Jobs:
-    """A few threads that work off jobs in the order they came; the last `keep` that ended are remembered."""
+    """A few threads that work off jobs in the order they came.
+
+    Of those that ended `keep` are remembered; beyond them the oldest is forgotten of the owner who has most.
+    """
 
     def __init__(self, workers: int, keep: int = 50) -> None:
         self._keep = keep
@@ -162,9 +166,7 @@ class Jobs:
         """Queue a piece of work; returns at once."""
         job = Job(label, work, kind, owner, unbegun)
         with self._lock:
-            ended = [old.id for old in self._jobs.values() if old.ended]
-            for job_id in ended[: max(0, len(ended) - self._keep)]:
-                del self._jobs[job_id]
+            self._forget_most()
             self._jobs[job.id] = job
         self._queue.put(job)
         return job
@@ -201,6 +203,14 @@ class Jobs:
             self._queue.put(None)
         for thread in self._threads:
             thread.join(seconds)
+
+    def _forget_most(self) -> None:
+        ended = [old for old in self._jobs.values() if old.ended]
+        while len(ended) > self._keep:
+            counts = Counter(old.owner for old in ended)
+            oldest = max(ended, key=lambda old: counts[old.owner])  # the first of those that are equal
+            ended.remove(oldest)
+            del self._jobs[oldest.id]
 
     def _serve(self) -> None:
         while job := self._queue.get():

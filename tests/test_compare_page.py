@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
-from assistant.records import AnsweredQuestion, ListedQuestion
+from assistant.records import AnsweredQuestion, AnswerTable, ListedQuestion, Progress, QuestionList
+from assistant.ui import identity, services
 from assistant.ui.compare import answers, matrix
 
 
@@ -62,6 +64,43 @@ def test_that_a_list_is_gone_and_that_there_is_no_question_are_said(listing: App
     assert [each.value for each in listing.warning] == [answers.GONE]
     listing.button[-1].click().run()
     assert "There is no question" in listing.error[0].value
+
+
+def test_lists_that_one_gave_before_are_led_to_and_those_of_others_are_not(listing: AppTest) -> None:
+    listing.session_state[identity.BROWSER] = "ann"
+    table = AnswerTable(QuestionList(()), (AnsweredQuestion(ListedQuestion(1, "Why?"), None, "Empty."),))
+    go = threading.Event()
+    jobs = services.listing()
+    done = jobs.submit("done.csv", lambda _: table, owner="ann")
+    jobs.submit("running.csv", lambda job: job.report(Progress("asking", 2, 9)) or go.wait(10), owner="bob")
+    waits = jobs.submit("waits.csv", lambda _: table, owner="ann")
+    stopped = jobs.submit("stopped.csv", lambda _: table, owner="ann")
+    stopped.cancel()
+    assert done.wait(10)
+    listing.run()
+    assert not listing.exception
+    told = {each.label.replace("\\", "") for each in listing.button if each.key.startswith("list-")}
+    assert told == {"waits.csv (waiting)", "stopped.csv (stopped)", "done.csv (1 question: 1 not asked)"}
+    listing.button(key=f"list-{waits.id}").click().run()
+    assert listing.get("progress")[0].proto.text == "waiting, 1 list ahead"
+    listing.button(key="list-stop").click().run()
+    assert any("stopped before a question was answered" in each.value for each in listing.markdown)
+    go.set()
+
+
+def test_a_list_is_of_the_browser_whose_key_was_learned_after_it_was_given(page: AppTest) -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from assistant.ui import identity, services
+
+        st.session_state["identity"] = {"key": "a" * 32}
+        services.listing().submit("mine.csv", lambda _: None, owner=identity.owner())
+        identity._learn()
+
+    told = AppTest.from_function(script, default_timeout=60).run()
+    assert not told.exception
+    assert [job.owner for job in services.listing().all()] == ["a" * 32]
 
 
 def test_a_long_answer_is_drawn_by_its_first_words_and_a_short_one_whole() -> None:

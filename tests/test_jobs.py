@@ -252,6 +252,16 @@ def test_only_the_last_ended_jobs_are_remembered(jobs: Jobs) -> None:
     assert last.wait(SOON)
 
 
+def test_who_has_many_jobs_does_not_push_out_those_of_others(jobs: Jobs) -> None:
+    own = jobs.submit("own", _value, owner="ann")
+    others = [jobs.submit(str(number), _value, owner="bob") for number in range(4)]
+    assert all(job.wait(SOON) for job in (own, *others))
+    last = jobs.submit("last", _value)
+
+    assert jobs.all() == [own, others[-1], last]
+    assert last.wait(SOON)
+
+
 def test_closing_stops_the_threads_and_what_they_do() -> None:
     started = threading.Event()
 

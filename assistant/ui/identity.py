@@ -60,6 +60,6 @@ def _learn() -> None:
     key = st.session_state["identity"].get("key")
     if isinstance(key, str) and re.fullmatch(r"[0-9a-f]{32}", key) and BROWSER not in st.session_state:
         services.conversations().adopt(owner(), key)
-        for job in services.indexing().all():
+        for job in (*services.indexing().all(), *services.listing().all()):
             job.owner = key if job.owner == owner() else job.owner
         st.session_state[BROWSER] = key

@@ -99,7 +99,7 @@ def comparing() -> Jobs:
 @st.cache_resource(show_spinner=False, on_release=_stop)
 def listing() -> Jobs:
     """The thread that answers lists of questions, one list after the other."""
-    return Jobs(workers=1, keep=10)
+    return Jobs(workers=1, keep=30)
 
 
 @st.cache_resource(show_spinner=False, on_release=_stop)

@@ -14,24 +14,31 @@ from assistant.errors import AssistantError
 from assistant.export import ANSWERS
 from assistant.jobs import Job, JobState
 from assistant.records import NOT_ASKED, AnsweredQuestion, AnswerTable, Citation, Outcome, QuestionList
-from assistant.ui import services, stopping, words
+from assistant.ui import identity, services, stopping, words
 from assistant.ui.ask import filters
 from assistant.ui.compare.matrix import KINDS
 from assistant.ui.library import adding, address
 from assistant.ui.scripts import script
 
 LIST = "list"  # the id of the work on a list, in the address: nobody can guess it
+OPEN = "list-open"  # the same of the one that the session has open, wherever it has been meanwhile
 TEXT = "list-text"
 REFRESH = 0.5  # seconds between two looks at a list in hand
 LONGEST = 300_000  # characters of a list that is pasted
 LARGEST = 5  # megabytes of a file
 LATEST = 10  # answers that are shown while others are in the making
+SHOWN = 5  # lists that were given before and are led to
 FIRST = 240  # characters of an answer that are shown before it is opened
 LEAD = (
     "Paste questions, one a line, or choose their file: a text, or CSV with a column named question. Each is answered"
     " by itself, and cited."
 )
-GONE = "There is no list at this address: the app was started anew since. Give the questions again."
+GONE = (
+    "This list is not kept any more: only the last ones are, until the app is started anew. Give the questions again."
+)
+ANOTHER = "Answer another list"
+NEITHER = "There is no question: paste some, or choose their file."
+BOTH = "There are questions in the field and in a file: clear the field, or remove the file."
 COLOURS: dict[str, words.Colour] = {
     Outcome.ANSWERED: "green", Outcome.PARTLY: "orange", Outcome.ABSENT: "gray", NOT_ASKED: "red",
 }  # fmt: skip
@@ -47,19 +54,49 @@ _component = st.components.v2.component(
 
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     """Draw what a list is given by, or what comes of it; `show` leads to a place of the library."""
-    named = st.query_params.get(LIST, "")
+    named = st.query_params.get(LIST) or st.session_state.get(OPEN, "")
     job = services.listing().get(named) if named else None
     if job is None:
         if named:
             st.warning(GONE, icon=":material/info:")
         _give(assistant)
-    elif job.ended:
+        return
+    st.session_state[OPEN] = job.id
+    if job.ended:
         _ended(job, show)
     else:
         st.fragment(run_every=REFRESH)(_running)(job, show)
 
 
+def _own() -> None:
+    """Draw what leads to the lists that whoever looks gave before, the last one first."""
+    jobs = [job for job in reversed(services.listing().all()) if job.owner == identity.owner()]
+    if jobs:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("Your lists:", width="content")
+            for job in jobs[:SHOWN]:
+                st.button(
+                    _told(job), key=f"list-{job.id}", icon=":material/table_chart:", type="tertiary", on_click=_open,
+                    args=(job.id,),
+                )  # fmt: skip
+
+
+def _told(job: Job[AnswerTable]) -> str:
+    """A list by its name, and how far it is."""
+    found, progress = job.result or job.so_far, job.progress
+    if job.ended:
+        told = found.told() if found else "stopped"
+    else:
+        told = f"{progress.done:,} of {words.counted(progress.total, 'question')}" if progress else "waiting"
+    return f"{words.literal(job.label)} ({words.literal(told)})"
+
+
+def _open(job_id: str) -> None:
+    st.session_state[OPEN] = st.query_params[LIST] = job_id
+
+
 def _give(assistant: Assistant) -> None:
+    _own()
     st.markdown(LEAD)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         filters.draw(assistant.documents())
@@ -69,8 +106,8 @@ def _give(assistant: Assistant) -> None:
         pressed = st.form_submit_button("Answer", type="primary", icon=":material/table_chart:")
     if not pressed:
         return
-    if not file and not text.strip():
-        st.error("There is no question: paste some, or choose their file.", icon=":material/error:")
+    if bool(file) == bool(text.strip()):
+        st.error(BOTH if file else NEITHER, icon=":material/error:")
         return
     name = adding.file_name(file.name) if file else "Pasted text"
     try:
@@ -78,8 +115,8 @@ def _give(assistant: Assistant) -> None:
     except AssistantError as error:
         words.problem(error)
         return
-    job = services.listing().submit(name, partial(_work, assistant, listed, filters.active()))
-    st.query_params[LIST] = job.id
+    work, owner = partial(_work, assistant, listed, filters.active()), identity.owner()
+    _open(services.listing().submit(name, work, owner=owner).id)
     st.rerun()
 
 
@@ -99,9 +136,10 @@ def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> N
         share = progress.done / max(progress.total, 1)
         doing = f"{progress.done:,} of {words.counted(progress.total, 'question')}: {_cut(progress.path, 80)}"
     stopping.draw(job, share, words.literal(doing), "list-stop")
-    st.caption(
-        "You can leave this page and come back to its address: the work goes on. A stop keeps what was answered."
-    )
+    st.caption("You can leave this page and come back: the work goes on. A stop keeps what was answered.")
+    if st.button(ANOTHER, icon=":material/table_chart:"):
+        _leave()
+        st.rerun()  # the whole page, of which this is a part
     if job.so_far:
         rows = list(enumerate(job.so_far.rows, 1))
         if len(rows) > LATEST:
@@ -118,12 +156,13 @@ def _ended(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> Non
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if found:
             _export(found, job.label)
-        st.button("Answer another list", icon=":material/table_chart:", on_click=_leave)
+        st.button(ANOTHER, icon=":material/table_chart:", on_click=_leave)
     if found:
         _result(found, job.id, show)
 
 
 def _leave() -> None:
+    st.session_state.pop(OPEN, None)
     st.query_params.pop(LIST, None)
 
 

@@ -16,10 +16,12 @@ ASPECTS, VERSIONS, QUESTIONS = "Instruments", "Two versions", "A list of questio
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     """Draw the page; `show` leads to a place of the library."""
     st.title("Compare")
-    told = VERSIONS if versions.OLD in st.query_params else QUESTIONS if answers.LIST in st.query_params else ASPECTS
+    if answers.LIST in st.query_params:  # Back leads to it, whatever was chosen meanwhile
+        st.session_state[MODE] = QUESTIONS
+    st.session_state.setdefault(MODE, _told())
     mode = st.segmented_control(
-        "What is compared", [ASPECTS, VERSIONS, QUESTIONS], default=told, key=MODE, label_visibility="collapsed",
-        required=True,
+        "What is compared", [ASPECTS, VERSIONS, QUESTIONS], key=MODE, on_change=_turned, required=True,
+        label_visibility="collapsed",
     )  # fmt: skip
     if len(assistant.documents()) < (1 if mode == QUESTIONS else 2):
         lack = "is no document" if mode == QUESTIONS else "are not two documents"
@@ -30,3 +32,18 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
         versions.draw(assistant, show)
     else:
         matrix.draw(assistant, show)
+
+
+def _told() -> str:
+    """What the address asks for, or was open when the page was left."""
+    if versions.OLD in st.query_params:
+        return VERSIONS
+    if matrix.OF in st.query_params or answers.OPEN not in st.session_state:
+        return ASPECTS
+    return QUESTIONS
+
+
+def _turned() -> None:
+    """Let the address name a list no more where something else was chosen."""
+    if st.session_state[MODE] != QUESTIONS:
+        st.query_params.pop(answers.LIST, None)
