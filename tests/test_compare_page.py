@@ -82,7 +82,7 @@ def test_lists_that_one_gave_before_are_led_to_and_those_of_others_are_not(listi
     told = {each.label.replace("\\", "") for each in listing.button if each.key.startswith("list-")}
     assert told == {"waits.csv (waiting)", "stopped.csv (stopped)", "done.csv (1 question: 1 not asked)"}
     listing.button(key=f"list-{waits.id}").click().run()
-    assert listing.get("progress")[0].proto.text == "waiting, 1 list ahead"
+    assert listing.get("progress")[0].proto.text == r"waiting\, 1 list ahead"
     listing.button(key="list-stop").click().run()
     assert any("stopped before a question was answered" in each.value for each in listing.markdown)
     go.set()
