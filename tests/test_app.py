@@ -30,6 +30,7 @@ from assistant import Assistant, Settings
 from assistant.errors import StoreError
 from assistant.history import carrying
 from assistant.history.conversations import NAME, Conversation, Conversations, Exchange
+from assistant.jobs import JobState
 from assistant.records import Event, Filters, Progress
 from assistant.ui import protection, services, words
 from assistant.ui.ask import conversation, sidebar
@@ -337,6 +338,20 @@ def test_an_answer_can_be_stopped(app: AppTest, monkeypatch: pytest.MonkeyPatch)
     _sound(app.chat_input[0].set_value("Who must register a delivery drone?").run())
     _press(app, "Stop")
     _until(app, lambda page: "Stopped" in _words(page))
+
+
+def test_a_question_that_is_stopped_while_it_waits_is_stopped_at_once_and_kept_as_such(app: AppTest) -> None:
+    go = threading.Event()
+    before = [services.answering().submit("before", lambda _: go.wait(PATIENCE)) for _ in range(4)]
+    while any(each.state == JobState.WAITING for each in before):
+        time.sleep(0.01)
+    _sound(app.chat_input[0].set_value("Who must register a delivery drone?").run())
+    _press(app, "Stop")
+    assert "Stopped" in _words(app.run())
+    go.set()
+    assert services.answering().submit("after", lambda _: None).wait(PATIENCE)
+    conversation._jobs().clear()  # as after a start of the app
+    _until(app, lambda page: "Stopped." in _words(page))
 
 
 def test_a_new_conversation_starts_empty_and_the_old_one_stays_at_its_address(app: AppTest) -> None:

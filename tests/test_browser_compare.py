@@ -171,3 +171,7 @@ def test_a_list_in_hand_is_stopped_and_what_was_answered_is_kept(page: Page, lam
     page.get_by_text("There are questions in the field and in a file").wait_for(timeout=WORKING)
     assert serious(page) == []
     shoot(page, "list-both")
+    page.set_viewport_size(PHONE)
+    settle(page)
+    shoot(page, "list-both-phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
