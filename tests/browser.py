@@ -131,8 +131,21 @@ def holds(field: Locator, value: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script rests: what is typed or pressed while it draws may be lost on a busy machine."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=WORKING)
+    """Wait until the page's script rests: what is typed or pressed while it draws may be lost on a busy machine.
+
+    A component that was drawn may ask for a further run: it must rest for a moment.
+    """
+    resting = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    resting.wait_for(timeout=WORKING)
+    page.wait_for_timeout(250)
+    resting.wait_for(timeout=WORKING)
+
+
+def press(button: Locator) -> None:
+    """Press a button once it is there and the page rests."""
+    button.wait_for(timeout=WORKING)
+    settle(button.page)
+    button.click()
 
 
 def put(field: Locator, text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from browser import WORKING, choose, running, send, serious, settle, shoot
+from browser import WORKING, choose, press, running, send, serious, settle, shoot
 from servers.scripted import Scripted
 
 from assistant import Assistant, Settings
@@ -68,7 +68,7 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
     response = page.goto(address)
     assert response
     assert "connect-src 'self'" in response.headers["content-security-policy"]
-    page.get_by_role("button", name="Add documents").click()
+    press(page.get_by_role("button", name="Add documents"))
     page.locator("input[type=file]").set_input_files(
         {"name": "drone-ordinance.pdf", "mimeType": "application/pdf", "buffer": pdf(PAGES)}
     )
@@ -142,7 +142,7 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     name = "www.evil.example https:--evil.example :streamlit: a@evil.example.md"
     body = f"# {HOSTILE}\n\n## Section 1. {HOSTILE}\n\nOperators must register {HOSTILE} with the harbour office.\n"
     page.goto(address)
-    page.get_by_role("button", name="Add documents").click()
+    press(page.get_by_role("button", name="Add documents"))
     page.locator("input[type=file]").set_input_files(
         [
             {"name": name, "mimeType": "text/markdown", "buffer": f"---\ntitle: '{HOSTILE}'\n---\n{body}".encode()},
@@ -208,7 +208,7 @@ def test_nothing_that_a_document_or_a_model_says_makes_the_page_ask_another_mach
         running(tmp_path, model="openai:tiny", model_base_url=server.address + "/v1") as address,
     ):
         page.goto(address)
-        page.get_by_role("button", name="Add documents").click()
+        press(page.get_by_role("button", name="Add documents"))
         page.locator("input[type=file]").set_input_files(
             [{"name": "drones.md", "mimeType": "text/markdown", "buffer": document.encode()}]
         )
@@ -236,6 +236,8 @@ RULES = "Operators must register every delivery drone with the harbour office. A
 def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_stop_keeps_what_was_checked(
     page: Page, tmp_path: Path
 ) -> None:
+    from playwright.sync_api import expect
+
     (tmp_path / "drones.md").write_text(
         f"# Drone Ordinance\n\n## Section 2. Registration\n\n{RULES}\n", encoding="utf-8"
     )
@@ -276,9 +278,9 @@ def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_sto
             page.screenshot(path=Path(shot) / "writing-opened.png")
         page.get_by_role("button", name="Stop").click()
         page.get_by_text("Stopped while the model wrote").wait_for(timeout=WORKING)
-        assert article.locator("p.generated").count() == 2
-        assert article.locator("p.coming").count() == 0
-        assert article.locator("blockquote").count()
+        expect(article.locator("p.generated")).to_have_count(2)
+        expect(article.locator("p.coming")).to_have_count(0)
+        article.locator("blockquote").first.wait_for()
         if shot:
             page.screenshot(path=Path(shot) / "stopped.png")
         page.reload()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, free_port, holds, put, running, send, serious, settle, shoot
+from browser import REAL, free_port, holds, press, put, running, send, serious, settle, shoot
 
 from assistant import Assistant, Settings
 
@@ -176,7 +176,7 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
 
 def test_filters_narrow_the_next_question_and_are_seen(page: Page, served: str) -> None:
     page.goto(served)
-    page.get_by_role("button", name="Filters").click()
+    press(page.get_by_role("button", name="Filters"))
     page.get_by_role("combobox", name="Jurisdiction").click()
     page.get_by_role("option", name="China").click()
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import WORKING, running
+from browser import WORKING, press, running
 
 from assistant import Assistant, Settings, evaluate
 
@@ -52,7 +52,7 @@ def test_questions_are_asked_and_judged_and_two_results_compared(page: Page, tmp
         page.goto(f"{address}settings")
         page.get_by_role("button", name="Evaluate").wait_for()
         assert page.get_by_role("link", name="Evaluation").count() == 0
-        page.get_by_role("button", name="Evaluate").click()
+        press(page.get_by_role("button", name="Evaluate"))
         page.get_by_text("one JSON object per line").wait_for(timeout=WORKING)
         page.get_by_text('"gold_quote"').first.wait_for()
         _shot(page, "evaluation-empty")

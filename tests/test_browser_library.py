@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, WORKING, choose, holds, put, running, settle
+from browser import REAL, WORKING, choose, holds, press, put, running, settle
 
 from assistant import Assistant, Settings
 
@@ -108,7 +108,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     page.get_by_text(f"{len(REAL) + 2} documents", exact=True).wait_for()
 
     page.goto(f"{address}?document=drones-until-{datetime.date.today()}")
-    page.get_by_role("button", name="Put back").first.click()  # where the page is drawn anew there are two for a moment
+    press(page.get_by_role("button", name="Put back").first)  # where the page is drawn anew there are two for a moment
     page.get_by_text("is back in the library").nth(1).wait_for(timeout=WORKING)
     page.goto(f"{address}?document=drones")
     page.get_by_role("button", name="Dismiss all").wait_for()  # the page knows whose browser it is, and is drawn anew
