@@ -65,7 +65,7 @@ def test_a_stop_leaves_the_page_usable_and_a_button_goes_on(go: threading.Event)
 
     page = shown(work).run()
     assert told(page) == ["found None"]
-    assert page.get("progress")[0].proto.text == "Reading dates: document 3 of 36"
+    assert page.get("progress")[0].proto.text == r"Reading dates\: document 3 of 36"
     page.button(key="dates-stop").click().run()
     assert page.get("progress")[0].proto.text == "Stopping …"
     assert page.button(key="dates-stop").disabled
@@ -84,7 +84,7 @@ def test_work_that_waits_says_for_how_many_and_its_stop_is_seen_at_once(go: thre
     while any(each.state == "waiting" for each in started):
         time.sleep(0.01)
     page = shown(lambda _: "dates").run()
-    assert page.get("progress")[0].proto.text == "Waiting for 2 others"
+    assert page.get("progress")[0].proto.text == r"waiting\, 2 readings ahead"
     page.button(key="dates-stop").click().run()
     assert STOPPED in told(page)[0]
 

@@ -1,8 +1,19 @@
-// An element of a page. Its words are set as text, never as HTML.
+// What the scripts of the page share: an element of it, whose words are set as text, never as HTML.
 
 function element(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
   if (text !== undefined) made.textContent = text;
   return made;
+}
+
+// A link that leads to a place of a text; another tab is opened by the browser itself.
+function leading(link, place, choose) {
+  link.href = place.link;
+  link.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose({ id: place.id, start: place.start, end: place.end });
+  });
+  return link;
 }

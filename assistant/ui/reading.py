@@ -8,7 +8,8 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.jobs import Job, JobState, Result
-from assistant.ui import services, stopping, words
+from assistant.records import Progress
+from assistant.ui import services, words, working
 
 REFRESH = 0.3  # seconds between two looks at what is being read; what takes no longer is waited for
 STOPPED = "Reading was stopped; what was read until then is kept."
@@ -36,14 +37,11 @@ def read(key: str, asked: object, work: Callable[[Job[Result]], Result]) -> Resu
 
 
 def _running(key: str, job: Job[Result]) -> None:
-    if job.ended:
-        st.rerun()
-    progress, ahead = job.progress, services.reading().ahead(job)
-    share, doing = 0.0, f"Waiting for {words.counted(ahead, 'other')}" if ahead else "Starting"
-    if progress:
-        share = progress.done / max(progress.total, 1)
-        doing = f"{progress.stage}: document {progress.done + 1:,} of {progress.total:,}"
-    stopping.draw(job, share, doing, f"{key}-stop")
+    working.draw(job, services.reading(), "reading", _told, f"{key}-stop")
+
+
+def _told(progress: Progress) -> str:
+    return f"{progress.stage}: document {progress.done + 1:,} of {progress.total:,}"
 
 
 def _ended(key: str, job: Job[Result]) -> None:

@@ -1,16 +1,10 @@
 // Draws rows from records, in groups, each leading to its place in a text. Every word is set as text, never as HTML.
 
-// A link to a place; another tab is opened by the browser itself. What stands in no text is only written.
+// A link to a place. What stands in no text is only written.
 function place(each, className, choose) {
   if (!each.link) return element("span", className, each.text);
   const made = element("a", className, each.text);
-  made.href = each.link;
-  made.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose({ id: each.id, start: each.start, end: each.end });
-  });
-  return made;
+  return leading(made, each, choose);
 }
 
 function row(each, choose) {

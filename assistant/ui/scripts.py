@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def script(folder: Path, *names: str) -> str:
-    """Some scripts of a folder as one, behind `element`, which all of them make elements with."""
+    """Some scripts of a folder as one, behind `element` and `leading`, which they share."""
     files = [Path(__file__).with_name("element.js"), *(folder / f"{name}.js" for name in names)]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -16,13 +16,7 @@ function source(each, choose) {
   const made = element("div", "source");
   const head = element("p", "where");
   head.append(element("strong", "", each.title), element("span", `badge ${each.colour}`, each.status));
-  const link = element("a", "place", each.place ? `Open at ${each.place}` : "Open in the document");
-  link.href = each.link;
-  link.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose({ id: each.id, start: each.start, end: each.end });
-  });
+  const link = leading(element("a", "place", each.place ? `Open at ${each.place}` : "Open in the document"), each, choose);
   made.append(head, element("blockquote", "", each.quote), link);
   return made;
 }

@@ -13,8 +13,8 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.export import CHECKED
 from assistant.jobs import Job, JobState
-from assistant.records import CheckedDraft, Ruling
-from assistant.ui import services, stopping, words
+from assistant.records import CheckedDraft, Progress, Ruling
+from assistant.ui import exporting, services, words, working
 from assistant.ui.check import draft as drafts
 from assistant.ui.library import adding
 
@@ -28,11 +28,6 @@ LEAD = (
     " and does not become a part of the library."
 )
 GONE = "There is no check at this address: the app was started anew since. Check the draft again."
-KINDS = {
-    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ".md": ("Markdown", "text/markdown"),
-    ".csv": ("CSV", "text/csv"),
-}
 
 
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
@@ -87,15 +82,13 @@ def _file(assistant: Assistant, name: str, content: bytes, job: Job[CheckedDraft
 
 
 def _running(job: Job[CheckedDraft]) -> None:
-    if job.ended:
-        st.rerun()
-    progress, ahead = job.progress, services.checking().ahead(job)
-    share, doing = 0.0, f"waiting, {words.counted(ahead, 'draft')} ahead" if ahead else "reading"
-    if progress:
-        share = progress.done / max(progress.total, 1)
-        doing = f"{progress.stage} {progress.done:,} of {progress.total:,}{progress.path and f', {progress.path}'}"
-    stopping.draw(job, share, f"{words.literal(job.label)}: {words.literal(doing)}", "check-stop")
-    st.caption("You can leave this page and come back to its address: the check goes on.")
+    working.draw(job, services.checking(), "draft", _told, "check-stop")
+    name = words.literal(job.label)
+    st.caption(f"You can leave this page and come back to its address: the check of {name} goes on.")
+
+
+def _told(progress: Progress) -> str:
+    return f"{progress.stage} {progress.done:,} of {progress.total:,}{progress.path and f', {progress.path}'}"
 
 
 def _ended(job: Job[CheckedDraft]) -> None:
@@ -118,12 +111,7 @@ def _result(job_id: str, found: CheckedDraft, show: Callable[[dict[str, str]], N
     for notice in found.notices:
         st.warning(words.literal(notice), icon=":material/info:")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover("Export", icon=":material/download:", key="check-export"):
-            for ending, (kind, media) in KINDS.items():
-                st.download_button(
-                    kind, partial(CHECKED[ending], found), words.file_name(f"check of {name}", ending), media,
-                    key=f"check-export-{ending}", on_click="ignore", width="stretch",
-                )  # fmt: skip
+        exporting.draw("check-export", CHECKED, (found,), f"check of {name}")
         st.button("Check another draft", icon=":material/fact_check:", on_click=_leave)
     chosen = st.pills(
         "Show only", [*found.counts], selection_mode="multi", key=f"check-only-{job_id}",

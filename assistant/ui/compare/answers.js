@@ -1,16 +1,10 @@
 // Draws a list of questions with its answers from records. Every word is set as text, never as HTML.
 
-// A source with the link to its place; another tab is opened by the browser itself.
+// A source with the link to its place.
 function chip(each, choose) {
   const made = element("a", "chip", `[${each.marker}] ${each.place}`);
-  made.href = each.link;
   made.title = each.source;
-  made.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose({ id: each.id, start: each.start, end: each.end });
-  });
-  return made;
+  return leading(made, each, choose);
 }
 
 // An answer: a short one as it is, of a long one the first words, and the whole where it is opened.
@@ -40,23 +34,10 @@ function row(each, choose) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  let root = parentElement.querySelector("section");
-  if (!root) {
-    root = element("section");
-    root.setAttribute("aria-label", "Answers");
-    root.tabIndex = 0; // it scrolls sideways where it is wide
-    parentElement.append(root);
-  }
-  const drawn = JSON.stringify(data);
-  if (root.dataset.drawn === drawn) return;
-  root.dataset.drawn = drawn;
+  const root = room(parentElement, "Answers", data);
+  if (!root) return;
   const choose = (place) => setTriggerValue("chosen", place);
-  const table = element("table");
-  const head = table.appendChild(element("thead")).appendChild(element("tr"));
-  for (const name of ["Question", "Answer", "Sources"]) {
-    const column = head.appendChild(element("th", "", name));
-    column.scope = "col";
-  }
+  const table = titled(["Question", "Answer", "Sources"]);
   const held = root.held || new Map(); // rows as they were drawn: what is opened stays so while others are added
   root.held = new Map(data.rows.map((each) => [JSON.stringify(each), each]));
   for (const [key, each] of root.held) root.held.set(key, held.get(key) || row(each, choose));

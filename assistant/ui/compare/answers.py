@@ -13,10 +13,9 @@ from assistant import Assistant, Filters
 from assistant.errors import AssistantError
 from assistant.export import ANSWERS
 from assistant.jobs import Job, JobState
-from assistant.records import NOT_ASKED, AnsweredQuestion, AnswerTable, Citation, Outcome, QuestionList
-from assistant.ui import identity, services, stopping, words
+from assistant.records import NOT_ASKED, AnsweredQuestion, AnswerTable, Citation, Outcome, Progress, QuestionList
+from assistant.ui import exporting, identity, services, words, working
 from assistant.ui.ask import filters
-from assistant.ui.compare.matrix import KINDS
 from assistant.ui.library import adding, address
 from assistant.ui.scripts import script
 
@@ -48,7 +47,7 @@ _component = st.components.v2.component(
     "policy_answers",
     css=words.BADGES
     + "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("matrix.css", "answers.css")),
-    js=script(_FOLDER, "answers"),
+    js=script(_FOLDER, "table", "answers"),
 )
 
 
@@ -128,14 +127,7 @@ def _work(assistant: Assistant, listed: QuestionList, chosen: Filters, job: Job[
 
 
 def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> None:
-    if job.ended:
-        st.rerun()
-    progress, ahead = job.progress, services.listing().ahead(job)
-    share, doing = 0.0, f"waiting, {words.counted(ahead, 'list')} ahead" if ahead else "starting"
-    if progress:
-        share = progress.done / max(progress.total, 1)
-        doing = f"{progress.done:,} of {words.counted(progress.total, 'question')}: {_cut(progress.path, 80)}"
-    stopping.draw(job, share, words.literal(doing), "list-stop")
+    working.draw(job, services.listing(), "list", _progress, "list-stop")
     st.caption("You can leave this page and come back: the work goes on. A stop keeps what was answered.")
     if st.button(ANOTHER, icon=":material/table_chart:"):
         _leave()
@@ -147,6 +139,10 @@ def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> N
         _table(rows[-LATEST:], job.id, show)
 
 
+def _progress(progress: Progress) -> str:
+    return f"{progress.done:,} of {words.counted(progress.total, 'question')}: {_cut(progress.path, 80)}"
+
+
 def _ended(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> None:
     found = job.result or job.so_far
     if isinstance(job.error, AssistantError):
@@ -155,7 +151,7 @@ def _ended(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> Non
         st.markdown(":material/block: The work was stopped before a question was answered.")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if found:
-            _export(found, job.label)
+            exporting.draw("list-export", ANSWERS, (found,), f"answers to {Path(job.label).stem}")
         st.button(ANOTHER, icon=":material/table_chart:", on_click=_leave)
     if found:
         _result(found, job.id, show)
@@ -164,15 +160,6 @@ def _ended(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> Non
 def _leave() -> None:
     st.session_state.pop(OPEN, None)
     st.query_params.pop(LIST, None)
-
-
-def _export(found: AnswerTable, name: str) -> None:
-    with st.popover("Export", icon=":material/download:", key="list-export"):
-        for ending, (kind, media) in KINDS.items():
-            st.download_button(
-                kind, partial(ANSWERS[ending], found), words.file_name(f"answers to {Path(name).stem}", ending), media,
-                key=f"list-export-{ending}", on_click="ignore", width="stretch",
-            )  # fmt: skip
 
 
 def _result(found: AnswerTable, key: str, show: Callable[[dict[str, str]], None]) -> None:

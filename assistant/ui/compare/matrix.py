@@ -13,20 +13,14 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.export import MATRIX
 from assistant.jobs import Job, JobState
-from assistant.records import Citation, Matrix, MatrixCell
-from assistant.ui import services, stopping, words
+from assistant.records import Citation, Matrix, MatrixCell, Progress
+from assistant.ui import exporting, services, words, working
 from assistant.ui.library import address
 from assistant.ui.scripts import script
 
 OF, IN, JOB = "of", "in", "comparison"  # what is compared in what, and the id of the work on it, in the address
 NAMES, READY, OWN = "compare-names", "compare-ready", "compare-own"
 REFRESH = 0.5  # seconds between two looks at a comparison in hand
-KINDS = {
-    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ".xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ".csv": ("CSV", "text/csv"),
-    ".md": ("Markdown", "text/markdown"),
-}
 LEAD = (
     "Each cell quotes what an instrument itself says, with its place; for a jurisdiction its law in force speaks first."
 )
@@ -36,7 +30,7 @@ _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
     "policy_matrix",
     css=(_FOLDER / "matrix.css").read_text(encoding="utf-8"),
-    js=script(_FOLDER, "matrix"),
+    js=script(_FOLDER, "table", "matrix"),
 )
 
 
@@ -103,27 +97,19 @@ def _work(assistant: Assistant, names: Sequence[str], asked: Sequence[str], job:
 
 
 def _running(job: Job[Matrix]) -> None:
-    if job.ended:
-        st.rerun()
-    progress, ahead = job.progress, services.comparing().ahead(job)
-    share, doing = 0.0, f"waiting, {words.counted(ahead, 'comparison')} ahead" if ahead else "starting"
-    if progress:
-        share = progress.done / max(progress.total, 1)
-        doing = f"{progress.done:,} of {words.counted(progress.total, 'cell')}{progress.path and f', {progress.path}'}"
-    stopping.draw(job, share, words.literal(doing), "compare-stop")
+    working.draw(job, services.comparing(), "comparison", _told, "compare-stop")
     st.caption("You can leave this page and come back to its address: the comparison goes on.")
+
+
+def _told(progress: Progress) -> str:
+    return f"{progress.done:,} of {words.counted(progress.total, 'cell')}{progress.path and f', {progress.path}'}"
 
 
 def _result(found: Matrix, key: str, show: Callable[[dict[str, str]], None]) -> None:
     for notice in found.notices:
         st.warning(words.literal(notice), icon=":material/info:")
     name = " ".join(each.name for each in found.subjects)
-    with st.popover("Export", icon=":material/download:", key="compare-export"):
-        for ending, (kind, media) in KINDS.items():
-            st.download_button(
-                kind, partial(MATRIX[ending], found), words.file_name(f"comparison of {name}", ending), media,
-                key=f"compare-export-{ending}", on_click="ignore", width="stretch",
-            )  # fmt: skip
+    exporting.draw("compare-export", MATRIX, (found,), f"comparison of {name}")
     chosen = _component(key=f"matrix-{key}", data=drawn(found), on_chosen_change=lambda: None).chosen
     if chosen:
         show(address.parameters(chosen["id"], chosen["start"], chosen["end"]))

@@ -14,13 +14,7 @@ function column(side, title, tag, whole, choose) {
     made.append(element("p", "none", "Not in this version"));
     return made;
   }
-  const link = element("a", "", side.place || "Open");
-  link.href = side.link;
-  link.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose({ id: side.id, start: side.start, end: side.end });
-  });
+  const link = leading(element("a", "", side.place || "Open"), side, choose);
   made.append(link, words(side, tag, whole));
   return made;
 }

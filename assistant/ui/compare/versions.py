@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.export import REDLINE
 from assistant.records import Document, Edit, EditKind, EditSide, Redline
-from assistant.ui import words
-from assistant.ui.compare.matrix import KINDS
+from assistant.ui import exporting, words
 from assistant.ui.library import address
 from assistant.ui.scripts import script
 
@@ -83,13 +81,8 @@ def _result(found: Redline, show: Callable[[dict[str, str]], None]) -> None:
             format_func=lambda kind: f"{SIGNS[kind]} {kind} ({found.count(kind):,})",
         )  # fmt: skip
         wanted = st.text_input("Provision", key="versions-provision", placeholder="Article 113", width=220)
-        with st.popover("Export", icon=":material/download:", key="versions-export"):
-            for ending, (kind, media) in KINDS.items():
-                name = words.file_name(f"{found.old.short_title} to {found.new.short_title}", ending)
-                st.download_button(
-                    kind, partial(REDLINE[ending], found), name, media, key=f"versions-export-{ending}",
-                    on_click="ignore", width="stretch",
-                )  # fmt: skip
+        name = f"{found.old.short_title} to {found.new.short_title}"
+        exporting.draw("versions-export", REDLINE, (found,), name)
     edits = [each for each in found.edits if (not chosen or each.kind in chosen) and _is_of(each, wanted)]
     if not edits:
         st.markdown("Nothing changed." if not found.edits else "No change is of that kind and provision.")

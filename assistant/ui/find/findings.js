@@ -3,15 +3,10 @@
 // A line that leads to its place; another tab is opened by the browser itself.
 function line(each, id, choose) {
   const made = element("a", "line");
-  made.href = each.link;
   if (each.place) made.append(element("span", "place", each.place));
   const words = made.appendChild(element("span", "words"));
   for (const [text, found] of each.pieces) words.append(found ? element("mark", "", text) : text);
-  made.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    choose({ id, start: each.start, end: each.end });
-  });
+  leading(made, { ...each, id }, choose);
   const item = element("li");
   item.append(made);
   return item;

@@ -9,17 +9,12 @@ import streamlit as st
 
 from assistant.export import MEMO, CitationStyle
 from assistant.records import Citation, Note, NoteCollection, StatementKind
-from assistant.ui import identity, services, words
+from assistant.ui import exporting, identity, services, words
 from assistant.ui.library import address
 
 OPENED = "notes"  # the id of the collection that is open, in the address
 GONE = "notes-gone"  # what was deleted last on the page, and how it is put back
 NEW = "notes-new"
-KINDS = {
-    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ".md": ("Markdown", "text/markdown"),
-    ".bib": ("BibTeX", "text/plain"),
-}
 EMPTY = (
     "Keep quotes and answers here: press Save to notes below an answer. A collection (a client, a matter) becomes"
     " a memo in Word with a footnote for each citation."
@@ -87,12 +82,7 @@ def _collection(owner: str, opened: NoteCollection, show: Show) -> None:
         styles = list(CitationStyle)
         picked = st.selectbox("Citation style", styles, width=160, key="notes-style", persist_state="session")
         style = picked or CitationStyle.PLAIN
-        with st.popover("Export", icon=":material/download:", disabled=not notes):
-            for ending, (name, media) in KINDS.items():
-                st.download_button(
-                    name, partial(MEMO[ending], opened.title, notes, style), words.file_name(opened.title, ending),
-                    media, key=f"notes-export-{ending}", on_click="ignore", width="stretch",
-                )  # fmt: skip
+        exporting.draw("notes-export", MEMO, (opened.title, notes, style), opened.title, disabled=not notes)
         with st.popover("Rename", icon=":material/edit:"), st.form(f"rename-{opened.id}", border=False):
             title = st.text_input("Title", opened.title)
             if st.form_submit_button("Rename"):
