@@ -166,7 +166,8 @@ def send(page: Page, question: str) -> None:
 
 
 def serious(page: Page) -> list[str]:
-    """What axe-core finds that keeps people from using the page: rule, and the first place."""
+    """What axe-core finds that keeps people from using the page, once it rests: rule, and the first place."""
+    settle(page)
     script = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(script)
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")

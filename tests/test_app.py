@@ -373,14 +373,14 @@ def test_another_browser_sees_none_of_it(app: AppTest) -> None:
     assert "Ask 2 documents" in _words(other)
 
 
-def test_a_page_whose_browser_is_not_known_yet_waits_with_the_conversation(app: AppTest) -> None:
+def test_a_page_whose_browser_is_not_known_yet_asks_it_and_shows_nothing_that_could_be_pressed(app: AppTest) -> None:
     _ask(app, "Who must register a delivery drone?")
     early = AppTest.from_file(str(APP), default_timeout=PATIENCE)
     early.query_params.update(app.query_params)
     _sound(early.run())
 
-    assert "Opening the conversation" in _words(early)
-    assert not _drawn(early, "policy_answer")
+    assert [each.proto.component_name for each in early.get("bidi_component")] == ["policy_identity", "policy_theme"]
+    assert [*early.button, *early.chat_input] == []
 
 
 def test_of_a_long_conversation_the_last_questions_are_shown_and_all_at_a_press(app: AppTest) -> None:

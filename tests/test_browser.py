@@ -327,7 +327,7 @@ def test_files_that_nobody_read_are_read_at_a_press_and_the_page_never_calls_the
         page.get_by_text("1 file of the corpus folder is to be read").wait_for()
         assert page.get_by_text("is empty").count() == 0
         shoot(page, "unread")
-        page.get_by_role("button", name="Read folder").click()
+        press(page.get_by_role("button", name="Read folder"))
         page.get_by_text("1 document", exact=True).wait_for(timeout=WORKING)
         page.get_by_role("link", name="Ask").click()
         page.get_by_text("Ask 1 document").wait_for()

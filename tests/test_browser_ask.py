@@ -112,8 +112,7 @@ def test_a_conversation_outlives_a_reload_and_the_server_and_is_nobody_elses(pag
         page.reload()
         page.locator("button.chip").first.wait_for()
         assert page.get_by_text(TESTING).count() >= 2  # in the list, and above its answer
-        link = page.get_by_role("button", name="Link").last
-        link.click()
+        press(page.get_by_role("button", name="Link").last)
         shared = page.locator("[data-testid=stCode]").last.inner_text().strip()
         page.keyboard.press("Escape")
         own = page.url

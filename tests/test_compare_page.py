@@ -88,21 +88,6 @@ def test_lists_that_one_gave_before_are_led_to_and_those_of_others_are_not(listi
     go.set()
 
 
-def test_a_list_is_of_the_browser_whose_key_was_learned_after_it_was_given(page: AppTest) -> None:
-    def script() -> None:
-        import streamlit as st
-
-        from assistant.ui import identity, services
-
-        st.session_state["identity"] = {"key": "a" * 32}
-        services.listing().submit("mine.csv", lambda _: None, owner=identity.owner())
-        identity._learn()
-
-    told = AppTest.from_function(script, default_timeout=60).run()
-    assert not told.exception
-    assert [job.owner for job in services.listing().all()] == ["a" * 32]
-
-
 def test_a_long_answer_is_drawn_by_its_first_words_and_a_short_one_whole() -> None:
     asked = ListedQuestion(1, "Why?")
     short, long = (AnsweredQuestion(asked, None, "word " * count) for count in (3, 100))

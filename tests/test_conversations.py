@@ -269,12 +269,6 @@ def test_a_title_is_one_line_of_a_length_that_a_list_can_show_and_never_empty(ke
     assert titles(kept, ANN) == ["Lamps"]
 
 
-def test_what_was_asked_before_the_browser_was_known_becomes_its_own(kept):
-    kept.ask("session", "One?", ALL)
-    kept.adopt("session", ANN)
-    assert (titles(kept, ANN), titles(kept, "session")) == (["One?"], [])
-
-
 def test_a_rating_and_a_problem_are_kept(kept):
     asked = kept.ask(ANN, "One?", ALL)
     kept.failed(asked.id, "The model does not answer.")

@@ -102,14 +102,12 @@ def test_whoever_reads_the_file_itself_sees_the_notes_of_all(book):
     assert {note.words for each in book.collections() for note in book.notes("", each.id)} == {"one", "two"}
 
 
-def test_a_collection_is_no_conversation_and_goes_with_its_owner(book, tmp_path):
+def test_a_collection_is_no_conversation(book, tmp_path):
     made = filled(book, "one")
     kept = Conversations(tmp_path)
     kept.ask(ANN, "Do lamps burn?", Filters())
     assert [each.title for each in kept.listed(ANN)] == ["Do lamps burn?"]
     assert kept.conversation(ANN, made) is None
-    kept.adopt(ANN, BOB)
-    assert words(book, BOB, made) == ["one"]
 
 
 def test_what_is_damaged_in_a_note_costs_its_quotes_alone(book, tmp_path):

@@ -212,11 +212,6 @@ class Conversations:
         """Bring back a conversation that was deleted within the last hour."""
         self._change(owner, conversation_id, "deleted = NULL")
 
-    def adopt(self, former: str, owner: str) -> None:
-        """Give all conversations of one owner to another: what was asked before a browser's key was known."""
-        with self.database.connection() as connection:
-            connection.execute("UPDATE conversations SET owner = ? WHERE owner = ?", (digest(owner), digest(former)))
-
     def _touch(self, connection: sqlite3.Connection, owner: str, conversation_id: str, now: float) -> bool:
         """Whether a conversation is the owner's; if so, it is the newest now."""
         changed = connection.execute(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.errors import UNFORESEEN, AssistantError, unforeseen
 from assistant.records import Document
-from assistant.ui import identity, protection, services, theme, words
+from assistant.ui import identity, presses, protection, services, theme, words
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import page as asking
 from assistant.ui.ask import panel
@@ -94,6 +94,7 @@ def main() -> None:
     )  # fmt: skip
     pages = [ask, found, checked, compared, noted, library, known, dated, duties, measured, chosen]
     shown = st.navigation(pages, position="top")
+    presses.forget_elsewhere(shown.url_path)
     if shown != ask:
         conversations.put_away()
         panel.put_away()
@@ -105,7 +106,6 @@ def _draw(page: Callable[[], None]) -> None:
     try:
         if identity.admitted():
             page()
-            identity.draw()
     except AssistantError as error:
         words.problem(error)
         st.button("Try again", icon=":material/refresh:")

@@ -19,6 +19,6 @@ function kept() {
   }
 }
 
-export default function ({ data, setStateValue }) {
-  if (!data.known) setStateValue("key", kept());
+export default function ({ setStateValue }) {
+  setStateValue("key", kept());
 }

@@ -33,7 +33,7 @@ def current() -> Conversation | None:
     found = services.conversations().conversation(identity.owner(), named, last) if named else None
     if found:
         show(found.id)
-    elif identity.is_known():
+    else:
         leave()
     return found
 
@@ -50,11 +50,6 @@ def show_all(conversation_id: str) -> None:
 
 def _all(conversation_id: str) -> str:
     return f"all-{conversation_id}"
-
-
-def is_coming() -> bool:
-    """Whether the address names a conversation, and it is not settled yet whose it is."""
-    return KEY in st.query_params and KEY not in _open() and not identity.is_known()
 
 
 def show(conversation_id: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from assistant.history.conversations import Conversation, ConversationTitle
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 
 DELETED = "deleted-folder"
 NONE = "No folder"
@@ -36,10 +36,10 @@ def _change(name: str, held: list[str]) -> None:
     """Offer another name, and to delete a folder; its conversations stay."""
     with st.form(f"rename-folder-{name}", border=False):
         called = st.text_input("Name", name, max_chars=60)
-        if st.form_submit_button("Rename") and called.strip():
+        if presses.submit_button("Rename", f"folder-{name}") and called.strip():
             services.conversations().move(identity.owner(), held, called)
             st.rerun()
-    if st.button("Delete the folder", icon=":material/folder_off:", key=f"delete-folder-{name}"):
+    if presses.button("Delete the folder", f"delete-folder-{name}", icon=":material/folder_off:"):
         services.conversations().move(identity.owner(), held, "")
         st.session_state[DELETED] = (name, held)
         st.rerun()

@@ -13,7 +13,7 @@ from assistant import Assistant
 from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
-from assistant.ui import services, words
+from assistant.ui import presses, services, words
 from assistant.ui.ask import actions, desk, filters, further, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
@@ -42,9 +42,7 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
     if waiting:
         _ask(assistant, waiting[0], filters.active(), waiting=waiting)
     opened = conversations.current()
-    if conversations.is_coming():
-        st.caption("Opening the conversation …")
-    elif opened is None:
+    if opened is None:
         offer.draw(settings)
         _welcome(assistant, documents, library)
     else:
@@ -134,11 +132,15 @@ def _welcome(assistant: Assistant, documents: list[Document], library: Streamlit
         welcome.draw_unread()
     else:
         welcome.draw_empty()
-    if is_unread and st.button("Read folder", icon=":material/sync:", type="secondary" if documents else "primary"):
+    if is_unread and presses.button(
+        "Read folder", "read-folder", icon=":material/sync:", type="secondary" if documents else "primary"
+    ):
         adding.read_folder(assistant)
         st.switch_page(library)
     is_first = not documents and not is_unread and not work.is_reading()
-    if st.button("Add documents", icon=":material/library_add:", type="primary" if is_first else "tertiary"):
+    if presses.button(
+        "Add documents", "add-documents", icon=":material/library_add:", type="primary" if is_first else "tertiary"
+    ):
         st.switch_page(library)
 
 
@@ -247,7 +249,7 @@ def _again(assistant: Assistant, exchange: Exchange) -> None:
     edit = st.popover("Edit question", icon=":material/edit:", type="tertiary", key=f"edit-{exchange.id}")
     with edit, st.form(f"edited-{exchange.id}", border=False):
         question = st.text_area("Question", exchange.question)
-        if st.form_submit_button("Ask") and question.strip():
+        if presses.submit_button("Ask", f"ask-{exchange.id}") and question.strip():
             _ask(assistant, question.strip(), filters.active(), instead)
             st.rerun()
 

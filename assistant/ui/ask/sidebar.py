@@ -14,7 +14,7 @@ from assistant.export import html
 from assistant.history import carrying
 from assistant.history.conversations import Conversation, ConversationTitle, Exchange
 from assistant.records import escaped
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.ask import desk, folders, printing
 
@@ -68,7 +68,7 @@ def _entry(heading: ConversationTitle, is_open: bool, is_twin: bool) -> None:
     if is_twin:
         title = f"{datetime.fromtimestamp(heading.updated):%H:%M} {title}"
     label = f"**{title}**" if is_open else title
-    if st.button(label, key=f"conversation-{heading.id}", type="tertiary", wrap=False):
+    if presses.button(label, f"conversation-{heading.id}", type="tertiary", wrap=False):
         conversations.show(heading.id)
         st.rerun()
 
@@ -97,7 +97,7 @@ def _deleted() -> None:
 
 def _brought() -> None:
     """Offer the conversations of a backup that no browser has claimed yet."""
-    if identity.signs_in() or not identity.is_known():
+    if identity.signs_in():
         return
     count = carrying.unclaimed(services.conversations(), identity.owner())
     if count:
@@ -154,7 +154,7 @@ def _whole(owner: str, conversation_id: str) -> Conversation:
 def _rename(opened: Conversation) -> None:
     with st.form(f"rename-{opened.id}", border=False):
         title = st.text_input("Title", opened.title)
-        if st.form_submit_button("Rename"):
+        if presses.submit_button("Rename", f"title-{opened.id}"):
             services.conversations().rename(identity.owner(), opened.id, title)
             st.rerun()
 

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import CHECKED
 from assistant.jobs import Job, JobState
 from assistant.records import CheckedDraft, Progress, Ruling
-from assistant.ui import exporting, services, words, working
+from assistant.ui import exporting, presses, services, words, working
 from assistant.ui.check import draft as drafts
 from assistant.ui.library import adding
 
@@ -56,7 +56,7 @@ def _give(assistant: Assistant) -> None:
     with st.form("check-draft", border=False):
         text = st.text_area("Text", key=TEXT, height=260, max_chars=LONGEST, placeholder="Paste the draft here")
         file = st.file_uploader("Or its file", suffixes, max_upload_size=adding.limit(assistant))
-        pressed = st.form_submit_button("Check", type="primary", icon=":material/fact_check:")
+        pressed = presses.submit_button("Check", "check-now", type="primary", icon=":material/fact_check:")
     if pressed and file:
         _submit(adding.file_name(file.name), partial(_file, assistant, adding.file_name(file.name), file.getvalue()))
     elif pressed and text.strip():

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import MATRIX
 from assistant.jobs import Job, JobState
 from assistant.records import Citation, Matrix, MatrixCell, Progress
-from assistant.ui import exporting, services, words, working
+from assistant.ui import exporting, presses, services, words, working
 from assistant.ui.library import address
 from assistant.ui.scripts import script
 
@@ -71,7 +71,7 @@ def _form(assistant: Assistant) -> None:
         )  # fmt: skip
         aspects = st.multiselect("Aspects", list(ready), key=READY, placeholder="Choose from the list")
         own = st.text_area("Questions of your own, one a line", key=OWN, height=80)
-        pressed = st.form_submit_button("Compare", type="primary", icon=":material/compare:")
+        pressed = presses.submit_button("Compare", "compare-all", type="primary", icon=":material/compare:")
     if pressed and len(names) < 2:
         st.error("Choose at least two instruments or jurisdictions.", icon=":material/error:")
     elif pressed:

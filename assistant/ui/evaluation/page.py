@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from assistant import Assistant, evaluate
 from assistant.errors import AssistantError
 from assistant.evaluate import ALL, Answered, Change, Comparison, Run, Searched, Share
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.evaluation import running
 
 SAMPLE = (
@@ -32,7 +32,7 @@ SHOWN = 8  # questions of a list shown at once
 
 def draw(assistant: Assistant, settings: StreamlitPage) -> None:
     """Draw the page; `settings` is where one came from."""
-    if st.button("Settings", icon=":material/arrow_back:", type="tertiary"):
+    if presses.button("Settings", "back-to-settings", icon=":material/arrow_back:", type="tertiary"):
         st.switch_page(settings)
     st.title("Evaluation")
     results = evaluate.stored(assistant.settings.results_dir)

@@ -17,7 +17,7 @@ from assistant.evaluate import Question
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
 from assistant.settings import home
-from assistant.ui import services, words
+from assistant.ui import presses, services, words
 from assistant.ui.library import adding
 
 REFRESH = 0.5  # seconds between two looks at work in hand
@@ -39,7 +39,9 @@ def draw(assistant: Assistant) -> None:
         return
     _describe(assistant, questions)
     answers = st.toggle("Answers too", True, help="Else only the search is measured, which is quicker")
-    if st.button("Run", type="primary", icon=":material/play_arrow:", disabled=not assistant.library.size()):
+    if presses.button(
+        "Run", "run-evaluation", type="primary", icon=":material/play_arrow:", disabled=not assistant.library.size()
+    ):
         services.evaluating().submit(name, partial(measured, assistant, questions, name, content, answers))
         st.rerun()
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document, Instrument
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.library import adding, work
 from assistant.ui.selection import selected
 
@@ -113,7 +113,7 @@ def _held(assistant: Assistant, held: Sequence[str], show: Callable[[Document], 
         st.markdown("The library holds no text of it.")
     for document in (by_id[name] for name in held if name in by_id):
         title = words.literal(document.full_title)
-        if st.button(title, key=f"held-{document.id}", icon=":material/description:", type="tertiary"):
+        if presses.button(title, f"held-{document.id}", icon=":material/description:", type="tertiary"):
             show(document)
 
 

@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.export.html import official
 from assistant.records import Document, State, ocr_name
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.library import adding, address, editing, reader, removing, work
 
 SHIPPED = "It came with the library, which alone changes its file and metadata. Removing it hides it."
@@ -54,7 +54,7 @@ def _by_ocr(document: Document) -> str:
 
 def _actions(assistant: Assistant, document: Document, ask_about: work.AskAbout) -> None:
     with st.container(horizontal=True, gap="small"):
-        if st.button("Ask", key="ask-document", type="primary", help="Put the next questions to this document only"):
+        if presses.button("Ask", "ask-document", type="primary", help="Put the next questions to this document only"):
             ask_about(document)
         st.download_button(
             "Download", partial(_original, assistant, document.id), Path(document.path).name,
@@ -91,7 +91,7 @@ def _replace(assistant: Assistant, document: Document) -> None:
             key=f"version-{document.id}-{st.session_state.get(adding.REPLACED, 0)}",
         )  # fmt: skip
         st.caption("Metadata and id stay. The version before stays in the library, as superseded.")
-        if file and st.button("Replace it", type="primary", key=f"replace-now-{document.id}"):
+        if file and presses.button("Replace it", f"replace-now-{document.id}", type="primary"):
             adding.replace(assistant, document, file)
             st.rerun()
 

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import DESCRIPTIVE, Authority, Document, Status
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.library import origins
 
 SAVED = "saved"
@@ -75,7 +75,7 @@ def draw(assistant: Assistant, document: Document) -> None:
         with st.expander("More"):
             after |= form.rows(_MORE)
         st.caption("A field that is emptied is again what the file says of itself.")
-        if st.form_submit_button("Save", type="primary"):
+        if presses.submit_button("Save", f"save-{document.id}", type="primary"):
             _save(assistant, document, changes(before, after))
 
 

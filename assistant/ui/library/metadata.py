@@ -9,7 +9,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import TableReport
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.library import editing
 
 TURN = "table-turn"  # how many tables were used
@@ -42,7 +42,7 @@ def _proposed(assistant: Assistant, content: bytes, called: str) -> None:
         _draw(report)
         if report.changed and not report.failed:
             number = words.counted(len(report.changed), "document")
-            if st.button(f"Change {number}", type="primary", key="change-by-table"):
+            if presses.button(f"Change {number}", "change-by-table", type="primary"):
                 _change(assistant, content, called)
     except AssistantError as error:
         words.problem(error)

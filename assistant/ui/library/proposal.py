@@ -14,7 +14,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.records import Document
-from assistant.ui import words
+from assistant.ui import presses, words
 from assistant.ui.library import editing, work
 
 CONFIRMED = "confirmed"  # ids of documents, with their versions
@@ -89,7 +89,7 @@ def _several(assistant: Assistant, documents: Sequence[Document]) -> None:
         alt="What was understood of the new documents",
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
-        if st.button("Save", type="primary", key="save-proposals"):
+        if presses.button("Save", "save-proposals", type="primary"):
             _save(assistant, documents, before, edited)
         st.button("All is right", key="all-right", on_click=_confirm, args=(documents,))
     chosen = st.selectbox("Look at", documents, None, lambda each: each.path, placeholder="A document")

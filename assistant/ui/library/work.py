@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.jobs import Job, JobState, Result
 from assistant.records import WHOLE, Document, Pulled, PullOutcome, SyncReport
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
 ADD, READ, REREAD, REPLACE, RESTORE, PULL = "add", "read", "reread", "replace", "restore", "pull"
@@ -112,7 +112,7 @@ def _work(ended: frozenset[str], ask_about: AskAbout, forget: Callable[[], None]
             _ended(job, ask_about, forget)
         else:
             _running(job)
-    if sum(job.ended for job in jobs) > 1 and st.button("Dismiss all", key="dismiss-all", type="tertiary"):
+    if sum(job.ended for job in jobs) > 1 and presses.button("Dismiss all", "dismiss-all", type="tertiary"):
         _dismiss([job for job in jobs if job.ended])
 
 
@@ -131,12 +131,12 @@ def _ended(job: Job[Any], ask_about: AskAbout, forget: Callable[[], None]) -> No
     with st.container(border=True, gap="small"):
         _outcome(job)
         with st.container(horizontal=True, gap="small"):  # below the text: beside it there is no room on a phone
-            if isinstance(job.result, Document) and st.button("Ask about it", key=f"about-{job.id}", type="primary"):
+            if isinstance(job.result, Document) and presses.button("Ask about it", f"about-{job.id}", type="primary"):
                 ask_about(job.result)
-            if _misses(job.result) and st.button("Forget them", key=f"forget-{job.id}"):
+            if _misses(job.result) and presses.button("Forget them", f"forget-{job.id}"):
                 forget()
                 _dismiss([job])
-            if st.button("Dismiss", key=f"dismiss-{job.id}", type="tertiary"):
+            if presses.button("Dismiss", f"dismiss-{job.id}", type="tertiary"):
                 _dismiss([job])
 
 

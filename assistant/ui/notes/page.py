@@ -9,12 +9,13 @@ import streamlit as st
 
 from assistant.export import MEMO, CitationStyle
 from assistant.records import Citation, Note, NoteCollection, StatementKind
-from assistant.ui import exporting, identity, services, words
+from assistant.ui import exporting, identity, presses, services, words
 from assistant.ui.library import address
 
 OPENED = "notes"  # the id of the collection that is open, in the address
 GONE = "notes-gone"  # what was deleted last on the page, and how it is put back
 NEW = "notes-new"
+ADDED = "notes-added"  # a note without a quote, as it is written
 EMPTY = (
     "Keep quotes and answers here: press Save to notes below an answer. A collection (a client, a matter) becomes"
     " a memo in Word with a footnote for each citation."
@@ -26,9 +27,6 @@ Show = Callable[[dict[str, str]], None]
 def draw(show: Show) -> None:
     """Draw the page; `show` leads to a place of the library."""
     st.title("Notes")
-    if not identity.is_known():
-        st.caption("Opening the notes …")
-        return
     owner = identity.owner()
     collections = services.notebook().collections(owner)
     _gone()
@@ -53,7 +51,7 @@ def _choose(owner: str, collections: Sequence[NoteCollection]) -> NoteCollection
             )  # fmt: skip
         with st.popover("New collection", icon=":material/create_new_folder:"), st.form("notes-begin", border=False):
             title = st.text_input("Title", key=NEW, placeholder="Client or matter")
-            if st.form_submit_button("Begin") and title.strip():
+            if presses.submit_button("Begin", "begin-notes") and title.strip():
                 st.query_params[OPENED] = services.notebook().create(owner, title)
                 st.rerun()
     if chosen and chosen != named:
@@ -85,7 +83,7 @@ def _collection(owner: str, opened: NoteCollection, show: Show) -> None:
         exporting.draw("notes-export", MEMO, (opened.title, notes, style), opened.title, disabled=not notes)
         with st.popover("Rename", icon=":material/edit:"), st.form(f"rename-{opened.id}", border=False):
             title = st.text_input("Title", opened.title)
-            if st.form_submit_button("Rename"):
+            if presses.submit_button("Rename", f"title-{opened.id}"):
                 book.rename(owner, opened.id, title)
                 st.rerun()
         st.button("Delete collection", icon=":material/delete:", on_click=_delete, args=(owner, opened))
@@ -94,10 +92,14 @@ def _collection(owner: str, opened: NoteCollection, show: Show) -> None:
         with st.container(border=True, gap="small", key=f"note-{note.id}"):
             _note(owner, note, show, is_first=number == 0, is_last=number == len(notes) - 1)
     with st.form(f"add-{opened.id}", border=False, clear_on_submit=True):
-        said = st.text_area("Words of your own", placeholder="Add a note without a quote")
-        if st.form_submit_button("Add note", icon=":material/note_add:") and said.strip():
-            book.add(owner, opened.id, (), "", said)
-            st.rerun()
+        st.text_area("Words of your own", key=ADDED, placeholder="Add a note without a quote")
+        st.form_submit_button("Add note", icon=":material/note_add:", on_click=_add, args=(owner, opened.id))
+
+
+def _add(owner: str, collection: str) -> None:
+    """Keep what was written: the field is empty again in the next run, whatever interrupts this one."""
+    if said := str(st.session_state[ADDED]).strip():
+        services.notebook().add(owner, collection, (), "", said)
 
 
 def _delete(owner: str, opened: NoteCollection) -> None:

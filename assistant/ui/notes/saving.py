@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.export import CitationStyle, cite
 from assistant.history.conversations import Exchange
 from assistant.records import Answer, StatementKind
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 
 FIRST = "My notes"  # what the first collection is called
 
@@ -33,7 +33,7 @@ def _save(exchange: Exchange, answer: Answer) -> None:
             "What", range(-1, len(parts)), format_func=lambda at: "The whole answer" if at < 0 else parts[at].text
         )
         said = st.text_area("Words of your own")
-        if st.form_submit_button("Save", type="primary"):
+        if presses.submit_button("Save", f"keep-{exchange.id}", type="primary"):
             kept = parts if part < 0 else [parts[part]]
             book.add(owner, into or book.create(owner, title or FIRST), kept, exchange.question, said)
             st.success("Saved.", icon=":material/check:")

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress, Trial
 from assistant.settings import SettingOrigin, variable
-from assistant.ui import services, words
+from assistant.ui import presses, services, words
 from assistant.ui.settings import choice, offers, saving, waiting
 from assistant.ui.settings.choice import Choice
 
@@ -67,9 +67,13 @@ def draw(settings: Settings) -> None:
     with st.form(f"writer-{kind}-{turn}"):
         changes = _fields(settings, chosen if kind == chosen.kind else Choice(kind))
         with st.container(horizontal=True):
-            save = st.form_submit_button("Save", type="primary", icon=":material/save:", disabled=not changes)
-            test = kind != "extractive" and st.form_submit_button("Test", icon=":material/network_check:")
-            names = kind in ADDRESSES and st.form_submit_button("List its models", icon=":material/list:")
+            save = presses.submit_button(
+                "Save", "save-model", type="primary", icon=":material/save:", disabled=not changes
+            )
+            test = kind != "extractive" and presses.submit_button("Test", "test-model", icon=":material/network_check:")
+            names = kind in ADDRESSES and presses.submit_button(
+                "List its models", "list-models", icon=":material/list:"
+            )
     if save or test:
         for name in (saving.SAVING, TRIED):
             waiting.stop(name)

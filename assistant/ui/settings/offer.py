@@ -13,7 +13,7 @@ from assistant.assistant import models
 from assistant.jobs import Job
 from assistant.records import ModelServer
 from assistant.settings import SettingOrigin
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 from assistant.ui.settings import choice
 from assistant.ui.settings.choice import Choice
 
@@ -35,7 +35,7 @@ def draw(settings_page: StreamlitPage) -> None:
             "until you say so, they are quoted.",
             width="stretch",
         )
-        if st.button("Try it in Settings", type="primary"):
+        if presses.button("Try it in Settings", "try-offer", type="primary"):
             _end()
             choice.choose(Choice(offered.provider, offered.models[0], offered.address))
             st.switch_page(settings_page)

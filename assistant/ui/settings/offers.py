@@ -11,7 +11,7 @@ from assistant import Settings
 from assistant.assistant import models
 from assistant.jobs import Job
 from assistant.records import HeldModel, ModelServer, OfferedModel
-from assistant.ui import services, words
+from assistant.ui import presses, services, words
 from assistant.ui.settings import choice, waiting
 from assistant.ui.settings.choice import Choice
 
@@ -22,7 +22,12 @@ EXAMPLE = "qwen3:4b"
 
 def draw_search(settings: Settings) -> None:
     """Offer to look for servers of models on this machine, and show what was found."""
-    if st.button("Look for models on this machine", icon=":material/search:", help="Asks the usual local addresses"):
+    if presses.button(
+        "Look for models on this machine",
+        "look-for-models",
+        icon=":material/search:",
+        help="Asks the usual local addresses",
+    ):
         job = services.answering().submit("Look for models", lambda _: models(settings).servers())
         waiting.start(FOUND, job)
     waiting.draw(FOUND, "Looking …", _found)
@@ -66,7 +71,7 @@ def draw_ollama(settings: Settings) -> None:
     _lacking(models(settings).lacks("ollama"))
     with st.form("ollama-fetch", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Have Ollama fetch a model", placeholder=EXAMPLE, help="As ollama.com/library calls it")
-        if st.form_submit_button("Fetch", icon=":material/download:") and name and name.strip():
+        if presses.submit_button("Fetch", "pull-model", icon=":material/download:") and name and name.strip():
             chosen = choice.current(settings)  # whose address is another server's, if it is of another kind
             wanted = Choice("ollama", name.strip(), chosen.address if chosen.kind == "ollama" else "")
             _start_fetching(
@@ -79,7 +84,7 @@ def _offer(settings: Settings, each: OfferedModel) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         told = f"{each.title}: about {each.gigabytes} GB, needs {each.memory} GB of memory, {each.licence}; {each.note}"
         st.markdown(words.literal(told), width="stretch")
-        if st.button("Fetch", icon=":material/download:", key=f"fetch-{each.name}"):
+        if presses.button("Fetch", f"fetch-{each.name}", icon=":material/download:"):
             _start_fetching(each.title, lambda job: models(settings).fetch(each.name, job.report), None)
 
 

@@ -11,7 +11,7 @@ from assistant import Settings
 from assistant.errors import AssistantError
 from assistant.jobs import Job
 from assistant.records import Progress
-from assistant.ui import identity, services, words
+from assistant.ui import identity, presses, services, words
 from assistant.ui.settings import backup, model, waiting
 
 MEASURED = "settings-measured"
@@ -67,7 +67,11 @@ def _embedder() -> None:
         language=None, wrap_lines=True,
     )  # fmt: skip
     job: Job[Any] | None = st.session_state.get(MEASURED)
-    if size and (job is None or job.ended) and st.button("Estimate the time", icon=":material/timer:"):
+    if (
+        size
+        and (job is None or job.ended)
+        and presses.button("Estimate the time", "estimate-time", icon=":material/timer:")
+    ):
 
         def work(job: Job[float]) -> float:
             return assistant.library.embedding_seconds(lambda: job.report(Progress("measuring", 0, 1)))
@@ -88,7 +92,7 @@ def _estimate(job: Job[Any], size: int) -> None:
 def _measuring(evaluation: StreamlitPage) -> None:
     st.subheader("How good answers are")
     st.markdown("Questions of your own, with what right answers rest on, tell what these settings are worth.")
-    if st.button("Evaluate", icon=":material/monitoring:"):
+    if presses.button("Evaluate", "evaluate", icon=":material/monitoring:"):
         st.switch_page(evaluation)
 
 

@@ -13,7 +13,7 @@ from assistant.assistant import try_model
 from assistant.errors import AssistantError, ModelError
 from assistant.jobs import Job
 from assistant.records import Progress, Trial
-from assistant.ui import services, words
+from assistant.ui import presses, services, words
 from assistant.ui.settings import choice, waiting
 
 SAVING = "settings-saving"
@@ -69,7 +69,7 @@ def _tried(job: Job[Any], problem: Callable[[AssistantError], None]) -> None:
     problem(saved.problem)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("It was not saved: answers are made as before.", width="content")
-        if st.button("Save it all the same", key="save-anyway"):
+        if presses.button("Save it all the same", "save-anyway"):
             st.session_state.pop(SAVING)
             _save(saved)
 
