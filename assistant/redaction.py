@@ -14,6 +14,16 @@ def redacted(text: str) -> str:
     return _ADDRESS.sub(lambda found: _QUERY.sub("?…", _PASSWORD.sub("//…@", found[0])), text)
 
 
+def address(value: str) -> str:
+    """What was configured as an address, to be shown; "…" for one that no text could hold, where it may be secret."""
+    return redacted(value) if is_plain(value) or not re.search("[@?]", value) else "…"
+
+
+def is_plain(value: str) -> bool:
+    """Whether a value is an address as a text can hold it, and so is found in one."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
 def without_secrets(text: str) -> str:
     """A text to be kept: its addresses have nothing that may be secret."""
     return _ADDRESS.sub(lambda found: _QUERY.sub("", _PASSWORD.sub("//", found[0])), text)

@@ -19,12 +19,13 @@ from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_valid
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from assistant.errors import SettingsError
-from assistant.redaction import redacted, without_secrets
+from assistant.redaction import address, is_plain, redacted, without_secrets
 
 APPLICATION = "ai-policy-assistant"
 PREFIX = "ASSISTANT_"
 MARK = ".ai-policy"
 """The file by which a corpus folder is known to be one of ours."""
+_ADDRESSES = ("model_base_url", "embedding_base_url")
 _PLACE = re.compile(r"(?!\w+://)(?:\w+:)?(?:[~/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\])")
 
 
@@ -203,7 +204,7 @@ class Settings(BaseSettings):
     def listed(self) -> tuple[Setting, ...]:
         """All settings, with where their values come from."""
         return tuple(
-            Setting(name, _shown(getattr(self, name)), self.origin(name), field.description or "")
+            Setting(name, _shown(name, getattr(self, name)), self.origin(name), field.description or "")
             for name, field in type(self).model_fields.items()
         )
 
@@ -241,13 +242,22 @@ class Settings(BaseSettings):
             SettingsError: the file cannot be read.
         """
         held = _saved(self.settings_file).items()
-        kept = ((name, value) for name, value in held if name in self.portables() and not names_place(value))
+        kept = (
+            (name, value)
+            for name, value in held
+            if name in self.portables() and not names_place(value) and not _is_hidden(name, value)
+        )
         return {name: without_secrets(value) if isinstance(value, str) else value for name, value in kept}
 
 
 def names_place(value: Any) -> bool:
     """Whether a value names a file or folder of this machine, as `gguf:/models/small.gguf` does."""
     return isinstance(value, str) and _PLACE.match(value) is not None
+
+
+def _is_hidden(name: str, value: Any) -> bool:
+    """Whether a value is written as no address is, and may hold a password."""
+    return name in _ADDRESSES and isinstance(value, str) and address(value) != value and not is_plain(value)
 
 
 def _beside(given: dict[str, Any]) -> dict[str, Any]:
@@ -269,10 +279,10 @@ def _file(values: Mapping[str, Any], environment: Mapping[str, Any]) -> Path:
     return Path(named or default).expanduser().absolute()
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
     if isinstance(value, SecretStr):
         return "set" if value.get_secret_value() else "not set"
-    return redacted(str(value))
+    return address(value) if name in _ADDRESSES else redacted(str(value))
 
 
 def _saved(file: Path) -> dict[str, Any]:

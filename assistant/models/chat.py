@@ -28,6 +28,7 @@ from assistant.models.gguf import PREFIX, GgufModel
 from assistant.models.servers import OLLAMA, PACKAGES
 from assistant.models.wire import Wire
 from assistant.ports import ChatModel, Message
+from assistant.redaction import address, is_plain
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def opened(wish: Wish) -> CalledModel | None:
         )
     if provider in ("ollama", "openai") and wish.base_url and not _is_address(wish.base_url):
         raise SettingsError(
-            f"{wish.base_url} is no address of a server.",
+            f"{address(wish.base_url)} is no address of a server.",
             hint="ASSISTANT_MODEL_BASE_URL begins with http:// or https://, e.g. http://127.0.0.1:8080/v1.",
         )
     if find_spec(PACKAGES[provider]) is None:
@@ -223,7 +224,9 @@ def _is_address(written: str) -> bool:
     """Whether a server can be asked at what is written as its address."""
     try:
         parts = urlsplit(written)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        return (
+            is_plain(written) and parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        )
     except ValueError:  # no port, or brackets without an address
         return False
 

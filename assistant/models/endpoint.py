@@ -21,6 +21,7 @@ from assistant.models import tokens
 from assistant.models.calling import AGAIN
 from assistant.models.failures import PassingError, failure, missing
 from assistant.models.vectors import normalised
+from assistant.redaction import is_plain
 
 if TYPE_CHECKING:
     import httpx
@@ -80,7 +81,7 @@ class EndpointEmbedder:
     """
 
     def __init__(self, endpoint: Endpoint, cache: Path) -> None:
-        if not endpoint.name or not re.match("https?://.", endpoint.base_url):
+        if not endpoint.name or not re.match("https?://.", endpoint.base_url) or not is_plain(endpoint.base_url):
             raise SettingsError(
                 f"The embedding model {PREFIX + endpoint.name!r} needs a name and the address of its server.",
                 hint="Set ASSISTANT_EMBEDDING_MODEL to openai:<name> and ASSISTANT_EMBEDDING_BASE_URL, e.g. to"
