@@ -88,8 +88,11 @@ class Overview:
 def _kept(
     held: dict[Document, tuple[OfText, ...]], document: Document, read: Callable[[], Iterable[OfText]]
 ) -> tuple[OfText, ...]:
-    if document not in held:
-        while len(held) >= KEPT:
-            held.pop(next(iter(held)), None)
-        held[document] = tuple(read())
-    return held[document]
+    """What was read of a document, kept as that of the one that was looked at last; any thread may ask."""
+    found = held.pop(document, None)
+    if found is None:
+        found = tuple(read())
+    while len(held) >= KEPT:
+        held.pop(next(iter(list(held))), None)
+    held[document] = found
+    return found
