@@ -1650,7 +1650,7 @@ ASKING = "asking"
 class AnswerTable:
     """A list of questions with its answers, as many as there are yet. `[n]` is the same citation in all of them.
 
-    Of the passages that an answer considered it holds those that it cites.
+    Of the passages that an answer considered it holds those that it cites, or else the nearest.
     """
 
     listed: QuestionList

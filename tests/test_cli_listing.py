@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import signal
 
 import pytest
 from conftest import FakeEmbedder
@@ -10,6 +12,7 @@ from typer.testing import CliRunner
 
 from assistant import Assistant, Settings
 from assistant.cli import cli
+from assistant.errors import StoreError
 
 ACT = (
     "Article 1\n\nThe keeper of a lamp shall notify every visitor that the lamp is lit by a machine.\n\n"
@@ -81,12 +84,17 @@ def test_that_a_file_cannot_be_written_is_said_before_anything_is_asked(run, lis
         assert said in told.stderr
 
 
-@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (ZeroDivisionError, 1)])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(KeyboardInterrupt, 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (StoreError("Gone.", hint=""), 1)],
+)
 def test_what_was_answered_is_written_where_the_work_ends_early(run, listed, tmp_path, monkeypatch, error, code):
     stream = Assistant.stream
 
     def failing(self, question, *more):
-        if question == FINE:
+        if question == FINE and isinstance(error, signal.Signals):
+            os.kill(os.getpid(), error)
+        elif question == FINE:
             raise error
         return stream(self, question, *more)
 

@@ -49,6 +49,17 @@ def test_a_title_above_the_questions_of_a_text_makes_no_table_of_it(name):
     assert asked("Questions\n1. Who?\n2. When?\n", name) == ["Who?", "When?"]
 
 
+@pytest.mark.parametrize("first", ["Questions, second round", "AI Act; questions", "ID, question"])
+def test_commas_of_sentences_part_no_values_of_a_text_whatever_its_first_line_says(first):
+    lines = [first, "What is high-risk, and who decides?", "Who decides; and when?"]
+    assert asked("\n".join(lines), "list.txt") == lines
+
+
+def test_a_small_word_is_no_bullet_and_a_bullet_of_the_same_letter_is_one():
+    assert asked("o que é risco alto?\no que é um provedor?\n", "list.txt")[0] == "o que é risco alto?"
+    assert asked("o Who must notify?\no When?\n", "list.txt") == ["Who must notify?", "When?"]
+
+
 def test_the_column_named_question_holds_the_questions_and_the_others_are_kept():
     listed = read(b"ID; Question ;Owner\n7;Who must notify?;Ada\n8;What, then?;\n9;Who?\n", "list.csv")
     assert listed.columns == ("ID", "Owner")
@@ -64,6 +75,21 @@ def test_without_names_of_columns_the_first_one_holds_the_questions():
         ("What, then?", ("b",)),
     ]
     assert listed.columns == ("column 2",)
+
+
+def test_without_a_named_column_the_one_with_most_words_is_asked_and_that_is_told():
+    listed = read(b"ID;Frage;Wer\n1;Wer muss melden?;Ada\n2;Bis wann muss gemeldet werden?;Bob\n", "list.csv")
+    assert [each.question for each in listed.questions][1:] == ["Wer muss melden?", "Bis wann muss gemeldet werden?"]
+    assert "column 2 is asked, its first row too" in listed.notices[0]
+
+
+def test_a_space_before_a_quotation_mark_parts_values_as_none_does():
+    assert asked('question, owner\n"Who, then?", "Ada, Bob"\n') == ["Who, then?"]
+
+
+def test_a_value_that_is_too_long_is_told_as_that():
+    ((line, _, problem),) = broken(f'question,id\n"{"Who? " * 30_000}",1\nWhen?,2\n')
+    assert (line, "more than 131,072 characters" in problem) == (2, True)
 
 
 @pytest.mark.parametrize("head", ["", "question\n", '"Questions"\n'])

@@ -66,12 +66,12 @@ def test_each_question_is_answered_as_it_is_by_itself(lamps):
     assert table.notices == ("Asked of: Norway",)
 
 
-def test_of_what_was_considered_a_table_holds_what_is_cited(lamps):
+def test_of_what_was_considered_a_table_holds_what_is_cited_or_else_the_nearest(lamps):
     alone = lamps.ask(FINE)
     answer, nothing = (row.answer for row in lamps.questionnaire.answer([FINE, NOTHING]).rows)
     assert len(alone.passages) > len(answer.passages) > 0
     assert {each.id for each in answer.passages} == {each.passage.id for each in answer.citations}
-    assert nothing.passages == ()
+    assert nothing.passages == lamps.ask(NOTHING).passages[:3]
 
 
 def test_citations_have_one_number_each_over_the_whole_table(lamps):

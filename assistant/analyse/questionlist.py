@@ -42,13 +42,14 @@ def read(content: bytes, name: str) -> QuestionList:
     body, problems = decode(content)
     lines = re.sub("\r\n?", "\n", body).split("\n")
     at, sign = _heading(lines)
-    if name.casefold().endswith(TABLES) or sign not in ("", _ALONE):
+    is_named = sign not in ("", _ALONE)
+    if name.casefold().endswith(TABLES) or (is_named and not _is_prose(lines[at:], sign)):
         found = _table(lines, sign)
     else:  # what is alone in a text is its title, and quotation marks below it are those of sentences
-        found = QuestionList(tuple(_lines([*[""] * (at + 1), *lines[at + 1 :]] if sign else lines)))
+        found = QuestionList(tuple(_lines([*[""] * (at + 1), *lines[at + 1 :]] if sign == _ALONE else lines)))
     if not found.questions:
         raise QuestionError(f"{name} holds no questions.", hint=HINT)
-    return limited(replace(found, notices=tuple(problems)))
+    return limited(replace(found, notices=(*problems, *found.notices)))
 
 
 def limited(listed: QuestionList) -> QuestionList:
@@ -63,9 +64,15 @@ def limited(listed: QuestionList) -> QuestionList:
 def _lines(lines: Sequence[str]) -> Iterator[ListedQuestion]:
     """A question on each line, without the bullet or number where most of them have one."""
     held = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
-    is_marked = sum(bool(mark(line)) for _, line in held) > len(held) / 2
+    is_marked = sum(_is_item(line) for _, line in held) > len(held) / 2
     for number, line in held:
-        yield _listed(number, MARK.sub("", line, count=1) if is_marked and mark(line) else line)
+        yield _listed(number, MARK.sub("", line, count=1) if is_marked and _is_item(line) else line)
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line begins with a bullet or a number; an "o" before a small letter is a word."""
+    sign = mark(line)
+    return bool(sign) and (sign != "o" or line.lstrip("o \t")[:1].isupper())
 
 
 def _listed(line: int, question: str, beside: Iterable[str] = (), problem: str = "") -> ListedQuestion:
@@ -102,35 +109,59 @@ def _table(lines: Sequence[str], sign: str) -> QuestionList:
     rows = [row for row in _rows(lines, number, parting) if any(map(str.strip, row[1]))]
     width = _width(rows)
     columns = [f"column {at}" for at in range(1, width + 1)]
-    at = 0
+    at, notices = 0, []
     if sign and rows:
         (_, columns, _), *rows = rows
         columns = _trimmed(columns, _WIDEST)
         width, at = len(columns), next(at for at, name in enumerate(_names(columns)) if name in HEADS)
+    elif width > 1:
+        at = _wordiest(rows, width)
+        notices.append(f"No column is named question: column {at + 1} is asked, its first row too.")
     if width > _WIDEST:
         raise QuestionError(f"The list has {width:,} columns; at most {_WIDEST} are read.", hint=HINT)
     beside = tuple(" ".join(clean(name).split()) for name in _others(columns, at))
-    return QuestionList(tuple(_of_row(row, at, width) for row in rows), beside)
+    return QuestionList(tuple(_of_row(row, at, width) for row in rows), beside, tuple(notices))
+
+
+def _wordiest(rows: Sequence[_Row], width: int) -> int:
+    """The column with the most words, the first of those: questions are longer than what stands beside them."""
+    words = [sum(len(values[at].split()) for _, values, _ in rows if at < len(values)) for at in range(width)]
+    return words.index(max(words))
 
 
 def _parting(lines: Sequence[str]) -> str:
     """What parts the values of a table without names of columns; what stands before spaces is of sentences."""
     sign = separator("\n".join(lines))
-    rows = _rows(lines, 0, sign) if sign else ()
-    is_prose = any(value.startswith(" ") for _, values, _ in rows for value in values[1:] if value.strip())
-    return _ALONE if is_prose else sign or _ALONE
+    return sign if sign and not _is_prose(lines, sign) else _ALONE
 
 
-def _rows(lines: Sequence[str], at: int, sign: str) -> Iterator[_Row]:
-    """The rows from a line on; behind one whose quotation marks do not close it goes on with the next line."""
+def _is_prose(lines: Sequence[str], sign: str) -> bool:
+    """Whether a sign is one of sentences: a space stands behind it, where no quotation mark follows."""
+    rows = _rows(lines, 0, sign, skips=False)
+    behind = (value for _, values, _ in rows for value in values[1:] if value.strip())
+    return any(value.startswith(" ") and not value.lstrip().startswith('"') for value in behind)
+
+
+def _rows(lines: Sequence[str], at: int, sign: str, *, skips: bool = True) -> Iterator[_Row]:
+    """The rows from a line on; behind one whose quotation marks do not close it goes on with the next line.
+
+    A value begins behind the spaces in front of it where it `skips` these.
+    """
     while at < len(lines):
         ahead = range(at, min(at + _TALLEST, len(lines)))
-        reader = csv.reader((f"{lines[each]}\n" for each in ahead), delimiter=sign, strict=True)
+        text = (f"{lines[each]}\n" for each in ahead)
+        reader = csv.reader(text, delimiter=sign, strict=True, skipinitialspace=skips and sign != "\t")
         try:
             yield at + 1, next(reader), ""
             at += reader.line_num
-        except csv.Error:
-            yield at + 1, [lines[at]], "A quotation mark is not closed, or stands within others undoubled."
+        except csv.Error as error:
+            is_long = "field limit" in str(error)
+            unclosed = "A quotation mark is not closed, or stands within others undoubled."
+            yield (
+                at + 1,
+                [lines[at]],
+                f"A value has more than {csv.field_size_limit():,} characters." if is_long else unclosed,
+            )
             at += 1
 
 

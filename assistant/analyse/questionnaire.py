@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analyse import questionlist
 from assistant.answers import wording
-from assistant.errors import AssistantError, QuestionError
+from assistant.errors import QuestionError
 from assistant.ports import Report
 from assistant.records import (
     ASKING,
@@ -95,7 +95,7 @@ class Questionnaire:
             return AnsweredQuestion(asked, None, asked.problem)
         try:
             return AnsweredQuestion(asked, _numbered(self._answer(asked.question, filters, tell), numbers))
-        except AssistantError as error:
+        except QuestionError as error:
             return AnsweredQuestion(asked, None, f"{error} {error.hint}")
 
     def _answer(self, question: str, filters: Filters, tell: Callable[[str], None]) -> Answer:
@@ -131,7 +131,8 @@ def _listed(questions: Sequence[str]) -> QuestionList:
 def _numbered(answer: Answer, numbers: _Numbers) -> Answer:
     """An answer whose citations have their numbers in the whole table: what two answers quote alike is one.
 
-    Of the passages that were considered those stay that it cites: a list of hundreds would hold thousands of others.
+    Of the passages that were considered those stay that it cites, or else the nearest: a list of hundreds would hold
+    thousands of others.
     """
 
     def cited(citation: Citation) -> Citation:
@@ -141,5 +142,5 @@ def _numbered(answer: Answer, numbers: _Numbers) -> Answer:
 
     citations = tuple(map(cited, answer.citations))
     statements = tuple(replace(each, citations=tuple(map(cited, each.citations))) for each in answer.statements)
-    passages = tuple(dict.fromkeys(each.passage for each in citations))
+    passages = tuple(dict.fromkeys(each.passage for each in citations)) or answer.passages[: wording.NEAREST]
     return replace(answer, text=wording.text(statements), statements=statements, citations=citations, passages=passages)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli import signals
 from assistant.cli.library import open_library
 from assistant.cli.messages import ABSTAINED, INTERRUPTED, emit, explain, tell, visible
 from assistant.cli.options import AsOf, InDocuments, InJurisdictions, InKinds, Json, WithAuthority, WithStatus
@@ -109,8 +110,9 @@ def _answered(
             bar.files(progress.done, progress.total, progress.path)
 
     try:
-        for grown in assistant.questionnaire.answering(listed, filters, report):
-            table = grown
+        with signals.heard():
+            for grown in assistant.questionnaire.answering(listed, filters, report):
+                table = grown
     except (Exception, KeyboardInterrupt) as error:
         return table, error
     return table, None

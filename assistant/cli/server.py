@@ -6,8 +6,9 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from assistant.cli import signals
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def free_port(first: int) -> int:
 
 @contextlib.contextmanager
 def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The app's server in a process of its own, which ends with the block and with SIGTERM."""
-    import signal
+    """The app's server in a process of its own, which ends with the block, and with what asks it to."""
     import subprocess
 
     options = {
@@ -50,22 +50,17 @@ def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     flags = [f"--{name}={value}" for name, value in options.items()]
     flags += [f"--server.allowedHosts={name}" for name in (HOST, "localhost")]  # other sites' pages cannot reach it
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), *flags]
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    try:
-        yield server
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        server.terminate()
+    with signals.heard():
+        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         try:
-            server.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+            yield server
+        finally:
+            server.terminate()
+            try:
+                server.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 def _script() -> Path:

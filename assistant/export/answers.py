@@ -66,7 +66,7 @@ def _rows(found: AnswerTable) -> Iterator[list[Cell]]:
     for number, row in enumerate(found.rows, 1):
         sources = "; ".join(f"[{each.marker}] {each.source} ({each.verdict})" for each in row.citations)
         told = (row.asked.question, row.outcome, "\n".join(row.lines), sources, "\n".join(row.notices))
-        yield [number, *row.asked.beside, *map(_cut, told)]
+        yield [number, *map(_cut, (*row.asked.beside, *told))]
 
 
 def _cut(text: str) -> str:

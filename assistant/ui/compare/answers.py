@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.export import ANSWERS
 from assistant.jobs import Job, JobState
 from assistant.records import NOT_ASKED, AnsweredQuestion, AnswerTable, Citation, Outcome, Progress, QuestionList
-from assistant.ui import exporting, identity, services, words, working
+from assistant.ui import exporting, identity, presses, services, words, working
 from assistant.ui.ask import filters
 from assistant.ui.library import adding, address
 from assistant.ui.scripts import script
@@ -58,6 +58,7 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     if job is None:
         if named:
             st.warning(GONE, icon=":material/info:")
+            _leave()
         _give(assistant)
         return
     st.session_state[OPEN] = job.id
@@ -102,7 +103,7 @@ def _give(assistant: Assistant) -> None:
     with st.form("list-form", border=False):
         text = st.text_area("Questions, one a line", key=TEXT, height=220, max_chars=LONGEST)
         file = st.file_uploader("Or their file", [".csv", ".tsv", ".txt"], max_upload_size=LARGEST)
-        pressed = st.form_submit_button("Answer", type="primary", icon=":material/table_chart:")
+        pressed = presses.submit_button("Answer", "answer-list", type="primary", icon=":material/table_chart:")
     if not pressed:
         return
     if bool(file) == bool(text.strip()):
@@ -129,7 +130,7 @@ def _work(assistant: Assistant, listed: QuestionList, chosen: Filters, job: Job[
 def _running(job: Job[AnswerTable], show: Callable[[dict[str, str]], None]) -> None:
     working.draw(job, services.listing(), "list", _progress, "list-stop")
     st.caption("You can leave this page and come back: the work goes on. A stop keeps what was answered.")
-    if st.button(ANOTHER, icon=":material/table_chart:"):
+    if presses.button(ANOTHER, "another-list", icon=":material/table_chart:"):
         _leave()
         st.rerun()  # the whole page, of which this is a part
     if job.so_far:
