@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import secrets
 import statistics
 import sys
 import threading
@@ -43,8 +44,19 @@ class Session:
         self._socket = contextlib.ExitStack().enter_context(opened)
         self._input = ""
         self._page = ""
+        self._identity = ""
         self._rerun(BackMsg())
         self._read(lambda message: message.WhichOneof("type") == "script_finished")
+        self._tell()
+        self._read(lambda message: message.WhichOneof("type") == "script_finished")
+
+    def _tell(self) -> None:
+        """Tell the page by which key the browser is known: it is drawn then."""
+        message = BackMsg()
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id = self._identity
+        state.json_value = json.dumps({"key": secrets.token_hex(16)})
+        self._rerun(message)
 
     def ask(self, question: str) -> float:
         """Put a question; seconds until a quote of its answer is on the way to the page."""
@@ -88,11 +100,15 @@ class Session:
             element = message.delta.new_element
             if element.WhichOneof("type") == "chat_input":
                 self._input = element.chat_input.id
-            elif element.WhichOneof("type") == "bidi_component" and element.bidi_component.component_name.endswith(
-                "policy_answer"
-            ):
-                drawn = json.loads(element.bidi_component.json or "{}")
-                self._cited += bool(drawn.get("sources")) or not drawn.get("busy")
+            elif element.WhichOneof("type") == "bidi_component":
+                self._component(element.bidi_component)
+
+    def _component(self, component: Any) -> None:
+        if component.component_name.endswith("policy_identity"):
+            self._identity = component.id
+        elif component.component_name.endswith("policy_answer"):
+            drawn = json.loads(component.json or "{}")
+            self._cited += bool(drawn.get("sources")) or not drawn.get("busy")
 
     def _again(self, fragment: str) -> None:
         message = BackMsg()

@@ -18,6 +18,15 @@ def real(tmp_path_factory):
     return SentenceEmbedder(BUNDLED, tmp_path_factory.mktemp("cache"))
 
 
+@pytest.mark.parametrize(
+    ("flags", "exact"), [("flags : avx2 avx512f", False), ("flags : avx2 avx_vnni", True), ("avx512_vnni", True)]
+)
+def test_whether_sums_of_bytes_overflow_is_told_by_what_the_processor_can(flags, exact, tmp_path):
+    (tmp_path / "cpuinfo").write_text(flags)
+    assert encoder.sums_bytes_exactly(tmp_path / "cpuinfo") is exact
+    assert not encoder.sums_bytes_exactly(tmp_path / "none")
+
+
 def test_vectors_have_length_one_and_near_meanings_are_near(real):
     vectors = real.embed(TEXTS)
     assert vectors.shape == (4, real.dimension)

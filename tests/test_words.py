@@ -2,7 +2,9 @@
 
 import itertools
 import re
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -280,3 +282,17 @@ def test_characters_that_are_folded_to_several_or_none_keep_the_places_of_the_ot
         "\u00df\ufb01xt1\u00b2\u00b2"
     )
     assert text[at[said.rindex("x")] :] == "x"
+
+
+def test_words_are_stemmed_rightly_by_many_threads_at_once():
+    endings = ("ions", "ational", "ification", "ously", "ingly", "ementing", "s", "able")
+    said = [first + last for first in ("regulat", "harmoni", "notif", "transpar", "oblig") for last in endings]
+    expected = [stem.__wrapped__(word) for word in said]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # as if each machine were busy
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            for found in threads.map(lambda _: [stem.__wrapped__(word) for word in said], range(60)):
+                assert found == expected
+    finally:
+        sys.setswitchinterval(before)

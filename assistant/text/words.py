@@ -8,6 +8,7 @@ The names of provisions, instruments and quantities stay whole beside their part
 from __future__ import annotations
 
 import re
+import threading
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ SHORT = 500  # characters of a text whose tokens are remembered
 COMPOUND = 14  # letters of a word that may be written as two; longer ones are neighbours by chance
 SPOKEN = 4  # letters of a word that can be told from one that is misspelt
 PART = 3  # letters of each of the two, where nothing joins them
+_STEMMING = threading.Lock()  # a stemmer keeps the word that it works on
 
 EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(
@@ -174,8 +176,13 @@ def terms(question: str, language: str = ENGLISH) -> list[str]:
 def stem(token: str, language: str = ENGLISH) -> str:
     """A token's stem by the rules of a language, if it is a word of letters; else the token."""
     if language in STEMMERS and language != ENGLISH:
-        return str(_stemmer(language).stemWord(token)) if token.isalpha() else token
-    return str(_stemmer(ENGLISH).stemWord(spelt(token))) if token.isascii() and token.isalpha() else token
+        return _stemmed(token, language) if token.isalpha() else token
+    return _stemmed(spelt(token), ENGLISH) if token.isascii() and token.isalpha() else token
+
+
+def _stemmed(token: str, language: str) -> str:
+    with _STEMMING:
+        return str(_stemmer(language).stemWord(token))
 
 
 @cache
