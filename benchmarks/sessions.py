@@ -33,6 +33,7 @@ QUESTIONS = (
     "Which risks does NIST name for generative AI?",
 )
 PATIENCE = 60  # seconds
+LOOK = 0.1  # seconds between two looks at what is being made
 
 
 class Session:
@@ -44,7 +45,9 @@ class Session:
         self._socket = contextlib.ExitStack().enter_context(opened)
         self._input = ""
         self._page = ""
+        self._query = ""
         self._identity = ""
+        self._looking = ""
         self._rerun(BackMsg())
         self._read(lambda message: message.WhichOneof("type") == "script_finished")
         self._tell()
@@ -64,7 +67,7 @@ class Session:
         state = message.rerun_script.widget_states.widgets.add()
         state.id = self._input
         state.chat_input_value.data = question
-        known = self._cited
+        known, self._looking = self._cited, ""
         started = time.perf_counter()
         self._rerun(message)
         self._read(lambda _: self._cited > known)
@@ -76,6 +79,7 @@ class Session:
 
     def _rerun(self, message: BackMsg) -> None:
         message.rerun_script.page_script_hash = self._page
+        message.rerun_script.query_string = self._query
         message.rerun_script.context_info.timezone = "UTC"
         self._socket.send(message.SerializeToString())
 
@@ -83,7 +87,11 @@ class Session:
         """Take what the server sends until something is there."""
         until = time.perf_counter() + PATIENCE
         while time.perf_counter() < until:
-            received = self._socket.recv(timeout=PATIENCE)
+            try:
+                received = self._socket.recv(timeout=LOOK)
+            except TimeoutError:
+                self._again()
+                continue
             message = ForwardMsg.FromString(received if isinstance(received, bytes) else received.encode())
             self._note(message)
             if done(message):
@@ -94,8 +102,10 @@ class Session:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
-        elif kind == "auto_rerun":  # a part of the page that looks again by itself
-            self._again(message.auto_rerun.fragment_id)
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
+        elif kind == "auto_rerun":
+            self._looking = message.auto_rerun.fragment_id
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             if element.WhichOneof("type") == "chat_input":
@@ -110,9 +120,12 @@ class Session:
             drawn = json.loads(component.json or "{}")
             self._cited += bool(drawn.get("sources")) or not drawn.get("busy")
 
-    def _again(self, fragment: str) -> None:
+    def _again(self) -> None:
+        """Draw the part of the page again that looks again by itself, if there is one."""
+        if not self._looking:
+            return
         message = BackMsg()
-        message.rerun_script.fragment_id = fragment
+        message.rerun_script.fragment_id = self._looking
         message.rerun_script.is_auto_rerun = True
         self._rerun(message)
 
