@@ -31,6 +31,9 @@ def test_dates_are_charted_listed_filtered_and_exported_and_each_leads_to_its_pr
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}timeline")
+    page.get_by_text(re.compile(r"^\d+ dates? to come on")).wait_for(timeout=WORKING)
+    settle(page)
+    assert page.url == f"{address}timeline", "what is usual is not said, and Back leads away at once"
     page.get_by_text("Past", exact=True).click(timeout=WORKING)
     page.get_by_text(re.compile(r"^\d+ dates past on")).wait_for(timeout=WORKING)
     page.locator("article").first.wait_for()

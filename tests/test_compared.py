@@ -29,6 +29,13 @@ def test_a_document_is_meant_by_its_id_and_a_place_by_its_law():
     assert found("first", "Norway") == [(FIRST.short_title, ("first",)), ("Norway", ("law",))]
 
 
+def test_a_part_of_a_federation_is_meant_by_the_name_that_a_list_of_places_gives_it():
+    state = document("state", title="Lamp Act", jurisdiction="US-Colorado", kind="law", authority=Authority.BINDING)
+    whole = document("whole", title="Lamp Order", jurisdiction="US", kind="order", authority=Authority.BINDING)
+    said = subjects(["US-Colorado", "US"], "Who lights lamps?", Holdings((whole, state)))
+    assert [(each.name, each.documents) for each in said] == [("Colorado", ("state",)), ("US", ("whole",))]
+
+
 def test_an_instrument_is_meant_by_its_name_and_is_its_text_in_force():
     assert found("Harbour Act") == [("Harbour Act", ("law",))]
 

@@ -36,7 +36,7 @@ def _subject(name: str, question: str, holdings: Holdings) -> Compared:
         return Compared(name, lack=standing.unheld(instruments.load().by_id[lacked[0]], holdings))
     if titled := tuple(each.id for each in holdings.documents if name.casefold() in _titles(each.id, holdings)):
         return Compared(name, titled)
-    for place in holdings.located(name):
+    for place in (name,) if name in holdings.by_place else holdings.located(name):  # "US-Colorado" is not the US too
         held = holdings.of_place(place)
         called = name if places.short(place).casefold() == name.casefold() else places.short(place)
         return Compared(called, foremost(held, question, "", holdings)) if held else _nothing(place)

@@ -175,7 +175,8 @@ def _of_row(row: _Row, at: int, width: int) -> ListedQuestion:
     line, values, problem = row
     values = _trimmed(values, width)
     if not problem and not at < len(values) <= width:
-        problem = f"It has {len(values)} values, the table has {width}: put what holds commas into quotation marks."
+        held = "1 value" if len(values) == 1 else f"{len(values)} values"
+        problem = f"It has {held}, the table has {width}: put what holds commas into quotation marks."
     if problem:
         return _listed(line, ", ".join(values), [""] * (width - 1), problem)
     return _listed(line, values[at], _others([*values, *[""] * (width - len(values))], at))

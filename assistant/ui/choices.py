@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The fields of one page: each has a name in the address, and under `page` and that name its state."""
+    """The fields of one page: each has a name in the address, and under `page` and that name its state.
+
+    What is `usual` is not said in the address: a page that was just opened has the one that led to it.
+    """
 
     page: str
     names: tuple[str, ...]
+    usual: Mapping[str, str] = field(default_factory=dict)
 
     def load(self) -> None:
         """Take over what the address says, where that is not what was chosen last; without any say, what was last."""
@@ -40,7 +44,8 @@ class Choices:
         told: dict[str, list[str]] = {}
         for name in self.names:
             value = st.session_state.get(self.key(name)) or []
-            told[name] = [value] if isinstance(value, str) else [str(each) for each in value]
+            values = [value] if isinstance(value, str) else [str(each) for each in value]
+            told[name] = [each for each in values if each != self.usual.get(name)]
             if told[name]:
                 st.query_params[name] = told[name]
             else:

@@ -19,9 +19,10 @@ from assistant.ui.library import address, table
 FOUND = "timeline-found"  # of which documents, and which dates
 TO_COME, PAST, ALL = "To come", "Past", "All"
 WHEN = (TO_COME, PAST, ALL)
-STEP, FRAME = 22, 95  # pixels of a line of the chart, and of its legend and axis
+STEP, FRAME = 22, 130  # pixels of a line of the chart, and of its legend and axis
 MOST_LINES = 14  # instruments in the chart: the list holds all
 LONGEST = 34  # characters of an instrument's name in the chart
+_LABELS = {"labelLimit": 130, "labelOverlap": False}
 NOTE = (
     "Dates are read from the texts by a machine, where the words before them say what happens, and taken from what is"
     " known of the instruments. The text of each decides."
@@ -32,7 +33,7 @@ _TAGS: dict[DateKind, str] = {
     DateKind.IN_FORCE: "green", DateKind.APPLIES: "green", DateKind.TRANSITION: "orange", DateKind.DEADLINE: "blue",
     DateKind.ENDS: "red", DateKind.EVENT: "gray",
 }  # fmt: skip
-_chosen = Choices("timeline", ("when", "instrument", "what", "from", "to"))
+_chosen = Choices("timeline", ("when", "instrument", "what", "from", "to"), {"when": TO_COME})
 
 
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
@@ -172,7 +173,7 @@ def chart(kept: Timeline) -> dict[str, Any]:
         "mark": {"type": "point", "filled": True, "size": 70, "opacity": 0.85},
         "encoding": {
             "x": {"field": "date", "type": "temporal", "title": None, "axis": {"tickCount": 6}},
-            "y": {"field": "instrument", "type": "nominal", "title": None, "sort": "x", "axis": {"labelLimit": 130}},
+            "y": {"field": "instrument", "type": "nominal", "title": None, "sort": "x", "axis": _LABELS},
             "color": {
                 "field": "state", "type": "nominal", "title": None, "legend": {"orient": "top", "columns": 2},
                 "scale": {"domain": list(_STATES), "range": list(_COLOURS)},
