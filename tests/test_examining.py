@@ -78,6 +78,18 @@ def test_what_no_provision_says_is_not_found_and_what_states_nothing_is_not_chec
     assert found.reasons
 
 
+def test_words_near_in_meaning_carry_no_duty_that_nobody_wrote(library, tmp_path):
+    (tmp_path / "codes.txt").write_text(
+        "Article 95\nCodes of conduct\n\nCodes of conduct may be written by providers or deployers of AI systems, or by"
+        " organisations that represent them, with stakeholders and their representative organisations. A code may cover"
+        " several AI systems of one intended purpose.\n\nThe Office and the States shall take the interests and needs of"
+        " small firms into account when they encourage and facilitate such codes of conduct.\n"
+    )
+    library.add(tmp_path / "codes.txt", title="Machine Act", status="in force", in_force="2020")
+    (found,) = library.check("The Machine Act requires every deployer to appoint an algorithm officer.").sentences
+    assert found.ruling is Ruling.NOT_FOUND
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -28,6 +28,8 @@ from assistant.verify.folding import folded
 
 NEAREST = 2  # passages of which one may contradict a sentence: others are about something else
 SURE, CLEARLY = 0.9, 0.1  # nearness of a passage that surely is meant; by how much another must be nearer
+SAID = 0.75  # share of a sentence's words that a passage, or its document's name, has that says so: words that are only
+# near in meaning carry a duty that nobody wrote
 QUOTED = 0.6  # share of a quotation's words that a passage holds that is meant by it
 NO_WORDS = "it holds no words that could be looked for"
 OTHER_WORDS = "the nearest one says it in other words"
@@ -266,6 +268,9 @@ class Examiner:
             return None
         written = generation.checked(Draft(text, tuple(range(1, len(candidates) + 1))), candidates)
         if written.verdict == Verdict.UNSUPPORTED:
+            return None
+        texts, names = generation.told(written.quotes[0].passage)
+        if written.verdict == Verdict.SUPPORTED and verify.nearness(text, " ".join((*texts, *names))) < SAID:
             return None
         ruling = Ruling.VERBATIM if written.verdict == Verdict.VERBATIM else Ruling.SUPPORTED
         return Judgement(ruling, written.reasons, written.quotes[0])
