@@ -72,7 +72,7 @@ def test_a_question_is_answered_and_its_citation_opens_on_the_page_of_the_pdf(pa
     boxes = panel.locator(".box")
     boxes.first.wait_for()
     image = panel.locator("img")
-    assert image.evaluate("image => image.complete && image.naturalWidth > 500")
+    page.wait_for_function("image => image.complete && image.naturalWidth > 500", arg=image.element_handle())
     sheet = image.bounding_box()
     for box in (boxes.nth(i).bounding_box() for i in range(boxes.count())):
         assert sheet["x"] <= box["x"] < box["x"] + box["width"] <= sheet["x"] + sheet["width"] + 1
