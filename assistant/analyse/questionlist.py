@@ -155,13 +155,10 @@ def _rows(lines: Sequence[str], at: int, sign: str, *, skips: bool = True) -> It
             yield at + 1, next(reader), ""
             at += reader.line_num
         except csv.Error as error:
-            is_long = "field limit" in str(error)
-            unclosed = "A quotation mark is not closed, or stands within others undoubled."
-            yield (
-                at + 1,
-                [lines[at]],
-                f"A value has more than {csv.field_size_limit():,} characters." if is_long else unclosed,
-            )
+            problem = "A quotation mark is not closed, or stands within others undoubled."
+            if "field limit" in str(error):
+                problem = f"A value has more than {csv.field_size_limit():,} characters."
+            yield at + 1, [lines[at]], problem
             at += 1
 
 

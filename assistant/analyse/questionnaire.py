@@ -36,8 +36,8 @@ class Questionnaire:
     def read(self, content: bytes, name: str) -> QuestionList:
         """The questions of a file that is called so: a table (.csv, .tsv), or a text with one on each line.
 
-        In a table they stand in the column named question, else in the first one. Rows that cannot be used stay in
-        the list with the reason, and columns beside the questions are kept.
+        In a table they stand in the column named question, else in the one with the most words, which is told. Rows
+        that cannot be used stay in the list with the reason, and columns beside the questions are kept.
 
         Raises:
             QuestionError: it is no text, is too large, or holds no question.

@@ -46,9 +46,9 @@ def answer(
 ) -> None:
     """Answer a list of questions as a table, each as `ask` does. Filters can be repeated, and hold for all.
 
-    A text has a question on each line. A table has them in the column named question, else in its first one; other
-    columns go into CSV and Excel. A row that cannot be used is told with its line, and the others are answered. What
-    is interrupted keeps what was answered. Exits with 3 if no question was answered.
+    A text has a question on each line. A table has them in the column named question, else in the one with the
+    most words; other columns go into CSV and Excel. A row that cannot be used is told with its line, and the others
+    are answered. What is interrupted keeps what was answered. Exits with 3 if no question was answered.
 
     \b
     Examples:
