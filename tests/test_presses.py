@@ -15,12 +15,16 @@ def pressed(drawn):
         presses.forget_elsewhere(st.session_state.get("page", "one"))
         if st.session_state.pop("interrupted", False):
             st.rerun()
+        if st.session_state.get("hidden"):
+            presses.forget()
+            return
         if drawn == "form":
             with st.form("form"):
                 is_pressed = presses.submit_button("Go", "go")
         else:
             is_pressed = st.button("Go", key="go") if drawn == "plain" else presses.button("Go", "go")
         st.session_state["heard"] = st.session_state.get("heard", 0) + is_pressed
+        presses.forget()
 
     app = AppTest.from_function(script, args=(drawn,)).run()
     assert not app.exception
@@ -48,4 +52,13 @@ def test_a_press_on_a_page_that_was_left_at_once_is_forgotten():
     app.session_state["interrupted"] = True
     app.session_state["page"] = "two"
     app.button(key="go").click().run()
+    assert app.session_state["heard"] == 0
+
+
+def test_a_press_on_a_button_that_a_whole_run_does_not_draw_is_forgotten_when_it_is_there_again():
+    app = pressed("ours")
+    app.session_state["hidden"] = True
+    app.button(key="go").click().run()
+    app.session_state["hidden"] = False
+    app.run()
     assert app.session_state["heard"] == 0

@@ -83,7 +83,17 @@ def test_without_a_named_column_the_one_with_most_words_is_asked_and_that_is_tol
     assert "column 2 is asked, its first row too" in listed.notices[0]
 
 
+def test_the_column_with_most_words_is_found_by_whole_rows_and_in_any_script():
+    table = '1;Wer muss melden?\n2;"Bis wann muss gemeldet werden, wenn es ein langer Satz ist\n3;Wer?\n'
+    assert asked(table) == ["Wer muss melden?", "Wer?"]
+    assert asked("1,哪些系统属于高风险？,Ada Lovelace\n2,谁必须通知？,Bob Ray\n") == [
+        "哪些系统属于高风险？",
+        "谁必须通知？",
+    ]
+
+
 def test_a_space_before_a_quotation_mark_parts_values_as_none_does():
+    assert asked('"ID", "question"\n"1", "Who, then?"\n') == ["Who, then?"]
     assert asked('question, owner\n"Who, then?", "Ada, Bob"\n') == ["Who, then?"]
 
 

@@ -15,6 +15,7 @@ from assistant.readers.registers.delimited import SEPARATORS, separator
 from assistant.readers.text import decode
 from assistant.records import ListedQuestion, QuestionList
 from assistant.text.marks import MARK, mark
+from assistant.text.words import tokens
 
 MOST = 500  # questions of a list that are asked
 LARGEST = 5_000_000  # bytes of its file
@@ -86,7 +87,7 @@ def _heading(lines: Sequence[str]) -> tuple[int, str]:
     """The first line, and what parts the values of a table if it names the column of the questions; "" if not."""
     at, first = next(((at, line) for at, line in enumerate(lines) if line.strip() and not _stated(line)), (0, ""))
     for sign in SEPARATORS:
-        names = _names(next(csv.reader([first[:_LOOKED]], delimiter=sign), []))
+        names = _names(next(csv.reader([first[:_LOOKED]], delimiter=sign, skipinitialspace=sign != "\t"), []))
         if HEADS.intersection(names) and len(names) > 1:
             return at, sign
     return at, _ALONE if HEADS.intersection(_names([first.strip().strip('"')])) else ""
@@ -114,7 +115,7 @@ def _table(lines: Sequence[str], sign: str) -> QuestionList:
         (_, columns, _), *rows = rows
         columns = _trimmed(columns, _WIDEST)
         width, at = len(columns), next(at for at, name in enumerate(_names(columns)) if name in HEADS)
-    elif width > 1:
+    elif 1 < width <= _WIDEST:
         at = _wordiest(rows, width)
         notices.append(f"No column is named question: column {at + 1} is asked, its first row too.")
     if width > _WIDEST:
@@ -125,8 +126,9 @@ def _table(lines: Sequence[str], sign: str) -> QuestionList:
 
 def _wordiest(rows: Sequence[_Row], width: int) -> int:
     """The column with the most words, the first of those: questions are longer than what stands beside them."""
-    words = [sum(len(values[at].split()) for _, values, _ in rows if at < len(values)) for at in range(width)]
-    return words.index(max(words))
+    whole = [values for _, values, problem in rows if not problem and len(values) == width]
+    said = [sum(len(tokens(values[at])) for values in whole) for at in range(width)]
+    return said.index(max(said))
 
 
 def _parting(lines: Sequence[str]) -> str:

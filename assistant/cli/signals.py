@@ -12,8 +12,9 @@ ENDING = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, nam
 
 @contextlib.contextmanager
 def heard() -> Iterator[None]:
-    """Within the block such a signal raises KeyboardInterrupt."""
-    before = {each: signal.signal(each, _interrupt) for each in ENDING}
+    """Within the block such a signal raises KeyboardInterrupt; one that is not to be heard (nohup) is not."""
+    heeded = [each for each in ENDING if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, _interrupt) for each in heeded}
     try:
         yield
     finally:

@@ -94,11 +94,12 @@ def main() -> None:
     )  # fmt: skip
     pages = [ask, found, checked, compared, noted, library, known, dated, duties, measured, chosen]
     shown = st.navigation(pages, position="top")
-    presses.forget_elsewhere(shown.url_path)
     if shown != ask:
         conversations.put_away()
         panel.put_away()
+    presses.forget_elsewhere(shown.url_path)
     shown.run()
+    presses.forget()
     theme.draw([page.url_path for page in pages if page is not ask])
 
 

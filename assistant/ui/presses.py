@@ -2,7 +2,7 @@
 
 Streamlit tells a script of a press in one run. Where the browser asks for another run before that one has come to the
 button, as it does when a page was just opened, the press is forgotten. Here it is noted before the run begins, and
-stays noted until the script comes to its button, or another page is shown.
+stays noted until a run comes to its button, or to the end, or another page is shown.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ def forget_elsewhere(page: str) -> None:
     if st.session_state.get(SHOWN) != page:
         st.session_state[SHOWN] = page
         st.session_state[NOTED] = set()
+
+
+def forget() -> None:
+    """Forget what was pressed where a run came to its end: a button that it did not draw is not there any more."""
+    _noted().clear()
 
 
 def _note(key: str) -> None:
