@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s\"'“”‘’<>]+", re.IGNORECASE)
 _PASSWORD = re.compile(r"//[^/]*@")  # which may hold this sign too
@@ -21,6 +22,10 @@ def address(value: str) -> str:
 
 def is_plain(value: str) -> bool:
     """Whether a value is an address as a text can hold it, and so is found in one."""
+    try:
+        _ = urlsplit(value).port  # is none where a password holds a slash
+    except ValueError:
+        return False
     return _ADDRESS.fullmatch(value) is not None
 
 

@@ -21,6 +21,15 @@ ACT = (
 NOTIFY, FINE = "Whom must the keeper of a lamp notify?", "How high is the fine?"
 
 
+@pytest.fixture(autouse=True)
+def _unheard():
+    """Signals that a command went on to ignore are heard by the next test."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for each, held in before.items():
+        signal.signal(each, held)
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Run a command over a library of one act."""

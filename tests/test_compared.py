@@ -34,6 +34,10 @@ def test_a_part_of_a_federation_is_meant_by_the_name_that_a_list_of_places_gives
     whole = document("whole", title="Lamp Order", jurisdiction="US", kind="order", authority=Authority.BINDING)
     said = subjects(["US-Colorado", "US"], "Who lights lamps?", Holdings((whole, state)))
     assert [(each.name, each.documents) for each in said] == [("Colorado", ("state",)), ("US", ("whole",))]
+    for name in ("US-Colorado", "us-colorado", "US-Atlantis"):
+        (lacking,) = subjects([name], "Who lights lamps?", Holdings((whole,)))
+        assert lacking.documents == ()
+        assert lacking.lack
 
 
 def test_an_instrument_is_meant_by_its_name_and_is_its_text_in_force():

@@ -35,7 +35,7 @@ def test_what_fails_is_told_without_them(kind):
 
 @pytest.mark.parametrize(
     "value",
-    ["https://ann:hu'sh@host/v1", 'https://ann:hu"sh@host/v1', "https://ann:hu sh@host/v1", "https://ann:hu<sh@host/v1",
+    ["https://ann:hu/sh@host/v1", "https://ann:hu'sh@host/v1", 'https://ann:hu"sh@host/v1', "https://ann:hu sh@host/v1", "https://ann:hu<sh@host/v1",
      "ann:hush@host/v1", "models.example/v1?key=hush", "https://h/v1?key=hu'sh"],
 )  # fmt: skip
 def test_an_address_with_signs_that_none_has_is_hidden_kept_nowhere_and_refused(value, tmp_path):

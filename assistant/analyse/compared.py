@@ -36,13 +36,22 @@ def _subject(name: str, question: str, holdings: Holdings) -> Compared:
         return Compared(name, lack=standing.unheld(instruments.load().by_id[lacked[0]], holdings))
     if titled := tuple(each.id for each in holdings.documents if name.casefold() in _titles(each.id, holdings)):
         return Compared(name, titled)
-    for place in (name,) if name in holdings.by_place else holdings.located(name):  # "US-Colorado" is not the US too
+    if place := _place(name, holdings):
         held = holdings.of_place(place)
         called = name if places.short(place).casefold() == name.casefold() else places.short(place)
         return Compared(called, foremost(held, question, "", holdings)) if held else _nothing(place)
     for place in places.load().named(name):
         return _nothing(place)
     raise UnknownDocumentError(f"Nothing known here is called {name!r}.", hint=_hint(name, holdings))
+
+
+def _place(name: str, holdings: Holdings) -> str:
+    """The place that a name means, "" if none; of one and its part, as in "US-Colorado", the part, held or not."""
+    named = list(holdings.located(name))
+    parts = [each for each in named if any(each.startswith(f"{whole}-") for whole in named)]
+    if named and not parts and name.casefold().startswith(f"{named[0].casefold()}-"):
+        return name
+    return next(iter(parts or named), "")
 
 
 def _nothing(place: str) -> Compared:

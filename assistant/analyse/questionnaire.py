@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analyse import questionlist
 from assistant.answers import wording
-from assistant.errors import QuestionError
+from assistant.errors import QuestionError, UnknownDocumentError
 from assistant.ports import Report
 from assistant.records import (
     ASKING,
@@ -95,7 +95,7 @@ class Questionnaire:
             return AnsweredQuestion(asked, None, asked.problem)
         try:
             return AnsweredQuestion(asked, _numbered(self._answer(asked.question, filters, tell), numbers))
-        except QuestionError as error:
+        except (QuestionError, UnknownDocumentError) as error:  # or a document was removed meanwhile
             return AnsweredQuestion(asked, None, f"{error} {error.hint}")
 
     def _answer(self, question: str, filters: Filters, tell: Callable[[str], None]) -> Answer:
