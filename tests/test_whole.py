@@ -45,8 +45,8 @@ def quote(words, score=1.0, text=LAW):
     return Quote(passage(text, document("law")), start, start + len(words), score)
 
 
-def made(*quotes, of=None, lists=False):
-    return [each.text for each in whole(quotes, of or source(), lists=lists)]
+def made(*quotes, of=None, **asked):
+    return [each.text for each in whole(quotes, of or source(), **{"lists": False, **asked})]
 
 
 FERRIES = "2. Ferries shall answer the light with two long signals."
@@ -60,6 +60,14 @@ def test_a_point_of_a_long_list_is_given_with_the_sentence_that_opens_it():
     text = f"Article 1\nDuties\n\n1. The keeper shall:\n\n{points}\n\nArticle 2\nFees\n\n1. None.\n"
     point = f"(b) keep {'many ' * 40}things;"
     assert made(quote(point, text=text), of=source(text)) == ["1. The keeper shall:", point]
+
+
+def test_amounts_stand_in_the_order_of_the_law_though_the_best_of_other_sentences_comes_first():
+    text = "Article 9\nFines\n\n1. Keepers pay up to 500 crowns.\n\n2. Harbours pay up to 90 crowns.\n"
+    keepers = quote("1. Keepers pay up to 500 crowns.", text=text)
+    harbours = quote("2. Harbours pay up to 90 crowns.", 2.0, text)
+    assert made(keepers, harbours, of=source(text)) == [harbours.text, keepers.text]
+    assert made(keepers, harbours, of=source(text), tiers=True) == [keepers.text, harbours.text]
 
 
 def test_a_short_list_is_given_whole_where_only_its_lead_was_chosen():
@@ -103,6 +111,12 @@ def test_headings_in_front_of_a_rule_are_not_part_of_its_quote():
 def test_a_definition_needs_no_lead():
     text = "Article 3\nWords\n\nIn this act:\n\n(1) ‘lamp’ means a light;\n\n(2) ‘log’ means a book;\n"
     assert made(quote("(2) ‘log’ means a book;", text=text), of=source(text)) == ["(2) ‘log’ means a book;"]
+
+
+@pytest.mark.parametrize("point", ["Did you test the lamp before dusk?", "Test the lamp before dusk."])
+def test_a_point_that_is_a_sentence_or_a_question_needs_no_heading_of_its_list(point):
+    text = f"Safety of ships:\n\n(a) {point}\n\n(b) Did you ask the crew?\n"
+    assert made(quote(f"(a) {point}", text=text), of=source(text)) == [f"(a) {point}"]
 
 
 def test_half_a_sentence_is_left_out_where_there_is_something_better():

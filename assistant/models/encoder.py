@@ -31,13 +31,14 @@ Pieces = Callable[[str], Sequence[int]]
 """The word pieces of a text as a model reads them: with what stands before a question, and the marks at the ends."""
 
 
-def opened(model: Path | bytes) -> Any:
-    """The session of an encoder, from its file or what stands in one."""
+def opened(model: Path | bytes, threads: int = 0) -> Any:
+    """The session of an encoder, from its file or what stands in one; of as many threads as there are cores if 0."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if not sums_bytes_exactly():
         options.add_session_config_entry("session.x64quantprecision", "1")  # twice as slow, and no sum overflows

@@ -28,7 +28,7 @@ from assistant.text.deleted import live
 from assistant.text.words import ENGLISH, indexed, words
 
 PASSAGES = 12  # sentences are taken from the best passages only
-READ = 16  # sentences that a scorer reads, those that are likeliest without it
+READ = 12  # sentences that a scorer reads, those that are likeliest without it
 READ_OF_EACH = 2  # the same of each document, where all are asked about
 MOST_QUOTES = 7
 MOST_POINTED = 5  # of a question for a figure, a day or somebody, which one sentence answers

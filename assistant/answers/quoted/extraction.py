@@ -168,7 +168,9 @@ class Quoting:
                 if record.document.sha256 != own[0].passage.document.sha256:
                     continue  # it was replaced meanwhile, and the offsets are those of the text before
                 source = self._source(record)
-                made += whole.whole(own, source, lists=asked is not None and Asks.LIST in asked.asks and best in own)
+                asks = asked.asks if asked else frozenset()
+                lists = Asks.LIST in asks and best in own
+                made += whole.whole(own, source, lists=lists, tiers=Asks.AMOUNT in asks)
                 if asked and best in own:
                     made += self._exception(best, made, record, source)
         return made

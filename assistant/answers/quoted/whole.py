@@ -73,18 +73,19 @@ class Whole:
         return [names, (own.start, own.end)]
 
 
-def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]:
+def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool, tiers: bool = False) -> list[Quote]:
     """The quotes of one document, none of them half a sentence of the law: the best first, the others in its order.
 
     Args:
         quotes: what was chosen.
         source: the document.
         lists: whether a list is asked for, so that the one around the best quote is given with all its points.
+        tiers: whether amounts are asked for, which stand in the order of the law, the best one too.
     """
     ranked = sorted(quotes, key=lambda quote: -quote.score)
     listed = _list(ranked, source) if lists else []
     made = [span for quote in ranked[: OTHERS if listed else None] for span in _completed(quote, quotes, source)]
-    alone = not listed and len(_completed(ranked[0], quotes, source)) == 1
+    alone = not (listed or tiers) and len(_completed(ranked[0], quotes, source)) == 1
     first = made[:1] if alone else []
     spans = first + [span for span in _distinct([*listed, *made]) if span not in first]
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
@@ -171,9 +172,9 @@ def _completed(quote: Quote, quotes: Sequence[Quote], source: Whole) -> list[Spa
 
 
 def _says_all(source: Whole, span: Span) -> bool:
-    """Whether a point of a list is a sentence by itself, or defines a word."""
+    """Whether a point of a list is a sentence or a question by itself, or defines a word."""
     body = source.text[span[0] + len(source.sign(span[0])) : span[1]].strip()
-    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.endswith("."))
+    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.endswith((".", "?")))
 
 
 def _begun(source: Whole, span: Span) -> Span:
