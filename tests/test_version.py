@@ -23,7 +23,7 @@ def test_the_same_code_and_libraries_read_nothing_anew():
     assert version.analysis() == known
 
 
-@pytest.mark.parametrize("name", ["pypdfium2", "lxml", "snowballstemmer"])
+@pytest.mark.parametrize("name", ["pypdfium2", "lxml", "pystemmer"])
 def test_a_new_version_of_what_reads_or_stems_reads_every_file_anew(name, monkeypatch):
     known, installed = version.analysis(), version.version
     version.analysis.cache_clear()

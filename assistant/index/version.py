@@ -10,7 +10,7 @@ from assistant.policy import instruments
 ANALYSIS = 10
 """Raised by hand when files are read, outlined, or cut into passages, sentences and words in another way."""
 
-READING = ("pypdfium2", "pypdf", "lxml", "python-oxmsg", "charset-normalizer", "snowballstemmer")
+READING = ("pypdfium2", "pypdf", "lxml", "python-oxmsg", "charset-normalizer", "pystemmer")
 """The libraries that decide what is read and which words are found in it.
 
 What reads scans is none of them: each page says what read it, and installing it must not have all else read anew.

@@ -199,9 +199,9 @@ def _stop_words() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer(STEMMERS[language])
+    return Stemmer.Stemmer(STEMMERS[language])
 
 
 def _stems(token: str, languages: Iterable[str]) -> set[str]:
