@@ -210,6 +210,8 @@ def test_what_is_left_out_reaches_over_four_words():
         ("Which documents are binding?", ("binding",), ("act", "order", "ended")),
         ("Which documents are only proposals?", ("proposal",), ()),
         ("Which documents were amended?", ("amended",), ()),
+        ("Which documents are not binding?", ("voluntary",), ("code",)),
+        ("Which documents are no longer in force?", ("ended",), ("ended",)),
     ],
 )
 def test_what_is_known_of_documents_decides_which_are_meant(question, known, documents):
@@ -217,6 +219,18 @@ def test_what_is_known_of_documents_decides_which_are_meant(question, known, doc
     assert (found.known, found.documents) == (known, documents)
     assert not found.mentions
     assert not found.times
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What documents must a keeper have at hand?",
+        "Which papers should the harbour keep?",
+        "What does a keeper pay who refuses to give documents?",
+    ],
+)
+def test_documents_that_somebody_must_keep_or_give_are_none_of_the_library(question):
+    assert asked(question) is None
 
 
 def test_a_document_is_not_one_of_those_that_are_to_mention_it():

@@ -207,7 +207,7 @@ def test_what_is_known_of_all_documents_is_told_with_their_number(asked):
     assert {name for _, name in lines(counted)} == {"lamps", "tea"}
     none = asked.ask("Which documents are only proposals?")
     assert none.abstained
-    assert none.reason == "None of the 2 documents is proposals, as far as the library knows."
+    assert none.reason == "None of the 2 documents is known to be only proposed."
 
 
 def test_how_often_a_word_stands_is_counted(asked):

@@ -628,7 +628,7 @@ class Remembers:
         return [float(at) for at, _ in enumerate(texts)]
 
 
-def test_a_scorer_reads_the_sixteen_likeliest_sentences_under_their_heading():
+def test_a_scorer_reads_the_likeliest_sentences_under_their_heading_and_no_others():
     reads = Remembers()
     query = understand("Is emotion recognition prohibited?", (), Holdings(()), Thesaurus({}, {}))
     ranked = [
@@ -643,7 +643,7 @@ def test_a_scorer_reads_the_sixteen_likeliest_sentences_under_their_heading():
         for n in range(5)
     ]
     found = choosing.likely(query, [*ranked, *more], RARITY, reads, WEIGHTS)
-    assert len(reads.read) == len(found) == 14
+    assert len(reads.read) == len(found) == choosing.READ < 15
     assert reads.read[0].startswith("Act: ")
     assert len(choosing.likely(query, ranked, RARITY, reads, WEIGHTS, most=3)) == 3
 

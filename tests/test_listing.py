@@ -56,12 +56,15 @@ def test_how_often_a_word_stands_is_told_with_the_number_of_passages(asked):
         ("How many documents are in the library?", "The library holds 3 documents."),
         (
             "Which documents are in force?",
-            "1 of the 3 documents is in force, as far as is known. Of 1 others it is not recorded.",
+            "1 of the 3 documents is in force, as far as is known. Of 1 document it is not recorded.",
         ),
-        ("Which documents are voluntary?", "1 of the 3 documents is guidance or voluntary, as far as is known."),
+        (
+            "Which documents are voluntary?",
+            "1 of the 3 documents is guidance or voluntary, as far as is known. Of 1 document it is not recorded.",
+        ),
         (
             "Which documents were in force on 1 June 2021?",
-            "2 of the 3 documents are in force as of 2021-06-01, as far as is known. Of 1 others it is not recorded.",
+            "2 of the 3 documents are in force as of 2021-06-01, as far as is known. Of 1 document it is not recorded.",
         ),
     ],
 )
@@ -78,7 +81,7 @@ def test_what_filters_leave_is_of_this_kind(asked):
     ("question", "reason"),
     [
         ("Which documents mention zebras?", "None of the 3 documents mentions “zebras”."),
-        ("Which documents were amended?", "None of the 3 documents is amended, as far as the library knows."),
+        ("Which documents were amended?", "None of the 3 documents is known to be amended."),
     ],
 )
 def test_that_none_is_what_is_asked_for_is_said(asked, question, reason):

@@ -1,5 +1,7 @@
 """The cross-encoder that reads a sentence together with a question."""
 
+import os
+import signal
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +49,17 @@ def test_an_endless_sentence_is_read_to_the_end_of_the_window():
     endless = "Logs are kept for six months. " + "Ferries sail on Mondays. " * 500
     (score,) = MsMarco().scores(QUESTION, [endless])
     assert -20 < score < 20
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_that_was_forked_reads_with_threads_of_its_own():
+    before = MsMarco().scores(QUESTION, ["Logs are kept for six months.", "Ferries sail."])
+    child = os.fork()
+    if not child:
+        signal.alarm(60)  # what waits for threads of the parent waits for ever
+        same = MsMarco().scores(QUESTION, ["Logs are kept for six months.", "Ferries sail."]) == before
+        os._exit(0 if same else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_no_code_of_the_package_is_run():

@@ -58,6 +58,8 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
     ("question", "meant"),
     [
         ("Is Korea's AI act in force?", ("korea",)),
+        ("Is Japan's AI act in force?", ()),
+        ("swiss ai act penalties", ()),
         ("Does the AI act of Korea name fines?", ("korea",)),
         ("Is Colorado's AI act in force?", ()),
         ("Does the AI Act apply in Korea?", ("eu-ai-act",)),

@@ -45,8 +45,8 @@ def quote(words, score=1.0, text=LAW):
     return Quote(passage(text, document("law")), start, start + len(words), score)
 
 
-def made(*quotes, of=None, **asked):
-    return [each.text for each in whole(quotes, of or source(), **{"lists": False, **asked})]
+def made(*quotes, of=None, lists=False):
+    return [each.text for each in whole(quotes, of or source(), lists=lists)]
 
 
 FERRIES = "2. Ferries shall answer the light with two long signals."
@@ -60,14 +60,6 @@ def test_a_point_of_a_long_list_is_given_with_the_sentence_that_opens_it():
     text = f"Article 1\nDuties\n\n1. The keeper shall:\n\n{points}\n\nArticle 2\nFees\n\n1. None.\n"
     point = f"(b) keep {'many ' * 40}things;"
     assert made(quote(point, text=text), of=source(text)) == ["1. The keeper shall:", point]
-
-
-def test_amounts_stand_in_the_order_of_the_law_though_the_best_of_other_sentences_comes_first():
-    text = "Article 9\nFines\n\n1. Keepers pay up to 500 crowns.\n\n2. Harbours pay up to 90 crowns.\n"
-    keepers = quote("1. Keepers pay up to 500 crowns.", text=text)
-    harbours = quote("2. Harbours pay up to 90 crowns.", 2.0, text)
-    assert made(keepers, harbours, of=source(text)) == [harbours.text, keepers.text]
-    assert made(keepers, harbours, of=source(text), tiers=True) == [keepers.text, harbours.text]
 
 
 def test_a_short_list_is_given_whole_where_only_its_lead_was_chosen():
@@ -117,6 +109,30 @@ def test_a_definition_needs_no_lead():
 def test_a_point_that_is_a_sentence_or_a_question_needs_no_heading_of_its_list(point):
     text = f"Safety of ships:\n\n(a) {point}\n\n(b) Did you ask the crew?\n"
     assert made(quote(f"(a) {point}", text=text), of=source(text)) == [f"(a) {point}"]
+
+
+def test_the_last_point_of_a_sentence_that_goes_through_a_list_is_none_by_itself():
+    lead = "1. The keeper need not inform the harbour where:"
+    text = f"Article 1\nDuties\n\n{lead}\n\n(a) The light is out by day; or\n\n(b) The lamp has caused a wreck.\n"
+    last = "(b) The lamp has caused a wreck."
+    assert made(quote(last, text=text), of=source(text))[0] == lead
+
+
+def test_no_point_of_a_provision_that_is_named_is_lost_however_it_ends():
+    points = ["(a) HAS FEWER THAN FIFTY KEEPERS; AND", "(b) Lamps without a stop", "(c) IS LIT."]
+    listed = "\n\n".join(points)
+    text = f"Article 1\nDuties\n\n1. No duty binds a harbour that:\n\n{listed}\n\nArticle 2\nFees\n\n1. None.\n"
+    own = source(text)
+    found, _ = provision(resolve(own.provisions, "Article 1(1)"), own, 1.0)
+    assert [each.text for each in found] == ["1. No duty binds a harbour that:", *points]
+
+
+def test_a_sentence_is_not_cut_where_it_names_a_provision():
+    text = "The keeper obeys what is said under Section 1(a)(i) of this act at all times.\n"
+    at = text.index("(i)")
+    false = Provision("Section 1(a)(i)", "", at, len(text) - 1)
+    own = Whole(text, (false,), running(blocks(text)), source(text).between)
+    assert made(quote(text.strip(), text=text), of=own) == [text.strip()]
 
 
 def test_half_a_sentence_is_left_out_where_there_is_something_better():

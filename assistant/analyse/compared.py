@@ -39,9 +39,9 @@ def _subject(name: str, question: str, holdings: Holdings) -> Compared:
     if place := _place(name, holdings):
         held = holdings.of_place(place)
         called = name if places.short(place).casefold() == name.casefold() else places.short(place)
-        return Compared(called, foremost(held, question, "", holdings)) if held else _nothing(place)
+        return Compared(called, foremost(held, question, "", holdings)) if held else _nothing(place, holdings)
     for place in places.load().named(name):
-        return _nothing(place)
+        return _nothing(place, holdings)
     raise UnknownDocumentError(f"Nothing known here is called {name!r}.", hint=_hint(name, holdings))
 
 
@@ -54,8 +54,8 @@ def _place(name: str, holdings: Holdings) -> str:
     return next(iter(parts or named), "")
 
 
-def _nothing(place: str) -> Compared:
-    return Compared(places.short(place), lack=standing.nothing_of(places.short(place)))
+def _nothing(place: str, holdings: Holdings) -> Compared:
+    return Compared(places.short(place), lack=standing.nothing_of(places.short(place), holdings))
 
 
 def _titles(name: str, holdings: Holdings) -> set[str]:

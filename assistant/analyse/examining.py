@@ -117,7 +117,7 @@ class Examiner:
         """Why nothing can be found of the instruments and places that a sentence names."""
         holdings = self.searcher.holdings()
         unheld = [standing.unheld(instruments.load().by_id[each], holdings) for each in asked.lacking]
-        nowhere = [] if asked.places else [standing.nothing_of(each) for each in asked.absent]
+        nowhere = [] if asked.places else [standing.nothing_of(each, holdings) for each in asked.absent]
         return tuple(unheld or nowhere)
 
     # Quotations

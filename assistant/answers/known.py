@@ -42,7 +42,10 @@ def _titles(record: Record) -> Iterator[tuple[int, int]]:
             yield fact.start, fact.end
     begin = len(record.text) - len(record.text.lstrip("# \n\t\ufeff"))
     end = record.text.find("\n", begin)
-    yield begin, min(begin + TITLE, len(record.text) if end < 0 else end)
+    end = len(record.text) if end < 0 else end
+    if end - begin > TITLE:  # no title, but the text: up to where a word ends
+        end = max(record.text.rfind(" ", begin, begin + TITLE), begin + 1)
+    yield begin, end
 
 
 def _known_of(document: Document, day: str) -> str:

@@ -19,7 +19,7 @@ _KNOWN = {
     "in force": "in force",
     "ended": "no longer law (repealed, revoked, replaced, withdrawn or lapsed)",
     "amended": "amended",
-    "proposal": "proposals",
+    "proposal": "only proposed",
     "voluntary": "guidance or voluntary",
     "binding": "binding",
 }
@@ -75,9 +75,10 @@ class Listing:
     def lacking(self, asked: Query, across: Across) -> str:
         """That no document is what is asked for; empty where nothing but filters left none that could be."""
         if not across.among:
-            return " ".join(standing.nothing_of(place) for place in asked.absent)
+            return " ".join(standing.nothing_of(place, self._holdings) for place in asked.absent)
         if not across.term:
-            return f"None of the {_documents(across)} is {_or(across.known)}, as far as the library knows."
+            none = f"None of the {_documents(across)} is known to be {_or(across.known)}."
+            return f"{none}{self._unrecorded(across.among, asked, across)}"
         if across.mentions:
             return f"None of the {_documents(across)} mentions “{across.term}”."
         return f"In none of the {_documents(across)} a passage was found that surely says this."
@@ -114,13 +115,16 @@ class Listing:
         if not across.known:
             whole = len(across.among) == len(self._holdings.documents)
             return f"The library holds {_number(count, 'document')}{'' if whole else ' of this kind'}."
-        others = set(across.among) - set(across.documents)
-        unknown = sum(each.held(asked.as_of) is None for each in self._held(others))
-        is_open = {"in force", "ended"} & set(across.known) and unknown
-        rest = f" Of {unknown} others it is not recorded." if is_open else ""
+        rest = self._unrecorded(set(across.among) - set(across.documents), asked, across)
         are = "is" if count == 1 else "are"
         day = f" as of {asked.as_of}" if asked.as_of else ""
         return f"{count} of the {_documents(across)} {are} {_or(across.known)}{day}, as far as is known.{rest}"
+
+    def _unrecorded(self, ids: Collection[str], asked: Query, across: Across) -> str:
+        """Of how many documents nobody recorded whether they are what is asked for, as a sentence behind another."""
+        day = asked.as_of
+        unknown = sum(any(standing.is_open(each, name, day) for name in across.known) for each in self._held(ids))
+        return f" Of {_number(unknown, 'document')} it is not recorded." if unknown else ""
 
 
 def _best(likely: Sequence[Measured]) -> list[tuple[Quote, str]]:

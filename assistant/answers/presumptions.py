@@ -25,10 +25,11 @@ def missing(asked: Query, record_of: Callable[[str], Record]) -> str:
             except LookupError as error:
                 if not outline.numbers(record.outline, locator) or _begins_line(locator, record):
                     break
-                reasons.append((len(record.outline), f"In {record.document.short_title}, {error.args[0]}."))
+                holds = record.document.held(asked.as_of) is True
+                reasons.append((holds, len(record.outline), f"In {record.document.short_title}, {error.args[0]}."))
         else:
             if reasons:
-                return max(reasons)[1]
+                return max(reasons)[-1]
     return ""
 
 

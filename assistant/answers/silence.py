@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answers import presumptions, sufficiency, wording
 from assistant.answers.retrieved import Retrieved
@@ -10,7 +10,7 @@ from assistant.answers.sufficiency import TOP, Evidence
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
 from assistant.policy.places import short
-from assistant.records import Asks, Candidate, Statement, reached
+from assistant.records import Asks, Candidate, Document, Query, Statement, reached
 from assistant.search.searching import Searcher
 
 
@@ -40,8 +40,16 @@ def left_open(found: Retrieved, statements: Sequence[Statement], holdings: Holdi
     elsewhere = [by_id[place[0]].jurisdiction for place in unsaid]
     unspoken = [] if found.told else sufficiency.unspoken(asked, ranked)
     unheld = _unheld(found, holdings) or [sufficiency.unheld(asked, ranked)]
-    unheld = list(filter(None, [*unheld, sufficiency.unfigured(asked, ranked)]))
+    unheld = list(filter(None, [*unheld, sufficiency.unfigured(asked, ranked), _unquoted(asked, cited, by_id)]))
     return (*unheld, *_absent(found, holdings), *wording.missing(statements, unspoken, elsewhere))
+
+
+def _unquoted(asked: Query, cited: Collection[str], by_id: Mapping[str, Document]) -> str:
+    """That none of the instruments which a question names is quoted, but others are."""
+    named = list(dict.fromkeys(by_id[name].short_title for name in asked.documents if name in by_id))
+    if not named or not cited or asked.across or not set(asked.documents).isdisjoint(cited):
+        return ""
+    return f"No sentence of {' or '.join(named)} is quoted: what was found nearest stands in other documents."
 
 
 def _unmade(found: Retrieved, holdings: Holdings) -> str:
@@ -69,7 +77,8 @@ def _absent(found: Retrieved, holdings: Holdings) -> list[str]:
     if asked.documents or asked.lacking or (asked.places and Asks.COMPARISON not in asked.asks):
         return []
     nowhere = [each for each in found.ranked[:TOP] if not each.passage.document.jurisdiction]
-    return [standing.nothing_of(place) for place in asked.absent if not _is_spoken_of([place], nowhere, holdings)]
+    absent = [place for place in asked.absent if not _is_spoken_of([place], nowhere, holdings)]
+    return [standing.nothing_of(place, holdings) for place in absent]
 
 
 def _is_spoken_of(places: Sequence[str], ranked: Sequence[Candidate], holdings: Holdings) -> bool:

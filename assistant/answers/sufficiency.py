@@ -19,7 +19,7 @@ from pathlib import Path
 from assistant.answers import tally
 from assistant.answers.currencies import CODES, NAMES, SIGNS
 from assistant.answers.overlap import context
-from assistant.answers.quoted.choosing import READ, Measured
+from assistant.answers.quoted.choosing import READ, Measured, numberless
 from assistant.answers.quoted.comparing import SPEAKS
 from assistant.answers.quoted.defining import defined
 from assistant.outline.references import reference, references
@@ -110,9 +110,14 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
 
 
 def unfigured(query: Query, ranked: Sequence[Candidate]) -> str:
-    """That a question asks for a figure of which the best passages have none, as a sentence; empty if they have."""
+    """That a question asks for a figure of which the best passages have none, as a sentence; empty if they have.
+
+    Of an instrument that it names the passages are looked at that are the instrument's own.
+    """
+    own = [each for each in ranked[:CONSIDERED] if each.passage.document.id in query.documents]
+    texts = [numberless(each.passage.text) for each in own or ranked[:TOP]]
     for kind, called in _CALLED.items():
-        if kind in query.asks and not any(_HOLDS[kind].search(each.passage.text) for each in ranked[:TOP]):
+        if kind in query.asks and not any(map(_HOLDS[kind].search, texts)):
             return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
 
@@ -149,12 +154,12 @@ def _speaks_of(locators: Iterable[str], candidate: Candidate) -> bool:
 
 
 def nameless(names: Iterable[str], ranked: Sequence[Candidate]) -> bool:
-    """Whether a passage that was found bears one of some names, and nothing is known of what its document is called.
+    """Whether a passage that was found, or its file, bears one of some names, and nobody told the document's title.
 
     That document may be the one that is asked about: it is not denied.
     """
     top = [each.passage for each in ranked[:TOP] if "title" not in each.passage.document.origins]
-    held = [set(words(passage.text)) for passage in top]
+    held = [set(words(said)) for passage in top for said in (passage.text, passage.document.title)]
     return any(set(words(name)) <= said for name in names for said in held)
 
 

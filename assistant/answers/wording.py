@@ -30,7 +30,7 @@ NEAREST = 3  # provisions that are named where nothing answers
 NOT_FOUND = "No provision on this was found."
 
 _DUTY = re.compile(r"\b(?:shall|must|(?:is|are) (?:required|obliged|prohibited)|may not)\b", re.IGNORECASE)
-_ON_DUTIES = {Asks.OBLIGATION, Asks.PROHIBITION, Asks.BINDING}
+_ON_DUTIES = {Asks.OBLIGATION, Asks.PROHIBITION, Asks.PENALTY, Asks.BINDING}
 
 
 def text(statements: Sequence[Statement]) -> str:

@@ -54,6 +54,17 @@ def _read(session: Any, pair: Any) -> float:
     return float(made[0].item())
 
 
+def _forget() -> None:
+    """Let a process that was forked open its own: the threads that read are those of its parent."""
+    global _LOCK
+    _LOCK = threading.Lock()
+    _opened.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_forget)
+
+
 def _loaded() -> tuple[Any, Any, Executor]:
     """The session, the tokenizer and the threads that read, one of each in a process."""
     with _LOCK:
@@ -77,5 +88,6 @@ def _opened() -> tuple[Any, Any, Executor]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(WINDOW, strategy="longest_first")
     tokenizer.no_padding()
-    pool = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="reader")  # a pair a core: half the time of all on one
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    pool = ThreadPoolExecutor(processors, thread_name_prefix="reader")  # a pair on each: half the time of all on one
     return encoder.opened(weights, threads=1), tokenizer, pool

@@ -10,7 +10,7 @@ from assistant.outline import references
 from assistant.policy import instruments, labels, numbers
 from assistant.policy.holdings import Holdings
 from assistant.policy.places import short
-from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Status, reached
+from assistant.records import ENDED, ENDS, Authority, Document, EventKind, Instrument, Origin, Status, reached
 
 _ENDED = {
     Status.PROPOSED: "is a proposal and not law",
@@ -110,11 +110,15 @@ def unheld(instrument: Instrument, holdings: Holdings) -> str:
     return told
 
 
-def nothing_of(place: str) -> str:
-    """That the library holds no document of a place, and what the catalogue knows of its instruments."""
+def nothing_of(place: str, holdings: Holdings) -> str:
+    """That the library is known to hold no document of a place, and what the catalogue knows of its instruments."""
     known = [each for each in instruments.load() if short(each.jurisdiction) == place]
     told = "; ".join(f"{_presented(each)}: {_known(each)}" for each in known[:MOST_KNOWN])
-    return f"The library holds no document of {place}." + (f" Known without a text: {told}." if told else "")
+    unplaced = sum(not each.jurisdiction for each in holdings.documents)
+    known_to_be = (
+        f"that is known to be of {place}; of {unplaced:,} the place is not known" if unplaced else f"of {place}"
+    )
+    return f"The library holds no document {known_to_be}." + (f" Known without a text: {told}." if told else "")
 
 
 def _presented(instrument: Instrument) -> str:
@@ -140,12 +144,20 @@ def is_unbound(document: Document) -> bool:
     return _authority(document) in _UNBOUND or document.status == Status.VOLUNTARY
 
 
+def is_open(document: Document, known: str, day: str) -> bool:
+    """Whether it is not known of a document if it was "in force", "ended", "voluntary" or "binding" on a day."""
+    if known in ("in force", "ended"):
+        return document.held(day) is None
+    return known in ("voluntary", "binding") and _authority(document) is Authority.UNKNOWN
+
+
 def _authority(document: Document) -> Authority:
     """How much a text binds; of one that only tells of an instrument how much that does."""
     if not document.is_about:
         return document.authority
     instrument = instruments.load().find(document.instrument) if document.instrument else None
-    return instrument.authority if instrument else Authority.UNKNOWN
+    given = document.authority if document.origins.get("authority") is Origin.GIVEN else Authority.UNKNOWN
+    return instrument.authority if instrument else given
 
 
 def _since(document: Document) -> str:

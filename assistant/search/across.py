@@ -40,7 +40,7 @@ def across(
     said = bare if times else question
     left_out = _left_out(said, language)
     rest = _blanked(said, [*(asked if said is question else _spans("asked", said, language)[:1]), *left_out])
-    known = {name: found for name in _table()["known"] if (found := _spans(name, rest, language, within="known"))}
+    known = _known(rest, language)
     standing_there = _spans("standing", rest, language) if times else []
     term = _term(_blanked(rest, [span for found in (*known.values(), standing_there) for span in found]), language)
     if times and len(term.split()) > COUNTED:
@@ -113,6 +113,18 @@ def _of_kind(documents: Sequence[Document], asked: str, has_term: bool) -> list[
         return found
     is_law = not has_term and said & {stem(word) for word in _words("law")}
     return [each for each in documents if is_law and standing.is_binding(each)] or list(documents)
+
+
+def _known(said: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    """Where it is said what is known of documents, by its name; "binding" in "not binding" says nothing by itself."""
+    every = {name: _spans(name, said, language, within="known") for name in _table()["known"]}
+    spans = {span for found in every.values() for span in found}
+
+    def within(span: tuple[int, int]) -> bool:
+        return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
+
+    alone = {name: [span for span in found if not within(span)] for name, found in every.items()}
+    return {name: found for name, found in alone.items() if found}
 
 
 def _fits(document: Document, known: Collection[str], day: str) -> bool:

@@ -215,8 +215,9 @@ def _placed(
     for name in (name for name in names if set(name) <= _COMMON):
         at = next((at for at in range(len(said)) if tuple(said[at : at + len(name)]) == name), 0)
         beside = {*said[max(at - 1, 0) : at], *(said[at + len(name) + 1 :][:1] if _is_of(said, at + len(name)) else ())}
-        theirs = {each for place, words in where.items() if beside & words for each in holdings.of_place(place)}
-        if theirs and theirs.isdisjoint(names[name]):
+        places = [place for place, words in where.items() if beside & words]
+        theirs = {each for place in places for each in holdings.of_place(place)}
+        if places and theirs.isdisjoint(names[name]):  # also of a place of which there is nothing: "Japan's AI act"
             del placed[name]
             if described := tuple(each for each in holdings.described(name) if each in theirs):
                 placed[name] = described

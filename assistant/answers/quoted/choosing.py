@@ -60,6 +60,8 @@ _FORCE = re.compile(
 )
 OF_A_TEXT = frozenset({Asks.FORCE, Asks.BINDING})
 _ELSE = {Asks.OBLIGATION, Asks.PENALTY, Asks.AMOUNT, Asks.LIST, Asks.SCOPE, Asks.WHO, Asks.PROHIBITION}
+_OWN = {Asks.AMOUNT, Asks.PENALTY, Asks.SHARE}
+"""What one instrument sets says nothing of another one."""
 _ASIDE = re.compile(
     r"\W*(?:sources?|references|bibliography|(?:table of )?contents|acknowledge?ments?)\W*$", re.IGNORECASE
 )
@@ -183,7 +185,7 @@ def sentences(
                 "cosine": cosine,
                 "held": overlap.covered(context | said, rarity, query),
                 "score": (passage.score - best) / 5,
-                "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(_numberless(text)))),
+                "figure": float(bool(query.asks & FIGURES) and bool(_FIGURE.search(numberless(text)))),
                 "lay": overlap.covered(said, query.lay, query) if query.lay else 0.0,
                 "lists": float(Asks.LIST in query.asks and opens(text)),
                 "kind": float(kinds.answers(query.asks, text, passage.document.language_code)),
@@ -211,16 +213,16 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for, an amount or the force of a law; all where none has.
 
-    Of amounts only those of the instruments count that the question names, if these say anything. Where nothing is
-    asked but whether an instrument holds or binds, no sentence answers that does not tell it.
+    Of amounts and penalties only those of the instruments count that the question names, if these say anything. Where
+    nothing is asked but whether an instrument holds or binds, no sentence answers that does not tell it.
     """
     found: list[Measured] = []
     if Asks.FORCE in query.asks or _is_on_force(query):
         found = [each for each in measured if _tells_force(query, each.quote)]
         measured = [] if _is_on_force(query) else measured
-    elif Asks.AMOUNT in query.asks:
+    elif query.asks & _OWN:
         measured = [each for each in measured if each.quote.passage.document.id in query.documents] or measured
-        found = [each for each in measured if _AMOUNT.search(each.quote.text)]
+        found = [each for each in measured if Asks.AMOUNT in query.asks and _AMOUNT.search(each.quote.text)]
     return found or list(measured)
 
 
@@ -244,6 +246,7 @@ def coefficients() -> SentenceWeights:
 def _tells_force(query: Query, quote: Quote) -> bool:
     """Whether a quote says of an instrument that is asked about whether it holds."""
     numbers = {word for word in query.weights if any(sign.isdigit() for sign in word)}
+    numbers -= {word for word in numbers if any(word in other for other in numbers - {word})}  # "24" of "m-24-10"
     meant = not query.documents or quote.passage.document.id in query.documents
     return bool(_FORCE.search(quote.text)) and (meant or bool(numbers & set(words(quote.text))))
 
@@ -309,7 +312,7 @@ def readable(sentence: str) -> bool:
     return count >= SHORTEST and len(sentence) <= LONGEST and bool(ends) and not odd
 
 
-def _numberless(sentence: str) -> str:
+def numberless(sentence: str) -> str:
     """A sentence without the numbers of provisions and instruments."""
     return blanked(sentence, [*references(sentence), *instruments(sentence)])
 

@@ -77,7 +77,8 @@ class Quoting:
         """
         best = max(quotes, key=lambda quote: quote.score, default=None)
         own = [best.passage.document.id] if best else []
-        if not (Asks.PROVISION in asked.asks or len(asked.provisions) == 1):
+        is_on_it = len(asked.provisions) == 1 and Asks.DATE not in asked.asks  # what it says is not when it applies
+        if not (Asks.PROVISION in asked.asks or is_on_it):
             return [], ""
         if Asks.PROVISION not in asked.asks:
             return self._provision(asked.provisions[0], own, best)
@@ -168,9 +169,7 @@ class Quoting:
                 if record.document.sha256 != own[0].passage.document.sha256:
                     continue  # it was replaced meanwhile, and the offsets are those of the text before
                 source = self._source(record)
-                asks = asked.asks if asked else frozenset()
-                lists = Asks.LIST in asks and best in own
-                made += whole.whole(own, source, lists=lists, tiers=Asks.AMOUNT in asks)
+                made += whole.whole(own, source, lists=asked is not None and Asks.LIST in asked.asks and best in own)
                 if asked and best in own:
                     made += self._exception(best, made, record, source)
         return made

@@ -25,7 +25,9 @@ LONG = 1000  # words of a list that is given whole where one is asked for
 BEGINNING = "only its beginning is quoted here"
 POINTS = "of its points only how they begin is quoted here"
 
-_ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$")
+_ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$", re.IGNORECASE)
+
+_GOES_ON = re.compile(r"(?:[,;，；]|\b(?:and|or))\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,18 @@ class Whole:
         return [names, (own.start, own.end)]
 
 
-def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool, tiers: bool = False) -> list[Quote]:
+def whole(quotes: Sequence[Quote], source: Whole, *, lists: bool) -> list[Quote]:
     """The quotes of one document, none of them half a sentence of the law: the best first, the others in its order.
 
     Args:
         quotes: what was chosen.
         source: the document.
         lists: whether a list is asked for, so that the one around the best quote is given with all its points.
-        tiers: whether amounts are asked for, which stand in the order of the law, the best one too.
     """
     ranked = sorted(quotes, key=lambda quote: -quote.score)
     listed = _list(ranked, source) if lists else []
     made = [span for quote in ranked[: OTHERS if listed else None] for span in _completed(quote, quotes, source)]
-    alone = not (listed or tiers) and len(_completed(ranked[0], quotes, source)) == 1
+    alone = not listed and len(_completed(ranked[0], quotes, source)) == 1
     first = made[:1] if alone else []
     spans = first + [span for span in _distinct([*listed, *made]) if span not in first]
     return [piece for span in spans for piece in pieces(span, source, ranked[0].score)] or list(quotes)
@@ -97,10 +98,11 @@ def provision(named: Provision, source: Whole, score: float, most: int = PROVISI
     Of one with more than `most` words it is how each of its points begins, if that is less, else its beginning.
     """
     found = paragraphs(source.text, source.blocks, named.start, named.end) or [(named.start, named.end)]
-    told = [span for span in found if span[1] - span[0] >= BRIEF]
+    told = [span for span in found if span[1] - span[0] >= BRIEF or source.sign(span[0])]
     first = None if named.title else found[0]  # which is no heading, however it ends
-    every = [span for span in told if span == first or source.in_table(span[0]) or _ENDS.search(source.text, *span)]
-    every = every or told
+    kept = (source.in_table, source.sign)  # a row and a point say something, however they end
+    every = [span for span in told if any(of(span[0]) for of in kept) or _ENDS.search(source.text, *span)]
+    every = [span for span in told if span == first or span in every] or told
     within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= most]
     listed, rest = every[: max(within, default=1)], ""
     if not listed:
@@ -172,18 +174,28 @@ def _completed(quote: Quote, quotes: Sequence[Quote], source: Whole) -> list[Spa
 
 
 def _says_all(source: Whole, span: Span) -> bool:
-    """Whether a point of a list is a sentence or a question by itself, or defines a word."""
+    """Whether a point of a list is a sentence or a question by itself, or defines a word.
+
+    The last point of a sentence that goes through a list ends in a full stop, too: those before it end in no such sign.
+    """
     body = source.text[span[0] + len(source.sign(span[0])) : span[1]].strip()
-    return body[:1] in "‘'\"“" or (body[:1].isupper() and body.endswith((".", "?")))
+    if body[:1] in "‘'\"“":
+        return True
+    opening = source.lead(span)
+    others = [point for point in source.points(opening) if point[1] <= span[0]] if opening else []
+    goes_through = any(_GOES_ON.search(source.text, *point) for point in others)
+    return body[:1].isupper() and body.endswith((".", "?")) and not goes_through
 
 
 def _begun(source: Whole, span: Span) -> Span:
     """A stretch without the headings in front of it, and with the sentences that it leans on.
 
-    The headings are those of the provision in which it ends, and of others.
+    The headings are those of the provision in which it ends, and of others. No provision begins within a line: what
+    looks like one there, "(a)" of "Article 5(1)(a)", names one.
     """
     span = source.leaning(span)
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
+    inside = [start for start in inside if source.text[:start].rstrip(" \t").endswith("\n")]
     span = (max(inside, default=span[0]), span[1])
     for provision in source.provisions:
         if provision.start == span[0]:
