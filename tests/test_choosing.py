@@ -95,15 +95,15 @@ def test_who_asks_for_an_amount_is_given_sentences_that_hold_one():
     assert len(selected(none, question="What is the maximum fine for emotion at the workplace?")) == 1
 
 
-def test_the_amount_of_another_law_does_not_answer_for_the_one_that_is_named():
+@pytest.mark.parametrize("kind", [Asks.AMOUNT, Asks.PENALTY, Asks.SHARE])
+def test_what_another_law_sets_does_not_answer_for_the_one_that_is_named(kind):
     none = candidate("The Lamp Act has no penalties.", (0.8,), "lamps")
     fine = candidate("The fine under another law reaches EUR 500.", (0.7,), "other")
-    query = replace(
-        understand("How much is the fine?", (), Holdings(()), Thesaurus({}, {})), asks=frozenset({Asks.AMOUNT})
-    )
-    for documents, expected in (((), ["other"]), (("lamps",), ["lamps"])):
+    query = replace(understand("How much is the fine?", (), Holdings(()), Thesaurus({}, {})), asks=frozenset({kind}))
+    every = ["other"] if kind is Asks.AMOUNT else ["lamps", "other"]
+    for documents, expected in (((), every), (("lamps",), ["lamps"])):
         found = choosing.likely(replace(query, documents=documents), [none, fine], RARITY, None, WEIGHTS)
-        assert [each.quote.passage.document.id for each in found] == expected
+        assert sorted(each.quote.passage.document.id for each in found) == expected
 
 
 def test_a_heading_or_fragment_is_never_quoted():
@@ -701,6 +701,13 @@ def test_a_sentence_tells_the_force_of_the_instrument_that_is_meant(text, of, do
     query = understand("Is Order 14110 in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
     quote = choosing.Quote(passage(text, document(of)), 0, len(text), 0.0)
     assert choosing._tells_force(replace(query, documents=documents), quote) is tells
+
+
+def test_a_part_of_an_instruments_number_does_not_name_it():
+    query = understand("Is M-24-10 in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
+    text = "It enters into force on 24 January."
+    quote = choosing.Quote(passage(text, document("Gong")), 0, len(text), 0.0)
+    assert not choosing._tells_force(replace(query, documents=("Bell",)), quote)
 
 
 @pytest.mark.parametrize(

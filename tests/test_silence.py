@@ -60,3 +60,11 @@ def test_what_is_told_of_a_document_as_such_needs_no_passage_that_fits(lamps, fo
     assert reason(found(question), lamps.searcher) == ""
     assert reason(found(question, told=Direct(())), lamps.searcher) is None
     assert reason(found(question, told=Direct((), "There are none.")), lamps.searcher) == "There are none."
+
+
+def test_that_no_instrument_that_was_named_is_quoted_is_said(lamps):
+    answer = lamps.ask("Does the Tea Act say that keepers of lamps shall light every lamp at dusk?")
+    (statement,) = answer.statements
+    assert statement.citations[0].passage.document.title == "Lamp Act"
+    assert "No sentence of Tea Act is quoted: what was found nearest stands in other documents." in answer.missing
+    assert lamps.ask("Does the Lamp Act say that keepers of lamps shall light every lamp at dusk?").missing == ()

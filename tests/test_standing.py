@@ -1,11 +1,13 @@
 """What may be said of a text's force, by what the library records of it."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import document
 
 from assistant.policy import instruments, standing
 from assistant.policy.holdings import Holdings
-from assistant.records import Authority, EventKind, LegalEvent, State, Status
+from assistant.records import Authority, EventKind, LegalEvent, Origin, State, Status
 
 
 def law(**fields):
@@ -253,11 +255,29 @@ def test_who_is_bound_by_a_text_is_told_by_what_it_is_or_tells_of():
 
 
 def test_of_a_place_without_documents_three_known_instruments_are_told():
-    told = standing.nothing_of("EU")
+    known = Holdings((law(jurisdiction="Utopia"),))
+    told = standing.nothing_of("EU", known)
     assert told.startswith("The library holds no document of EU. Known without a text: ")
     assert told.count(": EU, ") == 3
     assert told.count("; ") == 2
-    assert standing.nothing_of("Utopia") == "The library holds no document of Utopia."
+    assert standing.nothing_of("Avalon", known) == "The library holds no document of Avalon."
+
+
+def test_a_place_is_denied_as_far_as_the_places_of_documents_are_known():
+    unplaced = Holdings((law(jurisdiction="Utopia"), document("tea", title="Tea Act")))
+    told = "The library holds no document that is known to be of Avalon; of 1 the place is not known."
+    assert standing.nothing_of("Avalon", unplaced) == told
+
+
+def test_a_brief_of_which_nobody_knows_the_instrument_binds_as_it_was_said_to():
+    brief = law(kind="brief", authority=Authority.BINDING)
+    assert not standing.is_binding(brief)
+    assert standing.is_open(brief, "binding", "")
+    given = replace(brief, origins={"authority": Origin.GIVEN})
+    assert standing.is_binding(given)
+    assert not standing.is_open(given, "binding", "")
+    assert standing.is_open(given, "in force", "")
+    assert not standing.is_open(given, "amended", "")
 
 
 @pytest.mark.parametrize(
