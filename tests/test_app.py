@@ -189,7 +189,7 @@ def _upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
     _press(page, "Add documents")
     typed = [(name, content, "application/octet-stream") for name, content in files]
     _sound(page.file_uploader[0].set_value(typed).run())
-    return _until(page, lambda page: not _pressable(page, "Cancel"))
+    return _until(page, lambda page: not _pressable(page, "Stop"))
 
 
 def test_an_empty_library_says_how_to_fill_it(folder: Path) -> None:
@@ -756,7 +756,7 @@ def test_a_removed_document_can_be_brought_back(app: AppTest) -> None:
     assert "1 document" in _words(page).splitlines()
 
     _press(page, "Undo")
-    _until(page, lambda page: not _pressable(page, "Cancel"))
+    _until(page, lambda page: not _pressable(page, "Stop"))
     assert "2 documents" in _words(page)
     assert "was removed" not in _words(page)
 
@@ -767,7 +767,7 @@ def test_work_that_fails_says_which_work_it_was(app: AppTest, monkeypatch: pytes
 
     monkeypatch.setattr(Assistant, "sync", full)
     page = _press(_library(), "Read folder")
-    _until(page, lambda page: not _pressable(page, "Cancel"))
+    _until(page, lambda page: not _pressable(page, "Stop"))
 
     assert "The disk is full" in page.error[0].value
     assert "was not read to its end" in _words(page)
@@ -788,7 +788,7 @@ def test_files_put_into_the_corpus_folder_are_read_at_a_press(app: AppTest, fold
     (folder / "corpus" / "library" / "saunas.md").write_text(SAUNAS, encoding="utf-8")
     _press(app, "Add documents")
     _press(app, "Read folder")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _until(app, lambda page: not _pressable(page, "Stop"))
 
     assert "1 added" in _words(app)
     assert "3 documents" in _words(app)
@@ -800,14 +800,14 @@ def test_a_corpus_folder_that_is_away_is_said_to_be_so_and_forgotten_only_when_t
     (folder / "corpus").rename(folder / "elsewhere")
     _press(app, "Add documents")
     _press(app, "Read folder")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _until(app, lambda page: not _pressable(page, "Stop"))
 
     assert "no longer has a file for **2 documents**" in _words(app)
     assert "ai-policy" not in _words(app)
     assert len(services.assistant().documents()) == 2
 
     _press(app, "Forget them")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _until(app, lambda page: not _pressable(page, "Stop"))
     assert "2 removed" in _words(app)
     assert not _pressable(app, "Forget them")
     assert services.assistant().documents() == []
@@ -823,11 +823,11 @@ def test_what_is_offered_for_finished_work_is_done_from_the_page_of_instruments_
     (folder / "corpus").rename(folder / "elsewhere")
     _press(app, "Add documents")
     _press(app, "Read folder")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _until(app, lambda page: not _pressable(page, "Stop"))
     instruments = AppTest.from_function(drawn, default_timeout=PATIENCE)
     instruments.session_state["browser"] = OURS
     _press(_sound(instruments.run()), "Forget them")
-    _until(instruments, lambda page: not _pressable(page, "Cancel"))
+    _until(instruments, lambda page: not _pressable(page, "Stop"))
     assert services.assistant().documents() == []
 
 
@@ -848,8 +848,8 @@ def test_a_reading_of_the_corpus_folder_that_is_stopped_tells_what_it_did(
     _press(app, "Add documents")
     _press(app, "Read folder")
     _until(app, lambda _: services.indexing().all()[0].progress is not None)
-    _press(app, "Cancel")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _press(app, "Stop")
+    _until(app, lambda page: not _pressable(page, "Stop"))
 
     assert "was stopped: 1 added, 1 removed." in _words(app)
 
@@ -869,8 +869,8 @@ def test_an_addition_that_is_stopped_behind_the_document_itself_is_not_said_to_h
     _press(app, "Add documents")
     _sound(app.file_uploader[0].set_value([("saunas.md", SAUNAS.encode(), "text/markdown")]).run())
     _until(app, lambda _: any("saunas" in each.path for each in services.assistant().documents()))
-    _press(app, "Cancel")
-    _until(app, lambda page: not _pressable(page, "Cancel"))
+    _press(app, "Stop")
+    _until(app, lambda page: not _pressable(page, "Stop"))
 
     assert "was stopped; what was not read to its end was not added." in _words(app)
 
@@ -894,7 +894,7 @@ def test_each_change_from_the_page_is_followed_by_what_searches(app: AppTest, mo
     page = _library(document="ferries")
     for count, press in enumerate(("Remove it", "Undo", "Read folder"), 1):
         _press(page, press)
-        _until(page, lambda page: not _pressable(page, "Cancel"))
+        _until(page, lambda page: not _pressable(page, "Stop"))
         assert len(warmed) == count
 
 

@@ -62,10 +62,12 @@ class Corpus:
 
     def files(self) -> list[File]:
         """All files that should be in the index, by path."""
+        return [self.file(path) for path in self.paths()]
+
+    def paths(self) -> list[str]:
+        """The paths of all files that should be in the index, in order."""
         with disk.translated(self.folder, "read"):
-            hidden = self._hidden_paths()
-            found = sorted(path.relative_to(self.folder).as_posix() for path in self._walk())
-            return [self.file(path) for path in found if path not in hidden]
+            return sorted({path.relative_to(self.folder).as_posix() for path in self._walk()} - self._hidden_paths())
 
     def file(self, path: str) -> File:
         """The file at `path` as it is now."""
@@ -303,10 +305,8 @@ class Corpus:
                     return BroughtBack(path, path)
             versions = self._trash.versions(document_id)
             if not versions:
-                raise CorpusError(
-                    f"Nothing that was removed has the id {document_id!r}.",
-                    hint=f"In the trash: {', '.join(self._trash.ids()) or 'nothing'}.",
-                )
+                hint = f"In the trash: {', '.join(self._trash.ids()) or 'nothing'}."
+                raise CorpusError(f"Nothing that was removed has the id {document_id!r}.", hint=hint)
             path = (versions[-1] / RECORD).read_text(encoding="utf-8")
             target = self.folder / path
             if not target.resolve().is_relative_to(self._library.resolve()):

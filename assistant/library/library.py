@@ -197,7 +197,7 @@ class Library:
         """
         read = [each.path for each in self.documents() if not (each.pictures and self._limits.ocr)]
         known = set() if self.is_dated else set(read)
-        return sum(file.path not in known for file in self._corpus.files())
+        return len(set(self._corpus.paths()) - known)
 
     def original(self, document_id: str) -> bytes:
         """The file of a document, as it was indexed.

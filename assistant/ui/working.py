@@ -27,6 +27,11 @@ def draw(job: Job[Any], jobs: Jobs, what: str, told: Callable[[Progress], str], 
     progress, ahead = job.progress, jobs.ahead(job)
     share = progress.done / max(progress.total, 1) if progress else 0.0
     doing = told(progress) if progress else f"waiting, {words.counted(ahead, what)} ahead" if ahead else "starting"
-    with st.container(horizontal=True, vertical_alignment="center"):
+    bar(job, share, doing, key)
+
+
+def bar(job: Job[Any], share: float, doing: str, key: str) -> None:
+    """Draw a bar that is filled to a share, with what is done just now, and a stop beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.progress(share, "Stopping …" if job.is_stopping else words.literal(doing))
         st.button("Stop", key=key, on_click=job.cancel, disabled=job.is_stopping)

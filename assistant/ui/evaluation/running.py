@@ -17,7 +17,7 @@ from assistant.evaluate import Question
 from assistant.jobs import Job, JobState
 from assistant.records import Progress
 from assistant.settings import home
-from assistant.ui import presses, services, words
+from assistant.ui import presses, services, words, working
 from assistant.ui.library import adding
 
 REFRESH = 0.5  # seconds between two looks at work in hand
@@ -109,8 +109,11 @@ def _work(ended: int) -> None:
     if sum(job.ended for job in jobs) > ended:
         st.rerun()  # the whole page: there is a new result
     for job in jobs:
-        with st.container(horizontal=True, vertical_alignment="center", border=job.ended):
-            _ended(job) if job.ended else _running(job)
+        if job.ended:
+            with st.container(horizontal=True, vertical_alignment="center", border=True):
+                _ended(job)
+        else:
+            _running(job)
 
 
 def _running(job: Job[Any]) -> None:
@@ -118,8 +121,7 @@ def _running(job: Job[Any]) -> None:
     if job.progress:
         done, total = job.progress.done, job.progress.total
         share, doing = done / total, f"{job.progress.stage} {done:,} of {total:,}"
-    st.progress(share, f"{words.literal(job.label)}: {doing}")
-    st.button("Cancel", key=f"cancel-{job.id}", on_click=job.cancel)
+    working.bar(job, share, f"{job.label}: {doing}", f"stop-{job.id}")
 
 
 def _ended(job: Job[Any]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.jobs import Job, JobState, Result
 from assistant.records import WHOLE, Document, Pulled, PullOutcome, SyncReport
-from assistant.ui import identity, presses, services, words
+from assistant.ui import identity, presses, services, words, working
 
 REFRESH = 0.5  # seconds between two looks at the work in hand
 ADD, READ, REREAD, REPLACE, RESTORE, PULL = "add", "read", "reread", "replace", "restore", "pull"
@@ -122,9 +122,7 @@ def _running(job: Job[Any]) -> None:
     if progress:
         share = min(1.0, progress.done / max(progress.total, 1))
         doing = f"{progress.stage} {progress.done:,} of {progress.total:,}" if progress.total > 1 else progress.stage
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.progress(share, f"{words.literal(job.label)}: {doing}")
-        st.button("Cancel", key=f"cancel-{job.id}", on_click=job.cancel)
+    working.bar(job, share, f"{job.label}: {doing}", f"stop-{job.id}")
 
 
 def _ended(job: Job[Any], ask_about: AskAbout, forget: Callable[[], None]) -> None:

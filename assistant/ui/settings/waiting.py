@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.jobs import Job, JobState
-from assistant.ui import words
+from assistant.ui import words, working
 
 REFRESH = 0.3  # seconds between two looks
 
@@ -29,7 +29,7 @@ def draw(
     elif job.error:
         failed(job.error)
     elif job.state == JobState.CANCELLED:
-        st.markdown("Cancelled.")
+        st.markdown("Stopped.")
     else:
         done(job)
 
@@ -50,11 +50,11 @@ def stop(name: str) -> None:
 def _running(job: Job[Any], doing: str, name: str) -> None:
     if job.ended:
         st.rerun()
-    far = job.progress
+    far, key = job.progress, f"stop-{name}"
     if far and far.total > 1:
         share = min(far.done / far.total, 1.0)
-        st.progress(share, f"{doing} {far.stage}, {words.sized(far.done)} of {words.sized(far.total)}")
+        working.bar(job, share, f"{doing} {far.stage}, {words.sized(far.done)} of {words.sized(far.total)}", key)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not (far and far.total > 1):
-            st.markdown(f":material/hourglass_top: {doing}", width="content")
-        st.button("Cancel", key=f"cancel-{name}", on_click=job.cancel)
+        st.markdown(f":material/hourglass_top: {doing}", width="content")
+        st.button("Stop", key=key, on_click=job.cancel, disabled=job.is_stopping)
