@@ -278,6 +278,7 @@ def test_quotes_are_there_at_once_what_a_model_writes_grows_above_them_and_a_sto
             page.screenshot(path=Path(shot) / "writing-opened.png")
         page.get_by_role("button", name="Stop").click()
         page.get_by_text("Stopped while the model wrote").wait_for(timeout=WORKING)
+        page.get_by_text("1 of 2 written sentences").wait_for()
         expect(article.locator("p.generated")).to_have_count(2)
         expect(article.locator("p.coming")).to_have_count(0)
         article.locator("blockquote").first.wait_for()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, free_port, holds, press, put, running, send, serious, settle, shoot
+from browser import REAL, choose, free_port, holds, press, put, running, send, serious, settle, shoot
 
 from assistant import Assistant, Settings
 
@@ -92,6 +93,11 @@ def test_a_comparison_is_a_table_whose_sources_follow_one_another(page: Page, se
     answer = ask(page, SIDES)
     assert answer.locator("tr").count() == 2
     assert answer.locator("th").all_inner_texts() != []
+    settle(page)
+    tools = page.locator("[class*=st-key-tools-]")
+    assert tools.count() == 1, "one toolbar under an answer"
+    for name in ("Copy", "Export", "Link", "What was searched", "Report", "Ask again", "Edit question"):
+        assert tools.get_by_role("button", name=name, exact=True).count() == 1
     shoot(page, "comparison")
     answer.locator("button.chip").first.click()
     panel = page.locator("section[aria-label^='Source']")
@@ -166,7 +172,15 @@ def test_an_answer_is_exported_rated_and_its_question_edited(page: Page, served:
     assert page.locator("article:has(button.chip)").count() == 1
 
     settle(page)
+    page.get_by_role("heading", name=FORCE).wait_for()
+    assert page.get_by_test_id("stSidebar").get_by_role("button", name=FORCE).count() == 1
+    assert page.get_by_test_id("stSidebar").get_by_text("Today", exact=True).count() == 1
     page.get_by_role("button", name="Conversation", exact=True).click()
+    put(page.get_by_label("Title", exact=True), "Is the order still there?")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    page.get_by_role("heading", name="Is the order still there?").wait_for()
+    page.get_by_role("button", name="Rename", exact=True).wait_for(state="detached")
+    press(page.get_by_role("button", name="Conversation", exact=True))
     page.get_by_role("button", name="Delete").click()
     page.get_by_text("Deleted:").wait_for()
     page.get_by_role("button", name="Undo").click()
@@ -191,6 +205,35 @@ def test_filters_narrow_the_next_question_and_are_seen(page: Page, served: str) 
     ask(page, FORCE)
     assert page.get_by_text("Asking only").count() == 0
     assert page.get_by_text("Asked of").count() == 1, "of the first question only"
+    press(page.get_by_role("button", name="New conversation"))
+    page.get_by_text("For example:").wait_for()
+    settle(page)
+    ask(page, FORCE)
+    assert page.get_by_text("Asked of").count() == 0
+
+
+def test_a_day_that_was_cleared_does_not_come_back_with_the_next_question(page: Page, served: str) -> None:
+    page.goto(served)
+    _as_of(page, "2025-01-01")
+    ask(page, FORCE)
+    page.get_by_text("Asked as of 2025-01-01").wait_for()
+    press(page.get_by_role("button", name="Clear"))
+    page.get_by_text("Asking as of").wait_for(state="detached")
+    settle(page)
+    ask(page, FORCE)
+    settle(page)
+    assert page.get_by_text("Asked as of").count() == 1, "of the first question only"
+
+
+def _as_of(page: Page, day: str) -> None:
+    """Put the next questions as of a day."""
+    press(page.get_by_role("button", name="Filters"))
+    field = page.get_by_role("textbox", name="As of")
+    field.fill(day)
+    field.press("Enter")
+    page.get_by_text(f"Asking as of {day}").wait_for()
+    page.keyboard.press("Escape")
+    settle(page)
 
 
 def test_a_day_that_is_typed_counts_from_enter_or_tab_and_escape_leaves_the_one_that_counts(
@@ -271,6 +314,9 @@ def test_on_a_narrow_window_a_source_is_a_sheet_that_closes_to_where_the_reader_
     sheet.wait_for(state="detached")
     settle(page)
     assert chip.bounding_box() == at
+    press(page.get_by_test_id("stExpandSidebarButton"))  # the other pages are two touches away
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Library").click()
+    page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
 
 
 def test_at_twice_the_size_no_card_covers_its_citation(page: Page, served: str) -> None:
@@ -278,13 +324,22 @@ def test_at_twice_the_size_no_card_covers_its_citation(page: Page, served: str) 
     answer = ask(page, DEPLOYERS)
     settle(page)
     page.set_viewport_size({"width": 640, "height": 450})  # a window of 1280 by 900 at 200 %
-    chips = answer.locator("button.chip")
+    settle(page)
+    above = page.get_by_test_id("stHeader").bounding_box()
+    below = page.get_by_test_id("stBottomBlockContainer").bounding_box()
+    assert below["y"] - above["y"] - above["height"] > 0.6 * 450, "most of the window is the answer's"
+    chips, front = answer.locator("button.chip"), page.locator("section.front")
     for chip in (chips.nth(at) for at in range(chips.count())):
         chip.evaluate("chip => chip.scrollIntoView({block: 'center'})")
         chip.hover()
         card, at = page.get_by_role("tooltip").bounding_box(), chip.bounding_box()
         assert card["y"] >= at["y"] + at["height"] or card["y"] + card["height"] <= at["y"]
         assert 0 <= card["y"] < card["y"] + card["height"] <= 450
+        chip.click()  # the card that is shown does not lie in the way
+        front.wait_for()
+        settle(page)
+        page.keyboard.press("Escape")
+        front.wait_for(state="detached")
         page.mouse.move(0, 0)
         page.get_by_role("tooltip").wait_for(state="hidden")
 
@@ -313,6 +368,45 @@ def test_back_and_forward_lead_through_the_conversations(page: Page, served: str
     page.get_by_text("documents", exact=False).first.wait_for()
     page.get_by_role("link", name="Ask").click()
     answer.get_by_text("red-teaming").first.wait_for()
+
+
+def test_back_and_forward_lead_from_one_chosen_conversation_to_the_other_and_over_documents(
+    page: Page, served: str
+) -> None:
+    page.goto(served)
+    answer, sidebar = page.locator("article:has(button.chip)"), page.get_by_test_id("stSidebar")
+    ask(page, FORCE)
+    press(sidebar.get_by_role("button", name="New conversation"))
+    page.get_by_text("For example:").wait_for()
+    ask(page, TESTING)
+    for question, said in ((FORCE, "was revoked on 2025-01-20"), (TESTING, "red-teaming")):
+        press(sidebar.get_by_role("button", name=question))
+        answer.get_by_text(said).first.wait_for()
+    press(page.get_by_role("link", name="Library"))
+    page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
+    settle(page)
+    choose(page, 0, 0)
+    page.wait_for_url("**/library?document=*")
+    page.locator(".leaf").wait_for()
+    settle(page)
+    page.go_back()
+    page.locator(".leaf").wait_for(state="detached")
+    page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
+    settle(page)
+    page.go_back()
+    answer.get_by_text("red-teaming").first.wait_for()
+    settle(page)
+    page.go_back()
+    answer.get_by_text("was revoked on 2025-01-20").first.wait_for()
+    settle(page)
+    page.go_forward()
+    answer.get_by_text("red-teaming").first.wait_for()
+    settle(page)
+    page.go_forward()
+    page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
+    settle(page)
+    page.go_forward()
+    page.locator(".leaf").wait_for()
 
 
 WATCH = """() => {
@@ -359,6 +453,31 @@ def test_no_answer_is_ever_shown_under_another_question(page: Page, served: str)
     revoked = "EO 14110 was revoked"
     wrong = [(q, a) for q, a in seen if a and (FORCE in q) != a.startswith(revoked)]
     assert wrong == []
+
+
+def test_a_new_question_of_a_long_conversation_never_stands_over_the_answer_before_it(page: Page, served: str) -> None:
+    page.goto(served)
+    for turn in range(6):  # the page leaves out the first ones of so many
+        _ask_on(page, (FORCE, TESTING)[turn % 2])
+    page.get_by_text("earlier question").wait_for()
+    page.evaluate(WATCH)
+    for turn in range(4):
+        _ask_on(page, (FORCE, TESTING)[turn % 2])
+    seen = [each.split(" => ") for each in page.evaluate("[...window.seen]")]
+    assert {question.splitlines()[-1] for question, _ in seen} >= {FORCE, TESTING}
+    wrong = [(q, a) for q, a in seen if a and (FORCE in q) != a.startswith("EO 14110 was revoked")]
+    assert wrong == []
+
+
+def _ask_on(page: Page, question: str) -> None:
+    """Ask, where the conversation is so long that its first answers are left out, another question than the last."""
+    from playwright.sync_api import expect
+
+    settle(page)
+    send(page, question)
+    last = page.locator("[class*=st-key-exchange-]").last
+    expect(last).to_contain_text(question)
+    last.locator("button.chip").first.wait_for()
 
 
 def test_the_page_is_used_by_keys(page: Page, served: str) -> None:
@@ -589,6 +708,17 @@ def test_a_law_that_ended_a_summary_and_a_change_are_told_apart_by_words_and_a_b
     assert "brief, not the law" in answer.locator("h4").first.inner_text()
     shoot(page, f"notices-{scheme}")
     assert serious(page) == []
+    page.get_by_role("button", name="Export").last.click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Word", exact=True).click()
+    with zipfile.ZipFile(taken.value.path()) as file:
+        body, notes = (file.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    assert "EU AI Act: brief, Prohibited practices" in notes
+    assert "brief, not the law" in notes
+    assert "it tells of https://eur-lex.europa.eu/" in body
+    assert "accessed on" not in body + notes, "nobody fetched it"
+    page.keyboard.press("Escape")
+    settle(page)
     answer.locator("button.chip").first.click()
     panel = page.locator("section.front")
     panel.get_by_text("brief, not the law").wait_for()
@@ -605,20 +735,91 @@ def test_a_question_on_something_else_takes_nothing_from_the_one_before(page: Pa
     assert {each.partition(" in force")[0] for each in answer.locator("h4").all_inner_texts()} == {"Local Law 144"}
     answer = ask(page, "What does Colorado SB 24-205 call a consequential decision?")
     settle(page)
-    assert all("Colorado" in each for each in answer.locator("h4").all_inner_texts())
+    assert {"Colorado" in each for each in answer.locator("h4").all_inner_texts()} == {True}
+    answer = ask(page, "Does New York City require a bias audit, and how often?")
+    settle(page)
+    assert {each.partition(" in force")[0] for each in answer.locator("h4").all_inner_texts()} == {"Local Law 144"}
+    assert "no more than one year prior" in answer.inner_text()
+    assert page.get_by_text("Searched for: What").count() == 0
+
+
+def test_a_question_that_leans_on_the_one_before_says_what_was_searched_for(page: Page, served: str) -> None:
+    page.goto(served)
+    ask(page, "What must developers do under Colorado SB 24-205?")
+    settle(page)
+    answer = ask(page, "and for deployers?")
+    page.get_by_text("Searched for: What must deployers do under Colorado SB 24-205?").wait_for()
+    assert {"Colorado" in each for each in answer.locator("h4").all_inner_texts()} == {True}
+    assert "A DEPLOYER" in answer.inner_text()
 
 
 def test_a_law_that_never_took_effect_is_not_said_to_have_been_in_force_on_a_day(page: Page, served: str) -> None:
     page.goto(served)
-    settle(page)
-    page.get_by_role("button", name="Filters").click()
-    day = page.get_by_role("textbox", name="As of")
-    day.fill("2025-06-01")
-    day.press("Enter")
-    page.get_by_text("Asking as of 2025-06-01").wait_for()
-    page.keyboard.press("Escape")
-    settle(page)
+    _as_of(page, "2025-06-01")
     answer = ask(page, "Is the Colorado AI Act in force?")
     said = answer.inner_text()
     assert "was in force on 2025-06-01" not in said
     assert "was not in force on 2025-06-01" in said or "does not record" in said
+
+
+LAMPS = """# Lamp Act
+
+## Article 1 Registers
+
+Every keeper of a lamp shall note the hour in a register.
+
+## Article 2 Penalties
+
+A keeper who leaves a lamp dark is liable to a fine of up to EUR {} for each night.
+"""
+FINE = "How high is the fine of a keeper who leaves a lamp dark?"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Iterator[str]:
+    """The address of the app over two texts of one act and one name: one that was superseded, and the law in force."""
+    before = {"adopted": "2023-03-13", "status": "superseded", "status_date": "2024-07-12"}
+    known = {"2023": (300, before), "2024": (500, {"adopted": "2024-06-13", "status": "in force"})}
+    with Assistant.open(Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")) as assistant:
+        for year, (fine, facts) in known.items():
+            file = tmp_path / f"lamp-act-{year}.md"
+            file.write_text(LAMPS.format(fine), encoding="utf-8")
+            assistant.add(file, title="Lamp Act", short_names=["Lamp Act"], authority="binding", **facts)
+    with running(tmp_path) as address:
+        yield address
+
+
+def test_the_law_in_force_answers_and_not_the_text_before_it_also_as_of_a_day(page: Page, texts: str) -> None:
+    page.goto(texts)
+    assert "EUR 500" in ask(page, FINE).inner_text()
+    settle(page)
+    _as_of(page, "2025-06-01")
+    ask(page, FINE)
+    settle(page)
+    page.get_by_text("Asked as of 2025-06-01").wait_for()
+    assert page.locator("article").get_by_text("EUR 500").count() == 2
+    assert page.locator("article").get_by_text("EUR 300").count() == 0
+
+
+def test_two_texts_of_one_name_are_told_apart_wherever_they_are_named(page: Page, texts: str) -> None:
+    page.goto(texts)
+    answer = ask(page, "Compare the fines of the Lamp Act of 2023 and of 2024.")
+    settle(page)
+    before, now = "Lamp Act (2023 text)", "Lamp Act (2024 text)"
+    heads = answer.locator("th").all_inner_texts()
+    assert [head.partition(")")[0] + ")" for head in heads] == [before, now]
+    sources = page.locator("[class*=st-key-sources-]")
+    assert [sources.get_by_text(name).count() for name in (before, now)] == [1, 1]
+    page.get_by_text(f"{before} was superseded on 2024-07-12").first.wait_for()
+    page.get_by_role("button", name="What was searched").click()
+    page.get_by_text(f"Documents consulted: {before}; {now}").wait_for()
+    page.keyboard.press("Escape")
+    press(page.get_by_role("button", name="Filters"))
+    page.get_by_role("combobox", name="Instrument").click()
+    page.get_by_role("option", name=before).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.get_by_text(f"Asking only {before}").wait_for()
+    settle(page)
+    assert "EUR 300" in ask(page, FINE).inner_text()
+    page.get_by_text(f"Asked of {before}").wait_for()

@@ -50,6 +50,14 @@ def test_all_lines_are_found_sorted_filtered_exported_and_each_leads_to_its_plac
     page.get_by_test_id("stSelectbox").click()
     page.get_by_role("option", name="By name").click()
     expect(page.locator("article h3")).to_have_text(sorted(_titles(page), key=str.casefold))
+    settle(page)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Jurisdiction", exact=True).click()
+    page.get_by_role("option", name="US", exact=True).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.get_by_text(re.compile(r"in 1 of \d+ documents? hold “system” in all its forms \(US\)")).wait_for()
+    assert len(_titles(page)) == 1
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(io.StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
@@ -58,6 +66,12 @@ def test_all_lines_are_found_sorted_filtered_exported_and_each_leads_to_its_plac
 
     _look(page, '"red-teaming tests" Article 5(1)')
     page.get_by_text(re.compile(r"^0 lines in 0 of")).wait_for()
+    _look(page, '"red-teaming tests"')
+    page.get_by_text(re.compile(r"^[1-9]\d* lines? in 1 of")).wait_for()
+    marked = page.locator("article mark").all_inner_texts()
+    assert {" ".join(each.casefold().split()) for each in marked} == {"red-teaming tests"}
+    _look(page, "Section 4.1(a)(i)")
+    page.locator("article h3", has_text="Safe, Secure").wait_for()
     _look(page, "watermarking")
     page.get_by_text("hold “watermarking” in all its forms").wait_for()
     shoot(page, "find")
@@ -74,6 +88,10 @@ def test_all_lines_are_found_sorted_filtered_exported_and_each_leads_to_its_plac
 
     page.get_by_role("button", name="Text", exact=True).click()
     page.locator(".leaf mark.now").first.wait_for()
+    page.get_by_role("button", name="Next line found").click()
+    page.get_by_text(re.compile(r"^2 of \d+$")).wait_for()
+    page.get_by_role("button", name="Previous line found").click()
+    page.get_by_text(re.compile(r"^1 of \d+$")).wait_for()
     page.get_by_role("button", name="Next line found").click()
     page.get_by_text(re.compile(r"^2 of \d+$")).wait_for()
     before = int(page.get_by_label("Page", exact=True).input_value())

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import REAL, WORKING, choose, holds, press, put, running, settle
+from browser import REAL, WORKING, choose, holds, press, put, running, send, settle
+from pictures import scan
 
 from assistant import Assistant, Settings
 
@@ -28,6 +29,8 @@ Operators must register every delivery drone with the harbour office before its 
 A delivery drone must not be louder than {} decibels above a residential street.
 """
 PHONE = {"width": 390, "height": 844}
+LONG = "us-co-sb24-205-signed-act"
+AT_ONCE = 6_000  # milliseconds; to embed that document anew takes far longer
 
 
 @pytest.fixture
@@ -201,9 +204,9 @@ def test_a_document_that_is_chosen_on_a_phone_is_seen_and_read_there_by_keyboard
     assert taken.value.path().read_bytes().startswith(b"%PDF")
 
 
-def _titles(page: Page) -> list[str]:
-    """The titles in the table of the library, from the top."""
-    rows = page.get_by_test_id("stDataFrame").first.locator("tbody tr td[aria-colindex='1']")
+def _titles(page: Page, column: int = 1) -> list[str]:
+    """What a column of the table of the library holds, from the top: the titles, if no other is named."""
+    rows = page.get_by_test_id("stDataFrame").first.locator(f"tbody tr td[aria-colindex='{column}']")
     rows.first.wait_for(state="attached")
     return [title.strip() for title in rows.all_inner_texts()]
 
@@ -228,6 +231,14 @@ def test_a_click_on_a_column_sorts_by_it_opens_nothing_and_stays_when_a_document
     page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for()
     tables.first.locator("canvas").first.wait_for()
     assert _titles(page) == list(reversed(before))
+    for falls in (False, True):
+        tables.first.click(position={"x": 40 + 270 + 100 + 105 + 100 + 85 + 40, "y": 17})  # behind five columns
+        page.wait_for_timeout(1500)
+        settle(page)
+        days = _titles(page, 6)
+        assert days == sorted(days, reverse=falls)
+        assert len(set(days)) == len(REAL)
+    assert "document=" not in page.url
 
 
 def test_filters_that_were_shown_all_of_do_not_come_back_with_the_next_search_and_a_status_is_said_as_in_answers(
@@ -251,3 +262,87 @@ def test_filters_that_were_shown_all_of_do_not_come_back_with_the_next_search_an
     page.get_by_label("Find documents").fill("colorado")
     page.keyboard.press("Enter")
     page.get_by_text(f"1 of {len(REAL)} documents: with “colorado”").wait_for()
+
+
+@pytest.mark.parametrize("change", ["undo", "edit"])
+def test_a_long_document_is_back_or_has_another_name_at_once(page: Page, address: str, change: str) -> None:
+    page.goto(f"{address}?document={LONG}")
+    page.get_by_role("button", name="Remove", exact=True).wait_for(timeout=WORKING)
+    settle(page)
+    if change == "undo":
+        page.get_by_role("button", name="Remove", exact=True).click()
+        page.get_by_role("button", name="Remove it").click()
+        page.get_by_text("was removed").wait_for()
+        settle(page)
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_text("is back in the library").wait_for(timeout=AT_ONCE)
+        page.get_by_text(f"{len(REAL)} documents", exact=True).wait_for()
+    else:
+        page.get_by_role("tab", name="Edit").click()
+        put(page.get_by_role("textbox", name="Also called"), "Rocky Mountain AI Act")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_text("has its new metadata").wait_for(timeout=AT_ONCE)
+
+
+PLAIN = """# Lamp Act
+
+### Article 16 Fees
+
+| Lamp | Fee |
+|------|-----|
+| Oil  | 5 crowns |
+
+Every keeper of a lamp shall
+pay its fee before dusk.
+"""
+
+
+def test_a_text_is_read_without_the_signs_of_its_file_and_a_table_as_a_table(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "lamp-act.md").write_text(PLAIN)
+    with Assistant.open(Settings(corpus_dir=tmp_path / "corpus", index_dir=tmp_path / "index")) as assistant:
+        assistant.add(tmp_path / "lamp-act.md")
+    with running(tmp_path) as app:
+        page.goto(f"{app}library?document=lamp-act")
+        leaf = page.locator(".leaf")
+        leaf.get_by_text("before dusk").wait_for(timeout=WORKING)
+        read = leaf.inner_text()
+        assert "Article 16 Fees" in read
+        assert "#" not in read
+        assert "|" not in read
+        assert leaf.locator("td, th").filter(has_text="5 crowns").count() == 1
+        assert leaf.locator("p").filter(has_text=re.compile(r"shall\s+pay its fee")).count() == 1
+
+
+def test_files_that_are_dropped_without_a_word_on_them_are_named_dated_and_know_what_ended_what(
+    page: Page, tmp_path: Path, shared: Path
+) -> None:
+    with running(tmp_path) as app:
+        page.goto(f"{app}library")
+        page.get_by_text("up to 50 MB each").wait_for(timeout=WORKING)
+        orders = [shared / "policy" / name for name in ("us-eo-14110.pdf", "us-eo-14148.pdf")]
+        page.locator("input[type=file]").first.set_input_files(orders)
+        page.get_by_text("2 new documents").wait_for(timeout=WORKING)
+        settle(page)
+        page.get_by_role("button", name="All is right").click()
+        page.get_by_text("2 documents", exact=True).wait_for()
+        settle(page)
+        assert [title.startswith(("Safe, Secure", "Initial Rescissions")) for title in _titles(page)] == [True, True]
+        assert set(_titles(page, 2)) == {"revoked", "in force"}
+        assert set(_titles(page, 4)) == {"US"}
+        assert set(_titles(page, 6)) == {"2023-10-30", "2025-01-20"}
+        page.get_by_role("link", name="Ask").click()
+        send(page, "Is Executive Order 14110 still in force?")
+        answer = page.locator("article:has(button.chip)")
+        answer.get_by_text("was revoked on 2025-01-20").wait_for(timeout=WORKING)
+        answer.get_by_text("(ggg) Executive Order 14110 of October 30, 2023").wait_for()
+
+
+def test_a_scan_that_cannot_be_read_is_refused_with_what_would_help(page: Page, tmp_path: Path) -> None:
+    with running(tmp_path, ocr="0") as app:
+        page.goto(f"{app}library")
+        page.get_by_text("up to 50 MB each").wait_for(timeout=WORKING)
+        page.locator("input[type=file]").first.set_input_files(
+            {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": scan(200)}
+        )
+        page.get_by_text("was not added").wait_for(timeout=WORKING)
+        page.get_by_text(re.compile(r"To read scans, (set ASSISTANT_OCR=1|install OCR)")).wait_for()

@@ -100,7 +100,7 @@ def test_the_words_of_a_page_lie_over_its_picture_and_keys_turn_pages_and_change
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_what_is_selected_is_asked_about_or_copied_as_a_citation_also_by_keyboard(page: Page, address: str) -> None:
+def test_what_is_selected_is_asked_about_copied_as_a_citation_or_kept_also_by_keyboard(page: Page, address: str) -> None:
     from playwright.sync_api import expect
 
     origin = address.partition("/library")[0]
@@ -121,6 +121,8 @@ def test_what_is_selected_is_asked_about_or_copied_as_a_citation_also_by_keyboar
     said = "Every lamp keeper shall light the lamp at dusk"
     written = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(rf"Harbour Lamp Act, Article 2\(1\), p\. 2: “{said},?”", written)
+    menu.get_by_role("button", name="Save to notes").click()
+    menu.get_by_text("Saved to “My notes”").wait_for(timeout=WORKING)
     shoot(page, "reader-selected")
     page.keyboard.press("Control+c")
     assert re.fullmatch(rf"{said},?", page.evaluate("navigator.clipboard.readText()"))
@@ -145,6 +147,9 @@ def test_what_is_selected_is_asked_about_or_copied_as_a_citation_also_by_keyboar
     field = page.get_by_test_id("stChatInput").locator("textarea")
     expect(field).to_have_value(re.compile("^What does “Article 2.*” mean in Article 2"), timeout=WORKING)
     page.get_by_text("Asking only Harbour Lamp Act").wait_for()
+    page.get_by_role("link", name="Notes", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text(said).wait_for(timeout=WORKING)
+    assert page.get_by_text("Harbour Lamp Act, Article 2(1), p. 2").first.is_visible()
 
 
 def test_provisions_that_are_named_are_links_and_defined_terms_say_what_they_mean(page: Page, address: str) -> None:

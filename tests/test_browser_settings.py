@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from browser import WORKING, holds, put, running, send
 from servers.scripted import Scripted
+from servers.web import Web, answer
 
 from assistant import Assistant, Settings
 
@@ -30,7 +31,8 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    with Scripted([("say", "I am ready.")], [("say", SAID)]) as server:
+    elsewhere = {"/": answer(b"A web page.")}
+    with Scripted([("say", "I am ready.")], [("say", SAID)]) as server, Web(elsewhere) as web:
         with running(tmp_path, settings_file=str(file)) as address:
             page.goto(f"{address}settings")
             _choose_protocol(page)
@@ -45,8 +47,19 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             page.get_by_text("No server answers").wait_for(timeout=WORKING)
             assert page.get_by_text("set “Address”").is_visible()
             _shot(page, "settings-wrong")
+            page.get_by_role("button", name="Save").click()
+            page.get_by_text("It was not saved").wait_for(timeout=WORKING)
+            assert page.get_by_text("Saved to").count() == 0
+            assert not file.exists()
+            put(page.get_by_label("Address", exact=True), f"http://127.0.0.1:{web.port}/v1")
+            page.get_by_role("button", name="Test").click()
+            page.get_by_text("What answers at").wait_for(timeout=WORKING)
+            assert page.get_by_text("the address is wrong").is_visible()
+            assert page.get_by_text("It was not saved").count() == 0, "nothing of before is left"
 
             put(page.get_by_label("Address", exact=True), server.address + "/v1")
+            page.get_by_role("button", name="List its models").click()
+            page.get_by_role("button", name="tiny", exact=True).wait_for(timeout=WORKING)
             put(page.get_by_label("Key", exact=True), KEY)
             page.get_by_role("button", name="Test").click()
             page.get_by_text("openai:tiny works").wait_for(timeout=WORKING)

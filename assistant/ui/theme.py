@@ -1,4 +1,4 @@
-"""The choice of a light or a dark page in the menu of Streamlit, which remembers it for one page: kept for all."""
+"""The look of all pages: the choice of a light or a dark one, kept for all, and what must be easier to read."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ ABOUT = (
 )
 """What the menu says of the app: without an entry of our own Streamlit shows no menu, and so no themes."""
 
-_component = st.components.v2.component(
-    "policy_theme", js=Path(__file__).with_name("theme.js").read_text(encoding="utf-8")
-)
+_css, _js = (Path(__file__).with_name(f"theme.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+_component = st.components.v2.component("policy_theme", css=_css, js=_js, isolate_styles=False)
 
 
 def draw(paths: Sequence[str]) -> None:

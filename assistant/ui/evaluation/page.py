@@ -40,7 +40,7 @@ def draw(assistant: Assistant, settings: StreamlitPage) -> None:
         running.draw(assistant)
     with st.expander("What a question file is", expanded=not results, icon=":material/help:"):
         st.markdown(WHAT)
-        st.code(SAMPLE, "json", wrap_lines=True)
+        st.code(SAMPLE, language=None, wrap_lines=True)  # its colours are too faint on white
     running.draw_work()
     if results:
         _results(results)

@@ -328,8 +328,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     watch(root);
     explain(root);
   }
-  if (data.cited && root.coming?.wish === data.cited[0]) root.coming.resolve(data.cited[1]);
-  const drawn = JSON.stringify({ ...data, cited: null }); // what was copied changes nothing that is seen
+  if (data.granted && root.coming?.wish === data.granted[0]) root.coming.resolve(data.granted[1]);
+  const drawn = JSON.stringify({ ...data, granted: null }); // what was copied or kept changes nothing that is seen
   if (root.dataset.drawn === drawn) return;
   if (root.leaf && data.leaf !== root.leaf && performance.now() - (root.turned ?? -PATIENCE) < PATIENCE) return;
   root.dataset.drawn = drawn;
@@ -361,15 +361,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const image = root.querySelector(".sheet img");
     image.src = data.pages && data.image.address + wide(view);
   };
-  const cite = ({ start, end }) => {
+  const wished = (what) => ({ start, end }) => {
     const wish = `${start}-${end}-${performance.now()}`;
-    tell("cited", [start, end, wish]);
+    tell(what, [start, end, wish]);
     return new Promise((resolve, reject) => {
       root.coming = { wish, resolve };
-      setTimeout(reject, PATIENCE, new Error("no citation came"));
+      setTimeout(reject, PATIENCE, new Error("nothing came of it"));
     });
   };
-  root.state = { data, turn, rescale, cite, ask: ({ start, end }) => tell("asked", [start, end]) };
+  root.state = { data, turn, rescale, cite: wished("cited"), keep: wished("noted"), ask: ({ start, end }) => tell("asked", [start, end]) };
   const held = root.contains(root.getRootNode().activeElement) ? root.getRootNode().activeElement : null;
   side(root, data, (at) => {
     if (window.innerWidth <= NARROW) root.querySelector(".outline").open = false;

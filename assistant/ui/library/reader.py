@@ -6,8 +6,9 @@ the reader is stands in the page's address.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import streamlit as st
 
 from assistant import Assistant, Filters
 from assistant.errors import AssistantError, QuestionError
-from assistant.records import Block, Document, Hit
+from assistant.records import Block, Document, Hit, Passage
 from assistant.ui import flowing, sheet, words
 from assistant.ui.flowing import Stretch
 from assistant.ui.library import address, citing, whereabouts, work
@@ -24,10 +25,11 @@ from assistant.ui.library.contents import OutlinePart, parts
 from assistant.ui.library.leads import Leads
 from assistant.ui.library.leaves import Leaf, at, leaves
 from assistant.ui.library.whereabouts import Left
+from assistant.ui.notes import saving
 
 VIEW = "reader-view"  # whether PDFs are shown as "page" or as "text"
 ASKED = "reader-asked"  # a question on what is selected, to be written where documents are asked
-CITED = "reader-cited"  # what is to be copied, by the sign of the wish to do so
+GRANTED = "reader-granted"  # what a wish brought, by its sign: words to be copied, or where they are kept
 
 _FOLDER = Path(__file__).parent
 _component = st.components.v2.component(
@@ -96,7 +98,7 @@ def _data(shown: _Shown, marked: Stretch | None) -> dict[str, Any]:
         "unit": "Page" if shown.has_pages else "Part", "outline": [[part.depth, part.name] for part in shown.outline],
         "place": _line(shown.outline, shown.leaf, marked), "words": shown.place.words, "hits": len(shown.hits),
         "current": _current(shown.hits, marked), "query": shown.place.query(shown.document.id),
-        "back": whereabouts.back(shown.document), "cited": st.session_state.get(CITED),
+        "back": whereabouts.back(shown.document), "granted": st.session_state.get(GRANTED),
     }  # fmt: skip
 
 
@@ -164,14 +166,15 @@ def _leaps(shown: _Shown) -> dict[str, Any]:
         start, end = map(int, shown.said("asked"))
         st.session_state[ASKED] = citing.question(shown.assistant.library.passage(document.id, start, end))
 
-    def cited() -> None:
-        start, end, wish = shown.said("cited")
+    def granted(name: str, what: Callable[[Passage], str]) -> None:
+        start, end, wish = shown.said(name)
         found = shown.assistant.library.passage(document.id, int(start), int(end))
-        st.session_state[CITED] = [wish, citing.written(found)]
+        st.session_state[GRANTED] = [wish, what(found)]
 
     return {
         "on_followed_change": followed, "on_returned_change": returned, "on_asked_change": asked,
-        "on_cited_change": cited,
+        "on_cited_change": partial(granted, "cited", citing.written),
+        "on_noted_change": partial(granted, "noted", saving.keep),
     }  # fmt: skip
 
 

@@ -75,13 +75,16 @@ function menu(root) {
   made.setAttribute("aria-label", "The selected words");
   const told = element("span", "told");
   told.setAttribute("role", "status");
-  const { ask, cite } = root.state;
+  const { ask, cite, keep } = root.state;
   made.append(
     choice("Ask about it", () => ask(made.chosen)),
     choice("Copy as citation", () => {
       copyWhenThere(cite(made.chosen)).then(
         () => { told.textContent = "Copied"; }, () => { told.textContent = "Your browser does not allow copying"; },
       );
+    }),
+    choice("Save to notes", () => {
+      keep(made.chosen).then((title) => { told.textContent = `Saved to “${title}”`; }, () => { told.textContent = "It was not saved"; });
     }),
     told,
   );

@@ -109,19 +109,10 @@ def told(found: int, number: int, wanted: str, chosen: ChosenValues) -> str:
 
 
 def draw_table(assistant: Assistant, documents: Sequence[Document]) -> None:
-    """Draw the documents, of which a click or the arrow keys open one; a click on a column sorts by it.
-
-    Sorting draws nothing else anew.
-    """
-    if documents:
-        st.fragment(_draw_table)(assistant, documents)
-    else:
+    """Draw the documents, of which a click or the arrow keys open one; a click on a column sorts by it."""
+    if not documents:
         st.markdown("No document passes.")
-
-
-def _draw_table(assistant: Assistant, documents: Sequence[Document]) -> None:
-    if opened(documents) is not None:
-        st.rerun()  # the page is that document's now
+        return
     by, falls = st.session_state.get(SORT, TITLE), st.session_state.get(FALLS, False)
     columns = table(documents, assistant.library.sizes())
     order = ranked(columns[by], falls=falls)

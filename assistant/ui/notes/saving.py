@@ -1,4 +1,4 @@
-"""What stands below an answer to keep it in notes, and to copy its citations in a style."""
+"""Keeping an answer in notes, or words of a document, and what copies the citations of an answer in a style."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.export import CitationStyle, cite
 from assistant.history.conversations import Exchange
-from assistant.records import Answer, StatementKind
+from assistant.records import Answer, Citation, Passage, Statement, StatementKind, Verdict
 from assistant.ui import identity, presses, services, words
 
 FIRST = "My notes"  # what the first collection is called
@@ -37,6 +37,24 @@ def _save(exchange: Exchange, answer: Answer) -> None:
             kept = parts if part < 0 else [parts[part]]
             book.add(owner, into or book.create(owner, title or FIRST), kept, exchange.question, said)
             st.success("Saved.", icon=":material/check:")
+
+
+def keep(passage: Passage) -> str:
+    """Keep words of a document in the collection that was changed last, or else in a first one; what that is called."""
+    owner, book = identity.owner(), services.notebook()
+    titles = {each.id: each.title for each in book.collections(owner)}
+    into = next(iter(titles), "") or book.create(owner, FIRST)
+    book.add(owner, into, [_quoted(passage)])
+    return titles.get(into, FIRST)
+
+
+def _quoted(passage: Passage) -> Statement:
+    text = passage.text.strip()
+    start = passage.start + passage.text.index(text)
+    citation = Citation(
+        1, passage, passage.locator, passage.page, passage.page_label, text, start, start + len(text), Verdict.VERBATIM
+    )
+    return Statement(text, StatementKind.QUOTE, (citation,), citation.verdict)
 
 
 def _cite(exchange: Exchange, answer: Answer) -> None:
