@@ -42,6 +42,7 @@ from assistant.records import Document
 FOLDS = 5
 WORDS = (60, 100, 160, 240)
 READ = 2 * choosing.READ  # sentences of a question that the cross-encoder reads
+TRIED = (6, 8, 10, 12, 16, 24)  # sentences that are read, of which it is told what they give
 STRENGTH = 0.01  # of the regression's penalty
 SIGNALS = {"unread": ("cosine", *choosing.SIGNALS), "read": ("read", "cosine", *choosing.SIGNALS)}
 PLAIN = str.maketrans("“”‘’–—‑", "\"\"''---", "\u00ad")
@@ -169,12 +170,12 @@ def usable(measured: Sequence[Case], kind: str) -> list[Case]:
     return [one for one in measured if kind == "unread" or "read" in one.measured[0].signals]
 
 
-def chosen(one: Case, weights: dict[str, dict[str, float]], kind: str) -> list[int]:
-    """The sentences of a question, best first; with those that would be read no others."""
+def chosen(one: Case, weights: dict[str, dict[str, float]], kind: str, read: int = choosing.READ) -> list[int]:
+    """The sentences of a question, best first; with those that would be `read` no others."""
     order = _order(one, weights["unread"])
     if kind == "unread" or "read" not in one.measured[0].signals:
         return order
-    likely = set(order[: choosing.READ])
+    likely = set(order[:read])
     return [i for i in _order(one, weights["read"]) if i in likely]
 
 
@@ -205,6 +206,7 @@ def main() -> None:
     options = parser.parse_args()
     measured = list(cases(options.library))
     told: dict[tuple[str, str], list[tuple[bool, ...]]] = defaultdict(list)
+    by_read: dict[int, list[tuple[bool, ...]]] = defaultdict(list)
     for fold in range(FOLDS):
         weights = {kind: fit([one for one in measured if one.fold != fold], kind) for kind in SIGNALS}
         for one in measured:
@@ -213,11 +215,17 @@ def main() -> None:
                     found = within(one, chosen(one, weights, kind))
                     told[one.file, kind].append(found)
                     told["all", kind].append(found)
+                for read in TRIED:
+                    by_read[read].append(within(one, chosen(one, weights, "read", read)))
     head = " | ".join(f"{words} words" for words in WORDS)
     lines = [f"| questions | read | n | {head} | first is right |", "| --- | --- | --: |" + " --: |" * (len(WORDS) + 1)]
     for (file, kind), found in sorted(told.items(), key=lambda each: (each[0][0] == "all", *each[0])):
         shares = " | ".join(f"{np.mean(column):.3f}" for column in zip(*found, strict=True))
         lines.append(f"| {file} | {'no' if kind == 'unread' else 'yes'} | {len(found)} | {shares} |")
+    lines += ["", "By how many sentences are read, over all questions:", "", *lines[:2]]
+    for read, found in by_read.items():
+        shares = " | ".join(f"{np.mean(column):.3f}" for column in zip(*found, strict=True))
+        lines.append(f"| all | {read} | {len(found)} | {shares} |")
     text = "\n".join(["# Choosing sentences: 5-fold cross-validation", "", *lines]) + "\n"
     (HERE / "results" / "quotes.md").write_text(text, encoding="utf-8")
     weights = {kind: fit(measured, kind) for kind in SIGNALS}
