@@ -1575,13 +1575,13 @@ class Answer:
         return answer
 
     def to_markdown(self, answered: str = "") -> str:
-        """The answer, its sources with the provisions around them, their documents, and the ISO date of the answer."""
+        """Notices, the answer, its sources in their provisions, their documents, and the ISO date of the answer."""
         notices = [f"> {escaped(notice)}" for notice in (*self.told, *self.missing, *self.notices)]
         around = self.provisions()
         sources = [_source(each, around.get(each.marker, [])) for each in self.citations]
         documents = [f"- {_bibliographic(each)}" for each in self.cited]
         day = f"Answered on {answered}." if answered else ""
-        parts = [self.text, "\n>\n".join(notices), "\n\n".join(sources), "\n".join(documents), day]
+        parts = ["\n>\n".join(notices), self.text, "\n\n".join(sources), "\n".join(documents), day]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -2,8 +2,9 @@
 
 ADDRESS is that of a running app over a library. Printed are, as median and 95th percentile: the time from
 opening the page to its first words and to the input, from a question to the first quote with its source on
-the screen, from a citation that is clicked to the marked page, and from a widget that is used to the page
-that it changed. Questions are asked each in a conversation of its own.
+the screen, from a citation that is clicked to the marked page, from a widget that is used to the page that it
+changed, and from a page of a PDF that is turned to the picture of the next one and to its words. Questions
+are asked each in a conversation of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ QUESTIONS = (
     "Who may enforce Colorado SB 24-205?",
     "Which fine does the AI Act set for prohibited practices?",
 )
+PDF = "eu-ai-act-2024-1689"
+_SHEET = "[...document.querySelectorAll('*')].map((each) => each.shadowRoot?.querySelector('.sheet')).find(Boolean)"
+_SHOWS = f"const sheet = {_SHEET}, image = sheet?.querySelector('img'), is = image?.src.includes(`&page=${{page}}`);"
+PICTURED = f"(page) => {{ {_SHOWS} return is && image.complete; }}"
+WORDED = f"(page) => {{ {_SHOWS} return is && sheet.querySelector('.word') !== null; }}"
 DRAWN = "() => [...document.querySelectorAll('*')].some((each) => each.shadowRoot?.querySelector('button.chip'))"
 
 
@@ -65,6 +71,22 @@ def asked(page: Page, question: str) -> float:
     return time.perf_counter() - started
 
 
+def turned(page: Page, address: str, rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds from a press to the picture of the next page, and to the words on it, of the longest PDF."""
+    page.goto(f"{address}library?document={PDF}&page=9", wait_until="commit")
+    page.locator(".word").first.wait_for()
+    pictures, words = [], []
+    for number in range(10, 10 + rounds):
+        page.wait_for_timeout(900)  # somebody reads; pictures of the pages beside it come
+        started = time.perf_counter()
+        page.get_by_role("button", name="Next page").click()
+        page.wait_for_function(PICTURED, arg=str(number), polling=10)
+        pictures.append(time.perf_counter() - started)
+        page.wait_for_function(WORDED, arg=str(number), polling=10)
+        words.append(time.perf_counter() - started)
+    return pictures, words
+
+
 def main() -> int:
     """Run the rounds and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -93,11 +115,13 @@ def main() -> int:
             page.wait_for_timeout(300)
             close = panel.get_by_role("button", name="Close the source")
             changes.append(timed(lambda c=close, panel=panel: (c.click(), panel.wait_for(state="detached"))))
+        pictures, words = turned(page, options.address, options.rounds)
         browser.close()
     print(f"opening again: {told(loads)}")
     print(f"question to the first quote with its source: {told(answers)}")
     print(f"citation to its source: {told(sources)}")
     print(f"a widget to the changed page: {told(changes)}")
+    print(f"a page turned to the picture of the next one: {told(pictures)}; to its words: {told(words)}")
     return 0
 
 

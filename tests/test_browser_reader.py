@@ -100,7 +100,9 @@ def test_the_words_of_a_page_lie_over_its_picture_and_keys_turn_pages_and_change
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_what_is_selected_is_asked_about_copied_as_a_citation_or_kept_also_by_keyboard(page: Page, address: str) -> None:
+def test_what_is_selected_is_asked_about_copied_as_a_citation_or_kept_also_by_keyboard(
+    page: Page, address: str
+) -> None:
     from playwright.sync_api import expect
 
     origin = address.partition("/library")[0]

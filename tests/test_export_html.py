@@ -33,6 +33,7 @@ def test_a_page_has_question_answer_notices_and_sources_with_their_quotes(answer
     tree = reader.fromstring(FORMS[".html"](answer, "2026-11-27"))
     assert tree.findtext("head/title") == tree.findtext("body/h1") == "When do lamps burn?"
     assert tree.xpath("string(//blockquote)") == "Lamps burn at dusk. [1]"
+    assert tree.xpath("string(//blockquote/preceding::em)") == ODD, "a reader knows it before the answer"
     assert "not supported by its source; never" in tree.xpath("string(//strong)")
     (source,) = tree.xpath("//p[@class='source']")
     assert "“Lamps burn at dusk.”" in source.text_content()

@@ -79,6 +79,7 @@ def test_an_answer_as_markdown_names_source_place_verdict_and_notice():
         "https://example.org/act",
     ):
         assert part in written
+    assert written.index("> Mind this.") < written.index("- A quote. [1]"), "a reader knows it before the answer"
     assert "accessed" not in written
 
 

@@ -34,7 +34,7 @@ a { color: inherit; }
 
 
 def part(answer: Answer) -> str:
-    """An answer as a part of a page: its words with the numbers of its citations, notices, and its sources."""
+    """An answer as a part of a page: notices, its words with the numbers of its citations, and its sources."""
     return "\n".join(_parts(answer))
 
 
@@ -53,6 +53,8 @@ def page(title: str, bodies: Sequence[str]) -> str:
 
 
 def _parts(answer: Answer) -> Iterator[str]:
+    for notice in (*answer.told, *answer.missing, *answer.notices):
+        yield f"<p><em>{escape(notice)}</em></p>"
     title = ""
     for statement in (each for each in answer.statements if not each.side):
         quoted = statement.kind == StatementKind.QUOTE and bool(statement.citations)
@@ -65,8 +67,6 @@ def _parts(answer: Answer) -> Iterator[str]:
     sides = [each for each in answer.statements if each.side]
     if sides:
         yield _table(sides)
-    for notice in (*answer.told, *answer.missing, *answer.notices):
-        yield f"<p><em>{escape(notice)}</em></p>"
     if answer.citations:
         yield "<h4>Sources</h4>"
         yield from (f"<p class='source'>{_source(citation)}</p>" for citation in answer.citations)
