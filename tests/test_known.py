@@ -20,3 +20,4 @@ def test_a_title_stands_where_it_was_recognised_else_on_the_first_line():
     ]
     assert list(known._titles(record("x" * 300))) == [(0, 200)]
     assert list(known._titles(record("x" * 90))) == [(0, 90)]
+    assert list(known._titles(record("lamps " * 60))) == [(0, 197)], "no word is cut"

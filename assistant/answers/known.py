@@ -44,7 +44,8 @@ def _titles(record: Record) -> Iterator[tuple[int, int]]:
     end = record.text.find("\n", begin)
     end = len(record.text) if end < 0 else end
     if end - begin > TITLE:  # no title, but the text: up to where a word ends
-        end = max(record.text.rfind(" ", begin, begin + TITLE), begin + 1)
+        blank = record.text.rfind(" ", begin, begin + TITLE)
+        end = blank if blank > begin else begin + TITLE
     yield begin, end
 
 
