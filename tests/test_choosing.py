@@ -708,6 +708,8 @@ def test_a_part_of_an_instruments_number_does_not_name_it():
     text = "It enters into force on 24 January."
     quote = choosing.Quote(passage(text, document("Gong")), 0, len(text), 0.0)
     assert not choosing._tells_force(replace(query, documents=("Bell",)), quote)
+    other = understand("Are Order 24 and Order 124 in force?", (), Holdings((BELL,)), Thesaurus({}, {}))
+    assert choosing._tells_force(replace(other, documents=("Bell",)), quote), "24 is a number of its own there"
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ def coefficients() -> SentenceWeights:
 def _tells_force(query: Query, quote: Quote) -> bool:
     """Whether a quote says of an instrument that is asked about whether it holds."""
     numbers = {word for word in query.weights if any(sign.isdigit() for sign in word)}
-    numbers -= {word for word in numbers if any(word in other for other in numbers - {word})}  # "24" of "m-24-10"
+    numbers -= {part for word in numbers for part in re.findall(r"\w+", word) if part != word}  # "24" of "m-24-10"
     meant = not query.documents or quote.passage.document.id in query.documents
     return bool(_FORCE.search(quote.text)) and (meant or bool(numbers & set(words(quote.text))))
 

@@ -100,9 +100,9 @@ def provision(named: Provision, source: Whole, score: float, most: int = PROVISI
     found = paragraphs(source.text, source.blocks, named.start, named.end) or [(named.start, named.end)]
     told = [span for span in found if span[1] - span[0] >= BRIEF or source.sign(span[0])]
     first = None if named.title else found[0]  # which is no heading, however it ends
-    kept = (source.in_table, source.sign)  # a row and a point say something, however they end
-    every = [span for span in told if any(of(span[0]) for of in kept) or _ENDS.search(source.text, *span)]
-    every = [span for span in told if span == first or span in every] or told
+    kept = (span for span in told if source.in_table(span[0]) or source.sign(span[0]))  # however they end
+    stays = {first, *kept}
+    every = [span for span in told if span in stays or _ENDS.search(source.text, *span)] or told
     within = [number for number in range(1, len(every) + 1) if _words(source, every[:number]) <= most]
     listed, rest = every[: max(within, default=1)], ""
     if not listed:
