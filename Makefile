@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_ARGS ?=
 
-.PHONY: run test slow test-models mutants clean
+.PHONY: run test walks slow test-models mutants clean
 
 run: $(VENV)/.installed
 	@$(BIN)/ai-policy sync || echo "Some files could not be indexed; see above. The app starts with the others."
@@ -16,6 +16,10 @@ test: $(VENV)/.installed-tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile
+
+walks: $(VENV)/.installed-tests
+	@$(BIN)/python tests/chromium.py
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m walk -n 2 --dist loadfile
 
 slow: $(VENV)/.installed-tests
 	$(BIN)/pytest -m slow

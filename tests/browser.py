@@ -178,11 +178,9 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-def choose(page: Page, table: int, row: int) -> None:
-    """Click a row of one of the tables of a page, which are drawn on canvases."""
-    drawn = page.get_by_test_id("stDataFrame").nth(table)
-    drawn.locator("canvas").first.wait_for(timeout=WORKING)
-    drawn.click(position={"x": 120, "y": 36 + 35 * row + 17})
+def choose(page: Page, name: str, row: int) -> None:
+    """Click the title in a row of a table of things."""
+    page.get_by_role("table", name=name).locator("tbody a").nth(row).click(timeout=WORKING)
 
 
 @pytest.fixture(scope="session")

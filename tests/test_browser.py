@@ -113,7 +113,7 @@ def test_a_pdf_is_uploaded_and_asked_and_its_citation_opens_at_the_quote(
 
     page.get_by_role("link", name="Library").click()
     page.get_by_text("1 document", exact=True).wait_for()
-    choose(page, 0, 0)
+    choose(page, "Documents", 0)
     page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Remove it").click()
     page.get_by_text("was removed").wait_for()
@@ -154,7 +154,7 @@ def test_what_documents_say_is_shown_as_it_is_and_leads_nowhere(page: Page, addr
     assert page.get_by_text(f"b {name}").count()
     _unharmed(page)
 
-    choose(page, 0, 0)
+    choose(page, "Documents", 0)
     page.get_by_role("heading", name=HOSTILE).first.wait_for()
     page.locator(".leaf").get_by_text("Operators must register").wait_for()
     page.get_by_role("navigation", name="Outline").get_by_role("button").first.click()

@@ -17,6 +17,7 @@ from assistant import Assistant, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+pytestmark = pytest.mark.walk
 FORCE = "Is Executive Order 14110 still in force?"
 TESTING = "What is AI red-teaming under Executive Order 14110?"
 SIDES = "Compare how Local Law 144 and Colorado SB 24-205 treat notices to consumers."
@@ -385,7 +386,7 @@ def test_back_and_forward_lead_from_one_chosen_conversation_to_the_other_and_ove
     press(page.get_by_role("link", name="Library"))
     page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
     settle(page)
-    choose(page, 0, 0)
+    choose(page, "Documents", 0)
     page.wait_for_url("**/library?document=*")
     page.locator(".leaf").wait_for()
     settle(page)
@@ -401,6 +402,13 @@ def test_back_and_forward_lead_from_one_chosen_conversation_to_the_other_and_ove
     settle(page)
     page.go_forward()
     answer.get_by_text("red-teaming").first.wait_for()
+    settle(page)
+    page.go_forward()
+    page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
+    settle(page)
+    assert "document=" not in page.url
+    page.go_forward()
+    page.locator(".leaf").wait_for()
 
 
 WATCH = """() => {

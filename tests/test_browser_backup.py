@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, put, running, serious, shoot
 
 from assistant import Assistant, Settings, backup
@@ -14,6 +15,7 @@ from assistant.records import Filters
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 LAW = "# Drone Ordinance\n\nOperators must register every delivery drone with the harbour office.\n"
 OTHER = "# Kite Ordinance\n\nKites must not be flown over the harbour.\n"
 QUESTION = "Where must operators register a delivery drone?"

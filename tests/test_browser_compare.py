@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 PHONE = {"width": 390, "height": 844}
 ACT = (
     "Article 1\n\nThe keeper of a lamp shall notify every visitor that the lamp is lit by a machine.\n\n"

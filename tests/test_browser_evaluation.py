@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, press, running
 
 from assistant import Assistant, Settings, evaluate
@@ -14,6 +15,7 @@ from assistant import Assistant, Settings, evaluate
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+pytestmark = pytest.mark.walk
 LAW = """# Drone Ordinance
 
 ## Section 1. Registration

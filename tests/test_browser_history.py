@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, put, running, send, serious, settle, shoot
 
 from assistant import Assistant, Settings
@@ -12,6 +13,7 @@ from assistant import Assistant, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 LAW = "# Drone Ordinance\n\nOperators must register every delivery drone with the harbour office.\n"
 ASKED = ("Where must operators register a delivery drone?", "Who registers every drone?")
 

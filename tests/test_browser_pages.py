@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 PAGES = {
     "": "For example:",
     "find?q=lamp": "in all its forms",

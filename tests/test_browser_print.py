@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, put, running, send, serious, settle, shoot
 from pypdf import PdfReader
 
@@ -14,6 +15,7 @@ from assistant.history import replay
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 LAW = "# Drone Ordinance 无人机条例\n\n## Article 1\n\nOperators must register every delivery drone (δρόνος, 无人机) with the harbour office.\n"
 QUESTION = "Where must operators register a delivery drone?"
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 HARBOUR = (
     ["Harbour Lamp Act", "", "Article 1", "Definitions", "", "1. ‘lamp keeper’ means a person who lights a lamp of the harbour;",
      "2. ‘fog’ means air in which a ship is not seen from the quay."],

@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, holds, put, running, send
 from servers.scripted import Scripted
 from servers.web import Web, answer
@@ -16,6 +17,7 @@ from assistant import Assistant, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 KEY = "sk-tell-nobody-4711"
 LAW = "# Drone Ordinance\n\nOperators must register every delivery drone with the harbour office.\n"
 QUESTION = "Where must operators register a delivery drone?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from browser import WORKING, free_port, running, send, serious, shoot
 from servers.openid import Provider
 
@@ -13,6 +14,7 @@ from assistant import Assistant, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.walk
 LAMPS = "# Lamp Act\n\n## Article 1\n\nKeepers must light every lamp of the harbour at dusk.\n"
 QUESTION = "Who must light the lamps of the harbour?"
 

@@ -73,7 +73,7 @@ def test_an_instrument_is_found_in_the_language_people_speak_of_it_and_opened(pa
     page.get_by_text(re.compile(r"^\d\d+ instruments$")).wait_for(timeout=WORKING)
     page.get_by_label("Find instruments").fill("KI-Verordnung")
     page.get_by_text("1 instrument", exact=True).wait_for()
-    choose(page, 0, 0)
+    choose(page, "Instruments", 0)
     opened = page.locator(".st-key-instrument")
     opened.get_by_text("Regulation (EU) 2024/1689").wait_for()
     assert opened.get_by_text("The library holds no text of it.").is_visible()

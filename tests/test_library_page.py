@@ -61,12 +61,6 @@ def test_the_table_has_a_row_per_document_and_unknown_is_said_or_empty() -> None
     assert rows[1]["Problems"] == "Two pages hold no text. It ends early."
 
 
-def test_the_table_is_sorted_either_way_and_what_is_not_known_stands_last() -> None:
-    assert table.ranked(["b", "", "A", "c"], falls=False) == [2, 0, 3, 1]
-    assert table.ranked(["b", "", "A", "c"], falls=True) == [3, 0, 2, 1]
-    assert table.ranked([36, None, 144, 0], falls=False) == [3, 0, 2, 1]
-
-
 def test_the_form_changes_only_what_was_changed_in_it() -> None:
     before = editing.values(ACT)
     assert before["short_names"] == "AI Act; EU AI Act"

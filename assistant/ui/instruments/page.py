@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
-from hashlib import sha256
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document, Instrument
-from assistant.ui import presses, words
+from assistant.ui import listing, presses, words
 from assistant.ui.library import adding, work
-from assistant.ui.selection import selected
+from assistant.ui.listing import ListedColumn
 
 FIND = "find-instruments"
 OPENED = "instrument"
-ROW, HEADER, MOST_ROWS = 35, 36, 12  # pixels; rows that are shown without scrolling
+_COLUMNS = (
+    ListedColumn("Title", 330),
+    ListedColumn("Number", 170),
+    ListedColumn("Place", 100),
+    ListedColumn("Status", 110),
+    ListedColumn("In the library", 110),
+)
 DISCLAIMER = (
     "Facts from public sources, gathered by hand and as sure as each says. A document that is recognised takes its"
     " status and names from here, and says so. The text of the instrument decides."
@@ -42,25 +48,22 @@ def draw(assistant: Assistant, show: Callable[[Document], None], ask_about: work
         return
     chosen = next((each for each in known if each[0].id == st.query_params.get(OPENED, "")), None)
     if chosen is None:
-        _table(known)
+        _table(known, "")
         return
     left, right = st.columns((3, 2), gap="medium")
     with left:
-        _table(known)
+        _table(known, chosen[0].id)
     with right:
         _details(assistant, *chosen, show)
 
 
-def _table(known: Known) -> None:
-    ids = [instrument.id for instrument, _ in known]
-    key = f"instruments-{sha256(' '.join(ids).encode()).hexdigest()[:16]}"  # a row's number holds for these only
-    rows, column = min(len(known), MOST_ROWS), st.column_config.TextColumn
-    st.dataframe(
-        table(known, datetime.date.today().isoformat()), key=key, hide_index=True, row_height=ROW,
-        height=HEADER + rows * ROW + 1, placeholder="", alt="Instruments: select a row to open it",
-        column_config={"Title": column(width=330), "Number": column(width=170)},
-        on_select=partial(_open, key, ids), selection_mode=("single-row", "single-cell"),
-    )  # fmt: skip
+def _table(known: Known, opened: str) -> None:
+    values = zip(*table(known, datetime.date.today().isoformat()).values(), strict=True)
+    rows = [
+        listing.ListedRow(instrument.id, f"instruments?{urlencode({OPENED: instrument.id})}", cells)
+        for (instrument, _), cells in zip(known, values, strict=True)
+    ]
+    listing.draw("instruments", "Instruments", _COLUMNS, rows, _open, opened=opened)
 
 
 def table(known: Known, today: str) -> dict[str, list[str]]:
@@ -74,12 +77,12 @@ def table(known: Known, today: str) -> dict[str, list[str]]:
     }
 
 
-def _open(key: str, ids: Sequence[str]) -> None:
-    """Open the instrument whose row, or a cell of it, is selected."""
-    if (chosen := selected(key, ids)) is not None:
-        st.query_params[OPENED] = chosen
-    else:
-        st.query_params.pop(OPENED, None)
+def _open(chosen: str) -> None:
+    st.query_params[OPENED] = chosen
+
+
+def _close() -> None:
+    st.query_params.pop(OPENED, None)
 
 
 def _details(
@@ -88,7 +91,9 @@ def _details(
     """Draw what is known of an instrument, what the library holds of it, and how its text can be had."""
     today = datetime.date.today().isoformat()
     with st.container(border=True, key="instrument"):
-        st.markdown(f"#### {words.literal(instrument.title)}")
+        with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+            st.markdown(f"#### {words.literal(instrument.title)}", width="stretch")
+            st.button("Close", type="tertiary", key="close-instrument", on_click=_close)
         status = instrument.status_on(today)
         badge = f":{words.colour(status)}-badge[{words.literal(words.status_name(status))}]"
         st.markdown(f"{badge} :small[{words.literal(_place(instrument))}]")

@@ -6,24 +6,31 @@ The document that is open stands in the page's address, so that a reload finds i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from hashlib import sha256
-from typing import Any
 
 import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document
-from assistant.ui import words
+from assistant.ui import listing, words
 from assistant.ui.library import address, metadata
 from assistant.ui.library.address import OPENED
-from assistant.ui.selection import selected
+from assistant.ui.listing import ListedColumn, ListedValue
 
 FIND = "find"
 ROUND = "library-round"
-SORT, FALLS = "library-sort", "library-falls"  # the column by which the table is sorted, and whether it falls
 TITLE = "Title"
-ROW, HEADER, MOST_ROWS = 35, 36, 10  # pixels; rows that are shown without scrolling
+_COLUMNS = (
+    ListedColumn(TITLE, 270),
+    ListedColumn("Status", 100),
+    ListedColumn("Kind", 105),
+    ListedColumn("Jurisdiction", 110),
+    ListedColumn("Authority", 90),
+    ListedColumn("Adopted", 92),
+    ListedColumn("Pages", 65, "Of a PDF"),
+    ListedColumn("Passages", 85, "What is found and cited"),
+    ListedColumn("State", 90, "How reading the file ended, and how sure OCR was where it read pages"),
+    ListedColumn("Problems", 220),
+)
 
 _FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
     ("jurisdiction", "Jurisdiction", lambda document: document.jurisdiction),
@@ -109,47 +116,19 @@ def told(found: int, number: int, wanted: str, chosen: ChosenValues) -> str:
 
 
 def draw_table(assistant: Assistant, documents: Sequence[Document]) -> None:
-    """Draw the documents, of which a click or the arrow keys open one; a click on a column sorts by it."""
+    """Draw the documents, of which a click or Enter opens one; a click on a column sorts by it."""
     if not documents:
         st.markdown("No document passes.")
         return
-    by, falls = st.session_state.get(SORT, TITLE), st.session_state.get(FALLS, False)
-    columns = table(documents, assistant.library.sizes())
-    order = ranked(columns[by], falls=falls)
-    ids = [documents[at].id for at in order]
-    told = f"{by} {falls} {' '.join(ids)}"
-    key = f"table-{sha256(told.encode()).hexdigest()[:16]}"  # a row's number means something for these only
-    rows = min(len(documents), MOST_ROWS)
-    st.dataframe(
-        {name: [values[at] for at in order] for name, values in columns.items()}, key=key, hide_index=True,
-        row_height=ROW, height=HEADER + rows * ROW + 1, column_config=_columns(by, "↓" if falls else "↑"),
-        placeholder="", alt="Documents: select a row to open it, a column to sort by it",
-        on_select=partial(_select, key, ids), selection_mode=("single-row", "single-column", "single-cell"),
-    )  # fmt: skip
+    values = zip(*table(documents, assistant.library.sizes()).values(), strict=True)
+    rows = [
+        listing.ListedRow(document.id, f"library?{address.Place().query(document.id)}", cells)
+        for document, cells in zip(documents, values, strict=True)
+    ]
+    listing.draw("library", "Documents", _COLUMNS, rows, lambda chosen: address.move({OPENED: chosen}), by=TITLE)
 
 
-def ranked(values: Sequence[Any], *, falls: bool) -> list[int]:
-    """The places of values in order; what is not known stands last either way."""
-    known = [at for at, value in enumerate(values) if value not in (None, "")]
-    found = sorted(known, key=lambda at: _comparable(values[at]), reverse=falls)
-    return [*found, *(at for at, value in enumerate(values) if value in (None, ""))]
-
-
-def _comparable(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
-
-
-def _select(key: str, ids: Sequence[str]) -> None:
-    """Open the document whose row, or a cell of it, is selected; sort by a column that is, the other way if it was."""
-    columns = st.session_state[key].selection.columns
-    if columns:
-        st.session_state[FALLS] = columns[0] == st.session_state.get(SORT, TITLE) and not st.session_state.get(FALLS)
-        st.session_state[SORT] = columns[0]
-    elif (chosen := selected(key, ids)) is not None:
-        address.move({OPENED: chosen})
-
-
-def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[Any]]:
+def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[ListedValue]]:
     """The columns of the table."""
     return {
         "Title": [document.full_title for document in documents],
@@ -168,23 +147,3 @@ def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, lis
 def _state(document: Document) -> str:
     """How reading ended, and that it took OCR, if it did: "indexed, OCR 0.97"."""
     return str(document.state) if document.ocr is None else f"{document.state}, OCR {document.ocr:.2f}"
-
-
-def _columns(by: str, sign: str) -> dict[str, Any]:
-    """How wide the columns are, the one that the table is sorted by with a sign."""
-    column = st.column_config
-    found = {
-        "Title": column.TextColumn(width=270),
-        "Status": column.TextColumn(width=100),
-        "Kind": column.TextColumn(width=105),
-        "Jurisdiction": column.TextColumn(width=100),
-        "Authority": column.TextColumn(width=85),
-        "Adopted": column.TextColumn(width=92),
-        "Pages": column.NumberColumn(width=60, format="%d", help="Of a PDF"),
-        "Passages": column.NumberColumn(width=78, format="%d", help="What is found and cited"),
-        "State": column.TextColumn(
-            width=75, help="How reading the file ended, and how sure OCR was where it read pages"
-        ),
-        "Problems": column.TextColumn(width=220),
-    }
-    return {name: {**each, "label": f"{name} {sign}"} if name == by else each for name, each in found.items()}
