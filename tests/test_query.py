@@ -59,6 +59,8 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
     [
         ("Is Korea's AI act in force?", ("korea",)),
         ("Is Japan's AI act in force?", ()),
+        ("Is Korea's new AI act in force?", ("korea",)),
+        ("Does Korea copy the AI act?", ("eu-ai-act",)),
         ("swiss ai act penalties", ()),
         ("Does the AI act of Korea name fines?", ("korea",)),
         ("Is Colorado's AI act in force?", ()),

@@ -55,6 +55,19 @@ LAMP = "(a) light the lamp at dusk on every single day;"
 LOG = "(b) keep a log of all ships that pass."
 
 
+@pytest.mark.parametrize("behind", ["answer the light", "with two long"])
+def test_a_quote_that_begins_within_a_sentence_is_given_from_where_that_begins(behind):
+    rest = FERRIES[FERRIES.index(behind) :]
+    assert made(quote(rest)) == [FERRIES]
+
+
+def test_a_sentence_of_which_too_much_stands_before_a_quote_is_given_from_the_quote_on():
+    text = f"Article 1\nDuties\n\n1. Keepers shall light {'very ' * PROVISION}many lamps before the boats are out.\n"
+    rest = "AI lamps before the boats are out."
+    text = text.replace("many lamps before the boats are out.", rest)
+    assert made(quote(rest, text=text), of=source(text)) == [rest]
+
+
 def test_a_point_of_a_long_list_is_given_with_the_sentence_that_opens_it():
     points = "\n\n".join(f"({letter}) keep {'many ' * 40}things;" for letter in "abc")
     text = f"Article 1\nDuties\n\n1. The keeper shall:\n\n{points}\n\nArticle 2\nFees\n\n1. None.\n"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.describe import languages
 from assistant.outline import references
@@ -209,12 +210,18 @@ def _named(
 def _placed(
     names: Mapping[Name, tuple[str, ...]], where: Mapping[str, frozenset[str]], question: str, holdings: Holdings
 ) -> dict[Name, tuple[str, ...]]:
-    """The names, of which one of common words means what the place has that it is said of: "Colorado's AI act"."""
+    """The names, of which one of common words means what the place has that it is said of: "Colorado's AI act".
+
+    There may be a word between the two: "Colorado's first AI act".
+    """
     placed = dict(names)
-    said = [word for word in map(stem, tokens(question)) if word != "s"]
+    spoken = list(map(stem, tokens(question)))
+    said = [word for word in spoken if word != "s"]
+    having = {word for word, mark in pairwise(spoken) if mark == "s"}
     for name in (name for name in names if set(name) <= _COMMON):
         at = next((at for at in range(len(said)) if tuple(said[at : at + len(name)]) == name), 0)
-        beside = {*said[max(at - 1, 0) : at], *(said[at + len(name) + 1 :][:1] if _is_of(said, at + len(name)) else ())}
+        beside = {*said[max(at - 1, 0) : at], *having.intersection(said[max(at - 2, 0) : at])}
+        beside.update(said[at + len(name) + 1 :][:1] if _is_of(said, at + len(name)) else ())
         places = [place for place, words in where.items() if beside & words]
         theirs = {each for place in places for each in holdings.of_place(place)}
         if places and theirs.isdisjoint(names[name]):  # also of a place of which there is nothing: "Japan's AI act"

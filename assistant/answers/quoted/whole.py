@@ -12,7 +12,7 @@ from assistant.answers.quoted.choosing import SHORTEST, Quote
 from assistant.answers.quoted.lists import alike, opens, paragraphs
 from assistant.records import Block, BlockKind, Passage, Provision
 from assistant.text.marks import is_bullet
-from assistant.text.sentences import Span
+from assistant.text.sentences import Span, split
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
 BRIEF = 12  # characters below which a paragraph is none
@@ -26,6 +26,8 @@ BEGINNING = "only its beginning is quoted here"
 POINTS = "of its points only how they begin is quoted here"
 
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$", re.IGNORECASE)
+
+_ENDED = re.compile(r"[.!?;:|。；：][\"”’')\]]*\s*$")
 
 _GOES_ON = re.compile(r"(?:[,;，；]|\b(?:and|or))\s*$", re.IGNORECASE)
 
@@ -60,6 +62,15 @@ class Whole:
         """A stretch with the sentences before it that it leans on, in its paragraph."""
         own = listing.at(self.blocks, span[0])
         return with_antecedent(self.text, span, self.blocks[own].start) if own >= 0 else span
+
+    def from_its_beginning(self, span: Span) -> Span:
+        """A stretch that begins within a sentence, since its passage does, from where that begins."""
+        own = listing.at(self.blocks, span[0])
+        before = self.text[self.blocks[own].start : span[0]] if own >= 0 else ""
+        begun = split(before)[-1:]
+        if not begun or _ENDED.search(before) or len(before[begun[0][0] :].split()) > PROVISION:
+            return span
+        return (self.blocks[own].start + begun[0][0], span[1])
 
     def in_table(self, offset: int) -> bool:
         """Whether a table's row stands at a place."""
@@ -188,12 +199,12 @@ def _says_all(source: Whole, span: Span) -> bool:
 
 
 def _begun(source: Whole, span: Span) -> Span:
-    """A stretch without the headings in front of it, and with the sentences that it leans on.
+    """A stretch from where its sentence begins, without the headings in front of it, and with what it leans on.
 
     The headings are those of the provision in which it ends, and of others. No provision begins within a line: what
     looks like one there, "(a)" of "Article 5(1)(a)", names one.
     """
-    span = source.leaning(span)
+    span = source.leaning(source.from_its_beginning(span))
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
     inside = [start for start in inside if source.text[:start].rstrip(" \t").endswith("\n")]
     span = (max(inside, default=span[0]), span[1])
