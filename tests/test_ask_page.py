@@ -15,13 +15,16 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import config
+from streamlit.testing.v1 import AppTest
 from test_records import answer
 
 from assistant.answers import wording
+from assistant.answers.asking import WITHOUT
 from assistant.export.html import part
 from assistant.history import replay
 from assistant.history.conversations import ConversationTitle
 from assistant.jobs import Jobs
+from assistant.models.failures import failure
 from assistant.policy import standing
 from assistant.records import Answer, Asks, Authority, Filters, StatementKind, Status, Suggestion, Verdict
 from assistant.ui import source, words
@@ -90,6 +93,25 @@ def test_that_the_library_does_not_hold_what_ended_a_law_looks_unlike_its_end():
 def test_that_sentences_of_a_model_are_not_supported_is_of_the_gravest():
     [told] = wording.agreement([Verdict.SUPPORTED, Verdict.UNSUPPORTED], 0, 0)
     assert notices.of(told) is notices.DOUBTED
+
+
+def test_that_a_model_failed_is_told_as_that_and_names_the_fields_of_the_settings():
+    told = failure(ConnectionError(), "tiny", "http://127.0.0.1:9/v1")
+    for notice in (f"{told} {told.hint}", f"{told} {WITHOUT}"):
+        assert notices.of(notice) is notices.UNWRITTEN
+
+    def script() -> None:
+        from dataclasses import replace
+
+        from test_records import answer
+
+        from assistant.ui.ask import notices
+
+        notices.draw(replace(answer(), notices=("Set ASSISTANT_MODEL_BASE_URL to its address.",)), [])
+
+    warning = AppTest.from_function(script).run().warning[0]
+    assert "The model wrote nothing" in warning.value
+    assert "Set “Address” to its address" in warning.value
 
 
 def test_a_copied_answer_has_its_words_numbers_and_sources_and_its_signs_are_no_html():

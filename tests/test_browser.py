@@ -316,6 +316,13 @@ def test_a_theme_is_chosen_in_the_menu_and_remembered_on_every_page(page: Page, 
     assert serious(page) == []
 
 
+EMPTY = """() => {
+  window.empty = false;
+  const look = () => { window.empty ||= document.body.innerText.includes("is empty"); };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+
+
 def test_files_that_nobody_read_are_read_at_a_press_and_the_page_never_calls_their_library_empty(
     page: Page, tmp_path: Path
 ) -> None:
@@ -327,9 +334,11 @@ def test_files_that_nobody_read_are_read_at_a_press_and_the_page_never_calls_the
         page.goto(address)
         page.get_by_text("1 file of the corpus folder is to be read").wait_for()
         assert page.get_by_text("is empty").count() == 0
+        page.evaluate(EMPTY)
         shoot(page, "unread")
         press(page.get_by_role("button", name="Read folder"))
         page.get_by_text("1 document", exact=True).wait_for(timeout=WORKING)
         page.get_by_role("link", name="Ask").click()
         page.get_by_text("Ask 1 document").wait_for()
         assert page.get_by_text("to be read").count() == 0
+        assert page.evaluate("window.empty") is False, "it was called empty while it was read"

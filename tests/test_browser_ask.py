@@ -85,8 +85,21 @@ def test_a_question_is_answered_and_its_citation_opens_on_the_page_of_the_pdf(pa
 
     panel.get_by_role("button", name="Text").click()
     assert "red-teaming" in panel.locator("mark").inner_text()
+    with page.expect_popup() as opened:
+        panel.get_by_role("link", name="Read the whole document here").click()
+    reader = opened.value
+    reader.locator(".leaf .box").first.wait_for(timeout=60_000)
+    assert "document=us-eo-14110&at=" in reader.url
+    reader.close()
     page.keyboard.press("Escape")
     panel.wait_for(state="detached")
+    labels = page.locator("[class*=st-key-sources-] button")
+    labels.first.wait_for()
+    for label in labels.all():
+        lines = label.locator("p").evaluate(
+            "each => [each, each.closest('button')].map((e) => getComputedStyle(e).textAlign)"
+        )
+        assert set(lines) <= {"left", "start"}, "a label of two lines begins at the left, as the others do"
 
 
 def test_a_comparison_is_a_table_whose_sources_follow_one_another(page: Page, served: str) -> None:

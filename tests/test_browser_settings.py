@@ -92,6 +92,40 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
             assert KEY not in page.content()
 
 
+def test_a_name_is_asked_for_and_an_answer_whose_model_is_away_leads_to_the_settings(
+    page: Page, tmp_path: Path
+) -> None:
+    folders = {"corpus_dir": tmp_path / "corpus", "index_dir": tmp_path / "index"}
+    (tmp_path / "drones.md").write_text(LAW)
+    with Assistant.open(Settings(**folders)) as assistant:
+        assistant.add(tmp_path / "drones.md")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    file = tmp_path / "config" / "settings.json"
+    with running(tmp_path, settings_file=str(file)) as address:
+        page.goto(f"{address}settings")
+        kinds = page.get_by_role("combobox", name="What writes the answers")
+        kinds.wait_for(timeout=WORKING)
+        kinds.focus()
+        page.keyboard.type("Ollama")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        page.get_by_label("Address", exact=True).wait_for()
+        put(page.get_by_label("Model", exact=True), "")
+        page.get_by_role("button", name="Test").click()
+        page.get_by_text("Of the models of ollama none is named").wait_for(timeout=WORKING)
+        assert page.get_by_text("extractive, auto").count() == 0, "the field takes a bare name"
+    with running(tmp_path, settings_file=str(file), model="openai:tiny", model_base_url=nobody) as address:
+        page.goto(address)
+        send(page, QUESTION)
+        page.get_by_text("The model wrote nothing").wait_for(timeout=WORKING)
+        assert page.locator("article button.chip").first.is_visible()
+        assert page.get_by_text("ASSISTANT_").count() == 0
+        page.get_by_role("link", name="Settings of the model").click()
+        page.wait_for_url("**/settings")
+
+
 def _choose_protocol(page: Page) -> None:
     """Choose a server with OpenAI's protocol, by keyboard alone."""
     kinds = page.get_by_role("combobox", name="What writes the answers")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assistant.answers.asking import WITHOUT
 from assistant.history import replay
 from assistant.records import ENDED, Answer, Document, Status
 from assistant.ui import words
+from assistant.ui.settings.model import in_words
 from assistant.ui.words import Colour
 
 _OVER = "|".join(sorted(ENDED - {Status.PROPOSED}))
@@ -37,6 +39,13 @@ OVER = Weight(
 DOUBTED = Weight(
     "Not all is supported", r"written sentences agree with their sources", ":material/report:", "red", st.error
 )  # fmt: skip
+UNWRITTEN = Weight(
+    "The model wrote nothing",
+    rf"{re.escape(WITHOUT)}$|\bASSISTANT_MODEL_",
+    ":material/smart_toy:",
+    "orange",
+    st.warning,
+)
 PROPOSED = Weight("Not law yet", r" is a proposal and not law\b", ":material/pending:", "orange", st.warning)
 CHANGED = Weight(
     "Changed", r" was amended\b| is to (?:be|lapse)\b| has another text now\.$| is no longer in the library\.$"
@@ -49,7 +58,7 @@ UNBOUND = Weight(
 LACKING = Weight("Missing here", r"; the library does not hold it\.$", ":material/folder_off:", "gray", st.info)
 OTHER = Weight("", "", ":material/info:", "gray", st.warning)
 
-WEIGHTS = (OVER, DOUBTED, PROPOSED, CHANGED, ABOUT, UNBOUND, LACKING, OTHER)
+WEIGHTS = (OVER, DOUBTED, UNWRITTEN, PROPOSED, CHANGED, ABOUT, UNBOUND, LACKING, OTHER)
 """The gravest first; a notice is of the first that knows it."""
 
 
@@ -75,7 +84,7 @@ def of(notice: str) -> Weight:
 
 
 def _lines(lead: str, notices: Sequence[str]) -> str:
-    told = "  \n".join(map(words.literal, notices))
+    told = "  \n".join(words.literal(in_words(notice)) for notice in notices)
     if not lead:
         return told
     return f"**{lead}:** {told}" if len(notices) == 1 else f"**{lead}:**  \n{told}"

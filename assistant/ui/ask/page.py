@@ -14,7 +14,7 @@ from assistant.history.conversations import Conversation, Exchange
 from assistant.jobs import Job
 from assistant.records import Answer, Document, Filters
 from assistant.ui import presses, services, words
-from assistant.ui.ask import actions, desk, filters, further, panel, sidebar, welcome
+from assistant.ui.ask import actions, desk, filters, further, notices, panel, sidebar, welcome
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import conversation as conversations
 from assistant.ui.library import adding, work
@@ -53,7 +53,7 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
             begun: dict[str, Answer] = {}
             for number, exchange in enumerate(shown):
                 with _place(number, exchange):
-                    begun |= _exchange(assistant, exchange, by_id, is_last=exchange is opened.exchanges[-1])
+                    begun |= _exchange(assistant, exchange, by_id, settings, is_last=exchange is opened.exchanges[-1])
             panel.draw_open(assistant, begun)
     if opened is None:
         _places().clear()
@@ -156,9 +156,12 @@ def _ask(
 
 
 def _exchange(
-    assistant: Assistant, exchange: Exchange, documents: dict[str, Document], *, is_last: bool
+    assistant: Assistant, exchange: Exchange, documents: dict[str, Document], settings: StreamlitPage, *, is_last: bool
 ) -> dict[str, Answer]:
-    """Draw a question, its answer and the list of its sources; what there is of the answer, by the exchange's id."""
+    """Draw a question, its answer and the list of its sources; what there is of the answer, by the exchange's id.
+
+    Where the model failed its `settings` are a press away.
+    """
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
     left, right = st.columns(desk.SIDES, gap="medium")
@@ -168,6 +171,8 @@ def _exchange(
         with st.chat_message("assistant", avatar=":material/balance:"):
             if answer:
                 _answer(exchange, answer, documents, is_last=is_last)
+                if is_last and notices.UNWRITTEN in notices.by_weight(answer.notices):
+                    st.page_link(settings, label="Settings of the model", icon=":material/settings:")
             elif exchange.said:
                 _unreadable(exchange)
             elif job and not job.ended:

@@ -22,7 +22,7 @@ def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
         details.draw(assistant, opened, ask_about)
         return
     _head(assistant)
-    if not documents:
+    if not documents and not work.is_reading() and not assistant.library.unread():
         _welcome()
     adding.draw(assistant)
     work.draw(ask_about, partial(adding.forget_missing, assistant))
