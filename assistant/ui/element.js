@@ -7,11 +7,16 @@ function element(name, className, text) {
   return made;
 }
 
-// A link that leads to a place of a text; another tab is opened by the browser itself.
+// Whether a click opens a link elsewhere, which the browser does by itself.
+function isElsewhere(event) {
+  return Boolean(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+// A link that leads to a place of a text.
 function leading(link, place, choose) {
   link.href = place.link;
   link.addEventListener("click", (event) => {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (isElsewhere(event)) return;
     event.preventDefault();
     choose({ id: place.id, start: place.start, end: place.end });
   });

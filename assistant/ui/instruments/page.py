@@ -5,25 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document, Instrument
-from assistant.ui import listing, presses, words
+from assistant.ui import presses, words
+from assistant.ui.grid import Grid, GridColumn
 from assistant.ui.library import adding, work
-from assistant.ui.listing import ListedColumn
 
 FIND = "find-instruments"
 OPENED = "instrument"
 _COLUMNS = (
-    ListedColumn("Title", 330),
-    ListedColumn("Number", 170),
-    ListedColumn("Place", 100),
-    ListedColumn("Status", 110),
-    ListedColumn("In the library", 110),
+    GridColumn("Title", 330),
+    GridColumn("Number", 170),
+    GridColumn("Place", 100),
+    GridColumn("Status", 110),
+    GridColumn("In the library", 110),
 )
+_GRID = Grid("instruments", "Instruments", _COLUMNS, f"instruments?{OPENED}=")
 DISCLAIMER = (
     "Facts from public sources, gathered by hand and as sure as each says. A document that is recognised takes its"
     " status and names from here, and says so. The text of the instrument decides."
@@ -47,23 +47,20 @@ def draw(assistant: Assistant, show: Callable[[Document], None], ask_about: work
     if not known:
         return
     chosen = next((each for each in known if each[0].id == st.query_params.get(OPENED, "")), None)
-    if chosen is None:
-        _table(known, "")
-        return
-    left, right = st.columns((3, 2), gap="medium")
+    left, right = st.columns((3, 2), gap="medium")  # always, so that the table stays the same one, with its focus
     with left:
-        _table(known, chosen[0].id)
+        _table(known, wanted, chosen[0].id if chosen else "")
     with right:
-        _details(assistant, *chosen, show)
+        if chosen:
+            _details(assistant, *chosen, show)
+        else:
+            st.caption("Choose one: what it is, how long it holds, what the library has of it, and where its text is.")
 
 
-def _table(known: Known, opened: str) -> None:
+def _table(known: Known, wanted: str, opened: str) -> None:
     values = zip(*table(known, datetime.date.today().isoformat()).values(), strict=True)
-    rows = [
-        listing.ListedRow(instrument.id, f"instruments?{urlencode({OPENED: instrument.id})}", cells)
-        for (instrument, _), cells in zip(known, values, strict=True)
-    ]
-    listing.draw("instruments", "Instruments", _COLUMNS, rows, _open, opened=opened)
+    rows = [(instrument.id, cells) for (instrument, _), cells in zip(known, values, strict=True)]
+    _GRID.draw(rows, _open, sought=wanted, opened=opened)
 
 
 def table(known: Known, today: str) -> dict[str, list[str]]:

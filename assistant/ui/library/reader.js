@@ -211,6 +211,13 @@ function reveal(root) {
   if (mark) view.scrollIntoView({ block: "nearest" });
 }
 
+// Tells the place in the page's address, unless that leads elsewhere by now: somebody went back meanwhile.
+function readdress(query) {
+  const [told, said] = [query, window.location.search].map((each) => new URLSearchParams(each));
+  if (`${told}` === `${said}` || told.get("document") !== said.get("document")) return;
+  window.history.replaceState(window.history.state, "", `?${query}`);
+}
+
 // Marks where the reader is in the outline, which is kept as it is while leaves are turned.
 function locate(list, place) {
   list.querySelectorAll(".part").forEach((each, at) => {
@@ -400,7 +407,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const again = [...main.querySelectorAll(held.localName)].find((each) => called(each) === called(held));
     (again && !again.disabled ? again : root.contains(held) ? held : main.querySelector(".leaf")).focus({ preventScroll: true });
   }
-  if (`?${data.query}` !== window.location.search) window.history.replaceState(window.history.state, "", `?${data.query}`);
+  readdress(data.query);
   requestAnimationFrame(() => {
     reveal(root);
     if (isTurned) root.querySelector(".leaf").scrollTop = scrolled;

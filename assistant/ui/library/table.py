@@ -11,26 +11,27 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.records import Document
-from assistant.ui import listing, words
+from assistant.ui import words
+from assistant.ui.grid import Grid, GridColumn, GridValue
 from assistant.ui.library import address, metadata
 from assistant.ui.library.address import OPENED
-from assistant.ui.listing import ListedColumn, ListedValue
 
 FIND = "find"
 ROUND = "library-round"
 TITLE = "Title"
 _COLUMNS = (
-    ListedColumn(TITLE, 270),
-    ListedColumn("Status", 100),
-    ListedColumn("Kind", 105),
-    ListedColumn("Jurisdiction", 110),
-    ListedColumn("Authority", 90),
-    ListedColumn("Adopted", 92),
-    ListedColumn("Pages", 65, "Of a PDF"),
-    ListedColumn("Passages", 85, "What is found and cited"),
-    ListedColumn("State", 90, "How reading the file ended, and how sure OCR was where it read pages"),
-    ListedColumn("Problems", 220),
+    GridColumn(TITLE, 270),
+    GridColumn("Status", 100),
+    GridColumn("Kind", 105),
+    GridColumn("Jurisdiction", 110),
+    GridColumn("Authority", 90),
+    GridColumn("Adopted", 92),
+    GridColumn("Pages", 65, "Of a PDF"),
+    GridColumn("Passages", 85, "What is found and cited"),
+    GridColumn("State", 90, "How reading the file ended, and how sure OCR was where it read pages"),
+    GridColumn("Problems", 220),
 )
+_GRID = Grid("documents", "Documents", _COLUMNS, f"library?{OPENED}=", by=TITLE)
 
 _FILTERS: tuple[tuple[str, str, Callable[[Document], str]], ...] = (
     ("jurisdiction", "Jurisdiction", lambda document: document.jurisdiction),
@@ -121,14 +122,12 @@ def draw_table(assistant: Assistant, documents: Sequence[Document]) -> None:
         st.markdown("No document passes.")
         return
     values = zip(*table(documents, assistant.library.sizes()).values(), strict=True)
-    rows = [
-        listing.ListedRow(document.id, f"library?{address.Place().query(document.id)}", cells)
-        for document, cells in zip(documents, values, strict=True)
-    ]
-    listing.draw("library", "Documents", _COLUMNS, rows, lambda chosen: address.move({OPENED: chosen}), by=TITLE)
+    rows = [(document.id, cells) for document, cells in zip(documents, values, strict=True)]
+    sought = repr([st.session_state.get(name) for name in (FIND, *(_key(each[0]) for each in _FILTERS))])
+    _GRID.draw(rows, lambda chosen: address.move({OPENED: chosen}), sought=sought)
 
 
-def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[ListedValue]]:
+def table(documents: Sequence[Document], sizes: dict[str, int]) -> dict[str, list[GridValue]]:
     """The columns of the table."""
     return {
         "Title": [document.full_title for document in documents],
