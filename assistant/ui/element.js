@@ -22,3 +22,34 @@ function leading(link, place, choose) {
   });
   return link;
 }
+
+// Draws groups of lines, each with a button that asks for more of it; `draw` makes one without that. What came behind a
+// press on the button has the keyboard.
+function drawGroups(root, groups, draw, what, ask) {
+  const drawn = JSON.stringify(groups);
+  if (root.drawn === drawn) return;
+  root.drawn = drawn;
+  root.replaceChildren(...groups.map((each) => {
+    const made = draw(each);
+    made.dataset.name = each.title;
+    if (each.rest) made.append(moreOf(root, each, what, ask));
+    return made;
+  }));
+  const grown = Array.from(root.children).find((each) => each.dataset.name === root.grown?.title);
+  const first = grown?.querySelectorAll("li")[root.grown.shown];
+  root.grown = null;
+  if (!first) return;
+  first.tabIndex = -1;
+  (first.querySelector("a") ?? first).focus();
+}
+
+function moreOf(root, each, what, ask) {
+  const made = element("button", "more", `Show more of the other ${each.rest.toLocaleString("en")}`);
+  made.type = "button";
+  made.setAttribute("aria-label", `Show more ${what} of ${each.title}`);
+  made.addEventListener("click", () => {
+    root.grown = { title: each.title, shown: made.parentElement.querySelectorAll("li").length };
+    ask(each);
+  });
+  return made;
+}

@@ -26,19 +26,12 @@ function row(each, choose) {
   return made;
 }
 
-function group(each, choose, more) {
+function group(each, choose) {
   const made = element("article");
   const head = made.appendChild(element("header"));
   head.append(element("h3", "", each.title), element("span", "count", each.count));
   const list = made.appendChild(element("ul"));
   list.append(...each.rows.map((one) => row(one, choose)));
-  if (each.rest) {
-    const rest = element("button", "more", `Show more of the other ${each.rest.toLocaleString("en")}`);
-    rest.type = "button";
-    rest.setAttribute("aria-label", `Show more rows of ${each.title}`);
-    rest.addEventListener("click", () => more(each.key));
-    made.append(rest);
-  }
   return made;
 }
 
@@ -48,12 +41,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root = element("section");
     parentElement.append(root);
   }
-  const drawn = JSON.stringify(data);
-  if (root.dataset.drawn === drawn) return;
-  root.dataset.drawn = drawn;
   root.setAttribute("aria-label", data.label);
   root.classList.toggle("soft", data.soft);
   const choose = (where) => setTriggerValue("chosen", where);
-  const more = (key) => setTriggerValue("more", key);
-  root.replaceChildren(...data.groups.map((each) => group(each, choose, more)));
+  drawGroups(root, data.groups, (each) => group(each, choose), "rows", (each) => setTriggerValue("more", each.key));
 }

@@ -12,7 +12,7 @@ function line(each, id, choose) {
   return item;
 }
 
-function group(each, choose, more) {
+function group(each, choose) {
   const made = element("article");
   const head = element("header");
   head.append(element("h3", "", each.title), element("span", "count", each.count));
@@ -21,13 +21,6 @@ function group(each, choose, more) {
   const list = element("ul");
   list.append(...each.lines.map((found) => line(found, each.id, choose)));
   made.append(head, facts, list);
-  if (each.rest) {
-    const rest = element("button", "more", `Show more of the other ${each.rest.toLocaleString("en")}`);
-    rest.type = "button";
-    rest.setAttribute("aria-label", `Show more lines of ${each.title}`);
-    rest.addEventListener("click", () => more(each.id));
-    made.append(rest);
-  }
   return made;
 }
 
@@ -38,10 +31,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.setAttribute("aria-label", "What was found");
     parentElement.append(root);
   }
-  const drawn = JSON.stringify(data);
-  if (root.dataset.drawn === drawn) return;
-  root.dataset.drawn = drawn;
   const choose = (place) => setTriggerValue("chosen", place);
-  const more = (id) => setTriggerValue("more", id);
-  root.replaceChildren(...data.groups.map((each) => group(each, choose, more)));
+  drawGroups(root, data.groups, (each) => group(each, choose), "lines", (each) => setTriggerValue("more", each.id));
 }

@@ -107,8 +107,9 @@ def _findings(found: Findings, wanted: str, chosen: table.ChosenValues, show: Ca
             "Sort", list(ORDERS), key=SORT, label_visibility="collapsed", width=190, persist_state="session"
         )
         st.download_button(
-            "Download as CSV", lambda: exported(found).encode("utf-8-sig"), "lines.csv", "text/csv", key="find-export",
-            on_click="ignore", help="All lines, each with its document, provision, page and place in the text",
+            "Download as CSV", lambda: exported(found).encode("utf-8-sig"), words.file_name(wanted, ".csv"),
+            "text/csv", key="find-export", on_click="ignore",
+            help="All lines, each with its document, provision, page and place in the text",
         )  # fmt: skip
     groups.sort(key=ORDERS[order])
     opened: dict[str, int] = st.session_state.setdefault(OPEN, {})
