@@ -19,7 +19,7 @@ test: $(VENV)/.installed-tests
 
 walks: $(VENV)/.installed-tests
 	@$(BIN)/python tests/chromium.py
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m walk -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m walk -n 2 --dist loadfile || $(BIN)/pytest -m walk --last-failed
 
 slow: $(VENV)/.installed-tests
 	$(BIN)/pytest -m slow
