@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.answers.asking import WITHOUT
 from assistant.history import replay
 from assistant.records import ENDED, Answer, Document, Status
 from assistant.ui import words
@@ -41,7 +40,7 @@ DOUBTED = Weight(
 )  # fmt: skip
 UNWRITTEN = Weight(
     "The model wrote nothing",
-    rf"{re.escape(WITHOUT)}$|\bASSISTANT_MODEL_",
+    r" is quoted without it\.$|\bASSISTANT_MODEL_",
     ":material/smart_toy:",
     "orange",
     st.warning,
