@@ -1,12 +1,16 @@
 """The library's files taken along, and those of another one put in their place."""
 
 import contextlib
+import itertools
+import os
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import CorpusError
 from assistant.library import carrying
+
+BELL = "# Bell Act\n\nEvery bell must ring.\n"
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ def filled(library, tmp_path):
 def staged(tmp_path):
     folder = tmp_path / "staged"
     (folder / "library").mkdir(parents=True)
-    (folder / "library" / "bell.md").write_text("# Bell Act\n\nEvery bell must ring.\n")
+    (folder / "library" / "bell.md").write_text(BELL)
     return folder
 
 
@@ -61,8 +65,9 @@ def test_a_swap_that_fails_leaves_everything_as_it_was(filled, staged, monkeypat
     assert filled.library.check() == ()
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["once", "and at each step of its recovery"])
 @pytest.mark.parametrize("after", range(6))
-def test_a_swap_that_is_cut_off_is_as_if_it_had_not_been(filled, staged, monkeypatch, after):
+def test_a_swap_that_is_cut_off_is_as_if_it_had_not_been(filled, staged, monkeypatch, after, again):
     (staged / "briefs").mkdir()
     (staged / "briefs" / "brief.md").write_text("# Brief\n")
 
@@ -78,12 +83,38 @@ def test_a_swap_that_is_cut_off_is_as_if_it_had_not_been(filled, staged, monkeyp
         patch.setattr(carrying, "_all_or_nothing", killed)
         with pytest.raises(KeyboardInterrupt):
             filled.library.carrier.swap(staged)
+    if again:
+        times = sum(1 for _ in iter(lambda: recovery_is_killed(filled, monkeypatch), False))
+        assert times or not after
     filled.sync()
     own = [name for name in names(filled) if name.startswith("library/")]
     assert own == ["library/lamp.md", "library/lamp.md.yaml"]
     assert "lamp" in {each.id for each in filled.documents()}
+    assert "Every lamp must be lit." in (filled.settings.corpus_dir / "library" / "lamp.md").read_text()
     assert not list((filled.settings.corpus_dir / "library" / ".replaced").iterdir())
-    assert [each.name for each in (staged / "library").iterdir()] == ["bell.md"]
+    assert [each.read_text() for each in (staged / "library").iterdir()] == [BELL]
+
+
+def recovery_is_killed(filled, monkeypatch):
+    """Kill the recovery once it has renamed or deleted one thing; whether there was more to do."""
+    done = itertools.count()
+
+    def counted(call):
+        def dying(*words, **options):
+            if next(done):
+                raise KeyboardInterrupt
+            return call(*words, **options)
+
+        return dying
+
+    with monkeypatch.context() as patch:
+        for name in ("rename", "unlink", "rmdir"):
+            patch.setattr(os, name, counted(getattr(os, name)))
+        try:
+            filled.library.carrier.recover()
+        except KeyboardInterrupt:
+            return True
+    return False
 
 
 def test_what_a_swap_put_aside_is_kept_until_the_next_one(filled, staged, tmp_path):

@@ -148,19 +148,35 @@ class Carrier:
             yield from (self.corpus.folder / LIBRARY / REPLACED).glob(f"*{ending}")
 
     def _finish(self) -> None:
-        """Let nothing be half done, whoever was cut off; for who holds the lock."""
-        library = self.corpus.folder / LIBRARY
+        """Let nothing be half done, whoever was cut off; for who holds the lock. Cut off itself, it is begun again."""
         for aside in list(self._cut_off()):
-            if aside.suffix == COMING:
-                source = Path((aside / SOURCE).read_text(encoding="utf-8")) / LIBRARY
-                source.mkdir(parents=True, exist_ok=True)
-                for each in _entries(library):
-                    (library / each).rename(source / each)
-            for each in _entries(aside / LIBRARY):
-                (aside / LIBRARY / each).rename(library / each)
-            shutil.rmtree(aside)
+            self._bring_back(self._sent_back(aside) if aside.suffix == COMING else aside)
         for path in self.corpus.unfinished():
             self.corpus.finish(path)
+
+    def _sent_back(self, arriving: Path) -> Path:
+        """Let what came lie where it came from; what was put aside, by the name under which nothing has come yet.
+
+        By that name a further recovery knows that what it finds in the library is the user's own.
+        """
+        library, source = self.corpus.folder / LIBRARY, Path((arriving / SOURCE).read_text(encoding="utf-8")) / LIBRARY
+        source.mkdir(parents=True, exist_ok=True)
+        for each in _entries(library):
+            (library / each).rename(source / each)
+        for folder in (source, library):
+            disk.sync_folder(folder)
+        leaving = arriving.rename(arriving.with_suffix(LEAVING))
+        disk.sync_folder(leaving.parent)
+        return leaving
+
+    def _bring_back(self, leaving: Path) -> None:
+        """Let what was put aside lie in the library again; `leaving` may be half made, or half deleted."""
+        library = self.corpus.folder / LIBRARY
+        if (leaving / LIBRARY).is_dir():
+            for each in _entries(leaving / LIBRARY):
+                (leaving / LIBRARY / each).rename(library / each)
+            disk.sync_folder(library)
+        shutil.rmtree(leaving)
 
     def _swapped(self, staged: Path) -> Swapped:
         folder, library = self.corpus.folder, self.corpus.folder / LIBRARY
