@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 import stat
 import threading
 import zipfile
@@ -164,6 +165,34 @@ def test_what_was_there_is_kept_and_comes_back(file, here, tmp_path):
     assert done.aside != undone.aside
     with pytest.raises(BackupError, match="Nothing was restored"):
         backup.undo(here)
+
+
+def test_what_was_there_comes_back_after_several_restorations_too(there, file, here, tmp_path):
+    (tmp_path / "own.md").write_text("# Own Act\n\nThe own lamp must be dark.\n")
+    here.add(tmp_path / "own.md", id="own")
+    here.settings.save({"max_pages": 55})
+    before = told(here)
+    backup.restore(here, file)
+    (tmp_path / "since.md").write_text("# Late Act\n\nIt was added since.\n")
+    here.add(tmp_path / "since.md", id="since")
+    there.remove("bridge")
+    backup.save(there, tmp_path / "later.zip")
+    backup.restore(here, tmp_path / "later.zip")
+    assert backup.undo(here).source == str(tmp_path / "later.zip")
+    here.sync()
+    assert {"since", "bridge"} < {each.id for each in here.documents()}
+    assert backup.undo(here).source == str(file)
+    here.sync()
+    assert told(here) == before
+    assert questions(here) == [[], []]
+    assert Settings(settings_file=here.settings.settings_file).max_pages == 55
+    assert backup.last(here.settings) is None
+
+
+def test_a_library_that_was_put_aside_and_deleted_there_is_not_offered(file, here):
+    first, second = backup.restore(here, file), backup.restore(here, file)
+    shutil.rmtree(second.aside)
+    assert backup.last(here.settings) == first
 
 
 def test_a_restoration_of_which_no_note_can_be_written_is_undone_at_once(file, here):

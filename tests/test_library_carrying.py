@@ -117,18 +117,32 @@ def recovery_is_killed(filled, monkeypatch):
     return False
 
 
-def test_what_a_swap_put_aside_is_kept_until_the_next_one(filled, staged, tmp_path):
+def aside(swapped):
+    """The documents in a library that was put aside; None if it is gone."""
+    folder = swapped.aside / "library"
+    return [each.name for each in folder.glob("*.md")] if folder.exists() else None
+
+
+def test_what_swaps_put_aside_is_kept_until_it_is_put_back(filled, staged):
     first = filled.library.carrier.swap(staged)
     filled.sync()
     assert [each.id for each in filled.documents()] == ["bell"]
-    assert sorted(each.name for each in (first.aside / "library").iterdir()) == ["lamp.md", "lamp.md.yaml"]
-    second = filled.library.carrier.put_back(first)
+    (staged / "library" / "bell.md").write_text(BELL)
+    second = filled.library.carrier.swap(staged)
+    assert (aside(first), aside(second)) == (["lamp.md"], ["bell.md"])
+    assert aside(filled.library.carrier.put_back(second)) == ["bell.md"]
+    third = filled.library.carrier.put_back(first)
     filled.sync()
     assert [each.id for each in filled.documents()] == ["lamp"]
-    assert (not first.aside.exists(), [each.name for each in (second.aside / "library").iterdir()]) == (
-        True,
-        ["bell.md"],
-    )
+    assert (aside(first), aside(second), aside(third)) == (None, None, ["bell.md"])
+
+
+def test_what_a_swap_brought_that_was_undone_is_kept_until_the_next_one(filled, staged):
+    undone = filled.library.carrier.put_back(filled.library.carrier.swap(staged))
+    assert aside(undone) == ["bell.md"]
+    (staged / "library" / "bell.md").write_text(BELL)
+    last = filled.library.carrier.swap(staged)
+    assert (aside(undone), aside(last)) == (None, ["lamp.md"])
 
 
 def test_what_was_put_aside_and_is_gone_cannot_be_put_back(filled, staged):

@@ -1,7 +1,7 @@
 """Restoring: a backup is checked whole, then the library is swapped for its, and what was there is kept.
 
 The conversations of the backup are added to those that are here, its settings take the place of those of the same
-name. What a restoration did is noted in the data folder, so that it can be undone until the next one.
+name. What restorations did is noted in the data folder, so that they can be undone, the last one first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import dataclasses
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from assistant.redaction import without_secrets
 from assistant.settings import Settings, names_place
 
 NOTE = "restored.json"
-"""In the data folder: what the last restoration did."""
+"""In the data folder: what restorations did that were not undone, in their order."""
 SERVERS = {"model": "model_api_key", "model_base_url": "model_api_key", "embedding_base_url": "embedding_api_key"}
 """Settings by which a key is sent somewhere, each with the key."""
 OF_THE_INDEX = ("embedding_model", "embedding_base_url", "embedding_window")
@@ -58,9 +58,9 @@ class Restoration:
 def restore(assistant: Assistant, path: str | Path, progress: Report | None = None) -> Restoration:
     """Let the library be that of a backup, add its conversations, and take over its settings.
 
-    The backup is checked whole before anything is changed. The library that was there is kept until the next time, and
-    `undo` brings it back. Files outside `corpus/library/` are put only where none stands. A setting that says where a
-    key of this machine is sent, or by which model documents are read, stays as it is. What came is read by
+    The backup is checked whole before anything is changed. The library that was there is kept until `undo` brings it
+    back, or its folder is deleted. Files outside `corpus/library/` are put only where none stands. A setting that says
+    where a key of this machine is sent, or by which model documents are read, stays as it is. What came is read by
     `assistant.sync()`, which is to be called next; settings hold from the next start on.
 
     Args:
@@ -87,7 +87,7 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         done = Restoration(str(source), time.time(), str(swapped.aside), swapped.added, swapped.kept, unset=unset)
         try:
             _note(settings, done)
-        except BackupError:  # without a note nobody could undo it, and the next restoration would end what was there
+        except BackupError:  # without a note nobody could undo it
             carrier.put_back(swapped)
             raise
         done = dataclasses.replace(done, conversations=carrying.bring(conversations, staged / archive.CONVERSATIONS))
@@ -101,12 +101,12 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
 
 
 def undo(assistant: Assistant) -> Restoration:
-    """Undo what the last restoration did; what it had brought lies in the folder `aside` then.
+    """Undo the last restoration that was not undone; what it had brought lies in the folder `aside` until the next one.
 
     Conversations that came and were gone on with since stay. `assistant.sync()` is to be called next.
 
     Raises:
-        BackupError: there is nothing to undo.
+        BackupError: there is nothing to undo, or what was undone cannot be noted in the data folder.
         CorpusError: the corpus folder cannot be written, or what was there before is gone.
         StoreError: the conversations cannot be written, or another process writes to the library for too long.
     """
@@ -115,7 +115,7 @@ def undo(assistant: Assistant) -> Restoration:
     if done is None:
         raise BackupError("Nothing was restored that could be undone.", hint="Restore a backup.")
     undone = assistant.library.carrier.put_back(Swapped(Path(done.aside), done.added, done.kept))
-    (settings.data_dir / NOTE).unlink(missing_ok=True)
+    _write(settings, _others(settings, done))
     carrying.take_back(Conversations(settings.data_dir), done.conversations, done.when)
     if done.settings:
         settings.save(done.settings)
@@ -123,20 +123,40 @@ def undo(assistant: Assistant) -> Restoration:
 
 
 def last(settings: Settings) -> Restoration | None:
-    """What the last restoration did, if it can be undone."""
+    """What the last restoration did that can be undone, if there is one."""
+    noted = _noted(settings)
+    return noted[-1] if noted else None
+
+
+def _noted(settings: Settings) -> list[Restoration]:
+    """What restorations did that can be undone, in their order."""
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-        noted: dict[str, Any] = json.loads((settings.data_dir / NOTE).read_text(encoding="utf-8"))
-        values: Any = {name: tuple(told) if isinstance(told, list) else told for name, told in noted.items()}
-        done = Restoration(**values)
-        return done if Path(done.aside).is_dir() else None
-    return None
+        held: Any = json.loads((settings.data_dir / NOTE).read_text(encoding="utf-8"))
+        noted = [_read(each) for each in (held if isinstance(held, list) else [held])]
+        return [each for each in noted if Path(each.aside).is_dir()]
+    return []
+
+
+def _read(noted: Mapping[str, Any]) -> Restoration:
+    values: Any = {name: tuple(told) if isinstance(told, list) else told for name, told in noted.items()}
+    return Restoration(**values)
+
+
+def _others(settings: Settings, done: Restoration) -> list[Restoration]:
+    return [each for each in _noted(settings) if each.aside != done.aside]
 
 
 def _note(settings: Settings, done: Restoration) -> None:
+    """Note what a restoration did, in the place of what was noted of it before."""
+    _write(settings, [*_others(settings, done), done])
+
+
+def _write(settings: Settings, noted: Sequence[Restoration]) -> None:
     note = settings.data_dir / NOTE
     beside = note.with_name(f".{NOTE}.{os.getpid()}.incoming")
     try:
-        beside.write_text(json.dumps(dataclasses.asdict(done), ensure_ascii=False, indent=2), encoding="utf-8")
+        told = json.dumps([dataclasses.asdict(each) for each in noted], ensure_ascii=False, indent=2)
+        beside.write_text(told, encoding="utf-8")
         beside.replace(note)
     except OSError as error:
         beside.unlink(missing_ok=True)

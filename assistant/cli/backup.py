@@ -36,9 +36,9 @@ def backup(
     and the list of what is hidden; the conversations of the app; and the settings file without keys, passwords and
     folders. The index is not in it: it is made anew.
 
-    Restoring checks the whole file first. The library that is here is put aside until the next time, conversations are
-    added to those that are here, and documents are read; --undo brings back what was here. Conversations of another
-    browser are offered in the app to the browser that opens it.
+    Restoring checks the whole file first. The library that is here is put aside, conversations are added to those that
+    are here, and documents are read; --undo brings back what was here, after several restorations what was here before
+    the last one. Conversations of another browser are offered in the app to the browser that opens it.
 
     \b
     Examples:
@@ -101,7 +101,7 @@ def _restored(done: Restoration, synced: SyncReport, assistant: Assistant, *, as
     for path, reason in synced.failed:
         tell(f"{path}: {reason}", "Error")
     if undone:
-        tell(f"The library that had been restored lies in {done.aside}, until another one is.")
+        tell(f"The library that had been restored lies in {done.aside} until another one is.")
         return
     for name in done.kept:
         tell(f"{name} differs from that of the backup and stays as it is.")
@@ -109,5 +109,5 @@ def _restored(done: Restoration, synced: SyncReport, assistant: Assistant, *, as
         tell(f"Settings that were changed: {', '.join(done.settings)}.")
     if done.unset:
         tell(f"Settings that stay as they are here: {', '.join(done.unset)}.")
-    tell(f"The library that was here lies in {done.aside}, until another one is restored.")
+    tell(f"The library that was here lies in {done.aside} until it is brought back, or you delete it there.")
     tell("Undo it with: ai-policy backup --undo", "Hint")

@@ -1,7 +1,7 @@
 """The corpus carried elsewhere: its files held still while they are copied, and the user's own ones replaced whole.
 
 Both is done in hidden folders of `library/`, so that files need only be linked and renamed: `.carried` holds what is on
-its way, `.replaced` what a restored library took the place of, until another one is restored.
+its way, `.replaced` each library whose place a restored one took, until it is put back.
 """
 
 from __future__ import annotations
@@ -103,28 +103,36 @@ class Carrier:
     def swap(self, staged: Path) -> Swapped:
         """Let the library hold the files of another one, `library/` in a folder where they are staged.
 
-        What stood there is put aside, and put back if this fails. A file outside the library is put where none stands,
-        and takes the place of none. Documents whose files are gone are forgotten; `sync` reads those that came.
+        What stood there is put aside, and put back if this fails; what earlier swaps put aside stays there. A file
+        outside the library is put where none stands, and takes the place of none. Documents whose files are gone are
+        forgotten; `sync` reads those that came.
         """
+        swapped = self._swap(staged)
+        for folder in (self.corpus.folder / LIBRARY / REPLACED).glob("*"):
+            if folder != swapped.aside and _was_undone(folder):
+                _discard(folder)
+        return swapped
+
+    def _swap(self, staged: Path) -> Swapped:
         with self.store.writing("restore a library"), disk.translated(self.corpus.folder, "write"):
             self._finish()
             swapped = self._swapped(staged)
             self.corpus.mark()
             self._forget({each.path for each in self.store.documents() if not each.is_shipped})
             self.store.expire(self.corpus.places())
-        for folder in (self.corpus.folder / LIBRARY / REPLACED).glob("*"):
-            if folder != swapped.aside:
-                shutil.rmtree(folder, ignore_errors=True)
         return swapped
 
     def put_back(self, swapped: Swapped) -> Swapped:
         """Undo a swap: the library holds again what was put aside, and what was added outside it is gone.
 
+        What the swap had brought is put aside until the next one.
+
         Raises:
             CorpusError: what was put aside is gone.
         """
         with self.store.writing("bring back the library"), disk.translated(self.corpus.folder, "write"):
-            undone = self.swap(swapped.aside)
+            undone = self._swap(swapped.aside)
+            _discard(swapped.aside)
             for path in swapped.added:
                 (self.corpus.folder / path).unlink(missing_ok=True)
             self._forget(set(swapped.added))
@@ -215,6 +223,18 @@ def _all_or_nothing(moves: list[tuple[Path, Path]]) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 target.rename(source)
         raise
+
+
+def _was_undone(aside: Path) -> bool:
+    """Whether what is put aside is what a swap had brought that was undone: what came instead had been put aside."""
+    with contextlib.suppress(OSError, ValueError):
+        return Path((aside / SOURCE).read_text(encoding="utf-8")).parent.name == REPLACED
+    return False
+
+
+def _discard(aside: Path) -> None:
+    for each in (aside / LIBRARY, aside):  # where it came from is known until the rest is gone
+        shutil.rmtree(each, ignore_errors=True)
 
 
 def _token() -> str:

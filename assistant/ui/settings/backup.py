@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ SAVED, RESTORED, UNDONE, CHECKED = "backup-saved", "backup-restored", "backup-un
 UPLOADED, ABANDONED = "uploaded-", 3600  # what such files begin with, and after how many seconds nobody waits for one
 LARGEST = 2000  # MB that can be uploaded
 WRITES = "Writing the backup …"
+SWAPS = "backup"  # the kind of a job that swaps the library
 
 
 def draw() -> None:
@@ -39,8 +41,11 @@ def draw() -> None:
         "conversations of all browsers."
     )
     _save(assistant)
-    with st.expander("Restore a backup", icon=":material/settings_backup_restore:"):
-        _choose(assistant)
+    if not _is_swapping():
+        with st.expander("Restore a backup", icon=":material/settings_backup_restore:"):
+            _choose(assistant)
+    elif not _waits():
+        st.info("Another window restores a library, or brings one back. Load this page again later.")
     waiting.draw(RESTORED, "Restoring …", partial(_restored, assistant))
     waiting.draw(UNDONE, "Bringing back what was here …", _undone)
     _offer_undo(assistant)
@@ -109,9 +114,9 @@ def _choose(assistant: Assistant) -> None:
     made = datetime.fromisoformat(manifest.made).astimezone()
     st.markdown(
         f"**{_held(manifest)}**, made on {made.day} {made:%B %Y at %H:%M}, version {words.literal(manifest.version)}. "
-        "The library becomes that of the backup; the one that is here is put aside until the next time, and *Undo* "
-        "brings it back. The conversations are added to those of this browser. Settings of the backup take the place "
-        "of those here; they may name a server that is then sent your questions: restore only what you trust."
+        "The library becomes that of the backup; the one that is here is put aside until *Undo* brings it back. The "
+        "conversations are added to those of this browser. Settings of the backup take the place of those here; they "
+        "may name a server that is then sent your questions: restore only what you trust."
     )
     st.button(
         "Restore", type="primary", key="restore", on_click=_start_restoring, args=(assistant, file, bool(uploaded))
@@ -138,16 +143,32 @@ def _start_restoring(assistant: Assistant, file: Path, is_copy: bool) -> None:
             file.unlink(missing_ok=True)
         return done, _read(assistant)
 
-    waiting.stop(UNDONE)
-    waiting.start(RESTORED, services.indexing().submit("Restore", restore))
+    _start(RESTORED, UNDONE, "Restore", restore)
 
 
-def _start_undoing(assistant: Assistant) -> None:
+def _start_undoing(assistant: Assistant, offered: backup.Restoration) -> None:
     def undo(_: Job[Any]) -> tuple[backup.Restoration, SyncReport]:
         return backup.undo(assistant), _read(assistant)
 
-    waiting.stop(RESTORED)
-    waiting.start(UNDONE, services.indexing().submit("Undo", undo))
+    if backup.last(assistant.settings) == offered:  # another window, or a first press, may have undone it
+        _start(UNDONE, RESTORED, "Undo", undo)
+
+
+def _start(name: str, other: str, label: str, work: Callable[[Job[Any]], Any]) -> None:
+    """Queue what swaps the library, unless that is being done: a button may be pressed twice before it is gone."""
+    if not _is_swapping():
+        waiting.stop(other)
+        waiting.start(name, services.indexing().submit(label, work, SWAPS))
+
+
+def _is_swapping() -> bool:
+    """Whether a library is to be restored or brought back, for whomever."""
+    return any(job.kind == SWAPS and not job.ended for job in services.indexing().all())
+
+
+def _waits() -> bool:
+    """Whether this session waits for that."""
+    return any((job := st.session_state.get(name)) and not job.ended for name in (RESTORED, UNDONE))
 
 
 def _read(assistant: Assistant) -> SyncReport:
@@ -179,17 +200,18 @@ def _undone(job: Job[Any]) -> None:
     result: Any = job.result
     done, _ = result
     st.success("What was here before is back.", icon=":material/check_circle:")
-    st.markdown(f"The library that had been restored lies in {words.literal(done.aside)}, until another one is.")
+    st.markdown(f"The library that had been restored lies in {words.literal(done.aside)} until another one is.")
 
 
 def _offer_undo(assistant: Assistant) -> None:
     done = backup.last(assistant.settings)
-    busy = any((job := st.session_state.get(name)) and not job.ended for name in (RESTORED, UNDONE))
-    if done and not busy:
+    if done and not _is_swapping():
         when = datetime.fromtimestamp(done.when)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f"{words.literal(Path(done.source).name)} was restored on {when.day} {when:%B %Y at %H:%M}.",
                 width="content",
             )
-            st.button("Undo", icon=":material/undo:", key="undo-restore", on_click=_start_undoing, args=(assistant,))
+            st.button(
+                "Undo", icon=":material/undo:", key="undo-restore", on_click=_start_undoing, args=(assistant, done)
+            )
