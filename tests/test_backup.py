@@ -14,6 +14,7 @@ from assistant import Assistant, Settings, backup
 from assistant.backup import archive
 from assistant.errors import BackupError
 from assistant.history.conversations import NAME, Conversations
+from assistant.history.notes import Notebook
 from assistant.records import Filters
 
 ANN, BOB = "a" * 32, "b" * 32
@@ -52,6 +53,8 @@ def there(tmp_path):
         for owner, question in ((ANN, ASKED[0]), (BOB, ASKED[1])):
             exchange = kept.ask(owner, question, Filters())
             kept.answered(exchange.id, assistant.ask(question))
+        notes = Notebook(assistant.settings.data_dir)
+        notes.add(ANN, notes.create(ANN, "Client"), (), words="Ask for a lamp.")
         assistant.settings.save({"model_temperature": 0.5, "model_api_key": "sk-secret", "max_pages": 77})
         yield assistant
 
@@ -100,6 +103,7 @@ def test_another_machine_has_the_same_documents_answers_conversations_and_settin
     again = Settings(settings_file=here.settings.settings_file)
     assert (again.model_temperature, again.max_pages) == (0.5, 77)
     assert set(done.settings) == {"model_temperature", "max_pages"}
+    assert (len(done.conversations), len(done.collections), len(done.notes)) == (2, 1, 1)
     assert here.library.restore("gone").id == "gone"
     assert here.library.check() == ()
 
@@ -113,6 +117,7 @@ def test_a_backup_holds_no_key_and_is_readable_to_its_owner_only(there, file):
 def test_the_manifest_says_what_is_in_it_and_when_it_was_made(there, file):
     found = backup.read(file)
     assert (found.format, found.documents, found.conversations) == (archive.FORMAT, len(there.documents()), 2)
+    assert found.notes == 1
     assert found.made.endswith("+00:00")
     assert {"conversations.sqlite3", "settings.json", "corpus/library/hidden.txt"} <= set(found.members)
     assert any("/.trash/" in name for name in found.members)
@@ -203,6 +208,18 @@ def test_a_restoration_of_which_no_note_can_be_written_is_undone_at_once(file, h
     assert "data folder" in caught.value.hint
     here.sync()
     assert told(here) == before
+
+
+def test_notes_and_answers_that_came_back_go_again_when_that_is_undone(there, file):
+    notes = Notebook(there.settings.data_dir)
+    (collection,) = notes.collections(ANN)
+    (note,) = notes.notes(ANN, collection.id)
+    notes.remove(ANN, note.id)
+    done = backup.restore(there, file)
+    assert (done.conversations, done.collections, done.notes) == ((), (), (note.id,))
+    assert notes.notes(ANN, collection.id) == (note,)
+    backup.undo(there)
+    assert notes.notes(ANN, collection.id) == ()
 
 
 def test_a_conversation_that_was_gone_on_with_is_not_taken_back(file, here):

@@ -42,7 +42,7 @@ def test_a_library_comes_from_another_machine_by_one_file_and_what_was_here_come
     with running(here, settings_file=str(here / "settings.json")) as address:
         page.goto(f"{address}settings")
         page.get_by_role("button", name="Back up").click(timeout=WORKING)
-        page.get_by_text("1 document, 0 conversations, settings").wait_for(timeout=WORKING)
+        page.get_by_text("1 document, 0 conversations, 0 notes, settings").wait_for(timeout=WORKING)
         page.get_by_role("heading", name="Backup").scroll_into_view_if_needed()
         shoot(page, "backup-made")
         with page.expect_download() as downloading:
@@ -56,11 +56,11 @@ def test_a_library_comes_from_another_machine_by_one_file_and_what_was_here_come
         put(page.get_by_label("Or a file on this machine"), "")
         page.get_by_text("cut off, damaged, or no backup").wait_for(state="hidden", timeout=WORKING)
         page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
-        page.get_by_text("1 document, 1 conversation, settings").wait_for(timeout=WORKING)
+        page.get_by_text("1 document, 1 conversation, 0 notes, settings").wait_for(timeout=WORKING)
         page.get_by_role("heading", name="Backup").scroll_into_view_if_needed()
         shoot(page, "backup-to-restore")
         page.get_by_role("button", name="Restore", exact=True).click()
-        page.get_by_text("Restored: 1 document, 1 conversation.").wait_for(timeout=WORKING)
+        page.get_by_text("Restored: 1 document, 1 conversation, 0 notes.").wait_for(timeout=WORKING)
         page.get_by_role("heading", name="Backup").scroll_into_view_if_needed()
         shoot(page, "backup-restored")
         assert serious(page) == []

@@ -9,6 +9,7 @@ from conftest import FakeEmbedder
 from test_cli import run as command
 
 from assistant import Assistant
+from assistant.history.notes import Notebook
 
 LAW = "# Lamp Act\n\n## Article 1\n\nEvery lamp must be lit at dusk.\n"
 
@@ -32,20 +33,22 @@ def run(tmp_path, monkeypatch):
 def test_a_library_goes_to_another_folder_by_way_of_one_file_and_back(run, tmp_path):
     file = tmp_path / "mine.zip"
     assert run("there", "add", str(tmp_path / "lamp.md"), "--title", "Lamp Act").code == 0
+    notes = Notebook(tmp_path / "there" / "data")
+    notes.add("a" * 32, notes.create("a" * 32, "Client"), (), words="Ask for a lamp.")
     saved = run("there", "backup", str(file))
     assert (saved.code, saved.out) == (0, f"{file}\n"), saved.err
-    assert "1 document, 0 conversations, settings" in saved.err
+    assert "1 document, 0 conversations, 1 note, settings" in saved.err
     assert run("there", "backup", str(file)).code == 1
 
     assert run("here", "backup", "--restore", str(file)).code == 2  # nobody can be asked
     restored = run("here", "backup", "--restore", str(file), "--yes")
-    assert (restored.code, restored.out) == (0, "1 document, 0 conversations\n"), restored.err
+    assert (restored.code, restored.out) == (0, "1 document, 0 conversations, 1 note\n"), restored.err
     assert "--undo" in restored.err
     answer = json.loads(run("here", "ask", "When must every lamp be lit?", "--json").out)
     assert "dusk" in answer["text"]
 
     undone = run("here", "backup", "--undo")
-    assert (undone.code, undone.out) == (0, "0 documents, 0 conversations\n"), undone.err
+    assert (undone.code, undone.out) == (0, "0 documents, 0 conversations, 1 note\n"), undone.err
     assert run("here", "backup", "--undo").code == 1
 
 

@@ -2,12 +2,15 @@
 
 import contextlib
 import sqlite3
+import time
 
 import pytest
 
 from assistant.errors import StoreError
 from assistant.history import carrying
+from assistant.history.carrying import Brought
 from assistant.history.conversations import NAME, Conversations
+from assistant.history.notes import Notebook
 from assistant.records import Filters
 
 ANN, BOB, EVE = "a" * 32, "b" * 32, "e" * 32
@@ -36,8 +39,8 @@ def titles(held, owner):
 def test_a_copy_holds_all_conversations_but_deleted_ones_or_those_of_one_owner(kept, tmp_path):
     deleted = kept.ask(ANN, "Do not tell anybody?", ALL)
     kept.delete(ANN, deleted.conversation)
-    assert carrying.copy(kept, tmp_path / "all.sqlite3") == 2
-    assert carrying.copy(kept, tmp_path / "ann.sqlite3", ANN) == 1
+    assert carrying.copy(kept, tmp_path / "all.sqlite3") == (2, 0)
+    assert carrying.copy(kept, tmp_path / "ann.sqlite3", ANN) == (1, 0)
     assert b"tell anybody" not in (tmp_path / "all.sqlite3").read_bytes()
     assert b"Of Bob" not in (tmp_path / "ann.sqlite3").read_bytes()
 
@@ -51,20 +54,69 @@ def test_every_table_of_the_conversations_is_carried(kept):
 def test_what_is_brought_in_stands_beside_what_is_there_which_stays_as_it_is(kept, copied, tmp_path):
     here = Conversations(tmp_path / "here")
     here.ask(ANN, "Of here?", ALL)
-    assert len(carrying.bring(here, copied)) == 2
+    assert len(carrying.bring(here, copied).conversations) == 2
     assert titles(here, ANN) == ["Of here?", "Of Ann?"]
     again = kept.listed(ANN)[0].id
     kept.rename(ANN, again, "Renamed since")
-    assert carrying.bring(kept, copied) == ()
+    assert carrying.bring(kept, copied) == Brought()
     assert titles(kept, ANN) == ["Renamed since"]
 
 
 def test_a_conversation_that_was_deleted_comes_back(kept, copied):
     lost = kept.listed(ANN)[0].id
     kept.delete(ANN, lost)
-    assert carrying.bring(kept, copied) == (lost,)
+    assert carrying.bring(kept, copied) == Brought(conversations=(lost,))
     (exchange,) = kept.conversation(ANN, lost).exchanges
     assert exchange.question == "Of Ann?"
+
+
+def questions(held, owner):
+    """What was asked in an owner's only conversation, in order."""
+    (listed,) = held.listed(owner)
+    return [each.question for each in held.conversation(owner, listed.id).exchanges]
+
+
+def test_an_answer_of_a_conversation_that_is_here_comes_back_to_its_place(kept, tmp_path):
+    (listed,) = kept.listed(ANN)
+    lost = kept.ask(ANN, "Second?", ALL, listed.id)
+    carrying.copy(kept, tmp_path / "copy.sqlite3")
+    kept.ask_again(ANN, lost.id, "Second, in other words?", ALL)
+    came = time.time()
+    brought = carrying.bring(kept, tmp_path / "copy.sqlite3")
+    assert brought == Brought(exchanges=(lost.id,))
+    assert questions(kept, ANN) == ["Of Ann?", "Second?", "Second, in other words?"]
+    carrying.take_back(kept, brought, came)
+    assert questions(kept, ANN) == ["Of Ann?", "Second, in other words?"]
+    kept.ask(ANN, "Third?", ALL, listed.id)
+    assert questions(kept, ANN)[-1] == "Third?"
+
+
+def test_an_answer_that_came_back_stays_where_its_conversation_was_gone_on_with_since(kept, tmp_path):
+    (listed,) = kept.listed(ANN)
+    lost = kept.ask(ANN, "Second?", ALL, listed.id)
+    carrying.copy(kept, tmp_path / "copy.sqlite3")
+    kept.ask_again(ANN, lost.id, "Second, in other words?", ALL)
+    came = time.time()
+    brought = carrying.bring(kept, tmp_path / "copy.sqlite3")
+    kept.ask(ANN, "Third?", ALL, listed.id)
+    carrying.take_back(kept, brought, came)
+    assert "Second?" in questions(kept, ANN)
+
+
+def test_notes_of_a_collection_that_is_here_come_back_and_are_counted_apart(tmp_path):
+    kept, book = Conversations(tmp_path / "here"), Notebook(tmp_path / "here")
+    held = book.create(ANN, "Client")
+    one, two = (book.add(ANN, held, (), words=words) for words in ("one", "two"))
+    assert carrying.copy(kept, tmp_path / "copy.sqlite3") == (0, 2)
+    book.remove(ANN, one)
+    came = time.time()
+    brought = carrying.bring(kept, tmp_path / "copy.sqlite3")
+    assert brought == Brought(notes=(one,))
+    assert [note.words for note in book.notes(ANN, held)] == ["one", "two"]
+    carrying.take_back(kept, brought, came)
+    assert [note.id for note in book.notes(ANN, held)] == [two]
+    there = Conversations(tmp_path / "there")
+    assert carrying.bring(there, tmp_path / "copy.sqlite3") == Brought(collections=(held,), notes=(one, two))
 
 
 def test_whoever_asks_first_has_what_came_from_another_browser_and_nobody_else_then(copied, tmp_path):

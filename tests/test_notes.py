@@ -141,5 +141,6 @@ def test_a_collection_whose_notes_were_changed_since_it_came_is_not_taken_back(b
         "move": lambda: book.move(ANN, note, 1),
         "remove": lambda: book.remove(ANN, note),
     }[change]()
-    carrying.take_back(Conversations(book.database.path.parent), [made], came)
+    brought = carrying.Brought(collections=(made,), notes=(note,))
+    carrying.take_back(Conversations(book.database.path.parent), brought, came)
     assert [each.id for each in book.collections(ANN)] == [made]

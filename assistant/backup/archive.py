@@ -46,7 +46,7 @@ class ArchiveMember:
 class Manifest:
     """What a backup says of itself: by which version of the program and when (ISO, UTC) it was made, and what it holds.
 
-    `documents` and `conversations` count these; `members` are its files by name.
+    `documents`, `conversations` and `notes` count these; `members` are its files by name.
     """
 
     format: int
@@ -54,6 +54,7 @@ class Manifest:
     made: str
     documents: int
     conversations: int
+    notes: int = 0
     members: dict[str, ArchiveMember] = field(default_factory=dict)
 
     @property
@@ -63,9 +64,11 @@ class Manifest:
 
 
 def write(
-    path: Path, files: Mapping[str, Path], documents: int, conversations: int, report: Report, *, replace: bool = False
+    path: Path, files: Mapping[str, Path], counts: tuple[int, int, int], report: Report, *, replace: bool = False
 ) -> Manifest:
     """Write files, by their names in it, to a new archive; whatever the report raises ends that, and leaves nothing.
+
+    `counts` says how many documents, conversations and notes are in them.
 
     Raises:
         BackupError: the file is there and may not be replaced, or cannot be written.
@@ -76,7 +79,7 @@ def write(
         try:
             handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)  # it holds what was asked
             with open(handle, "wb") as out:
-                manifest = _written(out, files, documents, conversations, report)
+                manifest = _written(out, files, counts, report)
                 out.flush()
                 os.fsync(out.fileno())
             beside.replace(path)
@@ -95,7 +98,7 @@ def expect_free(path: Path, *, replace: bool) -> None:
         raise BackupError(f"{path} is there already.", hint="Name another file, or let it be replaced with --force.")
 
 
-def _written(out: IO[bytes], files: Mapping[str, Path], documents: int, conversations: int, report: Report) -> Manifest:
+def _written(out: IO[bytes], files: Mapping[str, Path], counts: tuple[int, int, int], report: Report) -> Manifest:
     counted = _Counter("writing", sum(file.stat().st_size for file in files.values()), report)
     members = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
@@ -105,7 +108,7 @@ def _written(out: IO[bytes], files: Mapping[str, Path], documents: int, conversa
                 facts = os.stat(source.fileno())
                 members[name] = ArchiveMember(*counted.copy(source, target), facts.st_mtime_ns)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = Manifest(FORMAT, __version__, now, documents, conversations, members)
+        manifest = Manifest(FORMAT, __version__, now, *counts, members)
         archive.writestr(MANIFEST, json.dumps(dataclasses.asdict(manifest), ensure_ascii=False, indent=1))
     counted.end()
     return manifest

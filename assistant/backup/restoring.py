@@ -1,7 +1,7 @@
 """Restoring: a backup is checked whole, then the library is swapped for its, and what was there is kept.
 
-The conversations of the backup are added to those that are here, its settings take the place of those of the same
-name. What restorations did is noted in the data folder, so that they can be undone, the last one first.
+The conversations and notes of the backup are added to those that are here, its settings take the place of those of
+the same name. What restorations did is noted in the data folder, so that they can be undone, the last one first.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Restoration:
 
     `source` is the backup's path, `when` in seconds since 1970. `aside` is the folder where the library lies that was
     there. Of the files that did not belong to the library `added` were put there, and `kept` stayed as they are.
-    `conversations` are the ids of those that came. `settings` are those that were changed, with what they were before
+    `conversations`, `collections` (of notes) and `notes` are the ids of those that came, `exchanges` those of answers
+    that came into conversations that were here. `settings` are those that were changed, with what they were before
     (None: not set), and `unset` those of the backup that were not taken, since what is here depends on them.
     """
 
@@ -51,12 +52,15 @@ class Restoration:
     added: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     conversations: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     unset: tuple[str, ...] = ()
 
 
 def restore(assistant: Assistant, path: str | Path, progress: Report | None = None) -> Restoration:
-    """Let the library be that of a backup, add its conversations, and take over its settings.
+    """Let the library be that of a backup, add its conversations and notes, and take over its settings.
 
     The backup is checked whole before anything is changed. The library that was there is kept until `undo` brings it
     back, or its folder is deleted. Files outside `corpus/library/` are put only where none stands. A setting that says
@@ -90,7 +94,8 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         except BackupError:  # without a note nobody could undo it
             carrier.put_back(swapped)
             raise
-        done = dataclasses.replace(done, conversations=carrying.bring(conversations, staged / archive.CONVERSATIONS))
+        brought = carrying.bring(conversations, staged / archive.CONVERSATIONS)
+        done = dataclasses.replace(done, **dataclasses.asdict(brought))
         _note(settings, done)
     before = settings.portable()
     done = dataclasses.replace(done, settings={name: before.get(name) for name in taken})
@@ -103,7 +108,8 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
 def undo(assistant: Assistant) -> Restoration:
     """Undo the last restoration that was not undone; what it had brought lies in the folder `aside` until the next one.
 
-    Conversations that came and were gone on with since stay. `assistant.sync()` is to be called next.
+    Conversations and collections of notes that were gone on with since stay as they are. `assistant.sync()` is to be
+    called next.
 
     Raises:
         BackupError: there is nothing to undo, or what was undone cannot be noted in the data folder.
@@ -116,7 +122,8 @@ def undo(assistant: Assistant) -> Restoration:
         raise BackupError("Nothing was restored that could be undone.", hint="Restore a backup.")
     undone = assistant.library.carrier.put_back(Swapped(Path(done.aside), done.added, done.kept))
     _write(settings, _others(settings, done))
-    carrying.take_back(Conversations(settings.data_dir), done.conversations, done.when)
+    brought = carrying.Brought(done.conversations, done.collections, done.exchanges, done.notes)
+    carrying.take_back(Conversations(settings.data_dir), brought, done.when)
     if done.settings:
         settings.save(done.settings)
     return dataclasses.replace(done, aside=str(undone.aside))

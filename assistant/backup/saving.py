@@ -23,17 +23,18 @@ def save(
     owner: str = "",
     replace: bool = False,
 ) -> archive.Manifest:
-    """Write the library, the conversations and the settings to one file, while they may be in use.
+    """Write the library, the conversations, notes and the settings to one file, while they may be in use.
 
     The library is that of one moment, with what was given for its documents, the versions that were replaced, the
-    trash, and what is hidden; so are the conversations. Of the settings those of the settings file are taken, without
-    keys, passwords and folders. The index is not: it is made of the rest. The file is readable to its owner only.
+    trash, and what is hidden; so are conversations and notes. Of the settings those of the settings file are taken,
+    without keys, passwords and folders. The index is not: it is made of the rest. The file is readable to its owner
+    only.
 
     Args:
         assistant: whose library it is.
         path: the file.
         progress: is told how many bytes are done; what it raises ends the work, and no file is left.
-        owner: whose conversations are taken; all without one.
+        owner: whose conversations and notes are taken; all without one.
         replace: write over a file that is there.
 
     Raises:
@@ -46,11 +47,11 @@ def save(
     documents = len(assistant.documents())
     with assistant.library.carrier.held() as held, tempfile.TemporaryDirectory(prefix="ai-policy-") as beside:
         conversations, chosen = Path(beside, archive.CONVERSATIONS), Path(beside, archive.SETTINGS)
-        count = carrying.copy(Conversations(settings.data_dir), conversations, owner)
+        asked, notes = carrying.copy(Conversations(settings.data_dir), conversations, owner)
         chosen.write_text(json.dumps(settings.portable(), ensure_ascii=False, indent=2), encoding="utf-8")
         taken = {f"{archive.CORPUS}/{each}": held / each for each in files(held)}
         taken |= {archive.CONVERSATIONS: conversations, archive.SETTINGS: chosen}
-        return archive.write(target, taken, documents, count, progress or _ignore, replace=replace)
+        return archive.write(target, taken, (documents, asked, notes), progress or _ignore, replace=replace)
 
 
 def _ignore(_: Progress) -> None:

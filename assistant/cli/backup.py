@@ -30,15 +30,15 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Write your documents, conversations and settings to one file, or restore them from it.
+    """Write your documents, conversations, notes and settings to one file, or restore them from it.
 
     The library may be in use. In the file are all documents with what was given for them, earlier versions, the trash
-    and the list of what is hidden; the conversations of the app; and the settings file without keys, passwords and
-    folders. The index is not in it: it is made anew.
+    and the list of what is hidden; the conversations and notes of the app; and the settings file without keys,
+    passwords and folders. The index is not in it: it is made anew.
 
-    Restoring checks the whole file first. The library that is here is put aside, conversations are added to those that
-    are here, and documents are read; --undo brings back what was here, after several restorations what was here before
-    the last one. Conversations of another browser are offered in the app to the browser that opens it.
+    Restoring checks the whole file first. The library that is here is put aside, conversations and notes are added to
+    those that are here, and documents are read; --undo brings back what was here, after several restorations what was
+    here before the last one. Conversations of another browser are offered in the app to the browser that opens it.
 
     \b
     Examples:
@@ -77,8 +77,12 @@ def _expect_wish(file: Path, *, yes: bool) -> None:
 
 
 def _tell(manifest: Manifest) -> None:
-    held = f"{counted(manifest.documents, 'document')}, {counted(manifest.conversations, 'conversation')}, settings"
-    tell(f"Made on {manifest.made[:16].replace('T', ' ')} UTC by version {manifest.version}: {held}.")
+    held = _held(manifest.documents, manifest.conversations, manifest.notes)
+    tell(f"Made on {manifest.made[:16].replace('T', ' ')} UTC by version {manifest.version}: {held}, settings.")
+
+
+def _held(documents: int, conversations: int, notes: int) -> str:
+    return f"{counted(documents, 'document')}, {counted(conversations, 'conversation')}, {counted(notes, 'note')}"
 
 
 def _saved(file: Path, manifest: Manifest, *, as_json: bool) -> None:
@@ -97,12 +101,14 @@ def _restored(done: Restoration, synced: SyncReport, assistant: Assistant, *, as
         failed = [{"path": path, "error": reason} for path, reason in synced.failed]
         emit({**dataclasses.asdict(done), "documents": [each.id for each in documents], "failed": failed})
         return
-    typer.echo(f"{counted(len(documents), 'document')}, {counted(len(done.conversations), 'conversation')}")
+    typer.echo(_held(len(documents), len(done.conversations), len(done.notes)))
     for path, reason in synced.failed:
         tell(f"{path}: {reason}", "Error")
     if undone:
         tell(f"The library that had been restored lies in {done.aside} until another one is.")
         return
+    if done.exchanges:
+        tell(f"{counted(len(done.exchanges), 'answer')} came back into conversations that were here.")
     for name in done.kept:
         tell(f"{name} differs from that of the backup and stays as it is.")
     if done.settings:

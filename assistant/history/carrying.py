@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import StoreError
@@ -20,8 +21,21 @@ _OWN = {"conversations": {"unclaimed"}, "exchanges": {"number"}, "notes": set[st
 """By table the columns that a row has of its own wherever it is."""
 
 
-def copy(conversations: Conversations, target: Path, owner: str = "") -> int:
-    """Write a copy of the conversations to a new file, only those of an owner's if one is named; how many there are.
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The ids of what a copy brought that was not there: conversations, collections of notes, and notes.
+
+    `exchanges` are only those that came into conversations that were there.
+    """
+
+    conversations: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    exchanges: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def copy(conversations: Conversations, target: Path, owner: str = "") -> tuple[int, int]:
+    """Write a copy of conversations and notes to a new file, only an owner's if one is named; how many there are each.
 
     The copy is of one moment, whoever writes meanwhile; what was deleted is not in it.
 
@@ -38,7 +52,8 @@ def copy(conversations: Conversations, target: Path, owner: str = "") -> int:
                 copied.execute("DELETE FROM conversations WHERE owner <> ?", (digest(owner),))
         copied.execute("PRAGMA journal_mode = DELETE")  # one file, which needs no other beside it
         copied.execute("VACUUM")  # what was deleted is nowhere in it
-        return int(copied.execute("SELECT count(*) FROM conversations").fetchone()[0])
+        asked = copied.execute("SELECT count(*) FROM conversations WHERE kind = ''").fetchone()[0]
+        return asked, copied.execute("SELECT count(*) FROM notes").fetchone()[0]
 
 
 def check(copied: Path) -> None:
@@ -55,10 +70,10 @@ def check(copied: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def bring(conversations: Conversations, copied: Path) -> tuple[str, ...]:
-    """Add the conversations of a copy that was checked; the ids of those that were not here.
+def bring(conversations: Conversations, copied: Path) -> Brought:
+    """Add what is in a copy that was checked, and not here: also answers and notes of what is here.
 
-    One that is here stays as it is, unless it was deleted.
+    What is here stays as it is, unless it was deleted.
 
     Raises:
         StoreError: they cannot be read or written.
@@ -68,19 +83,20 @@ def bring(conversations: Conversations, copied: Path) -> tuple[str, ...]:
         connection.execute("ATTACH ? AS copied", (str(copied),))
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(
-                "DELETE FROM main.conversations WHERE deleted IS NOT NULL"
-                " AND id IN (SELECT id FROM copied.conversations)"
-            )
-            new = "id NOT IN (SELECT id FROM main.conversations)"
-            ids = [row[0] for row in connection.execute(f"SELECT id FROM copied.conversations WHERE {new}")]
-            connection.execute("CREATE TEMP TABLE brought (id TEXT PRIMARY KEY)")
-            connection.executemany("INSERT INTO brought VALUES (?)", ((each,) for each in ids))
-            _insert(connection, "conversations", "id")
-            _insert(connection, "exchanges", "conversation")
-            _insert(connection, "notes", "conversation")
-            connection.execute("UPDATE main.conversations SET unclaimed = 1 WHERE id IN (SELECT id FROM brought)")
-    return tuple(ids)
+            for table in ("conversations", "notes"):
+                connection.execute(
+                    f"DELETE FROM main.{table} WHERE deleted IS NOT NULL AND id IN (SELECT id FROM copied.{table})"
+                )
+            new = _insert(connection, "conversations", "id, kind", "id")
+            exchanges = _insert(connection, "exchanges", "id, conversation", "conversation")
+            notes = _insert(connection, "notes", "id, conversation", "conversation")
+            into = {each: conversation for each, conversation in exchanges.items() if conversation not in new}
+            _put_in_order(connection, set(into.values()))
+            for each in new:
+                connection.execute("UPDATE main.conversations SET unclaimed = 1 WHERE id = ?", (each,))
+    asked = tuple(each for each, kind in new.items() if not kind)
+    collections = tuple(each for each, kind in new.items() if kind)
+    return Brought(asked, collections, tuple(into), tuple(notes))
 
 
 def unclaimed(conversations: Conversations, owner: str) -> int:
@@ -97,26 +113,53 @@ def claim(conversations: Conversations, owner: str) -> None:
         connection.execute("UPDATE conversations SET unclaimed = 0 WHERE unclaimed")
 
 
-def take_back(conversations: Conversations, ids: Sequence[str], brought: float) -> None:
-    """Delete conversations that were brought in at a time, in seconds since 1970, whosever they are.
+def take_back(conversations: Conversations, brought: Brought, when: float) -> None:
+    """Delete what was brought in at a time, in seconds since 1970, whosever it is.
 
-    One that was gone on with since stays. For an hour the others can be brought in again.
+    What belongs to a conversation or collection that was gone on with since stays. For an hour the rest can be brought
+    in again.
     """
+    since, now = "conversation IN (SELECT id FROM conversations WHERE updated < ?)", time.time()
+    whole = (*brought.conversations, *brought.collections)
     with conversations.database.connection() as connection:
         connection.executemany(
             "UPDATE conversations SET deleted = ? WHERE id = ? AND updated < ? AND deleted IS NULL",
-            ((time.time(), each, brought) for each in ids),
+            ((now, each, when) for each in whole),
+        )
+        connection.executemany(
+            f"UPDATE notes SET deleted = ? WHERE id = ? AND {since} AND deleted IS NULL",
+            ((now, each, when) for each in brought.notes),
+        )
+        connection.executemany(
+            f"DELETE FROM exchanges WHERE id = ? AND {since}", ((each, when) for each in brought.exchanges)
         )
 
 
 _FREE = "unclaimed AND deleted IS NULL AND owner <> ?1"
 
 
-def _insert(connection: sqlite3.Connection, table: str, key: str) -> None:
-    """Copy the rows of a table that belong to what is brought, in order."""
+def _insert(connection: sqlite3.Connection, table: str, told: str, parent: str) -> dict[str, str]:
+    """Copy the rows of a table that are not here, in order, and tell two columns of them.
+
+    `parent` is the column with the id of the conversation, which must be in the copy.
+    """
     held = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})") if row[1] not in _OWN[table]]
     columns = ", ".join(held)
-    connection.execute(
-        f"INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} FROM copied.{table}"
-        f" WHERE {key} IN (SELECT id FROM brought) ORDER BY rowid"
+    missing = (
+        f"FROM copied.{table} WHERE id NOT IN (SELECT id FROM main.{table})"
+        f" AND {parent} IN (SELECT id FROM copied.conversations) ORDER BY rowid"
     )
+    new = dict(connection.execute(f"SELECT {told} {missing}").fetchall())
+    connection.execute(f"INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} {missing}")
+    return new
+
+
+def _put_in_order(connection: sqlite3.Connection, conversations: Collection[str]) -> None:
+    """Number the exchanges of conversations anew, as they were asked: some came later than they were."""
+    for each in conversations:
+        numbers = connection.execute(
+            "SELECT number FROM main.exchanges WHERE conversation = ? ORDER BY asked, number", (each,)
+        ).fetchall()
+        connection.executemany(
+            "UPDATE main.exchanges SET number = (SELECT MAX(number) + 1 FROM main.exchanges) WHERE number = ?", numbers
+        )

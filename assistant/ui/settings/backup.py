@@ -36,9 +36,9 @@ def draw() -> None:
         st.markdown("Once the library opens, it can be backed up here.")
         return
     st.markdown(
-        "One file with your documents and what was given for them, earlier versions, the trash, the conversations of "
-        "this browser, and the settings without keys, passwords and folders. `ai-policy backup` takes the "
-        "conversations of all browsers."
+        "One file with your documents and what was given for them, earlier versions, the trash, the conversations and "
+        "notes of this browser, and the settings without keys, passwords and folders. `ai-policy backup` takes those "
+        "of all browsers."
     )
     _save(assistant)
     if not _is_swapping():
@@ -88,8 +88,12 @@ def _saved(job: Job[Any]) -> None:
 
 
 def _held(manifest: backup.Manifest) -> str:
-    documents = words.counted(manifest.documents, "document")
-    return f"{documents}, {words.counted(manifest.conversations, 'conversation')}, settings"
+    return f"{_counted(manifest.documents, manifest.conversations, manifest.notes)}, settings"
+
+
+def _counted(documents: int, conversations: int, notes: int) -> str:
+    counts = ((documents, "document"), (conversations, "conversation"), (notes, "note"))
+    return ", ".join(words.counted(*each) for each in counts)
 
 
 def _choose(assistant: Assistant) -> None:
@@ -115,8 +119,8 @@ def _choose(assistant: Assistant) -> None:
     st.markdown(
         f"**{_held(manifest)}**, made on {made.day} {made:%B %Y at %H:%M}, version {words.literal(manifest.version)}. "
         "The library becomes that of the backup; the one that is here is put aside until *Undo* brings it back. The "
-        "conversations are added to those of this browser. Settings of the backup take the place of those here; they "
-        "may name a server that is then sent your questions: restore only what you trust."
+        "conversations and notes are added to those of this browser. Settings of the backup take the place of those "
+        "here; they may name a server that is then sent your questions: restore only what you trust."
     )
     st.button(
         "Restore", type="primary", key="restore", on_click=_start_restoring, args=(assistant, file, bool(uploaded))
@@ -182,11 +186,11 @@ def _read(assistant: Assistant) -> SyncReport:
 def _restored(assistant: Assistant, job: Job[Any]) -> None:
     result: Any = job.result
     done, read = result
-    came = words.counted(len(done.conversations), "conversation")
-    st.success(
-        f"Restored: {words.counted(len(assistant.documents()), 'document')}, {came}.", icon=":material/check_circle:"
-    )
+    came = _counted(len(assistant.documents()), len(done.conversations), len(done.notes))
+    st.success(f"Restored: {came}.", icon=":material/check_circle:")
     told = [f"{path}: {reason}" for path, reason in read.failed]
+    if done.exchanges:
+        told.append(f"{words.counted(len(done.exchanges), 'answer')} came back into conversations that were here.")
     told += [f"{path} differs from that of the backup and stays as it is." for path in done.kept]
     if done.settings:
         told.append(f"Settings that change with the next start of the app: {', '.join(done.settings)}.")
