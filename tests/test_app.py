@@ -476,19 +476,31 @@ def test_a_conversation_is_renamed_deleted_and_brought_back(app: AppTest) -> Non
     assert _drawn(app, "policy_answer")
 
 
-def test_conversations_that_a_backup_brought_are_offered_to_the_browser_that_is_there(
+def test_what_a_backup_brought_is_offered_to_the_browser_that_opens_the_address_with_its_word(
     app: AppTest, folder: Path
 ) -> None:
     elsewhere = Conversations(folder / "elsewhere")
     elsewhere.ask(THEIRS, "Who keeps the bridge?", Filters())
     carrying.copy(elsewhere, folder / "copy.sqlite3")
-    carrying.bring(services.conversations(), folder / "copy.sqlite3")
-    _sound(app.run())
-    assert "A backup brought 1 conversation of another browser." in _words(app)
-    assert not _pressable(app, "Who keeps the bridge")
-    _press(app, "Show them here")
-    assert _pressable(app, "Who keeps the bridge")
-    assert not _pressable(app, "Show them here")
+    carrying.bring(services.conversations(), folder / "copy.sqlite3", "the-word")
+    assert not _pressable(_sound(app.run()), "Show them here")
+    assert not _pressable(_opened(restored="another"), "Show them here")
+    page = _opened(restored="the-word")
+    assert "A backup brought 1 conversation and 0 notes of another browser." in _words(page)
+    assert not _pressable(page, "Who keeps the bridge")
+    _press(page, "Show them here")
+    assert _pressable(page, "Who keeps the bridge")
+    assert not _pressable(page, "Show them here")
+    assert "restored" not in page.query_params
+
+
+def test_nothing_that_a_backup_brought_is_taken_from_a_browser_that_is_there_again(app: AppTest, folder: Path) -> None:
+    elsewhere = Conversations(folder / "elsewhere")
+    elsewhere.ask(THEIRS, "Who keeps the bridge?", Filters())
+    carrying.copy(elsewhere, folder / "copy.sqlite3")
+    carrying.bring(services.conversations(), folder / "copy.sqlite3", "the-word")
+    assert _pressable(_opened(THEIRS), "Who keeps the bridge")
+    assert not _pressable(_opened(restored="the-word"), "Show them here")
 
 
 def test_a_conversation_goes_into_a_folder_that_is_renamed_deleted_and_brought_back(app: AppTest) -> None:

@@ -13,11 +13,13 @@ from conftest import FakeEmbedder
 from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant, Settings, backup
+from assistant.history.conversations import Conversations
 from assistant.jobs import Job
+from assistant.records import Filters
 from assistant.ui import identity, services
 from assistant.ui.settings import backup as drawn
 
-ANN = "a" * 32
+ANN, BOB = "a" * 32, "b" * 32
 
 
 @pytest.fixture
@@ -43,13 +45,19 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A backup of another machine's library of one document."""
-    names = {f"{each}_dir": tmp_path / "there" / each for each in ("corpus", "index", "data")}
+    """A backup of another machine's library of one document, with what Bob asked there."""
+    (tmp_path / "bell.md").write_text("# Bell Act\n\nEvery bell must ring.\n")
+    return saved(tmp_path / "there", "Must bells ring?", tmp_path / "bell.md")
+
+
+def saved(folder: Path, question: str, *documents: Path) -> Path:
+    names = {f"{each}_dir": folder / each for each in ("corpus", "index", "data")}
     with Assistant(Settings(**names), FakeEmbedder()) as there:
-        (tmp_path / "bell.md").write_text("# Bell Act\n\nEvery bell must ring.\n")
-        there.add(tmp_path / "bell.md", id="bell")
-        backup.save(there, tmp_path / "mine.zip")
-    return tmp_path / "mine.zip"
+        for each in documents:
+            there.add(each)
+        Conversations(there.settings.data_dir).ask(BOB, question, Filters())
+        backup.save(there, folder / "mine.zip")
+    return folder / "mine.zip"
 
 
 def choose(page: AppTest, file: Path) -> AppTest:
@@ -112,3 +120,25 @@ def test_what_another_window_undid_is_not_undone_in_the_place_of_an_earlier_one(
     page.button(key="undo-restore").click().run()
     ended(page)
     assert backup.last(services.assistant().settings) == first
+
+
+def test_a_browser_is_given_what_it_restores_and_nothing_that_was_restored_before(
+    page: AppTest, file: Path, tmp_path: Path
+) -> None:
+    page.run()
+    backup.restore(services.assistant(), file)
+    choose(page, saved(tmp_path / "other", "Must lamps be lit?")).button(key="restore").click().run()
+    ended(page)
+    assert "1 conversation, 0 notes" in page.success[0].value
+    assert [each.title for each in services.conversations().listed(ANN)] == ["Must lamps be lit?"]
+    assert [each.title for each in services.conversations().listed(BOB)] == ["Must bells ring?"]
+
+
+def test_what_a_browser_had_that_is_known_here_goes_back_to_it_and_that_is_said(page: AppTest, file: Path) -> None:
+    page.run()
+    services.conversations().ask(BOB, "Of here?", Filters())
+    choose(page, file).button(key="restore").click().run()
+    ended(page)
+    assert any("1 of 1 conversations and collections went back" in each.value for each in page.markdown)
+    assert not services.conversations().listed(ANN)
+    assert len(services.conversations().listed(BOB)) == 2

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -9,7 +10,10 @@ from conftest import FakeEmbedder
 from test_cli import run as command
 
 from assistant import Assistant
+from assistant.history import carrying
+from assistant.history.conversations import Conversations
 from assistant.history.notes import Notebook
+from assistant.records import Filters
 
 LAW = "# Lamp Act\n\n## Article 1\n\nEvery lamp must be lit at dusk.\n"
 
@@ -50,6 +54,23 @@ def test_a_library_goes_to_another_folder_by_way_of_one_file_and_back(run, tmp_p
     undone = run("here", "backup", "--undo")
     assert (undone.code, undone.out) == (0, "0 documents, 0 conversations, 1 note\n"), undone.err
     assert run("here", "backup", "--undo").code == 1
+
+
+def test_who_restores_is_told_once_by_which_address_a_browser_has_what_others_asked(run, tmp_path):
+    Conversations(tmp_path / "there" / "data").ask("a" * 32, "Must lamps burn?", Filters())
+    assert run("there", "backup", str(tmp_path / "mine.zip")).code == 0
+    restored = run("here", "backup", "--restore", str(tmp_path / "mine.zip"), "--yes")
+    assert "What came of other browsers" in restored.err
+    (word,) = re.findall(r"http://127\.0\.0\.1:8501/\?restored=(\S+)", restored.err)
+    data = tmp_path / "here" / "data"
+    assert all(word.encode() not in each.read_bytes() for each in data.iterdir())
+    carrying.claim(Conversations(data), "b" * 32, word)
+    assert [each.title for each in Conversations(data).listed("b" * 32)] == ["Must lamps burn?"]
+
+    again = json.loads(run("here", "backup", "--restore", str(tmp_path / "mine.zip"), "--yes", "--json").out)
+    assert again["address"] == ""
+    told = json.loads(run("third", "backup", "--restore", str(tmp_path / "mine.zip"), "--yes", "--json").out)
+    assert "?restored=" in told["address"]
 
 
 def test_a_file_that_is_no_backup_is_refused_with_a_hint(run, tmp_path):

@@ -15,6 +15,7 @@ from assistant.records import Filters
 
 ANN, BOB, EVE = "a" * 32, "b" * 32, "e" * 32
 ALL = Filters()
+WORD = "word-of-a-restoration"
 
 
 @pytest.fixture
@@ -119,21 +120,66 @@ def test_notes_of_a_collection_that_is_here_come_back_and_are_counted_apart(tmp_
     assert carrying.bring(there, tmp_path / "copy.sqlite3") == Brought(collections=(held,), notes=(one, two))
 
 
-def test_whoever_asks_first_has_what_came_from_another_browser_and_nobody_else_then(copied, tmp_path):
+def test_what_came_from_another_browser_is_offered_to_who_has_the_word_and_to_nobody_else(copied, tmp_path):
     here = Conversations(tmp_path / "here")
-    carrying.bring(here, copied)
-    assert [carrying.unclaimed(here, owner) for owner in (ANN, EVE)] == [1, 2]
+    carrying.bring(here, copied, WORD)
+    assert [carrying.offered(here, EVE, word) for word in (WORD, "", "other")] == [(2, 0), (0, 0), (0, 0)]
+    assert carrying.offered(here, ANN, WORD) == (1, 0)
+    carrying.claim(here, EVE, "other")
     assert titles(here, EVE) == []
-    carrying.claim(here, EVE)
+    carrying.claim(here, EVE, WORD)
     assert sorted(titles(here, EVE)) == ["Of Ann?", "Of Bob?"]
-    assert carrying.unclaimed(here, BOB) == 0
-    carrying.claim(here, BOB)
+    assert carrying.offered(here, BOB, WORD) == (0, 0)
+    carrying.claim(here, BOB, WORD)
     assert titles(here, BOB) == []
 
 
+def test_notes_are_offered_as_notes(tmp_path):
+    book = Notebook(tmp_path / "there")
+    book.add(ANN, book.create(ANN, "Client"), (), words="privileged")
+    carrying.copy(Conversations(tmp_path / "there"), tmp_path / "copy.sqlite3")
+    here = Conversations(tmp_path / "here")
+    carrying.bring(here, tmp_path / "copy.sqlite3", WORD)
+    assert carrying.offered(here, EVE, WORD) == (0, 1)
+
+
+def test_what_came_without_a_word_or_with_another_one_cannot_be_claimed(kept, copied, tmp_path):
+    here = Conversations(tmp_path / "here")
+    carrying.bring(here, copied)
+    kept.ask(BOB, "Later?", ALL)
+    carrying.copy(kept, tmp_path / "later.sqlite3")
+    carrying.bring(here, tmp_path / "later.sqlite3", WORD)
+    carrying.claim(here, EVE, "")
+    carrying.claim(here, EVE, WORD)
+    assert titles(here, EVE) == ["Later?"]
+
+
+def test_nothing_is_taken_from_an_owner_who_is_seen_again(copied, tmp_path):
+    here = Conversations(tmp_path / "here")
+    carrying.bring(here, copied, WORD)
+    carrying.meet(here, ANN)
+    carrying.claim(here, EVE, WORD)
+    assert (titles(here, EVE), titles(here, ANN)) == (["Of Bob?"], ["Of Ann?"])
+
+
+def test_nothing_is_taken_from_an_owner_who_has_asked_here(copied, tmp_path):
+    here = Conversations(tmp_path / "here")
+    here.ask(ANN, "Of here?", ALL)
+    carrying.bring(here, copied, WORD)
+    carrying.claim(here, EVE, WORD)
+    assert (titles(here, EVE), titles(here, ANN)) == (["Of Bob?"], ["Of here?", "Of Ann?"])
+
+
+def test_the_word_is_not_to_be_read_in_the_file(copied, tmp_path):
+    here = Conversations(tmp_path / "here")
+    carrying.bring(here, copied, WORD)
+    assert all(WORD.encode() not in each.read_bytes() for each in (tmp_path / "here").iterdir())
+
+
 def test_what_was_asked_here_can_never_be_claimed(kept):
-    assert carrying.unclaimed(kept, EVE) == 0
-    carrying.claim(kept, EVE)
+    for word in ("", WORD):
+        assert carrying.offered(kept, EVE, word) == (0, 0)
+        carrying.claim(kept, EVE, word)
     assert (titles(kept, EVE), titles(kept, ANN)) == ([], ["Of Ann?"])
 
 

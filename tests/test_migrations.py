@@ -11,7 +11,7 @@ from conftest import ROOT
 from kept.make import OWNER
 
 from assistant.errors import StoreError
-from assistant.history import migrations
+from assistant.history import carrying, migrations
 from assistant.history.conversations import NAME, Conversations
 from assistant.records import Filters
 
@@ -19,7 +19,7 @@ KEPT = ROOT / "tests" / "kept" / NAME
 OPENER = """
 import sys, time
 from pathlib import Path
-from assistant.history import migrations
+from assistant.history import carrying, migrations
 from assistant.history.conversations import Conversations
 
 def slow(connection):
@@ -94,6 +94,17 @@ def test_the_database_of_a_later_version_is_refused_and_left_as_it_is(old, monke
     assert "ASSISTANT_DATA_DIR" in caught.value.hint
     assert [path.name for path in old.iterdir()] == [NAME]
     assert (old / NAME).read_bytes() == before
+
+
+def test_what_was_brought_before_there_were_words_stays_nobodys_to_claim(old, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "STEPS", migrations.STEPS[:6])
+        with contextlib.closing(sqlite3.connect(old / NAME)) as connection, connection:
+            migrations.migrate(connection, old / NAME)
+            connection.execute("UPDATE conversations SET unclaimed = 1")
+    carrying.claim(Conversations(old), "e" * 32, "")
+    assert rows(old, "SELECT DISTINCT word = '' FROM conversations") == [(0,)]
+    assert len(Conversations(old).listed(OWNER)) == 2
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])

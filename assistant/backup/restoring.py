@@ -59,7 +59,7 @@ class Restoration:
     unset: tuple[str, ...] = ()
 
 
-def restore(assistant: Assistant, path: str | Path, progress: Report | None = None) -> Restoration:
+def restore(assistant: Assistant, path: str | Path, progress: Report | None = None, *, word: str = "") -> Restoration:
     """Let the library be that of a backup, add its conversations and notes, and take over its settings.
 
     The backup is checked whole before anything is changed. The library that was there is kept until `undo` brings it
@@ -71,6 +71,8 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         assistant: whose library it is.
         path: a file that `save` wrote.
         progress: is told how many bytes are checked; what it raises ends the work, and nothing is changed.
+        word: nobody can guess it. The browser that opens the app's address with `?restored=` and the word behind it is
+            offered the conversations and notes that came of browsers that are not known here; without one none is.
 
     Raises:
         BackupError: the file is no backup, cut off, changed, or of a later version, or what is done cannot be noted in
@@ -94,7 +96,7 @@ def restore(assistant: Assistant, path: str | Path, progress: Report | None = No
         except BackupError:  # without a note nobody could undo it
             carrier.put_back(swapped)
             raise
-        brought = carrying.bring(conversations, staged / archive.CONVERSATIONS)
+        brought = carrying.bring(conversations, staged / archive.CONVERSATIONS, word)
         done = dataclasses.replace(done, **dataclasses.asdict(brought))
         _note(settings, done)
     before = settings.portable()

@@ -14,6 +14,7 @@ from assistant.cli.messages import FAILED, counted, emit, sized, tell
 from assistant.cli.options import Json
 from assistant.cli.program import cli
 from assistant.cli.progress import Bar, fetching
+from assistant.cli.server import HOST, PORT
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -38,7 +39,8 @@ def backup(
 
     Restoring checks the whole file first. The library that is here is put aside, conversations and notes are added to
     those that are here, and documents are read; --undo brings back what was here, after several restorations what was
-    here before the last one. Conversations of another browser are offered in the app to the browser that opens it.
+    here before the last one. What came of browsers that never asked anything here is offered to the browser that opens
+    an address which is printed then, and kept nowhere.
 
     \b
     Examples:
@@ -52,14 +54,19 @@ def backup(
         _expect_wish(file, yes=yes)
     with fetching() as report, open_library() as assistant:
         from assistant import backup as backups
+        from assistant.history import carrying
 
         if file and not restore:
             _saved(file, backups.save(assistant, file, report, replace=force), as_json=as_json)
             return
-        done = backups.restore(assistant, file, report) if file else backups.undo(assistant)
+        word = carrying.new_word()
+        done = backups.restore(assistant, file, report, word=word) if file else backups.undo(assistant)
+        address = _address(assistant, word)
+    if address and not as_json:  # at once: what follows may fail
+        tell(f"What came of other browsers is offered to the one that opens {address} while the app runs.")
     with Bar() as bar, open_library() as assistant:  # with the settings that came
         synced = assistant.sync(progress=bar.synced)
-        _restored(done, synced, assistant, as_json=as_json, undone=undo)
+        _restored(done, synced, assistant, as_json=as_json, undone=undo, address=address)
 
 
 def _expect_wish(file: Path, *, yes: bool) -> None:
@@ -95,11 +102,23 @@ def _saved(file: Path, manifest: Manifest, *, as_json: bool) -> None:
     tell(f"Restore it with: ai-policy backup --restore {file}", "Hint")
 
 
-def _restored(done: Restoration, synced: SyncReport, assistant: Assistant, *, as_json: bool, undone: bool) -> None:
+def _address(assistant: Assistant, word: str) -> str:
+    """The address by which a browser has what came of others; nothing, if nothing came."""
+    from assistant.history import carrying
+    from assistant.history.conversations import Conversations
+
+    has_come = any(carrying.offered(Conversations(assistant.settings.data_dir), "", word))
+    return f"http://{HOST}:{PORT}/?{carrying.ADDRESS}={word}" if has_come else ""
+
+
+def _restored(
+    done: Restoration, synced: SyncReport, assistant: Assistant, *, as_json: bool, undone: bool, address: str
+) -> None:
     documents = assistant.documents()
     if as_json:
         failed = [{"path": path, "error": reason} for path, reason in synced.failed]
-        emit({**dataclasses.asdict(done), "documents": [each.id for each in documents], "failed": failed})
+        told = {"documents": [each.id for each in documents], "failed": failed, "address": address}
+        emit({**dataclasses.asdict(done), **told})
         return
     typer.echo(_held(len(documents), len(done.conversations), len(done.notes)))
     for path, reason in synced.failed:

@@ -1,15 +1,17 @@
 """Conversations and notes carried elsewhere: copied while they are in use, and brought in beside those that are there.
 
-What is brought in belongs to whom it did. A browser's key stays in that browser, so whoever opens the app in another
-one is offered what nobody has claimed yet.
+What is brought in belongs to whom it did. A browser's key stays in that browser, so that another one may claim it with
+a word that only who restores is told, until its owner is seen again. What is kept of the word is a digest.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hmac
+import secrets
 import sqlite3
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,8 @@ from assistant.errors import StoreError
 from assistant.history.conversations import Conversations, digest
 from assistant.history.database import Database
 
-_OWN = {"conversations": {"unclaimed"}, "exchanges": {"number"}, "notes": set[str]()}
+ADDRESS = "restored"  # the parameter by which an address tells the app such a word
+_OWN = {"conversations": {"word"}, "exchanges": {"number"}, "notes": set[str]()}
 """By table the columns that a row has of its own wherever it is."""
 
 
@@ -70,10 +73,11 @@ def check(copied: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def bring(conversations: Conversations, copied: Path) -> Brought:
+def bring(conversations: Conversations, copied: Path, word: str = "") -> Brought:
     """Add what is in a copy that was checked, and not here: also answers and notes of what is here.
 
-    What is here stays as it is, unless it was deleted.
+    What is here stays as it is, unless it was deleted. With the word, if there is one, a browser can claim what came of
+    owners who have asked nothing here.
 
     Raises:
         StoreError: they cannot be read or written.
@@ -83,6 +87,7 @@ def bring(conversations: Conversations, copied: Path) -> Brought:
         connection.execute("ATTACH ? AS copied", (str(copied),))
         with connection:
             connection.execute("BEGIN IMMEDIATE")
+            known = {row[0] for row in connection.execute("SELECT owner FROM main.conversations WHERE word = ''")}
             for table in ("conversations", "notes"):
                 connection.execute(
                     f"DELETE FROM main.{table} WHERE deleted IS NOT NULL AND id IN (SELECT id FROM copied.{table})"
@@ -92,25 +97,48 @@ def bring(conversations: Conversations, copied: Path) -> Brought:
             notes = _insert(connection, "notes", "id, conversation", "conversation")
             into = {each: conversation for each, conversation in exchanges.items() if conversation not in new}
             _put_in_order(connection, set(into.values()))
-            for each in new:
-                connection.execute("UPDATE main.conversations SET unclaimed = 1 WHERE id = ?", (each,))
+            _mark(connection, new, known, word or new_word())
     asked = tuple(each for each, kind in new.items() if not kind)
     collections = tuple(each for each, kind in new.items() if kind)
     return Brought(asked, collections, tuple(into), tuple(notes))
 
 
-def unclaimed(conversations: Conversations, owner: str) -> int:
-    """How many conversations were brought in, are not this owner's, and nobody has claimed."""
-    with conversations.database.connection() as connection:
-        row = connection.execute(f"SELECT count(*) FROM conversations WHERE {_FREE}", (digest(owner),)).fetchone()
-        return int(row[0])
+def new_word() -> str:
+    """A word that nobody can guess, and that an address can hold."""
+    return secrets.token_urlsafe(16)
 
 
-def claim(conversations: Conversations, owner: str) -> None:
-    """Give an owner the conversations that were brought in and nobody has claimed."""
+def meet(conversations: Conversations, owner: str) -> None:
+    """Let nobody claim what was brought in of an owner who is here."""
     with conversations.database.connection() as connection:
-        connection.execute(f"UPDATE conversations SET owner = ?2 WHERE {_FREE}", (digest(owner), digest(owner)))
-        connection.execute("UPDATE conversations SET unclaimed = 0 WHERE unclaimed")
+        connection.execute("UPDATE conversations SET word = '' WHERE word <> '' AND owner = ?", (digest(owner),))
+
+
+def offered(conversations: Conversations, owner: str, word: str) -> tuple[int, int]:
+    """How many conversations and notes of others an owner can claim with a word."""
+    with conversations.database.connection() as connection:
+        kinds = _claimable(connection, owner, word)
+        notes = sum(
+            connection.execute(
+                "SELECT count(*) FROM notes WHERE deleted IS NULL AND conversation = ?", (each,)
+            ).fetchone()[0]
+            for each in kinds
+        )
+        return sum(not kind for kind in kinds.values()), notes
+
+
+def claim(conversations: Conversations, owner: str, word: str) -> None:
+    """Give an owner what others had that was brought in with a word, which serves once."""
+    with conversations.database.connection() as connection:
+        for each in _claimable(connection, owner, word):
+            connection.execute("UPDATE conversations SET owner = ?, word = '' WHERE id = ?", (digest(owner), each))
+
+
+def of_others(conversations: Conversations, owner: str, ids: Sequence[str]) -> int:
+    """How many of some conversations and collections are not this owner's."""
+    count = "SELECT count(*) FROM conversations WHERE id = ? AND owner <> ?"
+    with conversations.database.connection() as connection:
+        return sum(connection.execute(count, (each, digest(owner))).fetchone()[0] for each in ids)
 
 
 def take_back(conversations: Conversations, brought: Brought, when: float) -> None:
@@ -135,7 +163,21 @@ def take_back(conversations: Conversations, brought: Brought, when: float) -> No
         )
 
 
-_FREE = "unclaimed AND deleted IS NULL AND owner <> ?1"
+def _claimable(connection: sqlite3.Connection, owner: str, word: str) -> dict[str, str]:
+    """The ids of what an owner can claim with a word, with their kinds."""
+    rows = connection.execute(
+        "SELECT id, kind, word FROM conversations WHERE word <> '' AND deleted IS NULL AND owner <> ?", (digest(owner),)
+    )
+    sought = digest(word).encode()
+    return {each: kind for each, kind, held in rows if hmac.compare_digest(held.encode(), sought)}
+
+
+def _mark(connection: sqlite3.Connection, ids: Collection[str], known: Collection[str], word: str) -> None:
+    """Let what was brought in be claimed with a word, unless its owner is known here."""
+    for each in ids:
+        (owner,) = connection.execute("SELECT owner FROM main.conversations WHERE id = ?", (each,)).fetchone()
+        if owner not in known:
+            connection.execute("UPDATE main.conversations SET word = ? WHERE id = ?", (digest(word), each))
 
 
 def _insert(connection: sqlite3.Connection, table: str, told: str, parent: str) -> dict[str, str]:

@@ -77,9 +77,17 @@ def notes_stand_in_collections(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX notes_deleted ON notes (deleted) WHERE deleted IS NOT NULL")
 
 
+def brought_ones_are_claimed_by_a_word(connection: sqlite3.Connection) -> None:
+    """Who restores a backup is told a word by which one browser has what others asked; what came before has none."""
+    connection.execute("ALTER TABLE conversations ADD COLUMN word TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE conversations SET word = 'none' WHERE unclaimed")
+    connection.execute("ALTER TABLE conversations DROP COLUMN unclaimed")
+    connection.execute("CREATE INDEX claimable ON conversations (word) WHERE word <> ''")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once, brought_ones_can_be_claimed,
-    conversations_have_a_folder, notes_stand_in_collections,
+    conversations_have_a_folder, notes_stand_in_collections, brought_ones_are_claimed_by_a_word,
 )  # fmt: skip
 
 

@@ -96,18 +96,22 @@ def _deleted() -> None:
 
 
 def _brought() -> None:
-    """Offer the conversations of a backup that no browser has claimed yet."""
+    """Offer what a backup brought of other browsers to the one whose address has the word for it."""
     if identity.signs_in():
         return
-    count = carrying.unclaimed(services.conversations(), identity.owner())
-    if count:
+    kept, owner, word = services.conversations(), identity.owner(), st.query_params.get(carrying.ADDRESS, "")
+    carrying.meet(kept, owner)
+    asked, notes = carrying.offered(kept, owner, word) if word else (0, 0)
+    if asked or notes:
+        counts = f"{words.counted(asked, 'conversation')} and {words.counted(notes, 'note')}"
         with st.container(border=True):
-            st.markdown(f"A backup brought {words.counted(count, 'conversation')} of another browser.")
-            st.button("Show them here", key="claim", on_click=_claim)
+            st.markdown(f"A backup brought {counts} of another browser.")
+            st.button("Show them here", key="claim", on_click=_claim, args=(word,))
 
 
-def _claim() -> None:
-    carrying.claim(services.conversations(), identity.owner())
+def _claim(word: str) -> None:
+    carrying.claim(services.conversations(), identity.owner(), word)
+    st.query_params.pop(carrying.ADDRESS, None)
 
 
 def draw_title(opened: Conversation) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from assistant.export import MEMO, CitationStyle
+from assistant.history import carrying
 from assistant.records import Citation, Note, NoteCollection, StatementKind
 from assistant.ui import exporting, identity, presses, services, words
 from assistant.ui.library import address
@@ -28,6 +29,7 @@ def draw(show: Show) -> None:
     """Draw the page; `show` leads to a place of the library."""
     st.title("Notes")
     owner = identity.owner()
+    carrying.meet(services.conversations(), owner)
     collections = services.notebook().collections(owner)
     _gone()
     opened = _choose(owner, collections)

@@ -138,11 +138,13 @@ def _keep(content: memoryview, file: Path) -> None:
 
 
 def _start_restoring(assistant: Assistant, file: Path, is_copy: bool) -> None:
-    owner, held = identity.owner(), services.conversations()
+    owner, held, word = identity.owner(), services.conversations(), carrying.new_word()
 
     def restore(job: Job[Any]) -> tuple[backup.Restoration, SyncReport]:
-        done = backup.restore(assistant, file, job.report)
-        carrying.claim(held, owner)
+        try:
+            done = backup.restore(assistant, file, job.report, word=word)
+        finally:  # where settings cannot be written the rest was restored
+            carrying.claim(held, owner, word)
         if is_copy:  # else it can be tried once more
             file.unlink(missing_ok=True)
         return done, _read(assistant)
@@ -191,6 +193,10 @@ def _restored(assistant: Assistant, job: Job[Any]) -> None:
     told = [f"{path}: {reason}" for path, reason in read.failed]
     if done.exchanges:
         told.append(f"{words.counted(len(done.exchanges), 'answer')} came back into conversations that were here.")
+    whole = (*done.conversations, *done.collections)
+    left = carrying.of_others(services.conversations(), identity.owner(), whole)
+    if left:
+        told.append(f"{left} of {len(whole)} conversations and collections went back to browsers that are known here.")
     told += [f"{path} differs from that of the backup and stays as it is." for path in done.kept]
     if done.settings:
         told.append(f"Settings that change with the next start of the app: {', '.join(done.settings)}.")
