@@ -421,6 +421,50 @@ def test_a_question_that_a_restart_cut_off_says_so_and_can_be_asked_again(
     assert _drawn(again, "policy_answer")[0]["sources"]
 
 
+def test_where_a_question_asked_again_fails_the_answer_before_stays_and_a_further_try_takes_its_place(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    with monkeypatch.context() as broken:
+        broken.setattr(Assistant, "stream", lambda *_: iter(()))
+        _press(app, "Ask again")
+        _until(app, lambda page: bool(page.error))
+    assert len(_drawn(app, "policy_answer")) == 1
+    histories = []
+    stream = Assistant.stream
+
+    def watched(self: Assistant, question: str, history: Any = (), *rest: Any) -> Any:
+        histories.append(history)
+        return stream(self, question, history, *rest)
+
+    monkeypatch.setattr(Assistant, "stream", watched)
+    _press(app, "Ask again")
+    _until(app, lambda page: not page.error and not _pressable(page, "Stop"))
+    assert histories == [()]
+    assert len(_drawn(app, "policy_answer")) == 1
+    _press(app, "Earlier answer")
+    assert _drawn(app, "policy_answer")[0]["sources"]
+    assert not _pressable(app, "Ask again")
+    _press(app, "Back to the conversation")
+    assert _pressable(app, "Ask again")
+
+
+def test_a_question_asked_again_stands_in_the_place_of_the_answer_before_which_is_back_once_it_is_stopped(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ask(app, "Who must register a delivery drone?")
+    made = _drawn(app, "policy_answer")[0]["sources"]
+    slow = iter(lambda: time.sleep(0.05) or Event("wait", ""), None)
+    monkeypatch.setattr(Assistant, "stream", lambda *_: slow)
+    _press(app, "Ask again")
+    assert not any(drawn["sources"] for drawn in _drawn(app, "policy_answer"))
+    _press(app, "Stop")
+    _until(app, lambda page: not _pressable(page, "Stop"))
+    assert [drawn["sources"] for drawn in _drawn(app, "policy_answer")] == [made]
+    assert "Stopped." in _words(app)
+    assert len(_pressable(app, "Ask again")) == 1
+
+
 def test_an_answer_that_cannot_be_read_is_shown_as_the_text_that_is_left_and_the_others_as_ever(
     app: AppTest, folder: Path
 ) -> None:

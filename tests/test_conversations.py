@@ -93,13 +93,102 @@ def test_of_a_long_conversation_only_the_last_answers_are_read_but_all_texts(kep
     assert [turn.answer for turn in found.turns()] == ["Lamp 0. [1]", "Lamp 1. [1]", "Lamp 2. [1]"]
 
 
+def questions(kept, conversation):
+    return [each.question for each in kept.conversation(ANN, conversation).exchanges]
+
+
 def test_a_question_asked_again_takes_the_place_of_the_last_one(kept):
     first = kept.ask(ANN, "One?", ALL)
     second = kept.ask(ANN, "Two?", ALL, first.conversation)
     kept.ask_again(ANN, second.id, "Too?", ALL)
-    assert [each.question for each in kept.conversation(ANN, first.conversation).exchanges] == ["One?", "Too?"]
+    assert questions(kept, first.conversation) == ["One?", "Too?"]
     kept.answered(second.id, answer())  # what was on the way when it was replaced
     assert all(each.answer is None for each in kept.conversation(ANN, first.conversation).exchanges)
+
+
+def test_an_answer_stays_with_its_rating_until_the_question_that_was_asked_again_has_another(kept):
+    first = kept.ask(ANN, "Do lamps burn?", ALL)
+    kept.answered(first.id, answer("Lamps burn. [1]"))
+    kept.rate(ANN, first.id, 0, "Wrong article")
+    again = kept.ask_again(ANN, first.id, "Do lanterns burn?", ALL)
+    before, awaited = kept.conversation(ANN, first.conversation).exchanges
+    assert (before.answer, before.rating, before.comment) == (answer("Lamps burn. [1]"), 0, "Wrong article")
+    assert (awaited.replaces, awaited.answer) == (first.id, None)
+    kept.answered(again.id, answer("Lanterns glow. [1]"))
+    (after,) = kept.conversation(ANN, first.conversation).exchanges
+    assert (after.said, after.rating, after.replaces) == ("Lanterns glow. [1]", None, first.id)
+    assert (titles(kept, ANN, "glow"), titles(kept, ANN, "burn. [1]")) == (["Do lanterns burn?"], [])
+
+
+def test_of_a_long_conversation_those_that_were_replaced_do_not_count_among_the_last(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    kept.answered(first.id, answer())
+    last = kept.ask(ANN, "Two?", ALL, first.conversation)
+    for number in range(3):
+        kept.answered(last.id, answer(f"Lamp {number}. [1]"))
+        last = kept.ask_again(ANN, last.id, "Two?", ALL)
+    kept.answered(last.id, answer())
+    found = kept.conversation(ANN, first.conversation, 2)
+    assert [each.answer for each in found.exchanges] == [answer(), answer()]
+
+
+@pytest.mark.parametrize("ended", ["failed", "cut off"])
+def test_a_try_that_came_to_nothing_leaves_the_answer_before_and_a_further_try_replaces_both(kept, ended):
+    first = kept.ask(ANN, "Do lamps burn?", ALL)
+    kept.answered(first.id, answer())
+    again = kept.ask_again(ANN, first.id, "Do lanterns burn?", ALL)
+    if ended == "failed":
+        kept.failed(again.id, "The model does not answer.")
+    before, tried = kept.conversation(ANN, first.conversation).exchanges
+    assert (before.answer, tried.id) == (answer(), again.id)
+    assert kept.ask_again(ANN, first.id, "Late?", ALL) is None  # of a page that does not know of the try
+
+    further = kept.ask_again(ANN, again.id, "Do torches burn?", ALL)
+    assert questions(kept, first.conversation) == ["Do lamps burn?", "Do torches burn?"]
+    assert kept.conversation(ANN, first.conversation).replaced_by(further) == {first.id}
+    kept.answered(further.id, answer("Torches burn. [1]"))
+    assert questions(kept, first.conversation) == titles(kept, ANN) == ["Do torches burn?"]
+    assert kept.shared(again.id) is None
+
+
+def test_what_a_stopped_try_has_stands_below_the_answer_before_until_a_further_one_replaces_both(kept):
+    first = kept.ask(ANN, "Do lamps burn?", ALL)
+    kept.answered(first.id, answer())
+    again = kept.ask_again(ANN, first.id, "Do lamps glow?", ALL)
+    kept.answered(again.id, answer("Lamps gl"), whole=False)
+    assert questions(kept, first.conversation) == ["Do lamps burn?", "Do lamps glow?"]
+    further = kept.ask_again(ANN, again.id, "Do lamps shine?", ALL)
+    opened = kept.conversation(ANN, first.conversation)
+    assert opened.replaced_by(further) == {first.id, again.id}
+    assert len(opened.exchanges) == 3
+    kept.answered(further.id, answer("Lamps shine. [1]"))
+    assert questions(kept, first.conversation) == titles(kept, ANN) == ["Do lamps shine?"]
+
+
+def test_a_link_to_an_answer_shows_it_also_once_its_question_was_asked_again(kept):
+    first = kept.ask(ANN, "Do lamps burn?", ALL)
+    kept.answered(first.id, answer())
+    again = kept.ask_again(ANN, first.id, "Do lamps burn?", ALL)
+    assert kept.shared(first.id).answer == answer()
+    kept.answered(again.id, answer("Lamps glow. [1]"))
+    assert kept.shared(first.id).answer == answer()
+    kept.delete(ANN, first.conversation)
+    assert kept.shared(first.id) is None
+
+
+def test_of_two_pages_that_ask_the_same_again_at_once_one_does(kept):
+    first = kept.ask(ANN, "One?", ALL)
+    kept.answered(first.id, answer())
+    asked = []
+    threads = [
+        threading.Thread(target=lambda n=n: asked.append(kept.ask_again(ANN, first.id, f"{n}?", ALL))) for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len([each for each in asked if each]) == 1
+    assert len(questions(kept, first.conversation)) == 2
 
 
 def test_a_conversation_is_called_by_its_first_question_also_once_that_was_put_in_other_words(kept):

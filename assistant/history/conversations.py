@@ -30,7 +30,12 @@ REMEMBERED = 64  # answers
 UNREADABLE = (ValueError, TypeError, RecursionError, zlib.error)
 """What comes of stored values that are damaged, or that this version does not know."""
 
-_EXCHANGE = "id, conversation, question, filters, asked, said, problem, rating, comment"
+_EXCHANGE = "id, conversation, question, filters, asked, said, problem, rating, comment, replaces"
+_CHAIN = (
+    "WITH RECURSIVE chain (id) AS (SELECT ?1 UNION SELECT replaces FROM exchanges JOIN chain USING (id)"
+    " WHERE replaces <> '')"
+)
+"""An exchange, and those that it is to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Exchange:
 
     `asked` is in seconds since 1970. `said` is the answer's text, `answer` all of it, or None where it was not
     asked for, or cannot be read: it is damaged, or a later version wrote it. `rating` is 1 for good, 0 for bad,
-    None for not rated.
+    None for not rated. `replaces` is the id of the one whose place it takes once it is answered, empty if of none.
     """
 
     id: str
@@ -51,6 +56,7 @@ class Exchange:
     problem: str = ""
     rating: int | None = None
     comment: str = ""
+    replaces: str = ""
     answer: Answer | None = None
 
 
@@ -77,6 +83,16 @@ class Conversation:
         """The exchanges that have an answer, as the history of a further question."""
         return tuple(Turn(each.question, each.said) for each in self.exchanges if each.said)
 
+    def replaced_by(self, exchange: Exchange) -> frozenset[str]:
+        """The ids of the exchanges whose place one takes once it is answered."""
+        before = {each.id: each.replaces for each in self.exchanges}
+        found: list[str] = []
+        at = exchange.replaces
+        while at:
+            found.append(at)
+            at = before.get(at, "")
+        return frozenset(found)
+
 
 class Conversations:
     """The conversations that are kept in a folder; any thread may use them.
@@ -95,14 +111,14 @@ class Conversations:
             rows = connection.execute(
                 "SELECT id, title, updated, folder FROM conversations c WHERE owner = ? AND kind = ''"
                 " AND deleted IS NULL AND (title LIKE ? ESCAPE '^'"
-                " OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id"
+                " OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id AND NOT replaced"
                 " AND (question LIKE ? ESCAPE '^' OR said LIKE ? ESCAPE '^'))) ORDER BY updated DESC, c.rowid DESC",
                 (digest(owner), pattern, pattern, pattern),
             )
             return [ConversationTitle(*row) for row in rows]
 
     def conversation(self, owner: str, conversation_id: str, last: int | None = None) -> Conversation | None:
-        """A conversation of an owner's; None if there is none with that id, or it is another one's.
+        """A conversation of an owner's, without what was replaced; None if it is another one's, or there is none.
 
         With `last` only so many exchanges come with their answers: those of a long conversation are large.
         """
@@ -116,13 +132,14 @@ class Conversations:
                 return None
             rows = connection.execute(
                 f"SELECT {_EXCHANGE}, CASE WHEN number IN (SELECT number FROM exchanges WHERE conversation = ?"
-                " ORDER BY number DESC LIMIT ?) THEN answer END FROM exchanges WHERE conversation = ? ORDER BY number",
+                " AND NOT replaced ORDER BY number DESC LIMIT ?) THEN answer END FROM exchanges"
+                " WHERE conversation = ? AND NOT replaced ORDER BY number",
                 (conversation_id, -1 if last is None else last, conversation_id),
             )
             return Conversation(row[0], row[1], tuple(map(_exchange, rows)), row[2])
 
     def shared(self, exchange_id: str) -> Exchange | None:
-        """The exchange with that id, whosever it is."""
+        """The exchange with that id, whosever it is, also one that was replaced: links to it were given out."""
         with self.database.connection() as connection:
             row = connection.execute(
                 f"SELECT {_EXCHANGE}, answer FROM exchanges WHERE id = ? AND conversation IN"
@@ -137,10 +154,13 @@ class Conversations:
             return self._asked(connection, owner, question, filters, conversation_id)
 
     def _asked(
-        self, connection: sqlite3.Connection, owner: str, question: str, filters: Filters, conversation_id: str
-    ) -> Exchange:
+        self, connection: sqlite3.Connection, owner: str, question: str, filters: Filters, conversation_id: str,
+        replaces: str = "",
+    ) -> Exchange:  # fmt: skip
         asked = time.time()
-        exchange = Exchange(secrets.token_hex(16), conversation_id or new_id(), question, filters, asked)
+        exchange = Exchange(
+            secrets.token_hex(16), conversation_id or new_id(), question, filters, asked, replaces=replaces
+        )
         if not self._touch(connection, owner, exchange.conversation, asked):
             exchange = dataclasses.replace(exchange, conversation=new_id())
             connection.execute(
@@ -148,42 +168,60 @@ class Conversations:
                 (exchange.conversation, digest(owner), short_title(question), asked),
             )
         connection.execute(
-            "INSERT INTO exchanges (id, conversation, question, filters, asked) VALUES (?, ?, ?, ?, ?)",
-            (exchange.id, exchange.conversation, question, json.dumps(dataclasses.asdict(filters)), asked),
+            "INSERT INTO exchanges (id, conversation, question, filters, asked, replaces) VALUES (?, ?, ?, ?, ?, ?)",
+            (exchange.id, exchange.conversation, question, json.dumps(dataclasses.asdict(filters)), asked, replaces),
         )
         return exchange
 
     def ask_again(self, owner: str, exchange_id: str, question: str, filters: Filters) -> Exchange | None:
         """Put another question, or the same, in the place of the last exchange of a conversation of the owner's.
 
-        None, and nothing is changed, if it is not the last one any more, or the conversation was deleted. Where it was
-        the first one and the conversation is called by it, that is called by the new one.
+        What that has of an answer stays until the new one is answered; without one it is deleted at once. None, and
+        nothing is changed, if it is not the last one any more, or the conversation was deleted. Where it was the first
+        one and the conversation is called by it, that is called by the new one.
         """
         with self.database.connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")  # of two that ask at once one finds it to be the last
             row = connection.execute(
-                "DELETE FROM exchanges AS e WHERE id = ?"
+                "SELECT conversation, question, answer IS NULL, replaces FROM exchanges e WHERE id = ?"
                 " AND number = (SELECT MAX(number) FROM exchanges WHERE conversation = e.conversation)"
-                " AND conversation IN (SELECT id FROM conversations WHERE owner = ? AND deleted IS NULL)"
-                " RETURNING conversation, question",
+                " AND conversation IN (SELECT id FROM conversations WHERE owner = ? AND deleted IS NULL)",
                 (exchange_id, digest(owner)),
             ).fetchone()
             if row is None:
                 return None
+            conversation, before, is_unanswered, replaces = row
             connection.execute(
-                "UPDATE conversations SET title = ? WHERE id = ? AND title = ?"
-                " AND NOT EXISTS (SELECT 1 FROM exchanges WHERE conversation = conversations.id)",
-                (short_title(question), row[0], short_title(row[1])),
+                f"{_CHAIN} UPDATE conversations SET title = ?2 WHERE id = ?3 AND title = ?4 AND NOT EXISTS"
+                " (SELECT 1 FROM exchanges WHERE conversation = ?3 AND NOT replaced AND id NOT IN chain)",
+                (exchange_id, short_title(question), conversation, short_title(before)),
             )
-            return self._asked(connection, owner, question, filters, row[0])
+            if is_unanswered:
+                connection.execute("DELETE FROM exchanges WHERE id = ?", (exchange_id,))
+            return self._asked(
+                connection, owner, question, filters, conversation, replaces if is_unanswered else exchange_id
+            )
 
-    def answered(self, exchange_id: str, answer: Answer) -> None:
-        """Keep the answer of an exchange; if it was deleted meanwhile, nothing is kept."""
+    def answered(self, exchange_id: str, answer: Answer, *, whole: bool = True) -> None:
+        """Keep the answer of an exchange, which thereby replaces those before it that it was to, unless it is no whole.
+
+        If the exchange was deleted meanwhile, nothing is kept.
+        """
         packed = zlib.compress(json.dumps(answer.to_dict(), ensure_ascii=False).encode())
-        self._set(exchange_id, "answer = ?, format = ?, said = ?, problem = ''", packed, FORMAT, answer.text)
+        with self.database.connection() as connection:
+            connection.execute(
+                "UPDATE exchanges SET answer = ?, format = ?, said = ?, problem = '' WHERE id = ?",
+                (packed, FORMAT, answer.text, exchange_id),
+            )
+            if whole:
+                connection.execute(
+                    f"{_CHAIN} UPDATE exchanges SET replaced = 1 WHERE id IN chain AND id <> ?1", (exchange_id,)
+                )
 
     def failed(self, exchange_id: str, problem: str) -> None:
         """Keep why an exchange has no answer."""
-        self._set(exchange_id, "problem = ?", problem)
+        with self.database.connection() as connection:
+            connection.execute("UPDATE exchanges SET problem = ? WHERE id = ?", (problem, exchange_id))
 
     def rate(self, owner: str, exchange_id: str, rating: int | None, comment: str | None = None) -> None:
         """Keep what the owner thinks of an answer; without a comment the one before stays."""
@@ -220,10 +258,6 @@ class Conversations:
         )
         return bool(changed.rowcount)
 
-    def _set(self, exchange_id: str, what: str, *values: object) -> None:
-        with self.database.connection() as connection:
-            connection.execute(f"UPDATE exchanges SET {what} WHERE id = ?", (*values, exchange_id))
-
     def _change(self, owner: str, conversation_id: str, what: str, *values: object) -> None:
         with self.database.connection() as connection:
             connection.execute(
@@ -233,9 +267,9 @@ class Conversations:
 
 
 def _exchange(row: tuple[Any, ...]) -> Exchange:
-    exchange_id, conversation, question, filters, asked, said, problem, rating, comment, packed = row
+    exchange_id, conversation, question, filters, asked, said, problem, rating, comment, replaces, packed = row
     return Exchange(
-        exchange_id, conversation, question, _filters(filters), asked, said, problem, rating, comment,
+        exchange_id, conversation, question, _filters(filters), asked, said, problem, rating, comment, replaces,
         _unpacked(packed) if packed else None,
     )  # fmt: skip
 

@@ -85,9 +85,16 @@ def brought_ones_are_claimed_by_a_word(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX claimable ON conversations (word) WHERE word <> ''")
 
 
+def what_is_asked_again_stays_until_it_is_answered(connection: sqlite3.Connection) -> None:
+    """An exchange names the one that it is to replace; that is marked once it was, and kept for the links to it."""
+    connection.execute("ALTER TABLE exchanges ADD COLUMN replaces TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE exchanges ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     conversations_and_exchanges, answers_have_a_format, deleted_ones_are_found_at_once, brought_ones_can_be_claimed,
     conversations_have_a_folder, notes_stand_in_collections, brought_ones_are_claimed_by_a_word,
+    what_is_asked_again_stays_until_it_is_answered,
 )  # fmt: skip
 
 

@@ -96,8 +96,9 @@ def ask(assistant: Assistant, question: str, filters: Filters, instead: Exchange
     )  # fmt: skip
     open_now = current()
     before = open_now.exchanges if open_now else ()
-    if instead:
-        before = tuple(each for each in before if each.asked < instead.asked)
+    if instead and open_now:
+        replaced = open_now.replaced_by(instead)
+        before = tuple(each for each in before if each.asked < instead.asked and each.id not in replaced)
     history = Conversation("", "", before).turns()
     made = kept.ask_again(owner, instead.id, question, filters) if instead else None
     exchange = made or kept.ask(owner, question, filters, open_now.id if open_now else "")
@@ -118,6 +119,13 @@ def job_of(exchange: Exchange) -> Job[Answer] | None:
     return None if exchange.said or exchange.problem else _jobs().get(exchange.id)
 
 
+def giving_way(opened: Conversation) -> frozenset[str]:
+    """The ids of the exchanges in whose place another one is answered, or just was; if it fails they are back."""
+    jobs = [(each, job_of(each)) for each in opened.exchanges if each.replaces]
+    made = [each for each, job in jobs if job and not (job.ended and job.result is None)]
+    return frozenset(name for each in made for name in opened.replaced_by(each))
+
+
 def so_far(job: Job[Answer]) -> Answer | None:
     """What there is, and was checked, of an answer in the making."""
     return next((event.answer for event in reversed(job.events) if event.answer), None)
@@ -136,7 +144,7 @@ def _answered(
         answer = _followed(assistant, exchange, history, job)
     except CancelledError:
         if begun := so_far(job):
-            kept.answered(exchange.id, replace(begun, notices=(STOPPED_WRITING, *begun.notices)))
+            kept.answered(exchange.id, replace(begun, notices=(STOPPED_WRITING, *begun.notices)), whole=False)
         else:
             kept.failed(exchange.id, STOPPED)
         raise

@@ -53,7 +53,7 @@ def draw(assistant: Assistant, library: StreamlitPage, settings: StreamlitPage) 
             begun: dict[str, Answer] = {}
             for number, exchange in enumerate(shown):
                 with _place(number, exchange):
-                    begun |= _exchange(assistant, exchange, by_id, settings, is_last=exchange is opened.exchanges[-1])
+                    begun |= _exchange(assistant, exchange, by_id, settings, opened)
             panel.draw_open(assistant, begun)
     if opened is None:
         _places().clear()
@@ -93,7 +93,8 @@ def _shown(opened: Conversation) -> tuple[Exchange, ...]:
         label = f"Show {words.counted(earlier, 'earlier question')}"
         show = partial(conversations.show_all, opened.id)
         st.button(label, icon=":material/history:", type="tertiary", key=f"show-{opened.id}", on_click=show)
-    return opened.exchanges[earlier:]
+    hidden = conversations.giving_way(opened)
+    return tuple(each for each in opened.exchanges[earlier:] if each.id not in hidden)
 
 
 def scope_to(document_id: str, question: str = "") -> None:
@@ -156,12 +157,14 @@ def _ask(
 
 
 def _exchange(
-    assistant: Assistant, exchange: Exchange, documents: dict[str, Document], settings: StreamlitPage, *, is_last: bool
-) -> dict[str, Answer]:
+    assistant: Assistant, exchange: Exchange, documents: dict[str, Document], settings: StreamlitPage,
+    opened: Conversation,
+) -> dict[str, Answer]:  # fmt: skip
     """Draw a question, its answer and the list of its sources; what there is of the answer, by the exchange's id.
 
     Where the model failed its `settings` are a press away.
     """
+    is_last = exchange is opened.exchanges[-1]
     job = conversations.job_of(exchange)
     answer = exchange.answer or (job.result if job else None)
     left, right = st.columns(desk.SIDES, gap="medium")
@@ -183,6 +186,7 @@ def _exchange(
                 with actions.toolbar(exchange):
                     if answer:
                         actions.draw_tools(exchange, answer, documents)
+                        _before(exchange, opened)
                     if is_last:
                         _again(assistant, exchange)
                 actions.draw_comment(exchange)
@@ -259,10 +263,24 @@ def _again(assistant: Assistant, exchange: Exchange) -> None:
             st.rerun()
 
 
+def _before(exchange: Exchange, opened: Conversation) -> None:
+    """Lead to the answer whose place this one took."""
+    if exchange.replaces and exchange.replaces not in {each.id for each in opened.exchanges}:
+        st.button(
+            "Earlier answer", icon=":material/history:", type="tertiary", key=f"before-{exchange.id}",
+            on_click=_show_shared, args=(exchange.replaces,),
+        )  # fmt: skip
+
+
+def _show_shared(exchange_id: str) -> None:
+    st.query_params[actions.SHARED] = exchange_id
+
+
 def _shared(assistant: Assistant, exchange_id: str) -> None:
     """Draw an answer that somebody gave a link to, to be read only."""
     exchange = services.conversations().shared(exchange_id)
-    st.button("Ask a question of your own", icon=":material/forum:", type="tertiary", on_click=_leave_shared)
+    leave = "Back to the conversation" if st.query_params.get(conversations.KEY) else "Ask a question of your own"
+    st.button(leave, icon=":material/forum:", type="tertiary", on_click=_leave_shared)
     if exchange is None or not exchange.said:
         st.markdown("There is no answer at this address: it may have been deleted.")
         return
