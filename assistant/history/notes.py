@@ -103,9 +103,21 @@ class Notebook:
                 connection.execute("UPDATE conversations SET updated = ? WHERE id = ?", (time.time(), collection))
             return made if done.rowcount else ""
 
-    def write(self, owner: str, note: str, words: str) -> None:
-        """Put other words of one's own to a note."""
-        self._set(owner, note, "words = ?3", words.strip())
+    def has(
+        self, owner: str, collection: str, statements: Sequence[Statement], question: str = "", words: str = ""
+    ) -> bool:
+        """Whether a collection holds a note of the same, with the same words; without any, with whatever words."""
+        with self.database.connection() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM notes WHERE conversation = ?2 AND deleted IS NULL AND statements = ?3 AND question = ?4"
+                f" AND ?5 IN ('', words) AND conversation IN (SELECT id FROM conversations WHERE {_MINE})",
+                (_owner(owner), collection, _packed(statements), question, words.strip()),
+            )
+            return found.fetchone() is not None
+
+    def write(self, owner: str, note: str, words: str) -> bool:
+        """Put other words of one's own to a note; whether it is there, and was not deleted, nor its collection."""
+        return self._set(owner, note, "words = ?3", words.strip(), "AND deleted IS NULL")
 
     def remove(self, owner: str, note: str) -> None:
         """Delete a note; for an hour it can be put back, a use after that overwrites it."""
@@ -138,14 +150,15 @@ class Notebook:
                 f"UPDATE conversations SET {what} WHERE id = ?2 AND {_MINE}", (_owner(owner), collection, value)
             )
 
-    def _set(self, owner: str, note: str, what: str, value: object) -> None:
+    def _set(self, owner: str, note: str, what: str, value: object, only: str = "") -> bool:
         with self.database.connection() as connection:
-            connection.execute(
-                f"UPDATE notes SET {what} WHERE id = ?2"
+            done = connection.execute(
+                f"UPDATE notes SET {what} WHERE id = ?2 {only}"
                 f" AND conversation IN (SELECT id FROM conversations WHERE {_MINE})",
                 (_owner(owner), note, value),
             )
             self._touch(connection, owner, note)
+            return bool(done.rowcount)
 
     def _touch(self, connection: sqlite3.Connection, owner: str, note: str) -> None:
         """Let the collection of a note be the one that was changed last."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.errors import StoreError
 from assistant.export import CitationStyle, cite
 from assistant.history.conversations import Exchange
 from assistant.records import Answer, Citation, Passage, Statement, StatementKind, Verdict
-from assistant.ui import identity, presses, services, words
+from assistant.ui import identity, services, words
+from assistant.ui.notes import collections
 
 FIRST = "My notes"  # what the first collection is called
 
@@ -24,27 +26,56 @@ def draw(exchange: Exchange, answer: Answer) -> None:
 
 def _save(exchange: Exchange, answer: Answer) -> None:
     owner, book = identity.owner(), services.notebook()
-    titles = {each.id: each.title for each in book.collections(owner)}
-    parts = [each for each in answer.statements if each.kind is not StatementKind.NOTICE and each.citations]
+    titles = collections.labels(book.collections(owner))
+    parts = _parts(answer)
     with st.form(f"save-{exchange.id}", border=False):
-        into = st.selectbox("Into", [*titles, ""], format_func=lambda key: titles.get(key, "A new collection"))
-        title = st.text_input("Title of a new collection", placeholder=FIRST)
-        part = st.selectbox(
-            "What", range(-1, len(parts)), format_func=lambda at: "The whole answer" if at < 0 else parts[at].text
-        )
-        said = st.text_area("Words of your own")
-        if presses.submit_button("Save", f"keep-{exchange.id}", type="primary"):
-            kept = parts if part < 0 else [parts[part]]
-            book.add(owner, into or book.create(owner, title or FIRST), kept, exchange.question, said)
-            st.success("Saved.", icon=":material/check:")
+        st.selectbox(
+            "Into", [*titles, ""], format_func=lambda key: titles.get(key, "A new collection"),
+            key=f"keep-into-{exchange.id}",
+        )  # fmt: skip
+        st.text_input("Title of a new collection", placeholder=FIRST, key=f"keep-title-{exchange.id}")
+        st.selectbox(
+            "What", range(-1, len(parts)), format_func=lambda at: "The whole answer" if at < 0 else parts[at].text,
+            key=f"keep-part-{exchange.id}",
+        )  # fmt: skip
+        st.text_area("Words of your own", key=f"keep-words-{exchange.id}")
+        st.form_submit_button(
+            "Save", key=f"keep-{exchange.id}", type="primary", on_click=_saved,
+            args=(owner, exchange.id, titles),
+        )  # fmt: skip
+        if told := st.session_state.pop(f"keep-told-{exchange.id}", ""):
+            st.success(told, icon=":material/check:")
+
+
+def _parts(answer: Answer) -> list[Statement]:
+    """What of an answer can be kept by itself."""
+    return [each for each in answer.statements if each.kind is not StatementKind.NOTICE and each.citations]
+
+
+def _saved(owner: str, exchange_id: str, titles: dict[str, str]) -> None:
+    """Keep what the form says, which offered some collections: before it is drawn anew, and others may be there."""
+    into, title, part, said = (
+        st.session_state[f"keep-{name}-{exchange_id}"] for name in ("into", "title", "part", "words")
+    )
+    exchange = services.conversations().shared(exchange_id)
+    if exchange is None or exchange.answer is None:
+        raise StoreError("The answer is gone: it may have been deleted.", hint="Ask again.")
+    parts = _parts(exchange.answer)
+    kept = parts if part < 0 else [parts[part]]
+    told, where = "It is there already.", into
+    if not services.notebook().has(owner, into, kept, exchange.question, said):
+        where = collections.put(owner, into, titles.get(into, title.strip() or FIRST), kept, exchange.question, said)
+        told = "Saved." if where == into or not into else "Saved, in a new collection: another window deleted that one."
+    st.session_state.update({f"keep-into-{exchange_id}": where, f"keep-told-{exchange_id}": told})
 
 
 def keep(passage: Passage) -> str:
     """Keep words of a document in the collection that was changed last, or else in a first one; what that is called."""
     owner, book = identity.owner(), services.notebook()
     titles = {each.id: each.title for each in book.collections(owner)}
-    into = next(iter(titles), "") or book.create(owner, FIRST)
-    book.add(owner, into, [_quoted(passage)])
+    into, kept = next(iter(titles), ""), [_quoted(passage)]
+    if not book.has(owner, into, kept):
+        into = collections.put(owner, into, FIRST, kept)
     return titles.get(into, FIRST)
 
 
