@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -27,7 +29,7 @@ from assistant.jobs import Jobs
 from assistant.models.failures import failure
 from assistant.policy import standing
 from assistant.records import Answer, Asks, Authority, Filters, StatementKind, Status, Suggestion, Verdict
-from assistant.ui import source, words
+from assistant.ui import services, source, words
 from assistant.ui.addresses import AskAddress
 from assistant.ui.ask import answer as answers
 from assistant.ui.ask import filters, notices, panel, sidebar, suggestions
@@ -68,6 +70,40 @@ def test_that_a_law_has_ended_weighs_more_than_that_it_changed_and_that_a_text_b
     found = notices.by_weight(_cited(**{"authority": Authority.BINDING, "kind": "act", **facts}).notices)
     assert list(found) == [weight, notices.OTHER]
     assert found[notices.OTHER] == ["The page was scanned."]
+
+
+def test_a_report_is_offered_once_the_words_for_it_are_kept_and_not_beside_a_field_to_write_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(conversation: str) -> None:
+        from assistant.ui import identity, services
+        from assistant.ui.ask import reporting
+
+        opened = services.conversations().conversation(identity.owner(), conversation)
+        assert opened
+        reporting.draw(opened.exchanges[0])
+
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path))
+    st.cache_resource.clear()
+    kept, ann = services.conversations(), "a" * 32
+    asked = kept.ask(ann, "Do lamps burn?", Filters())
+    kept.answered(asked.id, answer())
+    kept.rate(ann, asked.id, 0)
+    app = AppTest.from_function(script, args=(asked.conversation,), default_timeout=60)
+    app.session_state["browser"] = ann
+    app.run()
+    assert not app.download_button
+    app.text_area[0].set_value("It is the ferry office.")
+    app.button[0].click().run()
+    found = kept.shared(asked.id)
+    assert found
+    assert (found.rating, found.comment) == (0, "It is the ferry office.")
+    assert [button.label for button in app.download_button] == ["Save the report"]
+    assert not app.text_area
+    app.button[0].click().run()
+    assert app.text_area[0].value == "It is the ferry office."
+    assert not app.download_button
+    st.cache_resource.clear()
 
 
 def test_each_weight_has_its_own_words_and_sign_so_that_no_colour_tells_it_alone():

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import WORKING, put, running, send, serious, settle, shoot
+from browser import WORKING, running, send, serious, settle, shoot
 from pypdf import PdfReader
 
 from assistant import Assistant, Settings
@@ -59,7 +59,9 @@ def test_an_answer_is_printed_copied_and_reported(page: Page, tmp_path: Path) ->
         page.keyboard.press("Escape")
 
         page.get_by_role("button", name="Report").click()
-        put(page.get_by_label("What is wrong with the answer?"), "It is the ferry office.")
+        page.get_by_label("What is wrong with the answer?").fill("It is the ferry office.")
+        page.get_by_role("button", name="Write the report").click()  # at once: the field still has the focus
+        page.get_by_role("button", name="Save the report").wait_for()
         shoot(page, "report")
         assert serious(page) == []
         with page.expect_download() as downloading:
