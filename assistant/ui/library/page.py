@@ -25,7 +25,8 @@ def draw(assistant: Assistant, ask_about: work.AskAbout) -> None:
     if not documents and not work.is_reading() and not assistant.library.unread():
         _welcome()
     adding.draw(assistant)
-    work.draw(ask_about, partial(adding.forget_missing, assistant))
+    with st.container():  # one place, however much is in hand: what is below it is not made anew while one writes
+        work.draw(ask_about, partial(adding.forget_missing, assistant))
     work.draw_unread(assistant)
     proposal.draw(assistant, documents)
     removing.draw_undo(assistant)

@@ -1,6 +1,7 @@
 """What was understood of documents that were just added: to be confirmed or changed, beside what they look like.
 
-Nothing waits for it: what is understood holds until somebody says otherwise.
+Nothing waits for it: what is understood holds until somebody says otherwise. What is asked about stays what it is until
+it is confirmed, whatever is read meanwhile: somebody may be writing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from assistant.ui import presses, words
 from assistant.ui.library import editing, work
 
 CONFIRMED = "confirmed"  # ids of documents, with their versions
+ASKED = "proposed"  # those that are asked about together, in order
+TYPED = "proposals-typed"  # what stands in the table, and is not known or saved, by the same ids
+BEGUN = "proposals-begun"  # what stood there when the table that is drawn was begun
 WIDTH = 700  # pixels of a page's picture
 BEGINNING = 1500  # characters of a text without pages
 COLUMNS = (
@@ -27,23 +31,36 @@ COLUMNS = (
 
 def draw(assistant: Assistant, documents: Sequence[Document]) -> None:
     """Draw what is to be confirmed: one document as a form, several as a table with the one that is chosen below it."""
-    documents = _waiting(documents)
-    if not documents:
-        return
-    with st.container(border=True, key="proposal"):
-        if len(documents) == 1:
-            st.markdown("#### Is this right?")
-            _one(assistant, documents[0])
-        else:
-            st.markdown(f"#### Is this right? {words.counted(len(documents), 'new document')}")
-            _several(assistant, documents)
+    jobs = [job for job in work.own() if job.kind == work.ADD]
+    added = {job.result.id for job in jobs if isinstance(job.result, Document)}
+    open_now = [each for each in documents if each.id in added and _version(each) not in _confirmed()]
+    shown = _shown(documents)
+    if not shown and all(job.ended for job in jobs):
+        st.session_state[ASKED] = list(map(_version, open_now))
+        shown = open_now
+    if shown:
+        with st.container(border=True, key="proposal"):
+            if len(st.session_state[ASKED]) == 1:
+                st.markdown("#### Is this right?")
+                _one(assistant, shown[0])
+            else:
+                st.markdown(f"#### Is this right? {words.counted(len(shown), 'new document')}")
+                _several(assistant, shown)
+    if later := len([each for each in open_now if each not in shown]):
+        when = "these are" if shown else "all that was added is read"
+        st.caption(f"What was understood of {words.counted(later, 'new document')} can be confirmed once {when}.")
 
 
-def _waiting(documents: Sequence[Document]) -> list[Document]:
-    """Those of the documents that whoever looks has added and not confirmed yet."""
-    added = {job.result.id for job in work.own() if job.kind == work.ADD and isinstance(job.result, Document)}
+def _shown(documents: Sequence[Document]) -> list[Document]:
+    """What is asked about, and not confirmed yet."""
+    by_version = {_version(each): each for each in documents}
+    asked = [each for each in st.session_state.get(ASKED, ()) if each not in _confirmed()]
+    return [by_version[each] for each in asked if each in by_version]
+
+
+def _confirmed() -> set[str]:
     confirmed: set[str] = st.session_state.setdefault(CONFIRMED, set())
-    return [each for each in documents if each.id in added and _version(each) not in confirmed]
+    return confirmed
 
 
 def _version(document: Document) -> str:
@@ -51,7 +68,7 @@ def _version(document: Document) -> str:
 
 
 def _confirm(documents: Sequence[Document]) -> None:
-    st.session_state[CONFIRMED] |= set(map(_version, documents))
+    _confirmed().update(map(_version, documents))
 
 
 def _one(assistant: Assistant, document: Document) -> None:
@@ -78,19 +95,26 @@ def _beginning(assistant: Assistant, document: Document) -> None:
 
 
 def _several(assistant: Assistant, documents: Sequence[Document]) -> None:
-    before = [editing.values(document) for document in documents]
-    version = sha256(repr(before).encode()).hexdigest()[:12]  # a table of what is known now
+    known = {_version(each): editing.values(each) for each in documents}
+    key = f"proposals-{sha256(repr(list(known)).encode()).hexdigest()[:12]}"
+    if key not in st.session_state:  # another table: it has the rows of the one before, but not what was typed there
+        st.session_state[BEGUN] = st.session_state.get(TYPED, {})
     rows = [
-        {"file": document.path, **{name: row[name] for name in COLUMNS}}
-        for document, row in zip(documents, before, strict=True)
-    ]
+        {"file": each.path, **{name: known[_version(each)][name] for name in COLUMNS},
+         **st.session_state[BEGUN].get(_version(each), {})}
+        for each in documents
+    ]  # fmt: skip
     edited: list[dict[str, Any]] = st.data_editor(
-        rows, key=f"proposals-{version}", hide_index=True, disabled=["file"], column_config=_config(),
+        rows, key=key, hide_index=True, disabled=["file"], column_config=_config(),
         alt="What was understood of the new documents",
     )  # fmt: skip
+    st.session_state[TYPED] = typed = {
+        version: editing.changes(before, {name: str(row[name] or "") for name in COLUMNS})
+        for (version, before), row in zip(known.items(), edited, strict=True)
+    }
     with st.container(horizontal=True, gap="small"):
         if presses.button("Save", "save-proposals", type="primary"):
-            _save(assistant, documents, before, edited)
+            _save(assistant, documents, list(typed.values()))
         st.button("All is right", key="all-right", on_click=_confirm, args=(documents,))
     chosen = st.selectbox("Look at", documents, None, lambda each: each.path, placeholder="A document")
     if chosen:
@@ -107,15 +131,8 @@ def _config() -> dict[str, Any]:
     return {"file": column.TextColumn("File"), **plain, **chosen}
 
 
-def _save(
-    assistant: Assistant,
-    documents: Sequence[Document],
-    before: Sequence[dict[str, str]],
-    edited: Sequence[dict[str, Any]],
-) -> None:
+def _save(assistant: Assistant, documents: Sequence[Document], changed: Sequence[dict[str, str]]) -> None:
     """Save what was changed of each, after all of it was checked."""
-    rows = [{name: str(row[name] or "") for name in COLUMNS} for row in edited]
-    changed = [editing.changes(old, new) for old, new in zip(before, rows, strict=True)]
     try:
         for each in changed:
             assistant.library.checked(each)
