@@ -519,6 +519,15 @@ def test_the_page_is_used_by_keys(page: Page, served: str) -> None:
     settle(page)
     page.keyboard.press("Escape")
     panel.wait_for(state="detached")
+    page.get_by_role("button", name="Export").click()
+    above = page.get_by_test_id("stPopoverBody")
+    above.get_by_role("button", name="Markdown").wait_for()
+    above.get_by_role("button", name="Markdown").focus()
+    for key in "jk?/":
+        page.keyboard.press(key)
+    assert above.evaluate("popover => popover.contains(document.activeElement)")  # no key leads out of it
+    page.keyboard.press("Escape")
+    above.wait_for(state="hidden")
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keys")
     keys.wait_for()

@@ -53,3 +53,16 @@ function moreOf(root, each, what, ask) {
   });
   return made;
 }
+
+// What has the focus, also within a component.
+function focused() {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+// Whether a key is not for the page: a field takes it, or what lies above the page.
+function isTaken(event) {
+  if (event.composedPath()[0].matches?.("input, textarea, select, [contenteditable], [role=option], [role=combobox]")) return true;
+  return Boolean(document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]"));
+}

@@ -33,12 +33,6 @@ function put(section, column, top, bottom) {
   for (const name of ["left", "width", "top", "maxHeight"]) section.style[name] = name in rest ? `${rest[name]}px` : "";
 }
 
-function focused() {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
-}
-
 // Where the keyboard goes back to: what was used to open the source, or the citation of the one that is open now.
 function home(root) {
   const { opener, first, at } = root.state;
@@ -139,8 +133,7 @@ function live(root) {
       end();
       return;
     }
-    if (event.composedPath()[0].matches?.("input, textarea, [contenteditable]")) return;
-    if (document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]")) return;
+    if (isTaken(event)) return;
     if (event.key === "Escape") root.leave();
     if (event.key === "b" && !event.ctrlKey && !event.metaKey && !event.altKey) root.querySelector(".tool.aside")?.click();
   };

@@ -12,12 +12,6 @@ const KEYS = [
   ["?", "shows these keys"],
 ];
 
-function focused() {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
-}
-
 function question() {
   return document.querySelector("[data-testid=stChatInput] textarea");
 }
@@ -79,9 +73,7 @@ export default function ({ parentElement }) {
       document.removeEventListener("keydown", pressed);
       return;
     }
-    const at = event.composedPath()[0];
-    const isWriting = at.matches?.("input, textarea, select, [contenteditable], [role=option], [role=combobox]");
-    if (isWriting || event.ctrlKey || event.metaKey || event.altKey || dialog.open || !acts[event.key]) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !acts[event.key] || isTaken(event)) return;
     event.preventDefault();
     acts[event.key]();
   };
