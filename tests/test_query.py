@@ -61,6 +61,11 @@ def test_provisions_are_found_as_the_question_writes_them(question, found):
         ("Is Japan's AI act in force?", ()),
         ("Is Korea's new AI act in force?", ("korea",)),
         ("Does Korea copy the AI act?", ("eu-ai-act",)),
+        ("How do Korea's and AI act rules differ?", ("eu-ai-act",)),
+        ("Does Korea's AI act go further than the AI act?", ("eu-ai-act",)),
+        ("Does Japan's AI act go further than the AI act?", ("eu-ai-act",)),
+        ("Who enforces the AI act in Norway?", ("eu-ai-act",)),
+        ("Does the AI act in Korea apply to exporters?", ("eu-ai-act",)),
         ("swiss ai act penalties", ()),
         ("Does the AI act of Korea name fines?", ("korea",)),
         ("Is Colorado's AI act in force?", ()),
@@ -256,6 +261,10 @@ def test_no_other_instrument_takes_the_place_of_one_that_the_library_does_not_ho
         ("What are the penalties under NYC Local Law 144?", False),
         ("Are there fines under Local Law 144?", False),
         ("What are the duties under the Colorado law?", False),
+        ("Has the AI Act taken effect?", True),
+        ("Which safeguards must be in effect when faces are scanned?", False),
+        ("What must employers do before an adverse decision takes effect?", False),
+        ("Is a bias audit in effect for one year?", False),
     ],
 )
 def test_only_who_asks_whether_a_text_is_law_asks_for_its_force(question, is_asked):

@@ -68,3 +68,10 @@ def test_that_no_instrument_that_was_named_is_quoted_is_said(lamps):
     assert statement.citations[0].passage.document.title == "Lamp Act"
     assert "No sentence of Tea Act is quoted: what was found nearest stands in other documents." in answer.missing
     assert lamps.ask("Does the Lamp Act say that keepers of lamps shall light every lamp at dusk?").missing == ()
+
+
+def test_whether_an_instrument_holds_another_one_may_tell_alone(lamps, found):
+    other = lamps.ask("Does the Lamp Act say that keepers of lamps shall light every lamp at dusk?").statements
+    for question, is_said in (("Was the Tea Act repealed?", False), ("What does the Tea Act say of lamps?", True)):
+        told = " ".join(left_open(found(question), other, lamps.library.holdings()))
+        assert ("No sentence of Tea Act is quoted" in told) is is_said

@@ -55,10 +55,57 @@ LAMP = "(a) light the lamp at dusk on every single day;"
 LOG = "(b) keep a log of all ships that pass."
 
 
+def parted(text, at):
+    """A document of two passages."""
+    law = document("law")
+    both = [passage(text[:at], law, 0), passage(text[at:], law, at)]
+    return Whole(
+        text, outline(Text(text)), running(blocks(text)),
+        lambda start, end: [each for each in both if each.start < end and start < each.end],
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("behind", ["answer the light", "with two long"])
 def test_a_quote_that_begins_within_a_sentence_is_given_from_where_that_begins(behind):
-    rest = FERRIES[FERRIES.index(behind) :]
-    assert made(quote(rest)) == [FERRIES]
+    at = LAW.index(behind)
+    pieces = whole([quote(LAW[at : LAW.index("\n", at)])], parted(LAW, at), lists=False)
+    assert " ".join(" ".join(each.text for each in pieces).split()) == FERRIES
+
+
+@pytest.mark.parametrize(
+    ("before", "rest"),
+    [
+        ("Keepers light the lamp at dusk. • ", "Keep a log of all the ships."),
+        ("Keepers light the lamp at dusk, and ", "2. Keep a log of all the ships."),
+        ("Lamps: ", "Keep a log of all the ships."),
+    ],
+)
+def test_what_stands_behind_a_point_or_begins_as_one_goes_on_with_nothing(before, rest):
+    own = parted(before + rest, len(before))
+    assert made(quote(rest, text=before + rest), of=own) == [rest]
+
+
+def test_the_name_of_a_provision_is_not_parted_from_the_rest_of_its_sentence():
+    text = "What counts is the ban in Article 5(1)(a) of the Lamp Act for all who light."
+    at = text.index("(a)")
+    pieces = whole([quote(text[at:], text=text)], parted(text, at), lists=False)
+    assert "".join(each.text for each in pieces) == text
+
+
+def test_no_quote_is_of_a_sign_alone():
+    text = "(4) KEEPERS OF LIGHTHOUSES SHALL LIGHT THE LAMP AT DUSK."
+    assert made(quote(text, text=text), of=parted(text, 4)) == [text[4:]]
+
+
+def test_the_heading_in_front_of_a_paragraph_on_its_line_is_no_part_of_its_quote():
+    text = (
+        "Article 31 (Duty to tell) (1) A keeper who shows a lamp shall tell everybody of it.\n(2) So shall a ferry.\n"
+    )
+    own = source(text)
+    own = Whole(text, [Provision("Article 31", "Duty to tell", 0, len(text)), Provision("Article 31(1)", "", 26, 84)],
+                own.blocks, own.between)  # fmt: skip
+    said = text[: text.index("\n")]
+    assert made(quote(said, text=text), of=own) == [said[26:]]
 
 
 def test_a_sentence_of_which_too_much_stands_before_a_quote_is_given_from_the_quote_on():

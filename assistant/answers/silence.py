@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from assistant.answers import presumptions, sufficiency, wording
+from assistant.answers.quoted.choosing import OF_A_TEXT
 from assistant.answers.retrieved import Retrieved
 from assistant.answers.sufficiency import TOP, Evidence
 from assistant.policy import instruments, standing
@@ -44,10 +45,10 @@ def left_open(found: Retrieved, statements: Sequence[Statement], holdings: Holdi
     return (*unheld, *_absent(found, holdings), *wording.missing(statements, unspoken, elsewhere))
 
 
-def _unquoted(asked: Query, cited: Collection[str], by_id: Mapping[str, Document]) -> str:
-    """That none of the instruments which a question names is quoted, but others are."""
+def _unquoted(asked: Query, cited: Set[str], by_id: Mapping[str, Document]) -> str:
+    """That none of the instruments which a question names is quoted, but others are: whether it holds they may tell."""
     named = list(dict.fromkeys(by_id[name].short_title for name in asked.documents if name in by_id))
-    if not named or not cited or asked.across or not set(asked.documents).isdisjoint(cited):
+    if not named or not cited or asked.across or asked.asks & OF_A_TEXT or not cited.isdisjoint(asked.documents):
         return ""
     return f"No sentence of {' or '.join(named)} is quoted: what was found nearest stands in other documents."
 

@@ -23,7 +23,7 @@ from assistant.search.sides import Named, Opposed, Spoken
 from assistant.search.thesaurus import Thesaurus
 from assistant.search.translating import dictionary
 from assistant.text.months import ENGLISH_MONTHS
-from assistant.text.words import ENGLISH, forms, stem, terms, tokens
+from assistant.text.words import ENGLISH, STOP_WORDS, forms, stem, terms, tokens
 
 ASIDE = 0.5  # weight of a word that only says what a follow-up is about
 NAMING = 0.3  # weight of a word that names an instrument or a jurisdiction
@@ -212,27 +212,34 @@ def _placed(
 ) -> dict[Name, tuple[str, ...]]:
     """The names, of which one of common words means what the place has that it is said of: "Colorado's AI act".
 
-    There may be a word between the two: "Colorado's first AI act".
+    Also of a place of which there is nothing: "Japan's AI act". Where it is said without a place, too, it means itself.
     """
     placed = dict(names)
     spoken = list(map(stem, tokens(question)))
+    for name in (name for name in names if set(name) <= _COMMON):
+        theirs: set[str] = set()
+        for words in _beside(spoken, name):
+            places = [place for place, called in where.items() if words & called]
+            own = {each for place in places for each in holdings.of_place(place)}
+            if not places or not own.isdisjoint(names[name]):
+                break
+            theirs |= own
+        else:
+            placed[name] = tuple(each for each in holdings.described(name) if each in theirs)
+    return {name: documents for name, documents in placed.items() if documents or not names[name]}
+
+
+def _beside(spoken: Sequence[str], name: Name) -> list[set[str]]:
+    """The words by which a place may be said beside each mention of a name: "X's name", "X's new name", "name of X"."""
     said = [word for word in spoken if word != "s"]
     having = {word for word, mark in pairwise(spoken) if mark == "s"}
-    for name in (name for name in names if set(name) <= _COMMON):
-        at = next((at for at in range(len(said)) if tuple(said[at : at + len(name)]) == name), 0)
-        beside = {*said[max(at - 1, 0) : at], *having.intersection(said[max(at - 2, 0) : at])}
-        beside.update(said[at + len(name) + 1 :][:1] if _is_of(said, at + len(name)) else ())
-        places = [place for place, words in where.items() if beside & words]
-        theirs = {each for place in places for each in holdings.of_place(place)}
-        if places and theirs.isdisjoint(names[name]):  # also of a place of which there is nothing: "Japan's AI act"
-            del placed[name]
-            if described := tuple(each for each in holdings.described(name) if each in theirs):
-                placed[name] = described
-    return placed
-
-
-def _is_of(said: Sequence[str], at: int) -> bool:
-    return said[at : at + 1] in (["of"], ["in"])
+    found = []
+    for at in (at for at in range(len(said)) if tuple(said[at : at + len(name)]) == name):
+        behind = said[at + len(name) :]
+        words = {*said[max(at - 1, 0) : at], *(behind[1:2] if behind[:1] == ["of"] else ())}
+        is_between = at > 1 and said[at - 1] not in STOP_WORDS
+        found.append(words | (having.intersection(said[at - 2 : at - 1]) if is_between else set()))
+    return found or [set()]
 
 
 def _meant(question: str, thesaurus: Thesaurus) -> list[str]:

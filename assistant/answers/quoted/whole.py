@@ -10,11 +10,13 @@ from assistant.answers.quoted import lists as listing
 from assistant.answers.quoted.antecedents import with_antecedent
 from assistant.answers.quoted.choosing import SHORTEST, Quote
 from assistant.answers.quoted.lists import alike, opens, paragraphs
+from assistant.outline.references import references
 from assistant.records import Block, BlockKind, Passage, Provision
 from assistant.text.marks import is_bullet
 from assistant.text.sentences import Span, split
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
+LONGEST_NAME = 60  # characters of a provision's name
 BRIEF = 12  # characters below which a paragraph is none
 OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
@@ -27,7 +29,9 @@ POINTS = "of its points only how they begin is quoted here"
 
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$", re.IGNORECASE)
 
-_ENDED = re.compile(r"[.!?;:|。；：][\"”’')\]]*\s*$")
+_POINT = re.compile(r"(?:[•●▪◦*–—-]|\(?\w{1,4}[.)])\s")
+_SIGN = re.compile(r"\W*\w{0,4}\W*")
+_ENDED = re.compile(r"[.!?;:|。；：][\"”’')\]]*\s*(?:[•●▪◦*–—-]\s*)?$")
 
 _GOES_ON = re.compile(r"(?:[,;，；]|\b(?:and|or))\s*$", re.IGNORECASE)
 
@@ -64,13 +68,23 @@ class Whole:
         return with_antecedent(self.text, span, self.blocks[own].start) if own >= 0 else span
 
     def from_its_beginning(self, span: Span) -> Span:
-        """A stretch that begins within a sentence, since its passage does, from where that begins."""
+        """A stretch that begins within a sentence, since its passage does, from where that begins.
+
+        Behind a point, and in front of one, none goes on.
+        """
         own = listing.at(self.blocks, span[0])
         before = self.text[self.blocks[own].start : span[0]] if own >= 0 else ""
         begun = split(before)[-1:]
-        if not begun or _ENDED.search(before) or len(before[begun[0][0] :].split()) > PROVISION:
+        is_point = _POINT.match(self.text, *span) and not self.is_within_reference(span[0])
+        if not begun or is_point or _ENDED.search(before) or len(before[begun[0][0] :].split()) > PROVISION:
             return span
         return (self.blocks[own].start + begun[0][0], span[1])
+
+    def is_within_reference(self, place: int) -> bool:
+        """Whether what begins at a place is a part of a provision's name: "(a)" in "Article 5(1)(a)"."""
+        first = max(0, place - LONGEST_NAME)
+        named = references(self.text[first : place + LONGEST_NAME])
+        return any(each.start < place - first < each.end for each in named)
 
     def in_table(self, offset: int) -> bool:
         """Whether a table's row stands at a place."""
@@ -201,13 +215,11 @@ def _says_all(source: Whole, span: Span) -> bool:
 def _begun(source: Whole, span: Span) -> Span:
     """A stretch from where its sentence begins, without the headings in front of it, and with what it leans on.
 
-    The headings are those of the provision in which it ends, and of others. No provision begins within a line: what
-    looks like one there, "(a)" of "Article 5(1)(a)", names one.
+    The headings are those of the provision in which it ends, and of others.
     """
     span = source.leaning(source.from_its_beginning(span))
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
-    inside = [start for start in inside if source.text[:start].rstrip(" \t").endswith("\n")]
-    span = (max(inside, default=span[0]), span[1])
+    span = (max((start for start in inside if not source.is_within_reference(start)), default=span[0]), span[1])
     for provision in source.provisions:
         if provision.start == span[0]:
             span = _untitled(source, span, provision)
@@ -240,14 +252,14 @@ def _overlap(span: Span, other: Span) -> bool:
 
 
 def pieces(span: Span, source: Whole, score: float) -> list[Quote]:
-    """A stretch as quotes, one for each passage that it touches."""
+    """A stretch as quotes, one for each passage that it touches, but for one in which only a sign of it stands."""
     sign = source.sign(span[0])
     span = (span[0] + len(sign), span[1]) if is_bullet(sign) else span
     found = []
     for passage in source.between(*span):
         start, end = max(span[0], passage.start), min(span[1], passage.end)
         body = source.text[start:end]
-        if body.strip():
+        if body.strip() and not (end < span[1] and _SIGN.fullmatch(body)):
             first = start + len(body) - len(body.lstrip())
             found.append(Quote(passage, first, start + len(body.rstrip()), score))
     return found
