@@ -62,7 +62,7 @@ def test_a_trial_can_be_given_up():
     with Scripted([("wait", 20), ("say", "late")]) as server:
         with pytest.raises(GaveUpError):
             try_model(of(server), turn)
-        assert server.left.wait(5)
+        assert server.left.wait(15)
 
 
 class Large:
