@@ -55,7 +55,7 @@ def test_raised_digits_are_superscripts_and_letters_stay():
 def test_no_file_of_a_megabyte_keeps_the_reader_busy(content):
     began = time.thread_time()
     text.read(content.encode(), 10 * MEGABYTE)
-    assert time.thread_time() - began < 2
+    assert time.thread_time() - began < 5  # on slow cores; what grows with the square takes minutes
 
 
 def test_front_matter_that_multiplies_itself_is_not_used():
