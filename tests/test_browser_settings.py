@@ -37,7 +37,7 @@ def test_a_model_is_tried_and_saved_and_writes_and_its_key_is_shown_nowhere(page
     with Scripted([("say", "I am ready.")], [("say", SAID)]) as server, Web(elsewhere) as web:
         with running(tmp_path, settings_file=str(file)) as address:
             page.goto(f"{address}settings")
-            _choose_protocol(page)
+            _choose(page, "OpenAI")
             put(page.get_by_label("Address", exact=True), "htp:/localhost")
             page.get_by_role("button", name="Test").click()
             page.get_by_text("Of the models of openai none is named").wait_for(timeout=WORKING)
@@ -105,13 +105,7 @@ def test_a_name_is_asked_for_and_an_answer_whose_model_is_away_leads_to_the_sett
     file = tmp_path / "config" / "settings.json"
     with running(tmp_path, settings_file=str(file)) as address:
         page.goto(f"{address}settings")
-        kinds = page.get_by_role("combobox", name="What writes the answers")
-        kinds.wait_for(timeout=WORKING)
-        kinds.focus()
-        page.keyboard.type("Ollama")
-        page.get_by_role("option").first.wait_for()
-        page.keyboard.press("Enter")
-        page.get_by_label("Address", exact=True).wait_for()
+        _choose(page, "Ollama")
         put(page.get_by_label("Model", exact=True), "")
         page.get_by_role("button", name="Test").click()
         page.get_by_text("Of the models of ollama none is named").wait_for(timeout=WORKING)
@@ -126,12 +120,12 @@ def test_a_name_is_asked_for_and_an_answer_whose_model_is_away_leads_to_the_sett
         page.wait_for_url("**/settings")
 
 
-def _choose_protocol(page: Page) -> None:
-    """Choose a server with OpenAI's protocol, by keyboard alone."""
+def _choose(page: Page, kind: str) -> None:
+    """Choose a kind of server, by keyboard alone."""
     kinds = page.get_by_role("combobox", name="What writes the answers")
     kinds.wait_for(timeout=WORKING)
     kinds.focus()
-    page.keyboard.type("OpenAI")
+    page.keyboard.type(kind)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     page.get_by_label("Address", exact=True).wait_for()

@@ -77,13 +77,18 @@ def questions(held, owner):
     return [each.question for each in held.conversation(owner, listed.id).exchanges]
 
 
-def test_an_answer_of_a_conversation_that_is_here_comes_back_to_its_place(kept, tmp_path):
+def come_back(kept, tmp_path):
+    """A question that another one took the place of, and that a copy brought back: its conversation, it, when, what."""
     (listed,) = kept.listed(ANN)
     lost = kept.ask(ANN, "Second?", ALL, listed.id)
     carrying.copy(kept, tmp_path / "copy.sqlite3")
     kept.ask_again(ANN, lost.id, "Second, in other words?", ALL)
     came = time.time()
-    brought = carrying.bring(kept, tmp_path / "copy.sqlite3")
+    return listed, lost, came, carrying.bring(kept, tmp_path / "copy.sqlite3")
+
+
+def test_an_answer_of_a_conversation_that_is_here_comes_back_to_its_place(kept, tmp_path):
+    listed, lost, came, brought = come_back(kept, tmp_path)
     assert brought == Brought(exchanges=(lost.id,))
     assert questions(kept, ANN) == ["Of Ann?", "Second?", "Second, in other words?"]
     carrying.take_back(kept, brought, came)
@@ -93,12 +98,7 @@ def test_an_answer_of_a_conversation_that_is_here_comes_back_to_its_place(kept, 
 
 
 def test_an_answer_that_came_back_stays_where_its_conversation_was_gone_on_with_since(kept, tmp_path):
-    (listed,) = kept.listed(ANN)
-    lost = kept.ask(ANN, "Second?", ALL, listed.id)
-    carrying.copy(kept, tmp_path / "copy.sqlite3")
-    kept.ask_again(ANN, lost.id, "Second, in other words?", ALL)
-    came = time.time()
-    brought = carrying.bring(kept, tmp_path / "copy.sqlite3")
+    listed, _, came, brought = come_back(kept, tmp_path)
     kept.ask(ANN, "Third?", ALL, listed.id)
     carrying.take_back(kept, brought, came)
     assert "Second?" in questions(kept, ANN)

@@ -46,7 +46,7 @@ def left_open(found: Retrieved, statements: Sequence[Statement], holdings: Holdi
 
 
 def _unquoted(asked: Query, cited: Set[str], by_id: Mapping[str, Document]) -> str:
-    """That none of the instruments which a question names is quoted, but others are: whether it holds they may tell."""
+    """That only other instruments are quoted than a question names; whether one holds, others may tell."""
     named = list(dict.fromkeys(by_id[name].short_title for name in asked.documents if name in by_id))
     if not named or not cited or asked.across or asked.asks & OF_A_TEXT or not cited.isdisjoint(asked.documents):
         return ""

@@ -52,7 +52,7 @@ SentenceWeights = Mapping[str, Mapping[str, float]]
 
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
 _AMOUNT = re.compile(rf"[{SIGNS}%]|\b(?:{CODES}|{NAMES}|per ?cent|(?:m|b|tr)illion)\b|[元万亿]")
-_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b(?:\d+|\w+) (?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\w+ (?:days|weeks|months|years)\b", re.IGNORECASE)
 _FORCE = re.compile(
     r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+"
@@ -215,8 +215,8 @@ def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
     """The sentences that have what is asked for: an amount, the force of a law, a provision's day; all where none has.
 
     Of amounts and penalties only those of the instruments, or places, count that the question names, if these say
-    anything. Where
-    nothing is asked but whether an instrument holds or binds, no sentence answers that does not tell it.
+    anything. Where nothing is asked but whether an instrument holds or binds, no sentence answers that does not tell
+    it.
     """
     found: list[Measured] = []
     if Asks.FORCE in query.asks or _is_on_force(query):

@@ -16,9 +16,9 @@ from assistant.text.marks import is_bullet
 from assistant.text.sentences import Span, split
 
 SHORT = 90  # words of a list that is given whole where only its lead, or one of its points, was chosen
+OTHERS = 2  # quotes beside such a list
 LONGEST_NAME = 60  # characters of a provision's name
 BRIEF = 12  # characters below which a paragraph is none
-OTHERS = 2  # quotes beside such a list
 PROVISION = 200  # words of a provision that is given whole where it is named
 ASKED = 2000  # ... where nothing but its text is asked for
 MANY = 5  # points from which a provision is a list rather than some paragraphs
@@ -29,8 +29,9 @@ POINTS = "of its points only how they begin is quoted here"
 
 _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:and|or))$", re.IGNORECASE)
 
-_POINT = re.compile(r"(?:[•●▪◦*–—-]|\(?\w{1,4}[.)])\s")
-_SIGN = re.compile(r"\W*\w{0,4}\W*")
+_LABEL = r"(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})"
+_POINT = re.compile(rf"(?:[•●▪◦*–—-]|\(?{_LABEL}[.)])\s")
+_SIGN = re.compile(rf"\W*{_LABEL}?\W*")
 _ENDED = re.compile(r"[.!?;:|。；：][\"”’')\]]*\s*(?:[•●▪◦*–—-]\s*)?$")
 
 _GOES_ON = re.compile(r"(?:[,;，；]|\b(?:and|or))\s*$", re.IGNORECASE)

@@ -27,7 +27,7 @@ def _numbered(title: str) -> Iterator[str]:
 
 
 def put(owner: str, into: str, title: str, statements: Sequence[Statement], question: str = "", said: str = "") -> str:
-    """Keep a note in a collection, or in a new one with a title if that is not there (any more); the id of which."""
+    """Keep a note in a collection, or in a new one with a title where there is none, or no more; the id of which."""
     book = services.notebook()
     if not (into and book.add(owner, into, statements, question, said)):
         into = book.create(owner, title)
