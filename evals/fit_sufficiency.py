@@ -42,7 +42,7 @@ FOLDS = 5
 WEIGHTS = {"asked": 1.0, "left out": 0.1, "off topic": 0.5}
 STRENGTH = 0.5  # of the regression's penalty, inverse
 SIGNALS = {"unread": (*sufficiency.SIGNALS, "score", "cosine"), "read": (*sufficiency.SIGNALS, "read")}
-THRESHOLDS = (0.3, 0.36, 0.38, sufficiency.THRESHOLD, 0.46, 0.5, 0.6)
+THRESHOLDS = (0.3, 0.34, sufficiency.THRESHOLD, 0.42, 0.46, 0.5, 0.6)
 
 
 @dataclass

@@ -26,6 +26,35 @@ def asked(question, named=(), bare=None):
 
 
 @pytest.mark.parametrize(
+    ("opening", "of_all"),
+    [
+        ("I would like you to list the laws that are binding", "list the laws that are binding"),
+        ("Could you please tell me which documents mention biometrics?", "Which documents mention biometrics?"),
+        ("I'd like to see which orders are revoked", "Which orders are revoked?"),
+        ("Would you list all documents that are in force?", "List all documents that are in force"),
+        ("Help me find out which laws ban social scoring", "Which laws ban social scoring"),
+    ],
+)
+def test_courtesies_around_a_question_change_nothing(opening: str, of_all: str) -> None:
+    assert asked(opening) is not None
+    assert asked(opening) == asked(of_all)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What documents do I have to keep?",
+        "I need to know what documents I have to keep",
+        "Can you list the documents that a provider must keep?",
+        "Which documents does an importer need to keep?",
+        "What documents must a provider keep?",
+    ],
+)
+def test_documents_that_somebody_must_keep_are_none_of_the_library(question: str) -> None:
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(
     ("question", "term"),
     [
         ("Which documents mention deep fakes?", "deep fakes"),

@@ -280,6 +280,14 @@ def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
     assert asked("What does the Council of Utopia’s Harbour Convention say?", library=library).documents == ("treaty",)
 
 
+def test_an_instrument_is_known_by_what_is_said_of_it_also_where_its_kind_is_written_small():
+    summit = document("summit", title="The Lampwick Declaration by Countries at the Lamp Safety Summit")
+    library = Holdings((*LIBRARY.documents, summit))
+    assert asked("Who signed the Lamp Safety Summit declaration?", library=library).documents == ("summit",)
+    assert asked("Who signed the Candle Safety Summit declaration?", library=library).unknown == ()
+    assert asked("What does Colorado law say?").documents == ()
+
+
 def test_a_follow_up_is_searched_with_what_the_question_before_it_was_about():
     history = [Turn("What must deployers do under the AI Act?", "Keep logs.")]
     found = asked("And how long must they keep them?", history)

@@ -31,7 +31,7 @@ from assistant.text.words import ENGLISH, words
 TOP = 8  # passages that are looked at
 SPEAKING = 3  # passages of which one must speak of what no document is called
 CONSIDERED = 20  # passages among which a definition or a count may stand, and that an answer lists
-THRESHOLD = 0.42  # probability from which an answer is given
+THRESHOLD = 0.38  # probability from which an answer is given
 NEAR = 0.45  # cosine from which a passage speaks of what is asked of all documents
 HELD = 0.5  # the same of the share of the question's words that a sentence holds
 STEEP = 1.0  # fall of the passages' scores beyond which it tells no more

@@ -32,6 +32,7 @@ def across(
         holdings: the documents.
         day: on which they are to be what is asked for, as an ISO date or month; empty: today.
     """
+    question, bare = (_without_opening(text, language) for text in (question, bare))
     asked = [_with_place(question, span, language, holdings) for span in _spans("asked", question, language)[:1]]
     times = bool(asked) and bool(_spans("times", question[slice(*asked[0])], language))
     mentioning = bool(_spans("mentioning", question, language))
@@ -62,6 +63,12 @@ def across(
         times=times,
         known=tuple(known),
     )
+
+
+def _without_opening(question: str, language: str) -> str:
+    """A question without the courtesies that it begins with: "Could you please tell me"."""
+    opening = _spans("opening", question, language)
+    return question[opening[0][1] :] if opening else question
 
 
 def _with_place(question: str, span: tuple[int, int], language: str, holdings: Holdings) -> tuple[int, int]:

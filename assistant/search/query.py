@@ -31,16 +31,21 @@ LAY = 0.5  # weight of a term that stands for a lay word
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
 SAME = 3  # documents that one name may mean, where it only describes them
 
+_CAPITALISED = r"(?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+"
+_KINDS = (
+    "Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures"
+    "|Guidelines|Memorandum|Statute|Decree"
+)
 _INSTRUMENT = re.compile(
-    r"""
-      (?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+
-        (?:Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures
-          |Guidelines|Memorandum|Statute|Decree)\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{4})?)?
+    rf"""
+      {_CAPITALISED} (?:{_KINDS})\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{{4}})?)?
     | \b(?:ISO|IEC|IEEE|CEN|ETSI)[/\w-]*\s[\w/ -]*[0-9]+
-    | \b[A-Z]{2,}\s[0-9]+(?:-[0-9]+)?\b
+    | \b[A-Z]{{2,}}\s[0-9]+(?:-[0-9]+)?\b
     """,
     re.VERBOSE,
 )
+_LOOSE = re.compile(rf"{_CAPITALISED}(?:{_KINDS.casefold()})\b")
+"""The same with its kind written small, which may describe an instrument: "AI Safety Summit declaration"."""
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 _ISO_DAY = re.compile(
     r"\b(?:on|in|by|as of|as at|until|since)\s+((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)\b", re.IGNORECASE
@@ -197,10 +202,12 @@ def _named(
     said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
     undated = _undated(question)
     names = {name: holdings.chosen(ids, undated) for name, ids in holdings.named(question).items()}
-    for name in _called(question):
-        telling = set(name) - _COMMON
-        described = holdings.described(name)
-        if telling and 1 <= len(described) <= SAME and not any(telling & set(other) for other in names):
+    for name in (called := _called(question)) | _called(question, _LOOSE):
+        telling, described = set(name) - _COMMON, holdings.described(name)
+        enough = 1 if name in called else 2
+        if len(telling) < enough or any(telling & set(other) for other in names):
+            continue
+        if 1 <= len(described) <= SAME:
             names[name] = described
     meant = {place: words for place, words in holdings.located(said).items() if holdings.of_place(place)}
     where = holdings.located(question) | meant
@@ -254,9 +261,9 @@ def _likely(holdings: Holdings, said: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in best if likeness[name] >= LIKELY)
 
 
-def _called(question: str) -> dict[Name, str]:
+def _called(question: str, written: re.Pattern[str] = _INSTRUMENT) -> dict[Name, str]:
     """What a question writes like the names of instruments, by its words."""
-    found = [_spoken(match.group()) for match in _INSTRUMENT.finditer(references.without(question))]
+    found = [_spoken(match.group()) for match in written.finditer(references.without(question))]
     return {tuple(terms(name)): name for name in found if len(terms(name)) > 1}
 
 
