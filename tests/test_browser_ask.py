@@ -540,6 +540,41 @@ def test_the_page_is_used_by_keys(page: Page, served: str) -> None:
     assert field.input_value() == "j/k?"
 
 
+def test_keys_of_a_single_sign_can_be_turned_off_and_on_again(page: Page, served: str) -> None:
+    from playwright.sync_api import expect
+
+    page.set_viewport_size({"width": 640, "height": 450})  # 1280 x 900 at 200 %
+    page.goto(served)
+    page.get_by_text("For example:").wait_for()
+    field = page.get_by_test_id("stChatInput").locator("textarea")
+    expect(field).to_be_focused()
+    field.evaluate("field => field.blur()")
+    keys = page.get_by_role("dialog", name="Keys")
+
+    def set_to(act: bool) -> None:
+        page.get_by_role("button", name="Keys").click()
+        keys.get_by_label("Keys of a single sign act").set_checked(act)
+        keys.get_by_role("button", name="Close").click()
+        keys.wait_for(state="hidden")
+
+    set_to(False)
+    for sign in "/?jk":
+        page.keyboard.press(sign)
+    expect(field).not_to_be_focused()
+    expect(keys).to_be_hidden()
+    page.reload()
+    expect(field).to_be_focused()
+    field.evaluate("field => field.blur()")
+    page.keyboard.press("/")
+    expect(field).not_to_be_focused()  # the browser keeps it
+    set_to(True)
+    page.keyboard.press("?")
+    expect(keys).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+
+
 def test_sources_are_listed_by_document_with_provision_and_first_words_and_a_brief_is_said_to_be_one(
     page: Page, served: str
 ) -> None:

@@ -61,8 +61,23 @@ function focused() {
   return found;
 }
 
-// Whether a key is not for the page: a field takes it, or what lies above the page.
+// Keys of one sign act on the page unless somebody turned them off, as who dictates or strikes keys unawares does: the
+// browser keeps that (WCAG 2.2, 2.1.4).
+const SINGLE_KEYS = "page-single-keys";
+
+function haveSingleKeys() {
+  return localStorage.getItem(SINGLE_KEYS) !== "off";
+}
+
+function letSingleKeys(act) {
+  if (act) localStorage.removeItem(SINGLE_KEYS);
+  else localStorage.setItem(SINGLE_KEYS, "off");
+}
+
+// Whether a key is not for the page: a field takes it, or what lies above the page, or the browser.
 function isTaken(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (event.key.length === 1 && !haveSingleKeys()) return true;
   if (event.composedPath()[0].matches?.("input, textarea, select, [contenteditable], [role=option], [role=combobox]")) return true;
   return Boolean(document.querySelector("[data-testid=stPopoverBody], [role=dialog]:not(section), dialog[open]"));
 }

@@ -135,7 +135,7 @@ function live(root) {
     }
     if (isTaken(event)) return;
     if (event.key === "Escape") root.leave();
-    if (event.key === "b" && !event.ctrlKey && !event.metaKey && !event.altKey) root.querySelector(".tool.aside")?.click();
+    if (event.key === "b") root.querySelector(".tool.aside")?.click();
   };
   const end = () => { // nobody tells it that the panel is gone: it finds out by itself
     document.removeEventListener("keydown", pressed);

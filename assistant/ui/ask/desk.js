@@ -47,11 +47,17 @@ function help() {
     term.append(element("kbd", "", key));
     list.append(term, element("dd", "", does));
   }
+  const single = element("input");
+  single.type = "checkbox";
+  single.checked = haveSingleKeys();
+  single.addEventListener("change", () => letSingleKeys(single.checked));
+  const label = element("label");
+  label.append(single, "Keys of a single sign act, here and in the reader");
   const close = element("button", "", "Close");
   close.type = "button";
   close.onclick = () => made.close();
   made.setAttribute("aria-label", "Keys");
-  made.append(element("strong", "", "Keys"), list, close);
+  made.append(element("strong", "", "Keys"), list, label, close);
   return made;
 }
 
@@ -73,7 +79,7 @@ export default function ({ parentElement }) {
       document.removeEventListener("keydown", pressed);
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || !acts[event.key] || isTaken(event)) return;
+    if (!acts[event.key] || isTaken(event)) return;
     event.preventDefault();
     acts[event.key]();
   };

@@ -289,7 +289,7 @@ function keepPicture(root, main) {
 function pressed(root, event) {
   const { data, turn, rescale } = root.state;
   const view = root.querySelector(".leaf");
-  if (event.ctrlKey || event.metaKey || event.altKey || event.composedPath()[0].matches("input, textarea, select, [contenteditable]")) return;
+  if (isTaken(event)) return;
   const isWide = view.scrollWidth > view.clientWidth + 1;
   const isTop = view.scrollTop <= 1;
   const isBottom = view.scrollTop + view.clientHeight >= view.scrollHeight - 2;
