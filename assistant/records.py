@@ -1029,11 +1029,6 @@ class Query:
     follows: bool
     across: Across | None = None
 
-    @property
-    def meant(self) -> frozenset[str]:
-        """The ids of the documents of what it names: instruments, or else places."""
-        return frozenset(self.documents or (each for place in self.places for each in place))
-
     def under(self, word: str) -> frozenset[str]:
         """All under which passages may hold one of its words."""
         return self.forms.get(word) or frozenset((word,))

@@ -30,6 +30,9 @@ def asked(question, named=(), bare=None):
     [
         ("I would like you to list the laws that are binding", "list the laws that are binding"),
         ("Could you please tell me which documents mention biometrics?", "Which documents mention biometrics?"),
+        ("Can you show us which documents mention biometrics?", "Which documents mention biometrics?"),
+        ("Hello! Do you know which documents mention biometrics?", "Which documents mention biometrics?"),
+        ("I'm trying to find out which documents mention biometrics", "Which documents mention biometrics"),
         ("I'd like to see which orders are revoked", "Which orders are revoked?"),
         ("Would you list all documents that are in force?", "List all documents that are in force"),
         ("Help me find out which laws ban social scoring", "Which laws ban social scoring"),
@@ -43,15 +46,43 @@ def test_courtesies_around_a_question_change_nothing(opening: str, of_all: str) 
 @pytest.mark.parametrize(
     "question",
     [
+        "I have to show documents to the regulator; what are the fines?",
+        "I need to give documents to the authority within how many days?",
+        "Can you break rules on emotion recognition?",
+        "Can you explain the rules on deepfakes?",
+    ],
+)
+def test_what_somebody_does_with_documents_is_no_courtesy(question: str) -> None:
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "What documents do I have to keep?",
         "I need to know what documents I have to keep",
         "Can you list the documents that a provider must keep?",
-        "Which documents does an importer need to keep?",
+        "Which documents does an importer of lamps need to keep?",
         "What documents must a provider keep?",
+        "Which documents must be kept for ten years?",
+        "Name the documents we are obliged to keep",
     ],
 )
 def test_documents_that_somebody_must_keep_are_none_of_the_library(question: str) -> None:
     assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which documents say that providers must keep logs?",
+        "Which documents require that records must be kept for ten years?",
+        "List all laws that a provider must comply with",
+        "Which laws must a company follow?",
+    ],
+)
+def test_documents_that_say_what_must_be_kept_are_asked_for(question: str) -> None:
+    assert asked(question) is not None
 
 
 @pytest.mark.parametrize(

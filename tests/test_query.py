@@ -264,6 +264,14 @@ def test_no_other_instrument_takes_the_place_of_one_that_the_library_does_not_ho
         ("Has the AI Act taken effect?", True),
         ("Which safeguards must be in effect when faces are scanned?", False),
         ("What must employers do before an adverse decision takes effect?", False),
+        ("Do deployers have to give notice before an adverse decision takes effect?", False),
+        ("Do the safeguards need to be in effect when faces are scanned?", False),
+        ("Is it in effect?", True),
+        ("When does it take effect?", True),
+        ("Tell me if Executive Order 14110 is in effect", True),
+        ("Why is Executive Order 14110 no longer in effect?", True),
+        ("On what date did Local Law 144 take effect?", True),
+        ("What is Order 9? Has it taken effect?", True),
         ("Is a bias audit in effect for one year?", False),
     ],
 )
@@ -285,7 +293,7 @@ def test_an_instrument_is_known_by_what_is_said_of_it_also_where_its_kind_is_wri
     library = Holdings((*LIBRARY.documents, summit))
     assert asked("Who signed the Lamp Safety Summit declaration?", library=library).documents == ("summit",)
     assert asked("Who signed the Candle Safety Summit declaration?", library=library).unknown == ()
-    assert asked("What does Colorado law say?").documents == ()
+    assert asked("What does the Safety declaration say?", library=library).documents == ()  # one word tells too little
 
 
 def test_a_follow_up_is_searched_with_what_the_question_before_it_was_about():

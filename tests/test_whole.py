@@ -108,6 +108,16 @@ def test_the_heading_in_front_of_a_paragraph_on_its_line_is_no_part_of_its_quote
     assert made(quote(said, text=text), of=own) == [said[26:]]
 
 
+def test_points_in_front_of_the_last_one_on_a_line_stay_with_their_sentence():
+    text = "Article 4 (Lamps) (1) A keeper shall (a) light the lamp, (b) clean it, and (c) keep a log of both.\n"
+    points = [Provision(f"Article 4(1)({sign})", "", text.index(f"({sign})"), upto) for sign, upto in
+              (("a", text.index("(b)")), ("b", text.index("and")), ("c", len(text) - 1))]  # fmt: skip
+    outline = [Provision("Article 4", "Lamps", 0, len(text)), Provision("Article 4(1)", "", 18, len(text)), *points]
+    own = source(text)
+    own = Whole(text, outline, own.blocks, own.between)
+    assert made(quote(text.strip(), text=text), of=own) == [text.strip()[18:]]
+
+
 def test_a_sentence_of_which_too_much_stands_before_a_quote_is_given_from_the_quote_on():
     text = f"Article 1\nDuties\n\n1. Keepers shall light {'very ' * PROVISION}many lamps before the boats are out.\n"
     rest = "AI lamps before the boats are out."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from assistant.answers import presumptions, sufficiency, wording
-from assistant.answers.quoted.choosing import OF_A_TEXT
+from assistant.answers.quoted.choosing import is_on_force
 from assistant.answers.retrieved import Retrieved
 from assistant.answers.sufficiency import TOP, Evidence
 from assistant.policy import instruments, standing
@@ -46,9 +46,9 @@ def left_open(found: Retrieved, statements: Sequence[Statement], holdings: Holdi
 
 
 def _unquoted(asked: Query, cited: Set[str], by_id: Mapping[str, Document]) -> str:
-    """That only other instruments are quoted than a question names; whether one holds, others may tell."""
+    """That only other instruments are quoted than a question names; whether one holds or binds, others may tell."""
     named = list(dict.fromkeys(by_id[name].short_title for name in asked.documents if name in by_id))
-    if not named or not cited or asked.across or asked.asks & OF_A_TEXT or not cited.isdisjoint(asked.documents):
+    if not named or not cited or asked.across or is_on_force(asked) or not cited.isdisjoint(asked.documents):
         return ""
     return f"No sentence of {' or '.join(named)} is quoted: what was found nearest stands in other documents."
 

@@ -112,14 +112,13 @@ def lacking(query: Query, ranked: Sequence[Candidate]) -> str:
 def unfigured(query: Query, ranked: Sequence[Candidate]) -> str:
     """That a question asks for a figure of which the best passages have none, as a sentence; empty if they have.
 
-    Of an instrument or a place that it names the passages are looked at that are of its own.
+    Of an instrument that it names the passages are looked at that are the instrument's own.
     """
-    own = [each for each in ranked[:CONSIDERED] if each.passage.document.id in query.meant]
-    whose = "found of what it names" if own else "nearest to it"
+    own = [each for each in ranked[:CONSIDERED] if each.passage.document.id in query.documents]
     texts = [numberless(each.passage.text) for each in own or ranked[:TOP]]
     for kind, called in _CALLED.items():
         if kind in query.asks and not any(map(_HOLDS[kind].search, texts)):
-            return f"The question asks for a figure, and the passages {whose} name no {called}."
+            return f"The question asks for a figure, and the passages nearest to it name no {called}."
     return ""
 
 

@@ -31,21 +31,24 @@ LAY = 0.5  # weight of a term that stands for a lay word
 MEANT, LIKELY = 3, 0.5  # documents that a question may mean without a name, and how well it must describe them
 SAME = 3  # documents that one name may mean, where it only describes them
 
-_CAPITALISED = r"(?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*)+"
-_KINDS = (
-    "Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures"
-    "|Guidelines|Memorandum|Statute|Decree"
-)
+_CAPITALISED = r"(?<!\w)(?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+)*){1,12}"
 _INSTRUMENT = re.compile(
     rf"""
-      {_CAPITALISED} (?:{_KINDS})\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{{4}})?)?
+      {_CAPITALISED}
+        (?:Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures
+          |Guidelines|Memorandum|Statute|Decree)\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{{4}})?)?
     | \b(?:ISO|IEC|IEEE|CEN|ETSI)[/\w-]*\s[\w/ -]*[0-9]+
     | \b[A-Z]{{2,}}\s[0-9]+(?:-[0-9]+)?\b
     """,
     re.VERBOSE,
 )
-_LOOSE = re.compile(rf"{_CAPITALISED}(?:{_KINDS.casefold()})\b")
-"""The same with its kind written small, which may describe an instrument: "AI Safety Summit declaration"."""
+_DESCRIBED = re.compile(
+    rf"{_CAPITALISED}(?:regulation|directive|recommendation|convention|declaration|treaty|charter|guidelines|memorandum)\b"
+)
+"""What may describe an instrument whose kind is written small: "AI Safety Summit declaration".
+
+A law, an order or a code that is written so is a field of law more often, or any.
+"""
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 _ISO_DAY = re.compile(
     r"\b(?:on|in|by|as of|as at|until|since)\s+((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)\b", re.IGNORECASE
@@ -202,9 +205,9 @@ def _named(
     said = " ".join([question, *(f"; {name}" for name in _meant(holdings.without_bodies(question), thesaurus))])
     undated = _undated(question)
     names = {name: holdings.chosen(ids, undated) for name, ids in holdings.named(question).items()}
-    for name in (called := _called(question)) | _called(question, _LOOSE):
+    for name in (called := _called(question)) | _called(question, _DESCRIBED):
         telling, described = set(name) - _COMMON, holdings.described(name)
-        enough = 1 if name in called else 2
+        enough = 1 if name in called else 3  # beside the kind, two words
         if len(telling) < enough or any(telling & set(other) for other in names):
             continue
         if 1 <= len(described) <= SAME:

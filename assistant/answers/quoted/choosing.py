@@ -52,7 +52,6 @@ SentenceWeights = Mapping[str, Mapping[str, float]]
 
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|third)\b")
 _AMOUNT = re.compile(rf"[{SIGNS}%]|\b(?:{CODES}|{NAMES}|per ?cent|(?:m|b|tr)illion)\b|[元万亿]")
-_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\w+ (?:days|weeks|months|years)\b", re.IGNORECASE)
 _FORCE = re.compile(
     r"\b(?:(?:in|into|of no) (?:force|effect)|takes? effect|appl(?:y|ies) (?:from|as of)|shall apply\b.{0,40}\d"
     r"|revok\w+|repeal\w+|rescind\w+|supersed\w+|withdraw\w+|replac(?:es|ed)|binding|voluntary|expir\w+"
@@ -212,21 +211,18 @@ def legible(query: Query, measured: Sequence[Measured]) -> bool:
 
 
 def _of_kind(query: Query, measured: Sequence[Measured]) -> list[Measured]:
-    """The sentences that have what is asked for: an amount, the force of a law, a provision's day; all where none has.
+    """The sentences that have what is asked for, an amount or the force of a law; all where none has.
 
-    Of amounts and penalties only those of the instruments, or places, count that the question names, if these say
-    anything. Where nothing is asked but whether an instrument holds or binds, no sentence answers that does not tell
-    it.
+    Of amounts and penalties only those of the instruments count that the question names, if these say anything. Where
+    nothing is asked but whether an instrument holds or binds, no sentence answers that does not tell it.
     """
     found: list[Measured] = []
-    if Asks.FORCE in query.asks or _is_on_force(query):
+    if Asks.FORCE in query.asks or is_on_force(query):
         found = [each for each in measured if _tells_force(query, each.quote)]
-        measured = [] if _is_on_force(query) else measured
+        measured = [] if is_on_force(query) else measured
     elif query.asks & _OWN:
-        measured = [each for each in measured if each.quote.passage.document.id in query.meant] or measured
+        measured = [each for each in measured if each.quote.passage.document.id in query.documents] or measured
         found = [each for each in measured if Asks.AMOUNT in query.asks and _AMOUNT.search(each.quote.text)]
-    elif Asks.DATE in query.asks and query.provisions:
-        found = [each for each in measured if _DAY.search(each.quote.text)]
     return found or list(measured)
 
 
@@ -264,7 +260,7 @@ def _defining(query: Query, ranked: Sequence[Candidate], scored: Sequence[Quote]
     ]
 
 
-def _is_on_force(query: Query) -> bool:
+def is_on_force(query: Query) -> bool:
     """Whether a question asks of instruments that it names whether they hold, and nothing else."""
     beside = [word for word, weight in query.weights.items() if weight > NAMING]
     is_binding = Asks.BINDING in kinds.asked(query.question, query.language)  # itself, not the question before it
@@ -281,7 +277,7 @@ def _is_pointed(query: Query) -> bool:
 def _best(query: Query, scored: Sequence[Quote]) -> list[Quote]:
     """The best quotes that do not repeat one another, within what a reader takes in at a glance."""
     is_pointed = _is_pointed(query)
-    most = MOST_OF_FORCE if _is_on_force(query) else MOST_POINTED if is_pointed else MOST_QUOTES
+    most = MOST_OF_FORCE if is_on_force(query) else MOST_POINTED if is_pointed else MOST_QUOTES
     chosen: list[Quote] = []
     said = 0
     for quote in scored:

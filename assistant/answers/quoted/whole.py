@@ -31,7 +31,10 @@ _ENDS = re.compile(r"(?:[.!?;:,。；：][\"”’')\]⁰¹²³⁴-⁹]*|\b(?:an
 
 _LABEL = r"(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})"
 _POINT = re.compile(rf"(?:[•●▪◦*–—-]|\(?{_LABEL}[.)])\s")
+_NUMBERED = re.compile(r"[0-9]{1,3}[.)]\s+[A-Z]")
+_JOINED = re.compile(r"\)\s*(?:and|or|to|[-–,])\s*$")
 _SIGN = re.compile(rf"\W*{_LABEL}?\W*")
+_WORDS = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?;:|。；：][\"”’')\]]*\s*(?:[•●▪◦*–—-]\s*)?$")
 
 _GOES_ON = re.compile(r"(?:[,;，；]|\b(?:and|or))\s*$", re.IGNORECASE)
@@ -71,21 +74,24 @@ class Whole:
     def from_its_beginning(self, span: Span) -> Span:
         """A stretch that begins within a sentence, since its passage does, from where that begins.
 
-        Behind a point, and in front of one, none goes on.
+        Behind a point, and in front of one that begins a line, none goes on.
         """
         own = listing.at(self.blocks, span[0])
         before = self.text[self.blocks[own].start : span[0]] if own >= 0 else ""
         begun = split(before)[-1:]
-        is_point = _POINT.match(self.text, *span) and not self.is_within_reference(span[0])
-        if not begun or is_point or _ENDED.search(before) or len(before[begun[0][0] :].split()) > PROVISION:
+        if not begun or self._is_point(span) or _ENDED.search(before) or len(before[begun[0][0] :].split()) > PROVISION:
             return span
         return (self.blocks[own].start + begun[0][0], span[1])
 
-    def is_within_reference(self, place: int) -> bool:
-        """Whether what begins at a place is a part of a provision's name: "(a)" in "Article 5(1)(a)"."""
-        first = max(0, place - LONGEST_NAME)
-        named = references(self.text[first : place + LONGEST_NAME])
-        return any(each.start < place - first < each.end for each in named)
+    def _is_point(self, span: Span) -> bool:
+        """Whether a stretch is a point of a list, and no part of a name: "(a)" of "Article 5(1)(a)", "(a) and (b)"."""
+        is_one = _NUMBERED.match(self.text, *span) or _begins_line(self.text, span[0])
+        if not _POINT.match(self.text, *span) or not is_one:
+            return False
+        first = max(0, span[0] - LONGEST_NAME)
+        named = references(self.text[first : span[0] + LONGEST_NAME])
+        is_named = any(each.start < span[0] - first < each.end for each in named)
+        return not is_named and not _JOINED.search(self.text, first, span[0])
 
     def in_table(self, offset: int) -> bool:
         """Whether a table's row stands at a place."""
@@ -220,11 +226,28 @@ def _begun(source: Whole, span: Span) -> Span:
     """
     span = source.leaning(source.from_its_beginning(span))
     inside = [p.start for p in source.provisions if span[0] < p.start < span[1] <= p.end]
-    span = (max((start for start in inside if not source.is_within_reference(start)), default=span[0]), span[1])
+    span = (max((start for start in inside if _heads(source, span[0], start)), default=span[0]), span[1])
     for provision in source.provisions:
         if provision.start == span[0]:
             span = _untitled(source, span, provision)
     return span
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Whether nothing but blanks stands in front of a place on its line."""
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip()
+
+
+def _heads(source: Whole, start: int, end: int) -> bool:
+    """Whether only headings stand in front of a provision: lines, or on its line the name of one that holds it.
+
+    "(a)" of "Article 5(1)(a)" looks like a point, and those in front of the last point of a sentence are no headings.
+    """
+    before = source.text[start:end]
+    if _begins_line(source.text, end):
+        return True
+    named = [f"{each.locator} {each.title}" for each in source.provisions if each.start == start and each.title]
+    return any(_WORDS.findall(before) == _WORDS.findall(name) for name in named)
 
 
 def _untitled(source: Whole, span: Span, provision: Provision) -> Span:
