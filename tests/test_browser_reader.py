@@ -101,6 +101,23 @@ def test_the_words_of_a_page_lie_over_its_picture_and_keys_turn_pages_and_change
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_the_words_of_the_next_page_are_there_with_its_picture_before_the_server_answers(
+    page: Page, address: str
+) -> None:
+    with page.expect_response(lambda found: "page=3&words=1" in found.url):
+        page.goto(f"{address}&page=2")
+        shown(page, 2)
+    page.wait_for_timeout(200)
+    said = page.locator(".leaf").evaluate(
+        """view => {
+          view.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true }));
+          return Array.from(view.querySelectorAll(".word"), (each) => each.textContent).join("");
+        }"""
+    )
+    assert said.split() == " ".join(filter(None, HARBOUR[2])).split()
+    shown(page, 3)
+
+
 def test_what_is_selected_is_asked_about_copied_as_a_citation_or_kept_also_by_keyboard(
     page: Page, address: str
 ) -> None:

@@ -1,6 +1,7 @@
 """A page of a PDF as components show it, and its picture as browsers fetch it."""
 
 import asyncio
+import json
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -61,6 +62,16 @@ def test_the_pictures_of_other_pages_are_fetched_by_their_number_and_larger_if_w
     usual, wide = (fetched(f"{pages}2{ending}")[1] for ending in ("", "&wide=1"))
     assert int.from_bytes(usual[16:20], "big") == sheet.WIDTH
     assert int.from_bytes(wide[16:20], "big") == sheet.WIDE
+
+
+def test_the_words_of_other_pages_are_fetched_as_a_page_has_them(held, library):
+    pages, text = sheet.address(held, None), library.text(held.id)
+    status, told = fetched(f"{pages}2&words=1")
+    page = drawn(library, held, 2, [], text)
+    assert (status, json.loads(told)) == (200, page["words"])
+    assert "".join(word[5] for word in page["words"]) == "A second page."
+    assert fetched(f"{pages}9&words=1")[0] == 404
+    assert fetched(f"{pages.replace('key=', 'key=0')}2&words=1")[0] == 404
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,11 @@ function sheet(image, alt) {
   picture.draggable = false;
   made.append(picture, ...image.boxes.map((box) => covering(element("span", "box"), box)));
   const layer = element("div", "layer");
-  layer.append(...image.words.map((each, at) => word(each, image.words[at + 1], image.height / image.width)));
+  layer.append(...written(image.words, image.height / image.width));
   made.append(layer);
   return made;
+}
+
+function written(words, shape) {
+  return words.map((each, at) => word(each, words[at + 1], shape));
 }

@@ -1,13 +1,14 @@
 """A page of a PDF as components show it: a picture that the browser fetches, what is marked on it, and its words.
 
-A browser keeps pictures, and may fetch those of pages that are likely to be turned to. Their addresses are given to
-pages of ours only: they are signed with a key that the process makes for itself.
+A browser keeps pictures, and may fetch those of pages that are likely to be turned to, and their words. Addresses are
+given to pages of ours only: they are signed with a key that the process makes for itself.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -43,7 +44,7 @@ def drawn(
     page: int,
     spans: Sequence[Stretch],
     text: str,
-    sign: Callable[[int, int], str] = lambda *_: "",
+    sign: Callable[[int, int], str] | None = None,
 ) -> dict[str, Any] | None:
     """A page with what of some stretches stands on it, as `sheet` draws it; None where it cannot be drawn.
 
@@ -58,7 +59,7 @@ def drawn(
         "width": image.width,
         "height": image.height,
         "boxes": [[box.left, box.top, box.right, box.bottom] for box in image.boxes],
-        "words": _words(image, text, sign),
+        "words": _words(image, text, sign or _nowhere),
     }
 
 
@@ -68,6 +69,11 @@ def address(document: Document, page: int | None, spans: Sequence[Stretch] = ())
     at = {"at": " ".join(f"{start}-{end}" for start, end in spans)} if spans else {}
     query = urlencode({**named, "key": _key(**named), **at})
     return f"{ADDRESS}?{query}&page={page or ''}"
+
+
+def _nowhere(_start: int, _end: int) -> str:
+    """What a stretch leads to of which nobody looked where."""
+    return ""
 
 
 def _words(image: PageImage, text: str, sign: Callable[[int, int], str]) -> list[list[Any]]:
@@ -106,7 +112,7 @@ def _page(
 
 
 class PagePictures:
-    """Answers browsers that fetch the picture of a page."""
+    """Answers browsers that fetch the picture of a page, or its words."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -119,14 +125,18 @@ class PagePictures:
         from starlette.responses import Response
 
         asked = dict(parse_qsl(scope.get("query_string", b"").decode("ascii", "replace")))
-        png = await run_in_threadpool(_png, asked)
+        told = await run_in_threadpool(_told, asked)
+        media = "application/json" if "words" in asked else "image/png"
         kept = {"cache-control": "private, max-age=604800, immutable"}
-        found = Response(png, media_type="image/png", headers=kept) if png else Response("", 404)
+        found = Response(told, media_type=media, headers=kept) if told else Response("", 404)
         await found(scope, receive, send)
 
 
-def _png(asked: Mapping[str, str]) -> bytes:
-    """The picture that an address names; nothing where `address` did not give it, or the document is another by now."""
+def _told(asked: Mapping[str, str]) -> bytes:
+    """The picture that an address names, or the words on it as JSON, which lead nowhere yet.
+
+    Nothing where `address` did not give it, or the document is another by now.
+    """
     named = {name: asked.get(name, "") for name in ("document", "version")}
     if not hmac.compare_digest(asked.get("key", "").encode(), _key(**named).encode()):
         return b""
@@ -134,9 +144,11 @@ def _png(asked: Mapping[str, str]) -> bytes:
         spans = tuple(_span(said) for said in asked.get("at", "").split())
         width = WIDE if "wide" in asked else WIDTH
         assistant, name, version = services.assistant(), named["document"], named["version"]
-        if assistant.library.record(name).document.sha256 != version:
+        record = assistant.library.record(name)
+        if record.document.sha256 != version:
             return b""
-        return _page(assistant, name, version, int(asked.get("page", "")), spans, width).png
+        image = _page(assistant, name, version, int(asked.get("page", "")), spans, width)
+        return json.dumps(_words(image, record.text, _nowhere)).encode() if "words" in asked else image.png
     except (AssistantError, ValueError):
         return b""
 

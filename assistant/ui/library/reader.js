@@ -246,25 +246,35 @@ function side(root, data, go) {
   locate(made, data.place);
 }
 
-// Shows the picture of another page at once, without its marks and words, which come a moment later.
+// Shows the picture of another page at once, with its words where they were fetched; its marks, and what its words lead
+// to, come a moment later.
 function ahead(root, data, to) {
   const image = root.querySelector(".sheet img");
   if (!image) return;
   image.src = data.pages + to + wide(root.querySelector(".leaf"));
   image.alt = `${data.unit} ${to}`;
-  root.querySelectorAll(".box, .word").forEach((each) => each.remove());
+  root.querySelectorAll(".box").forEach((each) => each.remove());
+  root.querySelector(".layer").replaceChildren(...written(root.words.get(to) ?? [], data.image.height / data.image.width));
   root.querySelector(".number").value = to;
   root.querySelector(".leaf").scrollTop = 0;
 }
 
-// Fetches the pictures of the pages beside the one that is shown, the next one first.
+// Fetches the pictures of the pages beside the one that is shown, and their words, the next one first.
 function fetchBeside(root, data) {
   const after = data.leaf < data.leaves && data.leaf + 1;
   const before = data.leaf > 1 && data.leaf - 1;
+  for (const to of root.words.keys()) if (Math.abs(to - data.leaf) > 1) root.words.delete(to);
+  const spoken = async (to) => {
+    const found = root.words.has(to) ? null : await fetch(`${data.pages}${to}&words=1`);
+    if (found?.ok) root.words.set(to, await found.json());
+  };
   const fetched = (to, then) => {
     if (!to || root.leaf !== data.leaf) return;
     root.beside[to % 4] = new Image();
-    root.beside[to % 4].onload = then;
+    root.beside[to % 4].onload = () => {
+      spoken(to).catch(() => {}); // they come with the page
+      then?.();
+    };
     root.beside[to % 4].src = data.pages + to + wide(root.querySelector(".leaf"));
   };
   if (after) fetched(after, () => fetched(before));
@@ -330,6 +340,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root = element("section");
     root.setAttribute("aria-label", "The document");
     root.beside = [];
+    root.words = new Map();
     parentElement.append(root);
     listen(root);
     watch(root);
