@@ -3,8 +3,8 @@
 ADDRESS is that of a running app over the library with the 36 documents of ../shared. Printed are, as median and 95th
 percentile: the time from opening the page to its first words and to the input, from a question to the first quote with
 its source on the screen, from a citation that is clicked to the marked page, from a widget that is used to the page
-that it changed, and from a page of a PDF that is turned to the picture of the next one and to its words. Questions are
-asked each in a conversation of its own.
+that it changed, and, as the page itself sees it, from a page of a PDF that is turned to the picture of the next one, to
+its words and to their links. Questions are asked each in a conversation of its own.
 """
 
 from __future__ import annotations
@@ -32,10 +32,22 @@ QUESTIONS = (
     "Which fine does the AI Act set for prohibited practices?",
 )
 PDF = "eu-ai-act-2024-1689"
-_SHEET = "[...document.querySelectorAll('*')].map((each) => each.shadowRoot?.querySelector('.sheet')).find(Boolean)"
-_SHOWS = f"const sheet = {_SHEET}, image = sheet?.querySelector('img'), is = image?.src.includes(`&page=${{page}}`);"
-PICTURED = f"(page) => {{ {_SHOWS} return is && image.complete; }}"
-WORDED = f"(page) => {{ {_SHOWS} return is && sheet.querySelector('.word') !== null; }}"
+TURNED = """(to) => new Promise((resolve) => {
+  const roots = () => Array.from(document.querySelectorAll("*"), (each) => each.shadowRoot).filter(Boolean);
+  const found = () => roots().map((each) => each.querySelector(".sheet")).find(Boolean);
+  const root = found().getRootNode(), pressed = performance.now(), passed = () => (performance.now() - pressed) / 1000;
+  let pictured = 0, worded = 0;
+  const look = () => {
+    const sheet = found(), image = sheet?.querySelector("img");
+    if (!pictured && image?.src.includes(`&page=${to}`) && image.complete) pictured = passed();
+    if (pictured && !worded && sheet.querySelector(".word")) worded = passed();
+    if (worded && root.querySelector(`.leaf[aria-label="Page ${to}"]`)) resolve([pictured, worded, passed()]);
+    else requestAnimationFrame(look);
+  };
+  root.querySelector("[aria-label='Next page']").click();
+  look();
+})"""
+"""The seconds from a press to the frames with the picture of a page, with its words, and with what these lead to."""
 DRAWN = "() => [...document.querySelectorAll('*')].some((each) => each.shadowRoot?.querySelector('button.chip'))"
 
 
@@ -71,20 +83,15 @@ def asked(page: Page, question: str) -> float:
     return time.perf_counter() - started
 
 
-def turned(page: Page, address: str, rounds: int) -> tuple[list[float], list[float]]:
-    """Seconds from a press to the picture of the next page of a long PDF, and to the words on it."""
+def turned(page: Page, address: str, rounds: int) -> list[tuple[float, float, float]]:
+    """Seconds from a press to the picture of the next page of a long PDF, to its words, and to all of it."""
     page.goto(f"{address}library?document={PDF}&page=9", wait_until="commit")
     page.locator(".word").first.wait_for()
-    pictures, words = [], []
+    found = []
     for number in range(10, 10 + rounds):
         page.wait_for_timeout(900)  # somebody reads; pictures of the pages beside it come
-        started = time.perf_counter()
-        page.get_by_role("button", name="Next page").click()
-        page.wait_for_function(PICTURED, arg=str(number), polling=10)
-        pictures.append(time.perf_counter() - started)
-        page.wait_for_function(WORDED, arg=str(number), polling=10)
-        words.append(time.perf_counter() - started)
-    return pictures, words
+        found.append(tuple(page.evaluate(TURNED, number)))
+    return found
 
 
 def main() -> int:
@@ -115,13 +122,14 @@ def main() -> int:
             page.wait_for_timeout(300)
             close = panel.get_by_role("button", name="Close the source")
             changes.append(timed(lambda c=close, panel=panel: (c.click(), panel.wait_for(state="detached"))))
-        pictures, words = turned(page, options.address, options.rounds)
+        turns = turned(page, options.address, options.rounds)
         browser.close()
     print(f"opening again: {told(loads)}")
     print(f"question to the first quote with its source: {told(answers)}")
     print(f"citation to its source: {told(sources)}")
     print(f"a widget to the changed page: {told(changes)}")
-    print(f"a page turned to the picture of the next one: {told(pictures)}; to its words: {told(words)}")
+    for what, times in zip(("picture", "words", "links"), zip(*turns, strict=True), strict=True):
+        print(f"a page turned, to the {what} of the next one: {told(list(times))}")
     return 0
 
 

@@ -3,8 +3,7 @@
 The natural questions and conversations of ../shared are asked of the libraries that `finding.py` keeps in FOLDER, and
 judged as `natural.py` judges. Everything that is a number is fitted anew for each of 5 folds on the other four: the
 coefficients of the ranking, of the sentences that answer and of silence (on features measured under the ranking as it
-is), the probability from which an answer is given (of those that are worth the same the lowest, since silence tells
-least), and how far another document may stand behind. Words and patterns
+is), the probability from which an answer is given, and how far another document may stand behind. Words and patterns
 are the same in all folds; those who wrote them read the development questions, so `asked.py` and the fresh questions
 (`--part fresh`, asked with what all development questions gave, and only printed) say what they are worth elsewhere.
 
@@ -44,7 +43,7 @@ VERDICTS = ("right", "partial", "wrong", "silent")
 THRESHOLDS = (0.3, 0.34, 0.38, 0.42, 0.46)
 BESIDE = (0.5, 1.0, 2.0, 4.0)
 WRONG = 1.0  # what a wrong answer costs, where a right one is worth 1
-ALIKE = 0.01  # of a question: what two thresholds may differ by, on average, to be worth the same
+ALIKE = 0.01  # of a question: what the answers with two settings may differ by, on average, to be worth the same
 NEGATIVE = ("unanswerable", "false-premise")
 LISTING = ("list", "summary", "across")  # kinds of questions whose answers may be long
 
@@ -99,11 +98,14 @@ def value(judged: Sequence[Judged]) -> float:
     return counted["right"] - WRONG * counted["wrong"]
 
 
-def best(tried: Mapping[float, Sequence[Judged]], fold: int, alike: float = 0.0) -> float:
-    """The lowest setting whose answers to the questions of the other folds are worth most, or as much on average."""
+def best(tried: Mapping[float, Sequence[Judged]], fold: int) -> float:
+    """The lowest setting whose answers to the questions of the other folds are worth most, or as much.
+
+    With the lowest probability there is least silence, with the lowest distance the fewest documents are quoted.
+    """
     others = {each: [one for one in judged if one.fold != fold] for each, judged in tried.items()}
     worth = {each: value(judged) / len(judged) for each, judged in others.items()}
-    return min(each for each in worth if worth[each] >= max(worth.values()) - alike)
+    return min(each for each in worth if worth[each] >= max(worth.values()) - ALIKE)
 
 
 def folds(folder: Path, libraries: Sequence[tuple[str, str, Assistant]]) -> list[Fitted]:
@@ -125,7 +127,7 @@ def folds(folder: Path, libraries: Sequence[tuple[str, str, Assistant]]) -> list
         quotes = {kind: fit_quotes.fit([one for one in quoted if one.fold != fold], kind) for kind in kinds}
         silence = {kind: fit_sufficiency.fit([one for one in silent if one.fold != fold], kind) for kind in kinds}
         named = dict(zip(ranking.SIGNALS, map(float, weights), strict=True))
-        found.append(Fitted(named, quotes, silence, best(by_threshold, fold, ALIKE), best(by_distance, fold)))
+        found.append(Fitted(named, quotes, silence, best(by_threshold, fold), best(by_distance, fold)))
     return found
 
 
