@@ -26,6 +26,14 @@ def asked(question, named=(), bare=None):
 
 
 @pytest.mark.parametrize(
+    "question", ["Which frameworks are purely voluntary rather than law?", "Which codes are voluntary, not laws?"]
+)
+def test_what_a_status_is_set_against_is_not_sought(question: str) -> None:
+    found = asked(question)
+    assert (found.term, found.documents) == ("", ("code",))
+
+
+@pytest.mark.parametrize(
     ("opening", "of_all"),
     [
         ("I would like you to list the laws that are binding", "list the laws that are binding"),

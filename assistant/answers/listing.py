@@ -106,8 +106,7 @@ class Listing:
     def _speaking(self, across: Across, count: int) -> str:
         """How many documents say something on what is asked."""
         words = f"None holds the words “{across.term}” as they stand. " if across.mentions else ""
-        has = "has" if count == 1 else "have"
-        return f"{words}{count} of the {_documents(across)} {has} a passage on this, the nearest first."
+        return f"{words}Passages on this were found in {count} of the {_documents(across)}, the nearest first."
 
     def _known(self, asked: Query, across: Across) -> str:
         """How many documents are what is asked for by what is known of them."""

@@ -46,6 +46,8 @@ def across(
     term = _term(_blanked(rest, [span for found in (*known.values(), standing_there) for span in found]), language)
     if times and len(term.split()) > COUNTED:
         return None
+    if known and set(words(term)) <= {stem(word) for word in _words("law")}:
+        term = ""  # "voluntary rather than law"
     is_place = bool(term) and not mentioning and not times and _is_place(term, holdings)
     stretch = question[slice(*asked[0])] + (f"; {term}" if is_place else "")
     term = "" if is_place else term
