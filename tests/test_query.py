@@ -290,10 +290,15 @@ def test_an_instrument_is_known_by_a_description_that_fits_it_alone():
 
 def test_an_instrument_is_known_by_what_is_said_of_it_also_where_its_kind_is_written_small():
     summit = document("summit", title="The Lampwick Declaration by Countries at the Lamp Safety Summit")
-    library = Holdings((*LIBRARY.documents, summit))
+    guidelines = document("guidelines", title="Harbour Office Guidelines on Lamps")
+    library = Holdings((*LIBRARY.documents, summit, guidelines))
     assert asked("Who signed the Lamp Safety Summit declaration?", library=library).documents == ("summit",)
-    assert asked("Who signed the Candle Safety Summit declaration?", library=library).unknown == ()
-    assert asked("What does the Safety declaration say?", library=library).documents == ()  # one word tells too little
+    assert asked("Who signed the Candle Safety Summit declaration?", library=library).unknown
+    assert asked("What do the Harbour Office guidelines say?", library=library).documents == ("guidelines",)
+    assert asked("What do the Harbour guidelines say?", library=library).documents == ()  # one word tells too little
+    assert (
+        asked("What do the Tower Office guidelines say?", library=library).unknown == ()
+    )  # they may be called otherwise
 
 
 def test_a_follow_up_is_searched_with_what_the_question_before_it_was_about():

@@ -35,17 +35,17 @@ _CAPITALISED = r"(?<!\w)(?:[A-Z][\w’'&/-]*\s+(?:(?:of|on|the|for|and|in|to)\s+
 _INSTRUMENT = re.compile(
     rf"""
       {_CAPITALISED}
-        (?:Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|Declaration|Treaty|Charter|Code|Measures
-          |Guidelines|Memorandum|Statute|Decree)\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{{4}})?)?
+        (?:Act|Law|Regulation|Directive|Order|Recommendation|Convention|Bill|[Dd]eclaration|Treaty|[Cc]harter|Code
+          |Measures|Guidelines|Memorandum|Statute|Decree)\b (?:\s+(?:No\.?\s*)?[0-9][0-9/]*(?:\s+of\s+[0-9]{{4}})?)?
     | \b(?:ISO|IEC|IEEE|CEN|ETSI)[/\w-]*\s[\w/ -]*[0-9]+
     | \b[A-Z]{{2,}}\s[0-9]+(?:-[0-9]+)?\b
     """,
     re.VERBOSE,
 )
 _DESCRIBED = re.compile(
-    rf"{_CAPITALISED}(?:regulation|directive|recommendation|convention|declaration|treaty|charter|guidelines|memorandum)\b"
+    rf"{_CAPITALISED}(?:regulation|directive|recommendation|convention|treaty|guidelines|memorandum)\b"
 )
-"""What may describe an instrument whose kind is written small: "AI Safety Summit declaration".
+"""What may describe an instrument whose kind is written small: "European Commission guidelines".
 
 A law, an order or a code that is written so is a field of law more often, or any.
 """
