@@ -23,8 +23,8 @@ NOTIFY, FINE = "Whom must the keeper of a lamp notify?", "How high is the fine?"
 
 @pytest.fixture(autouse=True)
 def _unheard():
-    """Signals that a command went on to ignore are heard by the next test."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    """Signals are heard, also by tests that `nohup` runs, and by the test after one whose command went on to ignore them."""
+    before = {each: signal.signal(each, signal.SIG_DFL) for each in (signal.SIGTERM, signal.SIGHUP)}
     yield
     for each, held in before.items():
         signal.signal(each, held)
@@ -162,4 +162,4 @@ def test_no_list_and_an_empty_one_are_told_with_a_hint(run, tmp_path):
 
 
 def test_a_list_that_nothing_answers_ends_with_the_code_for_that(run):
-    assert run("answer", "-", input="Do quantum mangoes teleport by submarine?\n").exit_code == 3
+    assert run("answer", "-", input="How do I bake bread?\n").exit_code == 3
