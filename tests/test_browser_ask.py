@@ -708,6 +708,29 @@ def test_sources_stay_open_as_tabs_two_are_read_side_by_side_and_a_reload_finds_
     assert "sources=" not in page.url
 
 
+def test_a_new_question_is_seen_where_a_source_lay_over_the_answers(page: Page, served: str) -> None:
+    from playwright.sync_api import expect
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(served)
+    chips = ask(page, SIDES).locator("button.chip")
+    settle(page)
+    front, aside = page.locator("section.front"), page.locator("section.aside")
+    chips.first.click()
+    front.locator("h3", has_text="[1]").wait_for()
+    settle(page)
+    chips.last.click()
+    front.locator("h3", has_text=f"[{chips.count()}]").wait_for()
+    settle(page)
+    front.get_by_role("button", name="Put it beside").click()
+    aside.locator("h3").wait_for()
+    settle(page)
+    answer = ask(page, PROHIBITED)
+    expect(aside).to_be_hidden()
+    expect(answer.locator("button.chip").first).to_be_visible()
+    expect(page.get_by_role("tab")).to_have_count(2)  # both sources are open still
+
+
 def test_tabs_are_used_by_keys_and_on_a_narrow_window_two_side_by_side_are_tabs(page: Page, served: str) -> None:
     page.goto(served)
     answer = ask(page, SIDES)

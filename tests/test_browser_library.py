@@ -60,6 +60,7 @@ def _noise(page: Page, decibels: int) -> None:
     """The outline leads to a provision, whose text is that of the version with so many decibels."""
     page.get_by_role("tab", name="Text").click()
     page.get_by_role("navigation", name="Outline").get_by_role("button", name="Noise").click()
+    page.locator(".leaf mark.now", has_text="Noise").wait_for()  # one sees where one was led
     page.locator(".leaf").get_by_text(f"louder than {decibels} decibels").wait_for()
 
 
@@ -107,6 +108,7 @@ def test_documents_are_added_found_read_edited_replaced_removed_and_restored(
     page.get_by_role("button", name="Remove it").click()
     page.get_by_text("was removed").wait_for()
     page.get_by_text(f"{len(REAL) + 1} documents", exact=True).wait_for()
+    assert page.get_by_text("has a new version").count() == 0, "what is gone is not told of"
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("is back in the library").wait_for(timeout=WORKING)
     page.get_by_text(f"{len(REAL) + 2} documents", exact=True).wait_for()

@@ -152,6 +152,7 @@ def _ask(
     job = conversations.ask(assistant, question, filters, instead)
     if waiting:
         waiting.pop(0)
+    panel.uncover()
     st.session_state[ASKED] = True
     job.wait(PATIENCE)
 

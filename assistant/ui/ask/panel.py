@@ -66,6 +66,12 @@ def turn(exchange_id: str, marker: int) -> None:
     _set(_current().turn(tabs.of(exchange_id, CITATION, marker)))
 
 
+def uncover() -> None:
+    """Let the answers be seen, over which a source may have been put; it stays open."""
+    if _current().aside:
+        _set(_current().join())
+
+
 def put_away() -> None:
     """Note that another page is shown: when this one is again, its address may tell nothing, and nothing was closed."""
     st.session_state.pop(ADDRESS, None)

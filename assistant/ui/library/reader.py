@@ -29,6 +29,7 @@ from assistant.ui.notes import saving
 
 VIEW = "reader-view"  # whether PDFs are shown as "page" or as "text"
 ASKED = "reader-asked"  # a question on what is selected, to be written where documents are asked
+LONGEST_HEADING = 200  # characters
 GRANTED = "reader-granted"  # what a wish brought, by its sign: words to be copied, or where they are kept
 
 _FOLDER = Path(__file__).parent
@@ -131,7 +132,9 @@ def _moves(shown: _Shown) -> dict[str, Any]:
 
     def went() -> None:
         start = shown.outline[shown.said("went")].start
-        whereabouts.go(document, replace(place, at="", page=str(at(shown.among, start).number)))
+        heading = shown.leads.text[start : start + LONGEST_HEADING].partition("\n")[0]
+        marked = f"{start}-{start + len(heading)}" if heading.strip() else ""  # a page may begin far above it
+        whereabouts.go(document, replace(place, at=marked, page=str(at(shown.among, start).number)))
 
     def looked() -> None:
         whereabouts.go(document, _looked(shown.assistant, document, shown.said("sought"), shown.leaf))

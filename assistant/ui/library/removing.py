@@ -56,6 +56,7 @@ def _remove(assistant: Assistant, document: Document) -> None:
         st.session_state[PROBLEM] = error
     else:
         st.session_state[REMOVED] = document
+        work.dismiss_of(document.id)
         address.close()
 
 

@@ -142,6 +142,13 @@ def _misses(result: Any) -> bool:
     return isinstance(result, SyncReport) and bool(result.missing)
 
 
+def dismiss_of(document_id: str) -> None:
+    """Take away what tells of work on a document, once it is removed."""
+    for job in own():
+        if job.ended and isinstance(job.result, Document) and job.result.id == document_id:
+            services.indexing().forget(job.id)
+
+
 def _dismiss(jobs: list[Job[Any]]) -> None:
     for job in jobs:
         services.indexing().forget(job.id)
