@@ -102,6 +102,19 @@ def test_a_pasted_draft_is_marked_each_verdict_opens_its_source_and_a_reload_kee
     page.get_by_role("link", name=re.compile("^Open ")).click()
     page.wait_for_url("**/library?document=drone-ordinance&at=*", timeout=WORKING)
     page.locator("mark").first.wait_for(timeout=WORKING)
+    settle(page)
+    page.go_back()
+    wrong.wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("link", name="Library", exact=True).click()
+    page.get_by_role("heading", name="Library", exact=True).wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("link", name="Check", exact=True).click()
+    wrong.wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("button", name="Check another draft").click()
+    page.get_by_label("Text", exact=True).wait_for(timeout=WORKING)
+    assert "draft=" not in page.url
 
 
 def test_nothing_is_refused_with_a_reason_and_a_file_is_checked_on_a_phone(

@@ -16,9 +16,10 @@ from assistant.jobs import Job, JobState
 from assistant.records import CheckedDraft, Progress, Ruling
 from assistant.ui import exporting, presses, services, words, working
 from assistant.ui.check import draft as drafts
-from assistant.ui.library import adding
+from assistant.ui.library import adding, address
 
 DRAFT = "draft"  # the id of the work on a draft, in the address: nobody can guess it
+LAST = "check-last"  # the same of the draft that was looked at last
 TEXT = "check-text"
 REFRESH = 0.5  # seconds between two looks at a check in hand
 LONGEST = 1_000_000  # characters of a text that is pasted: about 300 pages
@@ -33,8 +34,12 @@ GONE = "There is no check at this address: the app was started anew since. Check
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     """Draw the page; `show` leads to a place of the library."""
     st.title("Check")
+    address.close()  # Back from a document leads to an address between the two pages, which tells of both
     named = st.query_params.get(DRAFT, "")
-    job = services.checking().get(named) if named else None
+    last = st.session_state.get(LAST, "")
+    job = services.checking().get(named or last) if named or last else None
+    if job is not None:  # the draft that was looked at last is there again, whichever way leads to the page
+        st.session_state[LAST] = st.query_params[DRAFT] = job.id
     if job is None:
         if named:
             st.warning(GONE, icon=":material/info:")
@@ -103,6 +108,7 @@ def _ended(job: Job[CheckedDraft]) -> None:
 
 def _leave() -> None:
     st.query_params.pop(DRAFT, None)
+    st.session_state.pop(LAST, None)
 
 
 def _result(job_id: str, found: CheckedDraft, show: Callable[[dict[str, str]], None]) -> None:
