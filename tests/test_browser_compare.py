@@ -63,6 +63,18 @@ def test_instruments_are_compared_kept_in_the_address_and_each_quote_leads_to_it
     page.locator("section table").wait_for(timeout=WORKING)
     page.locator("tbody td a").first.click()
     page.wait_for_url(re.compile(r"/library\?document=lamp-act-2026&at="))
+    page.locator("mark").first.wait_for(timeout=WORKING)
+    settle(page)
+    page.go_back()
+    page.locator("section table").wait_for(timeout=WORKING)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    settle(page)
+    page.get_by_role("link", name="Library", exact=True).click()
+    page.get_by_role("heading", name="Library", exact=True).wait_for(timeout=WORKING)
+    settle(page)
+    page.get_by_role("link", name="Compare", exact=True).click()
+    page.locator("section table").wait_for(timeout=WORKING)
+    assert "comparison=" in page.url
 
 
 def test_two_versions_show_what_changed_on_both_sides_not_by_colour_alone(page: Page, lamps: str) -> None:

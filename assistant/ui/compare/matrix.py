@@ -19,6 +19,7 @@ from assistant.ui.library import address
 from assistant.ui.scripts import script
 
 OF, IN, JOB = "of", "in", "comparison"  # what is compared in what, and the id of the work on it, in the address
+LAST = "compare-last"  # the same of what was looked at last
 NAMES, READY, OWN = "compare-names", "compare-ready", "compare-own"
 REFRESH = 0.5  # seconds between two looks at a comparison in hand
 LEAD = (
@@ -36,6 +37,7 @@ _component = st.components.v2.component(
 
 def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
     """Draw what is chosen, and what came of it; `show` leads to a place of the library."""
+    _resume()
     _form(assistant)
     named = st.query_params.get(JOB, "")
     job = services.comparing().get(named) if named else None
@@ -51,6 +53,14 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
         words.problem(job.error)
     elif job.state == JobState.CANCELLED:
         st.markdown(":material/block: The comparison was stopped.")
+
+
+def _resume() -> None:
+    """Let what was looked at last be there again where the address tells of nothing, as from another page."""
+    if JOB in st.query_params:
+        st.session_state[LAST] = {name: st.query_params.get_all(name) for name in (OF, IN, JOB)}
+    elif OF not in st.query_params and LAST in st.session_state:
+        st.query_params.from_dict(st.session_state[LAST])
 
 
 def _form(assistant: Assistant) -> None:
