@@ -45,6 +45,7 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
         if named:
             st.warning(GONE, icon=":material/info:")
         return
+    st.session_state[LAST] = {name: st.query_params.get_all(name) for name in (OF, IN, JOB)}
     if not job.ended:
         st.fragment(run_every=REFRESH)(_running)(job)
     elif job.result:
@@ -57,9 +58,7 @@ def draw(assistant: Assistant, show: Callable[[dict[str, str]], None]) -> None:
 
 def _resume() -> None:
     """Let what was looked at last be there again where the address tells of nothing, as from another page."""
-    if JOB in st.query_params:
-        st.session_state[LAST] = {name: st.query_params.get_all(name) for name in (OF, IN, JOB)}
-    elif OF not in st.query_params and LAST in st.session_state:
+    if not {OF, JOB} & {*st.query_params} and LAST in st.session_state:
         st.query_params.from_dict(st.session_state[LAST])
 
 
