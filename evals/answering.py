@@ -7,7 +7,8 @@ is), the probability from which an answer is given, and how far another document
 are the same in all folds; those who wrote them read the development questions, so `asked.py` and the fresh questions
 (`--part fresh`, asked with what all development questions gave, and only printed) say what they are worth elsewhere.
 
-A question is in the same fold on every library, and a conversation in one fold. Results go to `results/answering.md`.
+`THRESHOLDS` and `ALIKE` themselves were set with all of these questions, and the older ones, in sight. A question is in
+the same fold on every library, and a conversation in one fold. Results go to `results/answering.md`.
 """
 
 from __future__ import annotations

@@ -296,9 +296,8 @@ def test_an_instrument_is_known_by_what_is_said_of_it_also_where_its_kind_is_wri
     assert asked("Who signed the Candle Safety Summit declaration?", library=library).unknown
     assert asked("What do the Harbour Office guidelines say?", library=library).documents == ("guidelines",)
     assert asked("What do the Harbour guidelines say?", library=library).documents == ()  # one word tells too little
-    assert (
-        asked("What do the Tower Office guidelines say?", library=library).unknown == ()
-    )  # they may be called otherwise
+    # written small, they may be called otherwise
+    assert asked("What do the Tower Office guidelines say?", library=library).unknown == ()
 
 
 def test_a_follow_up_is_searched_with_what_the_question_before_it_was_about():

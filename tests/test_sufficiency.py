@@ -262,7 +262,7 @@ def test_a_question_of_forty_telling_words_says_as_much_as_any():
 
 
 @pytest.mark.parametrize(("share", "is_enough"), [(0.38, True), (0.379, False)])
-def test_an_answer_is_given_from_a_probability_of_three_eighths_on(share, is_enough, monkeypatch):
+def test_an_answer_is_given_from_the_probability_on_that_was_chosen(share, is_enough, monkeypatch):
     monkeypatch.setattr(sufficiency, "probability", lambda _: share)
     assert answered("Must ships report?", far()) is is_enough
 

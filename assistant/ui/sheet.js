@@ -43,6 +43,7 @@ function sheet(image, alt) {
   return made;
 }
 
+// The words of a page that is so many times as high as it is wide.
 function written(words, shape) {
   return words.map((each, at) => word(each, words[at + 1], shape));
 }
